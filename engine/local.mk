@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Floor 1: plan, steps, executor.  Knows no step kind.
+noinst_LTLIBRARIES += engine/libengine.la
+
+engine_libengine_la_SOURCES = \
+	engine/executor.c engine/executor.h \
+	engine/lock.c engine/lock.h \
+	engine/plan.c engine/plan.h
+engine_libengine_la_LIBADD = support/libsupport.la
+
+if HAVE_TESTS
+check_PROGRAMS += tests/check_engine
+TESTS += tests/check_engine
+tests_check_engine_SOURCES = tests/check_engine.c
+tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_check_engine_LDADD = engine/libengine.la support/libsupport.la \
+	$(CHECK_LIBS)
+endif

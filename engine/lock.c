@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/lock.h"
+
+static void whole_file(struct flock *range, short type)
+{
+	memset(range, 0, sizeof *range);
+	range->l_type = type;
+	range->l_whence = SEEK_SET;
+}
+
+static it_code busy(const it_root *root, const char *path, long pid,
+		    it_error *err)
+{
+	char name[1024];
+
+	it_root_name(root, path, name, sizeof name);
+	(void)it_fail(err, IT_BUSY, name, "is locked by process %ld", pid);
+	it_error_remedy(err, "wait until it has finished and run again");
+	return IT_BUSY;
+}
+
+/* F_GETLK says who holds it, so that no pid need be written anywhere. */
+static it_code ask(int fd, const it_root *root, const char *path,
+		   it_error *err)
+{
+	struct flock range;
+
+	whole_file(&range, F_WRLCK);
+	if (fcntl(fd, F_GETLK, &range) != 0)
+		return it_fail_errno(err, path, "cannot ask for the lock");
+	if (range.l_type == F_UNLCK)
+		return IT_OK;
+	return busy(root, path, (long)range.l_pid, err);
+}
+
+it_code it_lock_test(const it_root *root, const char *path, it_error *err)
+{
+	int fd;
+	it_code code = it_root_open_file(root, path, &fd, err);
+
+	if (code != IT_OK || fd < 0)
+		return code;
+	code = ask(fd, root, path, err);
+	(void)close(fd);
+	return code;
+}
+
+/* Opens or creates the file; *made tells which. */
+static int open_lock(int dirfd, const char *leaf, int *made)
+{
+	struct stat st;
+
+	*made = fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) != 0;
+	return openat(dirfd, leaf,
+		      O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+		      0600);
+}
+
+/* Does the name still lead to the file that was locked? */
+static int is_current(int fd, int dirfd, const char *leaf)
+{
+	struct stat held, named;
+
+	return fstat(fd, &held) == 0 &&
+	       fstatat(dirfd, leaf, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
+/* One try; the file may be unlinked between open and lock. */
+static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
+			const it_root *root, const char *path, it_error *err)
+{
+	struct flock range;
+	it_code code;
+
+	lock->fd = open_lock(dirfd, leaf, &lock->made);
+	if (lock->fd < 0)
+		return it_fail_errno(err, path, "cannot create the lock file");
+	whole_file(&range, F_WRLCK);
+	if (fcntl(lock->fd, F_SETLK, &range) == 0)
+		return IT_OK;
+	code = ask(lock->fd, root, path, err);
+	return code != IT_OK ? code : it_fail_errno(err, path, "cannot lock");
+}
+
+it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
+		     it_error *err)
+{
+	const char *leaf;
+	int dirfd;
+	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
+
+	lock->fd = -1;
+	if (code != IT_OK)
+		return code;
+	do {
+		it_lock_drop(lock);
+		code = try_lock(lock, dirfd, leaf, root, path, err);
+	} while (code == IT_OK && !is_current(lock->fd, dirfd, leaf));
+	(void)close(dirfd);
+	if (code != IT_OK)
+		it_lock_drop(lock);
+	return code;
+}
+
+void it_lock_drop(it_lock *lock)
+{
+	if (lock->fd >= 0)
+		(void)close(lock->fd);
+	lock->fd = -1;
+}
+
+void it_lock_unlink(const it_root *root, const char *path)
+{
+	const char *leaf;
+	int dirfd;
+
+	if (it_root_parent(root, path, &dirfd, &leaf, NULL) != IT_OK)
+		return;
+	(void)unlinkat(dirfd, leaf, 0);
+	(void)close(dirfd);
+}

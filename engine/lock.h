@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Locks by fcntl(2): the kernel drops them with the process, so none is ever
+ * stale.  A lock counts only while its file still has its name: a process that
+ * locked a file just unlinked by another one tries again with the new file.
+ */
+#ifndef IT_LOCK_H
+#define IT_LOCK_H
+
+#include "support/error.h"
+#include "support/root.h"
+
+typedef struct it_lock {
+	int fd; /* -1: not held */
+	int made; /* the file was not there before */
+} it_lock;
+
+/* Is somebody else holding it?  Creates nothing; no file means no. */
+it_code it_lock_test(const it_root *root, const char *path, it_error *err)
+	IT_CHECKED;
+
+/* IT_BUSY names the holder.  The directory must exist. */
+it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
+		     it_error *err) IT_CHECKED;
+
+void it_lock_drop(it_lock *lock);
+
+/* Removes a lock file that we hold. */
+void it_lock_unlink(const it_root *root, const char *path);
+
+#endif

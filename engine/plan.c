@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/plan.h"
+#include "support/strbuf.h"
+#include "support/text.h"
+
+const char *it_step_state_name(it_step_state state)
+{
+	static const char *const names[] = {"planned",	 "unchanged",
+					    "prepared",	 "published",
+					    "done",	 "undone"};
+
+	return names[state];
+}
+
+static void free_step(it_step *step)
+{
+	if (step->kind->free_data != NULL)
+		step->kind->free_data(step->data);
+	free(step->path);
+	free(step->verb);
+	free(step->note);
+}
+
+static char *format_note(const char *note, va_list args)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	it_strbuf_vformat(&text, note, args);
+	return it_strbuf_take(&text, NULL);
+}
+
+static int append(it_plan *plan, const it_step *step)
+{
+	it_step *steps =
+		realloc(plan->steps, (plan->count + 1) * sizeof *steps);
+
+	if (steps == NULL)
+		return 0;
+	plan->steps = steps;
+	steps[plan->count++] = *step;
+	return 1;
+}
+
+it_code it_plan_add(it_plan *plan, const it_step_kind *kind, const char *path,
+		    const char *verb, void *data, it_error *err,
+		    const char *note, ...)
+{
+	it_step step;
+	va_list args;
+
+	memset(&step, 0, sizeof step);
+	step.kind = kind;
+	step.data = data;
+	step.path = it_slice_dup(it_slice_of(path));
+	step.verb = it_slice_dup(it_slice_of(verb));
+	va_start(args, note);
+	step.note = format_note(note, args);
+	va_end(args);
+	if (data != NULL && step.path != NULL && step.verb != NULL &&
+	    step.note != NULL && append(plan, &step))
+		return IT_OK;
+	free_step(&step);
+	return it_fail_memory(err);
+}
+
+void it_plan_free(it_plan *plan)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		free_step(&plan->steps[i]);
+	free(plan->steps);
+	plan->steps = NULL;
+	plan->count = 0;
+}
+
+int it_plan_has(const it_plan *plan, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		if (strcmp(plan->steps[i].path, path) == 0)
+			return 1;
+	return 0;
+}
+
+size_t it_plan_needed(const it_plan *plan)
+{
+	size_t i, needed = 0;
+
+	for (i = 0; i < plan->count; i++)
+		needed += plan->steps[i].state != IT_STEP_UNCHANGED;
+	return needed;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* From a plan to a changed root. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/job.h"
+#include "installer/locks.h"
+
+static volatile int stop_wanted;
+
+static void on_signal(int number)
+{
+	(void)number;
+	stop_wanted = 1;
+}
+
+/* A first signal lets the run undo itself; a second one waits as well. */
+static void catch_signals(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action;
+	size_t i;
+
+	memset(&action, 0, sizeof action);
+	action.sa_handler = on_signal;
+	(void)sigemptyset(&action.sa_mask);
+	for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		(void)sigaction(numbers[i], &action, NULL);
+}
+
+static void on_step(void *arg, const it_step *step)
+{
+	const it_job *job = arg;
+
+	it_say_step(job->opt, step);
+}
+
+static it_code plan_once(it_job *job, it_planner planner, const void *arg,
+			 int can_chown)
+{
+	it_run run;
+	it_code code = it_job_survey(job);
+
+	if (can_chown >= 0)
+		job->owner.can_set = can_chown;
+	if (code == IT_OK)
+		code = planner(job, arg);
+	if (code != IT_OK)
+		return code;
+	it_run_begin(&run, &job->root);
+	code = it_plan_check(&job->plan, &run, &job->error);
+	if (code == IT_OK && it_plan_needed(&job->plan) != 0) {
+		code = it_check_boot_archive(job);
+		if (code == IT_OK)
+			code = it_plan_check_space(&job->plan, &run,
+						   &job->error);
+	}
+	return code;
+}
+
+static void show(const it_job *job)
+{
+	it_say_findings(job->opt, &job->findings);
+	it_say_plan(job->opt, &job->plan);
+}
+
+static it_code execute(it_job *job)
+{
+	it_run run;
+	it_code code;
+
+	if (it_plan_needed(&job->plan) == 0)
+		return IT_OK;
+	it_say(job->opt, "Changing", IT_PLAIN, "%s", job->root.path);
+	it_run_begin(&run, &job->root);
+	run.stop = &stop_wanted;
+	run.on_step = on_step;
+	run.arg = job;
+	code = it_plan_execute(&job->plan, &run, &job->error);
+	job->changed = code == IT_OK;
+	return code;
+}
+
+/*
+ * Between the first plan and the lock another run may have changed the root:
+ * what is executed is planned anew under the lock.
+ */
+static it_code run_locked(it_job *job, it_planner planner, const void *arg)
+{
+	it_locks locks;
+	int can_chown = -1;
+	it_code code = it_locks_take(&locks, job, &can_chown);
+
+	if (code == IT_OK) {
+		it_job_forget(job);
+		code = plan_once(job, planner, arg, can_chown);
+	}
+	if (code == IT_OK) {
+		show(job);
+		code = execute(job);
+	}
+	it_locks_drop(&locks, job, code == IT_OK && job->changed);
+	return code;
+}
+
+it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
+{
+	it_code code = plan_once(job, planner, arg, -1);
+
+	if (code != IT_OK)
+		return code;
+	if (it_plan_needed(&job->plan) == 0 || job->opt->dry_run) {
+		show(job);
+		return IT_OK;
+	}
+	catch_signals();
+	code = it_locks_test(job);
+	return code == IT_OK ? run_locked(job, planner, arg) : code;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* install and plan. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+
+/*
+ * The running system needs its own add_drv, which this version does not
+ * call yet; a mounted boot environment is an image root like any other.
+ */
+static it_code refuse_live(it_job *job)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "is the running system, where this version does not "
+		      "install drivers yet");
+	it_error_remedy(&job->error,
+			"mount a new boot environment (beadm mount) and name "
+			"it with --root");
+	return IT_TARGET;
+}
+
+static it_code plan_from_media(it_job *job, const void *media)
+{
+	return it_plan_install(job, media);
+}
+
+static void close_install(it_job *job)
+{
+	const char *text;
+
+	if (job->changed)
+		text = "installed and verified; the drivers serve from the "
+		       "next boot of this root on";
+	else if (it_plan_needed(&job->plan) == 0)
+		text = "nothing to do, everything is as it should be";
+	else
+		text = "nothing was written: this was a dry run";
+	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+}
+
+static it_code install_native(it_job *job)
+{
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "nothing to do: %s",
+		       osd_identity_reason(job->identity));
+	return IT_OK;
+}
+
+static it_code install_one(it_job *job, const it_media *media)
+{
+	osd_verdict verdict = osd_identity_verdict(job->identity);
+	it_code code;
+
+	it_say_system(job->opt, job->identity);
+	if (verdict == OSD_NATIVE && job->opt->os_dir == NULL)
+		return install_native(job);
+	if (verdict == OSD_UNSUPPORTED && job->opt->os_dir == NULL)
+		return it_job_refuse_verdict(job);
+	if (job->live && !job->opt->dry_run)
+		return refuse_live(job);
+	it_say_media(job->opt, media);
+	code = it_job_apply(job, plan_from_media, media);
+	if (code == IT_OK)
+		close_install(job);
+	return code;
+}
+
+/* Systems that get nothing need no media either. */
+static int wants(const it_job *job, const char *path)
+{
+	return it_job_wants(job, path);
+}
+
+static const it_session_command command = {wants, 0, install_one};
+
+static int list_components(void)
+{
+	const it_module_row *row;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		(void)printf("%-10s %s\n", it_module_name(row->module),
+			     row->help);
+	return 0;
+}
+
+int it_cmd_install(const it_options *opt)
+{
+	it_error err;
+
+	it_error_clear(&err);
+	if (strcmp(opt->components, "help") == 0)
+		return list_components();
+	if (it_components_check(opt->components, &err) != IT_OK) {
+		it_report_usage(opt->command, &err, opt->json);
+		return it_code_status(err.code);
+	}
+	return it_session_run(opt, &command);
+}
+
+int it_cmd_plan(const it_options *opt)
+{
+	it_options dry = *opt;
+
+	dry.dry_run = 1;
+	return it_cmd_install(&dry);
+}

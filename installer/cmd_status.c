@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+
+static void say_module(const it_job *job, const it_state_module *module)
+{
+	long major = it_db_major(&job->db, module->name);
+	char number[64] = "";
+
+	if (major >= 0)
+		(void)snprintf(number, sizeof number, ", major number %ld",
+			       major);
+	it_say(job->opt, "Driver", IT_PLAIN, "%s from %s, built for %s%s%s%s",
+	       module->name, module->directory, module->flavour,
+	       module->generation[0] != '\0' ? ", " : "", module->generation,
+	       number);
+	if (!module->proven)
+		it_say(job->opt, "", IT_YELLOW,
+		       "its file does not prove what it was built for");
+	if (module->forced)
+		it_say(job->opt, "", IT_YELLOW,
+		       "chosen by the user against the table");
+}
+
+static void say_record(const it_job *job)
+{
+	const it_state *state = &job->state;
+	time_t when = (time_t)state->time;
+	struct tm *utc = gmtime(&when);
+	char date[32] = "an unknown day";
+	size_t i;
+
+	if (utc != NULL)
+		(void)strftime(date, sizeof date, "%Y-%m-%d", utc);
+	it_say(job->opt, "Media", IT_PLAIN, "%s, VMware Tools %s",
+	       state->media_name,
+	       state->media_version[0] != '\0' ? state->media_version
+					       : "of unknown version");
+	it_say(job->opt, "", IT_PLAIN, "installed on %s by install-tools %s",
+	       date, state->program);
+	for (i = 0; i < state->module_count; i++)
+		say_module(job, &state->modules[i]);
+}
+
+/* What to do next, the last sentence. */
+static void advise(it_job *job, it_code code)
+{
+	const char *text;
+
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		text = "the system's own driver serves; there is nothing to "
+		       "install";
+	else if (code == IT_DIFFERENCES)
+		text = "not as it should be; \"install-tools install --media "
+		       "...\" puts it right";
+	else if (!job->state.present)
+		text = "nothing is installed; \"install-tools install --media "
+		       "...\" does it";
+	else
+		text = "installed, and it fits this system";
+	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+}
+
+static it_code status_one(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	(void)media;
+	it_say_system(job->opt, job->identity);
+	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
+		return it_job_refuse_verdict(job);
+	code = it_job_survey(job);
+	if (code != IT_OK)
+		return code;
+	if (job->state.present)
+		say_record(job);
+	code = it_job_compare(job, NULL);
+	if (code != IT_OK && code != IT_DIFFERENCES)
+		return code;
+	it_say_findings(job->opt, &job->findings);
+	advise(job, code);
+	return code;
+}
+
+static const it_session_command command = {NULL, 1, status_one};
+
+int it_cmd_status(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+
+static it_code plan(it_job *job, const void *unused)
+{
+	(void)unused;
+	return it_plan_uninstall(job);
+}
+
+static it_code uninstall_one(it_job *job, const it_media *media)
+{
+	int had_record;
+	const char *text;
+	it_code code;
+
+	(void)media;
+	it_say_system(job->opt, job->identity);
+	code = it_job_survey(job);
+	had_record = job->state.present;
+	it_job_forget(job);
+	if (code == IT_OK)
+		code = it_job_apply(job, plan, NULL);
+	if (code != IT_OK)
+		return code;
+	if (job->changed)
+		text = "removed; this root is as it was before the first "
+		       "install";
+	else if (!had_record)
+		text = "nothing to do: install-tools never installed anything "
+		       "here";
+	else
+		text = "nothing was written: this was a dry run";
+	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+	return IT_OK;
+}
+
+static const it_session_command command = {NULL, 1, uninstall_one};
+
+int it_cmd_uninstall(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}

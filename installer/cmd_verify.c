@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* verify and status: the same comparison, told in two ways. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+
+#define BINARY "lib/modules/binary/"
+
+/* Of every flavour, so that what is found can be named. */
+static int wants(const it_job *job, const char *path)
+{
+	const it_module_row *row;
+	const char *leaf = strrchr(path, '/');
+	size_t i;
+
+	if (strncmp(path, BINARY, sizeof BINARY - 1) != 0)
+		return 0;
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components) &&
+		    strcmp(leaf + 1, it_module_name(row->module)) == 0)
+			return 1;
+	return 0;
+}
+
+static it_code verify_one(it_job *job, const it_media *media)
+{
+	size_t differences;
+	it_code code;
+
+	it_say_system(job->opt, job->identity);
+	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
+		return it_job_refuse_verdict(job);
+	if (media != NULL)
+		it_say_media(job->opt, media);
+	code = it_job_survey(job);
+	if (code == IT_OK)
+		code = it_job_compare(job, media);
+	if (code != IT_OK && code != IT_DIFFERENCES)
+		return code;
+	it_say_findings(job->opt, &job->findings);
+	differences = it_findings_weighing(&job->findings, IT_DIFFERENCE);
+	if (differences == 0)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "no differences");
+	else
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu difference%s; \"install-tools install\" "
+			       "puts them right",
+			       (unsigned long)differences,
+			       differences == 1 ? "" : "s");
+	return code;
+}
+
+static const it_session_command verify_command = {wants, 1, verify_one};
+
+int it_cmd_verify(const it_options *opt)
+{
+	return it_session_run(opt, &verify_command);
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What is not as it should be.  One letter for each kind of difference:
+ *   A alias  C contents  E extra file  F flavour  K class  M mode
+ *   N number in name_to_major  O owner  P permission  R rival  X missing
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/planner.h"
+
+#define BINARY "lib/modules/binary/"
+
+static it_code differ(it_job *job, char letter, const char *code,
+		      const char *path, const char *text)
+{
+	return it_findings_add(&job->findings, IT_DIFFERENCE, letter, code,
+			       path, &job->error, "%s", text);
+}
+
+/* ---- files ----------------------------------------------------------- */
+
+/* "VMware Tools 9.0.0: lib/modules/binary/10_64/vmxnet3s", if it is there. */
+static int name_in_media(const it_media *media, const char *sha256, char *out,
+			 size_t size)
+{
+	size_t i;
+
+	for (i = 0; media != NULL && i < media->count; i++) {
+		const it_entry *entry = &media->entries[i];
+
+		if (strcmp(entry->sha256, sha256) != 0)
+			continue;
+		(void)snprintf(out, size, "; it is %s of VMware Tools %s",
+			       entry->path, media->version);
+		return 1;
+	}
+	out[0] = '\0';
+	return 0;
+}
+
+/* The flavour that this system needs, "" where it takes none. */
+static void wanted_flavour(const it_job *job, const it_module_row *row,
+			   char *out, size_t size)
+{
+	static const char *const all[] = {"10",	     "10_64",	"11",
+					  "11_64",   "2009.06", "2009.06_64"};
+	osd_choice *choice;
+
+	out[0] = '\0';
+	if (osd_choose(job->identity, it_module_name(row->module), all, 6,
+		       NULL, &choice) != OSD_OK)
+		return;
+	if (osd_choice_get(choice) == OSD_CHOSEN)
+		(void)snprintf(out, size, "%s", osd_choice_flavour(choice));
+	osd_choice_free(choice);
+}
+
+static it_code check_flavour(it_job *job, const it_module_row *row,
+			     const char *path, const it_present *now, int bits,
+			     const it_media *media)
+{
+	char flavour[32], why[256], where[256];
+	it_driver driver;
+	char text[600];
+	const it_state_module *known = it_state_find_module(
+		&job->state, it_module_name(row->module));
+
+	wanted_flavour(job, row, flavour, sizeof flavour);
+	if (flavour[0] == '\0' || (known != NULL && known->forced))
+		return IT_OK;
+	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
+	if (it_driver_fit(&driver, row->module, flavour, bits, why,
+			  sizeof why) != IT_FIT_OTHER)
+		return IT_OK;
+	(void)name_in_media(media, now->sha256, where, sizeof where);
+	(void)snprintf(text, sizeof text, "%s%s", why, where);
+	return differ(job, 'F', "wrong-flavour", path, text);
+}
+
+static it_code check_attributes(it_job *job, const it_state_file *file,
+				const it_present *now)
+{
+	unsigned mode = (unsigned)(now->st.st_mode & 07777);
+	char text[160];
+	it_code code = IT_OK;
+
+	if (mode != file->mode) {
+		(void)snprintf(text, sizeof text, "mode is %04o, not %04o",
+			       mode, file->mode);
+		code = differ(job, 'M', "mode", file->path, text);
+	}
+	if (code != IT_OK || (now->st.st_uid == file->uid &&
+			      now->st.st_gid == file->gid))
+		return code;
+	(void)snprintf(text, sizeof text, "owner is %lu:%lu, not %lu:%lu",
+		       (unsigned long)now->st.st_uid,
+		       (unsigned long)now->st.st_gid, file->uid, file->gid);
+	if (file->owner_set)
+		return differ(job, 'O', "owner", file->path, text);
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "owner-not-set",
+			       file->path, &job->error,
+			       "%s: it was installed without the privilege to "
+			       "set it",
+			       text);
+}
+
+static int bits_of_path(const char *path)
+{
+	return strstr(path, "/amd64/") != NULL ? 64 : 32;
+}
+
+static const it_module_row *row_of(const char *module)
+{
+	const it_module_row *row;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (strcmp(it_module_name(row->module), module) == 0)
+			return row;
+	return NULL;
+}
+
+static int is_conf(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
+}
+
+static it_code check_content(it_job *job, const it_state_file *file,
+			     const it_present *now, const it_media *media)
+{
+	char where[256], text[400];
+
+	if (strcmp(now->sha256, file->sha256) == 0)
+		return IT_OK;
+	(void)name_in_media(media, now->sha256, where, sizeof where);
+	/* Editing a .conf is an admin's right, and not lost by an upgrade. */
+	if (is_conf(file->path))
+		return it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "edited-conf", file->path, &job->error,
+				       "was edited after the install%s",
+				       where);
+	(void)snprintf(text, sizeof text,
+		       "contents are not what was installed%s", where);
+	return differ(job, 'C', "contents", file->path, text);
+}
+
+static it_code check_installed(it_job *job, const it_state_file *file,
+			       const it_media *media)
+{
+	const it_module_row *row = row_of(file->module);
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK && !now.found)
+		code = differ(job, 'X', "missing", file->path, "is missing");
+	else if (code == IT_OK && now.sha256[0] == '\0')
+		code = differ(job, 'C', "contents", file->path,
+			      "is not a regular file");
+	else if (code == IT_OK) {
+		code = check_content(job, file, &now, media);
+		if (code == IT_OK)
+			code = check_attributes(job, file, &now);
+		if (code == IT_OK && row != NULL && !is_conf(file->path))
+			code = check_flavour(job, row, file->path, &now,
+					     bits_of_path(file->path), media);
+	}
+	it_present_free(&now);
+	return code;
+}
+
+static it_code check_removed(it_job *job, const it_state_file *file)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, file->path, &st, &found,
+				    &job->error);
+
+	if (code == IT_OK && found)
+		code = differ(job, 'E', "extra", file->path,
+			      "was removed and is there again");
+	return code;
+}
+
+/* ---- databases ------------------------------------------------------- */
+
+static const struct registration_row {
+	unsigned bit;
+	char letter;
+	const char *code;
+	it_db_table table;
+	const char *what;
+} registration_rows[] = {
+	{IT_DB_HAS_NUMBER, 'N', "number", IT_DB_NAME_TO_MAJOR,
+	 "has no major number"},
+	{IT_DB_HAS_ALIASES, 'A', "alias", IT_DB_DRIVER_ALIASES,
+	 "is not bound to its adapter"},
+	{IT_DB_HAS_PERM, 'P', "permission", IT_DB_MINOR_PERM,
+	 "has not the permissions of its device"},
+	{IT_DB_HAS_CLASS, 'K', "class", IT_DB_DRIVER_CLASSES,
+	 "is not in its class"},
+};
+
+static it_code check_registration(it_job *job, const it_module_row *row)
+{
+	const it_registration *reg = &row->reg;
+	unsigned have;
+	char text[400], rival[256];
+	size_t i;
+	it_code code = IT_OK;
+
+	if (reg->driver == NULL)
+		return IT_OK;
+	have = it_db_state(&job->db, reg);
+	for (i = 0; code == IT_OK && i < sizeof registration_rows /
+						 sizeof registration_rows[0];
+	     i++) {
+		const struct registration_row *r = &registration_rows[i];
+
+		if (have & r->bit)
+			continue;
+		(void)snprintf(text, sizeof text, "%s %s", reg->driver,
+			       r->what);
+		code = differ(job, r->letter, r->code, it_db_path(r->table),
+			      text);
+	}
+	if (code != IT_OK || !it_db_rival(&job->db, reg, rival, sizeof rival))
+		return code;
+	(void)snprintf(text, sizeof text, "the adapter of %s belongs to %s",
+		       reg->driver, rival);
+	return differ(job, 'R', "rival", it_db_path(IT_DB_DRIVER_ALIASES),
+		      text);
+}
+
+/* ---- a root without our record --------------------------------------- */
+
+static it_code check_found_width(it_job *job, const it_module_row *row,
+				 int bits, const it_media *media, int *found)
+{
+	char path[128];
+	it_present now;
+	it_code code;
+	unsigned kernel = bits == 64 ? OSD_KERNEL_64 : OSD_KERNEL_32;
+
+	it_module_path(row, bits, path, sizeof path);
+	code = it_present_read(&now, job, path, &job->error);
+	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
+		*found = 1;
+		code = check_flavour(job, row, path, &now, bits, media);
+	} else if (code == IT_OK && !now.found && *found &&
+		   (osd_identity_kernels(job->identity) & kernel)) {
+		code = differ(job, 'X', "missing", path, "is missing");
+	}
+	it_present_free(&now);
+	return code;
+}
+
+/* Installed by another hand: VMware's Perl installer, or a person. */
+static it_code check_foreign(it_job *job, const it_module_row *row,
+			     const it_media *media, int *any)
+{
+	int found = 0;
+	it_code code = check_found_width(job, row, 64, media, &found);
+
+	if (code == IT_OK)
+		code = check_found_width(job, row, 32, media, &found);
+	if (code == IT_OK && found)
+		code = check_registration(job, row);
+	if (code == IT_OK && !found && media != NULL && row->required)
+		code = differ(job, 'X', "missing", it_module_name(row->module),
+			      "is not installed");
+	*any |= found;
+	return code;
+}
+
+static it_code compare_foreign(it_job *job, const it_media *media)
+{
+	const it_module_row *row;
+	int any = 0;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components))
+			code = check_foreign(job, row, media, &any);
+	if (code != IT_OK)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ',
+			       any ? "not-ours" : "not-installed", "",
+			       &job->error, "%s",
+			       any ? "the drivers here were not installed by "
+				     "install-tools"
+				   : "no driver of VMware's is installed here");
+}
+
+static it_code compare_own(it_job *job, const it_media *media)
+{
+	const it_module_row *row;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < job->state.file_count; i++)
+		code = job->state.files[i].installed
+			       ? check_installed(job, &job->state.files[i],
+						 media)
+			       : check_removed(job, &job->state.files[i]);
+	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
+		row = row_of(job->state.modules[i].name);
+		if (row != NULL)
+			code = check_registration(job, row);
+	}
+	return code;
+}
+
+/* ---- a system that maintains its own driver -------------------------- */
+
+static it_code check_native(it_job *job, const char *path,
+			    const it_present *now)
+{
+	it_driver driver;
+	char flavour[64];
+
+	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
+	if (driver.kind != IT_KIND_DRIVER || !driver.proven ||
+	    (driver.flavours & IT_FLAVOUR_ILLUMOS))
+		return IT_OK;
+	it_flavour_text(driver.flavours, flavour, sizeof flavour);
+	(void)it_findings_add(&job->findings, IT_DIFFERENCE, 'F',
+			      "wrong-flavour", path, &job->error,
+			      "VMware's build for %s stands over the system's "
+			      "own driver",
+			      flavour);
+	return it_findings_remedy(&job->findings, &job->error,
+				  "\"pkg fix\" or \"pkg revert\" brings the "
+				  "system's driver back");
+}
+
+static it_code compare_native(it_job *job)
+{
+	const it_module_row *row;
+	it_present now;
+	char path[128];
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		if (row->reg.driver == NULL)
+			continue;
+		it_module_path(row, 64, path, sizeof path);
+		code = it_present_read(&now, job, path, &job->error);
+		if (code == IT_OK && now.found && now.sha256[0] != '\0')
+			code = check_native(job, path, &now);
+		it_present_free(&now);
+	}
+	return code;
+}
+
+static it_code compare(it_job *job, const it_media *media)
+{
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return compare_native(job);
+	return job->state.present ? compare_own(job, media)
+				  : compare_foreign(job, media);
+}
+
+it_code it_job_compare(it_job *job, const it_media *media)
+{
+	it_code code = compare(job, media);
+
+	if (code != IT_OK)
+		return code;
+	return it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0
+		       ? IT_DIFFERENCES
+		       : IT_OK;
+}

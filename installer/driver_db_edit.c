@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The edits of add_drv and rem_drv. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/driver_db_lines.h"
+
+/* --- lines come and go --------------------------------------------------- */
+
+/* A line that leaves, between the last one kept and the next one. */
+typedef struct leaving {
+	it_db_table table;
+	const it_db_line *line;
+	const it_db_line *before; /* NULL: it was the first */
+	it_slice rest;		  /* of the file */
+	unsigned long number;	  /* among the lines kept */
+} leaving;
+
+static it_code record_leaving(const leaving *go, it_db_changes *changes,
+			      it_error *err)
+{
+	it_db_change change = {IT_DB_NAME_TO_MAJOR, 0, NULL, NULL};
+	it_slice rest = go->rest, after;
+	char place[64], before_hash[17], after_hash[17];
+	int has_after = it_next_line(&rest, &after);
+	it_code code;
+
+	it_db_hash_text(go->before != NULL ? &go->before->raw : NULL,
+			before_hash);
+	it_db_hash_text(has_after ? &after : NULL, after_hash);
+	(void)snprintf(place, sizeof place, "%lu %s %s", go->number,
+		       before_hash, after_hash);
+	change.table = go->table;
+	change.place = place;
+	change.line = it_slice_dup(go->line->raw);
+	if (change.line == NULL)
+		return it_fail_memory(err);
+	code = it_db_changes_add(changes, &change, err);
+	free(change.line);
+	return code;
+}
+
+static void copy_line(it_strbuf *out, const it_db_line *line)
+{
+	it_strbuf_bytes(out, line->raw.at, line->raw.len + (line->newline != 0));
+}
+
+/* Copies what stays to out. */
+static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
+		      const void *arg, it_db_changes *changes, it_error *err)
+{
+	it_db_line line, kept;
+	leaving go;
+	it_code code = IT_OK;
+
+	memset(&go, 0, sizeof go);
+	go.table = scan->table;
+	go.line = &line;
+	go.number = 1;
+	while (code == IT_OK && it_db_scan_next(scan, &line)) {
+		if (line.first.len == 0 || !match(&line, arg)) {
+			copy_line(out, &line);
+			kept = line;
+			go.before = &kept;
+			go.number++;
+			continue;
+		}
+		go.rest = scan->left;
+		if (changes != NULL)
+			code = record_leaving(&go, changes, err);
+	}
+	return code == IT_OK ? it_strbuf_check(out, err) : code;
+}
+
+static int has_match(const it_driver_db *db, it_db_table table,
+		     it_db_match match, const void *arg)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_entry(&scan, &line))
+		if (match(&line, arg))
+			return 1;
+	return 0;
+}
+
+it_code it_db_take_away(it_driver_db *db, it_db_table table,
+			it_db_match match, const void *arg,
+			it_db_changes *changes, it_error *err)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_db_scan scan;
+	it_code code;
+
+	if (!has_match(db, table, match, arg))
+		return IT_OK;
+	it_db_scan_begin(&scan, db, table);
+	code = filter(&scan, &out, match, arg, changes, err);
+	if (code != IT_OK) {
+		it_strbuf_free(&out);
+		return code;
+	}
+	it_strbuf_free(&db->tables[table].text);
+	db->tables[table].text = out;
+	db->tables[table].changed = 1;
+	return IT_OK;
+}
+
+it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
+		     it_db_changes *changes, it_error *err)
+{
+	it_db_text *text = &db->tables[table];
+	it_db_change change = {IT_DB_NAME_TO_MAJOR, 1, NULL, NULL};
+	char *copy;
+	it_code code = IT_OK;
+
+	copy = it_slice_dup(it_slice_of(line));
+	if (copy == NULL)
+		return it_fail_memory(err);
+	change.table = table;
+	change.line = copy;
+	if (changes != NULL)
+		code = it_db_changes_add(changes, &change, err);
+	free(copy);
+	if (code != IT_OK)
+		return code;
+	/* add_drv would glue the entry to a last line without newline */
+	if (text->text.len != 0 && text->text.data[text->text.len - 1] != '\n')
+		it_strbuf_char(&text->text, '\n');
+	it_strbuf_text(&text->text, line);
+	it_strbuf_char(&text->text, '\n');
+	text->present = 1;
+	text->changed = 1;
+	return it_strbuf_check(&text->text, err);
+}
+
+static int is_of_driver(const it_db_line *line, const void *arg)
+{
+	return it_slice_is(line->driver, arg);
+}
+
+it_code it_db_note_removed(it_driver_db *db, const char *driver,
+			   unsigned long major, it_db_changes *changes,
+			   it_error *err)
+{
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long noted;
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code;
+
+	it_db_scan_begin(&scan, db, IT_DB_REM_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (is_of_driver(&line, driver) &&
+		    it_db_line_major(&line, &noted) && noted == major)
+			return IT_OK;
+	code = it_db_take_away(db, IT_DB_REM_NAME_TO_MAJOR, is_of_driver,
+			       driver, changes, err);
+	if (code != IT_OK)
+		return code;
+	it_strbuf_format(&text, "%s %lu", driver, major);
+	code = it_strbuf_check(&text, err);
+	if (code == IT_OK)
+		code = it_db_append(db, IT_DB_REM_NAME_TO_MAJOR,
+				    it_strbuf_str(&text), changes, err);
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* --- add_drv ------------------------------------------------------------- */
+
+typedef struct adding {
+	it_driver_db *db;
+	const it_registration *reg;
+	it_db_changes *changes;
+	it_error *err;
+	unsigned long major;
+	int has_major; /* registered already */
+} adding;
+
+static it_code add_line(const adding *a, it_db_table table,
+			const char *separator, it_slice value, const char *end)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code;
+
+	it_strbuf_text(&text, a->reg->driver);
+	it_strbuf_text(&text, separator);
+	it_strbuf_bytes(&text, value.at, value.len);
+	it_strbuf_text(&text, end);
+	code = it_strbuf_check(&text, a->err);
+	if (code == IT_OK)
+		code = it_db_append(a->db, table, it_strbuf_str(&text),
+				    a->changes, a->err);
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* Marks the numbers of a table; the driver's own lowest one goes to *own. */
+static void mark_numbers(const adding *a, it_db_table table,
+			 unsigned char *taken, unsigned long *own)
+{
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long major;
+
+	it_db_scan_begin(&scan, a->db, table);
+	while (it_db_scan_entry(&scan, &line)) {
+		if (!it_db_line_major(&line, &major))
+			continue;
+		if (own == NULL)
+			taken[major] = 1;
+		else if (is_of_driver(&line, a->reg->driver) && major < *own)
+			*own = major;
+	}
+}
+
+static unsigned long free_number(const adding *a, unsigned char *taken)
+{
+	unsigned long major = IT_DB_MAX_MAJOR + 1;
+
+	/* the number that rem_drv noted, if nobody took it since */
+	mark_numbers(a, IT_DB_NAME_TO_MAJOR, taken, NULL);
+	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, &major);
+	if (major <= IT_DB_MAX_MAJOR && !taken[major])
+		return major;
+	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, NULL);
+	for (major = 1; major <= IT_DB_MAX_MAJOR && taken[major]; major++)
+		;
+	return major;
+}
+
+static it_code choose_number(adding *a)
+{
+	unsigned char *taken = calloc(IT_DB_MAX_MAJOR + 1, 1);
+
+	if (taken == NULL)
+		return it_fail_memory(a->err);
+	a->major = free_number(a, taken);
+	free(taken);
+	if (a->major <= IT_DB_MAX_MAJOR)
+		return IT_OK;
+	(void)it_fail(a->err, IT_TARGET, it_db_path(IT_DB_NAME_TO_MAJOR),
+		      "every major number from 1 to %d is taken",
+		      IT_DB_MAX_MAJOR);
+	it_error_remedy(a->err, "remove drivers that are not needed with "
+				"rem_drv, or their lines in %s",
+			it_db_path(IT_DB_REM_NAME_TO_MAJOR));
+	return IT_TARGET;
+}
+
+/* add_drv's order: the new line first, then the note of the old number. */
+static it_code add_number(const adding *a)
+{
+	char number[16];
+	it_code code;
+
+	if (a->has_major)
+		return IT_OK;
+	(void)snprintf(number, sizeof number, "%lu", a->major);
+	code = add_line(a, IT_DB_NAME_TO_MAJOR, " ", it_slice_of(number), "");
+	if (code != IT_OK)
+		return code;
+	return it_db_take_away(a->db, IT_DB_REM_NAME_TO_MAJOR, is_of_driver,
+			       a->reg->driver, a->changes, a->err);
+}
+
+typedef struct wanted {
+	const it_registration *reg;
+	it_db_judge judge;
+	it_slice want;
+} wanted;
+
+static int is_wrong(const it_db_line *line, const void *arg)
+{
+	const wanted *w = arg;
+
+	return w->judge(line, w->reg, w->want) == IT_DB_WRONG;
+}
+
+/* The right line there once, and no wrong one of ours. */
+static it_code add_wanted(const adding *a, it_db_table table,
+			  const wanted *w, const char *separator,
+			  const char *quote)
+{
+	it_strbuf before = {NULL, 0, 0, 0};
+	it_code code;
+
+	code = it_db_take_away(a->db, table, is_wrong, w, a->changes, a->err);
+	if (code != IT_OK || it_db_count(a->db, table, w->judge, w->reg,
+					 w->want, IT_DB_RIGHT) != 0)
+		return code;
+	it_strbuf_text(&before, separator);
+	it_strbuf_text(&before, quote);
+	code = it_strbuf_check(&before, a->err);
+	if (code == IT_OK)
+		code = add_line(a, table, it_strbuf_str(&before), w->want,
+				quote);
+	it_strbuf_free(&before);
+	return code;
+}
+
+static it_code add_perm(const adding *a)
+{
+	wanted w = {NULL, it_db_judge_perm, {"", 0}};
+
+	if (a->reg->minor_perm == NULL)
+		return IT_OK;
+	w.reg = a->reg;
+	w.want = it_slice_of(a->reg->minor_perm);
+	return add_wanted(a, IT_DB_MINOR_PERM, &w, ":", "");
+}
+
+static it_code add_aliases(const adding *a)
+{
+	wanted w = {NULL, it_db_judge_alias, {"", 0}};
+	const char *const *alias;
+	it_code code = IT_OK;
+
+	w.reg = a->reg;
+	for (alias = a->reg->aliases;
+	     code == IT_OK && alias != NULL && *alias != NULL; alias++) {
+		w.want = it_slice_of(*alias);
+		code = add_wanted(a, IT_DB_DRIVER_ALIASES, &w, " ", "\"");
+	}
+	return code;
+}
+
+static it_code add_classes(const adding *a)
+{
+	wanted w = {NULL, it_db_judge_class, {"", 0}};
+	it_slice rest;
+	it_code code = IT_OK;
+
+	if (a->reg->driver_class == NULL)
+		return IT_OK;
+	w.reg = a->reg;
+	rest = it_slice_of(a->reg->driver_class);
+	while (code == IT_OK && it_next_word(&rest, &w.want))
+		code = add_wanted(a, IT_DB_DRIVER_CLASSES, &w, "\t", "");
+	return code;
+}
+
+/* More lines of one driver than any person wrote: damage, not a database. */
+static it_code refuse_crowd(const it_driver_db *db, const char *driver,
+			    it_error *err)
+{
+	it_db_scan scan;
+	it_db_line line;
+	int table, count;
+
+	for (table = 0; table < IT_DB_PPT_ALIASES; table++) {
+		count = 0;
+		it_db_scan_begin(&scan, db, (it_db_table)table);
+		while (it_db_scan_entry(&scan, &line))
+			count += is_of_driver(&line, driver);
+		if (count <= IT_DB_MAX_OURS)
+			continue;
+		(void)it_fail(err, IT_TARGET, it_db_path((it_db_table)table),
+			      "has %d lines of %s: damaged", count, driver);
+		it_error_remedy(err, "restore the file from a backup");
+		return IT_TARGET;
+	}
+	return IT_OK;
+}
+
+static it_code may_edit(const it_driver_db *db, const char *driver,
+			it_error *err)
+{
+	it_code code = it_db_check(db, NULL, NULL, err);
+
+	return code == IT_OK ? refuse_crowd(db, driver, err) : code;
+}
+
+it_code it_db_add(it_driver_db *db, const it_registration *reg,
+		  it_db_changes *changes, it_error *err)
+{
+	static it_code (*const steps[])(const adding *a) = {
+		add_number, add_perm, add_aliases, add_classes,
+	};
+	adding a = {NULL, NULL, NULL, NULL, 0, 0};
+	it_code code = may_edit(db, reg->driver, err);
+	size_t i;
+
+	a.db = db;
+	a.reg = reg;
+	a.changes = changes;
+	a.err = err;
+	if (code == IT_OK) {
+		a.has_major = it_db_major(db, reg->driver) >= 0;
+		code = a.has_major ? IT_OK : choose_number(&a);
+	}
+	for (i = 0; i < sizeof steps / sizeof steps[0] && code == IT_OK; i++)
+		code = steps[i](&a);
+	return code;
+}
+
+/* --- rem_drv ------------------------------------------------------------- */
+
+it_code it_db_remove(it_driver_db *db, const char *driver,
+		     it_db_changes *changes, it_error *err)
+{
+	long major = it_db_major(db, driver);
+	it_code code = may_edit(db, driver, err);
+	int table;
+
+	if (code == IT_OK && major >= 0)
+		code = it_db_note_removed(db, driver, (unsigned long)major,
+					  changes, err);
+	for (table = 0; table < IT_DB_PPT_ALIASES && code == IT_OK; table++)
+		if (table != IT_DB_REM_NAME_TO_MAJOR)
+			code = it_db_take_away(db, (it_db_table)table,
+					       is_of_driver, driver, changes,
+					       err);
+	return code;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The lines of the driver databases.  Private to driver_db*.c. */
+#ifndef IT_DRIVER_DB_LINES_H
+#define IT_DRIVER_DB_LINES_H
+
+#include "installer/driver_db.h"
+#include "support/text.h"
+
+enum {
+	IT_DB_MAX_MAJOR = 16383, /* MAXMAJ32 of every kernel */
+	IT_DB_MAX_OURS = 1000	 /* lines of one driver in one table */
+};
+
+/*
+ * One line.  An entry has a driver; a comment or an empty line has none.
+ * rest is what follows the first field, without comment and outer blanks.
+ */
+typedef struct it_db_line {
+	unsigned long number; /* from 1 */
+	it_slice raw;	      /* without the newline; a CR stays */
+	it_slice first;	      /* the whole first field: "vmxnet3s:*" */
+	it_slice driver;      /* first, cut at the separator of the table */
+	it_slice rest;
+	int newline; /* ends in one */
+} it_db_line;
+
+typedef struct it_db_scan {
+	it_db_table table;
+	it_slice left;
+	unsigned long number;
+} it_db_scan;
+
+void it_db_scan_begin(it_db_scan *scan, const it_driver_db *db,
+		      it_db_table table);
+int it_db_scan_next(it_db_scan *scan, it_db_line *line);
+
+/* The same, entries only. */
+int it_db_scan_entry(it_db_scan *scan, it_db_line *line);
+
+/* Number of an entry of (rem_)name_to_major; 0 when it is none. */
+int it_db_line_major(const it_db_line *line, unsigned long *major);
+
+/* An alias of a driver_aliases entry. */
+typedef struct it_db_alias {
+	it_slice text;
+	int quoted; /* in a complete pair of double quotes */
+} it_db_alias;
+
+/* Takes the next alias off *rest; one without its quotes too. */
+int it_db_next_alias(it_slice *rest, it_db_alias *alias);
+
+size_t it_db_count_words(it_slice s);
+
+/* For messages: cut and masked. */
+void it_db_show(it_slice s, char *out, size_t size);
+
+/* Enough to know a line again: 16 hex digits, "-" for NULL. */
+void it_db_hash_text(const it_slice *line, char text[17]);
+
+/* What an entry of a table means for one thing that is wanted. */
+typedef enum it_db_verdict {
+	IT_DB_UNRELATED,
+	IT_DB_RIGHT, /* is it */
+	IT_DB_WRONG  /* of the same driver, and in its way */
+} it_db_verdict;
+
+typedef it_db_verdict (*it_db_judge)(const it_db_line *line,
+				     const it_registration *reg, it_slice want);
+
+it_db_verdict it_db_judge_perm(const it_db_line *line,
+			       const it_registration *reg, it_slice want);
+it_db_verdict it_db_judge_alias(const it_db_line *line,
+				const it_registration *reg, it_slice want);
+it_db_verdict it_db_judge_class(const it_db_line *line,
+				const it_registration *reg, it_slice want);
+
+/* How many entries of a table judge calls verdict. */
+size_t it_db_count(const it_driver_db *db, it_db_table table,
+		   it_db_judge judge, const it_registration *reg,
+		   it_slice want, it_db_verdict verdict);
+
+/* --- edits; all of them record themselves unless changes is NULL ------ */
+
+typedef int (*it_db_match)(const it_db_line *line, const void *arg);
+
+it_code it_db_take_away(it_driver_db *db, it_db_table table,
+			it_db_match match, const void *arg,
+			it_db_changes *changes, it_error *err) IT_CHECKED;
+
+it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
+		     it_db_changes *changes, it_error *err) IT_CHECKED;
+
+/* driver's number in rem_name_to_major, and no other number of it. */
+it_code it_db_note_removed(it_driver_db *db, const char *driver,
+			   unsigned long major, it_db_changes *changes,
+			   it_error *err) IT_CHECKED;
+
+#endif

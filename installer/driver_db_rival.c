@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Who else wants the device? */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/driver_db_lines.h"
+
+/* A line that claims something; line 0 is none. */
+typedef struct claim {
+	it_db_table table;
+	unsigned long number;
+	it_slice driver;
+	int commented; /* by pkg(7) */
+	int registered;
+	int ours;      /* a good line of ours came first */
+} claim;
+
+/*
+ * "pci15ad,7b0.15ad.7b0.1" is a claim on pci15ad,7b0 too, one that the
+ * system prefers since it says more.
+ */
+static int is_narrower(it_slice alias, const char *spelling)
+{
+	size_t len = strlen(spelling);
+
+	return it_slice_starts(alias, spelling) && alias.len > len &&
+	       (alias.at[len] == '.' || alias.at[len] == ',');
+}
+
+typedef enum claiming { CLAIM_NONE, CLAIM_SAME, CLAIM_NARROWER } claiming;
+
+/* Unquoted ones count: somebody meant them. */
+static claiming claims(it_slice rest, const char *spelling)
+{
+	it_db_alias alias;
+
+	while (it_db_next_alias(&rest, &alias)) {
+		if (it_slice_is(alias.text, spelling))
+			return CLAIM_SAME;
+		if (is_narrower(alias.text, spelling))
+			return CLAIM_NARROWER;
+	}
+	return CLAIM_NONE;
+}
+
+/* The rest of a line after "# pkg(7): "; pkg(5) is its older name. */
+static int pkg_comment(it_slice raw, it_slice *entry)
+{
+	it_slice s = it_trim(raw);
+	const char *end;
+
+	if (s.len == 0 || s.at[0] != '#')
+		return 0;
+	s.at++;
+	s.len--;
+	s = it_trim(s);
+	end = s.len != 0 ? memchr(s.at, ':', s.len) : NULL;
+	if (!it_slice_starts(s, "pkg(") || end == NULL || end[-1] != ')')
+		return 0;
+	entry->at = end + 1;
+	entry->len = s.len - (size_t)(end + 1 - s.at);
+	return 1;
+}
+
+/* A commented line that claims spelling, with its driver. */
+static int is_pkg_claim(const it_db_line *line, const char *spelling,
+			it_slice *driver)
+{
+	it_slice entry;
+
+	return pkg_comment(line->raw, &entry) &&
+	       it_next_word(&entry, driver) &&
+	       claims(entry, spelling) != CLAIM_NONE;
+}
+
+static void note_pkg_claim(claim *found, const it_db_scan *scan,
+			   const it_db_line *line, const char *spelling)
+{
+	it_slice driver;
+
+	if (found->number != 0 || !is_pkg_claim(line, spelling, &driver))
+		return;
+	found->table = scan->table;
+	found->number = line->number;
+	found->driver = driver;
+	found->commented = 1;
+}
+
+static int is_good(const it_registration *reg, const it_db_line *line,
+		   const char *spelling)
+{
+	return it_db_judge_alias(line, reg, it_slice_of(spelling)) ==
+	       IT_DB_RIGHT;
+}
+
+/*
+ * The first claim in the order of reading beats the later ones of the same
+ * spelling, so behind a good one of ours only what says more matters.
+ */
+static int table_claim(const it_driver_db *db, it_db_table table,
+		       const it_registration *reg, const char *spelling,
+		       claim *found)
+{
+	it_db_scan scan;
+	it_db_line line;
+	claiming how;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_next(&scan, &line)) {
+		note_pkg_claim(found, &scan, &line, spelling);
+		how = claims(line.rest, spelling);
+		if (how == CLAIM_NONE)
+			continue;
+		if (it_slice_is(line.driver, reg->driver)) {
+			found->ours |= found->registered &&
+				       is_good(reg, &line, spelling);
+			continue;
+		}
+		if (how == CLAIM_SAME && found->ours)
+			continue;
+		found->table = table;
+		found->number = line.number;
+		found->driver = line.driver;
+		found->commented = 0;
+		return 1;
+	}
+	return 0;
+}
+
+static int find_claim(const it_driver_db *db, const it_registration *reg,
+		      const char *spelling, claim *found)
+{
+	/* the order in which the illumos kernel reads them */
+	static const it_db_table tables[] = {IT_DB_PPT_ALIASES,
+					     IT_DB_DRIVER_ALIASES};
+	size_t i;
+
+	memset(found, 0, sizeof *found);
+	/* the kernel skips the aliases of a driver without a number */
+	found->registered = it_db_major(db, reg->driver) >= 0;
+	for (i = 0; i < sizeof tables / sizeof tables[0]; i++)
+		if (table_claim(db, tables[i], reg, spelling, found))
+			return 1;
+	/* a comment matters only while we do not hold the alias */
+	return found->number != 0 && !found->ours;
+}
+
+/* add_drv refuses an alias that is the name of a driver, too. */
+static int find_name(const it_driver_db *db, const char *spelling,
+		     claim *found)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line)) {
+		if (!it_slice_is(line.driver, spelling))
+			continue;
+		found->table = IT_DB_NAME_TO_MAJOR;
+		found->number = line.number;
+		found->driver = line.driver;
+		found->commented = 0;
+		return 1;
+	}
+	return 0;
+}
+
+static int find_in(const it_driver_db *db, const it_registration *reg,
+		   const char *const *list, claim *found)
+{
+	for (; list != NULL && *list != NULL; list++)
+		if (find_claim(db, reg, *list, found) ||
+		    find_name(db, *list, found))
+			return 1;
+	return 0;
+}
+
+int it_db_rival(const it_driver_db *db, const it_registration *reg,
+		char *rival, size_t size)
+{
+	char driver[64];
+	claim found;
+
+	rival[0] = '\0';
+	if (!find_in(db, reg, reg->aliases, &found) &&
+	    !find_in(db, reg, reg->rival_aliases, &found) &&
+	    !find_claim(db, reg, reg->driver, &found))
+		return 0;
+	it_db_show(found.driver, driver, sizeof driver);
+	(void)snprintf(rival, size,
+		       found.commented ? "a packaged driver (pkg commented "
+					 "%s out) in %s line %lu"
+				       : "%s in %s line %lu",
+		       driver, it_db_path(found.table), found.number);
+	return 1;
+}

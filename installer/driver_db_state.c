@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What stands in the tables for a driver: the judgements and their sum. */
+#include "config.h"
+
+#include <string.h>
+
+#include "installer/driver_db_lines.h"
+
+static int is_same(it_slice a, it_slice b)
+{
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* "0600" and "600" are one mode. */
+static it_slice without_zeros(it_slice mode)
+{
+	while (mode.len > 1 && mode.at[0] == '0') {
+		mode.at++;
+		mode.len--;
+	}
+	return mode;
+}
+
+/* Mode, owner and group. */
+static int is_same_perm(it_slice have, it_slice want)
+{
+	it_slice a, b;
+	int field;
+
+	for (field = 0; field < 3; field++) {
+		if (!it_next_word(&have, &a) || !it_next_word(&want, &b))
+			return 0;
+		if (field == 0) {
+			a = without_zeros(a);
+			b = without_zeros(b);
+		}
+		if (!is_same(a, b))
+			return 0;
+	}
+	return 1;
+}
+
+it_db_verdict it_db_judge_perm(const it_db_line *line,
+			       const it_registration *reg, it_slice want)
+{
+	it_slice minor, have = line->first;
+
+	if (!it_slice_is(line->driver, reg->driver))
+		return IT_DB_UNRELATED;
+	have.at += line->driver.len;
+	have.len -= line->driver.len;
+	if (have.len == 0 || !it_next_word(&want, &minor))
+		return IT_DB_UNRELATED;
+	have.at++; /* the colon */
+	have.len--;
+	if (!is_same(have, minor))
+		return IT_DB_UNRELATED;
+	return is_same_perm(line->rest, want) ? IT_DB_RIGHT : IT_DB_WRONG;
+}
+
+static int is_in(it_slice text, const char *const *list)
+{
+	for (; list != NULL && *list != NULL; list++)
+		if (it_slice_is(text, *list))
+			return 1;
+	return 0;
+}
+
+/*
+ * Only the first alias of a line counts: the kernel of Solaris 10 reads one
+ * a line.  Without its quotes pci15ad,7b0 is read as pci15ad,b0.
+ */
+it_db_verdict it_db_judge_alias(const it_db_line *line,
+				const it_registration *reg, it_slice want)
+{
+	it_slice rest = line->rest;
+	it_db_alias alias;
+
+	if (!it_slice_is(line->driver, reg->driver) ||
+	    !it_db_next_alias(&rest, &alias))
+		return IT_DB_UNRELATED;
+	if (alias.quoted)
+		return is_same(alias.text, want) ? IT_DB_RIGHT
+						 : IT_DB_UNRELATED;
+	if (is_in(alias.text, reg->aliases) ||
+	    is_in(alias.text, reg->rival_aliases))
+		return IT_DB_WRONG;
+	return IT_DB_UNRELATED;
+}
+
+it_db_verdict it_db_judge_class(const it_db_line *line,
+				const it_registration *reg, it_slice want)
+{
+	it_slice rest = line->rest, word;
+
+	if (!it_slice_is(line->driver, reg->driver) ||
+	    !it_next_word(&rest, &word) || !is_same(word, want))
+		return IT_DB_UNRELATED;
+	return IT_DB_RIGHT;
+}
+
+size_t it_db_count(const it_driver_db *db, it_db_table table,
+		   it_db_judge judge, const it_registration *reg,
+		   it_slice want, it_db_verdict verdict)
+{
+	it_db_scan scan;
+	it_db_line line;
+	size_t count = 0;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_entry(&scan, &line))
+		if (judge(&line, reg, want) == verdict)
+			count++;
+	return count;
+}
+
+/* The kernel takes the first line of a name. */
+long it_db_major(const it_driver_db *db, const char *driver)
+{
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long major;
+
+	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_slice_is(line.driver, driver) &&
+		    it_db_line_major(&line, &major))
+			return (long)major;
+	return -1;
+}
+
+static int has_number(const it_driver_db *db, const it_registration *reg)
+{
+	return it_db_major(db, reg->driver) >= 0;
+}
+
+static int has_one(const it_driver_db *db, it_db_table table,
+		   it_db_judge judge, const it_registration *reg, it_slice want)
+{
+	return it_db_count(db, table, judge, reg, want, IT_DB_RIGHT) != 0 &&
+	       it_db_count(db, table, judge, reg, want, IT_DB_WRONG) == 0;
+}
+
+static int has_aliases(const it_driver_db *db, const it_registration *reg)
+{
+	const char *const *alias;
+
+	for (alias = reg->aliases; alias != NULL && *alias != NULL; alias++)
+		if (!has_one(db, IT_DB_DRIVER_ALIASES, it_db_judge_alias, reg,
+			     it_slice_of(*alias)))
+			return 0;
+	return 1;
+}
+
+static int has_perm(const it_driver_db *db, const it_registration *reg)
+{
+	return reg->minor_perm == NULL ||
+	       has_one(db, IT_DB_MINOR_PERM, it_db_judge_perm, reg,
+		       it_slice_of(reg->minor_perm));
+}
+
+static int has_class(const it_driver_db *db, const it_registration *reg)
+{
+	it_slice rest, word;
+
+	if (reg->driver_class == NULL)
+		return 1;
+	rest = it_slice_of(reg->driver_class);
+	while (it_next_word(&rest, &word))
+		if (!has_one(db, IT_DB_DRIVER_CLASSES, it_db_judge_class, reg,
+			     word))
+			return 0;
+	return 1;
+}
+
+unsigned it_db_state(const it_driver_db *db, const it_registration *reg)
+{
+	static const struct {
+		unsigned bit;
+		int (*has)(const it_driver_db *db, const it_registration *reg);
+	} things[] = {
+		{IT_DB_HAS_NUMBER, has_number},
+		{IT_DB_HAS_ALIASES, has_aliases},
+		{IT_DB_HAS_PERM, has_perm},
+		{IT_DB_HAS_CLASS, has_class},
+	};
+	unsigned state = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof things / sizeof things[0]; i++)
+		if (things[i].has(db, reg))
+			state |= things[i].bit;
+	return state;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Takes recorded edits back. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/driver_db_lines.h"
+
+/* Replaces len bytes at offset by line and a newline (NULL: by nothing). */
+static it_code splice(it_db_text *text, size_t offset, size_t len,
+		      const char *line, it_error *err)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	const char *old = it_strbuf_str(&text->text);
+	it_code code;
+
+	it_strbuf_bytes(&out, old, offset);
+	if (line != NULL) {
+		if (offset != 0 && old[offset - 1] != '\n')
+			it_strbuf_char(&out, '\n');
+		it_strbuf_text(&out, line);
+		it_strbuf_char(&out, '\n');
+	}
+	it_strbuf_bytes(&out, old + offset + len,
+			text->text.len - offset - len);
+	code = it_strbuf_check(&out, err);
+	if (code != IT_OK) {
+		it_strbuf_free(&out);
+		return code;
+	}
+	it_strbuf_free(&text->text);
+	text->text = out;
+	text->changed = 1;
+	text->present = 1;
+	return IT_OK;
+}
+
+/* The same bytes, or with the CR of a file that was converted since. */
+static int is_line(it_slice raw, const char *text)
+{
+	if (it_slice_is(raw, text))
+		return 1;
+	if (raw.len == 0 || raw.at[raw.len - 1] != '\r')
+		return 0;
+	raw.len--;
+	return it_slice_is(raw, text);
+}
+
+/* The last line that reads text: ours was added at the end. */
+static int find_last(const it_driver_db *db, it_db_table table,
+		     const char *text, it_db_line *found)
+{
+	it_db_scan scan;
+	it_db_line line;
+	int any = 0;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_next(&scan, &line)) {
+		if (!is_line(line.raw, text))
+			continue;
+		*found = line;
+		any = 1;
+	}
+	return any;
+}
+
+/* rem_drv notes the number before it takes the line away. */
+static it_code note_number(it_driver_db *db, const it_db_line *line,
+			   it_error *err)
+{
+	unsigned long major;
+	char *driver;
+	it_code code;
+
+	if (!it_db_line_major(line, &major))
+		return IT_OK;
+	driver = it_slice_dup(line->driver);
+	if (driver == NULL)
+		return it_fail_memory(err);
+	code = it_db_note_removed(db, driver, major, NULL, err);
+	free(driver);
+	return code;
+}
+
+static it_code undo_added(it_driver_db *db, const it_db_change *change,
+			  it_error *err)
+{
+	it_db_text *text = &db->tables[change->table];
+	it_db_line line;
+	it_code code = IT_OK;
+
+	if (!find_last(db, change->table, change->line, &line))
+		return IT_OK;
+	if (change->table == IT_DB_NAME_TO_MAJOR)
+		code = note_number(db, &line, err);
+	if (code != IT_OK)
+		return code;
+	return splice(text, (size_t)(line.raw.at - it_strbuf_str(&text->text)),
+		      line.raw.len + (line.newline != 0), NULL, err);
+}
+
+/* Where a line stood: its number and hashes of its neighbours. */
+typedef struct place {
+	unsigned long number;
+	it_slice before, after;
+} place;
+
+static int place_of(const char *text, place *p)
+{
+	it_slice rest, number;
+
+	if (text == NULL)
+		return 0;
+	rest = it_slice_of(text);
+	return it_next_word(&rest, &number) && it_next_word(&rest, &p->before) &&
+	       it_next_word(&rest, &p->after) &&
+	       it_slice_number(number, 0x7fffffffUL, &p->number);
+}
+
+static unsigned long distance(unsigned long a, unsigned long b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * Where the neighbours meet, nearest to the old line number; the end when
+ * they meet nowhere.
+ */
+static size_t find_place(const it_driver_db *db, const it_db_change *change)
+{
+	const it_db_text *text = &db->tables[change->table];
+	size_t at, best = text->text.len;
+	unsigned long far = 0;
+	int more, found = 0;
+	char before[17], after[17];
+	it_db_scan scan;
+	it_db_line line;
+	place p;
+
+	if (!text->present || !place_of(change->place, &p))
+		return best;
+	it_db_hash_text(NULL, before);
+	it_db_scan_begin(&scan, db, change->table);
+	do {
+		at = text->text.len - scan.left.len;
+		more = it_db_scan_next(&scan, &line);
+		it_db_hash_text(more ? &line.raw : NULL, after);
+		if (it_slice_is(p.before, before) &&
+		    it_slice_is(p.after, after) &&
+		    (!found || distance(scan.number, p.number) < far)) {
+			found = 1;
+			best = at;
+			far = distance(scan.number, p.number);
+		}
+		memcpy(before, after, sizeof before);
+	} while (more);
+	return best;
+}
+
+static it_code undo_taken(it_driver_db *db, const it_db_change *change,
+			  it_error *err)
+{
+	it_db_line line;
+
+	/* rem_drv may have noted the same number again meanwhile */
+	if (change->table == IT_DB_REM_NAME_TO_MAJOR &&
+	    find_last(db, change->table, change->line, &line))
+		return IT_OK;
+	return splice(&db->tables[change->table], find_place(db, change), 0,
+		      change->line, err);
+}
+
+it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
+		   it_error *err)
+{
+	const it_db_change *change;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = changes->count; i > 0 && code == IT_OK; i--) {
+		change = &changes->items[i - 1];
+		code = change->added ? undo_added(db, change, err)
+				     : undo_taken(db, change, err);
+	}
+	return code;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "installer/job.h"
+#include "support/text.h"
+
+enum { MAX_DATABASE = 4 << 20, MAX_ACCOUNTS = 4 << 20 };
+
+static it_code detect(it_job *job)
+{
+	char trouble[512] = "";
+	osd_status status = osd_facts_new(&job->facts);
+
+	if (status == OSD_OK)
+		status = job->live ? osd_facts_live(job->facts)
+				   : osd_facts_from_root(job->facts,
+							 job->root.fd, trouble,
+							 sizeof trouble);
+	if (status == OSD_OK)
+		status = osd_identify(job->facts, &job->identity);
+	if (status == OSD_OK)
+		return IT_OK;
+	if (status == OSD_NO_MEMORY)
+		return it_fail_memory(&job->error);
+	return it_fail(&job->error, IT_TARGET,
+		       trouble[0] != '\0' ? trouble : job->root.path, "%s",
+		       osd_status_text(status));
+}
+
+it_code it_job_open(it_job *job, const it_options *opt, const char *root)
+{
+	it_code code;
+
+	memset(job, 0, sizeof *job);
+	job->opt = opt;
+	job->root.fd = -1;
+	job->live = strcmp(root, "/") == 0;
+	code = it_root_open(&job->root, root, &job->error);
+	return code == IT_OK ? detect(job) : code;
+}
+
+static void drop_picks(it_job *job)
+{
+	while (job->pick_count > 0)
+		osd_choice_free(job->picks[--job->pick_count].choice);
+}
+
+void it_job_forget(it_job *job)
+{
+	it_db_free(&job->db);
+	it_state_free(&job->state);
+	drop_picks(job);
+	it_plan_free(&job->plan);
+	it_findings_free(&job->findings);
+}
+
+void it_job_close(it_job *job)
+{
+	it_job_forget(job);
+	osd_identity_free(job->identity);
+	osd_facts_free(job->facts);
+	it_root_close(&job->root);
+}
+
+/*
+ * The number in the third field of the line "name:...:number:..." of the
+ * root's own passwd or group file.
+ */
+static unsigned long account_number(const it_root *root, const char *path,
+				    const char *name, unsigned long otherwise)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice rest, line, number;
+	unsigned long value = otherwise;
+	size_t len = strlen(name);
+	const char *colon;
+	int found;
+
+	if (it_root_read(root, path, MAX_ACCOUNTS, &text, &found, NULL) !=
+	    IT_OK)
+		found = 0;
+	rest.at = it_strbuf_str(&text);
+	rest.len = found ? text.len : 0;
+	while (it_next_line(&rest, &line)) {
+		if (!it_slice_starts(line, name) || line.len <= len ||
+		    line.at[len] != ':')
+			continue;
+		colon = memchr(line.at + len + 1, ':', line.len - len - 1);
+		if (colon == NULL)
+			continue;
+		number.at = colon + 1;
+		number.len = (size_t)(line.at + line.len - number.at);
+		colon = memchr(number.at, ':', number.len);
+		if (colon != NULL)
+			number.len = (size_t)(colon - number.at);
+		(void)it_slice_number(number, 2147483647UL, &value);
+		break;
+	}
+	it_strbuf_free(&text);
+	return value;
+}
+
+/* 0 and 3 are what every Solaris has for root and sys. */
+static void find_owner(it_job *job)
+{
+	job->owner.uid = (uid_t)account_number(&job->root, "etc/passwd",
+					       "root", 0);
+	job->owner.gid = (gid_t)account_number(&job->root, "etc/group", "sys",
+					       3);
+	job->owner.can_set = geteuid() == 0;
+}
+
+it_code it_job_refuse_verdict(it_job *job)
+{
+	const osd_identity *id = job->identity;
+
+	(void)it_fail(&job->error, IT_TARGET, job->root.path, "%s",
+		      osd_identity_reason(id));
+	it_error_remedy(&job->error, "%s", osd_identity_remedy(id));
+	return IT_TARGET;
+}
+
+static it_code refuse_root(it_job *job, const char *what)
+{
+	char name[1024];
+
+	it_root_name(&job->root, what, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name,
+		      "is missing: this is no root of a global zone");
+	it_error_remedy(&job->error,
+			"name the directory that holds the whole system, "
+			"with its kernel and etc, with --root");
+	return IT_TARGET;
+}
+
+static it_code check_directories(it_job *job)
+{
+	it_error inner;
+	int fd;
+
+	it_error_clear(&inner);
+	if (it_root_dir(&job->root, "kernel/drv", &fd, &inner) == IT_OK) {
+		(void)close(fd);
+		return IT_OK;
+	}
+	if (inner.sys_errno != 0)
+		return refuse_root(job, "kernel/drv");
+	job->error = inner;
+	return inner.code;
+}
+
+static void warn_table(void *arg, it_db_table table, unsigned long line,
+		       const char *text)
+{
+	it_job *job = arg;
+
+	(void)it_findings_add(&job->findings, IT_WARNING, ' ',
+			      "odd-database", it_db_path(table), &job->error,
+			      "line %lu: %s", line, text);
+}
+
+static it_code read_tables(it_job *job)
+{
+	it_code code = IT_OK;
+	int i;
+
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
+		it_db_table table = (it_db_table)i;
+		it_db_text *text = &job->db.tables[i];
+
+		code = it_root_read(&job->root, it_db_path(table),
+				    MAX_DATABASE, &text->text, &text->present,
+				    &job->error);
+		if (code == IT_OK && !text->present && it_db_required(table))
+			code = refuse_root(job, it_db_path(table));
+	}
+	/* A table over the limit is damaged, not our failure. */
+	if (code == IT_FAILED)
+		code = job->error.code = IT_TARGET;
+	return code;
+}
+
+it_code it_job_survey(it_job *job)
+{
+	it_code code = check_directories(job);
+
+	if (code != IT_OK)
+		return code;
+	find_owner(job);
+	code = read_tables(job);
+	if (code == IT_OK)
+		code = it_db_check(&job->db, warn_table, job, &job->error);
+	if (code == IT_OK)
+		code = it_state_read(&job->state, &job->root, &job->error);
+	return code;
+}
+
+void it_job_report(const it_job *job, it_code code, it_report_root *report)
+{
+	memset(report, 0, sizeof *report);
+	report->root = job->root.path != NULL ? job->root.path
+		       : job->opt->root_count != 0 ? job->opt->roots[0]
+						   : "/";
+	report->result = it_result_of(code, job->changed);
+	report->changed = job->changed;
+	report->identity = job->identity;
+	report->plan = &job->plan;
+	report->findings = &job->findings;
+	report->error = job->error;
+	report->closing = job->closing;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A job is one root in one command: what was found there (the survey), what
+ * was decided, and what came of it.
+ */
+#ifndef IT_JOB_H
+#define IT_JOB_H
+
+#include "engine/executor.h"
+#include "installer/driver_db.h"
+#include "installer/modules.h"
+#include "installer/report.h"
+#include "installer/state.h"
+#include "installer/step_file.h"
+#include "libosdetect/osdetect.h"
+#include "payload/driver.h"
+#include "payload/media.h"
+
+enum { IT_MAX_MODULES = 8 };
+
+/* One file of the media that is to be installed. */
+typedef struct it_pick_file {
+	const it_entry *entry; /* NULL: not wanted on this system */
+	it_driver driver;      /* of a driver file */
+} it_pick_file;
+
+/* One module, with the directory chosen for it. */
+typedef struct it_pick {
+	const it_module_row *row;
+	osd_choice *choice;
+	it_pick_file drv32, drv64, conf;
+	int forced;   /* --trust-directory or --os-dir decided */
+	int unproven; /* the files did not show their flavour */
+} it_pick;
+
+typedef struct it_job {
+	const it_options *opt;
+	it_root root;
+	int live; /* the running system */
+	osd_facts *facts;
+	osd_identity *identity;
+	it_owner owner; /* root:sys of this root */
+	it_driver_db db;
+	it_state state;
+	it_pick picks[IT_MAX_MODULES];
+	size_t pick_count;
+	it_plan plan;
+	it_findings findings;
+	it_error error;
+	int changed;
+	char closing[256];
+} it_job;
+
+/* Opens the root and detects the system.  it_job_close in any case. */
+it_code it_job_open(it_job *job, const it_options *opt, const char *root)
+	IT_CHECKED;
+void it_job_close(it_job *job);
+
+/*
+ * Reads what the commands need to know of the root: owner, databases, state.
+ * Refuses a root without kernel/drv and driver databases.
+ */
+it_code it_job_survey(it_job *job) IT_CHECKED;
+
+/* IT_TARGET with the reason why this system is unsupported. */
+it_code it_job_refuse_verdict(it_job *job);
+
+/* Drops what the survey read, to do it again under the lock. */
+void it_job_forget(it_job *job);
+
+/* The row of the report for this job; borrowed from it. */
+void it_job_report(const it_job *job, it_code code, it_report_root *report);
+
+/* ---- select.c: which files of the media ------------------------------ */
+
+/* Is this path of the media needed for the job? (as it_media_want) */
+int it_job_wants(const it_job *job, const char *path);
+
+/*
+ * Chooses the directory of every selected module and checks that each file
+ * is what its directory claims and can load in this root.
+ */
+it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
+
+/* ---- load_check.c ---------------------------------------------------- */
+
+/*
+ * Can the kernel of this root load the driver?  Refuses with the missing
+ * names; where it cannot be told, a finding says why.
+ */
+it_code it_job_check_load(it_job *job, const char *path,
+			  const it_entry *entry, int bits) IT_CHECKED;
+
+/* ---- plans ----------------------------------------------------------- */
+
+it_code it_plan_install(it_job *job, const it_media *media) IT_CHECKED;
+it_code it_plan_uninstall(it_job *job) IT_CHECKED;
+
+/* A change makes the boot archive stale: refuses, or a finding says so. */
+it_code it_check_boot_archive(it_job *job) IT_CHECKED;
+
+/* ---- apply.c --------------------------------------------------------- */
+
+/* Builds job->plan anew; called again under the lock. */
+typedef it_code (*it_planner)(it_job *job, const void *arg);
+
+/*
+ * Plan; if anything is needed and this is no dry run: lock, survey and plan
+ * again, check for space, execute.  Prints plan and progress.
+ */
+it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
+	IT_CHECKED;
+
+/* ---- find.c: the media ----------------------------------------------- */
+
+/* --media, or the first default place that exists. IT_MEDIA if none. */
+it_code it_find_media(const it_options *opt, char *path, size_t size,
+		      it_error *err) IT_CHECKED;
+
+/* ---- differences.c --------------------------------------------------- */
+
+/*
+ * Compares the root with the state record, and with the media if one is
+ * given; each difference is a finding.
+ */
+it_code it_job_compare(it_job *job, const it_media *media) IT_CHECKED;
+
+#endif

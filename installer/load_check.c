@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Can the kernel of this root load a driver?  A module loads only if every
+ * symbol it needs is defined by unix, genunix or a module it depends on.
+ * All of these are files of the root, so the question can be answered
+ * without running anything; it catches what the flavour check cannot.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/job.h"
+#include "support/text.h"
+
+enum { MAX_KERNEL_FILE = 64 << 20, MAX_MODULES_READ = 64 };
+
+/* The walk through the dependencies of one driver. */
+struct closure {
+	it_job *job;
+	it_symbols *symbols;
+	int bits;
+	it_strbuf todo; /* blank separated, "misc/mac" */
+	const char *missing; /* first file that is not there, or NULL */
+	char missing_name[256];
+};
+
+/* Where the kernel looks for a module, in its order. */
+static const char *const module_path[] = {"platform/i86pc/kernel", "kernel",
+					  "usr/kernel"};
+
+/* 1 read, 0 not there or without symbols; -1 with an error. */
+static int add_file(struct closure *c, const char *path, int follow)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	int found, usable = 0;
+	it_code code = it_root_read(&c->job->root, path, MAX_KERNEL_FILE,
+				    &bytes, &found, &c->job->error);
+
+	if (code == IT_OK && found) {
+		usable = it_symbols_add(c->symbols, bytes.data, bytes.len,
+					c->bits);
+		if (follow && usable) {
+			it_strbuf_char(&c->todo, ' ');
+			it_driver_depends(bytes.data, bytes.len, &c->todo);
+		}
+	}
+	it_strbuf_free(&bytes);
+	return code != IT_OK ? -1 : usable;
+}
+
+static void note_missing(struct closure *c, const char *path)
+{
+	if (c->missing != NULL)
+		return;
+	(void)snprintf(c->missing_name, sizeof c->missing_name, "%s", path);
+	c->missing = c->missing_name;
+}
+
+/* "platform/i86pc/kernel" + "amd64/unix" and its like. */
+static it_code add_core(struct closure *c)
+{
+	static const char *const cores[][2] = {
+		{"platform/i86pc/kernel", "unix"}, {"kernel", "genunix"}};
+	char path[256];
+	size_t i;
+	int got;
+
+	for (i = 0; i < 2; i++) {
+		(void)snprintf(path, sizeof path, "%s/%s%s", cores[i][0],
+			       c->bits == 64 ? "amd64/" : "", cores[i][1]);
+		got = add_file(c, path, 0);
+		if (got < 0)
+			return c->job->error.code;
+		if (got == 0)
+			note_missing(c, path);
+	}
+	return IT_OK;
+}
+
+/* name: "misc/mac"; in the file system "misc/amd64/mac" for 64 bit. */
+static it_code add_module(struct closure *c, it_slice name)
+{
+	char path[256];
+	const char *slash = memchr(name.at, '/', name.len);
+	size_t i, dir;
+	int got;
+
+	if (slash == NULL)
+		return IT_OK;
+	dir = (size_t)(slash - name.at);
+	for (i = 0; i < sizeof module_path / sizeof module_path[0]; i++) {
+		(void)snprintf(path, sizeof path, "%s/%.*s/%s%.*s",
+			       module_path[i], (int)dir, name.at,
+			       c->bits == 64 ? "amd64/" : "",
+			       (int)(name.len - dir - 1), slash + 1);
+		got = add_file(c, path, 1);
+		if (got < 0)
+			return c->job->error.code;
+		if (got > 0)
+			return IT_OK;
+	}
+	(void)snprintf(path, sizeof path, "kernel/%.*s", (int)name.len,
+		       name.at);
+	note_missing(c, path);
+	return IT_OK;
+}
+
+/* Was this word already met before it in the list? */
+static int seen_before(const char *list, it_slice word)
+{
+	it_slice rest = it_slice_of(list), earlier;
+
+	while (it_next_word(&rest, &earlier) && earlier.at < word.at)
+		if (earlier.len == word.len &&
+		    memcmp(earlier.at, word.at, word.len) == 0)
+			return 1;
+	return 0;
+}
+
+/*
+ * todo grows while it is worked on, and may move: a position is kept, not a
+ * pointer.
+ */
+static it_code add_closure(struct closure *c)
+{
+	it_slice rest, word;
+	size_t at = 0, modules = 0;
+	char name[128];
+	it_code code = IT_OK;
+
+	while (code == IT_OK && at < c->todo.len) {
+		rest.at = c->todo.data + at;
+		rest.len = c->todo.len - at;
+		if (!it_next_word(&rest, &word))
+			break;
+		at = (size_t)(rest.at - c->todo.data);
+		if (seen_before(c->todo.data, word))
+			continue;
+		if (++modules > MAX_MODULES_READ ||
+		    !it_slice_copy(word, name, sizeof name)) {
+			note_missing(c, "too many dependencies");
+			break;
+		}
+		code = add_module(c, it_slice_of(name));
+	}
+	return code != IT_OK ? code
+			     : it_strbuf_check(&c->todo, &c->job->error);
+}
+
+static it_code not_checked(struct closure *c, const char *path,
+			   const char *why)
+{
+	return it_findings_add(&c->job->findings, IT_NOTE, ' ',
+			       "load-not-checked", path, &c->job->error,
+			       "whether this kernel can load it was not "
+			       "checked: %s",
+			       why);
+}
+
+static it_code refuse_load(struct closure *c, const char *path, int count,
+			   const char *names)
+{
+	it_job *job = c->job;
+
+	if (job->opt->trust_directory)
+		return it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "cannot-load", path, &job->error,
+				       "the kernel of this root lacks %d of "
+				       "its symbols:%s",
+				       count, names);
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "%s cannot be loaded by this kernel, which lacks:%s",
+		      path, names);
+	it_error_remedy(&job->error,
+			"use media whose drivers were built for this release; "
+			"--trust-directory installs it all the same");
+	return IT_TARGET;
+}
+
+static it_code judge(struct closure *c, const char *path,
+		     const it_entry *entry)
+{
+	it_strbuf names = {NULL, 0, 0, 0};
+	char why[300];
+	int count;
+	it_code code;
+
+	if (c->missing != NULL) {
+		(void)snprintf(why, sizeof why,
+			       "%s is not there or has no symbol table",
+			       c->missing);
+		return not_checked(c, path, why);
+	}
+	if (!it_symbols_usable(c->symbols))
+		return not_checked(c, path,
+				   "the kernel's symbol tables are not whole");
+	it_strbuf_char(&names, ' ');
+	count = it_symbols_missing(c->symbols, entry->bytes,
+				   (size_t)entry->size, &names);
+	code = it_strbuf_check(&names, &c->job->error);
+	if (code == IT_OK && count > 0)
+		code = refuse_load(c, path, count, it_strbuf_str(&names));
+	it_strbuf_free(&names);
+	return code;
+}
+
+it_code it_job_check_load(it_job *job, const char *path, const it_entry *entry,
+			  int bits)
+{
+	struct closure c;
+	it_code code;
+
+	memset(&c, 0, sizeof c);
+	c.job = job;
+	c.bits = bits;
+	code = it_symbols_new(&c.symbols, &job->error);
+	if (code == IT_OK)
+		code = add_core(&c);
+	if (code == IT_OK) {
+		it_driver_depends(entry->bytes, (size_t)entry->size, &c.todo);
+		code = add_closure(&c);
+	}
+	if (code == IT_OK)
+		code = judge(&c, path, entry);
+	it_symbols_free(c.symbols);
+	it_strbuf_free(&c.todo);
+	return code;
+}

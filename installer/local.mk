@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Floor 3: the program.
+include installer/driver_db.mk
+include installer/state.mk
+
+sbin_PROGRAMS += installer/install-tools
+
+installer_install_tools_SOURCES = \
+	installer/apply.c \
+	installer/cmd_identify.c \
+	installer/cmd_inspect.c \
+	installer/cmd_install.c \
+	installer/cmd_later.c \
+	installer/cmd_status.c \
+	installer/cmd_uninstall.c \
+	installer/cmd_verify.c \
+	installer/commands.h \
+	installer/describe.c installer/describe.h \
+	installer/differences.c \
+	installer/find.c \
+	installer/job.c installer/job.h \
+	installer/load_check.c \
+	installer/locks.c installer/locks.h \
+	installer/main.c \
+	installer/modules.c installer/modules.h \
+	installer/options.c installer/options.h \
+	installer/plan_install.c \
+	installer/plan_uninstall.c \
+	installer/planner.c installer/planner.h \
+	installer/report.c installer/report.h \
+	installer/report_json.c \
+	installer/report_text.c \
+	installer/select.c \
+	installer/session.c installer/session.h \
+	installer/step_file.c installer/step_file.h
+# libosdetect is linked statically: the program must start before any
+# library of ours is installed.
+installer_install_tools_LDADD = \
+	installer/libstate.la \
+	installer/libdriverdb.la \
+	payload/libmedia.la \
+	payload/libdriver.la \
+	engine/libengine.la \
+	libosdetect/libcore.la \
+	support/libdigest.la \
+	support/libsupport.la

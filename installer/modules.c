@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/modules.h"
+#include "support/text.h"
+
+static const char *const vmxnet3s_aliases[] = {"pci15ad,7b0", NULL};
+static const char *const vmxnet3s_spellings[] = {"pciex15ad,7b0", NULL};
+static const char *const vmxnet_aliases[] = {"pci15ad,720", NULL};
+static const char *const vmxnet_spellings[] = {"pciex15ad,720", NULL};
+
+/*
+ * vmxnet: VMware also takes pci1022,2000 away from pcn.  That changes which
+ * driver serves an adapter that works, so it is not done unasked.
+ * vmmemctl, vmhgfs and vmblock are loaded by name and never registered.
+ */
+static const it_module_row rows[] = {
+	{IT_MODULE_VMXNET3S, "network", 1, 1,
+	 {"vmxnet3s", vmxnet3s_aliases, vmxnet3s_spellings, "* 0600 root sys",
+	  NULL},
+	 "vmxnet3 network adapter (in \"network\", the default)"},
+	{IT_MODULE_VMXNET, "network", 0, 0,
+	 {"vmxnet", vmxnet_aliases, vmxnet_spellings, "* 0600 root sys", NULL},
+	 "vmxnet network adapter (in \"network\", where the media has it)"},
+	{IT_MODULE_VMMEMCTL, "vmmemctl", 1, 0, {NULL, NULL, NULL, NULL, NULL},
+	 "memory ballooning; the file only, it is not loaded"},
+	{IT_MODULE_VMHGFS, "vmhgfs", 1, 0, {NULL, NULL, NULL, NULL, NULL},
+	 "shared folders; the file only, it is not loaded"},
+	{IT_MODULE_VMBLOCK, "vmblock", 1, 0, {NULL, NULL, NULL, NULL, NULL},
+	 "drag and drop; the file only, it is not loaded"},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+const it_module_row *it_module_at(size_t i)
+{
+	return i < ROWS ? &rows[i] : NULL;
+}
+
+/* Takes the next word of a comma separated list. */
+static int next_item(it_slice *rest, it_slice *item)
+{
+	const char *comma;
+
+	if (rest->len == 0)
+		return 0;
+	comma = memchr(rest->at, ',', rest->len);
+	item->at = rest->at;
+	item->len = comma != NULL ? (size_t)(comma - rest->at) : rest->len;
+	rest->at += item->len + (comma != NULL);
+	rest->len -= item->len + (comma != NULL);
+	return 1;
+}
+
+static int names(const it_module_row *row, it_slice item)
+{
+	return it_slice_is(item, row->component) ||
+	       it_slice_is(item, it_module_name(row->module));
+}
+
+int it_module_selected(const it_module_row *row, const char *components)
+{
+	it_slice rest = it_slice_of(components), item;
+
+	while (next_item(&rest, &item))
+		if (names(row, item))
+			return 1;
+	return 0;
+}
+
+static int is_component(it_slice item)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS; i++)
+		if (names(&rows[i], item))
+			return 1;
+	return 0;
+}
+
+it_code it_components_check(const char *components, it_error *err)
+{
+	it_slice rest = it_slice_of(components), item;
+	char word[64];
+
+	if (rest.len == 0)
+		return it_fail(err, IT_USAGE, "--components",
+			       "names no component");
+	while (next_item(&rest, &item)) {
+		if (is_component(item))
+			continue;
+		(void)it_slice_copy(item, word, sizeof word);
+		(void)it_fail(err, IT_USAGE, word, "is no component");
+		it_error_remedy(err, "\"--components help\" lists them");
+		return IT_USAGE;
+	}
+	return IT_OK;
+}
+
+void it_module_path(const it_module_row *row, int bits, char *out, size_t size)
+{
+	(void)snprintf(out, size, "kernel/drv/%s%s%s",
+		       bits == 64 ? "amd64/" : "", it_module_name(row->module),
+		       bits == 0 ? ".conf" : "");
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The modules that can be installed: where each goes and how it is
+ * registered, as VMware's own installer does it.
+ */
+#ifndef IT_MODULES_H
+#define IT_MODULES_H
+
+#include "installer/driver_db.h"
+#include "payload/driver.h"
+
+typedef struct it_module_row {
+	it_module module;
+	const char *component;
+	int required; /* media without it are refused */
+	int has_conf;
+	it_registration reg; /* driver NULL: files only */
+	const char *help;
+} it_module_row;
+
+/* NULL past the end. */
+const it_module_row *it_module_at(size_t i);
+
+/* Is the row asked for by a list like "network,vmmemctl"? */
+int it_module_selected(const it_module_row *row, const char *components);
+
+/* IT_USAGE names the word that is no component. */
+it_code it_components_check(const char *components, it_error *err) IT_CHECKED;
+
+/* Fills the path under the root: bits 32, 64, or 0 for the .conf. */
+void it_module_path(const it_module_row *row, int bits, char *out,
+		    size_t size);
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "installer/commands.h"
+#include "installer/options.h"
+#include "support/text.h"
+
+enum option_kind {
+	FLAG,	    /* sets an int to 1 */
+	TEXT,	    /* the next argument, or what follows "=" */
+	ROOT,	    /* TEXT, may be given several times */
+	WORD,	    /* TEXT that must be the word in help, sets an int */
+	COMPATIBLE, /* VMware's: accepted, means nothing here */
+	COMPATIBLE_TEXT,
+	ROOM_ENDS
+};
+
+/* Which commands take it; every command takes those marked ALL. */
+#define ALL	 "*"
+#define INSTALL	 "install plan"
+#define MEDIA	 "install plan verify status repair"
+#define PLANNING "install plan uninstall"
+
+static const struct option_row {
+	const char *name; /* long form with dashes, or the short one */
+	enum option_kind kind;
+	size_t offset;
+	const char *commands;
+	const char *help; /* NULL: not shown; else "ARG" TAB text or text */
+} rows[] = {
+	{"--media", TEXT, offsetof(it_options, media), MEDIA,
+	 "--media PATH          the media: directory, tar, zip, ISO or CD"},
+	{"--root", ROOT, 0, ALL,
+	 "--root DIR            work on this image root, not on /"},
+	{"-R", ROOT, 0, ALL, NULL},
+	{"--components", TEXT, offsetof(it_options, components), MEDIA,
+	 "--components LIST     what to install; \"help\" lists them"},
+	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
+	 "--os-dir DIR          take this driver directory of the media"},
+	{"--trust-directory", FLAG, offsetof(it_options, trust_directory),
+	 INSTALL,
+	 "--trust-directory     install drivers that look wrong for it"},
+	{"--stale-boot-archive", WORD,
+	 offsetof(it_options, accept_stale_archive), PLANNING,
+	 "--stale-boot-archive=accept\n"
+	 "                        change a root whose boot archive you rebuild"},
+	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
+	 "--strict              refuse drivers whose flavour is unproven"},
+	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
+	 "--dry-run             show the plan, write nothing"},
+	{"-n", FLAG, offsetof(it_options, dry_run), PLANNING, NULL},
+	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
+	{"--json", FLAG, offsetof(it_options, json), ALL,
+	 "--json                one JSON object on standard output"},
+	{"--explain", FLAG, offsetof(it_options, explain), ALL,
+	 "--explain             say which table rows decided, and why"},
+	{"--quiet", FLAG, offsetof(it_options, quiet), ALL,
+	 "--quiet               print errors only"},
+	{"-q", FLAG, offsetof(it_options, quiet), ALL, NULL},
+	{"--verbose", FLAG, offsetof(it_options, verbose), ALL,
+	 "--verbose             print more"},
+	{"-v", FLAG, offsetof(it_options, verbose), ALL, NULL},
+	{"--help", FLAG, offsetof(it_options, help), ALL,
+	 "--help                this text"},
+	{"-h", FLAG, offsetof(it_options, help), ALL, NULL},
+	{"--version", FLAG, offsetof(it_options, version), ALL,
+	 "--version             the version of this program"},
+	{"-V", FLAG, offsetof(it_options, version), ALL, NULL},
+	/* What scripts pass to VMware's installer; we never prompt. */
+	{"--yes", COMPATIBLE, 0, PLANNING, NULL},
+	{"-d", COMPATIBLE, 0, PLANNING, NULL},
+	{"--default", COMPATIBLE, 0, PLANNING, NULL},
+	{"-f", COMPATIBLE, 0, PLANNING, NULL},
+	{"--force-install", COMPATIBLE, 0, PLANNING, NULL},
+	{"--prefix", COMPATIBLE_TEXT, 0, PLANNING, NULL},
+	{"--clobber-kernel-modules", COMPATIBLE_TEXT, 0, PLANNING, NULL},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+static int takes(const struct option_row *row, const char *command)
+{
+	it_slice rest = it_slice_of(row->commands), word;
+
+	if (strcmp(row->commands, ALL) == 0)
+		return 1;
+	while (it_next_word(&rest, &word))
+		if (it_slice_is(word, command))
+			return 1;
+	return 0;
+}
+
+static const struct option_row *find(const char *arg, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS; i++)
+		if (strlen(rows[i].name) == len &&
+		    memcmp(rows[i].name, arg, len) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+static it_code usage(it_error *err, const char *arg, const char *text)
+{
+	(void)it_fail(err, IT_USAGE, arg, "%s", text);
+	it_error_remedy(err, "\"install-tools --help\" lists what there is");
+	return IT_USAGE;
+}
+
+static it_code add_root(it_options *opt, const char *value, it_error *err)
+{
+	if (opt->root_count == IT_MAX_ROOTS)
+		return usage(err, value, "is one root too many");
+	opt->roots[opt->root_count++] = value;
+	return IT_OK;
+}
+
+/* The one word that an option takes so far. */
+static it_code set_word(it_options *opt, const struct option_row *row,
+			const char *value, it_error *err)
+{
+	if (row->offset == ROOM_ENDS) /* --tune */
+		return strcmp(value, "none") == 0
+			       ? IT_OK
+			       : usage(err, value,
+				       "is no tuning profile: this version "
+				       "knows only --tune none");
+	if (strcmp(value, "accept") != 0)
+		return usage(err, value, "is not \"accept\"");
+	*(int *)(void *)((char *)opt + row->offset) = 1;
+	return IT_OK;
+}
+
+static it_code set_value(it_options *opt, const struct option_row *row,
+			 const char *value, it_error *err)
+{
+	switch (row->kind) {
+	case ROOT:
+		return add_root(opt, value, err);
+	case WORD:
+		return set_word(opt, row, value, err);
+	case TEXT:
+		*(const char **)(void *)((char *)opt + row->offset) = value;
+		return IT_OK;
+	default:
+		return IT_OK;
+	}
+}
+
+static it_code set_flag(it_options *opt, const struct option_row *row)
+{
+	if (row->kind == FLAG)
+		*(int *)(void *)((char *)opt + row->offset) = 1;
+	return IT_OK;
+}
+
+static int has_value(const struct option_row *row)
+{
+	return row->kind != FLAG && row->kind != COMPATIBLE;
+}
+
+/* One option; moves *i when the value is the next argument. */
+static it_code option(it_options *opt, int argc, char *const *argv, int *i,
+		      it_error *err)
+{
+	const char *arg = argv[*i];
+	const char *equals = strchr(arg, '=');
+	const struct option_row *row =
+		find(arg, equals != NULL ? (size_t)(equals - arg)
+					 : strlen(arg));
+
+	if (row == NULL)
+		return usage(err, arg, "is no option");
+	if (!takes(row, opt->command))
+		return usage(err, arg, "is no option of this command");
+	if (!has_value(row))
+		return equals == NULL ? set_flag(opt, row)
+				      : usage(err, arg, "takes no value");
+	if (equals != NULL)
+		return set_value(opt, row, equals + 1, err);
+	if (*i + 1 >= argc)
+		return usage(err, arg, "needs a value");
+	return set_value(opt, row, argv[++*i], err);
+}
+
+/* VMware's KEY=yes answers (EULA_AGREED=yes): accepted, nothing to answer. */
+static int is_answer(const char *arg)
+{
+	const char *equals = strchr(arg, '=');
+
+	return equals != NULL && equals != arg &&
+	       strspn(arg, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
+		       (size_t)(equals - arg) &&
+	       (strcmp(equals, "=yes") == 0 || strcmp(equals, "=no") == 0);
+}
+
+static it_code operand(it_options *opt, const char *arg, it_error *err)
+{
+	if (is_answer(arg))
+		return IT_OK;
+	if (opt->operand_count == IT_MAX_OPERANDS)
+		return usage(err, arg, "is one argument too many");
+	opt->operands[opt->operand_count++] = arg;
+	return IT_OK;
+}
+
+it_code it_options_parse(it_options *opt, int argc, char *const *argv,
+			 it_error *err)
+{
+	it_code code = IT_OK;
+	int i = 1, only_operands = 0;
+
+	memset(opt, 0, sizeof *opt);
+	opt->command = "install";
+	opt->components = "network";
+	if (i < argc && argv[i][0] != '-' && it_command_find(argv[i]) != NULL)
+		opt->command = argv[i++];
+	for (; code == IT_OK && i < argc; i++) {
+		if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0')
+			code = operand(opt, argv[i], err);
+		else if (strcmp(argv[i], "--") == 0)
+			only_operands = 1;
+		else
+			code = option(opt, argc, argv, &i, err);
+	}
+	return code;
+}
+
+void it_options_help(FILE *out, const char *command)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS; i++)
+		if (rows[i].help != NULL && takes(&rows[i], command))
+			(void)fprintf(out, "  %s\n", rows[i].help);
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The plan of install: files, then databases, then the record. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/conf_merge.h"
+#include "installer/planner.h"
+#include "support/text.h"
+
+/* ---- what stands there now ------------------------------------------- */
+
+/* "Solaris 10" for the flavour "10"; the generation in brackets. */
+static void describe_driver(const it_driver *driver, char *out, size_t size)
+{
+	char flavour[64];
+
+	it_flavour_text(driver->flavours, flavour, sizeof flavour);
+	(void)snprintf(out, size, "%s%s%s%s", flavour,
+		       driver->generation[0] != '\0' ? " (" : "",
+		       driver->generation,
+		       driver->generation[0] != '\0' ? ")" : "");
+}
+
+/* The seed's detective work: a wrong driver in place is named. */
+static it_code report_present(it_job *job, const char *path, it_module module,
+			      const char *flavour, int bits)
+{
+	it_present now;
+	it_driver driver;
+	char why[256], what[160];
+	it_code code = it_present_read(&now, job, path, &job->error);
+
+	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
+		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
+		describe_driver(&driver, what, sizeof what);
+		if (it_driver_fit(&driver, module, flavour, bits, why,
+				  sizeof why) == IT_FIT_OTHER)
+			code = it_findings_add(
+				&job->findings, IT_WARNING, ' ',
+				"wrong-driver", path, &job->error,
+				"the driver installed now is wrong for this "
+				"system: %s",
+				why);
+	}
+	it_present_free(&now);
+	return code;
+}
+
+/* ---- files ----------------------------------------------------------- */
+
+static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
+			  const it_pick_file *file, int bits)
+{
+	char path[128], note[256], what[160];
+	it_wanted wanted;
+	it_code code;
+
+	it_module_path(pick->row, bits, path, sizeof path);
+	code = report_present(ctx->job, path, pick->row->module,
+			      osd_choice_flavour(pick->choice), bits);
+	if (code != IT_OK)
+		return code;
+	describe_driver(&file->driver, what, sizeof what);
+	(void)snprintf(note, sizeof note, "%s, built for %s, %llu bytes",
+		       bits == 64 ? osd_choice_dir64(pick->choice)
+				  : osd_choice_dir32(pick->choice),
+		       what, file->entry->size);
+	memset(&wanted, 0, sizeof wanted);
+	wanted.path = path;
+	wanted.module = it_module_name(pick->row->module);
+	wanted.note = note;
+	wanted.bytes = file->entry->bytes;
+	wanted.len = (size_t)file->entry->size;
+	wanted.mode = 0755;
+	wanted.shipped = "";
+	return it_plan_put(ctx, &wanted);
+}
+
+/* The .conf that an earlier run of ours installed, from the backup. */
+static it_code read_base(it_job *job, const char *path, it_strbuf *base,
+			 int *found)
+{
+	const it_state_file *known = it_state_find(&job->state, path);
+	char copy[256];
+
+	*found = 0;
+	if (known == NULL || known->shipped[0] == '\0')
+		return IT_OK;
+	(void)snprintf(copy, sizeof copy, IT_STATE_BACKUP "/%s",
+		       known->shipped);
+	return it_root_read(&job->root, copy, 1 << 20, base, found,
+			    &job->error);
+}
+
+static it_code merge_conf(it_planner_ctx *ctx, const char *path,
+			  const it_strbuf *theirs, it_strbuf *merged)
+{
+	it_job *job = ctx->job;
+	it_strbuf base = {NULL, 0, 0, 0}, kept = {NULL, 0, 0, 0};
+	it_merge_result result = IT_MERGE_THEIRS;
+	it_present now;
+	int has_base;
+	it_code code = it_present_read(&now, job, path, &job->error);
+
+	if (code == IT_OK)
+		code = read_base(job, path, &base, &has_base);
+	if (code == IT_OK && now.found && now.sha256[0] != '\0')
+		code = it_conf_merge(has_base ? &base : NULL, &now.bytes,
+				     theirs, merged, &kept, &result,
+				     &job->error);
+	else
+		it_strbuf_bytes(merged, theirs->data, theirs->len);
+	if (code == IT_OK && kept.len != 0)
+		code = it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "kept-settings", path, &job->error,
+				       "edited settings stay as they are: %s",
+				       it_strbuf_str(&kept));
+	it_present_free(&now);
+	it_strbuf_free(&base);
+	it_strbuf_free(&kept);
+	return code == IT_OK ? it_strbuf_check(merged, &job->error) : code;
+}
+
+static it_code put_conf(it_planner_ctx *ctx, const it_pick *pick)
+{
+	const it_entry *entry = pick->conf.entry;
+	it_strbuf theirs, merged = {NULL, 0, 0, 0};
+	it_wanted wanted;
+	char path[128];
+	it_code code;
+
+	/* A view of the entry's bytes, never changed or freed. */
+	memset(&theirs, 0, sizeof theirs);
+	theirs.data = (char *)entry->bytes;
+	theirs.len = (size_t)entry->size;
+	it_module_path(pick->row, 0, path, sizeof path);
+	code = merge_conf(ctx, path, &theirs, &merged);
+	if (code == IT_OK)
+		code = it_plan_backup(ctx, entry->bytes, theirs.len);
+	memset(&wanted, 0, sizeof wanted);
+	wanted.path = path;
+	wanted.module = it_module_name(pick->row->module);
+	wanted.note = "settings of the driver";
+	wanted.bytes = it_strbuf_str(&merged);
+	wanted.len = merged.len;
+	wanted.mode = 0644;
+	wanted.shipped = entry->sha256;
+	if (code == IT_OK)
+		code = it_plan_put(ctx, &wanted);
+	it_strbuf_free(&merged);
+	return code;
+}
+
+/*
+ * A 32-bit driver of VMware's on a release without a 32-bit kernel: left by
+ * the Perl installer, which always installs both.
+ */
+static it_code drop_useless32(it_planner_ctx *ctx, const it_pick *pick)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	it_driver driver;
+	char path[128];
+	it_code code;
+
+	it_module_path(pick->row, 32, path, sizeof path);
+	code = it_present_read(&now, job, path, &job->error);
+	if (code != IT_OK)
+		return code;
+	memset(&driver, 0, sizeof driver);
+	if (now.found && now.sha256[0] != '\0')
+		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
+	it_present_free(&now);
+	if (driver.module != pick->row->module &&
+	    it_state_find(&job->state, path) == NULL)
+		return IT_OK;
+	return it_plan_take_away(ctx, path, it_module_name(pick->row->module),
+				 "this release has no 32-bit kernel");
+}
+
+static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
+{
+	it_job *job = ctx->job;
+	const it_pick_file *main_file = pick->drv64.entry != NULL
+						? &pick->drv64
+						: &pick->drv32;
+	const char *dir = pick->drv64.entry != NULL
+				  ? osd_choice_dir64(pick->choice)
+				  : osd_choice_dir32(pick->choice);
+	it_state_module module;
+
+	memset(&module, 0, sizeof module);
+	module.name = it_module_name(pick->row->module);
+	module.directory = dir;
+	module.flavour = osd_choice_flavour(pick->choice);
+	module.generation = main_file->driver.generation;
+	module.proven = !pick->unproven;
+	module.forced = pick->forced;
+	return it_state_add_module(&ctx->next, &module, &job->error);
+}
+
+static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
+{
+	it_code code = IT_OK;
+
+	if (pick->conf.entry != NULL)
+		code = put_conf(ctx, pick);
+	if (code == IT_OK && pick->drv32.entry != NULL)
+		code = put_driver(ctx, pick, &pick->drv32, 32);
+	else if (code == IT_OK)
+		code = drop_useless32(ctx, pick);
+	if (code == IT_OK && pick->drv64.entry != NULL)
+		code = put_driver(ctx, pick, &pick->drv64, 64);
+	return code == IT_OK ? record_module(ctx, pick) : code;
+}
+
+/* ---- registration ---------------------------------------------------- */
+
+static it_code refuse_rival(it_job *job, const it_registration *reg,
+			    const char *rival)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "the adapter of %s already belongs to %s", reg->driver,
+		      rival);
+	it_error_remedy(&job->error,
+			"remove that entry (rem_drv or update_drv -d) if the "
+			"adapter is to be served by %s",
+			reg->driver);
+	return IT_TARGET;
+}
+
+static it_code add_changes(it_planner_ctx *ctx, const it_db_changes *changes)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < changes->count; i++)
+		code = it_state_add_change(&ctx->next, &changes->items[i],
+					   &ctx->job->error);
+	return code;
+}
+
+static it_code register_driver(it_job *job, const it_pick *pick,
+			       it_db_changes *changes)
+{
+	const it_registration *reg = &pick->row->reg;
+	char rival[256];
+
+	if (reg->driver == NULL)
+		return IT_OK;
+	if (it_db_rival(&job->db, reg, rival, sizeof rival))
+		return refuse_rival(job, reg, rival);
+	return it_db_add(&job->db, reg, changes, &job->error);
+}
+
+/*
+ * A driver that was bound before is found at the next boot anyway; a new
+ * binding needs the boot to look for devices again.
+ */
+static it_code register_all(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	it_db_changes changes = {NULL, 0};
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++)
+		code = register_driver(job, &job->picks[i], &changes);
+	/* What an earlier run added is still ours to take back. */
+	if (code == IT_OK)
+		code = add_changes(ctx, &job->state.changes);
+	if (code == IT_OK)
+		code = add_changes(ctx, &changes);
+	if (code == IT_OK)
+		code = it_plan_tables(ctx, &changes, 0);
+	if (code == IT_OK && changes.count != 0)
+		code = it_plan_reconfigure(ctx);
+	it_db_changes_free(&changes);
+	return code;
+}
+
+/* ---- refusals that need the root ------------------------------------- */
+
+/* Directories before ours in the kernel's path shadow what we install. */
+static it_code check_shadows(it_job *job, const it_pick *pick)
+{
+	static const char *const dirs[] = {"platform/i86pc/kernel/drv/",
+					   "platform/i86pc/kernel/drv/amd64/"};
+	char path[256];
+	struct stat st;
+	size_t i;
+	int found;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < 2; i++) {
+		(void)snprintf(path, sizeof path, "%s%s", dirs[i],
+			       it_module_name(pick->row->module));
+		code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+		if (code != IT_OK || !found)
+			continue;
+		code = it_fail(&job->error, IT_TARGET, job->root.path,
+			       "%s would be loaded instead of the driver in "
+			       "kernel/drv",
+			       path);
+		it_error_remedy(&job->error, "remove it and run again");
+	}
+	return code;
+}
+
+static int has_boot_archive(const it_job *job)
+{
+	static const char *const archives[] = {
+		"platform/i86pc/boot_archive",
+		"platform/i86pc/amd64/boot_archive"};
+	struct stat st;
+	size_t i;
+	int found;
+
+	for (i = 0; i < 2; i++)
+		if (it_root_stat(&job->root, archives[i], &st, &found, NULL) ==
+			    IT_OK &&
+		    found)
+			return 1;
+	return 0;
+}
+
+/*
+ * The kernel reads drivers and databases from the boot archive.  A stale one
+ * stops the boot of Solaris 10 and 2009.06 in maintenance; later systems
+ * notice, rebuild it and restart once.
+ */
+it_code it_check_boot_archive(it_job *job)
+{
+	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
+
+	if (rule == OSD_ARCHIVE_NONE || !has_boot_archive(job))
+		return IT_OK;
+	if (rule == OSD_ARCHIVE_RESTARTS)
+		return it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "one-extra-restart", "", &job->error,
+				       "the first boot notices the change, "
+				       "rebuilds the boot archive and restarts "
+				       "once by itself");
+	if (job->opt->accept_stale_archive) {
+		(void)it_findings_add(&job->findings, IT_WARNING, ' ',
+				      "stale-boot-archive", "", &job->error,
+				      "the boot archive is stale now: the "
+				      "first boot stops in maintenance unless "
+				      "it is rebuilt");
+		return it_findings_remedy(
+			&job->findings, &job->error,
+			"on a Solaris host: bootadm update-archive -R %s",
+			job->root.path);
+	}
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "has a boot archive, which this change makes stale: the "
+		      "first boot of %s would stop in maintenance",
+		      osd_identity_distribution(job->identity));
+	it_error_remedy(&job->error,
+			"run with --stale-boot-archive=accept, then on a "
+			"Solaris host: bootadm update-archive -R %s",
+			job->root.path);
+	return IT_TARGET;
+}
+
+it_code it_plan_install(it_job *job, const it_media *media)
+{
+	it_planner_ctx ctx;
+	it_code code = it_job_select(job, media);
+	size_t i;
+
+	memset(&ctx, 0, sizeof ctx);
+	ctx.job = job;
+	if (code == IT_OK)
+		code = it_plan_folders(&ctx);
+	for (i = 0; code == IT_OK && i < job->pick_count; i++)
+		code = check_shadows(job, &job->picks[i]);
+	for (i = 0; code == IT_OK && i < job->pick_count; i++)
+		code = put_pick(&ctx, &job->picks[i]);
+	if (code == IT_OK)
+		code = register_all(&ctx);
+	if (code == IT_OK)
+		code = it_plan_record(&ctx, media);
+	it_state_free(&ctx.next);
+	return code;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The plan of uninstall: databases first, in the reverse order, then files,
+ * then our own record.  Everything goes back to how it was before our first
+ * run; what others changed since then in the databases stays.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/planner.h"
+
+static it_code refuse_backup(it_job *job, const char *path, const char *text)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
+	it_error_remedy(&job->error,
+			"put the file back from a backup of the system; "
+			"nothing was changed");
+	return IT_TARGET;
+}
+
+/* The bytes that stood at a path before our first run. */
+static it_code read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
+{
+	char path[256], found_sha256[IT_SHA256_HEX];
+	int found;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s", sha256);
+	code = it_root_read(&job->root, path, 64 << 20, bytes, &found,
+			    &job->error);
+	if (code == IT_OK && !found)
+		return refuse_backup(job, path, "is missing: the old file "
+						"cannot be restored");
+	if (code == IT_OK)
+		code = it_sha256_of(it_strbuf_str(bytes), bytes->len,
+				    found_sha256, &job->error);
+	if (code == IT_OK && strcmp(found_sha256, sha256) != 0)
+		return refuse_backup(job, path, "is damaged: the old file "
+						"cannot be restored");
+	return code;
+}
+
+/* A restored driver may be the very accident that we had cured. */
+static it_code judge_restored(it_job *job, const it_state_file *file,
+			      const it_strbuf *bytes)
+{
+	const it_state_module *module =
+		it_state_find_module(&job->state, file->module);
+	it_driver driver;
+	char why[256];
+
+	it_driver_identify(bytes->data, bytes->len, &driver);
+	if (module == NULL || driver.kind != IT_KIND_DRIVER ||
+	    it_driver_fit(&driver, it_module_of_name(file->module),
+			  module->flavour, driver.bits, why,
+			  sizeof why) != IT_FIT_OTHER)
+		return IT_OK;
+	return it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "restored-driver-wrong", file->path,
+			       &job->error,
+			       "the driver that stood here before is wrong for "
+			       "this system: %s",
+			       why);
+}
+
+static it_code plan_restore(it_job *job, const it_state_file *file)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_file_step *step = NULL;
+	it_owner owner = job->owner;
+	it_code code = read_backup(job, file->before.sha256, &bytes);
+
+	owner.uid = (uid_t)file->before.uid;
+	owner.gid = (gid_t)file->before.gid;
+	if (code == IT_OK)
+		code = judge_restored(job, file, &bytes);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, file->path, "restore",
+				    "as it was before the first install",
+				    it_strbuf_str(&bytes), bytes.len,
+				    (mode_t)file->before.mode, &owner, &step,
+				    &job->error);
+	if (code == IT_OK) {
+		step->has_mtime = 1;
+		step->mtime = (time_t)file->before.mtime;
+	}
+	it_strbuf_free(&bytes);
+	return code;
+}
+
+/* What an admin changed since is not thrown away. */
+static it_code keep_edited(it_planner_ctx *ctx, const it_state_file *file)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK && file->installed && now.found &&
+	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0) {
+		code = it_plan_backup(ctx, it_strbuf_str(&now.bytes),
+				      now.bytes.len);
+		if (code == IT_OK)
+			code = it_findings_add(
+				&job->findings, IT_WARNING, ' ',
+				"edited-file-kept", file->path, &job->error,
+				"was changed after the install; a copy stays "
+				"in " IT_STATE_BACKUP "/%s",
+				now.sha256);
+	}
+	it_present_free(&now);
+	return code;
+}
+
+static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
+{
+	it_code code = keep_edited(ctx, file);
+
+	if (code != IT_OK)
+		return code;
+	if (file->before.existed)
+		return plan_restore(ctx->job, file);
+	return it_plan_remove(&ctx->job->plan, file->path,
+			      "was not there before the first install",
+			      &ctx->job->error);
+}
+
+/* The copies that the record names; others may be an admin's edits. */
+static it_code drop_copies(it_job *job)
+{
+	char path[256];
+	const char *sums[2];
+	size_t i, k;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
+		sums[0] = job->state.files[i].before.sha256;
+		sums[1] = job->state.files[i].shipped;
+		for (k = 0; code == IT_OK && k < 2; k++) {
+			if (sums[k][0] == '\0')
+				continue;
+			(void)snprintf(path, sizeof path,
+				       IT_STATE_BACKUP "/%s", sums[k]);
+			if (!it_plan_has(&job->plan, path))
+				code = it_plan_remove(&job->plan, path, "",
+						      &job->error);
+		}
+	}
+	return code;
+}
+
+static it_code drop_record(it_job *job)
+{
+	it_code code = it_plan_remove(&job->plan, IT_STATE_OWNERS, "",
+				      &job->error);
+
+	if (code == IT_OK)
+		code = it_plan_remove(&job->plan, IT_STATE_FILE, "",
+				      &job->error);
+	return code;
+}
+
+it_code it_plan_uninstall(it_job *job)
+{
+	it_planner_ctx ctx;
+	size_t i;
+	it_code code;
+
+	if (!job->state.present)
+		return IT_OK;
+	memset(&ctx, 0, sizeof ctx);
+	ctx.job = job;
+	code = it_db_undo(&job->db, &job->state.changes, &job->error);
+	if (code == IT_OK)
+		code = it_plan_tables(&ctx, &job->state.changes, 1);
+	for (i = job->state.file_count; code == IT_OK && i-- > 0;)
+		code = plan_file_back(&ctx, &job->state.files[i]);
+	if (code == IT_OK)
+		code = drop_copies(job);
+	if (code == IT_OK)
+		code = drop_record(job);
+	it_state_free(&ctx.next);
+	return code;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What the plans share: steps for files that remember how the root was
+ * before, steps for edited databases, and the next state record.
+ */
+#ifndef IT_PLANNER_H
+#define IT_PLANNER_H
+
+#include "installer/job.h"
+
+typedef struct it_planner_ctx {
+	it_job *job;
+	it_state next; /* the record as it will be after the plan */
+} it_planner_ctx;
+
+/* A file of the root as it is now. */
+typedef struct it_present {
+	int found;
+	struct stat st;
+	it_strbuf bytes;
+	char sha256[IT_SHA256_HEX];
+} it_present;
+
+it_code it_present_read(it_present *now, const it_job *job, const char *path,
+			it_error *err) IT_CHECKED;
+void it_present_free(it_present *now);
+
+/* What is to stand at a path. */
+typedef struct it_wanted {
+	const char *path;
+	const char *module;
+	const char *note;
+	const void *bytes;
+	size_t len;
+	mode_t mode;
+	const char *shipped; /* SHA-256 of a .conf as on the media, or "" */
+} it_wanted;
+
+/* Our state folder and what it needs. */
+it_code it_plan_folders(it_planner_ctx *ctx) IT_CHECKED;
+
+/* A copy of these bytes in the backup, named by their SHA-256. */
+it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
+	IT_CHECKED;
+
+/* Installs or replaces a file; keeps what was there for uninstall. */
+it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
+
+/* Removes a file that was there before us; keeps it for uninstall. */
+it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
+			  const char *module, const char *note) IT_CHECKED;
+
+/*
+ * A step for every table that job->db has changed, forward in the order of
+ * it_db_table, or backward for a removal.
+ */
+it_code it_plan_tables(it_planner_ctx *ctx, const it_db_changes *changes,
+		       int backward) IT_CHECKED;
+
+/* An empty etc-style flag file in the top of the root. */
+it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
+
+/* The state record itself, last of all; nothing if nothing else changes. */
+it_code it_plan_record(it_planner_ctx *ctx, const it_media *media) IT_CHECKED;
+
+#endif

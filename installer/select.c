@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Which files of the media go into this root, and are they what they say? */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/job.h"
+
+#define BINARY "lib/modules/binary/"
+
+enum { MAX_DIRS = 32 };
+
+static it_code from_status(it_job *job, osd_status status)
+{
+	if (status == OSD_OK)
+		return IT_OK;
+	if (status == OSD_NO_MEMORY)
+		return it_fail_memory(&job->error);
+	return it_fail(&job->error, IT_FAILED, NULL, "%s",
+		       osd_status_text(status));
+}
+
+static void media_path(char *out, size_t size, const char *dir,
+		       const it_module_row *row, const char *suffix)
+{
+	(void)snprintf(out, size, BINARY "%s/%s%s", dir,
+		       it_module_name(row->module), suffix);
+}
+
+static int path_is(const char *path, const char *dir, const it_module_row *row,
+		   const char *suffix)
+{
+	char want[256];
+
+	if (dir == NULL)
+		return 0;
+	media_path(want, sizeof want, dir, row, suffix);
+	return strcmp(path, want) == 0;
+}
+
+/*
+ * Before the media is read it is not known which directories it has; with
+ * all of them the table would choose the same ones.
+ */
+static int row_wants(const it_job *job, const it_module_row *row,
+		     const char *path)
+{
+	static const char *const all[] = {"10",	     "10_64",	"11",
+					  "11_64",   "2009.06", "2009.06_64"};
+	const char *with_override[] = {NULL, NULL};
+	char wide[128];
+	osd_choice *choice;
+	int wanted = 0;
+
+	if (job->opt->os_dir != NULL) {
+		(void)snprintf(wide, sizeof wide, "%s_64", job->opt->os_dir);
+		with_override[0] = job->opt->os_dir;
+		with_override[1] = wide;
+	}
+	if (osd_choose(job->identity, it_module_name(row->module),
+		       job->opt->os_dir != NULL ? with_override : all,
+		       job->opt->os_dir != NULL ? 2 : 6, job->opt->os_dir,
+		       &choice) != OSD_OK)
+		return 0;
+	if (osd_choice_get(choice) == OSD_CHOSEN)
+		wanted = path_is(path, osd_choice_dir32(choice), row, "") ||
+			 path_is(path, osd_choice_dir64(choice), row, "") ||
+			 (row->has_conf &&
+			  path_is(path, osd_choice_conf_dir(choice), row,
+				  ".conf"));
+	osd_choice_free(choice);
+	return wanted;
+}
+
+int it_job_wants(const it_job *job, const char *path)
+{
+	const it_module_row *row;
+	size_t i;
+
+	if (strncmp(path, BINARY, sizeof BINARY - 1) != 0)
+		return 0;
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components) &&
+		    row_wants(job, row, path))
+			return 1;
+	return 0;
+}
+
+static it_code refuse_file(it_job *job, const it_media *media,
+			   const it_entry *entry, const char *text)
+{
+	(void)it_fail(&job->error, IT_MEDIA, media->path, "%s %s",
+		      entry->path, text);
+	it_error_remedy(&job->error,
+			"the media is not what VMware made, or was changed; "
+			"\"install-tools identify FILE\" tells what a file "
+			"is, --trust-directory installs it all the same");
+	return IT_MEDIA;
+}
+
+/* Is the file what its directory claims? */
+static it_code check_flavour(it_job *job, const it_media *media, it_pick *pick,
+			     it_pick_file *file, int bits)
+{
+	char why[256];
+	const char *flavour = osd_choice_flavour(pick->choice);
+	it_fit fit;
+
+	it_driver_identify(file->entry->bytes, (size_t)file->entry->size,
+			   &file->driver);
+	fit = it_driver_fit(&file->driver, pick->row->module, flavour, bits,
+			    why, sizeof why);
+	if (fit == IT_FIT_MATCH)
+		return IT_OK;
+	if (fit == IT_FIT_OTHER && !job->opt->trust_directory)
+		return refuse_file(job, media, file->entry, why);
+	if (fit == IT_FIT_UNPROVEN && job->opt->strict)
+		return refuse_file(job, media, file->entry, why);
+	pick->forced |= fit == IT_FIT_OTHER;
+	pick->unproven = 1;
+	return it_findings_add(&job->findings, IT_WARNING, ' ',
+			       fit == IT_FIT_OTHER ? "trusted-directory"
+						   : "unproven-driver",
+			       file->entry->path, &job->error, "%s", why);
+}
+
+static it_code pick_driver(it_job *job, const it_media *media, it_pick *pick,
+			   it_pick_file *file, const char *dir, int bits)
+{
+	char path[256];
+	it_code code;
+
+	if (dir == NULL)
+		return IT_OK;
+	media_path(path, sizeof path, dir, pick->row, "");
+	code = it_media_use(media, path, &file->entry, &job->error);
+	if (code == IT_OK)
+		code = check_flavour(job, media, pick, file, bits);
+	if (code == IT_OK)
+		code = it_job_check_load(job, path, file->entry, bits);
+	return code;
+}
+
+static it_code pick_conf(it_job *job, const it_media *media, it_pick *pick)
+{
+	char path[256];
+
+	if (!pick->row->has_conf)
+		return IT_OK;
+	media_path(path, sizeof path, osd_choice_conf_dir(pick->choice),
+		   pick->row, ".conf");
+	return it_media_use(media, path, &pick->conf.entry, &job->error);
+}
+
+static it_code pick_files(it_job *job, const it_media *media, it_pick *pick)
+{
+	it_code code = pick_driver(job, media, pick, &pick->drv64,
+				   osd_choice_dir64(pick->choice), 64);
+
+	if (code == IT_OK)
+		code = pick_driver(job, media, pick, &pick->drv32,
+				   osd_choice_dir32(pick->choice), 32);
+	if (code == IT_OK)
+		code = pick_conf(job, media, pick);
+	pick->forced |= job->opt->os_dir != NULL;
+	return code;
+}
+
+/* Has the directory chosen for it a file of this module at all? */
+static int media_has(const it_media *media, const it_pick *pick)
+{
+	const char *dir = osd_choice_dir64(pick->choice);
+	char path[256];
+
+	if (dir == NULL)
+		dir = osd_choice_dir32(pick->choice);
+	media_path(path, sizeof path, dir, pick->row, "");
+	return it_media_find(media, path) != NULL;
+}
+
+/* Takes the pick added last away again. */
+static it_code leave_out(it_job *job, const char *reason)
+{
+	it_pick *pick = &job->picks[--job->pick_count];
+	it_code code = it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "left-out",
+				       it_module_name(pick->row->module),
+				       &job->error, "%s", reason);
+
+	osd_choice_free(pick->choice);
+	return code;
+}
+
+static it_code refuse_choice(it_job *job, const it_media *media,
+			     const it_pick *pick, osd_choice_result result)
+{
+	it_code code = result == OSD_NOT_THERE ? IT_MEDIA : IT_TARGET;
+
+	(void)it_fail(&job->error, code,
+		      code == IT_MEDIA ? media->path : job->root.path,
+		      "%s: %s", it_module_name(pick->row->module),
+		      osd_choice_reason(pick->choice));
+	it_error_remedy(&job->error, "%s",
+			code == IT_MEDIA
+				? "use media that has it, or choose another "
+				  "directory with --os-dir"
+				: osd_identity_remedy(job->identity));
+	return code;
+}
+
+static it_code choose(it_job *job, const it_media *media,
+		      const it_module_row *row, const char *const *dirs,
+		      size_t count)
+{
+	it_pick *pick = &job->picks[job->pick_count];
+	osd_choice_result result;
+	it_code code;
+
+	memset(pick, 0, sizeof *pick);
+	pick->row = row;
+	code = from_status(job, osd_choose(job->identity,
+					   it_module_name(row->module), dirs,
+					   count, job->opt->os_dir,
+					   &pick->choice));
+	if (code != IT_OK)
+		return code;
+	job->pick_count++;
+	result = osd_choice_get(pick->choice);
+	if (result == OSD_LEFT_OUT)
+		return leave_out(job, osd_choice_reason(pick->choice));
+	if (result != OSD_CHOSEN)
+		return refuse_choice(job, media, pick, result);
+	if (!row->required && !media_has(media, pick))
+		return leave_out(job, "not on this media");
+	return pick_files(job, media, pick);
+}
+
+it_code it_job_select(it_job *job, const it_media *media)
+{
+	const char *dirs[MAX_DIRS];
+	size_t i, count = it_media_driver_dirs(media, dirs, MAX_DIRS);
+	const it_module_row *row;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		if (it_module_selected(row, job->opt->components))
+			code = choose(job, media, row, dirs, count);
+	}
+	return code;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What all commands over roots share: open each root, read the media once
+ * for all of them, run the command on each, report, choose the exit status.
+ */
+#ifndef IT_SESSION_H
+#define IT_SESSION_H
+
+#include "installer/job.h"
+
+typedef struct it_session_command {
+	/* Paths of the media that a job needs; NULL: no media is read. */
+	int (*wants)(const it_job *job, const char *path);
+	/* Nonzero: without --media there is nothing to read and no error. */
+	int media_optional;
+	/* Does the work on one root; media is NULL if none was read. */
+	it_code (*run)(it_job *job, const it_media *media);
+} it_session_command;
+
+int it_session_run(const it_options *opt, const it_session_command *command);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/state.h"
+#include "support/text.h"
+
+enum { MAX_TEXTS = 6 };
+
+/* A record: its size and where its texts are, so that one copier does all. */
+struct shape {
+	size_t size;
+	size_t count;
+	size_t texts[MAX_TEXTS];
+};
+
+static const struct shape state_shape = {
+	sizeof(it_state),
+	6,
+	{offsetof(it_state, program), offsetof(it_state, media_name),
+	 offsetof(it_state, media_form), offsetof(it_state, media_version),
+	 offsetof(it_state, media_sha256), offsetof(it_state, system)}};
+
+static const struct shape module_shape = {
+	sizeof(it_state_module),
+	4,
+	{offsetof(it_state_module, name), offsetof(it_state_module, directory),
+	 offsetof(it_state_module, flavour),
+	 offsetof(it_state_module, generation)}};
+
+static const struct shape file_shape = {
+	sizeof(it_state_file),
+	2,
+	{offsetof(it_state_file, path), offsetof(it_state_file, module)}};
+
+/*
+ * The texts are char * in some records and const char * in others: only the
+ * bytes of a pointer are moved.
+ */
+static char *text_of(const void *record, const struct shape *shape, size_t i)
+{
+	char *text;
+
+	memcpy(&text, (const char *)record + shape->texts[i], sizeof text);
+	return text;
+}
+
+static void set_text(void *record, const struct shape *shape, size_t i,
+		     const char *text)
+{
+	memcpy((char *)record + shape->texts[i], &text, sizeof text);
+}
+
+static void drop_texts(void *record, const struct shape *shape)
+{
+	size_t i;
+
+	for (i = 0; i < shape->count; i++) {
+		free(text_of(record, shape, i));
+		set_text(record, shape, i, NULL);
+	}
+}
+
+static char *copy_of(const char *text)
+{
+	return it_slice_dup(it_slice_of(text != NULL ? text : ""));
+}
+
+/* Puts copies in the place of texts that belong to somebody else. */
+static int own_texts(void *record, const struct shape *shape)
+{
+	char *copy;
+	size_t i;
+	int good = 1;
+
+	for (i = 0; i < shape->count; i++) {
+		copy = copy_of(text_of(record, shape, i));
+		set_text(record, shape, i, copy);
+		good &= copy != NULL;
+	}
+	if (!good)
+		drop_texts(record, shape);
+	return good;
+}
+
+/*
+ * The list with room for one more; NULL leaves it as it is.  The caller has
+ * to store what is returned even if it adds nothing after all.
+ */
+static void *one_more(void *items, size_t count, const struct shape *shape)
+{
+	if (count >= SIZE_MAX / shape->size - 1)
+		return NULL;
+	return realloc(items, (count + 1) * shape->size);
+}
+
+it_code it_state_add_module(it_state *state, const it_state_module *module,
+			    it_error *err)
+{
+	it_state_module copy = *module;
+	it_state_module *items =
+		one_more(state->modules, state->module_count, &module_shape);
+
+	if (items == NULL)
+		return it_fail_memory(err);
+	state->modules = items;
+	if (!own_texts(&copy, &module_shape))
+		return it_fail_memory(err);
+	items[state->module_count++] = copy;
+	return IT_OK;
+}
+
+it_code it_state_add_file(it_state *state, const it_state_file *file,
+			  it_error *err)
+{
+	it_state_file copy = *file;
+	it_state_file *items =
+		one_more(state->files, state->file_count, &file_shape);
+
+	if (items == NULL)
+		return it_fail_memory(err);
+	state->files = items;
+	if (!own_texts(&copy, &file_shape))
+		return it_fail_memory(err);
+	items[state->file_count++] = copy;
+	return IT_OK;
+}
+
+it_code it_state_add_change(it_state *state, const it_db_change *change,
+			    it_error *err)
+{
+	return it_db_changes_add(&state->changes, change, err);
+}
+
+it_code it_state_set(char **member, const char *text, it_error *err)
+{
+	char *copy = copy_of(text);
+
+	if (copy == NULL)
+		return it_fail_memory(err);
+	free(*member); /* only now: text may be the old one or part of it */
+	*member = copy;
+	return IT_OK;
+}
+
+void it_state_free(it_state *state)
+{
+	size_t i;
+
+	if (state == NULL)
+		return;
+	for (i = 0; i < state->module_count; i++)
+		drop_texts(&state->modules[i], &module_shape);
+	for (i = 0; i < state->file_count; i++)
+		drop_texts(&state->files[i], &file_shape);
+	free(state->modules);
+	free(state->files);
+	it_db_changes_free(&state->changes);
+	drop_texts(state, &state_shape);
+	memset(state, 0, sizeof *state);
+}
+
+const it_state_file *it_state_find(const it_state *state, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (strcmp(state->files[i].path, path) == 0)
+			return &state->files[i];
+	return NULL;
+}
+
+const it_state_module *it_state_find_module(const it_state *state,
+					    const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < state->module_count; i++)
+		if (strcmp(state->modules[i].name, name) == 0)
+			return &state->modules[i];
+	return NULL;
+}

@@ -1,0 +1,76 @@
+dnl SPDX-License-Identifier: BSD-2-Clause
+dnl The libraries; a missing one gives one line that names its package.
+
+dnl IT_MISSING(what, Debian package, Solaris package)
+AC_DEFUN([IT_MISSING], [
+AC_MSG_ERROR([$1 is missing: apt-get install $2 (Debian), dnl
+pkg install $3 (Solaris 11, OpenIndiana), or configure --with-deps=DIR])
+])
+
+dnl IT_PKG(variable, module and version, what, Debian, Solaris)
+dnl With --with-deps the flags are there already.
+AC_DEFUN([IT_PKG], [
+AS_IF([test "x$with_deps" = xno], [
+  AS_IF([test -z "$PKG_CONFIG"],
+    [IT_MISSING([pkg-config], [pkg-config], [developer/build/pkg-config])])
+  PKG_CHECK_MODULES([$1], [$2], [], [IT_MISSING([$3], [$4], [$5])])])
+AC_SUBST([$1_CFLAGS])
+AC_SUBST([$1_LIBS])
+])
+
+AC_DEFUN([IT_LIB_ARCHIVE], [
+IT_PKG([ARCHIVE], [libarchive >= 3.1], [libarchive 3.1 or newer],
+  [libarchive-dev], [library/libarchive])
+AS_IF([test "x$with_deps" = xno],
+  [it_archive_from=$($PKG_CONFIG --modversion libarchive)])
+])
+
+AC_DEFUN([IT_LIB_XML], [
+IT_PKG([XML], [libxml-2.0 >= 2.6.23], [libxml2], [libxml2-dev],
+  [library/libxml2])
+AS_IF([test "x$with_deps" = xno],
+  [it_xml_from=$($PKG_CONFIG --modversion libxml-2.0)])
+])
+
+dnl IT_DIGEST_SYSTEM: the system's libcrypto, or its libmd (Solaris 10;
+dnl Debian's libmd-dev has the same calls).
+AC_DEFUN([IT_DIGEST_SYSTEM], [
+AS_IF([test "x$with_digest" != xlibmd && test -n "$PKG_CONFIG"], [
+  PKG_CHECK_MODULES([DIGEST], [libcrypto >= 1.0.0],
+    [it_digest="libcrypto $($PKG_CONFIG --modversion libcrypto)"], [:])])
+AS_IF([test "x$it_digest" = xnone && test "x$with_digest" != xopenssl], [
+  AC_CHECK_HEADER([sha2.h],
+    [AC_CHECK_LIB([md], [SHA256Final], [it_digest=libmd])])
+  DIGEST_CFLAGS=
+  DIGEST_LIBS=-lmd])
+AS_IF([test "x$it_digest" = xnone], [IT_MISSING([a SHA-256 library],
+  [libssl-dev (or libmd-dev)], [library/security/openssl])])
+])
+
+AC_DEFUN([IT_LIB_DIGEST], [
+AC_ARG_WITH([digest], [AS_HELP_STRING([--with-digest=openssl|libmd],
+  [library that computes SHA-256 (default: what is found)])], [],
+  [with_digest=auto])
+AS_CASE([$with_digest], [auto|openssl|libmd], [],
+  [AC_MSG_ERROR([--with-digest knows openssl and libmd])])
+AS_IF([test "x$with_deps" = xno],
+  [it_digest=none
+  IT_DIGEST_SYSTEM])
+it_signatures="not built yet"
+AM_CONDITIONAL([DIGEST_LIBMD],
+  [AS_CASE([$it_digest], [libmd*], [:], [false])])
+AC_SUBST([DIGEST_CFLAGS])
+AC_SUBST([DIGEST_LIBS])
+])
+
+dnl Check runs the unit tests; jansson is the referee of our JSON.
+AC_DEFUN([IT_LIB_TESTS], [
+it_tests=yes
+AS_IF([test -n "$PKG_CONFIG"], [
+  PKG_CHECK_MODULES([CHECK], [check >= 0.9.10], [],
+    [it_tests="no (apt-get install check)"])
+  PKG_CHECK_MODULES([JANSSON], [jansson], [],
+    [it_tests="no (apt-get install libjansson-dev)"])],
+  [it_tests="no (pkg-config is missing)"])
+AM_CONDITIONAL([HAVE_TESTS], [test "x$it_tests" = xyes])
+])

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "payload/media_priv.h"
+#include "support/compat/compat.h"
+#include "support/text.h"
+
+/* --- refusals ------------------------------------------------------------- */
+
+static it_code refuse(it_reader *rd, const char *remedy, const char *fmt,
+		      va_list args) IT_PRINTF(3, 0);
+
+static it_code refuse(it_reader *rd, const char *remedy, const char *fmt,
+		      va_list args)
+{
+	char text[sizeof((it_error *)0)->text];
+
+	/* A stream that failed has told why: what follows from it is mute. */
+	if (rd->err != NULL && rd->err->code != IT_OK)
+		return rd->err->code;
+	(void)vsnprintf(text, sizeof text, fmt, args);
+	(void)it_fail(rd->err, IT_MEDIA, rd->media->path, "%s", text);
+	if (remedy != NULL)
+		it_error_remedy(rd->err, "%s", remedy);
+	return IT_MEDIA;
+}
+
+it_code it_media_damaged(it_reader *rd, const char *fmt, ...)
+{
+	va_list args;
+	it_code code;
+
+	va_start(args, fmt);
+	code = refuse(rd, "copy the media again from where it came and "
+		      "compare the sizes and check sums", fmt, args);
+	va_end(args);
+	return code;
+}
+
+it_code it_media_hostile(it_reader *rd, const char *fmt, ...)
+{
+	va_list args;
+	it_code code;
+
+	va_start(args, fmt);
+	code = refuse(rd, "do not use this media; get VMware's own again",
+		      fmt, args);
+	va_end(args);
+	return code;
+}
+
+it_code it_media_refused(it_reader *rd, const char *fmt, ...)
+{
+	va_list args;
+	it_code code;
+
+	va_start(args, fmt);
+	code = refuse(rd, NULL, fmt, args);
+	va_end(args);
+	return code;
+}
+
+/* --- reading ----------------------------------------------------------------- */
+
+/* Takes fd. */
+static it_code read_file(it_reader *rd, int fd)
+{
+	it_source source;
+	int is_archive = 0;
+	it_code code = it_source_open(&source, rd, fd);
+
+	if (code == IT_OK && source.stream.size == 0 && !source.device)
+		code = it_media_refused(rd, "is an empty file");
+	if (code == IT_OK)
+		code = it_stream_read(rd, &source.stream, NULL, &is_archive);
+	if (code == IT_OK && !is_archive)
+		code = it_media_refused(rd, "is no tar, zip or ISO 9660 "
+					"image");
+	if (code == IT_OK)
+		code = it_source_end(&source);
+	it_source_close(&source);
+	(void)close(fd);
+	return code;
+}
+
+/* Takes fd. */
+static it_code read_open(it_reader *rd, int fd)
+{
+	struct stat st;
+	int tarball = -1;
+	it_code code;
+
+	if (fstat(fd, &st) != 0)
+		memset(&st, 0, sizeof st);
+	if (S_ISREG(st.st_mode) || S_ISBLK(st.st_mode) || S_ISCHR(st.st_mode))
+		return read_file(rd, fd);
+	if (!S_ISDIR(st.st_mode)) {
+		(void)close(fd);
+		return it_media_refused(rd, "is neither a file nor a "
+					"directory nor a disk device");
+	}
+	code = it_dir_read(rd, fd, &tarball);
+	if (tarball < 0)
+		return code;
+	if (fstat(tarball, &st) == 0 && S_ISREG(st.st_mode))
+		return read_file(rd, tarball);
+	(void)close(tarball);
+	return it_media_refused(rd, "\"" IT_TREE_TARBALL "\" in it is no "
+				"regular file");
+}
+
+static it_code read_all(it_reader *rd)
+{
+	int fd = open(rd->media->path, O_RDONLY | O_NONBLOCK | O_NOCTTY |
+		      O_CLOEXEC);
+	it_code code;
+
+	if (fd < 0)
+		return it_media_refused(rd, "cannot be opened: %s",
+					strerror(errno));
+	code = read_open(rd, fd);
+	if (code == IT_OK)
+		code = it_entries_finish(rd);
+	if (code != IT_OK || rd->media->dir_count != 0)
+		return code;
+	return it_media_refused(rd, "holds no drivers: nothing lies below "
+				"lib/modules/binary");
+}
+
+it_code it_media_read(it_media *media, const char *path,
+		      const it_media_request *request, it_error *err)
+{
+	it_error own;
+	it_reader rd;
+	it_code code;
+
+	/* What failed below is known by the error, so there is always one. */
+	it_error_clear(&own);
+	memset(media, 0, sizeof *media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = media;
+	rd.request = request;
+	rd.err = &own;
+	rd.version_rank = it_version_ranks();
+	media->path = it_slice_dup(it_slice_of(path));
+	code = media->path == NULL ? it_fail_memory(&own) : read_all(&rd);
+	if (code == IT_OK)
+		return IT_OK;
+	if (code == IT_MEDIA)
+		it_error_remedy(&own, "give VMware Tools for Solaris with "
+				"--media: solaris.iso, "
+				"vmware-solaris-tools.tar.gz or its directory");
+	it_media_free(media);
+	if (err != NULL && err->code == IT_OK)
+		*err = own;
+	return code;
+}
+
+/* --- using it ------------------------------------------------------------------ */
+
+static const char *why_not(const it_entry *entry)
+{
+	if (entry == NULL)
+		return "is not in the media";
+	if (entry->fault[0] != '\0')
+		return entry->fault;
+	if (entry->type == IT_ENTRY_DIR)
+		return "is a directory";
+	return entry->bytes == NULL ? "was not read" : NULL;
+}
+
+it_code it_media_use(const it_media *media, const char *path,
+		     const it_entry **entry, it_error *err)
+{
+	char shown[IT_MEDIA_SHOWN];
+	const char *why;
+	it_code code;
+
+	*entry = it_media_find(media, path);
+	why = why_not(*entry);
+	if (why == NULL)
+		return IT_OK;
+	*entry = NULL;
+	code = it_fail(err, IT_MEDIA, media->path, "\"%s\" %s",
+		       it_name_shown(path, shown), why);
+	it_error_remedy(err, "use a complete and unchanged VMware Tools media");
+	return code;
+}
+
+const char *it_media_default_place(size_t i)
+{
+	/* Where VMware's own installer says Solaris mounts the CD. */
+	static const char *const places[] = {
+		"/cdrom/vmwaretools",
+		"/media/VMware Tools",
+	};
+
+	return i < sizeof places / sizeof places[0] ? places[i] : NULL;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Reading VMware's media: a directory, any tar (plain, gz, bz2, xz, zst), a
+ * zip, or an ISO or CD device that holds such a tar.  One pass, nested
+ * archives in one process, no temporary file, no program started, libarchive
+ * only reads.  The reader gives an inventory of everything, and the contents
+ * of the files that the caller wants.
+ */
+#ifndef IT_MEDIA_H
+#define IT_MEDIA_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "support/digest.h"
+#include "support/error.h"
+
+/* Limits: hostile media ends here, with IT_MEDIA and the limit's name. */
+enum {
+	IT_MEDIA_MAX_ENTRIES = 20000,
+	IT_MEDIA_MAX_PATH = 1023,     /* bytes */
+	IT_MEDIA_MAX_DEPTH = 32,      /* components */
+	IT_MEDIA_MAX_NESTING = 2,     /* an archive in an ISO or zip or dir */
+	IT_MEDIA_MAX_RATIO = 200      /* unpacked to packed bytes, past 1 MiB */
+};
+#define IT_MEDIA_MAX_FILE   (64ULL * 1024 * 1024)
+#define IT_MEDIA_MAX_KEPT   (256ULL * 1024 * 1024) /* all wanted files */
+#define IT_MEDIA_MAX_TOTAL  (2048ULL * 1024 * 1024)
+#define IT_MEDIA_MAX_WINDOW (128ULL * 1024 * 1024) /* xz, zstd memory */
+
+typedef enum it_entry_type {
+	IT_ENTRY_FILE,
+	IT_ENTRY_DIR,
+	IT_ENTRY_SYMLINK,
+	IT_ENTRY_HARDLINK,
+	IT_ENTRY_SPECIAL /* device, fifo, socket */
+} it_entry_type;
+
+/* One name of the media, in its order; path is below vmware-tools-distrib. */
+typedef struct it_entry {
+	char *path; /* "lib/modules/binary/10_64/vmxnet3s" */
+	it_entry_type type;
+	unsigned mode; /* permission bits, set-id bits included */
+	unsigned long long size;
+	char *link;              /* target of a link, NULL otherwise */
+	char sha256[IT_SHA256_HEX]; /* of wanted files, "" otherwise */
+	unsigned char *bytes;    /* of wanted files, NULL otherwise */
+	char fault[160];         /* fatal only if used; "" if none */
+} it_entry;
+
+typedef struct it_media {
+	char *path;    /* as given */
+	char form[64]; /* "tar.gz", "iso holding tar.gz", "directory" ... */
+	char version[64]; /* "9.0.0 build-782409", "" if the media has none */
+	char sha256[IT_SHA256_HEX]; /* of the medium itself; of a directory:
+				     * see it_media_read */
+	unsigned long long size;    /* of the medium, bytes */
+	it_entry *entries;
+	size_t count;
+	size_t faults; /* entries whose fault is not "" */
+	size_t *sorted;   /* numbers of entries in the order of their names */
+	char **dirs;      /* see it_media_driver_dirs */
+	size_t dir_count;
+} it_media;
+
+/* Nonzero if the bytes of this path (as in it_entry) are wanted. */
+typedef int (*it_media_want)(void *arg, const char *path);
+
+/* Called now and then with what was read of the medium, for progress. */
+typedef void (*it_media_progress)(void *arg, unsigned long long done,
+				  unsigned long long size);
+
+typedef struct it_media_request {
+	it_media_want want;
+	it_media_progress progress; /* NULL allowed */
+	void *arg;
+} it_media_request;
+
+/*
+ * Reads the media to its end.  The digest of a directory is the SHA-256 of
+ * the lines "sha256  path\n" of the wanted files in sorted order; its size
+ * is the sum of its files, and its progress is told with size 0 (unknown).
+ *
+ * Every refusal is IT_MEDIA, names the media and the entry, and comes before
+ * the caller was given anything: then media is empty.
+ *
+ * Fatal anywhere: damage, absolute or ".." names, control bytes, limits.
+ * Damage is found by the check sums of gzip, bzip2, xz, zip (of the files
+ * read), by zstd's where the file has one, by the end marks of tar; plain tar
+ * and ISO have none for the contents.  After the end of a tar or of
+ * compressed data only zero bytes may follow.  A gzip file has one member.
+ */
+it_code it_media_read(it_media *media, const char *path,
+		      const it_media_request *request, it_error *err)
+	IT_CHECKED;
+void it_media_free(it_media *media);
+
+/* NULL if there is no such path; of a duplicate, the first. */
+const it_entry *it_media_find(const it_media *media, const char *path);
+
+/*
+ * The file that is going to be used: IT_MEDIA with the reason when the media
+ * has none of this name or it has a fault.
+ */
+it_code it_media_use(const it_media *media, const char *path,
+		     const it_entry **entry, it_error *err) IT_CHECKED;
+
+/*
+ * Names of the driver directories below lib/modules/binary that hold at
+ * least one entry, sorted, in dirs (at most room); returns their number,
+ * which may be more.  The names live as long as media.
+ */
+size_t it_media_driver_dirs(const it_media *media, const char **dirs,
+			    size_t room);
+
+/*
+ * Where a mounted CD is found, in order, NULL past the end; the place beside
+ * the program comes before and is known to the caller.
+ */
+const char *it_media_default_place(size_t i);
+
+#endif

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Reading media: the only part that loads libarchive.
+noinst_LTLIBRARIES += payload/libmedia.la
+
+payload_libmedia_la_SOURCES = \
+	payload/media.c payload/media.h payload/media_priv.h \
+	payload/media_crc.c \
+	payload/media_dir.c \
+	payload/media_entries.c \
+	payload/media_kind.c \
+	payload/media_names.c \
+	payload/media_nested.c \
+	payload/media_source.c \
+	payload/media_stream.c \
+	payload/media_version.c \
+	payload/media_window.c
+payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
+payload_libmedia_la_LIBADD = support/libsupport.la support/libdigest.la \
+	$(ARCHIVE_LIBS)
+
+EXTRA_DIST += tests/samples/media/mktree.sh
+
+if HAVE_TESTS
+check_PROGRAMS += tests/check_media tests/samples/media/mkarchive
+TESTS += tests/check_media
+tests_check_media_SOURCES = tests/check_media.c \
+	tests/samples/media/archive_writer.c \
+	tests/samples/media/archive_writer.h
+tests_check_media_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(ARCHIVE_CFLAGS)
+tests_check_media_LDADD = payload/libmedia.la $(ARCHIVE_LIBS) $(CHECK_LIBS)
+
+tests_samples_media_mkarchive_SOURCES = tests/samples/media/mkarchive.c \
+	tests/samples/media/archive_writer.c \
+	tests/samples/media/archive_writer.h
+tests_samples_media_mkarchive_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
+tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
+endif

@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Streams through libarchive.  Compressed data and archives are apart: a
+ * decompressor is one libarchive reader of the format "raw", whose output is
+ * a stream again.  So what was unpacked passes here, where its check sum and
+ * its limits are seen to, on its way to the reader of the archive.
+ */
+#include "config.h"
+
+#include <archive_entry.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "payload/media_priv.h"
+
+/* --- one libarchive reader over a stream ----------------------------------- */
+
+typedef struct layer {
+	it_stream out; /* first: what a decompressor gives */
+	it_reader *rd;
+	it_stream *in;
+	const it_kind *kind;
+	struct archive *a;
+	it_crc *crc; /* of a decompressor whose trailer we check */
+	it_xz_scan scan;
+	int checked; /* the end of compressed data */
+	unsigned long number; /* of this reader in the run */
+	int adopted; /* an archive in this one holds the drivers */
+	size_t first; /* number of its first entry */
+	unsigned long long tree_end; /* where the last member ended */
+	unsigned long long unpacked;
+} layer;
+
+static it_code too_much_memory(it_reader *rd, unsigned long long window)
+{
+	it_code code = it_fail(rd->err, IT_MEDIA, rd->media->path,
+		"unpacking it takes a window of %llu MiB; the limit is "
+		"%llu MiB", window >> 20, IT_MEDIA_MAX_WINDOW >> 20);
+
+	it_error_remedy(rd->err, "compress the media again with the usual "
+			"settings of xz or zstd");
+	return code;
+}
+
+/* libarchive's own sentence; without one, what is known. */
+static it_code layer_damaged(layer *l, const char *where)
+{
+	const char *why = archive_error_string(l->a);
+
+	if (archive_errno(l->a) == ENOMEM)
+		return it_fail_memory(l->rd->err);
+	if (why != NULL && strstr(why, "too much memory") != NULL)
+		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
+	return it_media_damaged(l->rd, "its %s is damaged%s: %s",
+				l->kind->name, where,
+				why != NULL ? why : "it ends too early");
+}
+
+static ssize_t layer_read(struct archive *a, void *arg, const void **at)
+{
+	layer *l = arg;
+	size_t len = 0;
+	unsigned long long window = 0;
+	it_code code = it_stream_next(l->in, at, &len);
+
+	if (code == IT_OK && l->kind->window && l->kind->magic[0] == '\xFD')
+		window = it_xz_window(&l->scan, *at, len);
+	if (window != 0)
+		code = too_much_memory(l->rd, window);
+	if (code == IT_OK)
+		return (ssize_t)len;
+	archive_set_error(a, EIO, "the data cannot be read");
+	return ARCHIVE_FATAL;
+}
+
+/* Only archives that lie in the medium itself are read out of order. */
+static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
+			     int whence)
+{
+	layer *l = arg;
+	int64_t to = offset;
+
+	if (whence == SEEK_END)
+		to += (int64_t)l->in->size;
+	if (to >= 0 && whence != SEEK_CUR &&
+	    it_source_seek(l->in->source, (unsigned long long)to) == IT_OK)
+		return to;
+	archive_set_error(a, EIO, "the data cannot be read");
+	return ARCHIVE_FATAL;
+}
+
+static int can_seek(const layer *l)
+{
+	return l->in->source != NULL && !l->in->source->device &&
+		l->kind->enable_seek != NULL;
+}
+
+static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
+			  const it_kind *kind)
+{
+	int (*enable)(struct archive *) = kind->enable;
+	int ok;
+
+	l->rd = rd;
+	l->in = in;
+	l->kind = kind;
+	l->number = ++rd->layers;
+	l->a = archive_read_new();
+	if (l->a == NULL)
+		return it_fail_memory(rd->err);
+	if (can_seek(l))
+		enable = kind->enable_seek;
+	/* ARCHIVE_WARN would mean: through another program. */
+	if (enable == NULL || enable(l->a) != ARCHIVE_OK)
+		return it_media_refused(rd, "is %s, which the libarchive of "
+					"this program cannot read",
+					kind->name);
+	ok = archive_read_set_read_callback(l->a, layer_read) == ARCHIVE_OK &&
+		archive_read_set_callback_data(l->a, l) == ARCHIVE_OK;
+	if (ok && can_seek(l))
+		ok = archive_read_set_seek_callback(l->a, layer_seek) ==
+			ARCHIVE_OK;
+	if (ok && kind->class == IT_KIND_FILTER)
+		ok = archive_read_support_format_raw(l->a) == ARCHIVE_OK;
+	if (!ok || archive_read_open1(l->a) != ARCHIVE_OK)
+		return layer_damaged(l, "");
+	return IT_OK;
+}
+
+static void layer_close(layer *l)
+{
+	if (l->a != NULL)
+		(void)archive_read_free(l->a);
+	it_stream_free(&l->out);
+	free(l->crc);
+}
+
+/* --- decompressing ---------------------------------------------------------- */
+
+/* RFC 1952: CRC-32 and length (modulo 2^32) of what was packed. */
+static it_code check_trailer(layer *l, unsigned long long end)
+{
+	unsigned char trailer[8];
+
+	if (end < sizeof trailer ||
+	    !it_stream_recall(l->in, end - sizeof trailer, trailer,
+			      sizeof trailer))
+		return it_media_damaged(l->rd, "its gzip data ends without "
+					"check sum");
+	if (it_le32(trailer) == it_crc_end(l->crc) &&
+	    it_le32(trailer + 4) == (l->unpacked & 0xFFFFFFFFULL))
+		return IT_OK;
+	return it_media_damaged(l->rd, "its gzip check sum does not fit: it "
+				"is damaged, or put together from several");
+}
+
+/* After the end of the compressed data there may be zero bytes (tapes). */
+static it_code check_end(layer *l)
+{
+	unsigned long long end = (unsigned long long)
+		archive_filter_bytes(l->a, -1);
+	it_code code = IT_OK;
+
+	if (l->checked)
+		return IT_OK;
+	l->checked = 1;
+	if (l->crc != NULL)
+		code = check_trailer(l, end);
+	if (code == IT_OK)
+		code = it_stream_drain(l->in);
+	if (code == IT_OK && l->in->zeros < l->in->given - end)
+		return it_media_damaged(l->rd, "foreign data follows the end "
+					"of its %s data", l->kind->name);
+	return code;
+}
+
+static it_code check_ratio(layer *l, unsigned long long packed)
+{
+	if (l->unpacked > IT_MEDIA_MAX_TOTAL)
+		return it_media_hostile(l->rd, "it unpacks to more than %llu "
+					"MiB", IT_MEDIA_MAX_TOTAL >> 20);
+	if (l->unpacked <= 1024 * 1024 ||
+	    l->unpacked / IT_MEDIA_MAX_RATIO <= packed)
+		return IT_OK;
+	return it_media_hostile(l->rd, "its %s unpacks to more than %d times "
+				"its size", l->kind->name,
+				(int)IT_MEDIA_MAX_RATIO);
+}
+
+static it_code unpacked_more(it_stream *stream, const void **at, size_t *len)
+{
+	layer *l = (layer *)(void *)stream;
+	int64_t offset;
+	int r;
+
+	*len = 0;
+	if (l->checked)
+		return IT_OK;
+	do {
+		r = archive_read_data_block(l->a, at, len, &offset);
+	} while (r == ARCHIVE_OK && *len == 0);
+	if (r == ARCHIVE_EOF) {
+		*len = 0;
+		return check_end(l);
+	}
+	if (r != ARCHIVE_OK)
+		return layer_damaged(l, "");
+	if (l->crc != NULL)
+		it_crc_add(l->crc, *at, *len);
+	l->unpacked += *len;
+	return check_ratio(l, (unsigned long long)
+			   archive_filter_bytes(l->a, -1));
+}
+
+/* libarchive would unpack what is compressed twice without a word. */
+static it_code start_filter(layer *l)
+{
+	struct archive_entry *entry;
+	int r = archive_read_next_header(l->a, &entry);
+
+	if (l->kind->one_checksum) {
+		l->crc = malloc(sizeof *l->crc);
+		if (l->crc == NULL)
+			return it_fail_memory(l->rd->err);
+		it_crc_init(l->crc);
+	}
+	if (r == ARCHIVE_EOF)
+		return it_media_refused(l->rd, "holds nothing but an empty %s",
+					l->kind->name);
+	if (r != ARCHIVE_OK)
+		return layer_damaged(l, "");
+	if (archive_filter_count(l->a) > 2)
+		return it_media_refused(l->rd, "is compressed twice");
+	if (archive_filter_count(l->a) < 2)
+		return it_media_damaged(l->rd, "its %s is damaged: it has no "
+					"proper header", l->kind->name);
+	l->out.more = unpacked_more;
+	return IT_OK;
+}
+
+static it_code read_filter(it_reader *rd, it_stream *in, const it_kind *kind,
+			   int *is_archive)
+{
+	layer *l = calloc(1, sizeof *l);
+	it_code code;
+
+	if (l == NULL)
+		return it_fail_memory(rd->err);
+	code = layer_open(l, rd, in, kind);
+	if (code == IT_OK)
+		code = start_filter(l);
+	if (code == IT_OK)
+		code = it_stream_read(rd, &l->out, kind, is_archive);
+	if (code == IT_OK && *is_archive)
+		code = it_stream_drain(&l->out);
+	layer_close(l);
+	free(l);
+	return code;
+}
+
+/* --- one member of an archive -------------------------------------------------- */
+
+typedef struct member {
+	it_stream stream; /* first: its contents */
+	layer *l;
+	const char *path;
+	unsigned long long size; /* as the header says */
+	int has_size;
+	unsigned long long read;
+	int skipped;
+} member;
+
+static it_code member_damaged(member *m, const char *why)
+{
+	char shown[IT_MEDIA_SHOWN];
+
+	return it_media_damaged(m->l->rd, "\"%s\" in it %s",
+				it_name_shown(m->path, shown), why);
+}
+
+static it_code member_unreadable(member *m)
+{
+	char where[IT_MEDIA_SHOWN + 8], shown[IT_MEDIA_SHOWN];
+
+	(void)snprintf(where, sizeof where, " at \"%s\"",
+		       it_name_shown(m->path, shown));
+	return layer_damaged(m->l, where);
+}
+
+/* Sizes that no header told are counted as they come. */
+static it_code count_block(member *m, size_t len)
+{
+	m->read += len;
+	if (m->has_size)
+		return m->read <= m->size ? IT_OK
+			: member_damaged(m, "is longer than its header says");
+	m->l->unpacked += len;
+	if (m->read > IT_MEDIA_MAX_TOTAL)
+		return it_entry_account(m->l->rd, m->path, m->read);
+	return check_ratio(m->l, m->l->in->given);
+}
+
+static it_code member_more(it_stream *stream, const void **at, size_t *len)
+{
+	member *m = (member *)(void *)stream;
+	int64_t offset = 0;
+	int r;
+
+	do {
+		*len = 0;
+		r = archive_read_data_block(m->l->a, at, len, &offset);
+	} while (r == ARCHIVE_OK && *len == 0);
+	if (r == ARCHIVE_EOF) {
+		*len = 0;
+		if (m->has_size && m->read != m->size)
+			return member_damaged(m, "is shorter than its header "
+					      "says");
+		return IT_OK;
+	}
+	if (r != ARCHIVE_OK)
+		return member_unreadable(m);
+	if ((unsigned long long)offset != m->read)
+		return member_damaged(m, "has holes");
+	return count_block(m, *len);
+}
+
+static it_code skip_member(member *m)
+{
+	int r;
+
+	if (m->skipped)
+		return IT_OK;
+	m->skipped = 1;
+	if (m->l->kind->read_through && m->stream.more != NULL)
+		return it_stream_drain(&m->stream);
+	r = archive_read_data_skip(m->l->a);
+	return r == ARCHIVE_OK || r == ARCHIVE_EOF ? IT_OK
+						   : member_unreadable(m);
+}
+
+/* --- what its header says -------------------------------------------------------- */
+
+static const struct {
+	unsigned file_type;
+	it_entry_type type;
+} types[] = {
+	{AE_IFREG, IT_ENTRY_FILE},
+	{AE_IFDIR, IT_ENTRY_DIR},
+	{AE_IFLNK, IT_ENTRY_SYMLINK},
+};
+
+static it_entry_type type_of(struct archive_entry *e)
+{
+	size_t i;
+
+	if (archive_entry_hardlink(e) != NULL)
+		return IT_ENTRY_HARDLINK;
+	for (i = 0; i < sizeof types / sizeof types[0]; i++)
+		if ((unsigned)archive_entry_filetype(e) == types[i].file_type)
+			return types[i].type;
+	return IT_ENTRY_SPECIAL;
+}
+
+static const char *link_of(struct archive_entry *e)
+{
+	const char *link = archive_entry_hardlink(e);
+
+	return link != NULL ? link : archive_entry_symlink(e);
+}
+
+static void find_faults(it_entry *entry, struct archive_entry *e)
+{
+	it_entry_find_faults(entry);
+	if (entry->type != IT_ENTRY_FILE)
+		return;
+	if (archive_entry_is_encrypted(e) > 0)
+		it_entry_fault(entry, "is encrypted");
+	if (archive_entry_sparse_count(e) > 0)
+		it_entry_fault(entry, "is a sparse file");
+}
+
+static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
+{
+	const char *link = link_of(e);
+
+	memset(entry, 0, sizeof *entry);
+	entry->type = type_of(e);
+	entry->mode = (unsigned)archive_entry_perm(e) & 07777;
+	if (link != NULL && strlen(link) > IT_MEDIA_MAX_PATH)
+		return it_media_hostile(m->l->rd, "the target of a link in it "
+					"is longer than %d bytes",
+					(int)IT_MEDIA_MAX_PATH);
+	find_faults(entry, e);
+	if (entry->type != IT_ENTRY_FILE)
+		return IT_OK;
+	m->stream.more = member_more;
+	m->has_size = archive_entry_size_is_set(e) != 0;
+	if (m->has_size && archive_entry_size(e) < 0)
+		return member_damaged(m, "has a negative size");
+	if (m->has_size)
+		m->size = (unsigned long long)archive_entry_size(e);
+	entry->size = m->size;
+	m->stream.size = m->size;
+	return IT_OK;
+}
+
+/* A name that cannot be had in this character set is taken as UTF-8. */
+static const char *name_of(struct archive_entry *e)
+{
+	const char *name = archive_entry_pathname(e);
+
+	if (name == NULL)
+		name = archive_entry_pathname_utf8(e);
+	return name != NULL ? name : "";
+}
+
+/* --- members of an archive --------------------------------------------------------- */
+
+/* What it_stream_read has found in an archive goes or stays as a whole. */
+typedef struct before {
+	size_t count;
+	size_t version_rank;
+	char version[sizeof((it_media *)0)->version];
+} before;
+
+static void set_aside(it_reader *rd, before *was)
+{
+	was->count = rd->media->count;
+	was->version_rank = rd->version_rank;
+	memcpy(was->version, rd->media->version, sizeof was->version);
+	rd->media->version[0] = '\0';
+	rd->version_rank = it_version_ranks();
+}
+
+static void put_back(it_reader *rd, const before *was)
+{
+	it_entries_drop(rd, was->count, rd->media->count);
+	rd->version_rank = was->version_rank;
+	memcpy(rd->media->version, was->version, sizeof was->version);
+}
+
+/*
+ * In an image or archive around it, VMware's own archive stands at the top.
+ * Once the drivers are found, what else lies beside them is none of the tree.
+ */
+static it_code try_nested(member *m, int *taken)
+{
+	it_reader *rd = m->l->rd;
+	before was;
+	it_code code;
+
+	set_aside(rd, &was);
+	code = it_stream_read(rd, &m->stream, NULL, taken);
+	if (code != IT_OK)
+		return code;
+	if (!it_entries_hold_drivers(rd->media, was.count)) {
+		put_back(rd, &was);
+	} else {
+		it_entries_drop(rd, m->l->first, was.count);
+		m->l->adopted = 1;
+	}
+	return IT_OK;
+}
+
+static it_code two_trees(it_reader *rd)
+{
+	it_code code = it_media_refused(rd, "holds more than one set of "
+					"drivers");
+
+	it_error_remedy(rd->err, "unpack it and give the one wanted with "
+			"--media");
+	return code;
+}
+
+/* "iso holding tar.gz" */
+static void note_form(it_reader *rd)
+{
+	char *form = rd->media->form;
+	size_t room = sizeof rd->media->form, len = 0;
+	unsigned i;
+
+	for (i = 0; i < rd->depth && len < room; i++)
+		len += (size_t)snprintf(form + len, room - len, "%s%s",
+					i != 0 ? " holding " : "",
+					rd->words[i]);
+}
+
+/* Notes which archive holds the drivers; it must be one. */
+static it_code note_tree(layer *l, const char *path)
+{
+	it_reader *rd = l->rd;
+
+	if (strncmp(path, IT_TREE_DRIVERS, sizeof IT_TREE_DRIVERS - 1) != 0)
+		return IT_OK;
+	if (rd->tree_layer == l->number)
+		return IT_OK;
+	if (rd->tree_layer != 0)
+		return two_trees(rd);
+	rd->tree_layer = l->number;
+	note_form(rd);
+	return IT_OK;
+}
+
+static it_code count_size(member *m)
+{
+	it_code code = it_entry_account(m->l->rd, m->path, m->size);
+
+	m->l->unpacked += m->size;
+	if (code != IT_OK || m->l->kind->enable_seek == NULL)
+		return code;
+	return check_ratio(m->l, m->l->in->size != 0 ? m->l->in->size
+						     : m->l->in->given);
+}
+
+/* A file that is no archive: its contents, where they are wanted. */
+static it_code record_file(member *m, it_entry *entry)
+{
+	it_reader *rd = m->l->rd;
+	size_t number;
+	it_code code = count_size(m);
+
+	if (code == IT_OK && m->l->adopted)
+		return skip_member(m);
+	if (code == IT_OK)
+		code = it_entry_add(rd, entry, &number);
+	if (code != IT_OK)
+		return code;
+	/* What was unpacked in search of an archive is gone. */
+	if (m->stream.given != 0)
+		it_entry_fault(&rd->media->entries[number],
+			       "is compressed on its own");
+	if (entry->fault[0] != '\0' || m->stream.given != 0 ||
+	    !it_entry_wanted(rd, entry->path))
+		return skip_member(m);
+	return it_entry_contents(rd, number, &m->stream);
+}
+
+static it_code read_file(member *m, it_entry *entry)
+{
+	int taken = 0;
+	it_code code = IT_OK;
+
+	if (strchr(entry->path, '/') == NULL && entry->fault[0] == '\0' &&
+	    (!m->has_size || m->size != 0))
+		code = try_nested(m, &taken);
+	if (code != IT_OK || taken)
+		return code;
+	return record_file(m, entry);
+}
+
+/* The tree's own directory is no entry of it. */
+static int is_top(const it_entry *entry)
+{
+	return entry->type == IT_ENTRY_DIR &&
+		(entry->path[0] == '\0' ||
+		 strcmp(entry->path, IT_TREE_NAME) == 0);
+}
+
+static it_code record_other(member *m, it_entry *entry)
+{
+	size_t number;
+
+	if (m->l->adopted || is_top(entry))
+		return IT_OK;
+	return it_entry_add(m->l->rd, entry, &number);
+}
+
+static it_code read_member(layer *l, struct archive_entry *e)
+{
+	char path[IT_MEDIA_MAX_PATH + 1];
+	it_entry entry;
+	member m;
+	it_code code;
+
+	memset(&m, 0, sizeof m);
+	m.l = l;
+	m.path = path;
+	code = it_entry_admit(l->rd, name_of(e), path);
+	if (code == IT_OK)
+		code = describe(&m, e, &entry);
+	if (code == IT_OK)
+		code = note_tree(l, path);
+	if (code != IT_OK)
+		return code;
+	entry.path = path;
+	entry.link = (char *)(uintptr_t)link_of(e);
+	code = entry.type == IT_ENTRY_FILE ? read_file(&m, &entry)
+					   : record_other(&m, &entry);
+	if (code == IT_OK)
+		code = skip_member(&m);
+	it_stream_free(&m.stream);
+	l->tree_end = (unsigned long long)archive_filter_bytes(l->a, 0);
+	return code;
+}
+
+/*
+ * A warning about a header is damage, but for one: a name that has no form
+ * in this locale ("cannot be converted from UTF-8 to current locale").
+ */
+static int is_harmless(struct archive *a, int r)
+{
+	const char *why = archive_error_string(a);
+
+	return r == ARCHIVE_WARN && why != NULL &&
+		strstr(why, "be converted") != NULL;
+}
+
+static it_code read_members(layer *l)
+{
+	struct archive_entry *entry;
+	it_code code = IT_OK;
+	int r;
+
+	while (code == IT_OK) {
+		r = archive_read_next_header(l->a, &entry);
+		if (r == ARCHIVE_EOF)
+			return IT_OK;
+		if (r != ARCHIVE_OK && !is_harmless(l->a, r))
+			return layer_damaged(l, "");
+		if (l->in->source != NULL)
+			l->in->source->in_order = 1;
+		code = read_member(l, entry);
+	}
+	return code;
+}
+
+/*
+ * A tar ends in zero blocks; without one it was cut off between two members,
+ * which libarchive takes for an end.
+ */
+static it_code check_archive_end(layer *l)
+{
+	it_code code = IT_OK;
+
+	if (!can_seek(l))
+		code = it_stream_drain(l->in);
+	if (code != IT_OK || !l->kind->zero_ended)
+		return code;
+	if (l->in->given < l->tree_end + 512)
+		return it_media_damaged(l->rd, "its tar is cut off: the end "
+					"mark is missing");
+	if (l->in->zeros < l->in->given - l->tree_end)
+		return it_media_damaged(l->rd, "foreign data follows the end "
+					"of its tar");
+	return IT_OK;
+}
+
+/* On a device the volume ends where its descriptor says. */
+static void limit_device(it_stream *in, const it_kind *kind)
+{
+	it_source *source = in->source;
+
+	if (source == NULL || !source->device || !kind->read_through)
+		return;
+	source->limit = it_iso_volume_size(in->head, in->head_len);
+	if (source->limit < source->at)
+		source->limit = source->at;
+	in->size = source->limit;
+}
+
+static it_code enter(it_reader *rd, const it_kind *kind, const it_kind *filter)
+{
+	if (rd->depth > IT_MEDIA_MAX_NESTING - 1)
+		return it_media_hostile(rd, "archives in it are nested more "
+					"than %d deep",
+					(int)IT_MEDIA_MAX_NESTING);
+	(void)snprintf(rd->words[rd->depth], sizeof rd->words[0], "%s%s%s",
+		       kind->word, filter != NULL ? "." : "",
+		       filter != NULL ? filter->word : "");
+	rd->depth++;
+	return IT_OK;
+}
+
+static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
+			    const it_kind *filter)
+{
+	layer *l;
+	it_code code = enter(rd, kind, filter);
+
+	if (code != IT_OK)
+		return code;
+	l = calloc(1, sizeof *l);
+	if (l == NULL)
+		return it_fail_memory(rd->err);
+	l->first = rd->media->count;
+	limit_device(in, kind);
+	code = layer_open(l, rd, in, kind);
+	if (code == IT_OK)
+		code = read_members(l);
+	if (code == IT_OK)
+		code = check_archive_end(l);
+	rd->depth--;
+	layer_close(l);
+	free(l);
+	return code;
+}
+
+/* --- any stream ------------------------------------------------------------------------ */
+
+static it_code check_zstd(it_reader *rd, const it_kind *kind,
+			  const unsigned char *head, size_t len)
+{
+	unsigned long long window = 0;
+
+	if (kind->window && kind->magic[0] == '\x28')
+		window = it_zstd_window(head, len);
+	return window > IT_MEDIA_MAX_WINDOW ? too_much_memory(rd, window)
+					    : IT_OK;
+}
+
+it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
+		       int *is_archive)
+{
+	const unsigned char *head;
+	const it_kind *kind;
+	size_t len;
+	it_code code = it_stream_peek(stream, rd, &head, &len);
+
+	*is_archive = 0;
+	if (code != IT_OK)
+		return code;
+	kind = it_kind_of(head, len);
+	if (kind == NULL)
+		return IT_OK;
+	if (kind->class == IT_KIND_FOREIGN)
+		return rd->depth != 0 ? IT_OK :
+			it_media_refused(rd, "is %s, which is not read here",
+					 kind->name);
+	if (kind->class == IT_KIND_FILTER) {
+		if (filter != NULL)
+			return it_media_refused(rd, "is compressed twice");
+		code = check_zstd(rd, kind, head, len);
+		return code != IT_OK ? code
+			: read_filter(rd, stream, kind, is_archive);
+	}
+	*is_archive = 1;
+	return read_archive(rd, stream, kind, filter);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Inside of the media reader.  Bytes flow through streams: the medium itself
+ * (media_source.c), what a decompressor gives and what a member of an archive
+ * holds (media_nested.c), a file of a directory (media_dir.c).  A stream is
+ * looked at (media_kind.c) and then read as what it is, so that any nesting
+ * is one recursion, each byte flows once, and nothing is ever stored but the
+ * files wanted.
+ */
+#ifndef IT_MEDIA_PRIV_H
+#define IT_MEDIA_PRIV_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include <archive.h>
+
+#include "payload/media.h"
+#include "support/strbuf.h"
+
+#define IT_TREE_NAME    "vmware-tools-distrib"
+#define IT_TREE_TARBALL "vmware-solaris-tools.tar.gz"
+#define IT_TREE_DRIVERS "lib/modules/binary/"
+
+enum {
+	IT_MEDIA_BLOCK = 128 * 1024,
+	IT_MEDIA_PEEK = 33 * 1024,  /* an ISO shows itself at 32 KiB */
+	IT_MEDIA_TAIL = 64,         /* a gzip trailer has 8 bytes */
+	IT_MEDIA_SHOWN = 256        /* room for a name in a message */
+};
+
+/* --- one run ----------------------------------------------------------- */
+
+struct it_source;
+
+typedef struct it_reader {
+	it_media *media;
+	const it_media_request *request;
+	it_error *err;
+	size_t room;              /* of media->entries */
+	size_t seen;              /* names met, kept or not */
+	unsigned long long total; /* bytes of all files met */
+	unsigned long long kept;  /* bytes of all files wanted */
+	size_t version_rank;      /* of the file that gave the version */
+	unsigned long layers;     /* libarchive readers opened so far */
+	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
+	unsigned depth;           /* archives and directories entered */
+	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
+	struct it_source *source; /* NULL for a directory */
+} it_reader;
+
+/*
+ * Refusals: damaged and hostile with the remedy for that, the plain one with
+ * what the caller or it_media_read adds.
+ */
+it_code it_media_damaged(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
+it_code it_media_hostile(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
+it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
+
+/* --- streams (media_stream.c) ------------------------------------------ */
+
+typedef struct it_stream it_stream;
+struct it_stream {
+	/* The next bytes, valid until the next call; *len is 0 at the end. */
+	it_code (*more)(it_stream *stream, const void **at, size_t *len);
+	unsigned long long size;  /* 0 if unknown */
+	struct it_source *source; /* NULL unless this is the medium itself */
+
+	unsigned char *head;      /* bytes looked at and not yet given */
+	size_t head_len;
+	const unsigned char *rest; /* what is left of the block then */
+	size_t rest_len;
+
+	unsigned long long given; /* bytes handed out */
+	unsigned long long zeros; /* how many of the last ones are zero */
+	const unsigned char *block; /* the last block handed out */
+	size_t block_len;
+	unsigned char tail[IT_MEDIA_TAIL]; /* the bytes before it */
+};
+
+/* The first bytes without taking them; fewer only when the stream ends. */
+it_code it_stream_peek(it_stream *stream, it_reader *rd,
+		       const unsigned char **at, size_t *len) IT_CHECKED;
+it_code it_stream_next(it_stream *stream, const void **at, size_t *len)
+	IT_CHECKED;
+it_code it_stream_drain(it_stream *stream) IT_CHECKED;
+void it_stream_forget(it_stream *stream); /* what was peeked, after a seek */
+void it_stream_free(it_stream *stream);
+
+/* Copies len bytes that were given lately; 0 if they are gone. */
+int it_stream_recall(const it_stream *stream, unsigned long long from,
+		     unsigned char *out, size_t len);
+
+/* --- the medium (media_source.c) ---------------------------------------- */
+
+/*
+ * The file or device.  Each of its bytes goes into the digest once, in
+ * order, also where a seekable archive (zip) is read in another.
+ */
+typedef struct it_source {
+	it_stream stream; /* first: the stream is the source */
+	it_reader *rd;
+	int fd;
+	int device;
+	unsigned char *buf;
+	unsigned long long at;     /* position in the file */
+	unsigned long long hashed; /* bytes in the digest */
+	unsigned long long limit;  /* end of the volume on a device, or 0 */
+	int in_order; /* from now on a jump ahead skips an entry */
+	it_sha256 *sha;
+} it_source;
+
+it_code it_source_open(it_source *source, it_reader *rd, int fd) IT_CHECKED;
+/* The rest into the digest, and the digest into the media. */
+it_code it_source_end(it_source *source) IT_CHECKED;
+void it_source_close(it_source *source);
+it_code it_source_seek(it_source *source, unsigned long long to) IT_CHECKED;
+
+/* --- what a stream is (media_kind.c) ------------------------------------ */
+
+typedef enum it_kind_class {
+	IT_KIND_FILTER,  /* compressed: holds another stream */
+	IT_KIND_ARCHIVE, /* holds members */
+	IT_KIND_FOREIGN  /* known, but not read here */
+} it_kind_class;
+
+typedef struct it_kind {
+	it_kind_class class;
+	const char *word; /* "gz", "tar" */
+	const char *name; /* for messages */
+	size_t at;
+	const char *magic;
+	size_t len;
+	int (*enable)(struct archive *archive);
+	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
+	int read_through; /* contents are read even if nobody wants them */
+	int zero_ended;   /* its end mark is zero bytes */
+	int one_checksum; /* gzip: libarchive leaves the trailer to us */
+	int window;       /* memory as the file demands: capped */
+} it_kind;
+
+/* NULL if it is nothing we know. */
+const it_kind *it_kind_of(const unsigned char *head, size_t len);
+
+/* ISO 9660: bytes of the volume by its descriptor, 0 if it tells none. */
+unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
+
+/* --- memory that compressed data demands (media_window.c) --------------- */
+
+enum { IT_XZ_HEADER_MAX = 1024 };
+
+/* Looks for block headers of xz in data on its way to the decoder. */
+typedef struct it_xz_scan {
+	unsigned long long seen; /* bytes before what carry ends with */
+	size_t carried;
+	unsigned char carry[2 * IT_XZ_HEADER_MAX];
+} it_xz_scan;
+
+/* Bytes of the largest window above the cap that a header asks for, or 0. */
+unsigned long long it_xz_window(it_xz_scan *scan, const unsigned char *at,
+				size_t len);
+/* The window of the zstd frame that begins here, 0 if it cannot be told. */
+unsigned long long it_zstd_window(const unsigned char *head, size_t len);
+
+/* --- check sum of gzip (media_crc.c) ------------------------------------ */
+
+uint32_t it_crc32(uint32_t crc, const void *at, size_t len);
+uint32_t it_le32(const unsigned char *at);
+
+/* The same over much data, several times as fast. */
+enum { IT_CRC_FAR = 3006, IT_CRC_BLOCK = 8192 /* words */ };
+typedef struct it_crc {
+	uint64_t word[IT_CRC_FAR + IT_CRC_BLOCK];
+	uint64_t inversion;
+	size_t len; /* bytes waiting from word[IT_CRC_FAR] on */
+	int folded;
+} it_crc;
+
+void it_crc_init(it_crc *crc);
+void it_crc_add(it_crc *crc, const void *bytes, size_t len);
+uint32_t it_crc_end(it_crc *crc);
+
+/* --- archives (media_nested.c) ------------------------------------------ */
+
+/* *is_archive is 0 when the stream is none and nothing was recorded. */
+it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
+		       int *is_archive) IT_CHECKED;
+
+/* --- a directory (media_dir.c) ------------------------------------------ */
+
+/* Reads it, or gives in *tarball the open file that it holds instead. */
+it_code it_dir_read(it_reader *rd, int fd, int *tarball) IT_CHECKED;
+
+/* --- names (media_names.c) ---------------------------------------------- */
+
+/* What is wrong with a name of the media, NULL if nothing. */
+const char *it_name_wrong(const char *name);
+/* Without ".", empty components and the tree's own directory. */
+void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1]);
+/* Masked for a message. */
+const char *it_name_shown(const char *name, char out[IT_MEDIA_SHOWN]);
+
+/* --- entries (media_entries.c) ------------------------------------------ */
+
+/* Counts a name and refuses what is fatal anywhere; path is cleaned. */
+it_code it_entry_admit(it_reader *rd, const char *name,
+		       char path[IT_MEDIA_MAX_PATH + 1]) IT_CHECKED;
+/* Counts bytes of files. */
+it_code it_entry_account(it_reader *rd, const char *path,
+			 unsigned long long size) IT_CHECKED;
+it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
+	IT_CHECKED;
+/* The first fault stays. */
+void it_entry_fault(it_entry *entry, const char *fmt, ...) IT_PRINTF(2, 3);
+/* By its type and mode. */
+void it_entry_find_faults(it_entry *entry);
+/* Frees the entries from..to and closes the gap. */
+void it_entries_drop(it_reader *rd, size_t from, size_t to);
+int it_entries_hold_drivers(const it_media *media, size_t from);
+/* Nonzero if somebody wants to see this file's contents. */
+int it_entry_wanted(const it_reader *rd, const char *path);
+/* Takes what is wanted of a file's contents. */
+it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
+	IT_CHECKED;
+/* Sorts, finds duplicates and twins, lists the driver directories. */
+it_code it_entries_finish(it_reader *rd) IT_CHECKED;
+
+/* --- the product version (media_version.c) ------------------------------ */
+
+typedef struct it_version_scan {
+	char line[256];
+	size_t len;
+	char found[64];
+} it_version_scan;
+
+/* The smaller the better; at least it_version_ranks() for other files. */
+size_t it_version_rank(const char *path);
+size_t it_version_ranks(void);
+void it_version_feed(it_version_scan *scan, const char *at, size_t len);
+void it_version_end(it_version_scan *scan);
+
+#endif

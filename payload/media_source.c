@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "payload/media_priv.h"
+#include "support/io.h"
+
+/* What is new of the bytes just read goes into the digest. */
+static void hash_block(it_source *src, size_t len)
+{
+	unsigned long long old = src->hashed - src->at;
+
+	if (src->at > src->hashed || old >= len)
+		return;
+	it_sha256_add(src->sha, src->buf + old, len - (size_t)old);
+	src->hashed = src->at + len;
+}
+
+static void tell_progress(const it_source *src)
+{
+	const it_media_request *request = src->rd->request;
+
+	if (request->progress != NULL)
+		request->progress(request->arg, src->hashed, src->stream.size);
+}
+
+static size_t block_size(const it_source *src)
+{
+	if (src->limit == 0 || src->limit - src->at >= IT_MEDIA_BLOCK)
+		return IT_MEDIA_BLOCK;
+	return (size_t)(src->limit - src->at);
+}
+
+static it_code source_more(it_stream *stream, const void **at, size_t *len)
+{
+	it_source *src = stream->source;
+	ssize_t got = it_read_full(src->fd, src->buf, block_size(src));
+
+	if (got < 0)
+		return it_media_refused(src->rd, "cannot be read: %s",
+					strerror(errno));
+	hash_block(src, (size_t)got);
+	src->at += (unsigned long long)got;
+	tell_progress(src);
+	*at = src->buf;
+	*len = (size_t)got;
+	return IT_OK;
+}
+
+static it_code go_to(it_source *src, unsigned long long to)
+{
+	if (src->at == to)
+		return IT_OK;
+	if (lseek(src->fd, (off_t)to, SEEK_SET) == (off_t)-1)
+		return it_media_refused(src->rd, "cannot be read: %s",
+					strerror(errno));
+	src->at = to;
+	return IT_OK;
+}
+
+/* Hashes what lies between the digest and a place further on. */
+static it_code catch_up(it_source *src, unsigned long long to)
+{
+	const void *at;
+	size_t len = 1;
+	it_code code = IT_OK;
+
+	if (src->hashed < to)
+		code = go_to(src, src->hashed);
+	while (code == IT_OK && src->hashed < to && len != 0)
+		code = source_more(&src->stream, &at, &len);
+	return code;
+}
+
+it_code it_source_seek(it_source *src, unsigned long long to)
+{
+	it_code code = IT_OK;
+
+	it_stream_forget(&src->stream);
+	if (src->in_order)
+		code = catch_up(src, to);
+	return code != IT_OK ? code : go_to(src, to);
+}
+
+it_code it_source_open(it_source *src, it_reader *rd, int fd)
+{
+	struct stat st;
+	off_t end;
+
+	memset(src, 0, sizeof *src);
+	src->stream.more = source_more;
+	src->stream.source = src;
+	src->rd = rd;
+	src->fd = fd;
+	rd->source = src;
+	if (fstat(fd, &st) != 0)
+		return it_media_refused(rd, "cannot be read: %s",
+					strerror(errno));
+	src->device = !S_ISREG(st.st_mode);
+	if (src->device) {
+		/* A device tells its size this way, or not at all. */
+		end = lseek(fd, 0, SEEK_END);
+		(void)lseek(fd, 0, SEEK_SET);
+	} else {
+		end = st.st_size;
+	}
+	src->stream.size = end > 0 ? (unsigned long long)end : 0;
+	src->buf = malloc(IT_MEDIA_BLOCK);
+	if (src->buf == NULL)
+		return it_fail_memory(rd->err);
+	return it_sha256_new(&src->sha, rd->err);
+}
+
+it_code it_source_end(it_source *src)
+{
+	it_media *media = src->rd->media;
+	it_sha256 *sha;
+	it_code code = catch_up(src, src->stream.size);
+
+	if (code == IT_OK && !src->device)
+		code = it_stream_drain(&src->stream);
+	if (code != IT_OK)
+		return code;
+	if (!src->device && src->hashed != src->stream.size)
+		return it_media_damaged(src->rd, "changed while it was read");
+	media->size = src->hashed;
+	sha = src->sha;
+	src->sha = NULL;
+	return it_sha256_end(sha, media->sha256, src->rd->err);
+}
+
+void it_source_close(it_source *src)
+{
+	it_stream_free(&src->stream);
+	it_sha256_free(src->sha);
+	free(src->buf);
+}

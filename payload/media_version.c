@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The product version: the quoted value after "$buildNr =" in VMware's Perl
+ * text, the only place of the media that has it.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "payload/media_priv.h"
+#include "support/text.h"
+
+/*
+ * In this order, whatever order the media has.  Up to 8.8 the first one is a
+ * symbolic link to the third.
+ */
+static const char *const places[] = {
+	"vmware-install.pl",
+	"bin/vmware-config-tools.pl",
+	"bin/vmware-uninstall-tools.pl",
+};
+
+size_t it_version_ranks(void)
+{
+	return sizeof places / sizeof places[0];
+}
+
+size_t it_version_rank(const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < it_version_ranks(); i++)
+		if (strcmp(path, places[i]) == 0)
+			break;
+	return i;
+}
+
+static const char *skip_blanks(const char *at)
+{
+	return at + strspn(at, " \t");
+}
+
+/* The quoted text that follows an equals sign, NULL if there is none. */
+static const char *quoted_value(const char *at, size_t *len)
+{
+	const char *end;
+
+	at = skip_blanks(at);
+	if (*at != '=')
+		return NULL;
+	at = skip_blanks(at + 1);
+	if (*at != '\'' && *at != '"')
+		return NULL;
+	end = strchr(at + 1, *at);
+	if (end == NULL || end == at + 1)
+		return NULL;
+	*len = (size_t)(end - at - 1);
+	return at + 1;
+}
+
+static void take_value(it_version_scan *scan, const char *at, size_t len)
+{
+	char value[sizeof scan->line];
+
+	memcpy(value, at, len);
+	value[len] = '\0';
+	it_mask(scan->found, sizeof scan->found, value);
+}
+
+/* A line that is too long was cut: the value is in no such line. */
+static void end_of_line(it_version_scan *scan)
+{
+	static const char name[] = "$buildNr";
+	const char *at, *value;
+	size_t len;
+
+	scan->line[scan->len] = '\0';
+	scan->len = 0;
+	at = skip_blanks(scan->line);
+	if (*at == '#')
+		return;
+	while ((at = strstr(at, name)) != NULL) {
+		at += sizeof name - 1;
+		value = quoted_value(at, &len);
+		if (value != NULL) {
+			take_value(scan, value, len);
+			return;
+		}
+	}
+}
+
+static void add_to_line(it_version_scan *scan, const char *at, size_t len)
+{
+	size_t room = sizeof scan->line - 1 - scan->len;
+
+	if (len > room)
+		len = room;
+	memcpy(scan->line + scan->len, at, len);
+	scan->len += len;
+}
+
+void it_version_feed(it_version_scan *scan, const char *at, size_t len)
+{
+	const char *end;
+	size_t part;
+
+	while (len != 0 && scan->found[0] == '\0') {
+		end = memchr(at, '\n', len);
+		part = end != NULL ? (size_t)(end - at) : len;
+		add_to_line(scan, at, part);
+		if (end == NULL)
+			return;
+		end_of_line(scan);
+		at += part + 1;
+		len -= part + 1;
+	}
+}
+
+void it_version_end(it_version_scan *scan)
+{
+	if (scan->found[0] == '\0')
+		end_of_line(scan);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "support/io.h"
+
+ssize_t it_read_full(int fd, void *buf, size_t len)
+{
+	char *at = buf;
+	size_t have = 0;
+	ssize_t got;
+
+	while (have < len) {
+		got = read(fd, at + have, len - have);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		have += (size_t)got;
+	}
+	return (ssize_t)have;
+}
+
+int it_write_full(int fd, const void *buf, size_t len)
+{
+	const char *at = buf;
+	ssize_t put;
+
+	while (len != 0) {
+		put = write(fd, at, len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		at += put;
+		len -= (size_t)put;
+	}
+	return 0;
+}
+
+it_code it_read_all(int fd, const char *name, size_t limit, it_strbuf *out,
+		    it_error *err)
+{
+	char block[16384];
+	size_t before = out->len;
+	ssize_t got;
+
+	for (;;) {
+		got = it_read_full(fd, block, sizeof block);
+		if (got < 0)
+			return it_fail_errno(err, name, "cannot read");
+		if (got == 0)
+			return it_strbuf_check(out, err);
+		if (out->len - before + (size_t)got > limit)
+			return it_fail(err, IT_FAILED, name,
+				       "is larger than %lu bytes",
+				       (unsigned long)limit);
+		it_strbuf_bytes(out, block, (size_t)got);
+	}
+}
+
+it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
+		     it_error *err)
+{
+	int fd = open(path, O_RDONLY | O_NOCTTY);
+	it_code code;
+
+	if (fd < 0)
+		return it_fail_errno(err, path, "cannot open");
+	code = it_read_all(fd, path, limit, out, err);
+	(void)close(fd);
+	return code;
+}

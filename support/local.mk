@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Floor 0: what every room may use.  libdigest apart, since it pulls in a
+# crypto library.
+noinst_LTLIBRARIES += support/libsupport.la support/libdigest.la
+
+support_libsupport_la_SOURCES = \
+	support/attributes.h \
+	support/error.c support/error.h \
+	support/io.c support/io.h \
+	support/json.c support/json.h \
+	support/root.c support/root.h \
+	support/strbuf.c support/strbuf.h \
+	support/text.c support/text.h
+support_libsupport_la_LIBADD = $(LTLIBOBJS)
+
+support_libdigest_la_SOURCES = support/digest.c support/digest.h
+support_libdigest_la_CFLAGS = $(AM_CFLAGS) $(DIGEST_CFLAGS)
+support_libdigest_la_LIBADD = $(DIGEST_LIBS)
+if DIGEST_LIBMD
+support_libdigest_la_SOURCES += support/digest_libmd.c
+else
+support_libdigest_la_SOURCES += support/digest_openssl.c
+endif
+
+if HAVE_TESTS
+check_PROGRAMS += tests/check_support
+TESTS += tests/check_support
+tests_check_support_SOURCES = tests/check_support.c
+tests_check_support_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(JANSSON_CFLAGS)
+tests_check_support_LDADD = support/libsupport.la support/libdigest.la \
+	$(CHECK_LIBS) $(JANSSON_LIBS)
+endif

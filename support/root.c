@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support/io.h"
+#include "support/root.h"
+#include "support/text.h"
+
+enum {
+	MAX_DEPTH = 64, /* directories open at once on one walk */
+	MAX_LINKS = 32,
+	MAX_REST = 4096
+};
+
+/*
+ * One walk.  fds[0] is the root's own descriptor (not ours to close), the
+ * others are the directories passed, so that ".." is a pop and can never
+ * leave the root.  rest is what is still to be walked.
+ */
+struct walk {
+	const it_root *root;
+	const char *path; /* as asked, for messages */
+	int fds[MAX_DEPTH];
+	int depth;
+	int links;
+	char rest[MAX_REST];
+	char leaf[256];
+	char real[MAX_REST]; /* path of the directory reached, no links in it */
+};
+
+it_code it_root_open(it_root *root, const char *path, it_error *err)
+{
+	struct stat st;
+
+	root->path = NULL;
+	root->fd = open(path, O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC);
+	if (root->fd < 0) {
+		(void)it_fail(err, IT_TARGET, path, "cannot be opened: %s",
+			      strerror(errno));
+		it_error_remedy(err, "name the directory that holds the "
+				     "target's etc and kernel with --root");
+		return IT_TARGET;
+	}
+	if (fstat(root->fd, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		it_root_close(root);
+		return it_fail(err, IT_TARGET, path, "is not a directory");
+	}
+	root->path = it_slice_dup(it_slice_of(path));
+	if (root->path != NULL)
+		return IT_OK;
+	it_root_close(root);
+	return it_fail_memory(err);
+}
+
+void it_root_close(it_root *root)
+{
+	if (root->fd >= 0)
+		(void)close(root->fd);
+	free(root->path);
+	root->fd = -1;
+	root->path = NULL;
+}
+
+void it_root_name(const it_root *root, const char *path, char *out, size_t size)
+{
+	size_t len = strlen(root->path);
+
+	while (len > 0 && root->path[len - 1] == '/')
+		len--;
+	(void)snprintf(out, size, "%.*s/%s", (int)len, root->path, path);
+}
+
+static it_code fail_at(const struct walk *w, it_error *err, it_code code,
+		       const char *text)
+{
+	char name[MAX_REST];
+
+	it_root_name(w->root, w->path, name, sizeof name);
+	return it_fail(err, code, name, "%s", text);
+}
+
+static it_code fail_errno_at(const struct walk *w, it_error *err)
+{
+	int number = errno;
+	char name[MAX_REST];
+
+	it_root_name(w->root, w->path, name, sizeof name);
+	errno = number;
+	return it_fail_errno(err, name, "cannot be reached");
+}
+
+static void walk_begin(struct walk *w, const it_root *root, const char *path)
+{
+	w->root = root;
+	w->path = path;
+	w->fds[0] = root->fd;
+	w->depth = 0;
+	w->links = 0;
+	w->leaf[0] = '\0';
+	w->real[0] = '\0';
+}
+
+static void walk_pop(struct walk *w)
+{
+	char *slash = strrchr(w->real, '/');
+
+	(void)close(w->fds[w->depth]);
+	w->depth--;
+	*(slash != NULL ? slash : w->real) = '\0';
+}
+
+static void walk_end(struct walk *w)
+{
+	while (w->depth > 0)
+		walk_pop(w);
+}
+
+/*
+ * Gives the directory reached to the caller, as a descriptor of his own: a
+ * dup of the root's would share its offset, so that a second readdir of it
+ * found nothing.
+ */
+static int walk_take(struct walk *w)
+{
+	int fd = w->fds[w->depth];
+
+	if (w->depth == 0)
+		return openat(fd, ".",
+			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC);
+	w->depth--;
+	return fd;
+}
+
+/* The next component of rest goes to leaf; 0 at the end. */
+static int next_component(struct walk *w, it_error *err, it_code *code)
+{
+	char *at = w->rest + strspn(w->rest, "/");
+	size_t len = strcspn(at, "/");
+
+	*code = IT_OK;
+	if (len == 0)
+		return 0;
+	if (len >= sizeof w->leaf) {
+		*code = fail_at(w, err, IT_TARGET, "has a name that is too "
+						   "long");
+		return 0;
+	}
+	memcpy(w->leaf, at, len);
+	w->leaf[len] = '\0';
+	at += len;
+	at += strspn(at, "/");
+	memmove(w->rest, at, strlen(at) + 1);
+	return 1;
+}
+
+/* Puts the text of the link named leaf before what is left to walk. */
+static it_code splice_link(struct walk *w, it_error *err)
+{
+	char target[MAX_REST];
+	ssize_t len;
+	size_t left = strlen(w->rest);
+
+	if (++w->links > MAX_LINKS)
+		return fail_at(w, err, IT_TARGET,
+			       "is reached through too many symbolic links");
+	len = readlinkat(w->fds[w->depth], w->leaf, target, sizeof target - 1);
+	if (len < 0)
+		return fail_errno_at(w, err);
+	if ((size_t)len + left + 2 > sizeof w->rest)
+		return fail_at(w, err, IT_TARGET,
+			       "is reached through a link that is too long");
+	memmove(w->rest + len + 1, w->rest, left + 1);
+	memcpy(w->rest, target, (size_t)len);
+	w->rest[len] = '/';
+	if (len > 0 && target[0] == '/')
+		walk_end(w);
+	return IT_OK;
+}
+
+static it_code go_up(struct walk *w, it_error *err)
+{
+	if (w->depth == 0)
+		return fail_at(w, err, IT_TARGET,
+			       "leads out of the root through a symbolic link");
+	walk_pop(w);
+	return IT_OK;
+}
+
+static it_code enter(struct walk *w, it_error *err)
+{
+	struct stat st;
+	size_t len = strlen(w->real);
+	int fd;
+
+	if (w->depth + 1 >= MAX_DEPTH ||
+	    len + strlen(w->leaf) + 2 > sizeof w->real)
+		return fail_at(w, err, IT_TARGET, "lies too deep");
+	fd = openat(w->fds[w->depth], w->leaf,
+		    O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_DIRECTORY |
+			    O_CLOEXEC);
+	if (fd < 0)
+		return fail_errno_at(w, err);
+	w->fds[++w->depth] = fd;
+	(void)snprintf(w->real + len, sizeof w->real - len, "%s%s",
+		       len != 0 ? "/" : "", w->leaf);
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		return IT_OK;
+	errno = ENOTDIR;
+	return fail_errno_at(w, err);
+}
+
+static int is_dots(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static it_code step_into(struct walk *w, it_error *err)
+{
+	struct stat st;
+
+	if (strcmp(w->leaf, ".") == 0)
+		return IT_OK;
+	if (strcmp(w->leaf, "..") == 0)
+		return go_up(w, err);
+	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return fail_errno_at(w, err);
+	if (S_ISLNK(st.st_mode))
+		return splice_link(w, err);
+	if (S_ISDIR(st.st_mode))
+		return enter(w, err);
+	/* Not opened to find out: opening a device may act on it. */
+	errno = ENOTDIR;
+	return fail_errno_at(w, err);
+}
+
+/* Walks all components of text. */
+static it_code walk_all(struct walk *w, const char *text, size_t len,
+			it_error *err)
+{
+	it_code code;
+
+	if (len >= sizeof w->rest)
+		return fail_at(w, err, IT_TARGET, "has a path that is too "
+						  "long");
+	memcpy(w->rest, text, len);
+	w->rest[len] = '\0';
+	while (next_component(w, err, &code)) {
+		code = step_into(w, err);
+		if (code != IT_OK)
+			return code;
+	}
+	return code;
+}
+
+it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
+		    it_error *err)
+{
+	struct walk w;
+	it_code code;
+
+	*dirfd = -1;
+	walk_begin(&w, root, path);
+	code = walk_all(&w, path, strlen(path), err);
+	if (code == IT_OK) {
+		*dirfd = walk_take(&w);
+		if (*dirfd < 0)
+			code = fail_errno_at(&w, err);
+	}
+	walk_end(&w);
+	return code;
+}
+
+it_code it_root_parent(const it_root *root, const char *path, int *dirfd,
+		       const char **leaf, it_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct walk w;
+	it_code code;
+
+	*dirfd = -1;
+	*leaf = slash != NULL ? slash + 1 : path;
+	walk_begin(&w, root, path);
+	if (is_dots(*leaf))
+		return fail_at(&w, err, IT_TARGET, "does not end in a name");
+	code = walk_all(&w, path, slash != NULL ? (size_t)(slash - path) : 0,
+			err);
+	if (code == IT_OK) {
+		*dirfd = walk_take(&w);
+		if (*dirfd < 0)
+			code = fail_errno_at(&w, err);
+	}
+	walk_end(&w);
+	return code;
+}
+
+/* Nonzero for "there is no such thing", which many callers expect. */
+static int is_missing(const it_error *err)
+{
+	return err->sys_errno == ENOENT || err->sys_errno == ENOTDIR;
+}
+
+/* Hands an inner error on, unless it only says that nothing is there. */
+static it_code pass_on(const it_error *inner, it_code code, it_error *err)
+{
+	if (is_missing(inner))
+		return IT_OK;
+	if (err != NULL && err->code == IT_OK)
+		*err = *inner;
+	return code;
+}
+
+it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
+		     int *found, it_error *err)
+{
+	it_error inner = {IT_OK, 0, "", "", ""};
+	struct walk w;
+	const char *leaf;
+	int dirfd;
+	it_code code = it_root_parent(root, path, &dirfd, &leaf, &inner);
+
+	*found = 0;
+	if (code != IT_OK)
+		return pass_on(&inner, code, err);
+	walk_begin(&w, root, path);
+	if (fstatat(dirfd, leaf, st, AT_SYMLINK_NOFOLLOW) == 0)
+		*found = 1;
+	else
+		code = pass_on(&inner, fail_errno_at(&w, &inner), err);
+	(void)close(dirfd);
+	return code;
+}
+
+/* Opens the regular file w->leaf of the directory reached. */
+static it_code open_leaf(struct walk *w, int *fd, it_error *err)
+{
+	struct stat st;
+
+	/* Opening a device may act on it, a socket cannot be opened. */
+	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    !S_ISREG(st.st_mode))
+		return fail_at(w, err, IT_TARGET, "is not a regular file");
+	*fd = openat(w->fds[w->depth], w->leaf,
+		     O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+	if (*fd < 0)
+		return fail_errno_at(w, err);
+	if (fstat(*fd, &st) == 0 && S_ISREG(st.st_mode))
+		return IT_OK;
+	(void)close(*fd);
+	*fd = -1;
+	return fail_at(w, err, IT_TARGET, "is not a regular file");
+}
+
+/*
+ * As step_into, but the last component may be anything that is not a link;
+ * *arrived tells that it was reached and stands in w->leaf.
+ */
+static it_code step_to_last(struct walk *w, int *arrived, it_error *err)
+{
+	struct stat st;
+	it_code code;
+
+	if (w->rest[0] != '\0' || is_dots(w->leaf))
+		return step_into(w, err);
+	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return fail_errno_at(w, err);
+	if (!S_ISLNK(st.st_mode)) {
+		*arrived = 1;
+		return IT_OK;
+	}
+	code = splice_link(w, err);
+	/* The separator put after the link's text ends the path. */
+	if (code == IT_OK)
+		w->rest[strlen(w->rest) - 1] = '\0';
+	return code;
+}
+
+/* Walks to the last component of path, links in its place followed. */
+static it_code walk_to_last(struct walk *w, const char *path, it_error *err)
+{
+	it_code code = IT_OK;
+	int arrived = 0;
+
+	if (strlen(path) >= sizeof w->rest)
+		return fail_at(w, err, IT_TARGET, "has a path that is too "
+						  "long");
+	memcpy(w->rest, path, strlen(path) + 1);
+	while (!arrived && next_component(w, err, &code)) {
+		code = step_to_last(w, &arrived, err);
+		if (code != IT_OK)
+			return code;
+	}
+	if (code == IT_OK && !arrived)
+		return fail_at(w, err, IT_TARGET, "is not a regular file");
+	return code;
+}
+
+it_code it_root_open_file(const it_root *root, const char *path, int *fd,
+			  it_error *err)
+{
+	it_error inner = {IT_OK, 0, "", "", ""};
+	struct walk w;
+	it_code code;
+
+	*fd = -1;
+	walk_begin(&w, root, path);
+	code = walk_to_last(&w, path, &inner);
+	if (code == IT_OK)
+		code = open_leaf(&w, fd, &inner);
+	walk_end(&w);
+	return code == IT_OK ? IT_OK : pass_on(&inner, code, err);
+}
+
+it_code it_root_resolve(const it_root *root, const char *path, char *real,
+			size_t size, it_error *err)
+{
+	struct walk w;
+	it_code code;
+
+	walk_begin(&w, root, path);
+	code = walk_to_last(&w, path, err);
+	if (code == IT_OK &&
+	    strlen(w.real) + strlen(w.leaf) + 2 > size)
+		code = fail_at(&w, err, IT_TARGET, "has a path that is too "
+						   "long");
+	if (code == IT_OK)
+		(void)snprintf(real, size, "%s%s%s", w.real,
+			       w.real[0] != '\0' ? "/" : "", w.leaf);
+	walk_end(&w);
+	return code;
+}
+
+it_code it_root_read(const it_root *root, const char *path, size_t limit,
+		     it_strbuf *out, int *found, it_error *err)
+{
+	char name[MAX_REST];
+	int fd;
+	it_code code = it_root_open_file(root, path, &fd, err);
+
+	*found = fd >= 0;
+	if (code != IT_OK || fd < 0)
+		return code;
+	it_root_name(root, path, name, sizeof name);
+	code = it_read_all(fd, name, limit, out, err);
+	(void)close(fd);
+	return code;
+}
+
+struct names {
+	char **items;
+	size_t count;
+};
+
+static int add_name(struct names *names, const char *name)
+{
+	char **items;
+
+	if (is_dots(name))
+		return 1;
+	items = realloc(names->items, (names->count + 1) * sizeof *items);
+	if (items == NULL)
+		return 0;
+	names->items = items;
+	items[names->count] = it_slice_dup(it_slice_of(name));
+	return items[names->count++] != NULL;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Reads all names of the directory; takes dirfd. */
+static it_code read_names(int dirfd, const char *path, struct names *names,
+			  it_error *err)
+{
+	DIR *dir = fdopendir(dirfd);
+	struct dirent *entry;
+	it_code code = IT_OK;
+
+	if (dir == NULL) {
+		(void)close(dirfd);
+		return it_fail_errno(err, path, "cannot be listed");
+	}
+	while (code == IT_OK) {
+		errno = 0;
+		entry = readdir(dir);
+		if (entry == NULL)
+			break;
+		if (!add_name(names, entry->d_name))
+			code = it_fail_memory(err);
+	}
+	if (code == IT_OK && errno != 0)
+		code = it_fail_errno(err, path, "cannot be listed");
+	(void)closedir(dir);
+	return code;
+}
+
+static void free_names(struct names *names)
+{
+	while (names->count > 0)
+		free(names->items[--names->count]);
+	free(names->items);
+}
+
+it_code it_root_list(const it_root *root, const char *path, it_root_each each,
+		     void *arg, it_error *err)
+{
+	it_error inner = {IT_OK, 0, "", "", ""};
+	struct names names = {NULL, 0};
+	size_t i;
+	int dirfd;
+	it_code code = it_root_dir(root, path, &dirfd, &inner);
+
+	if (code != IT_OK)
+		return pass_on(&inner, code, err);
+	code = read_names(dirfd, path, &names, err);
+	if (code == IT_OK && names.count > 1)
+		qsort(names.items, names.count, sizeof names.items[0],
+		      by_name);
+	for (i = 0; code == IT_OK && i < names.count; i++)
+		code = each(names.items[i], arg, err);
+	free_names(&names);
+	return code;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The confined walk.  Every file of a target is reached through its it_root:
+ * a directory descriptor plus a relative path that is walked component by
+ * component.  A symbolic link on the way is followed as the target itself
+ * would follow it (an absolute one begins at the root again) and never out
+ * of the root: ".." above it is refused.  The last component is not followed
+ * unless a function says so.
+ *
+ * Paths are relative, without a leading "/" ("kernel/drv/vmxnet3s").
+ */
+#ifndef IT_ROOT_H
+#define IT_ROOT_H
+
+#include <sys/types.h>
+#include <sys/stat.h>
+
+#include "support/error.h"
+#include "support/strbuf.h"
+
+typedef struct it_root {
+	int fd;
+	char *path; /* as given, for messages only */
+} it_root;
+
+it_code it_root_open(it_root *root, const char *path, it_error *err) IT_CHECKED;
+void it_root_close(it_root *root);
+
+/* root->path + "/" + path for messages. */
+void it_root_name(const it_root *root, const char *path, char *out,
+		  size_t size);
+
+/*
+ * Opens the directory that holds path and gives the last component in leaf
+ * (a pointer into path).  The caller closes *dirfd.  A missing directory is
+ * IT_IO with sys_errno ENOENT; a link out of the root or a loop IT_TARGET.
+ */
+it_code it_root_parent(const it_root *root, const char *path, int *dirfd,
+		       const char **leaf, it_error *err) IT_CHECKED;
+
+/* The directory path itself, links followed inside the root. */
+it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
+		    it_error *err) IT_CHECKED;
+
+/*
+ * fstatat without following the last component.  *found is 0 when it or a
+ * directory above it does not exist (that is no error).
+ */
+it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
+		     int *found, it_error *err) IT_CHECKED;
+
+/*
+ * The whole content of a regular file of at most limit bytes.  A symbolic
+ * link in the last place is followed inside the root.  *found as above.
+ * Anything but a regular file is IT_TARGET.
+ */
+it_code it_root_read(const it_root *root, const char *path, size_t limit,
+		     it_strbuf *out, int *found, it_error *err) IT_CHECKED;
+
+/*
+ * Opens a regular file read-only as it_root_read does; *fd is -1 when it is
+ * missing.
+ */
+it_code it_root_open_file(const it_root *root, const char *path, int *fd,
+			  it_error *err) IT_CHECKED;
+
+/*
+ * The path of an existing file with every symbolic link on the way and in
+ * its own place replaced by where it leads inside the root.
+ */
+it_code it_root_resolve(const it_root *root, const char *path, char *real,
+			size_t size, it_error *err) IT_CHECKED;
+
+/*
+ * Calls each(name, arg) for every name but . and .. in a directory of the
+ * root, in sorted order; a missing directory has none.
+ */
+typedef it_code (*it_root_each)(const char *name, void *arg, it_error *err);
+it_code it_root_list(const it_root *root, const char *path, it_root_each each,
+		     void *arg, it_error *err) IT_CHECKED;
+
+#endif

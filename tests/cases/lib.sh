@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Functions for the transcripts; read by tests/run-case.sh.
+
+# root NAME [SYSTEM]: a copy of the sample root of that system in ./NAME
+root() {
+	cp -Rp "$SAMPLES/roots/${2:-sol11.1}" "$1"
+}
+
+# perl NAME DIR: what VMware's Perl installer leaves in ./NAME from DIR
+perl() {
+	sh "$SRC/tests/samples/roots/mkperl.sh" "$1" \
+		"$SAMPLES/media/vmware-tools-distrib" "$2"
+}
+
+# listing DIR: every name with type, mode, size, digest; not our own folder
+listing() {
+	(cd "$1" && find . -path ./var/lib/install-tools -prune -o -print |
+		LC_ALL=C sort | while read -r name; do
+			if [ -h "$name" ]; then
+				echo "l $name -> $(readlink "$name")"
+			elif [ -d "$name" ]; then
+				echo "d $(stat -c %a "$name") $name"
+			else
+				echo "f $(stat -c '%a %Y' "$name") $name" \
+					"$(sha256sum <"$name" | cut -c1-64)"
+			fi
+		done)
+}
+
+# drivers DIR: the files below kernel/drv with modes and sizes
+drivers() {
+	(cd "$1" && find kernel/drv -type f | LC_ALL=C sort |
+		while read -r name; do
+			stat -c '%a %n' "$name"
+		done)
+}
+
+# registered DIR: the lines of our drivers in the databases
+registered() {
+	(cd "$1" && grep -n vmxnet etc/name_to_major etc/minor_perm \
+		etc/driver_aliases etc/driver_classes etc/rem_name_to_major \
+		2>/dev/null)
+	return 0
+}
+
+media=$SAMPLES/media/vmware-solaris-tools.tar.gz
+iso=$SAMPLES/media/solaris.iso

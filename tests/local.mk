@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Behaviour through the real programs: one transcript a case in tests/cases.
