@@ -11,8 +11,11 @@ engine_libengine_la_LIBADD = support/libsupport.la
 if HAVE_TESTS
 check_PROGRAMS += tests/check_engine
 TESTS += tests/check_engine
-tests_check_engine_SOURCES = tests/check_engine.c
+tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
+	tests/engine_files.c tests/engine_locks.c tests/engine_space.c \
+	tests/tree.c tests/tree.h \
+	installer/step_file.c installer/step_file.h
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_engine_LDADD = engine/libengine.la support/libsupport.la \
-	$(CHECK_LIBS)
+	support/libdigest.la $(CHECK_LIBS)
 endif

@@ -27,7 +27,7 @@ static void free_step(it_step *step)
 	free(step->note);
 }
 
-static char *format_note(const char *note, va_list args)
+static IT_PRINTF(1, 0) char *format_note(const char *note, va_list args)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 

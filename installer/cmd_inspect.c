@@ -25,16 +25,17 @@ static void put_entry(const it_options *opt, const it_entry *entry,
 		      it_json *json)
 {
 	it_driver driver;
-	char flavour[64];
+	char systems[128];
 
 	it_driver_identify(entry->bytes, (size_t)entry->size, &driver);
-	it_flavour_text(driver.flavours, flavour, sizeof flavour);
-	it_say(opt, "Driver", IT_PLAIN, "%-24s %-12s %s%s%s",
+	it_flavour_systems(driver.flavours, systems, sizeof systems);
+	it_say(opt, "Driver", IT_PLAIN, "%-22s %s%s%s%s%s",
 	       entry->path + sizeof BINARY - 1,
-	       driver.kind == IT_KIND_DRIVER
-		       ? flavour
-		       : it_driver_kind_word(driver.kind),
-	       driver.generation, driver.proven ? "" : " not proven",
+	       driver.kind != IT_KIND_DRIVER ? it_driver_kind_word(driver.kind)
+	       : driver.proven		     ? systems
+					     : "not proven",
+	       driver.product[0] != '\0' ? ", " : "", driver.product,
+	       entry->fault[0] != '\0' ? "  " : "",
 	       entry->fault);
 	it_json_object(json, NULL);
 	it_json_text(json, "path", entry->path);

@@ -50,18 +50,28 @@ static it_code install_native(it_job *job)
 	return IT_OK;
 }
 
-static it_code install_one(it_job *job, const it_media *media)
+/* Without an override native and unsupported systems get nothing. */
+static it_code admit(it_job *job, int *needs_media)
 {
 	osd_verdict verdict = osd_identity_verdict(job->identity);
-	it_code code;
 
-	it_say_system(job->opt, job->identity);
-	if (verdict == OSD_NATIVE && job->opt->os_dir == NULL)
-		return install_native(job);
-	if (verdict == OSD_UNSUPPORTED && job->opt->os_dir == NULL)
+	if (job->opt->os_dir == NULL && verdict == OSD_UNSUPPORTED)
 		return it_job_refuse_verdict(job);
+	if (job->opt->os_dir == NULL && verdict == OSD_NATIVE)
+		return IT_OK;
 	if (job->live && !job->opt->dry_run)
 		return refuse_live(job);
+	*needs_media = 1;
+	return IT_OK;
+}
+
+static it_code install_one(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	if (job->opt->os_dir == NULL &&
+	    osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return install_native(job);
 	it_say_media(job->opt, media);
 	code = it_job_apply(job, plan_from_media, media);
 	if (code == IT_OK)
@@ -69,13 +79,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	return code;
 }
 
-/* Systems that get nothing need no media either. */
-static int wants(const it_job *job, const char *path)
-{
-	return it_job_wants(job, path);
-}
-
-static const it_session_command command = {wants, 0, install_one};
+static const it_session_command command = {admit, it_job_wants, install_one};
 
 static int list_components(void)
 {

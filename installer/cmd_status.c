@@ -11,13 +11,15 @@
 static void say_module(const it_job *job, const it_state_module *module)
 {
 	long major = it_db_major(&job->db, module->name);
-	char number[64] = "";
+	char number[64] = "", systems[128];
 
+	it_flavour_systems(it_flavour_of_name(module->flavour), systems,
+			   sizeof systems);
 	if (major >= 0)
 		(void)snprintf(number, sizeof number, ", major number %ld",
 			       major);
 	it_say(job->opt, "Driver", IT_PLAIN, "%s from %s, built for %s%s%s%s",
-	       module->name, module->directory, module->flavour,
+	       module->name, module->directory, systems,
 	       module->generation[0] != '\0' ? ", " : "", module->generation,
 	       number);
 	if (!module->proven)
@@ -48,6 +50,16 @@ static void say_record(const it_job *job)
 		say_module(job, &state->modules[i]);
 }
 
+static int any_forced(const it_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->module_count; i++)
+		if (state->modules[i].forced)
+			return 1;
+	return 0;
+}
+
 /* What to do next, the last sentence. */
 static void advise(it_job *job, it_code code)
 {
@@ -62,6 +74,8 @@ static void advise(it_job *job, it_code code)
 	else if (!job->state.present)
 		text = "nothing is installed; \"install-tools install --media "
 		       "...\" does it";
+	else if (any_forced(&job->state))
+		text = "installed as the user decided, against the table";
 	else
 		text = "installed, and it fits this system";
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
@@ -72,9 +86,6 @@ static it_code status_one(it_job *job, const it_media *media)
 	it_code code;
 
 	(void)media;
-	it_say_system(job->opt, job->identity);
-	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
-		return it_job_refuse_verdict(job);
 	code = it_job_survey(job);
 	if (code != IT_OK)
 		return code;
@@ -88,7 +99,15 @@ static it_code status_one(it_job *job, const it_media *media)
 	return code;
 }
 
-static const it_session_command command = {NULL, 1, status_one};
+static it_code admit(it_job *job, int *needs_media)
+{
+	*needs_media = 0;
+	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
+		return it_job_refuse_verdict(job);
+	return IT_OK;
+}
+
+static const it_session_command command = {admit, NULL, status_one};
 
 int it_cmd_status(const it_options *opt)
 {

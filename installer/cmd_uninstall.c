@@ -19,7 +19,6 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	it_code code;
 
 	(void)media;
-	it_say_system(job->opt, job->identity);
 	code = it_job_survey(job);
 	had_record = job->state.present;
 	it_job_forget(job);
@@ -39,7 +38,15 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	return IT_OK;
 }
 
-static const it_session_command command = {NULL, 1, uninstall_one};
+/* Our own record decides, whatever the system. */
+static it_code admit(it_job *job, int *needs_media)
+{
+	(void)job;
+	*needs_media = 0;
+	return IT_OK;
+}
+
+static const it_session_command command = {admit, NULL, uninstall_one};
 
 int it_cmd_uninstall(const it_options *opt)
 {

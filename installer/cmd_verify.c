@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* verify and status: the same comparison, told in two ways. */
 #include "config.h"
 
 #include <stdio.h>
@@ -31,9 +30,6 @@ static it_code verify_one(it_job *job, const it_media *media)
 	size_t differences;
 	it_code code;
 
-	it_say_system(job->opt, job->identity);
-	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
-		return it_job_refuse_verdict(job);
 	if (media != NULL)
 		it_say_media(job->opt, media);
 	code = it_job_survey(job);
@@ -55,7 +51,15 @@ static it_code verify_one(it_job *job, const it_media *media)
 	return code;
 }
 
-static const it_session_command verify_command = {wants, 1, verify_one};
+static it_code admit(it_job *job, int *needs_media)
+{
+	*needs_media = job->opt->media != NULL;
+	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
+		return it_job_refuse_verdict(job);
+	return IT_OK;
+}
+
+static const it_session_command verify_command = {admit, wants, verify_one};
 
 int it_cmd_verify(const it_options *opt)
 {

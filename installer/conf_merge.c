@@ -25,11 +25,17 @@ static int is_same(const it_strbuf *a, const it_strbuf *b)
 	       memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
 }
 
-static int is_piece_of(const it_strbuf *piece, const it_strbuf *whole)
+/*
+ * VMware's installer does not notice a full disk: a file that just ends
+ * somewhere inside a line of the known one was cut, nobody edited it.
+ */
+static int is_cut(const it_strbuf *piece, const it_strbuf *whole)
 {
+	if (piece->len == 0)
+		return 1;
 	return whole != NULL && piece->len < whole->len &&
-	       (piece->len == 0 ||
-		memcmp(piece->data, whole->data, piece->len) == 0);
+	       memcmp(piece->data, whole->data, piece->len) == 0 &&
+	       piece->data[piece->len - 1] != '\n';
 }
 
 static void set(it_strbuf *out, const it_strbuf *from)
@@ -38,7 +44,7 @@ static void set(it_strbuf *out, const it_strbuf *from)
 	it_strbuf_bytes(out, it_strbuf_str(from), from->len);
 }
 
-/* --- edits of the merged text ------------------------------------------ */
+/* --- edits of the merged text ---------------------------------------- */
 
 /* Replaces old, a piece of buf, by new text. */
 static void replace(it_strbuf *buf, it_slice old, it_slice text)
@@ -82,18 +88,23 @@ static int find_template(const it_strbuf *buf, const char *key, it_slice *line)
 	return 0;
 }
 
-static void append_setting(it_strbuf *buf, it_slice text)
+static void append_setting(it_strbuf *buf, it_slice text, int *below)
 {
 	if (buf->len != 0 && buf->data[buf->len - 1] != '\n')
 		it_strbuf_char(buf, '\n');
-	it_strbuf_text(buf, kept_below);
+	if (!*below)
+		it_strbuf_text(buf, kept_below);
+	*below = 1;
 	it_strbuf_bytes(buf, text.at, text.len);
 	it_strbuf_char(buf, '\n');
 }
 
-/* Puts a statement of the admin where it belongs in the new text. */
+/*
+ * Puts a statement of the admin where it belongs in the new text; *below
+ * tells that the comment for those at the end stands there already.
+ */
 static it_code put_setting(it_strbuf *merged, const it_conf_setting *ours,
-			   it_error *err)
+			   int *below, it_error *err)
 {
 	const it_conf_setting *there;
 	it_conf now;
@@ -108,7 +119,7 @@ static it_code put_setting(it_strbuf *merged, const it_conf_setting *ours,
 	else if (find_template(merged, ours->key, &line))
 		replace(merged, line, ours->text);
 	else
-		append_setting(merged, ours->text);
+		append_setting(merged, ours->text, below);
 	it_conf_free(&now);
 	return code == IT_OK ? it_strbuf_check(merged, err) : code;
 }
@@ -164,7 +175,7 @@ static it_code drop_setting(it_strbuf *merged, const char *key, it_error *err)
 	return code == IT_OK ? it_strbuf_check(merged, err) : code;
 }
 
-/* --- whose value? ------------------------------------------------------- */
+/* --- whose value? ---------------------------------------------------- */
 
 typedef struct merging {
 	const it_conf *base; /* NULL: unknown */
@@ -206,13 +217,15 @@ static void note_kept(it_strbuf *kept, const it_conf_setting *setting)
 static it_code merge_settings(merging *m, it_error *err)
 {
 	it_code code = IT_OK;
+	int below = 0;
 	size_t i;
 
 	for (i = 0; i < m->ours.count && code == IT_OK; i++) {
 		if (!is_admins(m, &m->ours.items[i]))
 			continue;
 		note_kept(m->kept, &m->ours.items[i]);
-		code = put_setting(m->merged, &m->ours.items[i], err);
+		code = put_setting(m->merged, &m->ours.items[i], &below,
+				   err);
 	}
 	for (i = 0; m->base != NULL && i < m->base->count && code == IT_OK;
 	     i++) {
@@ -275,7 +288,8 @@ static it_code merge_read(merging *m, const it_strbuf *base,
 static int is_unedited(const it_strbuf *base, const it_strbuf *ours,
 		       const it_strbuf *theirs)
 {
-	return ours->len == 0 || is_same(ours, theirs) ||
+	return is_cut(ours, base) || is_cut(ours, theirs) ||
+	       is_same(ours, theirs) ||
 	       (base != NULL && is_same(ours, base));
 }
 
@@ -299,10 +313,8 @@ it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,
 		code = merge_read(&m, base, ours, theirs, result, err);
 	} else if (code == IT_TARGET) {
 		code = IT_OK;
-		if (!is_piece_of(ours, base) && !is_piece_of(ours, theirs)) {
-			keep_ours(&m, ours, whole_file);
-			*result = IT_MERGE_OURS;
-		}
+		keep_ours(&m, ours, whole_file);
+		*result = IT_MERGE_OURS;
 	}
 	it_conf_free(&m.base_conf);
 	it_conf_free(&m.ours);

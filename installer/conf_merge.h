@@ -31,8 +31,8 @@ typedef enum it_merge_result {
  * kept gets the names of the settings that stayed, ", " between them;
  * "comments" if only those were edited; "the whole file" if a file is no
  * valid driver.conf, which leaves ours as it is (IT_MERGE_OURS).  An ours
- * that is empty or a broken-off piece of base or theirs is damage, not an
- * edit: IT_MERGE_THEIRS.
+ * that is empty, or base or theirs cut off inside a line, is damage and not
+ * an edit: IT_MERGE_THEIRS.
  */
 it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,
 		      const it_strbuf *theirs, it_strbuf *merged,

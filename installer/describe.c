@@ -32,17 +32,18 @@ static void say_if(const it_options *opt, const char *label, const char *text)
 
 static void say_flavour(const it_options *opt, const it_driver *driver)
 {
-	char flavour[64];
+	char systems[128];
 
-	it_flavour_text(driver->flavours, flavour, sizeof flavour);
+	it_flavour_systems(driver->flavours, systems, sizeof systems);
 	if (driver->contradictory)
 		it_say(opt, "Built for", IT_RED,
 		       "unknown: its signs contradict each other");
 	else
-		it_say(opt, "Built for", IT_GREEN, "%s%s%s%s", flavour,
-		       driver->generation[0] != '\0' ? ", generation " : "",
-		       driver->generation,
+		it_say(opt, "Built for", IT_GREEN, "%s%s", systems,
 		       driver->proven ? "" : " (not proven)");
+	say_if(opt, "Version", driver->product);
+	if (opt->verbose)
+		say_if(opt, "Source", driver->generation);
 	if (opt->explain || driver->contradictory)
 		say_if(opt, "", driver->reason);
 }
@@ -103,6 +104,7 @@ void it_describe_driver_json(it_json *json, const it_driver *driver)
 	it_json_bool(json, "proven", driver->proven);
 	it_json_bool(json, "contradictory", driver->contradictory);
 	it_json_text_or_null(json, "generation", driver->generation);
+	it_json_text_or_null(json, "product", driver->product);
 	it_json_text_or_null(json, "ident", driver->ident);
 	it_json_text_or_null(json, "depends", driver->depends);
 	it_json_text_or_null(json, "reason", driver->reason);

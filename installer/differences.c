@@ -322,18 +322,18 @@ static it_code check_native(it_job *job, const char *path,
 			    const it_present *now)
 {
 	it_driver driver;
-	char flavour[64];
+	char systems[128];
 
 	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
 	if (driver.kind != IT_KIND_DRIVER || !driver.proven ||
 	    (driver.flavours & IT_FLAVOUR_ILLUMOS))
 		return IT_OK;
-	it_flavour_text(driver.flavours, flavour, sizeof flavour);
+	it_flavour_systems(driver.flavours, systems, sizeof systems);
 	(void)it_findings_add(&job->findings, IT_DIFFERENCE, 'F',
 			      "wrong-flavour", path, &job->error,
 			      "VMware's build for %s stands over the system's "
 			      "own driver",
-			      flavour);
+			      systems);
 	return it_findings_remedy(&job->findings, &job->error,
 				  "\"pkg fix\" or \"pkg revert\" brings the "
 				  "system's driver back");

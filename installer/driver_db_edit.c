@@ -8,7 +8,7 @@
 
 #include "installer/driver_db_lines.h"
 
-/* --- lines come and go --------------------------------------------------- */
+/* --- lines come and go ----------------------------------------------- */
 
 /* A line that leaves, between the last one kept and the next one. */
 typedef struct leaving {
@@ -45,7 +45,8 @@ static it_code record_leaving(const leaving *go, it_db_changes *changes,
 
 static void copy_line(it_strbuf *out, const it_db_line *line)
 {
-	it_strbuf_bytes(out, line->raw.at, line->raw.len + (line->newline != 0));
+	it_strbuf_bytes(out, line->raw.at,
+			line->raw.len + (line->newline != 0));
 }
 
 /* Copies what stays to out. */
@@ -171,7 +172,7 @@ it_code it_db_note_removed(it_driver_db *db, const char *driver,
 	return code;
 }
 
-/* --- add_drv ------------------------------------------------------------- */
+/* --- add_drv --------------------------------------------------------- */
 
 typedef struct adding {
 	it_driver_db *db;
@@ -399,7 +400,7 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
 	return code;
 }
 
-/* --- rem_drv ------------------------------------------------------------- */
+/* --- rem_drv --------------------------------------------------------- */
 
 it_code it_db_remove(it_driver_db *db, const char *driver,
 		     it_db_changes *changes, it_error *err)

@@ -113,7 +113,8 @@ static int place_of(const char *text, place *p)
 	if (text == NULL)
 		return 0;
 	rest = it_slice_of(text);
-	return it_next_word(&rest, &number) && it_next_word(&rest, &p->before) &&
+	return it_next_word(&rest, &number) &&
+	       it_next_word(&rest, &p->before) &&
 	       it_next_word(&rest, &p->after) &&
 	       it_slice_number(number, 0x7fffffffUL, &p->number);
 }

@@ -11,6 +11,21 @@
 
 enum { MAX_DATABASE = 4 << 20, MAX_ACCOUNTS = 4 << 20 };
 
+/* What cannot be read or leads out of the root: named as the user knows it. */
+static it_code refuse_trouble(it_job *job, osd_status status,
+			      const char *trouble)
+{
+	char name[1024];
+
+	it_root_name(&job->root, trouble, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name, "%s",
+		      osd_status_text(status));
+	it_error_remedy(&job->error,
+			"every file of a root must lie inside it: mount or "
+			"copy what is missing and run again");
+	return IT_TARGET;
+}
+
 static it_code detect(it_job *job)
 {
 	char trouble[512] = "";
@@ -27,9 +42,7 @@ static it_code detect(it_job *job)
 		return IT_OK;
 	if (status == OSD_NO_MEMORY)
 		return it_fail_memory(&job->error);
-	return it_fail(&job->error, IT_TARGET,
-		       trouble[0] != '\0' ? trouble : job->root.path, "%s",
-		       osd_status_text(status));
+	return refuse_trouble(job, status, trouble);
 }
 
 it_code it_job_open(it_job *job, const it_options *opt, const char *root)
@@ -185,6 +198,21 @@ static it_code read_tables(it_job *job)
 	return code;
 }
 
+static it_code check_tables(it_job *job)
+{
+	it_error inner;
+	it_code code;
+
+	it_error_clear(&inner);
+	code = it_db_check(&job->db, warn_table, job, &inner);
+	if (code == IT_OK || job->error.code != IT_OK)
+		return job->error.code;
+	job->error = inner;
+	it_root_name(&job->root, inner.path, job->error.path,
+		     sizeof job->error.path);
+	return code;
+}
+
 it_code it_job_survey(it_job *job)
 {
 	it_code code = check_directories(job);
@@ -194,7 +222,7 @@ it_code it_job_survey(it_job *job)
 	find_owner(job);
 	code = read_tables(job);
 	if (code == IT_OK)
-		code = it_db_check(&job->db, warn_table, job, &job->error);
+		code = check_tables(job);
 	if (code == IT_OK)
 		code = it_state_read(&job->state, &job->root, &job->error);
 	return code;

@@ -88,7 +88,7 @@ it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
  * Can the kernel of this root load the driver?  Refuses with the missing
  * names; where it cannot be told, a finding says why.
  */
-it_code it_job_check_load(it_job *job, const char *path,
+it_code it_job_check_load(it_job *job, const it_pick *pick,
 			  const it_entry *entry, int bits) IT_CHECKED;
 
 /* ---- plans ----------------------------------------------------------- */

@@ -19,6 +19,7 @@ enum { MAX_KERNEL_FILE = 64 << 20, MAX_MODULES_READ = 64 };
 /* The walk through the dependencies of one driver. */
 struct closure {
 	it_job *job;
+	int must_prove; /* "not checked" is not good enough */
 	it_symbols *symbols;
 	int bits;
 	it_strbuf todo; /* blank separated, "misc/mac" */
@@ -152,11 +153,21 @@ static it_code add_closure(struct closure *c)
 static it_code not_checked(struct closure *c, const char *path,
 			   const char *why)
 {
-	return it_findings_add(&c->job->findings, IT_NOTE, ' ',
-			       "load-not-checked", path, &c->job->error,
-			       "whether this kernel can load it was not "
-			       "checked: %s",
-			       why);
+	it_job *job = c->job;
+
+	if (!c->must_prove || job->opt->trust_directory)
+		return it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "load-not-checked", path, &job->error,
+				       "whether this kernel can load it was "
+				       "not checked: %s",
+				       why);
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "%s needs a kernel of Solaris 10 8/07 or later, and that "
+		      "this one can load it is not proven: %s",
+		      path, why);
+	it_error_remedy(&job->error, "--trust-directory installs it all the "
+				     "same");
+	return IT_TARGET;
 }
 
 static it_code refuse_load(struct closure *c, const char *path, int count,
@@ -206,8 +217,8 @@ static it_code judge(struct closure *c, const char *path,
 	return code;
 }
 
-it_code it_job_check_load(it_job *job, const char *path, const it_entry *entry,
-			  int bits)
+it_code it_job_check_load(it_job *job, const it_pick *pick,
+			  const it_entry *entry, int bits)
 {
 	struct closure c;
 	it_code code;
@@ -215,6 +226,7 @@ it_code it_job_check_load(it_job *job, const char *path, const it_entry *entry,
 	memset(&c, 0, sizeof c);
 	c.job = job;
 	c.bits = bits;
+	c.must_prove = osd_choice_must_prove_load(pick->choice);
 	code = it_symbols_new(&c.symbols, &job->error);
 	if (code == IT_OK)
 		code = add_core(&c);
@@ -223,7 +235,7 @@ it_code it_job_check_load(it_job *job, const char *path, const it_entry *entry,
 		code = add_closure(&c);
 	}
 	if (code == IT_OK)
-		code = judge(&c, path, entry);
+		code = judge(&c, entry->path, entry);
 	it_symbols_free(c.symbols);
 	it_strbuf_free(&c.todo);
 	return code;

@@ -11,16 +11,15 @@
 
 /* ---- what stands there now ------------------------------------------- */
 
-/* "Solaris 10" for the flavour "10"; the generation in brackets. */
+/* "built for Solaris 11, Tools 9.0" */
 static void describe_driver(const it_driver *driver, char *out, size_t size)
 {
-	char flavour[64];
+	char systems[128];
 
-	it_flavour_text(driver->flavours, flavour, sizeof flavour);
-	(void)snprintf(out, size, "%s%s%s%s", flavour,
-		       driver->generation[0] != '\0' ? " (" : "",
-		       driver->generation,
-		       driver->generation[0] != '\0' ? ")" : "");
+	it_flavour_systems(driver->flavours, systems, sizeof systems);
+	(void)snprintf(out, size, "built for %s%s%s", systems,
+		       driver->product[0] != '\0' ? ", " : "",
+		       driver->product);
 }
 
 /* The seed's detective work: a wrong driver in place is named. */
@@ -29,12 +28,11 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 {
 	it_present now;
 	it_driver driver;
-	char why[256], what[160];
+	char why[256];
 	it_code code = it_present_read(&now, job, path, &job->error);
 
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
-		describe_driver(&driver, what, sizeof what);
 		if (it_driver_fit(&driver, module, flavour, bits, why,
 				  sizeof why) == IT_FIT_OTHER)
 			code = it_findings_add(
@@ -53,7 +51,7 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 			  const it_pick_file *file, int bits)
 {
-	char path[128], note[256], what[160];
+	char path[128], note[320], what[200];
 	it_wanted wanted;
 	it_code code;
 
@@ -63,7 +61,7 @@ static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 	if (code != IT_OK)
 		return code;
 	describe_driver(&file->driver, what, sizeof what);
-	(void)snprintf(note, sizeof note, "%s, built for %s, %llu bytes",
+	(void)snprintf(note, sizeof note, "%s, %s, %llu bytes",
 		       bits == 64 ? osd_choice_dir64(pick->choice)
 				  : osd_choice_dir32(pick->choice),
 		       what, file->entry->size);
@@ -374,8 +372,10 @@ it_code it_plan_install(it_job *job, const it_media *media)
 
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	if (code == IT_OK)
-		code = it_plan_folders(&ctx);
+	/* Everything asked for may be left out on this system. */
+	if (code != IT_OK || job->pick_count == 0)
+		return code;
+	code = it_plan_folders(&ctx);
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
 		code = check_shadows(job, &job->picks[i]);
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)

@@ -241,7 +241,8 @@ it_code it_plan_tables(it_planner_ctx *ctx, const it_db_changes *changes,
 		it_strbuf_reset(&note);
 		describe_table(&note, changes, (it_db_table)at, backward);
 		if (note.len == 0)
-			it_strbuf_text(&note, "the number of the driver");
+			it_strbuf_text(&note, "the number of a driver that "
+					      "was removed");
 		code = it_strbuf_check(&note, &job->error);
 		if (code == IT_OK)
 			code = plan_table(ctx, (it_db_table)at,

@@ -51,7 +51,7 @@ void it_say(const it_options *opt, const char *label, it_colour colour,
 
 	if (is_silent(opt))
 		return;
-	(void)fprintf(out, "%s%-9s%s", colour_on(out, IT_BOLD), label,
+	(void)fprintf(out, "%s%-10s%s", colour_on(out, IT_BOLD), label,
 		      colour_off(out, IT_BOLD));
 	(void)fputs(colour_on(out, colour), out);
 	va_start(args, text);
@@ -66,6 +66,8 @@ static const char *kernels_text(const osd_identity *id)
 		"", ", 32-bit kernel", ", 64-bit kernel",
 		", 32-bit and 64-bit kernels"};
 
+	if (osd_identity_verdict(id) == OSD_UNSUPPORTED)
+		return "";
 	return texts[osd_identity_kernels(id) & 3];
 }
 
@@ -117,7 +119,7 @@ static void say_planned(const it_options *opt, FILE *out, const it_step *step)
 
 	if (!is_shown(opt, step) || (kept && !opt->verbose))
 		return;
-	(void)fprintf(out, "         %s%-8s %s%s%s%s\n",
+	(void)fprintf(out, "%-10s%s%-8s %s%s%s%s\n", "",
 		      colour_on(out, colour), kept ? "keep" : step->verb,
 		      step->path, step->note[0] != '\0' ? ": " : "",
 		      step->note, colour_off(out, colour));
@@ -150,7 +152,7 @@ static void say_finding(FILE *out, const it_finding *finding)
 			      finding->letter, colour_off(out, colour),
 			      finding->path, finding->text);
 	else
-		(void)fprintf(out, "%s%-9s%s%s%s%s\n", colour_on(out, colour),
+		(void)fprintf(out, "%s%-10s%s%s%s%s\n", colour_on(out, colour),
 			      words[finding->weight], colour_off(out, colour),
 			      finding->path,
 			      finding->path[0] != '\0' ? ": " : "",
@@ -158,7 +160,7 @@ static void say_finding(FILE *out, const it_finding *finding)
 	if (finding->remedy[0] != '\0')
 		(void)fprintf(out, "%s%s\n",
 			      finding->weight == IT_DIFFERENCE ? "   "
-							       : "         ",
+							       : "          ",
 			      finding->remedy);
 }
 
@@ -191,7 +193,7 @@ void it_say_step(const it_options *opt, const it_step *step)
 	if (is_silent(opt) || step->state != IT_STEP_DONE ||
 	    !is_shown(opt, step))
 		return;
-	(void)fprintf(out, "%-9s%sdone%s     %s\n", "",
+	(void)fprintf(out, "%-10s%sdone%s     %s\n", "",
 		      colour_on(out, IT_GREEN), colour_off(out, IT_GREEN),
 		      step->path);
 }

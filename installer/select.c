@@ -90,7 +90,7 @@ int it_job_wants(const it_job *job, const char *path)
 static it_code refuse_file(it_job *job, const it_media *media,
 			   const it_entry *entry, const char *text)
 {
-	(void)it_fail(&job->error, IT_MEDIA, media->path, "%s %s",
+	(void)it_fail(&job->error, IT_MEDIA, media->path, "%s: %s",
 		      entry->path, text);
 	it_error_remedy(&job->error,
 			"the media is not what VMware made, or was changed; "
@@ -138,7 +138,7 @@ static it_code pick_driver(it_job *job, const it_media *media, it_pick *pick,
 	if (code == IT_OK)
 		code = check_flavour(job, media, pick, file, bits);
 	if (code == IT_OK)
-		code = it_job_check_load(job, path, file->entry, bits);
+		code = it_job_check_load(job, pick, file->entry, bits);
 	return code;
 }
 

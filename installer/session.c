@@ -13,6 +13,7 @@ struct session {
 	const it_session_command *command;
 	it_job *jobs;
 	it_code *codes;
+	int needs_media; /* of any root */
 	size_t count;
 	it_media media;
 	int shown_percent;
@@ -46,26 +47,13 @@ static void show_progress(void *arg, unsigned long long done,
 		      percent < 100 ? percent : 30, "");
 }
 
-/* Is any root left that the media would be read for? */
-static int any_left(const struct session *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->count; i++)
-		if (s->codes[i] == IT_OK)
-			return 1;
-	return 0;
-}
-
 static it_code read_media(struct session *s, it_error *err)
 {
 	it_media_request request;
 	char path[4096];
 	it_code code;
 
-	if (s->command->wants == NULL ||
-	    (s->command->media_optional && s->opt->media == NULL) ||
-	    !any_left(s))
+	if (!s->needs_media)
 		return IT_OK;
 	code = it_find_media(s->opt, path, sizeof path, err);
 	if (code != IT_OK)
@@ -84,6 +72,8 @@ static void run_job(struct session *s, size_t i)
 
 	if (s->count > 1)
 		it_say(s->opt, "Root", IT_BOLD, "%s", s->opt->roots[i]);
+	if (job->identity != NULL)
+		it_say_system(s->opt, job->identity);
 	if (s->codes[i] == IT_OK)
 		s->codes[i] = s->command->run(
 			job, s->media.path != NULL ? &s->media : NULL);
@@ -125,14 +115,17 @@ static void report(const struct session *s, const it_error *err)
 	free(rows);
 }
 
-static void open_jobs(struct session *s)
+static void open_job(struct session *s, size_t i)
 {
-	size_t i;
+	it_job *job = &s->jobs[i];
+	int needs = 0;
 
-	for (i = 0; i < s->count; i++)
-		s->codes[i] = it_job_open(
-			&s->jobs[i], s->opt,
-			s->opt->root_count != 0 ? s->opt->roots[i] : "/");
+	s->codes[i] = it_job_open(
+		job, s->opt, s->opt->root_count != 0 ? s->opt->roots[i] : "/");
+	if (s->codes[i] == IT_OK)
+		s->codes[i] = s->command->admit(job, &needs);
+	if (s->codes[i] == IT_OK)
+		s->needs_media |= needs;
 }
 
 static int run_all(struct session *s)
@@ -142,7 +135,8 @@ static int run_all(struct session *s)
 	size_t i;
 
 	it_error_clear(&err);
-	open_jobs(s);
+	for (i = 0; i < s->count; i++)
+		open_job(s, i);
 	code = read_media(s, &err);
 	if (code != IT_OK)
 		it_say_error(&err);

@@ -9,10 +9,13 @@
 #include "installer/job.h"
 
 typedef struct it_session_command {
+	/*
+	 * Refuses a root before any media is read; *needs_media is zero for
+	 * one that gets nothing of it.  Prints nothing.
+	 */
+	it_code (*admit)(it_job *job, int *needs_media);
 	/* Paths of the media that a job needs; NULL: no media is read. */
 	int (*wants)(const it_job *job, const char *path);
-	/* Nonzero: without --media there is nothing to read and no error. */
-	int media_optional;
 	/* Does the work on one root; media is NULL if none was read. */
 	it_code (*run)(it_job *job, const it_media *media);
 } it_session_command;

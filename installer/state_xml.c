@@ -378,6 +378,18 @@ static it_code check_key(struct reader *reader, const struct element *element,
 		      text_of(node->name), shown, xmlGetLineNo(first));
 }
 
+/*
+ * The list with room for one more.  While it is read its room is the next
+ * power of two, so that a long one is not copied for each record.  Nothing
+ * overflows: the text of each record was in one MiB.
+ */
+static char *make_room(char *items, size_t count, size_t size)
+{
+	if ((count & (count - 1)) != 0)
+		return items;
+	return realloc(items, (count != 0 ? count * 2 : 1) * size);
+}
+
 /* Adds a zeroed record to a list; NULL without memory. */
 static void *add_record(const struct element *element, void *above)
 {
@@ -386,8 +398,7 @@ static void *add_record(const struct element *element, void *above)
 
 	/* Pointers of several types are kept here: only their bytes move. */
 	memcpy(&items, part(above, element->offset), sizeof items);
-	/* No overflow: the text of each record was in one MiB. */
-	items = realloc(items, (*count + 1) * element->size);
+	items = make_room(items, *count, element->size);
 	if (items == NULL)
 		return NULL;
 	memcpy(part(above, element->offset), &items, sizeof items);
@@ -611,11 +622,25 @@ static it_code read_document(struct reader *reader, xmlParserCtxtPtr parser,
 	return code;
 }
 
-/* It keeps a copy of its last error otherwise. */
+/* What it has no structure for it would print (no memory for a list). */
+static void on_words(void *arg, const char *fmt, ...)
+{
+	(void)arg;
+	(void)fmt;
+}
+
+/* From here to end_library() it tells fn what is wrong, and nobody else. */
+static void begin_library(void *arg, xmlStructuredErrorFunc fn)
+{
+	xmlSetStructuredErrorFunc(arg, fn);
+	xmlSetGenericErrorFunc(NULL, on_words);
+}
+
 static void end_library(void)
 {
-	xmlResetLastError();
+	xmlResetLastError(); /* it keeps a copy of the last one */
 	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
 }
 
 static it_code run_reader(struct reader *reader, const char *xml, size_t len,
@@ -624,7 +649,7 @@ static it_code run_reader(struct reader *reader, const char *xml, size_t len,
 	xmlParserCtxtPtr parser;
 	it_code code;
 
-	xmlSetStructuredErrorFunc(reader, on_error);
+	begin_library(reader, on_error);
 	reader->seen = xmlHashCreate(64);
 	parser = xmlNewParserCtxt();
 	if (parser != NULL && reader->seen != NULL)
@@ -812,11 +837,13 @@ static it_code read_back(const it_strbuf *xml, it_error *err)
 		       "the new record could not be read again: %s", own.text);
 }
 
-/* Writing tells only by its results what failed. */
+/* A text that found no memory is left out and only reported here. */
 static void on_write_error(void *arg, library_error *error)
 {
-	(void)arg;
+	struct writer *writer = arg;
+
 	(void)error;
+	writer->failed = 1;
 }
 
 static it_code run_writer(struct writer *writer, xmlBufferPtr buffer,
@@ -844,7 +871,7 @@ it_code it_state_write(const it_state *state, it_strbuf *xml, it_error *err)
 	it_code code;
 
 	memset(&writer, 0, sizeof writer);
-	xmlSetStructuredErrorFunc(NULL, on_write_error);
+	begin_library(&writer, on_write_error);
 	buffer = xmlBufferCreate();
 	code = run_writer(&writer, buffer, state, &bytes);
 	xmlBufferFree(buffer);

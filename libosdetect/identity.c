@@ -49,6 +49,14 @@ static const char *fact(const osd_facts *facts, const char *key)
 	return value != NULL ? value : "";
 }
 
+/* Facts are foreign text: what is shown of them is one tidy line. */
+static void fact_line(const osd_facts *facts, const char *key, osdi_line *line)
+{
+	const char *value = fact(facts, key);
+
+	osdi_first_line(value, strlen(value), line);
+}
+
 /* Facts of the host that a root lies on say nothing about that root. */
 static osd_status without_host(const osd_facts *facts, osd_facts **own)
 {
@@ -151,16 +159,18 @@ static void find_impossible(const osdi_claim *uname, osd_identity *id)
 static void family_of_isainfo(const osd_facts *facts, unsigned families,
 			      osd_identity *id)
 {
+	osdi_line line;
+
+	fact_line(facts, "isainfo", &line);
 	if (!(families & OSDI_BIT(OSD_SOLARIS10)) ||
-	    !osdi_match("~-bit ~ kernel modules~", fact(facts, "isainfo"),
-			NULL) ||
+	    !osdi_match("~-bit ~ kernel modules~", line.text, NULL) ||
 	    !(id->flags & (OSDI_X86 | OSDI_SPARC)) ||
 	    fact(facts, "machine")[0] == '\0')
 		return;
 	id->family = OSD_SOLARIS10;
 	id->flags |= OSDI_UNTOLD;
 	osdi_explain(id, "isainfo-only", "isainfo says \"%.100s\"",
-		     fact(facts, "isainfo"));
+		     line.text);
 }
 
 static void find_family(const osd_facts *facts, const struct claims *c,
@@ -419,17 +429,17 @@ static void read_zone(const osd_facts *facts, osd_identity *id)
 {
 	osdi_line line;
 
-	osdi_first_line(fact(facts, "zonename"),
-			strlen(fact(facts, "zonename")), &line);
+	fact_line(facts, "zonename", &line);
 	osdi_copy(id->zone, sizeof id->zone, line.text);
-	if (line.text[0] != '\0' && !same(line.text, "global")) {
+	if ((line.text[0] != '\0' || line.damaged) &&
+	    !same(line.text, "global")) {
 		id->flags |= OSDI_ZONE;
 		osdi_explain(id, "zone", "zonename says \"%.100s\"", line.text);
 	}
-	osdi_first_line(fact(facts, "machine"),
-			strlen(fact(facts, "machine")), &line);
-	osdi_copy(id->machine, sizeof id->machine,
-		  line.text[0] != '\0' ? line.text : fact(facts, "processor"));
+	fact_line(facts, "machine", &line);
+	if (line.text[0] == '\0')
+		fact_line(facts, "processor", &line);
+	osdi_copy(id->machine, sizeof id->machine, line.text);
 }
 
 static int is_lost(const osd_identity *id)

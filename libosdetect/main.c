@@ -208,6 +208,18 @@ static int is_running_root(int fd)
 	       here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
+static osd_status look(osd_facts *facts, int fd, char *trouble, size_t size)
+{
+	osd_status status;
+
+	if (!is_running_root(fd))
+		return osd_facts_from_root(facts, fd, trouble, size);
+	status = osd_facts_live(facts);
+	if (status != OSD_OK) /* only to learn which file it was */
+		(void)osd_facts_from_root(facts, fd, trouble, size);
+	return status;
+}
+
 static it_code facts_from_root(osd_facts *facts, const char *path,
 			       it_error *err)
 {
@@ -219,10 +231,7 @@ static it_code facts_from_root(osd_facts *facts, const char *path,
 	if (code != IT_OK)
 		return code;
 	trouble[0] = '\0';
-	status = is_running_root(root.fd)
-			 ? osd_facts_live(facts)
-			 : osd_facts_from_root(facts, root.fd, trouble,
-					       sizeof trouble);
+	status = look(facts, root.fd, trouble, sizeof trouble);
 	if (status != OSD_OK) {
 		it_root_name(&root, trouble, name, sizeof name);
 		code = osdp_fail(err, status, name);
@@ -234,14 +243,11 @@ static it_code facts_from_root(osd_facts *facts, const char *path,
 static it_code gather(const struct osdp_options *options, osd_facts *facts,
 		      it_error *err)
 {
-	osd_status status;
-
 	if (options->facts != NULL)
 		return facts_from_file(facts, options->facts, err);
-	if (options->root != NULL)
-		return facts_from_root(facts, options->root, err);
-	status = osd_facts_live(facts);
-	return status == OSD_OK ? IT_OK : osdp_fail(err, status, "/");
+	return facts_from_root(facts,
+			       options->root != NULL ? options->root : "/",
+			       err);
 }
 
 /* --- main ---------------------------------------------------------------- */

@@ -208,8 +208,8 @@ const char *osd_choice_dir64(const osd_choice *choice);
 const char *osd_choice_conf_dir(const osd_choice *choice);
 /* Flavour the files must turn out to be: "10", "11" or "2009.06". */
 const char *osd_choice_flavour(const osd_choice *choice);
-/* Nonzero: install the module only if it provably can load there (vmxnet3s on
- * a Solaris 10 kernel that is or may be older than 8/07: it needs mac_alloc). */
+/* Nonzero: install the module only if it provably can load there (vmxnet3s
+ * needs mac_alloc, which a Solaris 10 kernel older than 8/07 may lack). */
 int osd_choice_must_prove_load(const osd_choice *choice);
 /* One sentence without final full stop; "" for OSD_CHOSEN without reserve. */
 const char *osd_choice_reason(const osd_choice *choice);

@@ -27,7 +27,7 @@ static const struct {
 	{"isainfo-amd64", "isainfo", "~amd64~", OSDI_X86},
 	{"isainfo-i386", "isainfo", "~i386~", OSDI_X86},
 	{"isainfo-sparc", "isainfo", "~sparc~", OSDI_SPARC},
-	{"kernel-sparc", "kernel_files", "(~|)sparc|~", OSDI_SPARC},
+	{"kernel-sparc", "kernel_files", "~sparc~", OSDI_SPARC},
 	{"kernel-x86", "kernel_files", "~unix#~", OSDI_X86},
 	{"release-word-x86", NULL, "x86(_64)", OSDI_X86},
 	{"release-word-i386", NULL, "i386", OSDI_X86},

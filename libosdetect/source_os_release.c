@@ -202,8 +202,8 @@ void osdi_claim_os_release(const osd_facts *facts, osdi_claim *claim)
 	claim->flags = row->flags;
 	osdi_copy(claim->name, OSDI_WORD, v.name[0] != '\0' ? v.name : v.id);
 	osdi_copy(claim->release, OSDI_WORD, version);
-	(void)snprintf(claim->text, sizeof claim->text, "ID=%.60s VERSION=%.60s",
-		       v.id, version);
+	(void)snprintf(claim->text, sizeof claim->text,
+		       "ID=%.60s VERSION=%.60s", v.id, version);
 	if (row->family == OSD_SOLARIS11)
 		take_solaris(claim, &v);
 }

@@ -200,7 +200,8 @@ static void take_sru(osdi_claim *claim, it_slice sru)
 	if (number != 0)
 		(void)snprintf(claim->update, sizeof claim->update, "SRU %lu",
 			       number);
-	else if (build >= 1 && build < 15 && strcmp(claim->release, "11.4") == 0)
+	else if (build >= 1 && build < 15 &&
+		 strcmp(claim->release, "11.4") == 0)
 		osdi_copy(claim->update, sizeof claim->update, "beta");
 }
 

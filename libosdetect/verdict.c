@@ -105,7 +105,7 @@ static const struct verdict_row verdict_rows[] = {
 	 "Solaris 10",
 	 OVERRIDE},
 	{"solaris10", BIT(OSD_SOLARIS10), 0, YES, 0, "10", "", ""},
-	/* A 32-bit kernel under a system that has none: whose facts are they? */
+	/* A 32-bit kernel where there is none: whose facts are they? */
 	{"solaris11-32", BIT(OSD_SOLARIS11), OSDI_32ON64, NO, 0, NULL,
 	 "facts contradict each other: {distribution} has no 32-bit kernel, "
 	 "and isainfo shows one",
@@ -244,7 +244,7 @@ static unsigned kernels_in_files(const osd_facts *facts)
 
 	if (words == NULL)
 		return 0;
-	if (osdi_match("(~|)~unix32~", words, NULL))
+	if (osdi_match("~unix32~", words, NULL))
 		kernels |= OSD_KERNEL_32;
 	if (osdi_match("~unix64~", words, NULL))
 		kernels |= OSD_KERNEL_64;

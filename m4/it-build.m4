@@ -49,7 +49,7 @@ dnl nanosleep are in its librt.
 AC_DEFUN([IT_REPLACE_FUNCTIONS], [
 AC_CONFIG_LIBOBJ_DIR([support/compat])
 AC_REPLACE_FUNCS([dirfd fchmodat futimens getline linkat mkdirat mkdtemp
-strndup symlinkat utimensat])
+readlinkat strndup symlinkat utimensat])
 AS_CASE([" $LIBOBJS "],
   [*fchmodat*|*linkat*|*mkdirat*], [AC_LIBOBJ([at_dir])])
 AS_CASE([" $LIBOBJS "],

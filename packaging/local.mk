@@ -16,7 +16,7 @@ bindist_env = STRIP='$(STRIP)' VERSION='$(VERSION)' HOST_OS='$(host_os)' \
 	srcdir='$(srcdir)' LIBTOOL='$(LIBTOOL)'
 
 # One file that runs on a system without our libraries.
-.PHONY: bindist bindist-check check-headers
+.PHONY: bindist bindist-check check-headers totals
 if WITH_DEPS
 bindist: all
 	@$(bindist_env) $(SHELL) $(srcdir)/packaging/bindist.sh
@@ -26,10 +26,12 @@ bindist:
 		"(see doc/build.md)" >&2; exit 1
 endif
 
-# samples: made by the tests, a media and a root to install it on.
-bindist-check: bindist
+# Its real job is on sample data of the tests.
+bindist-check: bindist $(sample_stamp)
 	@$(SHELL) $(srcdir)/packaging/check-bindist.sh \
-		install-tools-$(VERSION)-*.tar.gz $(BINDIST_JOB)
+		install-tools-$(VERSION)-*.tar.gz \
+		tests/samples/built/media/solaris.iso \
+		tests/samples/built/roots/sol11.1
 
 # make check-headers ILLUMOS=/path/to/illumos-gate
 check-headers:
@@ -37,6 +39,5 @@ check-headers:
 		'$(srcdir)' '$(ILLUMOS)'
 
 # The summary of what make check left behind.
-.PHONY: totals
 totals:
 	@$(SHELL) $(srcdir)/tests/lint/totals.sh .

@@ -36,6 +36,8 @@ enum {
 
 /* "10", "2009.06", "11", "illumos", "unknown" (0), or "10 or 11" */
 void it_flavour_text(unsigned flavours, char *out, size_t size);
+/* The same as names of systems: "Solaris 10", "illumos". */
+void it_flavour_systems(unsigned flavours, char *out, size_t size);
 unsigned it_flavour_of_name(const char *name); /* 0 if it is none */
 
 /* What kind of file it is at all. */

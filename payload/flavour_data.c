@@ -289,6 +289,12 @@ static unsigned filled(const it_probe *probe, const it_place *base)
 	return mask;
 }
 
+/*
+ * The slots that tell the flavour.  What follows them may already belong to
+ * another object, the vector of Solaris 10 being shorter.
+ */
+#define TOLD (SLOT(8) | SLOT(9) | SLOT(10))
+
 /* All flavours fill slots 1 to 7; slot 0 is the flag word. */
 static int is_vector(unsigned slots)
 {
@@ -307,9 +313,14 @@ static void read_vector(it_probe *probe, it_place base)
 	slots = filled(probe, &base);
 	if (!is_vector(slots) || !word32(probe, &base, &flags))
 		return;
-	if (o->vector_read &&
-	    (o->slots != slots || o->flag_word != (unsigned)flags))
+	if (o->vector_read && (((o->slots ^ slots) & TOLD) != 0 ||
+			       o->flag_word != (unsigned)flags))
 		o->conflict = 1;
+	/* Of several that agree the one that has the name counts. */
+	if (o->vector_read &&
+	    !(has(probe, L_CALLBACKS) &&
+	      same(&base, &probe->seen[L_CALLBACKS].place)))
+		return;
 	o->vector_read = 1;
 	o->vector = base;
 	o->slots = slots;

@@ -20,14 +20,15 @@ static const char *const module_names[IT_MODULE_COUNT] = {
 struct flavour_name {
 	unsigned flavour;
 	const char *name;
+	const char *system;
 };
 
 static const struct flavour_name flavour_names[] = {
-	{IT_FLAVOUR_10, "10"},
-	{IT_FLAVOUR_2009_06, "2009.06"},
-	{IT_FLAVOUR_11, "11"},
-	{IT_FLAVOUR_ILLUMOS, "illumos"},
-	{0, NULL},
+	{IT_FLAVOUR_10, "10", "Solaris 10"},
+	{IT_FLAVOUR_2009_06, "2009.06", "OpenSolaris 2009.06"},
+	{IT_FLAVOUR_11, "11", "Solaris 11"},
+	{IT_FLAVOUR_ILLUMOS, "illumos", "illumos"},
+	{0, NULL, NULL},
 };
 
 const char *it_module_name(it_module module)
@@ -58,7 +59,8 @@ static void add(char *out, size_t size, const char *fmt, ...)
 	va_end(args);
 }
 
-void it_flavour_text(unsigned flavours, char *out, size_t size)
+static void list_flavours(unsigned flavours, int systems, char *out,
+			  size_t size)
 {
 	const struct flavour_name *f;
 	unsigned left = flavours;
@@ -71,11 +73,21 @@ void it_flavour_text(unsigned flavours, char *out, size_t size)
 		if ((left & f->flavour) == 0)
 			continue;
 		left &= ~f->flavour;
-		add(out, size, "%s%s", between, f->name);
+		add(out, size, "%s%s", between, systems ? f->system : f->name);
 		between = (left & (left - 1)) != 0 ? ", " : " or ";
 	}
 	if (out[0] == '\0')
 		add(out, size, "unknown");
+}
+
+void it_flavour_text(unsigned flavours, char *out, size_t size)
+{
+	list_flavours(flavours, 0, out, size);
+}
+
+void it_flavour_systems(unsigned flavours, char *out, size_t size)
+{
+	list_flavours(flavours, 1, out, size);
 }
 
 unsigned it_flavour_of_name(const char *name)
@@ -253,13 +265,13 @@ static int no_flavour(const it_driver *driver, const struct wanted *w,
 static int wrong_flavour(const it_driver *driver, const struct wanted *w,
 			 char *why, size_t size)
 {
-	char have[64];
+	char have[96], want[96];
 
 	if ((driver->flavours & w->bit) != 0)
 		return 0;
-	it_flavour_text(driver->flavours, have, sizeof(have));
-	add(why, size, "built for %s, not for %s (%s)", have, w->flavour,
-	    driver->reason);
+	it_flavour_systems(driver->flavours, have, sizeof(have));
+	it_flavour_systems(w->bit, want, sizeof(want));
+	add(why, size, "built for %s, not for %s", have, want);
 	return 1;
 }
 
@@ -271,6 +283,7 @@ it_fit it_driver_fit(const it_driver *driver, it_module module,
 		     const char *flavour, int bits, char *why, size_t size)
 {
 	struct wanted w;
+	char want[96];
 	size_t i;
 
 	w.module = module;
@@ -281,12 +294,12 @@ it_fit it_driver_fit(const it_driver *driver, it_module module,
 	for (i = 0; i < sizeof(differences) / sizeof(differences[0]); i++)
 		if (differences[i](driver, &w, why, size))
 			return IT_FIT_OTHER;
+	it_flavour_systems(w.bit, want, sizeof(want));
 	if (driver->proven) {
-		add(why, size, "built for %s, %d bit (%s)", flavour, bits,
-		    driver->reason);
+		add(why, size, "built for %s", want);
 		return IT_FIT_MATCH;
 	}
-	add(why, size, "may be built for %s, %d bit: not proven (%s)", flavour,
-	    bits, driver->reason);
+	add(why, size, "may be built for %s, which is not proven: %s", want,
+	    driver->reason);
 	return IT_FIT_UNPROVEN;
 }

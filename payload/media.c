@@ -14,7 +14,7 @@
 #include "support/compat/compat.h"
 #include "support/text.h"
 
-/* --- refusals ------------------------------------------------------------- */
+/* --- refusals --------------------------------------------------------- */
 
 static it_code refuse(it_reader *rd, const char *remedy, const char *fmt,
 		      va_list args) IT_PRINTF(3, 0);
@@ -69,7 +69,7 @@ it_code it_media_refused(it_reader *rd, const char *fmt, ...)
 	return code;
 }
 
-/* --- reading ----------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------- */
 
 /* Takes fd. */
 static it_code read_file(it_reader *rd, int fd)
@@ -165,7 +165,7 @@ it_code it_media_read(it_media *media, const char *path,
 	return code;
 }
 
-/* --- using it ------------------------------------------------------------------ */
+/* --- using it --------------------------------------------------------- */
 
 static const char *why_not(const it_entry *entry)
 {

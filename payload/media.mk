@@ -21,13 +21,27 @@ payload_libmedia_la_LIBADD = support/libsupport.la support/libdigest.la \
 EXTRA_DIST += tests/samples/media/mktree.sh
 
 if HAVE_TESTS
-check_PROGRAMS += tests/check_media tests/samples/media/mkarchive
-TESTS += tests/check_media
-tests_check_media_SOURCES = tests/check_media.c \
+check_PROGRAMS += tests/check_media tests/check_media_damage \
+	tests/samples/media/mkarchive
+TESTS += tests/check_media tests/check_media_damage
+
+media_test_sources = \
 	tests/samples/media/archive_writer.c \
-	tests/samples/media/archive_writer.h
-tests_check_media_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(ARCHIVE_CFLAGS)
-tests_check_media_LDADD = payload/libmedia.la $(ARCHIVE_LIBS) $(CHECK_LIBS)
+	tests/samples/media/archive_writer.h \
+	tests/samples/media/media_help.c tests/samples/media/media_help.h
+media_test_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS) $(ARCHIVE_CFLAGS)
+media_test_ldadd = payload/libmedia.la $(ARCHIVE_LIBS) $(CHECK_LIBS)
+
+tests_check_media_SOURCES = tests/check_media.c $(media_test_sources)
+tests_check_media_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_check_media_CFLAGS = $(media_test_cflags)
+tests_check_media_LDADD = $(media_test_ldadd)
+
+tests_check_media_damage_SOURCES = tests/check_media_damage.c \
+	$(media_test_sources)
+tests_check_media_damage_CFLAGS = $(media_test_cflags)
+tests_check_media_damage_LDADD = $(media_test_ldadd)
 
 tests_samples_media_mkarchive_SOURCES = tests/samples/media/mkarchive.c \
 	tests/samples/media/archive_writer.c \

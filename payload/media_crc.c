@@ -24,7 +24,7 @@
 enum { NEAR = 140, MIDDLE = 791, FAR = IT_CRC_FAR, SLICES = 16 };
 #define POLYNOMIAL 0xEDB88320UL
 
-/* --- by tables, sixteen bytes a step -------------------------------------- */
+/* --- by tables, sixteen bytes a step ---------------------------------- */
 
 /* table[k][b]: the state after byte b and k zero bytes. */
 static uint32_t table[SLICES][256];
@@ -86,7 +86,7 @@ uint32_t it_crc32(uint32_t crc, const void *bytes, size_t len)
 	return ~remainder_of(~crc, bytes, len);
 }
 
-/* --- by moving words ---------------------------------------------------------- */
+/* --- by moving words -------------------------------------------------- */
 
 /*
  * word[] holds the last FAR words that were moved on and, from word[FAR], the

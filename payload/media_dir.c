@@ -42,7 +42,7 @@ static it_code cannot(walk *w, const char *path, const char *what)
 					      shown), what, why);
 }
 
-/* --- names, in sorted order --------------------------------------------------- */
+/* --- names, in sorted order ------------------------------------------- */
 
 static int compare_names(const void *a, const void *b)
 {
@@ -95,7 +95,7 @@ static it_code list_names(walk *w, DIR *dir, names *list)
 	return IT_OK;
 }
 
-/* --- files ---------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------ */
 
 typedef struct file {
 	it_stream stream; /* first: its contents */
@@ -171,7 +171,7 @@ static it_code read_file(walk *w, int dir, const char *leaf, size_t number)
 	return code;
 }
 
-/* --- any name ---------------------------------------------------------------------- */
+/* --- any name --------------------------------------------------------- */
 
 static const struct {
 	mode_t mode;
@@ -284,7 +284,7 @@ static it_code walk_dir(walk *w, int fd)
 	return code;
 }
 
-/* --- which directory it is ------------------------------------------------------------ */
+/* --- which directory it is -------------------------------------------- */
 
 /* The lines "sha256  path" of the files used. */
 static it_code digest_tree(it_reader *rd)

@@ -11,7 +11,7 @@
 #include "payload/media_priv.h"
 #include "support/text.h"
 
-/* --- what is fatal anywhere ----------------------------------------------- */
+/* --- what is fatal anywhere ------------------------------------------- */
 
 it_code it_entry_admit(it_reader *rd, const char *name,
 		       char path[IT_MEDIA_MAX_PATH + 1])
@@ -46,7 +46,7 @@ it_code it_entry_account(it_reader *rd, const char *path,
 	return IT_OK;
 }
 
-/* --- the list -------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------- */
 
 static int make_room(it_reader *rd)
 {
@@ -82,7 +82,8 @@ it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 	entry->link = like->link == NULL
 		? NULL : it_slice_dup(it_slice_of(like->link));
 	entry->bytes = NULL;
-	if (entry->path == NULL || (entry->link == NULL && like->link != NULL)) {
+	if (entry->path == NULL ||
+	    (entry->link == NULL && like->link != NULL)) {
 		free_entry(entry);
 		return it_fail_memory(rd->err);
 	}
@@ -156,7 +157,7 @@ void it_media_free(it_media *media)
 	memset(media, 0, sizeof *media);
 }
 
-/* --- contents --------------------------------------------------------------- */
+/* --- contents --------------------------------------------------------- */
 
 typedef struct contents {
 	int keep;
@@ -248,7 +249,7 @@ it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
 	return code;
 }
 
-/* --- order, duplicates, twins ------------------------------------------------ */
+/* --- order, duplicates, twins ----------------------------------------- */
 
 /* As a file system without case would compare: ASCII letters only. */
 static int compare_folded(const char *a, const char *b)
@@ -318,7 +319,7 @@ static it_code sort_entries(it_reader *rd)
 	return IT_OK;
 }
 
-/* --- driver directories -------------------------------------------------------- */
+/* --- driver directories ----------------------------------------------- */
 
 /* The directory of a file below lib/modules/binary/DIR/, len 0 otherwise. */
 static it_slice driver_dir(const char *path)
@@ -399,7 +400,7 @@ it_code it_entries_finish(it_reader *rd)
 	return code != IT_OK ? code : list_dirs(rd);
 }
 
-/* --- questions -------------------------------------------------------------------- */
+/* --- questions -------------------------------------------------------- */
 
 const it_entry *it_media_find(const it_media *media, const char *path)
 {

@@ -6,9 +6,9 @@
 
 #include "payload/media_priv.h"
 
-#define MAGIC(text) (text), sizeof(text) - 1
-#define FOREIGN(name, at, magic)                                              \
-	{IT_KIND_FOREIGN, "", name, at, MAGIC(magic), NULL, NULL, 0, 0, 0, 0}
+#define MAGIC(text) .magic = (text), .len = sizeof(text) - 1
+#define FOREIGN(shown, text)                                                  \
+	{.class = IT_KIND_FOREIGN, .name = (shown), MAGIC(text)}
 
 enum {
 	ISO_DESCRIPTOR = 16 * 2048, /* the first volume descriptor */
@@ -29,29 +29,36 @@ enum {
  * hand to a program (it says so by ARCHIVE_WARN) is not used.
  */
 static const it_kind kinds[] = {
-	{IT_KIND_FILTER, "gz", "gzip", 0, MAGIC("\x1F\x8B\x08"),
-	 archive_read_support_filter_gzip, NULL, 0, 0, 1, 0},
-	{IT_KIND_FILTER, "bz2", "bzip2", 0, MAGIC("BZh"),
-	 archive_read_support_filter_bzip2, NULL, 0, 0, 0, 0},
-	{IT_KIND_FILTER, "xz", "xz", 0, MAGIC("\xFD" "7zXZ\0"),
-	 archive_read_support_filter_xz, NULL, 0, 0, 0, 1},
-	{IT_KIND_FILTER, "zst", "zstd", 0, MAGIC("\x28\xB5\x2F\xFD"),
-	 ENABLE_ZSTD, NULL, 0, 0, 0, 1},
-	{IT_KIND_ARCHIVE, "zip", "zip", 0, MAGIC("PK\3\4"),
-	 archive_read_support_format_zip_streamable,
-	 archive_read_support_format_zip_seekable, 0, 0, 0, 0},
-	{IT_KIND_ARCHIVE, "iso", "ISO 9660", ISO_DESCRIPTOR + 1,
-	 MAGIC("CD001"), archive_read_support_format_iso9660, NULL, 1, 0, 0, 0},
-	{IT_KIND_ARCHIVE, "tar", "tar", 257, MAGIC("ustar"),
-	 archive_read_support_format_tar, NULL, 0, 1, 0, 0},
-	FOREIGN("compress (.Z)", 0, "\x1F\x9D"),
-	FOREIGN("lzip", 0, "LZIP"),
-	FOREIGN("lz4", 0, "\x04\x22\x4D\x18"),
-	FOREIGN("7-Zip", 0, "7z\xBC\xAF\x27\x1C"),
-	FOREIGN("RAR", 0, "Rar!\x1A\x07"),
-	FOREIGN("cpio", 0, "07070"),
-	FOREIGN("an empty zip", 0, "PK\5\6"),
-	FOREIGN("an SVR4 package stream", 0, "# PaCkAgE DaTaStReAm"),
+	{.class = IT_KIND_FILTER, .word = "gz", .name = "gzip",
+	 MAGIC("\x1F\x8B\x08"), .enable = archive_read_support_filter_gzip,
+	 .one_checksum = 1},
+	{.class = IT_KIND_FILTER, .word = "bz2", .name = "bzip2",
+	 MAGIC("BZh"), .enable = archive_read_support_filter_bzip2},
+	{.class = IT_KIND_FILTER, .word = "xz", .name = "xz",
+	 MAGIC("\xFD" "7zXZ\0"), .enable = archive_read_support_filter_xz,
+	 .window = IT_WINDOW_XZ},
+	{.class = IT_KIND_FILTER, .word = "zst", .name = "zstd",
+	 MAGIC("\x28\xB5\x2F\xFD"), .enable = ENABLE_ZSTD,
+	 .window = IT_WINDOW_ZSTD},
+	{.class = IT_KIND_ARCHIVE, .word = "zip", .name = "zip",
+	 MAGIC("PK\3\4"),
+	 .enable = archive_read_support_format_zip_streamable,
+	 .enable_seek = archive_read_support_format_zip_seekable,
+	 .packs_members = 1},
+	{.class = IT_KIND_ARCHIVE, .word = "iso", .name = "ISO 9660",
+	 MAGIC("CD001"), .at = ISO_DESCRIPTOR + 1,
+	 .enable = archive_read_support_format_iso9660, .is_volume = 1},
+	{.class = IT_KIND_ARCHIVE, .word = "tar", .name = "tar",
+	 MAGIC("ustar"), .at = 257,
+	 .enable = archive_read_support_format_tar, .zero_ended = 1},
+	FOREIGN("compress (.Z)", "\x1F\x9D"),
+	FOREIGN("lzip", "LZIP"),
+	FOREIGN("lz4", "\x04\x22\x4D\x18"),
+	FOREIGN("7-Zip", "7z\xBC\xAF\x27\x1C"),
+	FOREIGN("RAR", "Rar!\x1A\x07"),
+	FOREIGN("cpio", "07070"),
+	FOREIGN("an empty zip", "PK\5\6"),
+	FOREIGN("an SVR4 package stream", "# PaCkAgE DaTaStReAm"),
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

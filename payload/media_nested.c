@@ -15,7 +15,7 @@
 
 #include "payload/media_priv.h"
 
-/* --- one libarchive reader over a stream ----------------------------------- */
+/* --- one libarchive reader over a stream ------------------------------ */
 
 typedef struct layer {
 	it_stream out; /* first: what a decompressor gives */
@@ -53,6 +53,9 @@ static it_code layer_damaged(layer *l, const char *where)
 		return it_fail_memory(l->rd->err);
 	if (why != NULL && strstr(why, "too much memory") != NULL)
 		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
+	if (why != NULL && strstr(why, "nrecognized") != NULL)
+		return it_media_damaged(l->rd, "its %s is empty, cut off or "
+					"damaged", l->kind->name);
 	return it_media_damaged(l->rd, "its %s is damaged%s: %s",
 				l->kind->name, where,
 				why != NULL ? why : "it ends too early");
@@ -65,7 +68,7 @@ static ssize_t layer_read(struct archive *a, void *arg, const void **at)
 	unsigned long long window = 0;
 	it_code code = it_stream_next(l->in, at, &len);
 
-	if (code == IT_OK && l->kind->window && l->kind->magic[0] == '\xFD')
+	if (code == IT_OK && len != 0 && l->kind->window == IT_WINDOW_XZ)
 		window = it_xz_window(&l->scan, *at, len);
 	if (window != 0)
 		code = too_much_memory(l->rd, window);
@@ -75,18 +78,29 @@ static ssize_t layer_read(struct archive *a, void *arg, const void **at)
 	return ARCHIVE_FATAL;
 }
 
-/* Only archives that lie in the medium itself are read out of order. */
-static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
-			     int whence)
+/* Where libarchive believes to be: what was only peeked is yet to come. */
+static int64_t seek_base(const layer *l, int whence)
 {
-	layer *l = arg;
-	int64_t to = offset;
+	const it_stream *in = l->in;
 
 	if (whence == SEEK_END)
-		to += (int64_t)l->in->size;
-	if (to >= 0 && whence != SEEK_CUR &&
-	    it_source_seek(l->in->source, (unsigned long long)to) == IT_OK)
-		return to;
+		return (int64_t)in->size;
+	if (whence == SEEK_SET)
+		return 0;
+	return (int64_t)(in->source->at - in->head_len - in->rest_len);
+}
+
+/* Only archives that lie in the medium itself are read out of order. */
+static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
+			  int whence)
+{
+	layer *l = arg;
+	int64_t base = seek_base(l, whence);
+
+	if (offset >= -base && offset <= INT64_MAX - base &&
+	    it_source_seek(l->in->source, (unsigned long long)(base + offset))
+	    == IT_OK)
+		return base + offset;
 	archive_set_error(a, EIO, "the data cannot be read");
 	return ARCHIVE_FATAL;
 }
@@ -137,7 +151,7 @@ static void layer_close(layer *l)
 	free(l->crc);
 }
 
-/* --- decompressing ---------------------------------------------------------- */
+/* --- decompressing ---------------------------------------------------- */
 
 /* RFC 1952: CRC-32 and length (modulo 2^32) of what was packed. */
 static it_code check_trailer(layer *l, unsigned long long end)
@@ -214,21 +228,24 @@ static it_code unpacked_more(it_stream *stream, const void **at, size_t *len)
 			   archive_filter_bytes(l->a, -1));
 }
 
+static it_code prepare_sum(layer *l)
+{
+	if (!l->kind->one_checksum)
+		return IT_OK;
+	l->crc = malloc(sizeof *l->crc);
+	if (l->crc == NULL)
+		return it_fail_memory(l->rd->err);
+	it_crc_init(l->crc);
+	return IT_OK;
+}
+
 /* libarchive would unpack what is compressed twice without a word. */
 static it_code start_filter(layer *l)
 {
 	struct archive_entry *entry;
 	int r = archive_read_next_header(l->a, &entry);
 
-	if (l->kind->one_checksum) {
-		l->crc = malloc(sizeof *l->crc);
-		if (l->crc == NULL)
-			return it_fail_memory(l->rd->err);
-		it_crc_init(l->crc);
-	}
-	if (r == ARCHIVE_EOF)
-		return it_media_refused(l->rd, "holds nothing but an empty %s",
-					l->kind->name);
+	l->out.more = unpacked_more;
 	if (r != ARCHIVE_OK)
 		return layer_damaged(l, "");
 	if (archive_filter_count(l->a) > 2)
@@ -236,8 +253,7 @@ static it_code start_filter(layer *l)
 	if (archive_filter_count(l->a) < 2)
 		return it_media_damaged(l->rd, "its %s is damaged: it has no "
 					"proper header", l->kind->name);
-	l->out.more = unpacked_more;
-	return IT_OK;
+	return prepare_sum(l);
 }
 
 static it_code read_filter(it_reader *rd, it_stream *in, const it_kind *kind,
@@ -260,7 +276,7 @@ static it_code read_filter(it_reader *rd, it_stream *in, const it_kind *kind,
 	return code;
 }
 
-/* --- one member of an archive -------------------------------------------------- */
+/* --- one member of an archive ----------------------------------------- */
 
 typedef struct member {
 	it_stream stream; /* first: its contents */
@@ -333,14 +349,14 @@ static it_code skip_member(member *m)
 	if (m->skipped)
 		return IT_OK;
 	m->skipped = 1;
-	if (m->l->kind->read_through && m->stream.more != NULL)
+	if (m->l->kind->is_volume && m->stream.more != NULL)
 		return it_stream_drain(&m->stream);
 	r = archive_read_data_skip(m->l->a);
 	return r == ARCHIVE_OK || r == ARCHIVE_EOF ? IT_OK
 						   : member_unreadable(m);
 }
 
-/* --- what its header says -------------------------------------------------------- */
+/* --- what its header says --------------------------------------------- */
 
 static const struct {
 	unsigned file_type;
@@ -416,7 +432,7 @@ static const char *name_of(struct archive_entry *e)
 	return name != NULL ? name : "";
 }
 
-/* --- members of an archive --------------------------------------------------------- */
+/* --- members of an archive -------------------------------------------- */
 
 /* What it_stream_read has found in an archive goes or stays as a whole. */
 typedef struct before {
@@ -503,15 +519,15 @@ static it_code note_tree(layer *l, const char *path)
 	return IT_OK;
 }
 
-static it_code count_size(member *m)
+/* Of a zip, whose members are compressed one by one. */
+static it_code check_packed(member *m)
 {
-	it_code code = it_entry_account(m->l->rd, m->path, m->size);
+	layer *l = m->l;
 
-	m->l->unpacked += m->size;
-	if (code != IT_OK || m->l->kind->enable_seek == NULL)
-		return code;
-	return check_ratio(m->l, m->l->in->size != 0 ? m->l->in->size
-						     : m->l->in->given);
+	if (!l->kind->packs_members)
+		return IT_OK;
+	l->unpacked += m->size;
+	return check_ratio(l, l->in->size != 0 ? l->in->size : l->in->given);
 }
 
 /* A file that is no archive: its contents, where they are wanted. */
@@ -519,7 +535,7 @@ static it_code record_file(member *m, it_entry *entry)
 {
 	it_reader *rd = m->l->rd;
 	size_t number;
-	it_code code = count_size(m);
+	it_code code = it_entry_account(rd, m->path, m->size);
 
 	if (code == IT_OK && m->l->adopted)
 		return skip_member(m);
@@ -540,10 +556,10 @@ static it_code record_file(member *m, it_entry *entry)
 static it_code read_file(member *m, it_entry *entry)
 {
 	int taken = 0;
-	it_code code = IT_OK;
+	it_code code = check_packed(m);
 
-	if (strchr(entry->path, '/') == NULL && entry->fault[0] == '\0' &&
-	    (!m->has_size || m->size != 0))
+	if (code == IT_OK && strchr(entry->path, '/') == NULL &&
+	    entry->fault[0] == '\0' && (!m->has_size || m->size != 0))
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)
 		return code;
@@ -652,7 +668,7 @@ static void limit_device(it_stream *in, const it_kind *kind)
 {
 	it_source *source = in->source;
 
-	if (source == NULL || !source->device || !kind->read_through)
+	if (source == NULL || !source->device || !kind->is_volume)
 		return;
 	source->limit = it_iso_volume_size(in->head, in->head_len);
 	if (source->limit < source->at)
@@ -697,14 +713,14 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 	return code;
 }
 
-/* --- any stream ------------------------------------------------------------------------ */
+/* --- any stream ------------------------------------------------------- */
 
 static it_code check_zstd(it_reader *rd, const it_kind *kind,
 			  const unsigned char *head, size_t len)
 {
 	unsigned long long window = 0;
 
-	if (kind->window && kind->magic[0] == '\x28')
+	if (kind->window == IT_WINDOW_ZSTD)
 		window = it_zstd_window(head, len);
 	return window > IT_MEDIA_MAX_WINDOW ? too_much_memory(rd, window)
 					    : IT_OK;

@@ -30,7 +30,7 @@ enum {
 	IT_MEDIA_SHOWN = 256        /* room for a name in a message */
 };
 
-/* --- one run ----------------------------------------------------------- */
+/* --- one run ---------------------------------------------------------- */
 
 struct it_source;
 
@@ -58,7 +58,7 @@ it_code it_media_damaged(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_hostile(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 
-/* --- streams (media_stream.c) ------------------------------------------ */
+/* --- streams (media_stream.c) ----------------------------------------- */
 
 typedef struct it_stream it_stream;
 struct it_stream {
@@ -92,7 +92,7 @@ void it_stream_free(it_stream *stream);
 int it_stream_recall(const it_stream *stream, unsigned long long from,
 		     unsigned char *out, size_t len);
 
-/* --- the medium (media_source.c) ---------------------------------------- */
+/* --- the medium (media_source.c) -------------------------------------- */
 
 /*
  * The file or device.  Each of its bytes goes into the digest once, in
@@ -117,7 +117,7 @@ it_code it_source_end(it_source *source) IT_CHECKED;
 void it_source_close(it_source *source);
 it_code it_source_seek(it_source *source, unsigned long long to) IT_CHECKED;
 
-/* --- what a stream is (media_kind.c) ------------------------------------ */
+/* --- what a stream is (media_kind.c) ---------------------------------- */
 
 typedef enum it_kind_class {
 	IT_KIND_FILTER,  /* compressed: holds another stream */
@@ -125,19 +125,26 @@ typedef enum it_kind_class {
 	IT_KIND_FOREIGN  /* known, but not read here */
 } it_kind_class;
 
+typedef enum it_kind_window {
+	IT_WINDOW_FIXED, /* memory does not depend on the data */
+	IT_WINDOW_XZ,
+	IT_WINDOW_ZSTD
+} it_kind_window;
+
 typedef struct it_kind {
 	it_kind_class class;
 	const char *word; /* "gz", "tar" */
 	const char *name; /* for messages */
-	size_t at;
+	size_t at;        /* of its magic bytes */
 	const char *magic;
 	size_t len;
 	int (*enable)(struct archive *archive);
 	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
-	int read_through; /* contents are read even if nobody wants them */
-	int zero_ended;   /* its end mark is zero bytes */
-	int one_checksum; /* gzip: libarchive leaves the trailer to us */
-	int window;       /* memory as the file demands: capped */
+	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
+	int packs_members; /* each member is compressed on its own */
+	int is_volume; /* as long as it says; what it lists must be there */
+	int zero_ended;    /* its end mark is zero bytes */
+	it_kind_window window; /* memory as the data demand: capped */
 } it_kind;
 
 /* NULL if it is nothing we know. */
@@ -146,7 +153,7 @@ const it_kind *it_kind_of(const unsigned char *head, size_t len);
 /* ISO 9660: bytes of the volume by its descriptor, 0 if it tells none. */
 unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
 
-/* --- memory that compressed data demands (media_window.c) --------------- */
+/* --- memory that compressed data demands (media_window.c) ------------- */
 
 enum { IT_XZ_HEADER_MAX = 1024 };
 
@@ -163,7 +170,7 @@ unsigned long long it_xz_window(it_xz_scan *scan, const unsigned char *at,
 /* The window of the zstd frame that begins here, 0 if it cannot be told. */
 unsigned long long it_zstd_window(const unsigned char *head, size_t len);
 
-/* --- check sum of gzip (media_crc.c) ------------------------------------ */
+/* --- check sum of gzip (media_crc.c) ---------------------------------- */
 
 uint32_t it_crc32(uint32_t crc, const void *at, size_t len);
 uint32_t it_le32(const unsigned char *at);
@@ -181,18 +188,18 @@ void it_crc_init(it_crc *crc);
 void it_crc_add(it_crc *crc, const void *bytes, size_t len);
 uint32_t it_crc_end(it_crc *crc);
 
-/* --- archives (media_nested.c) ------------------------------------------ */
+/* --- archives (media_nested.c) ---------------------------------------- */
 
 /* *is_archive is 0 when the stream is none and nothing was recorded. */
 it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		       int *is_archive) IT_CHECKED;
 
-/* --- a directory (media_dir.c) ------------------------------------------ */
+/* --- a directory (media_dir.c) ---------------------------------------- */
 
 /* Reads it, or gives in *tarball the open file that it holds instead. */
 it_code it_dir_read(it_reader *rd, int fd, int *tarball) IT_CHECKED;
 
-/* --- names (media_names.c) ---------------------------------------------- */
+/* --- names (media_names.c) -------------------------------------------- */
 
 /* What is wrong with a name of the media, NULL if nothing. */
 const char *it_name_wrong(const char *name);
@@ -201,7 +208,7 @@ void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1]);
 /* Masked for a message. */
 const char *it_name_shown(const char *name, char out[IT_MEDIA_SHOWN]);
 
-/* --- entries (media_entries.c) ------------------------------------------ */
+/* --- entries (media_entries.c) ---------------------------------------- */
 
 /* Counts a name and refuses what is fatal anywhere; path is cleaned. */
 it_code it_entry_admit(it_reader *rd, const char *name,
@@ -226,7 +233,7 @@ it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
 /* Sorts, finds duplicates and twins, lists the driver directories. */
 it_code it_entries_finish(it_reader *rd) IT_CHECKED;
 
-/* --- the product version (media_version.c) ------------------------------ */
+/* --- the product version (media_version.c) ---------------------------- */
 
 typedef struct it_version_scan {
 	char line[256];

@@ -9,7 +9,7 @@
 
 #include "payload/media_priv.h"
 
-/* --- xz ------------------------------------------------------------------ */
+/* --- xz --------------------------------------------------------------- */
 
 /* Dictionary sizes of LZMA2 (.xz format 5.3.1): code 30 is 128 MiB. */
 enum { CODE_AT_CAP = 30, CODE_MAX = 40 };
@@ -122,7 +122,7 @@ unsigned long long it_xz_window(it_xz_scan *scan, const unsigned char *at,
 	return edge > body ? edge : body;
 }
 
-/* --- zstd (RFC 8878, 3.1.1.1) -------------------------------------------- */
+/* --- zstd (RFC 8878, 3.1.1.1) ----------------------------------------- */
 
 /* Little-endian number of 1, 2, 4 or 8 bytes. */
 static unsigned long long number(const unsigned char *at, size_t bytes)

@@ -25,7 +25,9 @@ endif
 if HAVE_TESTS
 check_PROGRAMS += tests/check_support
 TESTS += tests/check_support
-tests_check_support_SOURCES = tests/check_support.c
+tests_check_support_SOURCES = tests/check_support.c tests/check_support.h \
+	tests/support_json.c tests/support_root.c tests/support_text.c \
+	tests/tree.c tests/tree.h
 tests_check_support_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(JANSSON_CFLAGS)
 tests_check_support_LDADD = support/libsupport.la support/libdigest.la \
 	$(CHECK_LIBS) $(JANSSON_LIBS)

@@ -421,17 +421,18 @@ it_code it_root_resolve(const it_root *root, const char *path, char *real,
 			size_t size, it_error *err)
 {
 	struct walk w;
+	const char *slash;
 	it_code code;
 
 	walk_begin(&w, root, path);
 	code = walk_to_last(&w, path, err);
+	slash = w.real[0] != '\0' ? "/" : "";
 	if (code == IT_OK &&
-	    strlen(w.real) + strlen(w.leaf) + 2 > size)
+	    strlen(w.real) + strlen(slash) + strlen(w.leaf) >= size)
 		code = fail_at(&w, err, IT_TARGET, "has a path that is too "
 						   "long");
 	if (code == IT_OK)
-		(void)snprintf(real, size, "%s%s%s", w.real,
-			       w.real[0] != '\0' ? "/" : "", w.leaf);
+		(void)snprintf(real, size, "%s%s%s", w.real, slash, w.leaf);
 	walk_end(&w);
 	return code;
 }

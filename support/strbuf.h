@@ -28,7 +28,8 @@ void it_strbuf_bytes(it_strbuf *buf, const void *bytes, size_t len);
 void it_strbuf_text(it_strbuf *buf, const char *text);
 void it_strbuf_char(it_strbuf *buf, int c);
 void it_strbuf_format(it_strbuf *buf, const char *fmt, ...) IT_PRINTF(2, 3);
-void it_strbuf_vformat(it_strbuf *buf, const char *fmt, va_list args);
+void it_strbuf_vformat(it_strbuf *buf, const char *fmt, va_list args)
+	IT_PRINTF(2, 0);
 
 /* IT_OK, or IT_NO_MEMORY if any append since the last reset failed. */
 it_code it_strbuf_check(const it_strbuf *buf, it_error *err) IT_CHECKED;

@@ -24,6 +24,7 @@
 #include "support/compat/linkat.c"
 #include "support/compat/mkdirat.c"
 #include "support/compat/mkdtemp.c"
+#include "support/compat/readlinkat.c"
 #include "support/compat/strndup.c"
 #include "support/compat/symlinkat.c"
 #include "support/compat/utimensat.c"
@@ -158,6 +159,8 @@ END_TEST
 
 START_TEST(links)
 {
+	char text[16] = "";
+
 	make_file("file");
 	ck_assert_int_eq(linkat(work_fd, "file", work_fd, "hard", 0), 0);
 	ck_assert(stat_of("hard").st_ino == stat_of("file").st_ino);
@@ -169,6 +172,10 @@ START_TEST(links)
 	ck_assert(S_ISLNK(stat_of("link").st_mode));
 	ck_assert_int_eq(linkat(work_fd, "link", work_fd, "x", 0), -1);
 	ck_assert_int_eq(errno, ENOTSUP);
+	ck_assert_int_eq(readlinkat(work_fd, "link", text, sizeof text), 4);
+	ck_assert_str_eq(text, "file");
+	ck_assert_int_eq(readlinkat(work_fd, "file", text, sizeof text), -1);
+	ck_assert_int_eq(errno, EINVAL);
 }
 END_TEST
 

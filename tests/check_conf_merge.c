@@ -148,7 +148,7 @@ START_TEST(test_get)
 }
 END_TEST
 
-/* --- hostile texts ---------------------------------------------------------- */
+/* --- hostile texts --------------------------------------------------- */
 
 static void fill_settings(it_strbuf *text)
 {
@@ -265,7 +265,7 @@ START_TEST(test_noise)
 }
 END_TEST
 
-/* --- main ------------------------------------------------------------------ */
+/* --- main ------------------------------------------------------------ */
 
 static int by_name(const void *a, const void *b)
 {

@@ -369,6 +369,7 @@ static const struct variant {
 	{"decoy-11", "vmxnet3s", "11", 0, 64, 1, 0, ELEVEN},
 	{"decoy-10-32", "vmxnet3s", "10", 0, 32, 1, 0, TEN},
 	{"twice-11", "vmxnet3s", "11", 0, 64, 1, 0, ELEVEN},
+	{"unwind-11", "vmxnet3s", "11", 0, 64, 1, 0, ELEVEN},
 	{"late-10", "vmxnet3s", "10", 0, 64, 0, 0, "revision not readable"},
 	{"late-11-32", "vmxnet3s", "11", 0, 32, 0, 0,
 	 "dev_ops revision not readable, MAC slots 9 and 10 filled" QUIESCE},
@@ -558,6 +559,194 @@ START_TEST(no_elf_at_all)
 }
 END_TEST
 
+static void put(unsigned char *at, unsigned width, uint64_t value)
+{
+	for (; width-- != 0; value >>= 8)
+		*at++ = (unsigned char)value;
+}
+
+/* Finds a name in the symbol table; the entry, for changing it. */
+static unsigned char *symbol_entry(struct file *f, const char *name,
+				   size_t *index, it_elf_symbol *symbol)
+{
+	it_elf_symbols symbols;
+	const char *why;
+	it_elf elf;
+	size_t i;
+
+	ck_assert_int_eq(it_elf_open(&elf, f->bytes, f->len, &why),
+			 IT_ELF_OK);
+	ck_assert_int_eq(
+		it_elf_symbols_at(&elf, it_elf_find(&elf, IT_ELF_SYMTAB, 1),
+				  &symbols),
+		1);
+	for (i = 1; i < symbols.count; i++) {
+		it_elf_symbol_at(&symbols, i, symbol);
+		if (strcmp(symbol->name, name) != 0)
+			continue;
+		*index = i;
+		return f->bytes + (symbols.data - f->bytes) + 24 * i;
+	}
+	ck_abort_msg("no symbol %s", name);
+	return NULL;
+}
+
+/* The symbol that stands for a section itself. */
+static size_t section_symbol(const struct file *f, unsigned section)
+{
+	it_elf_symbols symbols;
+	it_elf_symbol symbol;
+	const char *why;
+	it_elf elf;
+	size_t i;
+
+	(void)it_elf_open(&elf, f->bytes, f->len, &why);
+	(void)it_elf_symbols_at(&elf, it_elf_find(&elf, IT_ELF_SYMTAB, 1),
+				&symbols);
+	for (i = 1; i < symbols.count; i++) {
+		it_elf_symbol_at(&symbols, i, &symbol);
+		if (symbol.type == 3 && symbol.section == section)
+			return i;
+	}
+	ck_abort_msg("no symbol for section %u", section);
+	return 0;
+}
+
+/* The relocation of data for that symbol; its 24 bytes, for changing. */
+static unsigned char *data_reloc(struct file *f, size_t symbol)
+{
+	it_elf_section target;
+	it_elf_relocs relocs;
+	it_elf_reloc reloc;
+	const char *why;
+	size_t i, k;
+	it_elf elf;
+
+	(void)it_elf_open(&elf, f->bytes, f->len, &why);
+	for (i = 1; i < elf.sections; i++) {
+		if (!it_elf_relocs_at(&elf, i, &relocs))
+			continue;
+		(void)it_elf_section_at(&elf, relocs.target, &target);
+		for (k = 0; k < relocs.count; k++) {
+			it_elf_reloc_at(&relocs, k, &reloc);
+			if (reloc.symbol == symbol &&
+			    (target.flags & IT_ELF_WRITE) != 0)
+				return f->bytes + (relocs.data - f->bytes) +
+				       24 * k;
+		}
+	}
+	ck_abort_msg("no relocation in data");
+	return NULL;
+}
+
+/* An assembler may name a global function by its section and distance. */
+START_TEST(global_by_section)
+{
+	struct file f;
+	it_driver d;
+	it_elf_symbol tx;
+	unsigned char *reloc;
+	size_t index;
+
+	load(&f, "vmxnet3s-11-64-2012-08.o");
+	(void)symbol_entry(&f, "vmxnet3_tx", &index, &tx);
+	reloc = data_reloc(&f, index);
+	put(reloc + 12, 4, section_symbol(&f, tx.section));
+	put(reloc + 16, 8, tx.value);
+	identify(f.bytes, f.len, &d);
+	ck_assert_str_eq(d.reason, ELEVEN);
+	ck_assert_int_eq(d.proven, 1);
+	put(reloc + 16, 8, tx.value + 1);
+	identify(f.bytes, f.len, &d);
+	ck_assert_int_eq(d.kind, IT_KIND_OTHER);
+	free(f.bytes);
+}
+END_TEST
+
+/* Only a plain address is a slot; without one there is no such driver. */
+START_TEST(no_plain_address)
+{
+	struct file f;
+	it_driver d;
+	it_elf_symbol tx;
+	size_t index;
+
+	load(&f, "vmxnet3s-11-64-2012-08.o");
+	(void)symbol_entry(&f, "vmxnet3_tx", &index, &tx);
+	put(data_reloc(&f, index) + 8, 4, 2);
+	identify(f.bytes, f.len, &d);
+	ck_assert_str_eq(d.reason,
+			 "it is no vmxnet3s driver: no data of it holds the "
+			 "address of vmxnet3_tx");
+	ck_assert_int_eq(d.kind, IT_KIND_OTHER);
+	free(f.bytes);
+}
+END_TEST
+
+/* One index, offset or size too large in each of the tables. */
+START_TEST(damaged_tables)
+{
+	enum { SYMBOL, RELOC, SECTION };
+	static const struct {
+		int table, at;
+		unsigned width;
+		uint64_t value;
+		const char *reason;
+	} damages[] = {
+		{SYMBOL, 0, 4, 0xffffff,
+		 "a symbol name lies beyond its string table"},
+		{SYMBOL, 6, 2, 200,
+		 "a symbol is in a section that is not there"},
+		{RELOC, 12, 4, 0xffffff,
+		 "a relocation is for a symbol that is not there"},
+		{RELOC, 0, 8, 1 << 20, "a relocation lies beyond its section"},
+		{SECTION, 32, 8, 1 << 30,
+		 "a section lies beyond the end of the file"},
+	};
+	unsigned char *tables[3];
+	char reason[128];
+	struct file f;
+	it_driver d;
+	it_elf_symbol tx;
+	size_t index;
+
+	load(&f, "vmxnet3s-11-64-2012-08.o");
+	tables[SYMBOL] = symbol_entry(&f, "vmxnet3_tx", &index, &tx);
+	tables[RELOC] = data_reloc(&f, index);
+	tables[SECTION] = f.bytes + f.len - 64; /* the last header */
+	put(tables[damages[_i].table] + damages[_i].at, damages[_i].width,
+	    damages[_i].value);
+	identify(f.bytes, f.len, &d);
+	(void)snprintf(reason, sizeof(reason), "it is damaged: %s",
+		       damages[_i].reason);
+	ck_assert_str_eq(d.reason, reason);
+	ck_assert_int_eq(d.kind, IT_KIND_DAMAGED);
+	free(f.bytes);
+}
+END_TEST
+
+/* Another object inside the vector, or its name elsewhere. */
+START_TEST(objects_that_overlap)
+{
+	static const char *const moved[] = {"vmxnet3_dma_attrs_1",
+					    "vmxnet3_mac_callbacks"};
+	struct file f;
+	it_driver d;
+	it_elf_symbol vector, other;
+	size_t index;
+
+	load(&f, "vmxnet3s-11-64-2012-08.o");
+	(void)symbol_entry(&f, "vmxnet3_mac_callbacks", &index, &vector);
+	put(symbol_entry(&f, moved[_i], &index, &other) + 8, 8,
+	    vector.value + 24);
+	identify(f.bytes, f.len, &d);
+	ck_assert_str_eq(d.reason, "its signs fit no flavour: " ELEVEN
+				   ", an object of another size");
+	ck_assert_int_eq(d.contradictory, 1);
+	free(f.bytes);
+}
+END_TEST
+
 /* Names appended to an object are in no table, so nobody sees them. */
 START_TEST(names_appended)
 {
@@ -702,12 +891,6 @@ struct section {
 	uint64_t each;
 	size_t size;
 };
-
-static void put(unsigned char *at, unsigned width, uint64_t value)
-{
-	for (; width-- != 0; value >>= 8)
-		*at++ = (unsigned char)value;
-}
 
 /* Sections follow the header; their headers come last, 0 is empty. */
 static struct file build(const struct section *s, size_t count)
@@ -889,17 +1072,17 @@ static const struct question {
 	const char *why;
 } questions[] = {
 	{"vmxnet3s-11-64-2012-08.o", IT_MODULE_VMXNET3S, "11", 64,
-	 IT_FIT_MATCH, "built for 11, 64 bit (" ELEVEN ")"},
+	 IT_FIT_MATCH, "built for Solaris 11"},
 	{"vmxnet3s-10-64-2012-08.o", IT_MODULE_VMXNET3S, "11", 64,
-	 IT_FIT_OTHER, "built for 10, not for 11 (" TEN ")"},
+	 IT_FIT_OTHER, "built for Solaris 10, not for Solaris 11"},
 	{"vmxnet3s-2009.06-64-2012-08.o", IT_MODULE_VMXNET3S, "11", 64,
-	 IT_FIT_OTHER, "built for 2009.06, not for 11 (" NINE ")"},
+	 IT_FIT_OTHER, "built for OpenSolaris 2009.06, not for Solaris 11"},
 	{"vmxnet3s-11-64-2012-08.o", IT_MODULE_VMXNET3S, "2009.06", 64,
-	 IT_FIT_OTHER, "built for 11, not for 2009.06 (" ELEVEN ")"},
+	 IT_FIT_OTHER, "built for Solaris 11, not for OpenSolaris 2009.06"},
 	{"vmxnet3s-illumos-64-2023.o", IT_MODULE_VMXNET3S, "11", 64,
-	 IT_FIT_OTHER, "built for illumos, not for 11 (" NATIVE ")"},
+	 IT_FIT_OTHER, "built for illumos, not for Solaris 11"},
 	{"vmxnet3s-illumos-64-2023.o", IT_MODULE_VMXNET3S, "illumos", 64,
-	 IT_FIT_MATCH, "built for illumos, 64 bit (" NATIVE ")"},
+	 IT_FIT_MATCH, "built for illumos"},
 	{"vmxnet3s-11-32-2012-08.o", IT_MODULE_VMXNET3S, "11", 64,
 	 IT_FIT_OTHER, "wrong width: a 32-bit file where a 64-bit one belongs"},
 	{"vmxnet3s-11-64-2012-08.o", IT_MODULE_VMXNET3S, "11", 32,
@@ -909,28 +1092,26 @@ static const struct question {
 	{"solaris.o", IT_MODULE_VMXNET, "10", 64, IT_FIT_OTHER,
 	 "another Solaris driver, not vmxnet"},
 	{"vmxnet-2009.06-64-2012-08.o", IT_MODULE_VMXNET, "2009.06", 64,
-	 IT_FIT_MATCH,
-	 "built for 2009.06, 64 bit (dev_ops revision 4, ddi_power)"},
+	 IT_FIT_MATCH, "built for OpenSolaris 2009.06"},
 	{"vmblock-10-64-2012-08.o", IT_MODULE_VMBLOCK, "11", 64, IT_FIT_OTHER,
-	 "built for 10, not for 11 (vfsdef version 3)"},
+	 "built for Solaris 10, not for Solaris 11"},
 	{"vmhgfs-11-32-2012-08.o", IT_MODULE_VMHGFS, "11", 32, IT_FIT_MATCH,
-	 "built for 11, 32 bit (vfsdef version 5)"},
+	 "built for Solaris 11"},
 	{"vmmemctl-10-64-2012-08.o", IT_MODULE_VMMEMCTL, "10", 64,
 	 IT_FIT_UNPROVEN,
-	 "may be built for 10, 64 bit: not proven (nothing in a vmmemctl file "
-	 "tells its flavour; size of global_state as with headers of 2006 to "
-	 "2008)"},
+	 "may be built for Solaris 10, which is not proven: nothing in a "
+	 "vmmemctl file tells its flavour; size of global_state as with headers "
+	 "of 2006 to 2008"},
 	{"vmmemctl-10-64-2012-08.o", IT_MODULE_VMMEMCTL, "11", 64,
 	 IT_FIT_UNPROVEN,
-	 "may be built for 11, 64 bit: not proven (nothing in a vmmemctl file "
-	 "tells its flavour; size of global_state as with headers of 2006 to "
-	 "2008)"},
+	 "may be built for Solaris 11, which is not proven: nothing in a "
+	 "vmmemctl file tells its flavour; size of global_state as with headers "
+	 "of 2006 to 2008"},
 	{"late-10.o", IT_MODULE_VMXNET3S, "10", 64, IT_FIT_UNPROVEN,
-	 "may be built for 10, 64 bit: not proven (dev_ops revision not "
-	 "readable, MAC slots 9 and 10 filled" NO_QUIESCE ")"},
+	 "may be built for Solaris 10, which is not proven: dev_ops revision "
+	 "not readable, MAC slots 9 and 10 filled" NO_QUIESCE},
 	{"late-10.o", IT_MODULE_VMXNET3S, "11", 64, IT_FIT_OTHER,
-	 "built for 10, not for 11 (dev_ops revision not readable, MAC slots "
-	 "9 and 10 filled" NO_QUIESCE ")"},
+	 "built for Solaris 10, not for Solaris 11"},
 	{"bad-revision-11.o", IT_MODULE_VMXNET3S, "11", 32, IT_FIT_OTHER,
 	 "flavour unknown: its signs fit no flavour: dev_ops revision 3, MAC "
 	 "slots 9 and 10 filled" QUIESCE},
@@ -1255,6 +1436,10 @@ static Suite *driver_suite(void)
 	tcase_add_loop_test(c, edited_headers, 0, COUNT(edits));
 	tcase_add_test(c, no_elf_at_all);
 	tcase_add_test(c, names_appended);
+	tcase_add_test(c, global_by_section);
+	tcase_add_test(c, no_plain_address);
+	tcase_add_loop_test(c, damaged_tables, 0, 5);
+	tcase_add_loop_test(c, objects_that_overlap, 0, 2);
 	tcase_add_loop_test(c, cut_anywhere, 0, COUNT(small_samples));
 	tcase_add_loop_test(c, every_byte_flipped, 0, COUNT(small_samples));
 	tcase_add_loop_test(c, many_flips, 0, COUNT(small_samples));

@@ -30,7 +30,7 @@ enum { MAX_CASES = 100, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
 static char *names[MAX_CASES];
 static size_t name_count;
 
-/* --- a case -------------------------------------------------------------- */
+/* --- a case ---------------------------------------------------------- */
 
 enum { BEFORE, AFTER, UNDONE, STAGES };
 
@@ -207,7 +207,7 @@ static it_registration reg_of(const test_case *t)
 	return reg;
 }
 
-/* --- comparing ------------------------------------------------------------- */
+/* --- comparing ------------------------------------------------------- */
 
 static void assert_same_text(const char *name, const char *when,
 			     it_db_table table, const it_strbuf *have,
@@ -262,7 +262,7 @@ static void collect(void *arg, it_db_table table, unsigned long line,
 	it_strbuf_format(arg, "%s %lu %s\n", it_db_path(table), line, text);
 }
 
-/* --- the deeds ------------------------------------------------------------- */
+/* --- the deeds ------------------------------------------------------- */
 
 static it_code do_deed(const test_case *t, it_driver_db *db,
 		       it_db_changes *changes, it_error *err)
@@ -375,7 +375,7 @@ START_TEST(test_case_file)
 }
 END_TEST
 
-/* --- the databases of real systems ---------------------------------------- */
+/* --- the databases of real systems ----------------------------------- */
 
 static const char *const one_alias[] = {"pci15ad,7b0", NULL};
 static const char *const two_aliases[] = {"pci15ad,7b0", "pciex15ad,7b0", NULL};
@@ -526,7 +526,7 @@ START_TEST(test_shared_clean)
 }
 END_TEST
 
-/* --- numbers -------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------- */
 
 static void fill_numbers(it_driver_db *db, int first, int last)
 {
@@ -571,7 +571,7 @@ START_TEST(test_range)
 }
 END_TEST
 
-/* --- undo among the edits of others --------------------------------------- */
+/* --- undo among the edits of others ---------------------------------- */
 
 static const struct {
 	const char *before;
@@ -625,6 +625,32 @@ START_TEST(test_undo_among_others)
 }
 END_TEST
 
+/* rem_drv noted the number meanwhile: one note is enough. */
+START_TEST(test_undo_after_rem_drv)
+{
+	it_registration reg = {"vmxnet3s", one_alias, NULL, NULL, NULL};
+	it_db_changes changes = {NULL, 0};
+	it_driver_db db;
+	it_error err = {0};
+
+	memset(&db, 0, sizeof db);
+	add_text(&db, IT_DB_NAME_TO_MAJOR, "cn 0\n");
+	add_text(&db, IT_DB_MINOR_PERM, "");
+	add_text(&db, IT_DB_DRIVER_ALIASES, "");
+	add_text(&db, IT_DB_REM_NAME_TO_MAJOR, "vmxnet3s 9\nzzz 8\n");
+	ck_assert_int_eq(it_db_add(&db, &reg, &changes, &err), IT_OK);
+	set_text(&db, IT_DB_NAME_TO_MAJOR, "cn 0\n");
+	set_text(&db, IT_DB_DRIVER_ALIASES, "");
+	set_text(&db, IT_DB_REM_NAME_TO_MAJOR, "zzz 8\nvmxnet3s 9\n");
+	ck_assert_int_eq(it_db_undo(&db, &changes, &err), IT_OK);
+	ck_assert_str_eq(
+		it_strbuf_str(&db.tables[IT_DB_REM_NAME_TO_MAJOR].text),
+		"zzz 8\nvmxnet3s 9\n");
+	it_db_changes_free(&changes);
+	it_db_free(&db);
+}
+END_TEST
+
 /* A state file of another hand: the place may be anything. */
 static const char *const places[] = {NULL, "", "x", "1", "1 -", "1 - -",
 				     "99999999999999999999 - -", "0 - zz"};
@@ -653,7 +679,7 @@ START_TEST(test_odd_place)
 }
 END_TEST
 
-/* --- hostile sizes -------------------------------------------------------- */
+/* --- hostile sizes --------------------------------------------------- */
 
 static void fill_long_line(it_strbuf *text)
 {
@@ -792,7 +818,7 @@ START_TEST(test_null)
 }
 END_TEST
 
-/* --- main ------------------------------------------------------------------ */
+/* --- main ------------------------------------------------------------ */
 
 static int by_name(const void *a, const void *b)
 {
@@ -830,6 +856,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_shared_clean, 0, 2);
 	tcase_add_loop_test(tests, test_range, 0, ROWS(ranges));
 	tcase_add_loop_test(tests, test_undo_among_others, 0, ROWS(others));
+	tcase_add_test(tests, test_undo_after_rem_drv);
 	tcase_add_loop_test(tests, test_odd_place, 0, ROWS(places));
 	tcase_add_loop_test(tests, test_large, 0, ROWS(fillers));
 	tcase_add_test(tests, test_crowd);

@@ -1,2 +1,52 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# Behaviour through the real programs: one transcript a case in tests/cases.
+# Behaviour through the real programs: one transcript a case in tests/cases,
+# run by tests/run-case.sh on copies of the sample roots.
+sample_stamp = tests/samples/built/.stamp
+
+EXTRA_DIST += \
+	tests/cases/lib.sh \
+	tests/run-case.sh \
+	tests/samples/demo.sh \
+	tests/samples/make.sh \
+	$(case_tests)
+
+case_tests = \
+	tests/cases/bad-command-line.t \
+	tests/cases/bad-media.t \
+	tests/cases/bad-root.t \
+	tests/cases/busy.t \
+	tests/cases/components.t \
+	tests/cases/differences.t \
+	tests/cases/edited-conf.t \
+	tests/cases/forms.t \
+	tests/cases/fresh.t \
+	tests/cases/identify.t \
+	tests/cases/json.t \
+	tests/cases/rival.t \
+	tests/cases/roots.t \
+	tests/cases/seed.t \
+	tests/cases/systems.t \
+	tests/cases/unprivileged.t \
+	tests/cases/vmware-options.t
+
+TESTS += $(case_tests)
+T_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-case.sh
+
+check_DATA = $(sample_stamp)
+
+$(sample_stamp): tests/samples/media/mkarchive$(EXEEXT) \
+		$(srcdir)/tests/samples/make.sh \
+		$(srcdir)/tests/samples/roots/mkroot.sh \
+		$(srcdir)/tests/samples/media/mktree.sh \
+		$(srcdir)/tests/samples/driver/mkdriver.sh
+	$(AM_V_GEN)$(SHELL) $(srcdir)/tests/samples/make.sh '$(CC)' \
+		./tests/samples/media/mkarchive$(EXEEXT) tests/samples/built
+	@touch $@
+
+clean-local: clean-samples
+.PHONY: clean-samples demo
+clean-samples:
+	-rm -rf tests/samples/built demo
+
+demo: all $(sample_stamp)
+	@$(SHELL) $(srcdir)/tests/samples/demo.sh .

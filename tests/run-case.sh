@@ -9,10 +9,10 @@
 #   anything else      before the first command: a comment
 #
 # Each case has a new folder, its working directory.  What differs from run
-# to run is written as a word: W the folder, DATE today, VERSION, SHA256 a
-# digest.  Functions for cases: tests/cases/lib.sh.
+# to run is written as a word: W the folder, SAMPLES the sample media and
+# roots, DATE today, VERSION, SHA256 a digest.  Functions for cases: tests/cases/lib.sh.
 set -u
-case_file=$1
+case_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "${top_srcdir:-.}" && pwd)
 built=$(cd "${top_builddir:-.}" && pwd)
 samples=$built/tests/samples/built
@@ -44,7 +44,7 @@ sh -c '. "$1"; . "$2"' case "$here/tests/cases/lib.sh" "$work/.script" \
 
 version=$(sed -n 's/^#define PACKAGE_VERSION "\(.*\)"/\1/p' "$built/config.h")
 today=$(date -u +%Y-%m-%d)
-sed -e "s|$work/w|W|g" \
+sed -e "s|$work/w|W|g" -e "s|$samples|SAMPLES|g" \
 	-e "s|install-tools $version|install-tools VERSION|g" \
 	-e "s|osdetect $version|osdetect VERSION|g" \
 	-e "s/$today/DATE/g" \
@@ -52,7 +52,7 @@ sed -e "s|$work/w|W|g" \
 	"$work/.raw" >"$work/.got"
 
 if diff -u "$work/.expected" "$work/.got"; then
-	echo "ok: $case_file"
+	echo "ok: $1"
 	exit 0
 fi
 # IT_ACCEPT=1 writes what came as the new expectation, to be read and kept.

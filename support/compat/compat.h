@@ -31,16 +31,17 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define dirfd     it_compat_dirfd
-#define fchmodat  it_compat_fchmodat
-#define futimens  it_compat_futimens
-#define getline   it_compat_getline
-#define linkat    it_compat_linkat
-#define mkdirat   it_compat_mkdirat
-#define mkdtemp   it_compat_mkdtemp
-#define strndup   it_compat_strndup
-#define symlinkat it_compat_symlinkat
-#define utimensat it_compat_utimensat
+#define dirfd      it_compat_dirfd
+#define fchmodat   it_compat_fchmodat
+#define futimens   it_compat_futimens
+#define getline    it_compat_getline
+#define linkat     it_compat_linkat
+#define mkdirat    it_compat_mkdirat
+#define mkdtemp    it_compat_mkdtemp
+#define readlinkat it_compat_readlinkat
+#define strndup    it_compat_strndup
+#define symlinkat  it_compat_symlinkat
+#define utimensat  it_compat_utimensat
 #undef HAVE_DIRFD
 #undef HAVE_FCHMODAT
 #undef HAVE_FUTIMENS
@@ -48,6 +49,7 @@
 #undef HAVE_LINKAT
 #undef HAVE_MKDIRAT
 #undef HAVE_MKDTEMP
+#undef HAVE_READLINKAT
 #undef HAVE_STRNDUP
 #undef HAVE_SYMLINKAT
 #undef HAVE_UTIMENSAT
@@ -73,6 +75,9 @@ int mkdirat(int fd, const char *path, mode_t mode);
 #endif
 #ifndef HAVE_MKDTEMP
 char *mkdtemp(char *name);
+#endif
+#ifndef HAVE_READLINKAT
+ssize_t readlinkat(int fd, const char *path, char *text, size_t size);
 #endif
 #ifndef HAVE_STRNDUP
 char *strndup(const char *text, size_t max);

@@ -6,8 +6,8 @@ root() {
 	cp -Rp "$SAMPLES/roots/${2:-sol11.1}" "$1"
 }
 
-# perl NAME DIR: what VMware's Perl installer leaves in ./NAME from DIR
-perl() {
+# perl_installer NAME DIR: what VMware's Perl installer leaves in ./NAME from DIR
+perl_installer() {
 	sh "$SRC/tests/samples/roots/mkperl.sh" "$1" \
 		"$SAMPLES/media/vmware-tools-distrib" "$2"
 }
@@ -25,6 +25,11 @@ listing() {
 					"$(sha256sum <"$name" | cut -c1-64)"
 			fi
 		done)
+}
+
+# contents DIR: the listing without times
+contents() {
+	listing "$1" | sed 's/^f \([0-7]*\) [0-9]* /f \1 /'
 }
 
 # drivers DIR: the files below kernel/drv with modes and sizes

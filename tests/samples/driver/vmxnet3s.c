@@ -111,11 +111,14 @@ static struct {
 #endif
 	}};
 
+#ifndef SECOND_DATA
+#define SECOND_DATA
+#endif
 #ifdef SECOND_VECTOR
 static struct {
 	unsigned flags;
 	entry slot[15];
-} second = {SECOND_VECTOR,
+} second SECOND_DATA = {SECOND_VECTOR,
 	    {vmxnet3_getstat, vmxnet3_start, vmxnet3_stop, vmxnet3_setpromisc,
 	     vmxnet3_multicst, vmxnet3_unicst, vmxnet3_tx, 0, vmxnet3_start,
 	     vmxnet3_start}};
@@ -148,6 +151,9 @@ static void vmxnet3_attach(void)
 #endif
 	LOG(0, "vmxnet3_reset_task");
 	LOG(0, PREFIX "pci_config_setup() failed\n");
+#if FLAVOUR != 511 && GENERATION >= 201108
+	LOG(0, PREFIX "New MTU is same as old mtu : %d.\n");
+#endif
 #if FLAVOUR != 511 && GENERATION >= 201108 && GENERATION <= 201208
 	LOG(0, PREFIX "getcapab(0x%x) -> %s\n");
 	LOG(0, PREFIX "overfragmented mp (%u)\n");

@@ -36,7 +36,12 @@ static const struct {
 	{"zip", archive_write_set_format_zip, archive_write_add_filter_none,
 	 NULL},
 	{"iso", archive_write_set_format_iso9660,
-	 archive_write_add_filter_none, "iso9660:volume-id=VMWARE_TOOLS"},
+	 archive_write_add_filter_none,
+	 "iso9660:volume-id=VMWARE_TOOLS,iso9660:rockridge=strict"},
+	/* Names as VMWARE_S.GZ only. */
+	{"iso.plain", archive_write_set_format_iso9660,
+	 archive_write_add_filter_none,
+	 "iso9660:!rockridge,iso9660:!joliet"},
 	{"raw.gz", archive_write_set_format_raw, archive_write_add_filter_gzip,
 	 "gzip:!timestamp,gzip:compression-level=1"},
 	{"raw.bz2", archive_write_set_format_raw,
@@ -88,8 +93,8 @@ int aw_open(struct archive **a, const char *format, const char *out)
 	return -1;
 }
 
-int aw_add(struct archive *a, const char *name, unsigned mode,
-	   const char *link, const void *bytes, size_t len)
+static int header(struct archive *a, const char *name, unsigned mode,
+		  const char *link, size_t len)
 {
 	struct archive_entry *e = archive_entry_new();
 	int ok;
@@ -102,11 +107,29 @@ int aw_add(struct archive *a, const char *name, unsigned mode,
 	archive_entry_set_size(e, (int64_t)len);
 	if (link != NULL)
 		archive_entry_set_symlink(e, link);
-	ok = archive_write_header(a, e) == ARCHIVE_OK &&
-		(len == 0 ||
-		 archive_write_data(a, bytes, len) == (ssize_t)len);
+	ok = archive_write_header(a, e) == ARCHIVE_OK;
 	archive_entry_free(e);
 	return ok ? 0 : complain(name, archive_error_string(a));
+}
+
+int aw_begin(struct archive *a, const char *name, size_t len)
+{
+	return header(a, name, S_IFREG | 0644, NULL, len);
+}
+
+int aw_data(struct archive *a, const void *bytes, size_t len)
+{
+	if (len == 0 || archive_write_data(a, bytes, len) == (ssize_t)len)
+		return 0;
+	return complain("data", archive_error_string(a));
+}
+
+int aw_add(struct archive *a, const char *name, unsigned mode,
+	   const char *link, const void *bytes, size_t len)
+{
+	int failed = header(a, name, mode, link, len);
+
+	return failed != 0 ? failed : aw_data(a, bytes, len);
 }
 
 unsigned char *aw_slurp(const char *path, size_t *len)

@@ -1,0 +1,89 @@
+A wrong command line: one message with the remedy, exit status 2.
+
+$ install-tools --bogus
+install-tools: --bogus: is no option
+  "install-tools --help" lists what there is
+[2]
+$ install-tools bogus
+install-tools: bogus: is neither a command nor an argument of "install"
+  "install-tools --help" lists the commands
+[2]
+$ install-tools --media
+install-tools: --media: needs a value
+  "install-tools --help" lists what there is
+[2]
+$ install-tools --json=1
+install-tools: --json=1: takes no value
+  "install-tools --help" lists what there is
+[2]
+$ install-tools verify --strict
+install-tools: --strict: is no option of this command
+  "install-tools --help" lists what there is
+[2]
+$ install-tools --tune jumbo
+install-tools: jumbo: is no tuning profile: this version knows only --tune none
+  "install-tools --help" lists what there is
+[2]
+$ install-tools --stale-boot-archive=yes
+install-tools: yes: is not "accept"
+  "install-tools --help" lists what there is
+[2]
+$ install-tools --components network,foo
+install-tools: foo: is no component
+  "--components help" lists them
+[2]
+$ install-tools identify
+install-tools: identify: needs an argument: FILE...
+  "install-tools identify --help" shows how
+[2]
+$ install-tools diagnose
+install-tools: diagnose: is not part of version 0.1.0
+  "install-tools --help" lists the commands
+[2]
+$ install-tools --json --bogus
+install-tools: --bogus: is no option
+  "install-tools --help" lists what there is
+{
+  "schema": 1,
+  "command": "install",
+  "result": "refused",
+  "media": null,
+  "roots": [],
+  "errors": [
+    {
+      "code": "usage",
+      "status": 2,
+      "path": "--bogus",
+      "text": "is no option",
+      "remedy": "\"install-tools --help\" lists what there is"
+    }
+  ]
+}
+[2]
+$ install-tools install --help
+Usage: install-tools install [OPTIONS]
+put the right drivers of the media into a root
+
+  --media PATH          the media: directory, tar, zip, ISO or CD
+  --root DIR            work on this image root, not on /
+  --components LIST     what to install; "help" lists them
+  --os-dir DIR          take this driver directory of the media
+  --trust-directory     install drivers that look wrong for it
+  --stale-boot-archive=accept
+                        change a root whose boot archive you rebuild
+  --strict              refuse drivers whose flavour is unproven
+  --dry-run             show the plan, write nothing
+  --json                one JSON object on standard output
+  --explain             say which table rows decided, and why
+  --quiet               print errors only
+  --verbose             print more
+  --help                this text
+  --version             the version of this program
+$ install-tools --version
+install-tools VERSION
+$ install-tools --components help
+vmxnet3s   vmxnet3 network adapter (in "network", the default)
+vmxnet     vmxnet network adapter (in "network", where the media has it)
+vmmemctl   memory ballooning; the file only, it is not loaded
+vmhgfs     shared folders; the file only, it is not loaded
+vmblock    drag and drop; the file only, it is not loaded

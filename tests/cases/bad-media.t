@@ -1,0 +1,113 @@
+Media that are refused: exit status 5, the root unchanged.
+
+$ root r; listing r >before
+$ install-tools --root r --media missing.iso
+install-tools: missing.iso: cannot be opened: No such file or directory
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ : >empty.iso; install-tools --root r --media empty.iso
+install-tools: empty.iso: is an empty file
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ echo hello >text.tar; install-tools --root r --media text.tar
+install-tools: text.tar: is no tar, zip or ISO 9660 image
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ head -c 20000 "$media" >cut.tar.gz; install-tools --root r --media cut.tar.gz
+install-tools: cut.tar.gz: its gzip is damaged: truncated gzip input
+  copy the media again from where it came and compare the sizes and check sums
+[5]
+$ mkdir none; install-tools --root r --media none
+install-tools: none: is a directory that holds neither vmware-tools-distrib nor vmware-solaris-tools.tar.gz
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" t; rm -rf t/lib/modules/binary/11*; install-tools --root r --media t
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     t
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: t: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
+  use media that has it, or choose another directory with --os-dir
+[5]
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" h; rm h/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media h
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     h
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: h: "lib/modules/binary/11_64/vmxnet3s" is not in the media
+  use a complete and unchanged VMware Tools media
+[5]
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" c; rm c/lib/modules/binary/11/vmxnet3s.conf; install-tools --root r --media c
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     c
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: c: "lib/modules/binary/11/vmxnet3s.conf" is not in the media
+  use a complete and unchanged VMware Tools media
+[5]
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" w; cp w/lib/modules/binary/10_64/vmxnet3s w/lib/modules/binary/11_64/; install-tools --root r --media w
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     w
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: w: lib/modules/binary/11_64/vmxnet3s: built for Solaris 10, not for Solaris 11
+  the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
+[5]
+$ cp w/lib/modules/binary/11/vmxnet3s w/lib/modules/binary/11_64/; install-tools --root r --media w
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     w
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: w: lib/modules/binary/11_64/vmxnet3s: wrong width: a 32-bit file where a 64-bit one belongs
+  the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
+[5]
+$ echo text >w/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media w
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     w
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is no ELF file
+  the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
+[5]
+$ rm w/lib/modules/binary/11_64/vmxnet3s; ln -s ../11/vmxnet3s w/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media w
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     w
+          directory, VMware Tools 9.0.0 build-782409
+install-tools: w: "lib/modules/binary/11_64/vmxnet3s" is a symbolic link
+  use a complete and unchanged VMware Tools media
+[5]
+$ rm -rf w/lib/modules; install-tools --root r --media w
+install-tools: w: holds no drivers: nothing lies below lib/modules/binary
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ install-tools --root r
+install-tools: no media was named, and no CD is in /cdrom/vmwaretools or /media/VMware Tools
+  name VMware's tar.gz, ISO or directory with --media
+[5]
+$ listing r | diff before -
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" o; cp o/lib/modules/binary/10_64/vmxnet3s o/lib/modules/binary/11_64/; install-tools --root r --media o --trust-directory
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     o
+          directory, VMware Tools 9.0.0 build-782409
+warning   lib/modules/binary/11_64/vmxnet3s: built for Solaris 10, not for Solaris 11
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 10, Tools 9.0, 12496 bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          create   reconfigure: the next boot looks for new devices
+Changing  r
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     reconfigure
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ install-tools status --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     o, VMware Tools 9.0.0 build-782409
+          installed on DATE by install-tools VERSION
+Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+          its file does not prove what it was built for
+          chosen by the user against the table
+Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Result    installed as the user decided, against the table

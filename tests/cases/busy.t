@@ -1,0 +1,18 @@
+Two runs at once: the second answers with status 6 and writes nothing.
+
+$ hold() { rm -f held; perl -e 'use Fcntl; open(F, "+>>", $ARGV[0]) or die; my $l = pack("s s x![q] q q i x4", F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $l) or die; open(G, ">", "held"); close G; sleep 20' "$1" & pid=$!; for i in 1 2 3 4 5 6 7 8 9; do test -e held || sleep 0.3; done; }
+$ free() { kill $pid; wait $pid 2>/dev/null || :; }
+$ root r; install-tools -q --root r --media "$media"; : >r/var/run/AdDrEm.lck; listing r >before
+$ hold r/var/lib/install-tools/lock; install-tools uninstall -q --root r >out 2>&1; echo "status $?"; sed 's/process [0-9]*/process N/' out; free
+status 6
+install-tools: r/var/lib/install-tools/lock: is locked by process N
+  wait until it has finished and run again
+$ hold r/var/run/AdDrEm.lck; install-tools uninstall -q --root r >out 2>&1; echo "status $?"; sed 's/process [0-9]*/process N/' out; free
+status 6
+install-tools: r/var/run/AdDrEm.lck: is locked by process N
+  wait until it has finished and run again
+$ listing r | diff before -
+$ root s sol10u11; mkdir -p s/tmp; : >s/tmp/AdDrEm.lck; install-tools -q --root s --media "$media" --stale-boot-archive=accept
+install-tools: s/tmp/AdDrEm.lck: exists: add_drv is at work in this root, or died there
+  remove it if no add_drv or rem_drv is running
+[6]

@@ -1,0 +1,58 @@
+verify names each difference with a letter.
+
+$ root r; install-tools -q --root r --media "$media"
+$ cp "$SAMPLES/files/vmxnet3s-10-64" r/kernel/drv/amd64/vmxnet3s
+$ chmod 0700 r/kernel/drv/amd64/vmxnet
+$ grep -v vmxnet3s r/etc/driver_aliases >x; cp x r/etc/driver_aliases
+$ sed '/^vmxnet3s:/d' r/etc/minor_perm >x; cp x r/etc/minor_perm
+$ install-tools verify --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+P  etc/minor_perm: vmxnet3s has not the permissions of its device
+Result    5 differences; "install-tools install" puts them right
+[3]
+$ install-tools status --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     vmware-solaris-tools.tar.gz, VMware Tools 9.0.0 build-782409
+          installed on DATE by install-tools VERSION
+Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+P  etc/minor_perm: vmxnet3s has not the permissions of its device
+Result    not as it should be; "install-tools install --media ..." puts it right
+[3]
+$ install-tools verify --root r -q
+C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+P  etc/minor_perm: vmxnet3s has not the permissions of its device
+[3]
+$ rm r/kernel/drv/amd64/vmxnet r/kernel/drv/vmxnet3s.conf
+$ sed '/^vmxnet3s /d' r/etc/name_to_major >x; cp x r/etc/name_to_major
+$ echo 'e1000g "pci15ad,7b0"' >>r/etc/driver_aliases
+$ install-tools verify --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+X  kernel/drv/vmxnet3s.conf: is missing
+C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+X  kernel/drv/amd64/vmxnet: is missing
+N  etc/name_to_major: vmxnet3s has no major number
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+P  etc/minor_perm: vmxnet3s has not the permissions of its device
+R  etc/driver_aliases: the adapter of vmxnet3s belongs to e1000g in etc/driver_aliases line 10
+Result    8 differences; "install-tools install" puts them right
+[3]
+$ install-tools --root r --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: r: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 10
+  remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]

@@ -1,0 +1,74 @@
+A clean image of Solaris 11.1: installed, verified, taken back.
+
+$ root r
+$ listing r >before; contents r >contents
+$ install-tools --root r --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, 12576 bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          create   reconfigure: the next boot looks for new devices
+Changing  r
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     reconfigure
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ drivers r
+755 kernel/drv/amd64/e1000g
+755 kernel/drv/amd64/sd
+755 kernel/drv/amd64/vmxnet
+755 kernel/drv/amd64/vmxnet3s
+644 kernel/drv/e1000g.conf
+644 kernel/drv/vmxnet3s.conf
+$ registered r
+etc/name_to_major:21:vmxnet3s 7
+etc/name_to_major:22:vmxnet 9
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/minor_perm:14:vmxnet:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/driver_aliases:10:vmxnet "pci15ad,720"
+$ ls r/reconfigure
+r/reconfigure
+$ install-tools verify --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    no differences
+$ install-tools uninstall --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          edit     etc/rem_name_to_major: the number of a driver that was removed
+          edit     etc/driver_aliases: drop 'vmxnet3s "pci15ad,7b0"', drop 'vmxnet "pci15ad,720"'
+          edit     etc/minor_perm: drop 'vmxnet3s:* 0600 root sys', drop 'vmxnet:* 0600 root sys'
+          edit     etc/name_to_major: drop 'vmxnet3s 7', drop 'vmxnet 9'
+          remove   kernel/drv/amd64/vmxnet: was not there before the first install
+          remove   kernel/drv/amd64/vmxnet3s: was not there before the first install
+          remove   kernel/drv/vmxnet3s.conf: was not there before the first install
+Changing  r
+          done     etc/rem_name_to_major
+          done     etc/driver_aliases
+          done     etc/minor_perm
+          done     etc/name_to_major
+          done     kernel/drv/amd64/vmxnet
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/vmxnet3s.conf
+Result    removed; this root is as it was before the first install
+$ contents r >after
+$ diff contents after
+19a20
+> f 644 ./etc/rem_name_to_major SHA256
+47a49
+> f 644 ./reconfigure SHA256
+59a62
+> d 755 ./var/lib
+[1]

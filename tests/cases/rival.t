@@ -1,0 +1,35 @@
+Another driver on the adapter is named and left alone.
+
+$ root r; echo 'e1000g "pci15ad,7b0"' >>r/etc/driver_aliases; listing r >before
+$ install-tools --root r --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: r: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 9
+  remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]
+$ root p; echo 'e1000g "pciex15ad,7b0"' >>p/etc/driver_aliases
+$ install-tools --root p --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: p: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 9
+  remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]
+$ root i; echo '# pkg(7): vmxnet3s "pci15ad,7b0"' >>i/etc/driver_aliases
+$ install-tools --root i --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: i: the adapter of vmxnet3s already belongs to a packaged driver (pkg commented vmxnet3s out) in etc/driver_aliases line 9
+  remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]
+$ root s; mkdir -p s/platform/i86pc/kernel/drv/amd64; cp "$SAMPLES/files/vmxnet3s-10-64" s/platform/i86pc/kernel/drv/amd64/vmxnet3s
+$ install-tools --root s --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: s: platform/i86pc/kernel/drv/amd64/vmxnet3s would be loaded instead of the driver in kernel/drv
+  remove it and run again
+[4]
+$ listing r | diff before -

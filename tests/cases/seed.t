@@ -1,0 +1,131 @@
+The accident of 2013: VMware's Perl installer put the Solaris 10 driver on
+Solaris 11.1.  It is found, named and replaced; a second run changes nothing;
+uninstall brings back what was there, the wrong driver included.
+
+$ root r
+$ perl_installer r 10
+$ listing r >before; contents r >contents
+$ install-tools verify --root r --media "$iso"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/solaris.iso
+          iso holding tar.gz, VMware Tools 9.0.0 build-782409
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools 9.0.0 build-782409
+F  kernel/drv/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
+note      the drivers here were not installed by install-tools
+Result    2 differences; "install-tools install" puts them right
+[3]
+$ install-tools plan --root r --media "$iso"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/solaris.iso
+          iso holding tar.gz, VMware Tools 9.0.0 build-782409
+warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          correct  kernel/drv/vmxnet3s.conf: settings of the driver
+          remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, 12576 bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          edit     etc/name_to_major: add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
+Result    nothing was written: this was a dry run
+$ listing r | diff before -
+$ install-tools --root r --media "$iso"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/solaris.iso
+          iso holding tar.gz, VMware Tools 9.0.0 build-782409
+warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          correct  kernel/drv/vmxnet3s.conf: settings of the driver
+          remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, 12576 bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          edit     etc/name_to_major: add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
+Changing  r
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/vmxnet3s
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ drivers r
+755 kernel/drv/amd64/e1000g
+755 kernel/drv/amd64/sd
+755 kernel/drv/amd64/vmxnet
+755 kernel/drv/amd64/vmxnet3s
+644 kernel/drv/e1000g.conf
+644 kernel/drv/vmxnet3s.conf
+$ registered r
+etc/name_to_major:21:vmxnet3s 7
+etc/name_to_major:22:vmxnet 9
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/minor_perm:14:vmxnet:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/driver_aliases:10:vmxnet "pci15ad,720"
+$ install-tools verify --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    no differences
+$ install-tools verify --root r --media "$iso"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/solaris.iso
+          iso holding tar.gz, VMware Tools 9.0.0 build-782409
+Result    no differences
+$ install-tools status --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     solaris.iso, VMware Tools 9.0.0 build-782409
+          installed on DATE by install-tools VERSION
+Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Result    installed, and it fits this system
+$ listing r >after
+$ install-tools --root r --media "$iso"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/solaris.iso
+          iso holding tar.gz, VMware Tools 9.0.0 build-782409
+Plan      0 changes
+Result    nothing to do, everything is as it should be
+$ listing r | diff after -
+$ install-tools uninstall --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      8 changes
+          edit     etc/rem_name_to_major: the number of a driver that was removed
+          edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
+          edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
+          edit     etc/name_to_major: drop 'vmxnet 9'
+          remove   kernel/drv/amd64/vmxnet: was not there before the first install
+          restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
+          restore  kernel/drv/vmxnet3s: as it was before the first install
+          restore  kernel/drv/vmxnet3s.conf: as it was before the first install
+Changing  r
+          done     etc/rem_name_to_major
+          done     etc/driver_aliases
+          done     etc/minor_perm
+          done     etc/name_to_major
+          done     kernel/drv/amd64/vmxnet
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/vmxnet3s
+          done     kernel/drv/vmxnet3s.conf
+Result    removed; this root is as it was before the first install
+$ contents r >restored
+$ diff contents restored
+19a20
+> f 644 ./etc/rem_name_to_major SHA256
+66a68
+> d 755 ./var/lib
+[1]
+$ install-tools uninstall --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    nothing to do: install-tools never installed anything here
+$ find r/var/lib
+r/var/lib
+r/var/lib/install-tools
+r/var/lib/install-tools/lock
+r/var/lib/install-tools/backup

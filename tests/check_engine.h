@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The suite "engine": a fake step kind, and parts with a file of their own. */
+#ifndef IT_TESTS_CHECK_ENGINE_H
+#define IT_TESTS_CHECK_ENGINE_H
+
+#include <check.h>
+
+#include "engine/executor.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define ADD_ROWS(tc, test, array) \
+	tcase_add_loop_test(tc, test, 0, (int)COUNT(array))
+
+/*
+ * A step that only notes its calls in fake_log, as " pa" for prepare of "a":
+ * k check, p prepare, r publish (rename), v verify, u undo, c cleanup.
+ */
+typedef struct fake {
+	char name[8];
+	int done;     /* what check says */
+	const char *fails_at; /* letters of the calls that fail, or NULL */
+	int acts_at;  /* the letter of the call in which act is called */
+	void (*act)(void);
+	unsigned long long space;
+} fake;
+
+extern const it_step_kind fake_kind;
+extern it_strbuf fake_log;
+
+/* Appends a fake step; its record stays the plan's. */
+fake *fake_add(it_plan *plan, const char *name);
+
+void add_files(Suite *suite); /* engine_files.c */
+void add_locks(Suite *suite); /* engine_locks.c */
+void add_space(Suite *suite); /* engine_space.c */
+
+#endif

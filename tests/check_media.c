@@ -1,0 +1,1165 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Media as they should be, and refusals that depend on one name, one header
+ * or one limit.  Cases:
+ *	forms     each form of the same tree gives the same inventory
+ *	refused   what is no media at all, or not VMware's
+ *	fatal     names and headers that are fatal anywhere
+ *	faults    what is fatal only if it is to be used
+ *	accepted  odd things that are harmless
+ *	limits    numbers of files and bytes
+ *	memory    stays constant whatever the size
+ *	scripts   tests/samples/media/mktree.sh
+ * Damage, bombs and windows are in check_media_damage.c.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "payload/media_priv.h"
+#include "tests/samples/media/archive_writer.h"
+#include "tests/samples/media/media_help.h"
+
+#define DRIVER "lib/modules/binary/10_64/vmxnet3s"
+#define INSIDE "vmware-tools-distrib/" DRIVER
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+static void begin(void)
+{
+	mh_begin();
+	mh_tree("tree");
+}
+
+/* --- forms ------------------------------------------------------------ */
+
+typedef struct form {
+	const char *name;  /* of the medium */
+	const char *outer; /* its format; NULL: a directory that is there */
+	const char *inner; /* of the archive in it, NULL: the tree itself */
+	const char *packed; /* directory to pack */
+	const char *shown; /* it_media.form */
+} form;
+
+static const form forms[] = {
+	{"tree", NULL, NULL, "", "directory"},
+	{"tree/vmware-tools-distrib", NULL, NULL, "", "directory"},
+	{"m.tar", "tar", NULL, "tree", "tar"},
+	{"m.tgz", "tar.gz", NULL, "tree", "tar.gz"},
+	{"m.tbz", "tar.bz2", NULL, "tree", "tar.bz2"},
+	{"m.txz", "tar.xz", NULL, "tree", "tar.xz"},
+	{"m.tzst", "tar.zst", NULL, "tree", "tar.zst"},
+	{"m.zip", "zip", NULL, "tree", "zip"},
+	{"m.iso", "iso", NULL, "tree", "iso"},
+	{"in.tgz", "tar.gz", NULL, "tree/vmware-tools-distrib", "tar.gz"},
+	{"in.zip", "zip", NULL, "tree/vmware-tools-distrib", "zip"},
+	{"in.iso", "iso", NULL, "tree/vmware-tools-distrib", "iso"},
+	{"cd", NULL, "tar.gz", "tree", "directory holding tar.gz"},
+	{"tgz.iso", "iso", "tar.gz", "tree", "iso holding tar.gz"},
+	{"plain.iso", "iso.plain", "tar.gz", "tree", "iso holding tar.gz"},
+	{"txz.iso", "iso", "tar.xz", "tree", "iso holding tar.xz"},
+	{"zip.iso", "iso", "zip", "tree", "iso holding zip"},
+	{"tgz.zip", "zip", "tar.gz", "tree", "zip holding tar.gz"},
+	{"iso.zip", "zip", "iso", "tree", "zip holding iso"},
+	{"tzst.tgz", "tar.gz", "tar.zst", "tree", "tar.gz holding tar.zst"},
+	{"tgz.tar", "tar", "tar.gz", "tree", "tar holding tar.gz"},
+};
+
+/* Packs it, with the archive in a directory around it where it has one. */
+static void make_form(const form *f)
+{
+	const char *dir = f->packed;
+	char cd[32], inner[64];
+
+	if (f->inner != NULL) {
+		(void)snprintf(cd, sizeof cd, "%s%s", f->name,
+			       f->outer != NULL ? "-cd" : "");
+		(void)snprintf(inner, sizeof inner, "%s/" IT_TREE_TARBALL, cd);
+		mh_mkdir(cd);
+		mh_pack(f->inner, inner, dir);
+		(void)snprintf(inner, sizeof inner, "%s/aaa.txt", cd);
+		mh_write(inner, "beside it", 9);
+		(void)snprintf(inner, sizeof inner, "%s/zzz.txt", cd);
+		mh_write(inner, "behind it", 9);
+		dir = cd;
+	}
+	if (f->outer != NULL)
+		mh_pack(f->outer, f->name, dir);
+}
+
+static void sum_of(const it_strbuf *bytes, char sum[IT_SHA256_HEX])
+{
+	ck_assert_int_eq(it_sha256_of(it_strbuf_str(bytes), bytes->len, sum,
+				      NULL), IT_OK);
+}
+
+static void check_medium(const it_media *media, const char *name)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	char sum[IT_SHA256_HEX];
+
+	mh_slurp(name, &bytes);
+	sum_of(&bytes, sum);
+	ck_assert_str_eq(media->sha256, sum);
+	ck_assert_uint_eq(media->size, bytes.len);
+	it_strbuf_free(&bytes);
+}
+
+static void check_drivers(const it_media *media)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	const it_entry *entry;
+	char sum[IT_SHA256_HEX];
+	size_t i, drivers = 0;
+
+	for (i = 0; i < media->count; i++) {
+		entry = &media->entries[i];
+		ck_assert_int_eq(entry->bytes != NULL,
+				 entry->sha256[0] != '\0');
+		if (entry->bytes == NULL)
+			continue;
+		drivers++;
+		ck_assert(mh_sample(entry->path, &bytes));
+		ck_assert_uint_eq(entry->size, bytes.len);
+		ck_assert(memcmp(entry->bytes, bytes.data, bytes.len) == 0);
+		sum_of(&bytes, sum);
+		ck_assert_str_eq(entry->sha256, sum);
+	}
+	ck_assert_uint_eq(drivers, 7);
+	it_strbuf_free(&bytes);
+}
+
+static void check_dirs(const it_media *media)
+{
+	static const char *const expected[] = {
+		"10", "10_64", "11", "11_64", "2009.06", "2009.06_64",
+	};
+	const char *dirs[8];
+	size_t i;
+
+	ck_assert_uint_eq(it_media_driver_dirs(media, dirs, 8), 6);
+	for (i = 0; i < 6; i++)
+		ck_assert_str_eq(dirs[i], expected[i]);
+	dirs[2] = NULL;
+	ck_assert_uint_eq(it_media_driver_dirs(media, dirs, 2), 6);
+	ck_assert(dirs[2] == NULL);
+}
+
+static void check_listing(const it_media *media, int modes)
+{
+	it_strbuf here = {NULL, 0, 0, 0}, there = {NULL, 0, 0, 0};
+	it_media dir;
+	it_error err;
+	size_t i;
+
+	ck_assert_int_eq(mh_read(&dir, mh_path("tree"), &err), IT_OK);
+	for (i = 0; !modes && i < dir.count; i++)
+		if (dir.entries[i].type == IT_ENTRY_FILE)
+			dir.entries[i].mode = 0664;
+	mh_listing(&dir, &there);
+	mh_listing(media, &here);
+	if (modes)
+		ck_assert_str_eq(here.data, there.data);
+	else
+		ck_assert_uint_eq(media->count, dir.count);
+	it_media_free(&dir);
+	it_strbuf_free(&here);
+	it_strbuf_free(&there);
+}
+
+START_TEST(test_forms)
+{
+	const form *f = &forms[_i];
+	int streamed_zip = f->inner != NULL && strcmp(f->inner, "zip") == 0;
+	struct stat st;
+	it_media media;
+	it_error err;
+
+	make_form(f);
+	ck_assert_int_eq(mh_read(&media, mh_path(f->name), &err), IT_OK);
+	ck_assert_str_eq(media.form, f->shown);
+	ck_assert_str_eq(media.version, "9.0.0 build-782409");
+	ck_assert_str_eq(media.path, mh_path(f->name));
+	check_drivers(&media);
+	check_dirs(&media);
+	/* A zip tells modes and links only in its directory at the end. */
+	check_listing(&media, !streamed_zip);
+	if (!streamed_zip)
+		ck_assert_uint_eq(media.faults, 1); /* INSTALL is a link */
+	if (stat(mh_path(f->name), &st) == 0 && S_ISREG(st.st_mode))
+		check_medium(&media, f->name);
+	it_media_free(&media);
+	it_media_free(NULL);
+}
+END_TEST
+
+/* The digest of a directory is that of the lines "sha256  path". */
+START_TEST(test_directory_digest)
+{
+	it_strbuf lines = {NULL, 0, 0, 0};
+	char sum[IT_SHA256_HEX];
+	it_media media;
+	it_error err;
+	size_t i;
+
+	ck_assert_int_eq(mh_read(&media, mh_path("tree"), &err), IT_OK);
+	for (i = 0; i < media.count; i++)
+		if (media.entries[i].bytes != NULL)
+			it_strbuf_format(&lines, "%s  %s\n",
+					 media.entries[i].sha256,
+					 media.entries[i].path);
+	sum_of(&lines, sum);
+	ck_assert_str_eq(media.sha256, sum);
+	it_media_free(&media);
+	it_strbuf_free(&lines);
+}
+END_TEST
+
+static unsigned long long last_done, last_size;
+
+static void note_progress(void *arg, unsigned long long done,
+			  unsigned long long size)
+{
+	(void)arg;
+	ck_assert_uint_ge(done, last_done);
+	last_done = done;
+	last_size = size;
+}
+
+/* Progress goes up to the whole size, also where a zip is read in bits. */
+START_TEST(test_progress)
+{
+	static const char *const formats[] = {"tar.gz", "zip", "iso"};
+	it_media_request request = {NULL, note_progress, NULL};
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	last_done = 0;
+	mh_pack(formats[_i], "progress", "tree");
+	ck_assert_int_eq(it_media_read(&media, mh_path("progress"), &request,
+				       &err), IT_OK);
+	ck_assert_uint_eq(last_done, media.size);
+	ck_assert_uint_eq(last_size, media.size);
+	it_media_free(&media);
+}
+END_TEST
+
+/* --- refused ---------------------------------------------------------- */
+
+static void nothing(void)
+{
+}
+
+static void empty_file(void)
+{
+	mh_write("x", "", 0);
+}
+
+static void text_file(void)
+{
+	mh_write("x", "not an archive\n", 15);
+}
+
+static void zero_file(void)
+{
+	static const char zeros[40000];
+
+	mh_write("x", zeros, sizeof zeros);
+}
+
+static void compressed_text(void)
+{
+	mh_pack_one("raw.gz", "x", "x", "text", 4);
+}
+
+static void compressed_nothing(void)
+{
+	mh_pack_one("raw.gz", "x", "x", "", 0);
+}
+
+static void compressed_twice(void)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	mh_pack("tar.gz", "y", "tree");
+	mh_slurp("y", &bytes);
+	mh_pack_one("raw.gz", "x", "x", bytes.data, bytes.len);
+	it_strbuf_free(&bytes);
+}
+
+static void compressed_by_two(void)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	mh_pack("tar.gz", "y", "tree");
+	mh_slurp("y", &bytes);
+	mh_pack_one("raw.xz", "x", "x", bytes.data, bytes.len);
+	it_strbuf_free(&bytes);
+}
+
+static void fifo(void)
+{
+	ck_assert_int_eq(mkfifo(mh_path("x"), 0600), 0);
+}
+
+static void seven_zip(void)
+{
+	mh_write("x", "7z\xBC\xAF\x27\x1C\0\0\0\0\0\0", 12);
+}
+
+static void empty_directory(void)
+{
+	mh_mkdir("x");
+}
+
+static void tar_without_drivers(void)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, "vmware-tools-distrib/vmware-install.pl", "x");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+}
+
+static void directory_without_drivers(void)
+{
+	mh_mkdir("x/vmware-tools-distrib");
+}
+
+static void tree_without_drivers(void)
+{
+	mh_mkdir("x");
+	mh_write("x/vmware-install.pl", "", 0);
+}
+
+static void empty_driver_directory(void)
+{
+	mh_mkdir("x/lib/modules/binary/10");
+}
+
+static void iso_without_archive(void)
+{
+	mh_pack_one("iso", "x", "README.TXT", "text", 4);
+}
+
+static void linked_tree(void)
+{
+	mh_mkdir("x");
+	ck_assert_int_eq(symlink(mh_path("tree/vmware-tools-distrib"),
+				 mh_path("x/vmware-tools-distrib")), 0);
+}
+
+static void linked_tarball(void)
+{
+	mh_mkdir("x");
+	mh_pack("tar.gz", "y", "tree");
+	ck_assert_int_eq(symlink("../y", mh_path("x/" IT_TREE_TARBALL)), 0);
+}
+
+static void tarball_is_directory(void)
+{
+	mh_mkdir("x/" IT_TREE_TARBALL);
+}
+
+static void two_trees(void)
+{
+	mh_mkdir("two");
+	mh_pack("tar.gz", "two/a.tgz", "tree");
+	mh_pack("tar", "two/b.tar", "tree");
+	mh_pack("iso", "x", "two");
+}
+
+static void tree_and_archive(void)
+{
+	mh_mkdir("both/lib/modules/binary/10");
+	mh_write("both/lib/modules/binary/10/vmxnet3s", "x", 1);
+	mh_pack("tar.gz", "both/z.tgz", "tree");
+	mh_pack("zip", "x", "both");
+}
+
+static void three_deep(void)
+{
+	mh_mkdir("one");
+	mh_mkdir("deep");
+	mh_pack("tar.gz", "one/a.tgz", "tree");
+	mh_pack("iso", "deep/b.iso", "one");
+	mh_pack("zip", "x", "deep");
+}
+
+static void gzip_of_two(void)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0}, more = {NULL, 0, 0, 0};
+
+	mh_pack("tar", "y", "tree");
+	mh_slurp("y", &bytes);
+	mh_pack_one("raw.gz", "y1", "x", bytes.data, 3000);
+	mh_pack_one("raw.gz", "y2", "x", bytes.data + 3000, bytes.len - 3000);
+	mh_slurp("y1", &bytes);
+	mh_slurp("y2", &more);
+	it_strbuf_bytes(&bytes, more.data, more.len);
+	mh_write_buf("x", &bytes);
+	it_strbuf_free(&bytes);
+	it_strbuf_free(&more);
+}
+
+static const struct {
+	void (*make)(void);
+	const char *text;
+} refused[] = {
+	{nothing, "cannot be opened: No such file or directory"},
+	{empty_file, "is an empty file"},
+	{text_file, "is no tar, zip or ISO 9660 image"},
+	{zero_file, "is no tar, zip or ISO 9660 image"},
+	{compressed_text, "is no tar, zip or ISO 9660 image"},
+	{compressed_nothing, "its gzip is empty, cut off or damaged"},
+	{compressed_twice, "is compressed twice"},
+	{compressed_by_two, "is compressed twice"},
+	{fifo, "is neither a file nor a directory nor a disk device"},
+	{seven_zip, "is 7-Zip, which is not read here"},
+	{empty_directory, "is a directory that holds neither "
+	 "vmware-tools-distrib nor vmware-solaris-tools.tar.gz"},
+	{tar_without_drivers,
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{directory_without_drivers,
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{tree_without_drivers,
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{empty_driver_directory,
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{iso_without_archive,
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{linked_tree, "\"vmware-tools-distrib\" in it cannot be opened: "
+	 "Not a directory"},
+	{linked_tarball, "\"vmware-solaris-tools.tar.gz\" in it cannot be "
+	 "opened: Too many levels of symbolic links"},
+	{tarball_is_directory,
+	 "\"vmware-solaris-tools.tar.gz\" in it is no regular file"},
+	{two_trees, "holds more than one set of drivers"},
+	{tree_and_archive, "holds more than one set of drivers"},
+	{three_deep, "archives in it are nested more than 2 deep"},
+	{gzip_of_two, "its gzip check sum does not fit: it is damaged, or put "
+	 "together from several"},
+};
+
+START_TEST(test_refused)
+{
+	refused[_i].make();
+	mh_refused(mh_path("x"), refused[_i].text);
+}
+END_TEST
+
+/* The first error of the caller stays; none is needed. */
+START_TEST(test_error_object)
+{
+	it_media_request request = {NULL, NULL, NULL};
+	it_media media;
+	it_error err;
+
+	ck_assert_int_eq(it_media_read(&media, mh_path("no"), &request, NULL),
+			 IT_MEDIA);
+	it_error_clear(&err);
+	(void)it_fail(&err, IT_USAGE, "a", "b");
+	ck_assert_int_eq(it_media_read(&media, mh_path("no"), &request, &err),
+			 IT_MEDIA);
+	ck_assert_str_eq(err.text, "b");
+}
+END_TEST
+
+/* --- fatal anywhere --------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	const char *text;
+} names[] = {
+	{"/etc/passwd", "the name \"/etc/passwd\" in it is absolute"},
+	{"/vmware-tools-distrib/x",
+	 "the name \"/vmware-tools-distrib/x\" in it is absolute"},
+	{"..", "the name \"..\" in it has a component \"..\""},
+	{"../x", "the name \"../x\" in it has a component \"..\""},
+	{"vmware-tools-distrib/../../x",
+	 "the name \"vmware-tools-distrib/../../x\" in it has a component "
+	 "\"..\""},
+	{"a//..", "the name \"a//..\" in it has a component \"..\""},
+	{"a\nb", "the name \"a\\x0Ab\" in it has control bytes"},
+	{"\033[2J", "the name \"\\x1B[2J\" in it has control bytes"},
+	{"a\177", "the name \"a\\x7F\" in it has control bytes"},
+	{"a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/1/2/3/4/5/6/7",
+	 "the name \"a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/"
+	 "1/2/3/4/5/6/7\" in it has more than 32 components"},
+};
+
+START_TEST(test_fatal_names)
+{
+	static const char *const outer[] = {"tar", "iso"};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	size_t i;
+
+	mh_tar_file(&tar, INSIDE, "driver");
+	mh_tar_file(&tar, names[_i].name, "x");
+	mh_tar_end(&tar);
+	mh_write_buf("n", &tar);
+	mh_refused(mh_path("n"), names[_i].text);
+	for (i = 0; i < 2; i++) {
+		mh_pack_one(outer[i], "n2", "n.tar", tar.data, tar.len);
+		mh_refused(mh_path("n2"), names[_i].text);
+	}
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* Path limit: 1023 bytes go, 1024 do not. */
+START_TEST(test_long_names)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char name[1025], text[1200];
+	it_media media;
+	it_error err;
+
+	memset(name, 'n', sizeof name);
+	name[1024 - _i] = '\0';
+	name[500] = '/';
+	mh_tar_file(&tar, INSIDE, "driver");
+	mh_tar_long(&tar, name, "x");
+	mh_tar_end(&tar);
+	mh_write_buf("n", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 1) {
+		ck_assert_int_eq(mh_read(&media, mh_path("n"), &err), IT_OK);
+		ck_assert(it_media_find(&media, name) != NULL);
+		it_media_free(&media);
+		return;
+	}
+	memset(name + 252, '.', 3);
+	name[255] = '\0';
+	(void)snprintf(text, sizeof text, "the name \"%s\" in it is longer "
+		       "than 1023 bytes", name);
+	mh_refused(mh_path("n"), text);
+}
+END_TEST
+
+static void set_negative(unsigned char *block)
+{
+	memset(block + 124, 0xFF, 12);
+}
+
+static void set_huge(unsigned char *block)
+{
+	memset(block + 124, 0, 12);
+	block[124] = 0x80;
+	block[130] = 1; /* 2^40 */
+}
+
+static void set_bad_sum(unsigned char *block)
+{
+	block[0] ^= 1;
+}
+
+static void set_over_limit(unsigned char *block)
+{
+	memcpy(block + 124, "00400000001", 12); /* 64 MiB + 1 */
+	mh_tar_sum(block);
+}
+
+static const struct {
+	void (*change)(unsigned char *block);
+	int sum;
+	const char *text;
+} headers[] = {
+	{set_negative, 1, "its tar is damaged: Tar entry has negative size"},
+	{set_huge, 1, "\"doc/x\" in it is larger than 64 MiB"},
+	{set_over_limit, 1, "\"doc/x\" in it is larger than 64 MiB"},
+	{set_bad_sum, 0, "its tar is damaged: Damaged tar archive (bad header "
+	 "checksum)"},
+};
+
+START_TEST(test_fatal_headers)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+	size_t at;
+
+	mh_tar_file(&tar, INSIDE, "driver");
+	at = tar.len;
+	mh_tar_file(&tar, "doc/x", "x");
+	mh_tar_end(&tar);
+	headers[_i].change((unsigned char *)tar.data + at);
+	if (headers[_i].sum)
+		mh_tar_sum((unsigned char *)tar.data + at);
+	mh_write_buf("h", &tar);
+	it_strbuf_free(&tar);
+	/* Words of libarchive differ between its versions. */
+	ck_assert_int_eq(mh_read(&media, mh_path("h"), &err), IT_MEDIA);
+	ck_assert_int_eq(strncmp(err.text, headers[_i].text, 15), 0);
+	if (headers[_i].text[0] == '"')
+		ck_assert_str_eq(err.text, headers[_i].text);
+}
+END_TEST
+
+/* --- fatal only if used ----------------------------------------------- */
+
+typedef struct instead {
+	const char *what;
+	mh_header header; /* of what stands in the place of the driver */
+	const char *more; /* one name more */
+	const char *text; /* of it_media_use; NULL: is fine */
+	size_t faults;
+} instead;
+
+static const instead faults[] = {
+	{"proper", {INSIDE, '0', 0644, 1, NULL}, NULL, NULL, 0},
+	{"mode 0755", {INSIDE, '0', 0755, 1, NULL}, NULL, NULL, 0},
+	{"mode 0444", {INSIDE, '0', 0444, 1, NULL}, NULL, NULL, 0},
+	{"mode 0777, from a FAT disk", {INSIDE, '0', 0777, 1, NULL}, NULL,
+	 NULL, 0},
+	{"contiguous file", {INSIDE, '7', 0644, 1, NULL}, NULL, NULL, 0},
+	{"set-user-id", {INSIDE, '0', 04755, 1, NULL}, NULL,
+	 "\"" DRIVER "\" has a set-id bit", 1},
+	{"set-group-id", {INSIDE, '0', 02755, 1, NULL}, NULL,
+	 "\"" DRIVER "\" has a set-id bit", 1},
+	{"symbolic link", {INSIDE, '2', 0777, 0, "/etc/shadow"}, NULL,
+	 "\"" DRIVER "\" is a symbolic link", 1},
+	{"hard link", {INSIDE, '1', 0644, 0, "a"}, NULL,
+	 "\"" DRIVER "\" is a hard link", 1},
+	{"character device", {INSIDE, '3', 0644, 0, NULL}, NULL,
+	 "\"" DRIVER "\" is a device, a pipe or a socket", 1},
+	{"block device", {INSIDE, '4', 0644, 0, NULL}, NULL,
+	 "\"" DRIVER "\" is a device, a pipe or a socket", 1},
+	{"pipe", {INSIDE, '6', 0644, 0, NULL}, NULL,
+	 "\"" DRIVER "\" is a device, a pipe or a socket", 1},
+	{"directory", {INSIDE "/", '5', 0755, 0, NULL}, NULL,
+	 "\"" DRIVER "\" is a directory", 0},
+	{"another name", {INSIDE ".old", '0', 0644, 1, NULL}, NULL,
+	 "\"" DRIVER "\" is not in the media", 0},
+	{"twice", {INSIDE, '0', 0644, 1, NULL}, INSIDE,
+	 "\"" DRIVER "\" is there more than once", 2},
+	{"twice by another spelling", {INSIDE, '0', 0644, 1, NULL},
+	 "./vmware-tools-distrib//lib/./modules/binary/10_64/vmxnet3s",
+	 "\"" DRIVER "\" is there more than once", 2},
+	{"twice, once without the top", {INSIDE, '0', 0644, 1, NULL}, DRIVER,
+	 "\"" DRIVER "\" is there more than once", 2},
+	{"case twin", {INSIDE, '0', 0644, 1, NULL},
+	 "vmware-tools-distrib/lib/modules/binary/10_64/VMXNET3S",
+	 "\"" DRIVER "\" differs from another name only in case", 2},
+	{"case twin of a directory", {INSIDE, '0', 0644, 1, NULL},
+	 "vmware-tools-distrib/lib/Modules/binary/10_64/vmxnet3s",
+	 "\"" DRIVER "\" differs from another name only in case", 2},
+};
+
+START_TEST(test_faults)
+{
+	const instead *row = &faults[_i];
+	it_strbuf tar = {NULL, 0, 0, 0};
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	mh_tar_file(&tar, "vmware-tools-distrib/lib/modules/binary/10/x", "x");
+	mh_tar_header(&tar, &row->header);
+	mh_tar_data(&tar, "D", (size_t)row->header.size);
+	if (row->more != NULL)
+		mh_tar_file(&tar, row->more, "E");
+	mh_tar_end(&tar);
+	mh_write_buf("f", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_int_eq(mh_read(&media, mh_path("f"), &err), IT_OK);
+	ck_assert_msg(media.faults == row->faults, "%s: %lu faults", row->what,
+		      (unsigned long)media.faults);
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err),
+			 row->text != NULL ? IT_MEDIA : IT_OK);
+	ck_assert_str_eq(err.text, row->text != NULL ? row->text : "");
+	ck_assert_int_eq(entry != NULL, row->text == NULL);
+	if (entry != NULL)
+		ck_assert_str_eq((char *)entry->bytes, "D");
+	it_media_free(&media);
+}
+END_TEST
+
+/* The same in a directory and a zip, where types come from elsewhere. */
+START_TEST(test_faults_elsewhere)
+{
+	static const char driver[] = "odd/lib/modules/binary/10_64/vmxnet3s";
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	mh_mkdir("odd/lib/modules/binary/10_64");
+	ck_assert_int_eq(symlink("/etc/passwd", mh_path(driver)), 0);
+	if (_i == 1)
+		mh_pack("zip", "odd.zip", "odd");
+	ck_assert_int_eq(mh_read(&media, mh_path(_i == 1 ? "odd.zip" : "odd"),
+				 &err), IT_OK);
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "\"" DRIVER "\" is a symbolic link");
+	ck_assert_str_eq(it_media_find(&media, DRIVER)->link, "/etc/passwd");
+	it_media_free(&media);
+}
+END_TEST
+
+/* A directory with links out of it is not left. */
+START_TEST(test_links_out)
+{
+	it_media media;
+	it_error err;
+
+	mh_mkdir("out/lib/modules/binary");
+	mh_write("out/vmware-install.pl", "", 0);
+	ck_assert_int_eq(
+		symlink(mh_path("tree/vmware-tools-distrib/lib/modules/"
+				"binary/10_64"),
+			mh_path("out/lib/modules/binary/10_64")), 0);
+	mh_refused(mh_path("out"), "holds no drivers: nothing lies below "
+		   "lib/modules/binary");
+	mh_mkdir("out/lib/modules/binary/11");
+	mh_write("out/lib/modules/binary/11/x", "x", 1);
+	ck_assert_int_eq(mh_read(&media, mh_path("out"), &err), IT_OK);
+	ck_assert(it_media_find(&media, DRIVER) == NULL);
+	it_media_free(&media);
+}
+END_TEST
+
+/* --- harmless --------------------------------------------------------- */
+
+static void zero_padding(it_strbuf *tar)
+{
+	static const char zeros[10240];
+
+	it_strbuf_bytes(tar, zeros, sizeof zeros);
+}
+
+static void nothing_more(it_strbuf *tar)
+{
+	(void)tar;
+}
+
+/* A pax header with a name in UTF-8: no such letters in the C locale. */
+static void add_pax_name(it_strbuf *tar)
+{
+	static const char record[] = "22 path=doc/\xC3\xA9t\xC3\xA9.txt\n";
+	mh_header h = {"pax", 'x', 0644, 0, NULL};
+
+	h.size = sizeof record - 1;
+	mh_tar_header(tar, &h);
+	mh_tar_data(tar, record, sizeof record - 1);
+	mh_tar_file(tar, "doc/ete.txt", "x");
+}
+
+static void add_odd_names(it_strbuf *tar)
+{
+	mh_tar_file(tar, "-rf", "x");
+	mh_tar_file(tar, "doc/\xE9t\xE9", "x");
+	mh_tar_file(tar, "doc/a b;c*", "x");
+	mh_tar_file(tar, "...", "x");
+}
+
+/* libarchive takes ACLs of Solaris tar for what they are. */
+static void add_solaris_acl(it_strbuf *tar)
+{
+	static const char acl[] = "1000000\0user::rwx,group::r-x,mask:rwx,"
+				  "other:r-x";
+	mh_header h = {"UFSACL", 'A', 0644, 0, NULL};
+
+	h.size = sizeof acl;
+	mh_tar_header(tar, &h);
+	mh_tar_data(tar, acl, sizeof acl);
+	mh_tar_file(tar, "doc/with-acl", "x");
+}
+
+static const struct {
+	const char *what;
+	void (*add)(it_strbuf *tar);
+	void (*after)(it_strbuf *tar);
+	const char *name; /* that must be there */
+} harmless[] = {
+	{"zero padding", nothing_more, zero_padding, DRIVER},
+	{"UTF-8 name", add_pax_name, nothing_more, "doc/\xC3\xA9t\xC3\xA9.txt"},
+	{"odd names", add_odd_names, nothing_more, "doc/\xE9t\xE9"},
+	{"Solaris ACL", add_solaris_acl, nothing_more, "doc/with-acl"},
+};
+
+START_TEST(test_harmless)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	harmless[_i].add(&tar);
+	mh_tar_file(&tar, INSIDE, "driver");
+	mh_tar_end(&tar);
+	harmless[_i].after(&tar);
+	mh_write_buf("ok", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_int_eq(mh_read(&media, mh_path("ok"), &err), IT_OK);
+	ck_assert_msg(it_media_find(&media, harmless[_i].name) != NULL, "%s",
+		      harmless[_i].what);
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_OK);
+	it_media_free(&media);
+}
+END_TEST
+
+/* --- limits ----------------------------------------------------------- */
+
+START_TEST(test_many_entries)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char name[32];
+	it_media media;
+	it_error err;
+	int i;
+
+	mh_tar_file(&tar, INSIDE, "driver");
+	for (i = 1; i < IT_MEDIA_MAX_ENTRIES + _i; i++) {
+		(void)snprintf(name, sizeof name, "doc/%d", i * 7919 % 20011);
+		mh_tar_file(&tar, name, "");
+	}
+	mh_tar_end(&tar);
+	mh_write_buf("many", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 1) {
+		mh_refused(mh_path("many"), "it holds more than 20000 files");
+		return;
+	}
+	ck_assert_int_eq(mh_read(&media, mh_path("many"), &err), IT_OK);
+	ck_assert_uint_eq(media.count, IT_MEDIA_MAX_ENTRIES);
+	ck_assert_uint_eq(media.faults, 0);
+	it_media_free(&media);
+}
+END_TEST
+
+/* Files without blocks on disk: sizes are added up before any is read. */
+START_TEST(test_total)
+{
+	char name[64];
+	int i;
+
+	mh_mkdir("total/lib/modules/binary/10");
+	for (i = 0; i < 33; i++) {
+		(void)snprintf(name, sizeof name, "total/a%d", i);
+		mh_write(name, "", 0);
+		ck_assert_int_eq(truncate(mh_path(name), 64L << 20), 0);
+	}
+	mh_refused(mh_path("total"),
+		   "its files are larger than 2048 MiB together");
+	ck_assert_int_eq(truncate(mh_path("total/a0"), (64L << 20) + 1), 0);
+	mh_refused(mh_path("total"), "\"a0\" in it is larger than 64 MiB");
+}
+END_TEST
+
+/* Wanted files stay in memory: these are bounded on their own. */
+START_TEST(test_kept)
+{
+	char name[64];
+	int i;
+
+	mh_mkdir("kept/lib/modules/binary/10");
+	for (i = 0; i < 5; i++) {
+		(void)snprintf(name, sizeof name,
+			       "kept/lib/modules/binary/10/a%d", i);
+		mh_write(name, "", 0);
+		ck_assert_int_eq(truncate(mh_path(name), 64L << 20), 0);
+	}
+	mh_refused(mh_path("kept"),
+		   "the files to be used are larger than 256 MiB together");
+}
+END_TEST
+
+/* Deep directories: 32 components in all. */
+START_TEST(test_deep_directory)
+{
+	char name[128] = "deepdir";
+	int i;
+
+	mh_mkdir("deepdir/lib/modules/binary/10");
+	for (i = 0; i < 33; i++)
+		(void)strcat(name, "/d");
+	mh_mkdir(name);
+	mh_refused(mh_path("deepdir"), "the name \"d/d/d/d/d/d/d/d/d/d/d/d/d/d"
+		   "/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d\" in it has more "
+		   "than 32 components");
+}
+END_TEST
+
+/* --- memory ----------------------------------------------------------- */
+
+/* Peak of a child that reads, in KiB; 0 where it cannot be told. */
+static long peak_of(const char *path)
+{
+	struct rusage usage;
+	it_media media;
+	it_error err;
+	int status;
+	pid_t child = fork();
+
+	ck_assert(child >= 0);
+	if (child == 0)
+		_exit(mh_read(&media, path, &err) == IT_OK ? 0
+		      : puts(err.text) != 0);
+	ck_assert(waitpid(child, &status, 0) == child && status == 0);
+	ck_assert_int_eq(getrusage(RUSAGE_CHILDREN, &usage), 0);
+	return usage.ru_maxrss;
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN 1
+#endif
+#endif
+#ifndef HAS_ASAN
+#define HAS_ASAN 0
+#endif
+
+/* Some files of 512 KiB beside one driver. */
+static void make_big(const char *format, const char *out, int files)
+{
+	static unsigned char bytes[512 * 1024];
+	struct archive *a;
+	char name[32];
+	unsigned state = 1;
+	size_t k;
+	int i;
+
+	for (k = 0; k < sizeof bytes; k++) {
+		state = state * 1103515245U + 12345;
+		bytes[k] = (unsigned char)(state >> 24);
+	}
+	ck_assert_int_eq(aw_open(&a, format, mh_path(out)), 0);
+	ck_assert_int_eq(aw_add(a, DRIVER, S_IFREG | 0644, NULL, "x", 1), 0);
+	for (i = 0; i < files; i++) {
+		(void)snprintf(name, sizeof name, "lib/f%d", i);
+		ck_assert_int_eq(aw_add(a, name, S_IFREG | 0644, NULL, bytes,
+					sizeof bytes), 0);
+	}
+	ck_assert_int_eq(aw_close(a, mh_path(out)), 0);
+}
+
+START_TEST(test_memory)
+{
+	static const char *const formats[] = {"tar", "tar.gz", "zip", "iso"};
+	long small, big;
+
+	make_big(formats[_i], "small", 4);
+	make_big(formats[_i], "big", 40);
+	small = peak_of(mh_path("small"));
+	big = peak_of(mh_path("big")); /* of both: the larger one */
+	if (HAS_ASAN)
+		return;
+	ck_assert_msg(big <= 16 * 1024, "%s: %ld KiB", formats[_i], big);
+	ck_assert_msg(big - small <= 1024, "%s: %ld KiB more", formats[_i],
+		      big - small);
+}
+END_TEST
+
+/* --- the parts -------------------------------------------------------- */
+
+static const struct {
+	const char *text;
+	const char *version;
+} versions[] = {
+	{"my $buildNr = '9.0.0 build-782409';\n", "9.0.0 build-782409"},
+	{"$buildNr = '8.8.4 build-743747';", "8.8.4 build-743747"},
+	{"  $buildNr=\"10.3.5\";\n", "10.3.5"},
+	{"\tmy\t$buildNr\t=\t'1';\r\n", "1"},
+	{"my $buildNr;\n$buildNr = $other;\n$buildNr = '2';\n", "2"},
+	{"print $buildNr; $buildNr = '3';\n", "3"},
+	{"# $buildNr = '4';\n", ""},
+	{"$buildNr = '';\n$buildNr = '5';\n", "5"},
+	{"$buildNr = 'no end\n", ""},
+	{"$buildNr == '6';\n", ""},
+	{"$buildNumber = '7';\n", ""},
+	{"$buildNr = 'a\033[2Jb';\n", "a\\x1B[2Jb"},
+	{"", ""},
+};
+
+/* Whole, and byte by byte. */
+START_TEST(test_version)
+{
+	const char *text = versions[_i].text;
+	it_version_scan scan;
+	size_t i;
+
+	memset(&scan, 0, sizeof scan);
+	it_version_feed(&scan, text, strlen(text));
+	it_version_end(&scan);
+	ck_assert_str_eq(scan.found, versions[_i].version);
+	memset(&scan, 0, sizeof scan);
+	for (i = 0; i < strlen(text); i++)
+		it_version_feed(&scan, text + i, 1);
+	it_version_end(&scan);
+	ck_assert_str_eq(scan.found, versions[_i].version);
+}
+END_TEST
+
+/* Long lines are cut, and a long value is shown cut. */
+START_TEST(test_version_long)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_version_scan scan;
+	int i;
+
+	memset(&scan, 0, sizeof scan);
+	for (i = 0; i < 100000; i++)
+		it_strbuf_char(&text, i == 50000 ? '\n' : 'x');
+	it_strbuf_text(&text, "\n$buildNr = '");
+	for (i = 0; i < 200; i++)
+		it_strbuf_char(&text, '9');
+	it_strbuf_text(&text, "';\n");
+	it_version_feed(&scan, text.data, text.len);
+	it_version_end(&scan);
+	ck_assert_uint_le(strlen(scan.found), 63);
+	ck_assert_int_eq(strncmp(scan.found, "9999", 4), 0);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+static const struct {
+	const char *name;
+	const char *path;
+} clean[] = {
+	{"vmware-tools-distrib/a/b", "a/b"},
+	{"./vmware-tools-distrib/a", "a"},
+	{"vmware-tools-distrib/", "vmware-tools-distrib"},
+	{"vmware-tools-distrib//./a/", "a"},
+	{"vmware-tools-distrib/vmware-tools-distrib/a",
+	 "vmware-tools-distrib/a"},
+	{"vmware-tools-distribution/a", "vmware-tools-distribution/a"},
+	{"lib/modules", "lib/modules"},
+	{"./", ""},
+	{".", ""},
+};
+
+START_TEST(test_clean)
+{
+	char path[IT_MEDIA_MAX_PATH + 1];
+
+	it_name_clean(clean[_i].name, path);
+	ck_assert_str_eq(path, clean[_i].path);
+}
+END_TEST
+
+/* The fast sum is the slow one, whatever the lengths and the pieces. */
+START_TEST(test_crc)
+{
+	static const size_t pieces[] = {1, 7, 8, 4096, 65536, 300000};
+	it_strbuf noise = {NULL, 0, 0, 0};
+	it_crc *crc = malloc(sizeof *crc);
+	size_t len, at, part, i;
+
+	ck_assert_uint_eq(it_crc32(0, "123456789", 9), 0xCBF43926UL);
+	ck_assert(crc != NULL);
+	mh_noise(&noise, 200000, 3);
+	for (i = 0; i < 60; i++) {
+		len = i < 30 ? i : i * i * 37 % 200000;
+		part = pieces[i % 6];
+		it_crc_init(crc);
+		for (at = 0; at < len; at += part)
+			it_crc_add(crc, noise.data + at,
+				   part < len - at ? part : len - at);
+		ck_assert_uint_eq(it_crc_end(crc),
+				  it_crc32(0, noise.data, len));
+	}
+	free(crc);
+	it_strbuf_free(&noise);
+}
+END_TEST
+
+START_TEST(test_places)
+{
+	ck_assert_str_eq(it_media_default_place(0), "/cdrom/vmwaretools");
+	ck_assert_str_eq(it_media_default_place(1), "/media/VMware Tools");
+	ck_assert(it_media_default_place(2) == NULL);
+}
+END_TEST
+
+/* The tree that the demo uses is good media. */
+START_TEST(test_mktree)
+{
+	char command[2048];
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	mh_mkdir("drivers/10_64");
+	mh_mkdir("drivers/10");
+	mh_write("drivers/10_64/vmxnet3s", "D", 1);
+	mh_write("drivers/10/vmxnet3s.conf", "C", 1);
+	(void)snprintf(command, sizeof command,
+		       "sh '" TOP_SRCDIR "/tests/samples/media/mktree.sh' "
+		       "'%s' '%s'", mh_path("drivers"), mh_path("made"));
+	ck_assert_int_eq(system(command), 0);
+	ck_assert_int_eq(mh_read(&media, mh_path("made"), &err), IT_OK);
+	ck_assert_str_eq(media.version, "9.0.0 build-782409");
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_OK);
+	ck_assert_str_eq((char *)entry->bytes, "D");
+	ck_assert_uint_eq(media.dir_count, 2);
+	ck_assert_uint_eq(media.faults, 0);
+	it_media_free(&media);
+}
+END_TEST
+
+static TCase *cases(void)
+{
+	TCase *tc = tcase_create("media");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_unchecked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_forms, 0, COUNT(forms));
+	tcase_add_test(tc, test_directory_digest);
+	tcase_add_loop_test(tc, test_progress, 0, 3);
+	tcase_add_test(tc, test_error_object);
+	tcase_add_loop_test(tc, test_fatal_names, 0, COUNT(names));
+	tcase_add_loop_test(tc, test_long_names, 0, 2);
+	tcase_add_loop_test(tc, test_fatal_headers, 0, COUNT(headers));
+	tcase_add_loop_test(tc, test_faults, 0, COUNT(faults));
+	tcase_add_test(tc, test_links_out);
+	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
+	tcase_add_loop_test(tc, test_many_entries, 0, 2);
+	tcase_add_test(tc, test_total);
+	tcase_add_test(tc, test_kept);
+	tcase_add_test(tc, test_deep_directory);
+	tcase_add_loop_test(tc, test_memory, 0, 4);
+	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));
+	tcase_add_test(tc, test_version_long);
+	tcase_add_loop_test(tc, test_clean, 0, COUNT(clean));
+	tcase_add_test(tc, test_crc);
+	tcase_add_test(tc, test_places);
+	tcase_add_test(tc, test_mktree);
+	return tc;
+}
+
+/* Each of these in a directory of its own: all make the same names. */
+static TCase *own_cases(void)
+{
+	TCase *tc = tcase_create("media, one by one");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_checked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_refused, 0, COUNT(refused));
+	tcase_add_loop_test(tc, test_faults_elsewhere, 0, 2);
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("media");
+	SRunner *runner;
+	int failed;
+
+	suite_add_tcase(suite, cases());
+	suite_add_tcase(suite, own_cases());
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? 0 : 1;
+}
