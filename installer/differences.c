@@ -149,6 +149,19 @@ static it_code check_content(it_job *job, const it_state_file *file,
 	return differ(job, 'C', "contents", file->path, text);
 }
 
+/* What is known to be wrong with an installed build. */
+static it_code check_faults(it_job *job, const it_state_file *file,
+			    const it_present *now)
+{
+	it_driver driver;
+
+	/* Once is enough: both widths are of one build. */
+	if (bits_of_path(file->path) != 64)
+		return IT_OK;
+	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
+	return it_job_warn_faults(job, file->path, &driver);
+}
+
 static it_code check_installed(it_job *job, const it_state_file *file,
 			       const it_media *media)
 {
@@ -168,6 +181,8 @@ static it_code check_installed(it_job *job, const it_state_file *file,
 		if (code == IT_OK && row != NULL && !is_conf(file->path))
 			code = check_flavour(job, row, file->path, &now,
 					     bits_of_path(file->path), media);
+		if (code == IT_OK)
+			code = check_faults(job, file, &now);
 	}
 	it_present_free(&now);
 	return code;

@@ -3,15 +3,52 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "installer/job.h"
 
+/* What VMware's files are called, in the folder that the launcher lies in. */
+static const char *const beside[] = {"vmware-tools-distrib",
+				     "vmware-solaris-tools.tar.gz",
+				     "solaris.iso"};
+
+enum { BESIDE = sizeof beside / sizeof beside[0] };
+
+/* The i-th place, in order; "" where it does not apply. 0 past the end. */
+static int place(size_t i, char *path, size_t size)
+{
+	const char *top = getenv("INSTALL_TOOLS_DIR");
+	const char *fixed;
+
+	path[0] = '\0';
+	if (i < BESIDE) {
+		if (top != NULL && top[0] == '/')
+			(void)snprintf(path, size, "%s/%s", top, beside[i]);
+		return 1;
+	}
+	fixed = it_media_default_place(i - BESIDE);
+	if (fixed == NULL)
+		return 0;
+	(void)snprintf(path, size, "%s", fixed);
+	return 1;
+}
+
+static it_code none_found(it_error *err)
+{
+	(void)it_fail(err, IT_MEDIA, NULL,
+		      "no media was named, and there is none beside this "
+		      "program, in %s or in %s",
+		      it_media_default_place(0), it_media_default_place(1));
+	it_error_remedy(err, "name VMware's tar.gz, ISO or directory with "
+			     "--media");
+	return IT_MEDIA;
+}
+
 it_code it_find_media(const it_options *opt, char *path, size_t size,
 		      it_error *err)
 {
-	const char *place;
 	struct stat st;
 	size_t i;
 
@@ -22,16 +59,8 @@ it_code it_find_media(const it_options *opt, char *path, size_t size,
 		(void)snprintf(path, size, "%s", opt->media);
 		return IT_OK;
 	}
-	for (i = 0; (place = it_media_default_place(i)) != NULL; i++) {
-		if (stat(place, &st) != 0)
-			continue;
-		(void)snprintf(path, size, "%s", place);
-		return IT_OK;
-	}
-	(void)it_fail(err, IT_MEDIA, NULL,
-		      "no media was named, and no CD is in %s or %s",
-		      it_media_default_place(0), it_media_default_place(1));
-	it_error_remedy(err, "name VMware's tar.gz, ISO or directory with "
-			     "--media");
-	return IT_MEDIA;
+	for (i = 0; place(i, path, size); i++)
+		if (path[0] != '\0' && stat(path, &st) == 0)
+			return IT_OK;
+	return none_found(err);
 }

@@ -138,6 +138,23 @@ it_code it_job_refuse_verdict(it_job *job)
 	return IT_TARGET;
 }
 
+it_code it_job_warn_faults(it_job *job, const char *path,
+			   const it_driver *driver)
+{
+	const char *at = driver->cautions, *end;
+	it_code code = IT_OK;
+
+	for (; code == IT_OK && *at != '\0'; at = *end != '\0' ? end + 2 : end) {
+		end = strstr(at, "; ");
+		if (end == NULL)
+			end = at + strlen(at);
+		code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "known-fault", path, &job->error,
+				       "%.*s", (int)(end - at), at);
+	}
+	return code;
+}
+
 static it_code refuse_root(it_job *job, const char *what)
 {
 	char name[1024];

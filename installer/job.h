@@ -65,6 +65,10 @@ it_code it_job_survey(it_job *job) IT_CHECKED;
 /* IT_TARGET with the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
 
+/* A finding for each known fault of a driver's build. */
+it_code it_job_warn_faults(it_job *job, const char *path,
+			   const it_driver *driver) IT_CHECKED;
+
 /* Drops what the survey read, to do it again under the lock. */
 void it_job_forget(it_job *job);
 

@@ -201,6 +201,9 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 
 static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
 {
+	const it_pick_file *main_file = pick->drv64.entry != NULL
+						? &pick->drv64
+						: &pick->drv32;
 	it_code code = IT_OK;
 
 	if (pick->conf.entry != NULL)
@@ -211,6 +214,10 @@ static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
 		code = drop_useless32(ctx, pick);
 	if (code == IT_OK && pick->drv64.entry != NULL)
 		code = put_driver(ctx, pick, &pick->drv64, 64);
+	if (code == IT_OK)
+		code = it_job_warn_faults(
+			ctx->job, it_module_name(pick->row->module),
+			&main_file->driver);
 	return code == IT_OK ? record_module(ctx, pick) : code;
 }
 

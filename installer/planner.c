@@ -352,6 +352,12 @@ static it_code plan_owners(it_planner_ctx *ctx)
 	describe_owners(ctx, &text);
 	code = it_strbuf_check(&text, &job->error);
 	if (code == IT_OK)
+		code = it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "owner-not-set", "", &job->error,
+				       "owners cannot be set without "
+				       "privilege; they are recorded in "
+				       IT_STATE_OWNERS);
+	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_STATE_OWNERS, "record",
 				    "owners that root has to set",
 				    it_strbuf_str(&text), text.len, 0644,

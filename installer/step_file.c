@@ -68,7 +68,7 @@ static it_code place_sync(struct place *p, it_code code, const it_step *step,
 			  const it_run *run, it_error *err)
 {
 	if (code == IT_OK && fsync(p->dirfd) != 0 && errno != EINVAL)
-		code = fail_here(step, run, "cannot sync the directory of",
+		code = fail_here(step, run, "its directory cannot be synced",
 				 err);
 	(void)close(p->dirfd);
 	return code;
@@ -216,9 +216,9 @@ static it_code file_prepare(it_step *step, const it_run *run, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (stage(file, &p) != 0)
-		code = fail_here(step, run, "cannot stage", err);
+		code = fail_here(step, run, "cannot be staged", err);
 	else if (keep(file, &p) != 0)
-		code = fail_here(step, run, "cannot keep the old file of",
+		code = fail_here(step, run, "the old file cannot be kept",
 				 err);
 	return place_sync(&p, code, step, run, err);
 }
@@ -231,7 +231,7 @@ static it_code remove_prepare(it_step *step, const it_run *run, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (keep(step->data, &p) != 0)
-		code = fail_here(step, run, "cannot keep", err);
+		code = fail_here(step, run, "the file cannot be kept", err);
 	return place_sync(&p, code, step, run, err);
 }
 
@@ -249,7 +249,7 @@ static it_code file_publish(it_step *step, const it_run *run, it_error *err)
 		file->staged = 0;
 		file->replaced = 1;
 	} else if (!file->replaced) {
-		code = fail_here(step, run, "cannot replace", err);
+		code = fail_here(step, run, "cannot be replaced", err);
 	}
 	return place_sync(&p, code, step, run, err);
 }
@@ -265,7 +265,7 @@ static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
 	if (unlinkat(p.dirfd, p.leaf, 0) == 0 || errno == ENOENT)
 		file->replaced = 1;
 	else
-		code = fail_here(step, run, "cannot remove", err);
+		code = fail_here(step, run, "cannot be removed", err);
 	return place_sync(&p, code, step, run, err);
 }
 
@@ -345,7 +345,7 @@ static it_code file_undo(it_step *step, const it_run *run, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (bring_back(file, &p) != 0)
-		code = fail_here(step, run, "cannot bring back", err);
+		code = fail_here(step, run, "cannot be brought back", err);
 	return place_sync(&p, code, step, run, err);
 }
 
@@ -361,7 +361,7 @@ static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (unlink_if_there(p.dirfd, p.kept) != 0)
-		code = fail_here(step, run, "cannot drop the old copy of",
+		code = fail_here(step, run, "its old copy cannot be dropped",
 				 err);
 	else
 		file->kept = 0;
@@ -432,14 +432,14 @@ static it_code directory_prepare(it_step *step, const it_run *run,
 	if (mkdirat(p.dirfd, p.leaf, 0755) == 0)
 		dir->replaced = 1;
 	else if (errno != EEXIST)
-		code = fail_here(step, run, "cannot make the directory", err);
+		code = fail_here(step, run, "the directory cannot be made", err);
 	if (dir->replaced && dir->owner.can_set &&
 	    fchownat(p.dirfd, p.leaf, dir->owner.uid, dir->owner.gid,
 		     AT_SYMLINK_NOFOLLOW) != 0)
-		code = fail_here(step, run, "cannot set the owner of", err);
+		code = fail_here(step, run, "its owner cannot be set", err);
 	/* The caller's umask must not decide. */
 	if (dir->replaced && fchmodat(p.dirfd, p.leaf, 0755, 0) != 0)
-		code = fail_here(step, run, "cannot set the mode of", err);
+		code = fail_here(step, run, "its mode cannot be set", err);
 	return place_sync(&p, code, step, run, err);
 }
 
@@ -470,7 +470,7 @@ static it_code directory_undo(it_step *step, const it_run *run, it_error *err)
 	    errno == ENOTEMPTY || errno == EEXIST)
 		dir->replaced = 0;
 	else
-		code = fail_here(step, run, "cannot remove the directory",
+		code = fail_here(step, run, "the directory cannot be removed",
 				 err);
 	return place_sync(&p, code, step, run, err);
 }

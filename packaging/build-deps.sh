@@ -172,7 +172,7 @@ build_libarchive() {
 		fail "no libarchive-*.tar.* in $tarballs"
 	it_archive_from="$version static, with$filter_from"
 	make_target=install-libLTLIBRARIES
-	# configure looks for these digests in any library that is about (libmd);
+	# configure takes these digests from what library there is (libmd);
 	# only mtree and xar need them.
 	for digest in MD5 RMD160 SHA1 SHA256 SHA384 SHA512; do
 		export "found_$digest=yes"

@@ -199,6 +199,52 @@ START_TEST(test_forms)
 }
 END_TEST
 
+/*
+ * What stands beside the archive with the drivers is none of the tree, and
+ * its version is not the product's: neither that of files nor of archives.
+ */
+START_TEST(test_beside)
+{
+	it_strbuf other = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_mkdir("beside");
+	mh_tar_file(&other, "vmware-install.pl", "$buildNr = 'other';\n");
+	mh_tar_end(&other);
+	mh_write_buf(_i == 0 ? "beside/a.tar" : "beside/z.tar", &other);
+	mh_write("beside/vmware-install.pl", "$buildNr = 'wrong';\n", 20);
+	mh_pack("tar.gz", "beside/w.tgz", "tree");
+	mh_pack("tar", "m", "beside");
+	ck_assert_int_eq(mh_read(&media, mh_path("m"), &err), IT_OK);
+	ck_assert_str_eq(media.version, "9.0.0 build-782409");
+	ck_assert_str_eq(media.form, "tar holding tar.gz");
+	check_listing(&media, 1);
+	it_media_free(&media);
+	it_strbuf_free(&other);
+}
+END_TEST
+
+/* An archive without drivers among the files of the tree itself. */
+START_TEST(test_archive_in_tree)
+{
+	it_strbuf other = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_tar_file(&other, "vmware-install.pl", "$buildNr = 'other';\n");
+	mh_tar_end(&other);
+	mh_write_buf("tree/vmware-tools-distrib/aa.tar", &other);
+	mh_pack("tar", "m", "tree/vmware-tools-distrib");
+	ck_assert_int_eq(mh_read(&media, mh_path("m"), &err), IT_OK);
+	ck_assert_str_eq(media.version, "9.0.0 build-782409");
+	ck_assert_str_eq(media.form, "tar");
+	check_drivers(&media);
+	it_media_free(&media);
+	it_strbuf_free(&other);
+}
+END_TEST
+
 /* The digest of a directory is that of the lines "sha256  path". */
 START_TEST(test_directory_digest)
 {
@@ -730,7 +776,7 @@ END_TEST
 
 static void zero_padding(it_strbuf *tar)
 {
-	static const char zeros[10240];
+	static const char zeros[3 * IT_MEDIA_BLOCK];
 
 	it_strbuf_bytes(tar, zeros, sizeof zeros);
 }
@@ -773,6 +819,13 @@ static void add_solaris_acl(it_strbuf *tar)
 	mh_tar_file(tar, "doc/with-acl", "x");
 }
 
+/* Tar of before 1988 has no magic. */
+static void old_header(it_strbuf *tar)
+{
+	memset(tar->data + 257, 0, 8);
+	mh_tar_sum((unsigned char *)tar->data);
+}
+
 static const struct {
 	const char *what;
 	void (*add)(it_strbuf *tar);
@@ -780,6 +833,7 @@ static const struct {
 	const char *name; /* that must be there */
 } harmless[] = {
 	{"zero padding", nothing_more, zero_padding, DRIVER},
+	{"no magic", nothing_more, old_header, DRIVER},
 	{"UTF-8 name", add_pax_name, nothing_more, "doc/\xC3\xA9t\xC3\xA9.txt"},
 	{"odd names", add_odd_names, nothing_more, "doc/\xE9t\xE9"},
 	{"Solaris ACL", add_solaris_acl, nothing_more, "doc/with-acl"},
@@ -1114,6 +1168,7 @@ static TCase *cases(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_unchecked_fixture(tc, begin, mh_end);
 	tcase_add_loop_test(tc, test_forms, 0, COUNT(forms));
+	tcase_add_loop_test(tc, test_beside, 0, 2);
 	tcase_add_test(tc, test_directory_digest);
 	tcase_add_loop_test(tc, test_progress, 0, 3);
 	tcase_add_test(tc, test_error_object);
@@ -1145,6 +1200,7 @@ static TCase *own_cases(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_checked_fixture(tc, begin, mh_end);
 	tcase_add_loop_test(tc, test_refused, 0, COUNT(refused));
+	tcase_add_test(tc, test_archive_in_tree);
 	tcase_add_loop_test(tc, test_faults_elsewhere, 0, 2);
 	return tc;
 }

@@ -126,6 +126,31 @@ static void cut_at(const struct form *f, const it_strbuf *whole, size_t len)
 	check_error(&err, f->outer, len);
 }
 
+/* A file that nobody wants must be there too. */
+START_TEST(test_cut_iso_tree)
+{
+	static const char text[] = "its ISO 9660 is damaged at \"zz\": ";
+	it_strbuf whole = {NULL, 0, 0, 0}, last = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+	size_t at;
+
+	mh_noise(&last, 65536, 77);
+	mh_write_buf("tree/vmware-tools-distrib/zz", &last);
+	mh_pack("iso", "m", "tree");
+	mh_slurp("m", &whole);
+	for (at = 0; at + last.len < whole.len; at += 2048)
+		if (memcmp(whole.data + at, last.data, last.len) == 0)
+			break;
+	ck_assert_int_eq(unlink(mh_path("tree/vmware-tools-distrib/zz")), 0);
+	mh_write("m", whole.data, at + 4096);
+	ck_assert_int_eq(mh_read(&media, mh_path("m"), &err), IT_MEDIA);
+	ck_assert_int_eq(strncmp(err.text, text, sizeof text - 1), 0);
+	it_strbuf_free(&whole);
+	it_strbuf_free(&last);
+}
+END_TEST
+
 /* Around each end, between blocks of a tar, and anywhere. */
 static int is_cut(size_t at, size_t whole)
 {
@@ -398,22 +423,23 @@ START_TEST(test_xz_later_window)
 }
 END_TEST
 
-/* The scan alone, in pieces of every size. */
+/* The scan alone, in pieces of every size: found as soon as it is complete. */
 START_TEST(test_xz_scan)
 {
 	it_strbuf xz = {NULL, 0, 0, 0};
 	it_xz_scan scan;
-	unsigned long long found = 0, got;
-	size_t at, part = (size_t)_i;
+	unsigned long long found = 0;
+	size_t at, end, part = (size_t)_i;
 
 	mh_pack("tar.xz", "w", "tree");
 	mh_slurp("w", &xz);
 	set_dictionary((unsigned char *)xz.data, 36);
+	end = 12 + ((size_t)xz.data[12] + 1) * 4;
 	memset(&scan, 0, sizeof scan);
-	for (at = 0; at < xz.len; at += part) {
-		got = it_xz_window(&scan, (unsigned char *)xz.data + at,
-				   part < xz.len - at ? part : xz.len - at);
-		found = got > found ? got : found;
+	for (at = 0; at < end; at += part) {
+		ck_assert_uint_eq(found, 0);
+		found = it_xz_window(&scan, (unsigned char *)xz.data + at,
+				     part);
 	}
 	ck_assert_uint_eq(found, 1ULL << 30);
 	it_strbuf_free(&xz);
@@ -551,6 +577,7 @@ static TCase *cases(void)
 	tcase_set_timeout(tc, 120);
 	tcase_add_unchecked_fixture(tc, begin, mh_end);
 	tcase_add_loop_test(tc, test_cut, 0, COUNT(forms));
+	tcase_add_test(tc, test_cut_iso_tree);
 	tcase_add_loop_test(tc, test_flipped, 0, COUNT(forms));
 	tcase_add_test(tc, test_gzip_trailer);
 	tcase_add_loop_test(tc, test_appended, 0, COUNT(appended));

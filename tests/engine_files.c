@@ -667,8 +667,8 @@ static const struct {
 	const char *name; /* stands in the way */
 	const char *doing;
 } foreign_rows[] = {
-	{"kernel/drv/.vmx.it0000000000a", "cannot stage"},
-	{"kernel/drv/.vmx.it0000000000a~", "cannot keep the old file of"},
+	{"kernel/drv/.vmx.it0000000000a", "cannot be staged"},
+	{"kernel/drv/.vmx.it0000000000a~", "the old file cannot be kept"},
 };
 
 START_TEST(foreign_copy)
@@ -728,10 +728,10 @@ static const struct {
 	void (*add)(const char *path);
 	const char *path, *doing;
 } unwritable_rows[] = {
-	{add_new_vmx, "kernel/drv/vmx", "cannot stage"},
-	{add_new_vmx, "kernel/drv/new", "cannot stage"},
-	{add_remove, "kernel/drv/vmx", "cannot keep"},
-	{add_directory, "kernel/drv/new", "cannot make the directory"},
+	{add_new_vmx, "kernel/drv/vmx", "cannot be staged"},
+	{add_new_vmx, "kernel/drv/new", "cannot be staged"},
+	{add_remove, "kernel/drv/vmx", "the file cannot be kept"},
+	{add_directory, "kernel/drv/new", "the directory cannot be made"},
 };
 
 START_TEST(unwritable_directory)
@@ -780,8 +780,8 @@ START_TEST(undo_without_right)
 	f->fails_at = "r";
 	ck_assert_int_eq(execute(), IT_UNFINISHED);
 	ck_assert_str_eq(err.path, "kernel/drv/vmx");
-	(void)snprintf(text, sizeof text, "could not be brought back: cannot "
-					  "bring back: %s",
+	(void)snprintf(text, sizeof text,
+		       "could not be brought back: cannot be brought back: %s",
 		       strerror(EACCES));
 	ck_assert_str_eq(err.text, text);
 	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "new driver");

@@ -302,7 +302,7 @@ START_TEST(full_while_staging)
 	add_file("var/last", 600000);
 	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
 	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_NO_SPACE);
-	(void)snprintf(text, sizeof text, "cannot stage: %s",
+	(void)snprintf(text, sizeof text, "cannot be staged: %s",
 		       strerror(ENOSPC));
 	ck_assert_str_eq(err.text, text);
 	tree_list(&work, "", &after);

@@ -75,7 +75,7 @@ install-tools: w: holds no drivers: nothing lies below lib/modules/binary
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ install-tools --root r
-install-tools: no media was named, and no CD is in /cdrom/vmwaretools or /media/VMware Tools
+install-tools: no media was named, and there is none beside this program, in /cdrom/vmwaretools or in /media/VMware Tools
   name VMware's tar.gz, ISO or directory with --media
 [5]
 $ listing r | diff before -
@@ -84,6 +84,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     o
           directory, VMware Tools 9.0.0 build-782409
 warning   lib/modules/binary/11_64/vmxnet3s: built for Solaris 10, not for Solaris 11
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   vmxnet3s: a new MTU is not told to the network stack
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      7 changes
           install  kernel/drv/vmxnet3s.conf: settings of the driver
@@ -110,4 +112,6 @@ Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
           its file does not prove what it was built for
           chosen by the user against the table
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    installed as the user decided, against the table

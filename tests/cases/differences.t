@@ -9,6 +9,8 @@ $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
@@ -22,6 +24,8 @@ Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
@@ -42,6 +46,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 X  kernel/drv/vmxnet3s.conf: is missing
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 X  kernel/drv/amd64/vmxnet: is missing
 N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter

@@ -5,12 +5,17 @@ $ sed 's/^EnableLSO=.*/EnableLSO=0,0,0,0,0,0,0,0,0,0;/' r/kernel/drv/vmxnet3s.co
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      kernel/drv/vmxnet3s.conf: was edited after the install
+warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    no differences
 $ install-tools --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/late/vmware-tools-distrib
           directory, VMware Tools 9.10.0 build-2476743
 note      kernel/drv/vmxnet3s.conf: edited settings stay as they are: EnableLSO
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
+warning   vmxnet3s: ask dladm for the property mtu alone, others answer garbage
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.10 or later, 13248 bytes
@@ -27,6 +32,9 @@ Media     vmware-tools-distrib, VMware Tools 9.10.0 build-2476743
           installed on DATE by install-tools VERSION
 Driver    vmxnet3s from 11_64, built for Solaris 11, 9.10 or later, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
+warning   kernel/drv/amd64/vmxnet3s: ask dladm for the property mtu alone, others answer garbage
 Result    installed, and it fits this system
 $ sed 's/^EnableLSO=.*/EnableLSO=1,0,0,0,0,0,0,0,0,0;/' r/kernel/drv/vmxnet3s.conf >x; cp x r/kernel/drv/vmxnet3s.conf
 $ install-tools uninstall --root r

@@ -141,6 +141,22 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
       ],
       "findings": [
         {
+          "code": "known-fault",
+          "weight": "warning",
+          "letter": null,
+          "path": "vmxnet3s",
+          "text": "LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf",
+          "remedy": null
+        },
+        {
+          "code": "known-fault",
+          "weight": "warning",
+          "letter": null,
+          "path": "vmxnet3s",
+          "text": "changing the MTU while traffic runs can panic the system (stop/transmit race)",
+          "remedy": null
+        },
+        {
           "code": "one-extra-restart",
           "weight": "note",
           "letter": null,
