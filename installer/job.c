@@ -141,16 +141,17 @@ it_code it_job_refuse_verdict(it_job *job)
 it_code it_job_warn_faults(it_job *job, const char *path,
 			   const it_driver *driver)
 {
-	const char *at = driver->cautions, *end;
+	const char *at = driver->cautions;
 	it_code code = IT_OK;
 
-	for (; code == IT_OK && *at != '\0'; at = *end != '\0' ? end + 2 : end) {
-		end = strstr(at, "; ");
-		if (end == NULL)
-			end = at + strlen(at);
+	while (code == IT_OK && *at != '\0') {
+		const char *end = strstr(at, "; ");
+		size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
+
 		code = it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "known-fault", path, &job->error,
-				       "%.*s", (int)(end - at), at);
+				       "%.*s", (int)len, at);
+		at += end != NULL ? len + 2 : len;
 	}
 	return code;
 }

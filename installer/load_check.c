@@ -59,22 +59,32 @@ static void note_missing(struct closure *c, const char *path)
 	c->missing = c->missing_name;
 }
 
-/* "platform/i86pc/kernel" + "amd64/unix" and its like. */
+/*
+ * What every module finds.  krtld is a file of its own on Solaris 10 and part
+ * of unix later, so it may be absent.
+ */
+static const struct core {
+	const char *dir, *name;
+	int required;
+} cores[] = {
+	{"platform/i86pc/kernel", "unix", 1},
+	{"kernel", "genunix", 1},
+	{"kernel/misc", "krtld", 0},
+};
+
 static it_code add_core(struct closure *c)
 {
-	static const char *const cores[][2] = {
-		{"platform/i86pc/kernel", "unix"}, {"kernel", "genunix"}};
 	char path[256];
 	size_t i;
 	int got;
 
-	for (i = 0; i < 2; i++) {
-		(void)snprintf(path, sizeof path, "%s/%s%s", cores[i][0],
-			       c->bits == 64 ? "amd64/" : "", cores[i][1]);
+	for (i = 0; i < sizeof cores / sizeof cores[0]; i++) {
+		(void)snprintf(path, sizeof path, "%s/%s%s", cores[i].dir,
+			       c->bits == 64 ? "amd64/" : "", cores[i].name);
 		got = add_file(c, path, 0);
 		if (got < 0)
 			return c->job->error.code;
-		if (got == 0)
+		if (got == 0 && cores[i].required)
 			note_missing(c, path);
 	}
 	return IT_OK;

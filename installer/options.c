@@ -46,7 +46,8 @@ static const struct option_row {
 	{"--stale-boot-archive", WORD,
 	 offsetof(it_options, accept_stale_archive), PLANNING,
 	 "--stale-boot-archive=accept\n"
-	 "                        change a root whose boot archive you rebuild"},
+	 "                        change a root whose boot archive you "
+	 "rebuild"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
 	 "--strict              refuse drivers whose flavour is unproven"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,

@@ -209,6 +209,21 @@ static it_code refuse_choice(it_job *job, const it_media *media,
 	return code;
 }
 
+/* --explain: which row of which table chose the directory. */
+static it_code explain(it_job *job, const it_pick *pick)
+{
+	const char *dir = osd_choice_dir64(pick->choice);
+
+	if (!job->opt->explain)
+		return IT_OK;
+	if (dir == NULL)
+		dir = osd_choice_dir32(pick->choice);
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "chosen",
+			       it_module_name(pick->row->module), &job->error,
+			       "from %s (row %s)", dir,
+			       osd_choice_row(pick->choice));
+}
+
 static it_code choose(it_job *job, const it_media *media,
 		      const it_module_row *row, const char *const *dirs,
 		      size_t count)
@@ -233,7 +248,8 @@ static it_code choose(it_job *job, const it_media *media,
 		return refuse_choice(job, media, pick, result);
 	if (!row->required && !media_has(media, pick))
 		return leave_out(job, "not on this media");
-	return pick_files(job, media, pick);
+	code = explain(job, pick);
+	return code == IT_OK ? pick_files(job, media, pick) : code;
 }
 
 it_code it_job_select(it_job *job, const it_media *media)

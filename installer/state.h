@@ -44,12 +44,13 @@ typedef struct it_state_file {
 } it_state_file;
 
 typedef struct it_state_module {
-	const char *name;	  /* "vmxnet3s" */
-	const char *directory;	  /* "11_64": of the 64-bit file, else of the 32-bit */
-	const char *flavour;	  /* "11" */
-	const char *generation;	  /* "2012-08", "" if unknown */
-	int proven;	  /* the file itself showed its flavour */
-	int forced;	  /* --trust-directory or --os-dir decided */
+	const char *name; /* "vmxnet3s" */
+	/* "11_64": of the 64-bit file, else of the 32-bit one */
+	const char *directory;
+	const char *flavour;    /* "11" */
+	const char *generation; /* "2012-08", "" if unknown */
+	int proven;		/* the file itself showed its flavour */
+	int forced; /* --trust-directory or --os-dir decided */
 } it_state_module;
 
 typedef struct it_state {

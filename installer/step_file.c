@@ -432,7 +432,8 @@ static it_code directory_prepare(it_step *step, const it_run *run,
 	if (mkdirat(p.dirfd, p.leaf, 0755) == 0)
 		dir->replaced = 1;
 	else if (errno != EEXIST)
-		code = fail_here(step, run, "the directory cannot be made", err);
+		code = fail_here(step, run, "the directory cannot be made",
+				 err);
 	if (dir->replaced && dir->owner.can_set &&
 	    fchownat(p.dirfd, p.leaf, dir->owner.uid, dir->owner.gid,
 		     AT_SYMLINK_NOFOLLOW) != 0)

@@ -19,9 +19,11 @@ case_tests = \
 	tests/cases/differences.t \
 	tests/cases/edited-conf.t \
 	tests/cases/forms.t \
+	tests/cases/explain.t \
 	tests/cases/fresh.t \
 	tests/cases/identify.t \
 	tests/cases/json.t \
+	tests/cases/load-check.t \
 	tests/cases/rival.t \
 	tests/cases/roots.t \
 	tests/cases/seed.t \

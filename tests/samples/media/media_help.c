@@ -116,7 +116,7 @@ void mh_noise(it_strbuf *out, size_t len, unsigned long seed)
 	}
 }
 
-#define PERL "#!/usr/bin/env perl\n# $buildNr = 'no, a comment';\n"              \
+#define PERL "#!/usr/bin/env perl\n# $buildNr = 'no, a comment';\n" \
 	     "my $buildNr;\n"
 
 static const struct {
