@@ -20,9 +20,18 @@ payload_libmedia_la_LIBADD = support/libsupport.la support/libdigest.la \
 
 EXTRA_DIST += tests/samples/media/mktree.sh
 
+# Writes the sample media, for the tests and the demo.
+EXTRA_PROGRAMS += tests/samples/media/mkarchive
+CLEANFILES += tests/samples/media/mkarchive$(EXEEXT)
+tests_samples_media_mkarchive_SOURCES = \
+	tests/samples/media/mkarchive.c \
+	tests/samples/media/archive_writer.c \
+	tests/samples/media/archive_writer.h
+tests_samples_media_mkarchive_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
+tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
+
 if HAVE_TESTS
-check_PROGRAMS += tests/check_media tests/check_media_damage \
-	tests/samples/media/mkarchive
+check_PROGRAMS += tests/check_media tests/check_media_damage
 TESTS += tests/check_media tests/check_media_damage
 
 media_test_sources = \
@@ -42,10 +51,4 @@ tests_check_media_damage_SOURCES = tests/check_media_damage.c \
 	$(media_test_sources)
 tests_check_media_damage_CFLAGS = $(media_test_cflags)
 tests_check_media_damage_LDADD = $(media_test_ldadd)
-
-tests_samples_media_mkarchive_SOURCES = tests/samples/media/mkarchive.c \
-	tests/samples/media/archive_writer.c \
-	tests/samples/media/archive_writer.h
-tests_samples_media_mkarchive_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
-tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
 endif

@@ -1100,13 +1100,13 @@ static const struct question {
 	{"vmmemctl-10-64-2012-08.o", IT_MODULE_VMMEMCTL, "10", 64,
 	 IT_FIT_UNPROVEN,
 	 "may be built for Solaris 10, which is not proven: nothing in a "
-	 "vmmemctl file tells its flavour; size of global_state as with headers "
-	 "of 2006 to 2008"},
+	 "vmmemctl file tells its flavour; size of global_state as with "
+	 "headers of 2006 to 2008"},
 	{"vmmemctl-10-64-2012-08.o", IT_MODULE_VMMEMCTL, "11", 64,
 	 IT_FIT_UNPROVEN,
 	 "may be built for Solaris 11, which is not proven: nothing in a "
-	 "vmmemctl file tells its flavour; size of global_state as with headers "
-	 "of 2006 to 2008"},
+	 "vmmemctl file tells its flavour; size of global_state as with "
+	 "headers of 2006 to 2008"},
 	{"late-10.o", IT_MODULE_VMXNET3S, "10", 64, IT_FIT_UNPROVEN,
 	 "may be built for Solaris 10, which is not proven: dev_ops revision "
 	 "not readable, MAC slots 9 and 10 filled" NO_QUIESCE},

@@ -10,7 +10,8 @@
 #
 # Each case has a new folder, its working directory.  What differs from run
 # to run is written as a word: W the folder, SAMPLES the sample media and
-# roots, DATE today, VERSION, SHA256 a digest.  Functions for cases: tests/cases/lib.sh.
+# roots, DATE today, VERSION, SHA256 a digest, N the size of a compiled file.
+# Functions for cases: tests/cases/lib.sh.
 set -u
 case_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "${top_srcdir:-.}" && pwd)
@@ -47,7 +48,7 @@ today=$(date -u +%Y-%m-%d)
 sed -e "s|$work/w|W|g" -e "s|$samples|SAMPLES|g" \
 	-e "s|install-tools $version|install-tools VERSION|g" \
 	-e "s|osdetect $version|osdetect VERSION|g" \
-	-e "s/$today/DATE/g" \
+	-e "s/$today/DATE/g" -e 's/[0-9][0-9]* bytes/N bytes/g' \
 	-e 's/\<[0-9a-f]\{64\}\>/SHA256/g' \
 	"$work/.raw" >"$work/.got"
 

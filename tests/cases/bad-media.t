@@ -89,8 +89,8 @@ warning   vmxnet3s: a new MTU is not told to the network stack
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      7 changes
           install  kernel/drv/vmxnet3s.conf: settings of the driver
-          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 10, Tools 9.0, 12496 bytes
-          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 10, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
           edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'

@@ -18,8 +18,8 @@ warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
 warning   vmxnet3s: ask dladm for the property mtu alone, others answer garbage
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
-          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.10 or later, 13248 bytes
-          replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7728 bytes
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.10 or later, N bytes
+          replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
 Changing  r
           done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/amd64/vmxnet

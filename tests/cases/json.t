@@ -93,14 +93,14 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "kind": "file",
           "action": "install",
           "path": "kernel/drv/amd64/vmxnet3s",
-          "note": "11_64, built for Solaris 11, Tools 9.0, 12576 bytes",
+          "note": "11_64, built for Solaris 11, Tools 9.0, N bytes",
           "state": "done"
         },
         {
           "kind": "file",
           "action": "install",
           "path": "kernel/drv/amd64/vmxnet",
-          "note": "11_64, built for Solaris 11, 7720 bytes",
+          "note": "11_64, built for Solaris 11, N bytes",
           "state": "done"
         },
         {

@@ -25,8 +25,8 @@ note      the first boot notices the change, rebuilds the boot archive and resta
 Plan      7 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
-          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, 12576 bytes
-          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
@@ -43,8 +43,8 @@ note      the first boot notices the change, rebuilds the boot archive and resta
 Plan      7 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
-          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, 12576 bytes
-          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, 7720 bytes
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
