@@ -253,6 +253,18 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 
 /* ---- a root without our record --------------------------------------- */
 
+/* VMware's installer always puts both widths. */
+static it_code useless(it_job *job, const char *path, const it_present *now,
+		       const it_media *media)
+{
+	char where[256], text[400];
+
+	(void)name_in_media(media, now->sha256, where, sizeof where);
+	(void)snprintf(text, sizeof text,
+		       "this release has no 32-bit kernel%s", where);
+	return differ(job, 'E', "extra", path, text);
+}
+
 static it_code check_found_width(it_job *job, const it_module_row *row,
 				 int bits, const it_media *media, int *found)
 {
@@ -265,7 +277,10 @@ static it_code check_found_width(it_job *job, const it_module_row *row,
 	code = it_present_read(&now, job, path, &job->error);
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		*found = 1;
-		code = check_flavour(job, row, path, &now, bits, media);
+		code = osd_identity_kernels(job->identity) & kernel
+			       ? check_flavour(job, row, path, &now, bits,
+					       media)
+			       : useless(job, path, &now, media);
 	} else if (code == IT_OK && !now.found && *found &&
 		   (osd_identity_kernels(job->identity) & kernel)) {
 		code = differ(job, 'X', "missing", path, "is missing");

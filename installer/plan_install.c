@@ -193,7 +193,10 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 	module.name = it_module_name(pick->row->module);
 	module.directory = dir;
 	module.flavour = osd_choice_flavour(pick->choice);
-	module.generation = main_file->driver.generation;
+	/* "Tools 9.0" says more to people than the date of its source. */
+	module.generation = main_file->driver.product[0] != '\0'
+				    ? main_file->driver.product
+				    : main_file->driver.generation;
 	module.proven = !pick->unproven;
 	module.forced = pick->forced;
 	return it_state_add_module(&ctx->next, &module, &job->error);

@@ -48,7 +48,7 @@ typedef struct it_state_module {
 	/* "11_64": of the 64-bit file, else of the 32-bit one */
 	const char *directory;
 	const char *flavour;    /* "11" */
-	const char *generation; /* "2012-08", "" if unknown */
+	const char *generation; /* "Tools 9.0", "" if unknown */
 	int proven;		/* the file itself showed its flavour */
 	int forced; /* --trust-directory or --os-dir decided */
 } it_state_module;

@@ -3,8 +3,9 @@
 # run by tests/run-case.sh on copies of the sample roots.
 sample_stamp = tests/samples/built/.stamp
 
-EXTRA_DIST += \
+EXTRA_DIST += README.md \
 	tests/cases/lib.sh \
+	tests/readme.sh \
 	tests/run-case.sh \
 	tests/samples/demo.sh \
 	tests/samples/make.sh \
@@ -31,7 +32,7 @@ case_tests = \
 	tests/cases/unprivileged.t \
 	tests/cases/vmware-options.t
 
-TESTS += $(case_tests)
+TESTS += $(case_tests) tests/readme.sh
 T_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-case.sh
 
 check_DATA = $(sample_stamp)

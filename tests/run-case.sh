@@ -32,7 +32,6 @@ awk -v q="'" '
 		print "[ $status -eq 0 ] || echo \"[$status]\""
 		next
 	}' "$case_file" >"$work/.script"
-sed -n '/^\$ /,$p' "$case_file" >"$work/.expected"
 
 mkdir "$work/w" && cd "$work/w" || exit 1
 W=$work/w SAMPLES=$samples SRC=$here BUILT=$built
@@ -45,12 +44,17 @@ sh -c '. "$1"; . "$2"' case "$here/tests/cases/lib.sh" "$work/.script" \
 
 version=$(sed -n 's/^#define PACKAGE_VERSION "\(.*\)"/\1/p' "$built/config.h")
 today=$(date -u +%Y-%m-%d)
-sed -e "s|$work/w|W|g" -e "s|$samples|SAMPLES|g" \
-	-e "s|install-tools $version|install-tools VERSION|g" \
-	-e "s|osdetect $version|osdetect VERSION|g" \
-	-e "s/$today/DATE/g" -e 's/[0-9][0-9]* bytes/N bytes/g' \
-	-e 's/\<[0-9a-f]\{64\}\>/SHA256/g' \
-	"$work/.raw" >"$work/.got"
+# Both sides, so that a transcript may show real sizes and versions too.
+normalize() {
+	sed -e "s|$work/w|W|g" -e "s|$samples|SAMPLES|g" \
+		-e "s|install-tools $version|install-tools VERSION|g" \
+		-e "s|osdetect $version|osdetect VERSION|g" \
+		-e "s/$today/DATE/g" -e 's/[0-9][0-9]* bytes/N bytes/g' \
+		-e 's/\<[0-9a-f]\{64\}\>/SHA256/g' "$1"
+}
+normalize "$work/.raw" >"$work/.got"
+sed -n '/^\$ /,$p' "$case_file" >"$work/.wanted"
+normalize "$work/.wanted" >"$work/.expected"
 
 if diff -u "$work/.expected" "$work/.got"; then
 	echo "ok: $1"

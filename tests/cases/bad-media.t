@@ -108,7 +108,7 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     o, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
           its file does not prove what it was built for
           chosen by the user against the table
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9

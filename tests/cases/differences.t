@@ -20,7 +20,7 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     vmware-solaris-tools.tar.gz, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11

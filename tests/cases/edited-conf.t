@@ -30,7 +30,7 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     vmware-tools-distrib, VMware Tools 9.10.0 build-2476743
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, 9.10 or later, major number 7
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.10 or later, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: accept-jumbo is not told to the network stack, only dladm is

@@ -10,7 +10,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools 9.0.0 build-782409
-F  kernel/drv/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
+E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
 note      the drivers here were not installed by install-tools
 Result    2 differences; "install-tools install" puts them right
 [3]
@@ -87,7 +87,7 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     solaris.iso, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, 2012-08, major number 7
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
