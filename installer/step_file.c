@@ -155,7 +155,7 @@ static it_code file_check(it_step *step, const it_run *run, int *done,
 
 /* ---- staging --------------------------------------------------------- */
 
-static int set_times(const it_file_step *file, int dirfd, const char *name)
+static int set_times(const it_file_step *file, int fd)
 {
 	struct timespec times[2];
 
@@ -163,7 +163,7 @@ static int set_times(const it_file_step *file, int dirfd, const char *name)
 		return 0;
 	times[0].tv_sec = times[1].tv_sec = file->mtime;
 	times[0].tv_nsec = times[1].tv_nsec = 0;
-	return utimensat(dirfd, name, times, AT_SYMLINK_NOFOLLOW);
+	return futimens(fd, times);
 }
 
 /* The owner first: changing it would drop mode bits set before. */
@@ -188,8 +188,8 @@ static int stage(it_file_step *file, struct place *p)
 	if (fd < 0)
 		return -1;
 	file->staged = 1;
-	bad = fill(file, fd) != 0 ||
-	      set_times(file, p->dirfd, p->staged) != 0 || fsync(fd) != 0;
+	bad = fill(file, fd) != 0 || set_times(file, fd) != 0 ||
+	      fsync(fd) != 0;
 	/* close may be where a network filesystem reports a full disk. */
 	if (close(fd) != 0 || bad)
 		return -1;
