@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -57,6 +59,23 @@ struct filesystem {
 	int read_only;
 };
 
+/* Found out before the first write, since a refusal leaves no trace. */
+static it_code check_privilege(int dirfd, const it_step *step,
+			       const it_run *run, it_error *err)
+{
+	char name[1024];
+
+	if (faccessat(dirfd, ".", W_OK | X_OK, AT_EACCESS) == 0 ||
+	    (errno != EACCES && errno != EPERM))
+		return IT_OK;
+	it_root_name(run->root, step->path, name, sizeof name);
+	(void)it_fail(err, IT_TARGET, name,
+		      "cannot be written: its directory belongs to somebody "
+		      "else");
+	it_error_remedy(err, "run as root, or as the owner of the image");
+	return IT_TARGET;
+}
+
 /*
  * The nearest directory above path that exists: a step may lie in one that
  * an earlier step is going to make.
@@ -111,6 +130,8 @@ static it_code add_need(struct filesystem *all, size_t *count,
 	if (code != IT_OK)
 		return code;
 	code = look_at(dirfd, step->path, &seen, err);
+	if (code == IT_OK && !seen.read_only)
+		code = check_privilege(dirfd, step, run, err);
 	(void)close(dirfd);
 	if (code != IT_OK)
 		return code;

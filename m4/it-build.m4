@@ -48,14 +48,14 @@ dnl What Solaris 10 lacks comes from support/compat/; clock_gettime and
 dnl nanosleep are in its librt.
 AC_DEFUN([IT_REPLACE_FUNCTIONS], [
 AC_CONFIG_LIBOBJ_DIR([support/compat])
-AC_REPLACE_FUNCS([dirfd fchmodat futimens getline linkat mkdirat mkdtemp
-readlinkat strndup symlinkat utimensat])
+AC_REPLACE_FUNCS([dirfd faccessat fchmodat futimens getline linkat mkdirat
+mkdtemp readlinkat strndup symlinkat utimensat])
 AS_CASE([" $LIBOBJS "],
-  [*fchmodat*|*linkat*|*mkdirat*], [AC_LIBOBJ([at_dir])])
+  [*faccessat*|*fchmodat*|*linkat*|*mkdirat*], [AC_LIBOBJ([at_dir])])
 AS_CASE([" $LIBOBJS "],
   [*futimens*|*utimensat*], [AC_LIBOBJ([utimes])])
 AC_CHECK_MEMBERS([DIR.dd_fd, DIR.d_fd], [], [], [[#include <dirent.h>]])
-AC_CHECK_DECLS([O_CLOEXEC, O_DIRECTORY, AT_SYMLINK_FOLLOW], [], [],
+AC_CHECK_DECLS([O_CLOEXEC, O_DIRECTORY, AT_EACCESS, AT_SYMLINK_FOLLOW], [], [],
   [[#include <fcntl.h>]])
 AC_CHECK_DECL([O_NOFOLLOW], [],
   [AC_MSG_ERROR([open(2) has no O_NOFOLLOW here: it cannot be used safely])],

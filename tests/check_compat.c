@@ -24,6 +24,7 @@
 #include "support/compat/linkat.c"
 #include "support/compat/mkdirat.c"
 #include "support/compat/mkdtemp.c"
+#include "support/compat/faccessat.c"
 #include "support/compat/readlinkat.c"
 #include "support/compat/strndup.c"
 #include "support/compat/symlinkat.c"
@@ -179,6 +180,19 @@ START_TEST(links)
 }
 END_TEST
 
+START_TEST(access_by_name)
+{
+	make_file("file");
+	ck_assert_int_eq(faccessat(work_fd, "file", R_OK, 0), 0);
+	ck_assert_int_eq(faccessat(work_fd, "none", F_OK, 0), -1);
+	ck_assert_int_eq(errno, ENOENT);
+	ck_assert_int_eq(fchmodat(work_fd, "file", 0600, 0), 0);
+	/* Nobody may execute a file without any execute bit, not even root. */
+	ck_assert_int_eq(faccessat(work_fd, "file", X_OK, AT_EACCESS), -1);
+	ck_assert_int_eq(errno, EACCES);
+}
+END_TEST
+
 START_TEST(links_between_directories)
 {
 	int sub, again;
@@ -268,6 +282,7 @@ static Suite *compat_suite(void)
 	tcase_add_checked_fixture(files, set_up, tear_down);
 	tcase_add_test(files, directories_and_modes);
 	tcase_add_test(files, links);
+	tcase_add_test(files, access_by_name);
 	tcase_add_test(files, links_between_directories);
 	tcase_add_test(files, times_by_name);
 	tcase_add_test(files, times_by_descriptor_and_link);

@@ -25,6 +25,8 @@ case_tests = \
 	tests/cases/identify.t \
 	tests/cases/json.t \
 	tests/cases/load-check.t \
+	tests/cases/no-privilege.t \
+	tests/cases/owners.t \
 	tests/cases/rival.t \
 	tests/cases/roots.t \
 	tests/cases/seed.t \

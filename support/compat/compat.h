@@ -19,6 +19,9 @@
 #if !HAVE_DECL_O_DIRECTORY
 #define O_DIRECTORY 0
 #endif
+#if !HAVE_DECL_AT_EACCESS
+#define AT_EACCESS 0x4
+#endif
 #if !HAVE_DECL_AT_SYMLINK_FOLLOW
 #define AT_SYMLINK_FOLLOW 0x2000
 #endif
@@ -43,6 +46,7 @@
 #define symlinkat  it_compat_symlinkat
 #define utimensat  it_compat_utimensat
 #undef HAVE_DIRFD
+#undef HAVE_FACCESSAT
 #undef HAVE_FCHMODAT
 #undef HAVE_FUTIMENS
 #undef HAVE_GETLINE
@@ -58,6 +62,9 @@
 #ifndef HAVE_DIRFD
 #include <dirent.h>
 int dirfd(DIR *dir);
+#endif
+#ifndef HAVE_FACCESSAT
+int faccessat(int fd, const char *path, int mode, int flags);
 #endif
 #ifndef HAVE_FCHMODAT
 int fchmodat(int fd, const char *path, mode_t mode, int flags);
