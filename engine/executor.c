@@ -264,8 +264,9 @@ static it_code undo_all(it_plan *plan, const it_run *run, it_error *first)
 		}
 		code = IT_UNFINISHED;
 		it_error_clear(first);
-		(void)it_fail(first, code, step->path,
-			      "could not be brought back: %s", err.text);
+		(void)it_fail(first, code, err.path, "%s", err.text);
+		it_error_remedy(first, "nothing else was left changed; put "
+				       "this right and run again");
 	}
 	return code;
 }

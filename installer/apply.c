@@ -38,6 +38,18 @@ static void on_step(void *arg, const it_step *step)
 	it_say_step(job->opt, step);
 }
 
+/* Our own folder is not in the boot archive. */
+static int changes_system(const it_plan *plan)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
+		    strncmp(plan->steps[i].path, "var", 3) != 0)
+			return 1;
+	return 0;
+}
+
 static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 			 int can_chown)
 {
@@ -52,12 +64,10 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 		return code;
 	it_run_begin(&run, &job->root);
 	code = it_plan_check(&job->plan, &run, &job->error);
-	if (code == IT_OK && it_plan_needed(&job->plan) != 0) {
+	if (code == IT_OK && changes_system(&job->plan))
 		code = it_check_boot_archive(job);
-		if (code == IT_OK)
-			code = it_plan_check_space(&job->plan, &run,
-						   &job->error);
-	}
+	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
+		code = it_plan_check_space(&job->plan, &run, &job->error);
 	return code;
 }
 

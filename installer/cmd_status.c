@@ -71,6 +71,9 @@ static void advise(it_job *job, it_code code)
 	else if (code == IT_DIFFERENCES)
 		text = "not as it should be; \"install-tools install --media "
 		       "...\" puts it right";
+	else if (!job->state.present && job->foreign)
+		text = "drivers are installed, not by install-tools, and they "
+		       "fit this system";
 	else if (!job->state.present)
 		text = "nothing is installed; \"install-tools install --media "
 		       "...\" does it";
@@ -102,9 +105,7 @@ static it_code status_one(it_job *job, const it_media *media)
 static it_code admit(it_job *job, int *needs_media)
 {
 	*needs_media = 0;
-	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
-		return it_job_refuse_verdict(job);
-	return IT_OK;
+	return it_job_admit_looking(job);
 }
 
 static const it_session_command command = {admit, NULL, status_one};

@@ -27,8 +27,8 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	if (code != IT_OK)
 		return code;
 	if (job->changed)
-		text = "removed; this root is as it was before the first "
-		       "install";
+		text = "removed; what install-tools had changed is as it was "
+		       "before the first install";
 	else if (!had_record)
 		text = "nothing to do: install-tools never installed anything "
 		       "here";

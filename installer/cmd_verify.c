@@ -54,9 +54,7 @@ static it_code verify_one(it_job *job, const it_media *media)
 static it_code admit(it_job *job, int *needs_media)
 {
 	*needs_media = job->opt->media != NULL;
-	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
-		return it_job_refuse_verdict(job);
-	return IT_OK;
+	return it_job_admit_looking(job);
 }
 
 static const it_session_command verify_command = {admit, wants, verify_one};

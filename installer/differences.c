@@ -11,8 +11,6 @@
 
 #include "installer/planner.h"
 
-#define BINARY "lib/modules/binary/"
-
 static it_code differ(it_job *job, char letter, const char *code,
 		      const char *path, const char *text)
 {
@@ -22,23 +20,36 @@ static it_code differ(it_job *job, char letter, const char *code,
 
 /* ---- files ----------------------------------------------------------- */
 
-/* "VMware Tools 9.0.0: lib/modules/binary/10_64/vmxnet3s", if it is there. */
+/* "lib/modules/binary/10_64/vmxnet3s of VMware Tools 9.0.0", if it is there. */
 static int name_in_media(const it_media *media, const char *sha256, char *out,
 			 size_t size)
 {
 	size_t i;
 
+	out[0] = '\0';
 	for (i = 0; media != NULL && i < media->count; i++) {
 		const it_entry *entry = &media->entries[i];
 
 		if (strcmp(entry->sha256, sha256) != 0)
 			continue;
-		(void)snprintf(out, size, "; it is %s of VMware Tools %s",
-			       entry->path, media->version);
+		(void)snprintf(out, size, "%s of VMware Tools %s", entry->path,
+			       media->version);
 		return 1;
 	}
-	out[0] = '\0';
 	return 0;
+}
+
+/* A difference; where the media has just this file, it is named. */
+static it_code differ_named(it_job *job, char letter, const char *code,
+			    const char *path, const it_present *now,
+			    const it_media *media, const char *text)
+{
+	char where[256], whole[700];
+
+	if (!name_in_media(media, now->sha256, where, sizeof where))
+		return differ(job, letter, code, path, text);
+	(void)snprintf(whole, sizeof whole, "%s; it is %s", text, where);
+	return differ(job, letter, code, path, whole);
 }
 
 /* The flavour that this system needs, "" where it takes none. */
@@ -58,26 +69,34 @@ static void wanted_flavour(const it_job *job, const it_module_row *row,
 	osd_choice_free(choice);
 }
 
+static int is_forced(const it_job *job, const it_module_row *row)
+{
+	const it_state_module *known = it_state_find_module(
+		&job->state, it_module_name(row->module));
+
+	return known != NULL && known->forced;
+}
+
+/* What the user decided against the table is told, and no difference. */
 static it_code check_flavour(it_job *job, const it_module_row *row,
 			     const char *path, const it_present *now, int bits,
 			     const it_media *media)
 {
-	char flavour[32], why[256], where[256];
+	char flavour[32], why[256];
 	it_driver driver;
-	char text[600];
-	const it_state_module *known = it_state_find_module(
-		&job->state, it_module_name(row->module));
 
 	wanted_flavour(job, row, flavour, sizeof flavour);
-	if (flavour[0] == '\0' || (known != NULL && known->forced))
+	if (flavour[0] == '\0')
 		return IT_OK;
 	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
 	if (it_driver_fit(&driver, row->module, flavour, bits, why,
 			  sizeof why) != IT_FIT_OTHER)
 		return IT_OK;
-	(void)name_in_media(media, now->sha256, where, sizeof where);
-	(void)snprintf(text, sizeof text, "%s%s", why, where);
-	return differ(job, 'F', "wrong-flavour", path, text);
+	if (is_forced(job, row))
+		return it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "forced-driver", path, &job->error,
+				       "%s, as the user decided", why);
+	return differ_named(job, 'F', "wrong-flavour", path, now, media, why);
 }
 
 static it_code check_attributes(it_job *job, const it_state_file *file,
@@ -102,25 +121,14 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 		return differ(job, 'O', "owner", file->path, text);
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "owner-not-set",
 			       file->path, &job->error,
-			       "%s: it was installed without the privilege to "
-			       "set it",
+			       "%s: setting it needs a privilege that was "
+			       "missing",
 			       text);
 }
 
 static int bits_of_path(const char *path)
 {
 	return strstr(path, "/amd64/") != NULL ? 64 : 32;
-}
-
-static const it_module_row *row_of(const char *module)
-{
-	const it_module_row *row;
-	size_t i;
-
-	for (i = 0; (row = it_module_at(i)) != NULL; i++)
-		if (strcmp(it_module_name(row->module), module) == 0)
-			return row;
-	return NULL;
 }
 
 static int is_conf(const char *path)
@@ -130,42 +138,62 @@ static int is_conf(const char *path)
 	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
 }
 
+/* Without a record (sha256 "") any content may be the installed one. */
 static it_code check_content(it_job *job, const it_state_file *file,
 			     const it_present *now, const it_media *media)
 {
-	char where[256], text[400];
-
-	if (strcmp(now->sha256, file->sha256) == 0)
+	if (file->sha256[0] == '\0' || strcmp(now->sha256, file->sha256) == 0)
 		return IT_OK;
-	(void)name_in_media(media, now->sha256, where, sizeof where);
 	/* Editing a .conf is an admin's right, and not lost by an upgrade. */
 	if (is_conf(file->path))
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "edited-conf", file->path, &job->error,
-				       "was edited after the install%s",
-				       where);
-	(void)snprintf(text, sizeof text,
-		       "contents are not what was installed%s", where);
-	return differ(job, 'C', "contents", file->path, text);
+				       "was edited after the install");
+	return differ_named(job, 'C', "contents", file->path, now, media,
+			    "contents are not what was installed");
 }
 
-/* What is known to be wrong with an installed build. */
-static it_code check_faults(it_job *job, const it_state_file *file,
-			    const it_present *now)
+/* What is known of an installed build, and which file of the media it is. */
+static it_code tell_about(it_job *job, const it_module_row *row,
+			  const it_state_file *file, const it_present *now,
+			  const it_media *media)
 {
+	char where[256];
 	it_driver driver;
 
+	if (name_in_media(media, now->sha256, where, sizeof where))
+		(void)it_findings_add(&job->findings, IT_NOTE, ' ',
+				      "identified", file->path, &job->error,
+				      "is %s", where);
 	/* Once is enough: both widths are of one build. */
 	if (bits_of_path(file->path) != 64)
-		return IT_OK;
+		return job->error.code;
 	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
-	return it_job_warn_faults(job, file->path, &driver);
+	return it_job_warn_faults(job, row, file->path, &driver);
 }
 
-static it_code check_installed(it_job *job, const it_state_file *file,
+static it_code check_present(it_job *job, const it_module_row *row,
+			     const it_state_file *file, const it_present *now,
+			     const it_media *media)
+{
+	size_t before = it_findings_weighing(&job->findings, IT_DIFFERENCE);
+	it_code code = check_content(job, file, now, media);
+
+	if (code == IT_OK && !is_conf(file->path))
+		code = check_flavour(job, row, file->path, now,
+				     bits_of_path(file->path), media);
+	if (code == IT_OK)
+		code = check_attributes(job, file, now);
+	if (code == IT_OK && !is_conf(file->path) &&
+	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
+		code = tell_about(job, row, file, now, media);
+	return code;
+}
+
+static it_code check_installed(it_job *job, const it_module_row *row,
+			       const it_state_file *file,
 			       const it_media *media)
 {
-	const it_module_row *row = row_of(file->module);
 	it_present now;
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
@@ -174,30 +202,37 @@ static it_code check_installed(it_job *job, const it_state_file *file,
 	else if (code == IT_OK && now.sha256[0] == '\0')
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
-	else if (code == IT_OK) {
-		code = check_content(job, file, &now, media);
-		if (code == IT_OK)
-			code = check_attributes(job, file, &now);
-		if (code == IT_OK && row != NULL && !is_conf(file->path))
-			code = check_flavour(job, row, file->path, &now,
-					     bits_of_path(file->path), media);
-		if (code == IT_OK)
-			code = check_faults(job, file, &now);
-	}
+	else if (code == IT_OK)
+		code = check_present(job, row, file, &now, media);
 	it_present_free(&now);
 	return code;
 }
 
-static it_code check_removed(it_job *job, const it_state_file *file)
+/*
+ * A 32-bit driver where no kernel can use it: VMware's installer always puts
+ * both widths.
+ */
+static it_code check_useless32(it_job *job, const it_module_row *row,
+			       const it_media *media)
 {
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, file->path, &st, &found,
-				    &job->error);
+	char path[128];
+	it_present now;
+	it_driver driver;
+	it_code code = IT_OK;
 
-	if (code == IT_OK && found)
-		code = differ(job, 'E', "extra", file->path,
-			      "was removed and is there again");
+	if (osd_identity_kernels(job->identity) & OSD_KERNEL_32)
+		return IT_OK;
+	it_module_path(row, 32, path, sizeof path);
+	code = it_present_read(&now, job, path, &job->error);
+	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
+		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
+		if (driver.module == row->module)
+			code = differ_named(job, 'E', "extra", path, &now,
+					    media,
+					    "this release has no 32-bit "
+					    "kernel");
+	}
+	it_present_free(&now);
 	return code;
 }
 
@@ -253,78 +288,121 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 
 /* ---- a root without our record --------------------------------------- */
 
-/* VMware's installer always puts both widths. */
-static it_code useless(it_job *job, const char *path, const it_present *now,
-		       const it_media *media)
+/* What a file should be like if we had installed it. */
+static void expect(const it_job *job, const it_module_row *row,
+		   const char *path, it_state_file *file)
 {
-	char where[256], text[400];
-
-	(void)name_in_media(media, now->sha256, where, sizeof where);
-	(void)snprintf(text, sizeof text,
-		       "this release has no 32-bit kernel%s", where);
-	return differ(job, 'E', "extra", path, text);
+	memset(file, 0, sizeof *file);
+	file->path = path;
+	file->module = it_module_name(row->module);
+	file->installed = 1;
+	file->mode = is_conf(path) ? 0644 : 0755;
+	file->uid = job->owner.uid;
+	file->gid = job->owner.gid;
+	file->owner_set = job->owner.can_set;
 }
 
-static it_code check_found_width(it_job *job, const it_module_row *row,
-				 int bits, const it_media *media, int *found)
+static it_code is_there(it_job *job, const it_module_row *row, int bits,
+			int *found)
 {
 	char path[128];
-	it_present now;
+	struct stat st;
+	int there;
 	it_code code;
-	unsigned kernel = bits == 64 ? OSD_KERNEL_64 : OSD_KERNEL_32;
 
 	it_module_path(row, bits, path, sizeof path);
-	code = it_present_read(&now, job, path, &job->error);
-	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
-		*found = 1;
-		code = osd_identity_kernels(job->identity) & kernel
-			       ? check_flavour(job, row, path, &now, bits,
-					       media)
-			       : useless(job, path, &now, media);
-	} else if (code == IT_OK && !now.found && *found &&
-		   (osd_identity_kernels(job->identity) & kernel)) {
-		code = differ(job, 'X', "missing", path, "is missing");
-	}
-	it_present_free(&now);
+	code = it_root_stat(&job->root, path, &st, &there, &job->error);
+	*found |= code == IT_OK && there;
 	return code;
+}
+
+static it_code check_expected(it_job *job, const it_module_row *row, int bits,
+			      const it_media *media)
+{
+	char path[128];
+	it_state_file file;
+
+	it_module_path(row, bits, path, sizeof path);
+	expect(job, row, path, &file);
+	return check_installed(job, row, &file, media);
 }
 
 /* Installed by another hand: VMware's Perl installer, or a person. */
 static it_code check_foreign(it_job *job, const it_module_row *row,
-			     const it_media *media, int *any)
+			     const it_media *media)
 {
-	int found = 0;
-	it_code code = check_found_width(job, row, 64, media, &found);
+	unsigned kernels = osd_identity_kernels(job->identity);
+	it_code code = IT_OK;
 
+	if (row->has_conf)
+		code = check_expected(job, row, 0, media);
+	if (code == IT_OK && (kernels & OSD_KERNEL_64))
+		code = check_expected(job, row, 64, media);
+	if (code == IT_OK && (kernels & OSD_KERNEL_32))
+		code = check_expected(job, row, 32, media);
 	if (code == IT_OK)
-		code = check_found_width(job, row, 32, media, &found);
-	if (code == IT_OK && found)
-		code = check_registration(job, row);
-	if (code == IT_OK && !found && media != NULL && row->required)
-		code = differ(job, 'X', "missing", it_module_name(row->module),
-			      "is not installed");
-	*any |= found;
-	return code;
+		code = check_useless32(job, row, media);
+	return code == IT_OK ? check_registration(job, row) : code;
+}
+
+static it_code note_who(it_job *job, int any)
+{
+	struct stat st;
+	int perl;
+	it_code code = it_root_stat(&job->root, "etc/vmware-tools/locations",
+				    &st, &perl, &job->error);
+
+	if (code != IT_OK)
+		return code;
+	if (!any)
+		return it_findings_add(&job->findings, IT_NOTE, ' ',
+				       "not-installed", "", &job->error,
+				       "no driver of VMware's is installed "
+				       "here");
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "not-ours", "",
+			       &job->error,
+			       "the drivers here were not installed by "
+			       "install-tools%s",
+			       perl ? " but by VMware's own installer" : "");
 }
 
 static it_code compare_foreign(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
-	int any = 0;
+	int any = 0, found;
 	size_t i;
 	it_code code = IT_OK;
 
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		if (it_module_selected(row, job->opt->components))
-			code = check_foreign(job, row, media, &any);
-	if (code != IT_OK)
-		return code;
-	return it_findings_add(&job->findings, IT_NOTE, ' ',
-			       any ? "not-ours" : "not-installed", "",
-			       &job->error, "%s",
-			       any ? "the drivers here were not installed by "
-				     "install-tools"
-				   : "no driver of VMware's is installed here");
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		found = 0;
+		if (!it_module_selected(row, job->opt->components))
+			continue;
+		code = is_there(job, row, 64, &found);
+		if (code == IT_OK)
+			code = is_there(job, row, 32, &found);
+		if (code == IT_OK && found)
+			code = check_foreign(job, row, media);
+		else if (code == IT_OK && media != NULL && row->required)
+			code = differ(job, 'X', "missing",
+				      it_module_name(row->module),
+				      "is not installed");
+		any |= found;
+	}
+	job->foreign = any;
+	return code == IT_OK ? note_who(job, any) : code;
+}
+
+/* ---- a root with our record ------------------------------------------ */
+
+static const it_module_row *row_of(const char *module)
+{
+	const it_module_row *row;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (strcmp(it_module_name(row->module), module) == 0)
+			return row;
+	return NULL;
 }
 
 static it_code compare_own(it_job *job, const it_media *media)
@@ -333,14 +411,18 @@ static it_code compare_own(it_job *job, const it_media *media)
 	size_t i;
 	it_code code = IT_OK;
 
-	for (i = 0; code == IT_OK && i < job->state.file_count; i++)
-		code = job->state.files[i].installed
-			       ? check_installed(job, &job->state.files[i],
-						 media)
-			       : check_removed(job, &job->state.files[i]);
+	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
+		row = row_of(job->state.files[i].module);
+		if (row != NULL && job->state.files[i].installed)
+			code = check_installed(job, row, &job->state.files[i],
+					       media);
+	}
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
 		row = row_of(job->state.modules[i].name);
-		if (row != NULL)
+		if (row == NULL)
+			continue;
+		code = check_useless32(job, row, media);
+		if (code == IT_OK)
 			code = check_registration(job, row);
 	}
 	return code;

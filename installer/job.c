@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/conf_merge.h"
 #include "installer/job.h"
 #include "support/text.h"
 
@@ -138,19 +139,64 @@ it_code it_job_refuse_verdict(it_job *job)
 	return IT_TARGET;
 }
 
-it_code it_job_warn_faults(it_job *job, const char *path,
-			   const it_driver *driver)
+it_code it_job_admit_looking(it_job *job)
+{
+	it_code code;
+	int ours;
+
+	if (osd_identity_verdict(job->identity) != OSD_UNSUPPORTED)
+		return IT_OK;
+	code = it_state_read(&job->state, &job->root, &job->error);
+	ours = job->state.present;
+	it_state_free(&job->state);
+	if (code != IT_OK || ours)
+		return code;
+	return it_job_refuse_verdict(job);
+}
+
+/* Are all values of a list like "0,0,0" zero? */
+static int all_zero(const it_strbuf *value)
+{
+	return value->len != 0 &&
+	       strspn(it_strbuf_str(value), "0, \t") == value->len;
+}
+
+/* Does the .conf in the root switch LSO off for every instance? */
+static it_code lso_is_off(it_job *job, const it_module_row *row, int *off)
+{
+	it_strbuf conf = {NULL, 0, 0, 0}, value = {NULL, 0, 0, 0};
+	char path[128];
+	int found;
+	it_code code;
+
+	*off = 0;
+	if (!row->has_conf)
+		return IT_OK;
+	it_module_path(row, 0, path, sizeof path);
+	code = it_root_read(&job->root, path, 1 << 20, &conf, &found, NULL);
+	if (code == IT_OK && found && it_conf_get(&conf, "EnableLSO", &value))
+		*off = all_zero(&value);
+	it_strbuf_free(&conf);
+	it_strbuf_free(&value);
+	return IT_OK;
+}
+
+it_code it_job_warn_faults(it_job *job, const it_module_row *row,
+			   const char *path, const it_driver *driver)
 {
 	const char *at = driver->cautions;
-	it_code code = IT_OK;
+	int lso_off;
+	it_code code = lso_is_off(job, row, &lso_off);
 
 	while (code == IT_OK && *at != '\0') {
 		const char *end = strstr(at, "; ");
 		size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
 
-		code = it_findings_add(&job->findings, IT_WARNING, ' ',
-				       "known-fault", path, &job->error,
-				       "%.*s", (int)len, at);
+		if (!lso_off || strncmp(at, "LSO ", 4) != 0)
+			code = it_findings_add(&job->findings, IT_WARNING, ' ',
+					       "known-fault", path,
+					       &job->error, "%.*s", (int)len,
+					       at);
 		at += end != NULL ? len + 2 : len;
 	}
 	return code;
@@ -195,6 +241,27 @@ static void warn_table(void *arg, it_db_table table, unsigned long line,
 			      "line %lu: %s", line, text);
 }
 
+/* A .hold left by a crash makes the system's own rem_drv fail. */
+static it_code check_hold(it_job *job, it_db_table table)
+{
+	char path[128], name[1024];
+	struct stat st;
+	int found;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "%s.hold", it_db_path(table));
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code != IT_OK || !found)
+		return code;
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name,
+		      "was left behind by a rem_drv or update_drv that died");
+	it_error_remedy(&job->error,
+			"compare it with %s, remove it and run again",
+			it_db_path(table));
+	return IT_TARGET;
+}
+
 static it_code read_tables(it_job *job)
 {
 	it_code code = IT_OK;
@@ -209,6 +276,8 @@ static it_code read_tables(it_job *job)
 				    &job->error);
 		if (code == IT_OK && !text->present && it_db_required(table))
 			code = refuse_root(job, it_db_path(table));
+		if (code == IT_OK)
+			code = check_hold(job, table);
 	}
 	/* A table over the limit is damaged, not our failure. */
 	if (code == IT_FAILED)

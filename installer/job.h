@@ -29,8 +29,7 @@ typedef struct it_pick {
 	const it_module_row *row;
 	osd_choice *choice;
 	it_pick_file drv32, drv64, conf;
-	int forced;   /* --trust-directory or --os-dir decided */
-	int unproven; /* the files did not show their flavour */
+	int forced; /* --trust-directory or --os-dir decided */
 } it_pick;
 
 typedef struct it_job {
@@ -48,6 +47,7 @@ typedef struct it_job {
 	it_findings findings;
 	it_error error;
 	int changed;
+	int foreign; /* drivers are here that we did not install */
 	char closing[256];
 } it_job;
 
@@ -65,9 +65,19 @@ it_code it_job_survey(it_job *job) IT_CHECKED;
 /* IT_TARGET with the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
 
-/* A finding for each known fault of a driver's build. */
-it_code it_job_warn_faults(it_job *job, const char *path,
-			   const it_driver *driver) IT_CHECKED;
+/*
+ * The same for commands that only look: an unsupported system on which we
+ * installed something (--os-dir) may be looked at.
+ */
+it_code it_job_admit_looking(it_job *job) IT_CHECKED;
+
+/*
+ * A finding for each known fault of a driver's build that the settings in
+ * the root do not cure already.
+ */
+it_code it_job_warn_faults(it_job *job, const it_module_row *row,
+			   const char *path, const it_driver *driver)
+	IT_CHECKED;
 
 /* Drops what the survey read, to do it again under the lock. */
 void it_job_forget(it_job *job);

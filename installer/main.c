@@ -144,7 +144,9 @@ static int flush(int status)
 {
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		(void)fprintf(stderr,
-			      "install-tools: cannot write the output: %s\n",
+			      "install-tools: cannot write the output: %s\n"
+			      "  what the command had to do is done all the "
+			      "same\n",
 			      strerror(errno));
 		return status != 0 ? status : 1;
 	}

@@ -93,7 +93,8 @@ it_code it_components_check(const char *components, it_error *err)
 		if (is_component(item))
 			continue;
 		(void)it_slice_copy(item, word, sizeof word);
-		(void)it_fail(err, IT_USAGE, word, "is no component");
+		(void)it_fail(err, IT_USAGE, "--components",
+			      "\"%s\" is no component", word);
 		it_error_remedy(err, "\"--components help\" lists them");
 		return IT_USAGE;
 	}

@@ -114,6 +114,8 @@ static it_code usage(it_error *err, const char *arg, const char *text)
 
 static it_code add_root(it_options *opt, const char *value, it_error *err)
 {
+	if (value[0] == '\0')
+		return usage(err, "--root", "names no directory");
 	if (opt->root_count == IT_MAX_ROOTS)
 		return usage(err, value, "is one root too many");
 	opt->roots[opt->root_count++] = value;

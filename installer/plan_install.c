@@ -48,6 +48,18 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 
 /* ---- files ----------------------------------------------------------- */
 
+/* A root may lack the folder of a width that its release has. */
+static it_code make_folder(it_job *job, const char *path)
+{
+	char folder[128];
+	size_t len = (size_t)(strrchr(path, '/') - path);
+
+	(void)snprintf(folder, sizeof folder, "%.*s", (int)len, path);
+	if (it_plan_has(&job->plan, folder))
+		return IT_OK;
+	return it_plan_directory(&job->plan, folder, &job->owner, &job->error);
+}
+
 static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 			  const it_pick_file *file, int bits)
 {
@@ -56,8 +68,10 @@ static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 	it_code code;
 
 	it_module_path(pick->row, bits, path, sizeof path);
-	code = report_present(ctx->job, path, pick->row->module,
-			      osd_choice_flavour(pick->choice), bits);
+	code = make_folder(ctx->job, path);
+	if (code == IT_OK)
+		code = report_present(ctx->job, path, pick->row->module,
+				      osd_choice_flavour(pick->choice), bits);
 	if (code != IT_OK)
 		return code;
 	describe_driver(&file->driver, what, sizeof what);
@@ -188,16 +202,21 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 				  ? osd_choice_dir64(pick->choice)
 				  : osd_choice_dir32(pick->choice);
 	it_state_module module;
+	char flavour[64];
 
 	memset(&module, 0, sizeof module);
 	module.name = it_module_name(pick->row->module);
 	module.directory = dir;
-	module.flavour = osd_choice_flavour(pick->choice);
+	/* What the file is, where it says so; else what it is taken for. */
+	it_flavour_text(main_file->driver.flavours, flavour, sizeof flavour);
+	module.flavour = main_file->driver.proven
+				 ? flavour
+				 : osd_choice_flavour(pick->choice);
 	/* "Tools 9.0" says more to people than the date of its source. */
 	module.generation = main_file->driver.product[0] != '\0'
 				    ? main_file->driver.product
 				    : main_file->driver.generation;
-	module.proven = !pick->unproven;
+	module.proven = main_file->driver.proven;
 	module.forced = pick->forced;
 	return it_state_add_module(&ctx->next, &module, &job->error);
 }
@@ -219,7 +238,7 @@ static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
 		code = put_driver(ctx, pick, &pick->drv64, 64);
 	if (code == IT_OK)
 		code = it_job_warn_faults(
-			ctx->job, it_module_name(pick->row->module),
+			ctx->job, pick->row, it_module_name(pick->row->module),
 			&main_file->driver);
 	return code == IT_OK ? record_module(ctx, pick) : code;
 }
@@ -282,7 +301,7 @@ static it_code register_all(it_planner_ctx *ctx)
 	if (code == IT_OK)
 		code = add_changes(ctx, &changes);
 	if (code == IT_OK)
-		code = it_plan_tables(ctx, &changes, 0);
+		code = it_plan_tables(ctx, 0);
 	if (code == IT_OK && changes.count != 0)
 		code = it_plan_reconfigure(ctx);
 	it_db_changes_free(&changes);

@@ -165,6 +165,44 @@ static it_code drop_record(it_job *job)
 	return code;
 }
 
+/* Did our first run register this driver, or was it there before? */
+static int was_registered_by_us(const it_job *job, const char *driver)
+{
+	const it_db_changes *changes = &job->state.changes;
+	size_t i, len = strlen(driver);
+
+	for (i = 0; i < changes->count; i++)
+		if (changes->items[i].table == IT_DB_NAME_TO_MAJOR &&
+		    changes->items[i].added &&
+		    strncmp(changes->items[i].line, driver, len) == 0 &&
+		    changes->items[i].line[len] == ' ')
+			return 1;
+	return 0;
+}
+
+/*
+ * A driver that we registered goes by name, as rem_drv removes it: its lines
+ * may have been changed since.  Where it was registered before us only our
+ * own lines go.
+ */
+static it_code unregister(it_job *job)
+{
+	it_db_changes dropped = {NULL, 0};
+	const it_module_row *row;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (row->reg.driver != NULL &&
+		    was_registered_by_us(job, row->reg.driver))
+			code = it_db_remove(&job->db, row->reg.driver,
+					    &dropped, &job->error);
+	it_db_changes_free(&dropped);
+	if (code == IT_OK)
+		code = it_db_undo(&job->db, &job->state.changes, &job->error);
+	return code;
+}
+
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
@@ -175,9 +213,9 @@ it_code it_plan_uninstall(it_job *job)
 		return IT_OK;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	code = it_db_undo(&job->db, &job->state.changes, &job->error);
+	code = unregister(job);
 	if (code == IT_OK)
-		code = it_plan_tables(&ctx, &job->state.changes, 1);
+		code = it_plan_tables(&ctx, 1);
 	for (i = job->state.file_count; code == IT_OK && i-- > 0;)
 		code = plan_file_back(&ctx, &job->state.files[i]);
 	if (code == IT_OK)

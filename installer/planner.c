@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -170,23 +171,69 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 
 /* ---- databases ------------------------------------------------------- */
 
-/* "add 'vmxnet3s 7', drop 'vmxnet3s 9'" */
-static void describe_table(it_strbuf *note, const it_db_changes *changes,
-			   it_db_table table, int backward)
+/* What two texts share at their begin and end, in whole lines. */
+static void trim_common(it_slice *a, it_slice *b)
 {
-	char shown[256];
-	size_t i;
+	size_t i = 0, begin = 0;
 
-	for (i = 0; i < changes->count; i++) {
-		const it_db_change *change = &changes->items[i];
-		int adds = change->added != 0;
-
-		if (change->table != table)
-			continue;
-		it_mask(shown, sizeof shown, change->line);
-		it_strbuf_format(note, "%s%s '%s'", note->len != 0 ? ", " : "",
-				 adds != backward ? "add" : "drop", shown);
+	while (i < a->len && i < b->len && a->at[i] == b->at[i])
+		if (a->at[i++] == '\n')
+			begin = i;
+	a->at += begin;
+	a->len -= begin;
+	b->at += begin;
+	b->len -= begin;
+	while (a->len != 0 && b->len != 0 &&
+	       a->at[a->len - 1] == b->at[b->len - 1]) {
+		a->len--;
+		b->len--;
 	}
+	/* Not into the middle of a line. */
+	while (a->at[a->len] != '\0' && a->at[a->len] != '\n') {
+		a->len++;
+		b->len++;
+	}
+}
+
+static int has_line(it_slice text, it_slice wanted)
+{
+	it_slice line;
+
+	while (it_next_line(&text, &line))
+		if (line.len == wanted.len &&
+		    memcmp(line.at, wanted.at, line.len) == 0)
+			return 1;
+	return 0;
+}
+
+/* Appends "verb 'line'" for each line of text that other has not. */
+static void list_lines(it_strbuf *note, const char *verb, it_slice text,
+		       it_slice other)
+{
+	char raw[256], shown[512];
+	it_slice line;
+
+	while (it_next_line(&text, &line)) {
+		if (line.len == 0 || has_line(other, line))
+			continue;
+		(void)snprintf(raw, sizeof raw, "%.*s", (int)line.len,
+			       line.at);
+		it_mask(shown, sizeof shown, raw);
+		it_strbuf_format(note, "%s%s '%s'", note->len != 0 ? ", " : "",
+				 verb, shown);
+	}
+}
+
+/* "add 'vmxnet3s 7', drop 'vmxnet3s 9'": from the texts themselves. */
+static void describe_table(it_strbuf *note, const it_strbuf *old,
+			   const it_strbuf *now)
+{
+	it_slice before = it_slice_of(it_strbuf_str(old));
+	it_slice after = it_slice_of(it_strbuf_str(now));
+
+	trim_common(&before, &after);
+	list_lines(note, "drop", before, after);
+	list_lines(note, "add", after, before);
 }
 
 /*
@@ -225,30 +272,38 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 			    &owner, NULL, &job->error);
 }
 
-it_code it_plan_tables(it_planner_ctx *ctx, const it_db_changes *changes,
-		       int backward)
+static it_code plan_changed(it_planner_ctx *ctx, it_db_table table)
 {
 	it_job *job = ctx->job;
-	it_strbuf note = {NULL, 0, 0, 0};
+	it_strbuf old = {NULL, 0, 0, 0}, note = {NULL, 0, 0, 0};
+	int found;
+	it_code code = it_root_read(&job->root, it_db_path(table), 4 << 20,
+				    &old, &found, &job->error);
+
+	if (code == IT_OK) {
+		describe_table(&note, &old, &job->db.tables[table].text);
+		code = it_strbuf_check(&note, &job->error);
+	}
+	if (code == IT_OK)
+		code = plan_table(ctx, table, note.len != 0
+						      ? it_strbuf_str(&note)
+						      : "line ends");
+	it_strbuf_free(&old);
+	it_strbuf_free(&note);
+	return code;
+}
+
+it_code it_plan_tables(it_planner_ctx *ctx, int backward)
+{
 	it_code code = IT_OK;
 	int i;
 
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
 		int at = backward ? IT_DB_TABLES - 1 - i : i;
 
-		if (!job->db.tables[at].changed)
-			continue;
-		it_strbuf_reset(&note);
-		describe_table(&note, changes, (it_db_table)at, backward);
-		if (note.len == 0)
-			it_strbuf_text(&note, "the number of a driver that "
-					      "was removed");
-		code = it_strbuf_check(&note, &job->error);
-		if (code == IT_OK)
-			code = plan_table(ctx, (it_db_table)at,
-					  it_strbuf_str(&note));
+		if (ctx->job->db.tables[at].changed)
+			code = plan_changed(ctx, (it_db_table)at);
 	}
-	it_strbuf_free(&note);
 	return code;
 }
 
@@ -325,19 +380,24 @@ static it_code carry_over(it_planner_ctx *ctx)
 /* An mtree(5) specification of the owners that could not be set. */
 static void describe_owners(const it_planner_ctx *ctx, it_strbuf *text)
 {
-	const it_state *next = &ctx->next;
+	const it_plan *plan = &ctx->job->plan;
 	size_t i;
 
 	it_strbuf_text(text, "#mtree v2.0\n");
-	for (i = 0; i < next->file_count; i++) {
-		const it_state_file *file = &next->files[i];
+	for (i = 0; i < plan->count; i++) {
+		const it_step *step = &plan->steps[i];
+		const it_file_step *file = step->data;
 
-		if (file->installed && !file->owner_set)
-			it_strbuf_format(text,
-					 "./%s type=file uid=%lu gid=%lu "
-					 "mode=%04o sha256=%s\n",
-					 file->path, file->uid, file->gid,
-					 file->mode, file->sha256);
+		if (step->kind != &it_kind_file ||
+		    strncmp(step->path, IT_STATE_DIR,
+			    sizeof IT_STATE_DIR - 1) == 0)
+			continue;
+		it_strbuf_format(text,
+				 "./%s type=file uid=%lu gid=%lu mode=%04o "
+				 "sha256=%s\n",
+				 step->path, (unsigned long)file->owner.uid,
+				 (unsigned long)file->owner.gid,
+				 (unsigned)file->mode, file->sha256);
 	}
 }
 
@@ -378,27 +438,114 @@ static it_code is_needed(it_job *job, int *needed)
 	return code;
 }
 
-it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const it_state_file *)a)->path,
+		      ((const it_state_file *)b)->path);
+}
+
+static int by_module(const void *a, const void *b)
+{
+	return strcmp(((const it_state_module *)a)->name,
+		      ((const it_state_module *)b)->name);
+}
+
+/* The order in which things were installed must not make records differ. */
+static void sort_record(it_state *state)
+{
+	if (state->file_count > 1)
+		qsort(state->files, state->file_count,
+		      sizeof state->files[0], by_path);
+	if (state->module_count > 1)
+		qsort(state->modules, state->module_count,
+		      sizeof state->modules[0], by_module);
+}
+
+/* The head of the old record: then only what is installed is compared. */
+static it_code borrow_head(it_planner_ctx *ctx)
+{
+	const it_state *old = &ctx->job->state;
+	it_state *next = &ctx->next;
+	const struct {
+		char **to;
+		const char *from;
+	} rows[] = {
+		{&next->program, old->program},
+		{&next->media_name, old->media_name},
+		{&next->media_form, old->media_form},
+		{&next->media_version, old->media_version},
+		{&next->media_sha256, old->media_sha256},
+		{&next->system, old->system},
+	};
+	size_t i;
+	it_code code = IT_OK;
+
+	next->present = 1;
+	next->time = old->time;
+	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
+		code = it_state_set(rows[i].to, rows[i].from,
+				    &ctx->job->error);
+	return code;
+}
+
+/* Does the old record say the same of what is installed? */
+static it_code is_recorded(it_planner_ctx *ctx, int *same)
+{
+	it_strbuf old = {NULL, 0, 0, 0}, next = {NULL, 0, 0, 0};
+	it_error *err = &ctx->job->error;
+	it_code code = IT_OK;
+
+	*same = 0;
+	if (!ctx->job->state.present)
+		return IT_OK;
+	code = borrow_head(ctx);
+	if (code == IT_OK)
+		code = it_state_write(&ctx->job->state, &old, err);
+	if (code == IT_OK)
+		code = it_state_write(&ctx->next, &next, err);
+	if (code == IT_OK)
+		*same = strcmp(it_strbuf_str(&old), it_strbuf_str(&next)) == 0;
+	it_strbuf_free(&old);
+	it_strbuf_free(&next);
+	return code;
+}
+
+static it_code write_record(it_planner_ctx *ctx, const it_media *media,
+			    const char *note)
 {
 	it_job *job = ctx->job;
 	it_strbuf xml = {NULL, 0, 0, 0};
-	int needed;
-	it_code code = is_needed(job, &needed);
+	it_code code = record_head(ctx, media);
 
-	/* A second run must not write only because time went on. */
-	if (code != IT_OK || (!needed && job->state.present))
-		return code;
-	code = record_head(ctx, media);
-	if (code == IT_OK)
-		code = carry_over(ctx);
 	if (code == IT_OK)
 		code = plan_owners(ctx);
 	if (code == IT_OK)
 		code = it_state_write(&ctx->next, &xml, &job->error);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", "",
+		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
 				    it_strbuf_str(&xml), xml.len, 0644,
 				    &job->owner, NULL, &job->error);
 	it_strbuf_free(&xml);
 	return code;
+}
+
+/*
+ * A second run must not write only because time went on; a record that says
+ * something else than what is there is put right.
+ */
+it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
+{
+	int needed, same = 0;
+	it_code code = is_needed(ctx->job, &needed);
+
+	if (code == IT_OK)
+		code = carry_over(ctx);
+	if (code != IT_OK)
+		return code;
+	sort_record(&ctx->next);
+	if (!needed)
+		code = is_recorded(ctx, &same);
+	if (code != IT_OK || same)
+		return code;
+	return write_record(ctx, media, needed ? "" : "what is installed");
 }

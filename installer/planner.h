@@ -54,8 +54,7 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
  * A step for every table that job->db has changed, forward in the order of
  * it_db_table, or backward for a removal.
  */
-it_code it_plan_tables(it_planner_ctx *ctx, const it_db_changes *changes,
-		       int backward) IT_CHECKED;
+it_code it_plan_tables(it_planner_ctx *ctx, int backward) IT_CHECKED;
 
 /* An empty etc-style flag file in the top of the root. */
 it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;

@@ -43,21 +43,37 @@ static const char *colour_off(FILE *out, it_colour colour)
 	return colour != IT_PLAIN && use_colour(out) ? "\033[0m" : "";
 }
 
+/* A name in a text must not steer the terminal or begin a line. */
+static void put_clean(FILE *out, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c < 32 || c == 127)
+			(void)fprintf(out, "\\x%02X", (unsigned)c);
+		else
+			(void)putc(c, out);
+	}
+}
+
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...)
 {
+	it_strbuf line = {NULL, 0, 0, 0};
 	FILE *out = stream(opt);
 	va_list args;
 
 	if (is_silent(opt))
 		return;
+	va_start(args, text);
+	it_strbuf_vformat(&line, text, args);
+	va_end(args);
 	(void)fprintf(out, "%s%-10s%s", colour_on(out, IT_BOLD), label,
 		      colour_off(out, IT_BOLD));
 	(void)fputs(colour_on(out, colour), out);
-	va_start(args, text);
-	(void)vfprintf(out, text, args);
-	va_end(args);
+	put_clean(out, it_strbuf_str(&line));
 	(void)fprintf(out, "%s\n", colour_off(out, colour));
+	it_strbuf_free(&line);
 }
 
 static const char *kernels_text(const osd_identity *id)
@@ -146,22 +162,24 @@ static void say_finding(FILE *out, const it_finding *finding)
 	static const char *const words[] = {"note", "warning", ""};
 	static const it_colour colours[] = {IT_DIM, IT_YELLOW, IT_RED};
 	it_colour colour = colours[finding->weight];
+	int differs = finding->weight == IT_DIFFERENCE;
 
-	if (finding->weight == IT_DIFFERENCE)
-		(void)fprintf(out, "%s%c%s  %s: %s\n", colour_on(out, colour),
-			      finding->letter, colour_off(out, colour),
-			      finding->path, finding->text);
+	(void)fputs(colour_on(out, colour), out);
+	if (differs)
+		(void)putc(finding->letter, out);
 	else
-		(void)fprintf(out, "%s%-10s%s%s%s%s\n", colour_on(out, colour),
-			      words[finding->weight], colour_off(out, colour),
-			      finding->path,
-			      finding->path[0] != '\0' ? ": " : "",
-			      finding->text);
-	if (finding->remedy[0] != '\0')
-		(void)fprintf(out, "%s%s\n",
-			      finding->weight == IT_DIFFERENCE ? "   "
-							       : "          ",
-			      finding->remedy);
+		(void)fprintf(out, "%-10s", words[finding->weight]);
+	(void)fprintf(out, "%s%s", colour_off(out, colour),
+		      differs ? "  " : "");
+	put_clean(out, finding->path);
+	(void)fputs(finding->path[0] != '\0' ? ": " : "", out);
+	put_clean(out, finding->text);
+	(void)putc('\n', out);
+	if (finding->remedy[0] == '\0')
+		return;
+	(void)fputs(differs ? "   " : "          ", out);
+	put_clean(out, finding->remedy);
+	(void)putc('\n', out);
 }
 
 void it_say_findings(const it_options *opt, const it_findings *findings)
@@ -179,11 +197,15 @@ void it_say_findings(const it_options *opt, const it_findings *findings)
 void it_say_error(const it_error *err)
 {
 	(void)fflush(stdout);
-	(void)fprintf(stderr, "%sinstall-tools:%s %s%s%s\n",
+	(void)fprintf(stderr, "%sinstall-tools:%s %s%s",
 		      colour_on(stderr, IT_RED), colour_off(stderr, IT_RED),
-		      err->path, err->path[0] != '\0' ? ": " : "", err->text);
-	if (err->remedy[0] != '\0')
-		(void)fprintf(stderr, "  %s\n", err->remedy);
+		      err->path, err->path[0] != '\0' ? ": " : "");
+	put_clean(stderr, err->text);
+	if (err->remedy[0] != '\0') {
+		(void)fputs("\n  ", stderr);
+		put_clean(stderr, err->remedy);
+	}
+	(void)putc('\n', stderr);
 }
 
 void it_say_step(const it_options *opt, const it_step *step)

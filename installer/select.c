@@ -118,7 +118,6 @@ static it_code check_flavour(it_job *job, const it_media *media, it_pick *pick,
 	if (fit == IT_FIT_UNPROVEN && job->opt->strict)
 		return refuse_file(job, media, file->entry, why);
 	pick->forced |= fit == IT_FIT_OTHER;
-	pick->unproven = 1;
 	return it_findings_add(&job->findings, IT_WARNING, ' ',
 			       fit == IT_FIT_OTHER ? "trusted-directory"
 						   : "unproven-driver",

@@ -19,6 +19,12 @@ struct place {
 	char kept[256];
 };
 
+/* What the system forbids is the target's refusal, not our failure. */
+static int is_forbidden(int number)
+{
+	return number == EPERM || number == EACCES || number == EROFS;
+}
+
 static it_code fail_here(const it_step *step, const it_run *run,
 			 const char *doing, it_error *err)
 {
@@ -26,6 +32,14 @@ static it_code fail_here(const it_step *step, const it_run *run,
 	char name[1024];
 
 	it_root_name(run->root, step->path, name, sizeof name);
+	if (is_forbidden(number)) {
+		(void)it_fail(err, IT_TARGET, name, "%s: %s", doing,
+			      strerror(number));
+		it_error_remedy(err, "it may be immutable, or belong to "
+				     "somebody else: look with ls -l and "
+				     "lsattr, and run as root");
+		return IT_TARGET;
+	}
 	errno = number;
 	return it_fail_errno(err, name, doing);
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/io.h"
@@ -67,12 +68,17 @@ it_code it_read_all(int fd, const char *name, size_t limit, it_strbuf *out,
 it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 		     it_error *err)
 {
-	int fd = open(path, O_RDONLY | O_NOCTTY);
+	/* Not waiting for the other end of a fifo. */
+	int fd = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
 	it_code code;
 
 	if (fd < 0)
-		return it_fail_errno(err, path, "cannot open");
-	code = it_read_all(fd, path, limit, out, err);
+		return it_fail_errno(err, path, "cannot be opened");
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		code = it_read_all(fd, path, limit, out, err);
+	else
+		code = it_fail(err, IT_FAILED, path, "is no regular file");
 	(void)close(fd);
 	return code;
 }

@@ -231,13 +231,13 @@ static const struct {
 	const char *path, *text;
 	const char *log, *states;
 } unfinished_rows[] = {
-	{{"u", NULL, NULL, "v"}, "a", "could not be brought back: fails at u",
+	{{"u", NULL, NULL, "v"}, "a", "fails at u",
 	 " pa pc pd ra rc rd va vc vd ud uc ua", "d=uu"},
-	{{NULL, NULL, "u", "r"}, "c", "could not be brought back: fails at u",
+	{{NULL, NULL, "u", "r"}, "c", "fails at u",
 	 " pa pc pd ra rc rd ud uc ua", "u=ru"},
-	{{NULL, NULL, NULL, "pu"}, "d", "could not be brought back: fails at u",
+	{{NULL, NULL, NULL, "pu"}, "d", "fails at u",
 	 " pa pc pd ud uc ua", "u=up"},
-	{{"u", NULL, "ru", NULL}, "a", "could not be brought back: fails at u",
+	{{"u", NULL, "ru", NULL}, "a", "fails at u",
 	 " pa pc pd ra rc ud uc ua", "r=su"},
 };
 

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/digest.h"
@@ -443,30 +444,50 @@ END_TEST
 
 static const struct {
 	const char *path;
-	const char *doing;
+	it_code code;
+	const char *text;
 	int number;
 } unreadable_rows[] = {
-	{"/nonexistent/file", "cannot open", ENOENT},
-	{"/", "cannot read", EISDIR},
+	{"/nonexistent/file", IT_IO,
+	 "cannot be opened: No such file or directory", ENOENT},
+	{"/", IT_FAILED, "is no regular file", 0},
+	{"/dev/null", IT_FAILED, "is no regular file", 0},
 };
 
 START_TEST(unreadable_files)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	int fds = tree_open_fds();
-	char text[256];
 	it_error err;
 
 	it_error_clear(&err);
 	ck_assert_int_eq(it_read_file(unreadable_rows[_i].path, 99, &out,
 				      &err),
-			 IT_IO);
-	(void)snprintf(text, sizeof text, "%s: %s", unreadable_rows[_i].doing,
-		       strerror(unreadable_rows[_i].number));
-	ck_assert_str_eq(err.text, text);
+			 unreadable_rows[_i].code);
+	ck_assert_str_eq(err.text, unreadable_rows[_i].text);
 	ck_assert_str_eq(err.path, unreadable_rows[_i].path);
 	ck_assert_int_eq(err.sys_errno, unreadable_rows[_i].number);
 	ck_assert_int_eq(tree_open_fds(), fds);
+	it_strbuf_free(&out);
+}
+END_TEST
+
+/* Nobody writes into it: opening it must not wait. */
+START_TEST(a_fifo_is_not_waited_for)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	char path[128] = "/tmp/check.XXXXXX";
+	char fifo[160];
+	it_error err;
+
+	it_error_clear(&err);
+	ck_assert(mkdtemp(path) != NULL);
+	(void)snprintf(fifo, sizeof fifo, "%s/fifo", path);
+	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+	ck_assert_int_eq(it_read_file(fifo, 99, &out, &err), IT_FAILED);
+	ck_assert_str_eq(err.text, "is no regular file");
+	ck_assert_int_eq(unlink(fifo), 0);
+	ck_assert_int_eq(rmdir(path), 0);
 	it_strbuf_free(&out);
 }
 END_TEST
@@ -602,6 +623,7 @@ static void add_io(Suite *suite)
 	tcase_add_test(tc, calls_that_fail);
 	ADD_ROWS(tc, files_up_to_a_limit, file_rows);
 	ADD_ROWS(tc, unreadable_files, unreadable_rows);
+	tcase_add_test(tc, a_fifo_is_not_waited_for);
 	suite_add_tcase(suite, tc);
 }
 

@@ -16,17 +16,22 @@ case_tests = \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
 	tests/cases/busy.t \
+	tests/cases/changed-since.t \
 	tests/cases/components.t \
 	tests/cases/differences.t \
 	tests/cases/edited-conf.t \
-	tests/cases/forms.t \
 	tests/cases/explain.t \
+	tests/cases/forms.t \
 	tests/cases/fresh.t \
+	tests/cases/hold.t \
 	tests/cases/identify.t \
 	tests/cases/json.t \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
+	tests/cases/os-dir.t \
 	tests/cases/owners.t \
+	tests/cases/perl-right.t \
+	tests/cases/record.t \
 	tests/cases/rival.t \
 	tests/cases/roots.t \
 	tests/cases/seed.t \

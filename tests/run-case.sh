@@ -13,6 +13,14 @@
 # roots, DATE today, VERSION, SHA256 a digest, N the size of a compiled file.
 # Functions for cases: tests/cases/lib.sh.
 set -u
+# Owners are a part of what is expected; fakeroot pretends to set them.
+if [ "$(id -u)" != 0 ]; then
+	command -v fakeroot >/dev/null || {
+		echo "skipped: $1 (neither root nor fakeroot)"
+		exit 77
+	}
+	exec fakeroot sh "$0" "$1"
+fi
 case_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "${top_srcdir:-.}" && pwd)
 built=$(cd "${top_builddir:-.}" && pwd)

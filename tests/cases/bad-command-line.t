@@ -29,7 +29,7 @@ install-tools: yes: is not "accept"
   "install-tools --help" lists what there is
 [2]
 $ install-tools --components network,foo
-install-tools: foo: is no component
+install-tools: --components: "foo" is no component
   "--components help" lists them
 [2]
 $ install-tools identify

@@ -108,10 +108,10 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     o, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
-          its file does not prove what it was built for
-          chosen by the user against the table
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Driver    vmxnet3s from 11_64, built for Solaris 10, Tools 9.0, major number 7
+          chosen by the user against the table
+warning   kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11, as the user decided
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    installed as the user decided, against the table

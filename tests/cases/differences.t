@@ -7,11 +7,9 @@ $ grep -v vmxnet3s r/etc/driver_aliases >x; cp x r/etc/driver_aliases
 $ sed '/^vmxnet3s:/d' r/etc/minor_perm >x; cp x r/etc/minor_perm
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
-warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
-warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
-M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
 Result    5 differences; "install-tools install" puts them right
@@ -20,21 +18,19 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     vmware-solaris-tools.tar.gz, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
-warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
-warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
-M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
 Result    not as it should be; "install-tools install --media ..." puts it right
 [3]
 $ install-tools verify --root r -q
+M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
-M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
 [3]
@@ -43,12 +39,10 @@ $ sed '/^vmxnet3s /d' r/etc/name_to_major >x; cp x r/etc/name_to_major
 $ echo 'e1000g "pci15ad,7b0"' >>r/etc/driver_aliases
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-X  kernel/drv/vmxnet3s.conf: is missing
+X  kernel/drv/amd64/vmxnet: is missing
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
-warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
-warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
-X  kernel/drv/amd64/vmxnet: is missing
+X  kernel/drv/vmxnet3s.conf: is missing
 N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device

@@ -4,9 +4,8 @@ $ root r; install-tools -q --root r --media "$media"
 $ sed 's/^EnableLSO=.*/EnableLSO=0,0,0,0,0,0,0,0,0,0;/' r/kernel/drv/vmxnet3s.conf >x; cp x r/kernel/drv/vmxnet3s.conf
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-note      kernel/drv/vmxnet3s.conf: was edited after the install
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      kernel/drv/vmxnet3s.conf: was edited after the install
 Result    no differences
 $ install-tools --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -30,8 +29,8 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     vmware-tools-distrib, VMware Tools 9.10.0 build-2476743
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.10 or later, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.10 or later, major number 7
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
 warning   kernel/drv/amd64/vmxnet3s: ask dladm for the property mtu alone, others answer garbage
@@ -42,22 +41,22 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/vmxnet3s.conf: was changed after the install; a copy stays in var/lib/install-tools/backup/SHA256
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      7 changes
-          edit     etc/rem_name_to_major: the number of a driver that was removed
+          edit     etc/rem_name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
           edit     etc/driver_aliases: drop 'vmxnet3s "pci15ad,7b0"', drop 'vmxnet "pci15ad,720"'
           edit     etc/minor_perm: drop 'vmxnet3s:* 0600 root sys', drop 'vmxnet:* 0600 root sys'
           edit     etc/name_to_major: drop 'vmxnet3s 7', drop 'vmxnet 9'
-          remove   kernel/drv/amd64/vmxnet: was not there before the first install
-          remove   kernel/drv/amd64/vmxnet3s: was not there before the first install
           remove   kernel/drv/vmxnet3s.conf: was not there before the first install
+          remove   kernel/drv/amd64/vmxnet3s: was not there before the first install
+          remove   kernel/drv/amd64/vmxnet: was not there before the first install
 Changing  r
           done     etc/rem_name_to_major
           done     etc/driver_aliases
           done     etc/minor_perm
           done     etc/name_to_major
-          done     kernel/drv/amd64/vmxnet
-          done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/vmxnet3s.conf
-Result    removed; this root is as it was before the first install
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+Result    removed; what install-tools had changed is as it was before the first install
 $ ls r/kernel/drv
 amd64
 e1000g.conf

@@ -38,7 +38,7 @@ File      t
           no driver for Solaris on x86: it is no ELF file
 [5]
 $ install-tools identify missing
-install-tools: missing: cannot open: No such file or directory
+install-tools: missing: cannot be opened: No such file or directory
   name a driver file
 [1]
 $ install-tools inspect "$iso"

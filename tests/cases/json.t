@@ -90,6 +90,13 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "state": "done"
         },
         {
+          "kind": "directory",
+          "action": "make directory",
+          "path": "kernel/drv/amd64",
+          "note": null,
+          "state": "unchanged"
+        },
+        {
           "kind": "file",
           "action": "install",
           "path": "kernel/drv/amd64/vmxnet3s",

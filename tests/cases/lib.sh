@@ -32,6 +32,21 @@ contents() {
 	listing "$1" | sed 's/^f \([0-7]*\) [0-9]* /f \1 /'
 }
 
+# as_user DIR COMMAND...: by somebody without privilege, who owns DIR
+as_user() {
+	dir=$1
+	shift
+	if [ -n "${FAKEROOTKEY:-}" ]; then
+		env -u LD_PRELOAD -u FAKEROOTKEY "$@"
+	elif [ "$(id -u)" = 0 ]; then
+		chown -R 12345:12345 "$dir"
+		chmod 755 "$W" "$W/.."
+		setpriv --reuid=12345 --regid=12345 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
 # drivers DIR: the files below kernel/drv with modes and sizes
 drivers() {
 	(cd "$1" && find kernel/drv -type f | LC_ALL=C sort |

@@ -9,10 +9,13 @@ $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+O  kernel/drv/vmxnet3s.conf: owner is 0:0, not 0:3
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools 9.0.0 build-782409
+M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
+O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
-note      the drivers here were not installed by install-tools
-Result    2 differences; "install-tools install" puts them right
+note      the drivers here were not installed by install-tools but by VMware's own installer
+Result    5 differences; "install-tools install" puts them right
 [3]
 $ install-tools plan --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -80,6 +83,8 @@ $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+note      kernel/drv/amd64/vmxnet: is lib/modules/binary/11_64/vmxnet of VMware Tools 9.0.0 build-782409
+note      kernel/drv/amd64/vmxnet3s: is lib/modules/binary/11_64/vmxnet3s of VMware Tools 9.0.0 build-782409
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    no differences
@@ -87,8 +92,8 @@ $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     solaris.iso, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
-Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    installed, and it fits this system
@@ -104,28 +109,28 @@ Result    nothing to do, everything is as it should be
 $ listing r | diff after -
 $ install-tools uninstall --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      8 changes
-          edit     etc/rem_name_to_major: the number of a driver that was removed
+          edit     etc/rem_name_to_major: add 'vmxnet 9'
           edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
           edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
           edit     etc/name_to_major: drop 'vmxnet 9'
-          remove   kernel/drv/amd64/vmxnet: was not there before the first install
-          restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
-          restore  kernel/drv/vmxnet3s: as it was before the first install
           restore  kernel/drv/vmxnet3s.conf: as it was before the first install
+          restore  kernel/drv/vmxnet3s: as it was before the first install
+          restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
+          remove   kernel/drv/amd64/vmxnet: was not there before the first install
 Changing  r
           done     etc/rem_name_to_major
           done     etc/driver_aliases
           done     etc/minor_perm
           done     etc/name_to_major
-          done     kernel/drv/amd64/vmxnet
-          done     kernel/drv/amd64/vmxnet3s
-          done     kernel/drv/vmxnet3s
           done     kernel/drv/vmxnet3s.conf
-Result    removed; this root is as it was before the first install
+          done     kernel/drv/vmxnet3s
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+Result    removed; what install-tools had changed is as it was before the first install
 $ contents r >restored
 $ diff contents restored
 19a20

@@ -12,8 +12,8 @@ x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet
 x/kernel/drv/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 10_64
 vmxnet from 10_64
+vmxnet3s from 10_64
 $ try sol10ga
 install-tools: x: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc
   use media whose drivers were built for this release; --trust-directory installs it all the same
@@ -37,8 +37,8 @@ x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet
 x/kernel/drv/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 2009.06_64
 vmxnet from 2009.06_64
+vmxnet3s from 2009.06_64
 $ try snv134
 install-tools: x: OpenSolaris (snv_134) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
   --os-dir 2009.06 installs that one, at your own risk
@@ -50,8 +50,8 @@ x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet
 x/kernel/drv/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 2009.06_64
 vmxnet from 2009.06_64
+vmxnet3s from 2009.06_64
 $ try sol11express
 status 0
 x/kernel/drv/amd64/vmxnet
@@ -59,36 +59,36 @@ x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet
 x/kernel/drv/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 11_64
 vmxnet from 11_64
+vmxnet3s from 11_64
 $ try sol11.0
 status 0
 x/kernel/drv/amd64/vmxnet
 x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 11_64
 vmxnet from 11_64
+vmxnet3s from 11_64
 $ try sol11.1
 status 0
 x/kernel/drv/amd64/vmxnet
 x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 11_64
 vmxnet from 11_64
+vmxnet3s from 11_64
 $ try sol11.3
 status 0
 x/kernel/drv/amd64/vmxnet
 x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 11_64
 vmxnet from 11_64
+vmxnet3s from 11_64
 $ try sol11.4
 status 0
 x/kernel/drv/amd64/vmxnet
 x/kernel/drv/amd64/vmxnet3s
 x/kernel/drv/vmxnet3s.conf
-vmxnet3s from 11_64
 vmxnet from 11_64
+vmxnet3s from 11_64
 $ try openindiana
 status 0
 x/kernel/drv/amd64/vmxnet3s

@@ -1,0 +1,29 @@
+What the user decided against the table is recorded, shown and no difference.
+
+$ root r snv134; install-tools -q --root r --media "$iso" --os-dir 2009.06 --stale-boot-archive=accept
+$ install-tools status --root r
+System    OpenSolaris (snv_134) x86: unsupported
+Media     solaris.iso, VMware Tools 9.0.0 build-782409
+          installed on DATE by install-tools VERSION
+Driver    vmxnet from 2009.06_64, built for OpenSolaris 2009.06, major number 9
+          chosen by the user against the table
+Driver    vmxnet3s from 2009.06_64, built for OpenSolaris 2009.06, Tools 9.0, major number 7
+          chosen by the user against the table
+warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Result    installed as the user decided, against the table
+$ install-tools verify -q --root r
+$ install-tools uninstall -q --root r --stale-boot-archive=accept
+$ install-tools verify --root r
+System    OpenSolaris (snv_134) x86: unsupported
+install-tools: r: OpenSolaris (snv_134) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
+  --os-dir 2009.06 installs that one, at your own risk
+[4]
+$ root s; install-tools -q --root s --media "$iso" --os-dir 10 --trust-directory
+$ install-tools verify --root s
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+warning   kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11, as the user decided
+warning   kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11, as the user decided
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
+Result    no differences

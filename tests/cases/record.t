@@ -1,0 +1,29 @@
+A record that no longer says what is there is put right, and only then.
+
+$ root r; install-tools -q --root r --media "$iso"
+$ for d in vmxnet3s vmxnet; do cat "$SAMPLES/media/late/vmware-tools-distrib/lib/modules/binary/11_64/$d" >r/kernel/drv/amd64/$d; done
+$ install-tools verify -q --root r
+C  kernel/drv/amd64/vmxnet: contents are not what was installed
+C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
+[3]
+$ install-tools --root r --media "$SAMPLES/media/late"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     SAMPLES/media/late
+          directory, VMware Tools 9.10.0 build-2476743
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
+warning   vmxnet3s: ask dladm for the property mtu alone, others answer garbage
+Plan      1 change
+          record   var/lib/install-tools/installed.xml: what is installed
+Changing  r
+          done     var/lib/install-tools/installed.xml
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ install-tools verify -q --root r
+$ listing r >before; cksum r/var/lib/install-tools/installed.xml >sum
+$ install-tools -q --root r --media "$SAMPLES/media/late"
+$ listing r | diff before -; cksum r/var/lib/install-tools/installed.xml | diff sum -
+$ install-tools -q --root r --media "$SAMPLES/media/late" --components vmblock
+$ install-tools -q --root r --media "$SAMPLES/media/late" --components vmhgfs
+$ cksum r/var/lib/install-tools/installed.xml >sum
+$ install-tools -q --root r --media "$SAMPLES/media/late" --components vmblock; install-tools -q --root r --media "$SAMPLES/media/late"
+$ cksum r/var/lib/install-tools/installed.xml | diff sum -
