@@ -308,9 +308,9 @@ static it_code run(const struct osdp_options *options, it_strbuf *out,
 static void print_error(const it_error *err)
 {
 	(void)fprintf(stderr, "osdetect: %s%s%s\n", err->path,
-		      err->path[0] != '\0' ? " " : "", err->text);
+		      err->path[0] != '\0' ? ": " : "", err->text);
 	if (err->remedy[0] != '\0')
-		(void)fprintf(stderr, "osdetect: %s\n", err->remedy);
+		(void)fprintf(stderr, "  %s\n", err->remedy);
 }
 
 int main(int argc, char **argv)

@@ -1634,42 +1634,42 @@ static const struct {
 	const char *err;
 } errors[] = {
 	{"--bogus", 2,
-	 "osdetect: --bogus is no option of osdetect\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "osdetect: --bogus: is no option of osdetect\n"
+	 "  osdetect --help lists the options\n"},
 	{"file", 2,
-	 "osdetect: file is no option of osdetect\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "osdetect: file: is no option of osdetect\n"
+	 "  osdetect --help lists the options\n"},
 	{"--root", 2,
-	 "osdetect: --root needs a value\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "osdetect: --root: needs a value\n"
+	 "  osdetect --help lists the options\n"},
 	{"--facts=", 2,
-	 "osdetect: --facts= needs a value\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "osdetect: --facts=: needs a value\n"
+	 "  osdetect --help lists the options\n"},
 	{"--json=1", 2,
-	 "osdetect: --json=1 takes no value\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "osdetect: --json=1: takes no value\n"
+	 "  osdetect --help lists the options\n"},
 	{"--root . --facts x", 2,
 	 "osdetect: --root, --facts and --table exclude each other\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "  osdetect --help lists the options\n"},
 	{"--quiet --verbose", 2,
 	 "osdetect: --quiet and --verbose exclude each other\n"
-	 "osdetect: osdetect --help lists the options\n"},
+	 "  osdetect --help lists the options\n"},
 	{"--facts nothing", 1,
-	 "osdetect: nothing cannot open: No such file or directory\n"},
+	 "osdetect: nothing: cannot be opened: No such file or directory\n"},
 	{"--facts bad", 2,
-	 "osdetect: bad line 2 is not key=value with a known key\n"
-	 "osdetect: osdetect(1) lists the keys\n"},
+	 "osdetect: bad: line 2 is not key=value with a known key\n"
+	 "  osdetect(1) lists the keys\n"},
 	{"--facts lost", 1,
-	 "osdetect: not/there cannot open: No such file or directory\n"},
+	 "osdetect: not/there: cannot be opened: No such file or directory\n"},
 	{"--root looped", 1,
-	 "osdetect: looped/etc/release is reached through a symbolic link "
+	 "osdetect: looped/etc/release: is reached through a symbolic link "
 	 "that leads out of the root\n"},
-	{"--table .", 1, "osdetect: . has no file systems.tsv\n"},
+	{"--table .", 1, "osdetect: .: has no file systems.tsv\n"},
 	{"--table headless", 1,
-	 "osdetect: systems.tsv the first line does not name a column "
+	 "osdetect: systems.tsv: the first line does not name a column "
 	 "\"id\"\n"},
 	{"--table hostile", 1,
-	 "osdetect: systems.tsv line 2 has no id that can be the name of a "
+	 "osdetect: systems.tsv: line 2 has no id that can be the name of a "
 	 "file\n"},
 };
 
