@@ -26,7 +26,8 @@ void it_run_begin(it_run *run, const it_root *root)
 			       0xfffffUL);
 }
 
-static void tell(const it_run *run, it_step *step, it_step_state state)
+static void report_state(const it_run *run, it_step *step,
+			 it_step_state state)
 {
 	step->state = state;
 	if (run->on_step != NULL)
@@ -203,7 +204,7 @@ static it_code call_prepare(it_step *step, const it_run *run, it_error *err)
 	if (code == IT_OK)
 		code = step->kind->prepare(step, run, err);
 	if (code == IT_OK)
-		tell(run, step, IT_STEP_PREPARED);
+		report_state(run, step, IT_STEP_PREPARED);
 	return code;
 }
 
@@ -212,7 +213,7 @@ static it_code call_publish(it_step *step, const it_run *run, it_error *err)
 	it_code code = step->kind->publish(step, run, err);
 
 	if (code == IT_OK)
-		tell(run, step, IT_STEP_PUBLISHED);
+		report_state(run, step, IT_STEP_PUBLISHED);
 	return code;
 }
 
@@ -221,7 +222,7 @@ static it_code call_verify(it_step *step, const it_run *run, it_error *err)
 	it_code code = step->kind->verify(step, run, err);
 
 	if (code == IT_OK)
-		tell(run, step, IT_STEP_DONE);
+		report_state(run, step, IT_STEP_DONE);
 	return code;
 }
 
@@ -245,6 +246,60 @@ static it_code for_each(it_plan *plan, const it_run *run, step_call call,
 	return code;
 }
 
+/* Length of the directory part of a path. */
+static size_t parent_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) : 0;
+}
+
+/* Has an earlier step of the plan the same directory? */
+static int parent_seen(const it_plan *plan, size_t i)
+{
+	const char *path = plan->steps[i].path;
+	size_t k, len = parent_length(path);
+
+	for (k = 0; k < i; k++)
+		if (plan->steps[k].state != IT_STEP_UNCHANGED &&
+		    parent_length(plan->steps[k].path) == len &&
+		    memcmp(plan->steps[k].path, path, len) == 0)
+			return 1;
+	return 0;
+}
+
+static it_code sync_parent(const it_step *step, const it_run *run,
+			   it_error *err)
+{
+	const char *leaf;
+	int dirfd;
+	it_code code = it_root_parent(run->root, step->path, &dirfd, &leaf,
+				      err);
+
+	if (code != IT_OK)
+		return code;
+	/* Some filesystems cannot sync a directory and say EINVAL. */
+	if (fsync(dirfd) != 0 && errno != EINVAL)
+		code = it_fail_errno(err, step->path,
+				     "its directory cannot be synced");
+	(void)close(dirfd);
+	return code;
+}
+
+/* The names that the steps made or removed are on disk after this. */
+static it_code sync_parents(const it_plan *plan, const it_run *run,
+			    it_error *err)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < plan->count; i++)
+		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
+		    !parent_seen(plan, i))
+			code = sync_parent(&plan->steps[i], run, err);
+	return code;
+}
+
 /* Undoes all steps; a step that cannot be undone does not stop the others. */
 static it_code undo_all(it_plan *plan, const it_run *run, it_error *first)
 {
@@ -259,7 +314,7 @@ static it_code undo_all(it_plan *plan, const it_run *run, it_error *first)
 			continue;
 		it_error_clear(&err);
 		if (step->kind->undo(step, run, &err) == IT_OK) {
-			tell(run, step, IT_STEP_UNDONE);
+			report_state(run, step, IT_STEP_UNDONE);
 			continue;
 		}
 		code = IT_UNFINISHED;
@@ -282,28 +337,62 @@ static void block_signals(sigset_t *old)
 	(void)sigprocmask(SIG_BLOCK, &set, old);
 }
 
+/* All steps prepared, and their names on disk. */
+static it_code prepare_all(it_plan *plan, const it_run *run, it_error *err)
+{
+	it_code code = for_each(plan, run, call_prepare, err);
+
+	if (code == IT_OK)
+		code = sync_parents(plan, run, err);
+	return code;
+}
+
+/* All steps in place, on disk, and read again. */
+static it_code publish_all(it_plan *plan, const it_run *run, it_error *err)
+{
+	it_code code = for_each(plan, run, call_publish, err);
+
+	if (code == IT_OK)
+		code = sync_parents(plan, run, err);
+	if (code == IT_OK)
+		code = for_each(plan, run, call_verify, err);
+	return code;
+}
+
+/*
+ * What is left to do after success or failure; a directory that cannot be
+ * synced then is no reason to report something else than what happened.
+ */
+static it_code finish(it_plan *plan, const it_run *run, it_code code,
+		      it_error *err)
+{
+	it_error ignored;
+	it_code undone = IT_OK;
+
+	it_error_clear(&ignored);
+	if (code == IT_OK)
+		(void)for_each(plan, run, call_cleanup, &ignored);
+	else
+		undone = undo_all(plan, run, err);
+	it_error_clear(&ignored);
+	if (sync_parents(plan, run, &ignored) != IT_OK)
+		it_error_clear(&ignored);
+	return undone != IT_OK ? undone : code;
+}
+
 it_code it_plan_execute(it_plan *plan, const it_run *run, it_error *err)
 {
 	sigset_t old;
-	it_error dummy;
-	it_code undone, code;
+	it_code code = prepare_all(plan, run, err);
 
-	code = for_each(plan, run, call_prepare, err);
 	/* From the first rename on a signal waits for the end. */
 	block_signals(&old);
 	/* One may have come during the last prepare. */
 	if (code == IT_OK)
 		code = check_stop(run, err);
 	if (code == IT_OK)
-		code = for_each(plan, run, call_publish, err);
-	if (code == IT_OK)
-		code = for_each(plan, run, call_verify, err);
-	if (code == IT_OK) {
-		(void)for_each(plan, run, call_cleanup, &dummy);
-	} else {
-		undone = undo_all(plan, run, err);
-		code = undone != IT_OK ? undone : code;
-	}
+		code = publish_all(plan, run, err);
+	code = finish(plan, run, code, err);
 	(void)sigprocmask(SIG_SETMASK, &old, NULL);
 	return code;
 }

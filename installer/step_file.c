@@ -77,13 +77,9 @@ static it_code place_open(struct place *p, const it_step *step,
 	return IT_OK;
 }
 
-/* Closes the directory; its entries are on disk when this succeeds. */
-static it_code place_sync(struct place *p, it_code code, const it_step *step,
-			  const it_run *run, it_error *err)
+/* The executor syncs directories, each once a phase. */
+static it_code place_close(struct place *p, it_code code)
 {
-	if (code == IT_OK && fsync(p->dirfd) != 0 && errno != EINVAL)
-		code = fail_here(step, run, "its directory cannot be synced",
-				 err);
 	(void)close(p->dirfd);
 	return code;
 }
@@ -234,7 +230,7 @@ static it_code file_prepare(it_step *step, const it_run *run, it_error *err)
 	else if (keep(file, &p) != 0)
 		code = fail_here(step, run, "the old file cannot be kept",
 				 err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 static it_code remove_prepare(it_step *step, const it_run *run, it_error *err)
@@ -246,7 +242,7 @@ static it_code remove_prepare(it_step *step, const it_run *run, it_error *err)
 		return code;
 	if (keep(step->data, &p) != 0)
 		code = fail_here(step, run, "the file cannot be kept", err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 /* ---- publishing ------------------------------------------------------ */
@@ -265,7 +261,7 @@ static it_code file_publish(it_step *step, const it_run *run, it_error *err)
 	} else if (!file->replaced) {
 		code = fail_here(step, run, "cannot be replaced", err);
 	}
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
@@ -280,7 +276,7 @@ static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
 		file->replaced = 1;
 	else
 		code = fail_here(step, run, "cannot be removed", err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 /* ---- verifying ------------------------------------------------------- */
@@ -360,7 +356,7 @@ static it_code file_undo(it_step *step, const it_run *run, it_error *err)
 		return code;
 	if (bring_back(file, &p) != 0)
 		code = fail_here(step, run, "cannot be brought back", err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
@@ -379,7 +375,7 @@ static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 				 err);
 	else
 		file->kept = 0;
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 /* ---- removing -------------------------------------------------------- */
@@ -455,7 +451,7 @@ static it_code directory_prepare(it_step *step, const it_run *run,
 	/* The caller's umask must not decide. */
 	if (dir->replaced && fchmodat(p.dirfd, p.leaf, 0755, 0) != 0)
 		code = fail_here(step, run, "its mode cannot be set", err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 static it_code directory_verify(it_step *step, const it_run *run,
@@ -487,7 +483,7 @@ static it_code directory_undo(it_step *step, const it_run *run, it_error *err)
 	else
 		code = fail_here(step, run, "the directory cannot be removed",
 				 err);
-	return place_sync(&p, code, step, run, err);
+	return place_close(&p, code);
 }
 
 static it_code nothing(it_step *step, const it_run *run, it_error *err)

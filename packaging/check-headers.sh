@@ -3,8 +3,8 @@
 # check-headers.sh SRCDIR DIR: compiles the sunos side of all product sources
 # against the headers in DIR: an illumos-gate checkout, or a copy of
 # /usr/include of illumos or Solaris (DIR/usr/include, DIR/include or DIR).
-# Once as 64 and once as 32 bits with what illumos has, and once with what
-# Solaris 10 lacks.  Nothing is linked.
+# With gcc and clang (those that are here), as 64 and as 32 bits, with what
+# illumos has and with what Solaris 10 lacks.  Nothing is linked.
 set -u
 srcdir=$(cd "$1" && pwd) || exit 1
 illumos=${2:-}
@@ -35,32 +35,35 @@ for dir in usr/src/head usr/src/uts/common usr/src/uts/intel \
 done
 test -n "$dirs" || fail "no headers in $illumos"
 
-# clang knows what a Solaris compiler defines; gcc has to be told.
-if command -v clang >/dev/null 2>&1; then
-	compiler=clang
-	target='--target=@-pc-solaris2.11'
-	own=$(clang -print-resource-dir)/include
-else
-	compiler=${CC:-gcc}
-	target='@ -U__linux__ -U__linux -U__gnu_linux__ -Ulinux
-		-D__sun -D__svr4__ -D__SVR4 -Dsun -D__unix'
-	own=$($compiler -print-file-name=include)
-fi
+# Sets command and own for compiler $1 and $2 bits.  clang knows what a Solaris
+# compiler defines; gcc has to be told.  SIG_IGN of illumos is a cast to a
+# function without prototype, which clang (not gcc) counts as the caller's.
+choose() {
+	case $1.$2 in
+	clang.64) command="clang --target=x86_64-pc-solaris2.11" ;;
+	clang.32) command="clang --target=i386-pc-solaris2.11" ;;
+	*) command="$1 -m$2 -U__linux__ -U__linux -U__gnu_linux__ -Ulinux" ;;
+	esac
+	case $1 in
+	clang) own=$(clang -print-resource-dir)/include
+		late=-Wno-error=strict-prototypes ;;
+	*) own=$($1 -print-file-name=include)
+		command="$command -D__sun -Dsun -D__sun__ -D__svr4__ -D__SVR4"
+		late= ;;
+	esac
+}
 
 # What links is a conftest of configure, for this system; the programs of
 # the tree become empty files.
+# A compiler's own stddef.h, limits.h and so on come before the system's, as
+# they do there.
 make_cc() {
-	case $compiler.$1 in
-	clang.64) cpu=x86_64 ;;
-	clang.32) cpu=i386 ;;
-	*) cpu=-m$1 ;;
-	esac
-	words=$(echo "$target" | sed "s/@/$cpu/" | tr '\n\t' '  ')
+	choose "$1" "$2"
 	cat >"$work/cc" <<END
 #!/bin/sh
 case " \$* " in
 *" -c "* | *" -E "* | *" -S "*)
-	exec $compiler $words -nostdinc $dirs -isystem "$own" "\$@" ;;
+	exec $command -nostdinc -isystem "$own" $dirs "\$@" $late ;;
 *conftest*) exec cc "\$@" ;;
 esac
 while test \$# -gt 0; do
@@ -91,14 +94,22 @@ for part in libarchive libxml-2.0 libcrypto; do
 done
 libs="-I$work/inc"
 
-# try NAME BITS CACHE-FILTER DIGEST
+# try SYSTEM COMPILER BITS DIGEST
 try() {
-	name=$1
+	name=$1-$2-$3
+	command -v "$2" >/dev/null 2>&1 || {
+		echo "check-headers: $name: skipped (no $2)"
+		return
+	}
 	dir=$work/$name
 	mkdir "$dir"
-	make_cc "$2"
-	sed -n "$3" "$srcdir/packaging/sunos.cache" >"$dir/config.cache"
-	case $2 in
+	make_cc "$2" "$3"
+	case $1 in
+	illumos) filter='/^ac_/p' ;;
+	*) filter='/^ac_[^=]*_\(lib\|header\)/p; s/^10://p' ;;
+	esac
+	sed -n "$filter" "$srcdir/packaging/sunos.cache" >"$dir/config.cache"
+	case $3 in
 	64) host=x86_64-pc-solaris2.11 ;;
 	*) host=i386-pc-solaris2.11 ;;
 	esac
@@ -122,7 +133,10 @@ try() {
 }
 
 bad=no
-try illumos-64 64 '/^ac_/p' openssl
-try illumos-32 32 '/^ac_/p' libmd
-try solaris10-32 32 '/^ac_[^=]*_\(lib\|header\)/p; s/^10://p' libmd
+try illumos gcc 64 openssl
+try illumos gcc 32 libmd
+try illumos clang 64 libmd
+try illumos clang 32 openssl
+try solaris10 gcc 32 libmd
+try solaris10 clang 64 libmd
 test $bad = no || fail "not everything compiles"

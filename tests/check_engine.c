@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,7 +105,8 @@ static void set_up(void)
 	static const char *const names[STEPS] = {"a", "b", "c", "d"};
 	size_t i;
 
-	root.fd = -1;
+	/* Directories are synced: the steps stand in one that exists. */
+	ck_assert_int_eq(it_root_open(&root, ".", &err), IT_OK);
 	it_run_begin(&run, &root);
 	run.stop = &stop;
 	run.on_step = note_event;
@@ -121,6 +123,7 @@ static void set_up(void)
 static void tear_down(void)
 {
 	it_plan_free(&plan);
+	it_root_close(&root);
 	it_strbuf_free(&fake_log);
 	it_strbuf_free(&events);
 }
@@ -190,6 +193,16 @@ START_TEST(events_of_a_failure)
 END_TEST
 
 /* Nobody asks for events, nobody can stop it. */
+/* What cannot be synced is not published. */
+START_TEST(directory_cannot_be_synced)
+{
+	(void)fake_add(&plan, "gone/e");
+	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_IO);
+	ck_assert_int_eq(err.sys_errno, ENOENT);
+	ck_assert_str_eq(fake_log.data, " pa pc pd pgone/e ugone/e ud uc ua");
+}
+END_TEST
+
 START_TEST(a_bare_run)
 {
 	run.on_step = NULL;
@@ -449,6 +462,7 @@ static TCase *executor_cases(void)
 	tcase_add_test(tc, all_goes_well);
 	ADD_ROWS(tc, one_step_fails, failure_rows);
 	tcase_add_test(tc, events_of_a_failure);
+	tcase_add_test(tc, directory_cannot_be_synced);
 	tcase_add_test(tc, a_bare_run);
 	tcase_add_test(tc, nothing_to_do);
 	tcase_add_test(tc, check_fails);

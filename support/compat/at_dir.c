@@ -10,7 +10,7 @@
 int it_at_enter(int fd, int *saved)
 {
 	*saved = -1;
-	if (fd == AT_FDCWD)
+	if (fd == (int)AT_FDCWD)
 		return 0;
 	*saved = open(".", O_RDONLY | O_NONBLOCK);
 	if (*saved < 0)

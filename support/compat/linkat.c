@@ -17,7 +17,7 @@
 
 static int dir_stat(int fd, struct stat *st)
 {
-	return fd == AT_FDCWD ? stat(".", st) : fstat(fd, st);
+	return fd == (int)AT_FDCWD ? stat(".", st) : fstat(fd, st);
 }
 
 static int same_dir(int a, int b)
