@@ -7,7 +7,7 @@
 
 #include "support/error.h"
 
-enum { IT_MAX_ROOTS = 64, IT_MAX_OPERANDS = 256 };
+enum { IT_MAX_ROOTS = 64, IT_MAX_OPERANDS = 4096 };
 
 typedef struct it_options {
 	const char *command; /* "install" if none was named */
