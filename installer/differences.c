@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What is not as it should be.  One letter for each kind of difference:
- *   A alias  C contents  E extra file  F flavour  K class  M mode
+ *   A alias  C contents  E extra file  F flavour  K class  L load  M mode
  *   N number in name_to_major  O owner  P permission  R rival  X missing
  */
 #include "config.h"
@@ -172,6 +172,27 @@ static it_code tell_about(it_job *job, const it_module_row *row,
 	return it_job_warn_faults(job, row, file->path, &driver);
 }
 
+/* A driver that the kernel of this root cannot load serves nobody. */
+static it_code check_load(it_job *job, const it_module_row *row,
+			  const char *path, const it_present *now,
+			  const it_media *media)
+{
+	char text[600];
+	it_load load;
+	it_code code = it_load_check(job, now->bytes.data, now->bytes.len,
+				     bits_of_path(path), &load);
+
+	if (code == IT_OK && load.count > 0 && !is_forced(job, row)) {
+		(void)snprintf(text, sizeof text,
+			       "cannot be loaded by this kernel, which lacks: "
+			       "%s",
+			       it_strbuf_str(&load.names));
+		code = differ_named(job, 'L', "load", path, now, media, text);
+	}
+	it_strbuf_free(&load.names);
+	return code;
+}
+
 static it_code check_present(it_job *job, const it_module_row *row,
 			     const it_state_file *file, const it_present *now,
 			     const it_media *media)
@@ -182,6 +203,10 @@ static it_code check_present(it_job *job, const it_module_row *row,
 	if (code == IT_OK && !is_conf(file->path))
 		code = check_flavour(job, row, file->path, now,
 				     bits_of_path(file->path), media);
+	/* Another flavour, or another file, is reason enough. */
+	if (code == IT_OK && !is_conf(file->path) &&
+	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
+		code = check_load(job, row, file->path, now, media);
 	if (code == IT_OK)
 		code = check_attributes(job, file, now);
 	if (code == IT_OK && !is_conf(file->path) &&

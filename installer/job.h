@@ -99,7 +99,21 @@ it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
 /* ---- load_check.c ---------------------------------------------------- */
 
 /*
- * Can the kernel of this root load the driver?  Refuses with the missing
+ * Can the kernel of this root load a driver?  count: how many symbols it
+ * needs that are not there, with their names (to be freed); not_checked: why
+ * that cannot be told, "" if it can.
+ */
+typedef struct it_load {
+	int count;
+	it_strbuf names;
+	char not_checked[300];
+} it_load;
+
+it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
+		      it_load *load) IT_CHECKED;
+
+/*
+ * The same for a file that is to be installed: refuses with the missing
  * names; where it cannot be told, a finding says why.
  */
 it_code it_job_check_load(it_job *job, const it_pick *pick,

@@ -19,7 +19,6 @@ enum { MAX_KERNEL_FILE = 64 << 20, MAX_MODULES_READ = 64 };
 /* The walk through the dependencies of one driver. */
 struct closure {
 	it_job *job;
-	int must_prove; /* "not checked" is not good enough */
 	it_symbols *symbols;
 	int bits;
 	it_strbuf todo; /* blank separated, "misc/mac" */
@@ -160,12 +159,51 @@ static it_code add_closure(struct closure *c)
 			     : it_strbuf_check(&c->todo, &c->job->error);
 }
 
-static it_code not_checked(struct closure *c, const char *path,
-			   const char *why)
+/* Fills the answer from what was read. */
+static it_code judge(struct closure *c, const void *bytes, size_t len,
+		     it_load *load)
 {
-	it_job *job = c->job;
+	if (c->missing != NULL)
+		(void)snprintf(load->not_checked, sizeof load->not_checked,
+			       "%s is not there or has no symbol table",
+			       c->missing);
+	else if (!it_symbols_usable(c->symbols))
+		(void)snprintf(load->not_checked, sizeof load->not_checked,
+			       "the kernel's symbol tables are not whole");
+	else
+		load->count = it_symbols_missing(c->symbols, bytes, len,
+						 &load->names);
+	return it_strbuf_check(&load->names, &c->job->error);
+}
 
-	if (!c->must_prove || job->opt->trust_directory)
+it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
+		      it_load *load)
+{
+	struct closure c;
+	it_code code;
+
+	memset(load, 0, sizeof *load);
+	memset(&c, 0, sizeof c);
+	c.job = job;
+	c.bits = bits;
+	code = it_symbols_new(&c.symbols, &job->error);
+	if (code == IT_OK)
+		code = add_core(&c);
+	if (code == IT_OK) {
+		it_driver_depends(bytes, len, &c.todo);
+		code = add_closure(&c);
+	}
+	if (code == IT_OK)
+		code = judge(&c, bytes, len, load);
+	it_symbols_free(c.symbols);
+	it_strbuf_free(&c.todo);
+	return code;
+}
+
+static it_code not_checked(it_job *job, const char *path, const char *why,
+			   int must_prove)
+{
+	if (!must_prove || job->opt->trust_directory)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "load-not-checked", path, &job->error,
 				       "whether this kernel can load it was "
@@ -180,19 +218,18 @@ static it_code not_checked(struct closure *c, const char *path,
 	return IT_TARGET;
 }
 
-static it_code refuse_load(struct closure *c, const char *path, int count,
-			   const char *names)
+static it_code refuse_load(it_job *job, const char *path, const it_load *load)
 {
-	it_job *job = c->job;
+	const char *names = it_strbuf_str(&load->names);
 
 	if (job->opt->trust_directory)
 		return it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "cannot-load", path, &job->error,
 				       "the kernel of this root lacks %d of "
-				       "its symbols:%s",
-				       count, names);
+				       "its symbols: %s",
+				       load->count, names);
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
-		      "%s cannot be loaded by this kernel, which lacks:%s",
+		      "%s cannot be loaded by this kernel, which lacks: %s",
 		      path, names);
 	it_error_remedy(&job->error,
 			"use media whose drivers were built for this release; "
@@ -200,53 +237,18 @@ static it_code refuse_load(struct closure *c, const char *path, int count,
 	return IT_TARGET;
 }
 
-static it_code judge(struct closure *c, const char *path,
-		     const it_entry *entry)
-{
-	it_strbuf names = {NULL, 0, 0, 0};
-	char why[300];
-	int count;
-	it_code code;
-
-	if (c->missing != NULL) {
-		(void)snprintf(why, sizeof why,
-			       "%s is not there or has no symbol table",
-			       c->missing);
-		return not_checked(c, path, why);
-	}
-	if (!it_symbols_usable(c->symbols))
-		return not_checked(c, path,
-				   "the kernel's symbol tables are not whole");
-	it_strbuf_char(&names, ' ');
-	count = it_symbols_missing(c->symbols, entry->bytes,
-				   (size_t)entry->size, &names);
-	code = it_strbuf_check(&names, &c->job->error);
-	if (code == IT_OK && count > 0)
-		code = refuse_load(c, path, count, it_strbuf_str(&names));
-	it_strbuf_free(&names);
-	return code;
-}
-
 it_code it_job_check_load(it_job *job, const it_pick *pick,
 			  const it_entry *entry, int bits)
 {
-	struct closure c;
-	it_code code;
+	it_load load;
+	it_code code = it_load_check(job, entry->bytes, (size_t)entry->size,
+				     bits, &load);
 
-	memset(&c, 0, sizeof c);
-	c.job = job;
-	c.bits = bits;
-	c.must_prove = osd_choice_must_prove_load(pick->choice);
-	code = it_symbols_new(&c.symbols, &job->error);
-	if (code == IT_OK)
-		code = add_core(&c);
-	if (code == IT_OK) {
-		it_driver_depends(entry->bytes, (size_t)entry->size, &c.todo);
-		code = add_closure(&c);
-	}
-	if (code == IT_OK)
-		code = judge(&c, entry->path, entry);
-	it_symbols_free(c.symbols);
-	it_strbuf_free(&c.todo);
+	if (code == IT_OK && load.not_checked[0] != '\0')
+		code = not_checked(job, entry->path, load.not_checked,
+				   osd_choice_must_prove_load(pick->choice));
+	else if (code == IT_OK && load.count > 0)
+		code = refuse_load(job, entry->path, &load);
+	it_strbuf_free(&load.names);
 	return code;
 }

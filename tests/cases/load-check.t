@@ -11,6 +11,15 @@ install-tools: old: lib/modules/binary/10_64/vmxnet3s needs a kernel of Solaris 
 $ root u3 sol10u3; install-tools plan --root u3 --media "$media" --stale-boot-archive=accept --trust-directory | grep lacks
 warning   lib/modules/binary/10_64/vmxnet3s: the kernel of this root lacks 1 of its symbols: mac_alloc
 warning   lib/modules/binary/10/vmxnet3s: the kernel of this root lacks 1 of its symbols: mac_alloc
+$ root p sol10u3; perl_installer p 10; install-tools verify -q --root p
+O  kernel/drv/vmxnet3s.conf: owner is 0:0, not 0:3
+L  kernel/drv/amd64/vmxnet3s: cannot be loaded by this kernel, which lacks: mac_alloc
+M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
+O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
+L  kernel/drv/vmxnet3s: cannot be loaded by this kernel, which lacks: mac_alloc
+M  kernel/drv/vmxnet3s: mode is 0644, not 0755
+O  kernel/drv/vmxnet3s: owner is 0:0, not 0:3
+[3]
 $ root s11; install-tools -q --root s11 --media "$SAMPLES/media/late/vmware-tools-distrib"
 $ root s10 sol10u11; install-tools plan -q --root s10 --media "$SAMPLES/media/late/vmware-tools-distrib" --stale-boot-archive=accept
 install-tools: s10: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_lso_get
