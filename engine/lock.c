@@ -84,10 +84,15 @@ static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 	if (lock->fd < 0)
 		return it_fail_errno(err, path, "cannot create the lock file");
 	whole_file(&range, F_WRLCK);
-	if (fcntl(lock->fd, F_SETLK, &range) == 0)
-		return IT_OK;
-	code = ask(lock->fd, root, path, err);
-	return code != IT_OK ? code : it_fail_errno(err, path, "cannot lock");
+	while (fcntl(lock->fd, F_SETLK, &range) != 0) {
+		if (errno != EACCES && errno != EAGAIN)
+			return it_fail_errno(err, path, "cannot be locked");
+		code = ask(lock->fd, root, path, err);
+		if (code != IT_OK)
+			return code;
+		/* The holder ended between the two calls. */
+	}
+	return IT_OK;
 }
 
 it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,

@@ -15,7 +15,11 @@ typedef struct it_lock {
 	int made; /* the file was not there before */
 } it_lock;
 
-/* Is somebody else holding it?  Creates nothing; no file means no. */
+/*
+ * Is somebody else holding it?  Creates nothing; no file means no.  Not to be
+ * asked of a lock that this process holds: closing any descriptor of the file
+ * drops it.
+ */
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 	IT_CHECKED;
 

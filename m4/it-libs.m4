@@ -19,7 +19,7 @@ AC_SUBST([$1_LIBS])
 ])
 
 AC_DEFUN([IT_LIB_ARCHIVE], [
-IT_PKG([ARCHIVE], [libarchive >= 3.1], [libarchive 3.1 or newer],
+IT_PKG([ARCHIVE], [libarchive >= 3.2], [libarchive 3.1 or newer],
   [libarchive-dev], [library/libarchive])
 AS_IF([test "x$with_deps" = xno],
   [it_archive_from=$($PKG_CONFIG --modversion libarchive)])
