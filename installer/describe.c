@@ -51,6 +51,7 @@ static void say_flavour(const it_options *opt, const it_driver *driver)
 void it_describe_driver(const it_options *opt, const char *name,
 			const it_driver *driver)
 {
+	/* By lso_fixed, from -1 on. */
 	static const char *const lso[] = {"unknown", "broken on 5.11 kernels",
 					  "works"};
 	char shown[1024], ident[256];
@@ -69,8 +70,7 @@ void it_describe_driver(const it_options *opt, const char *name,
 	say_if(opt, "MTU", driver->mtu_way);
 	if (driver->module == IT_MODULE_VMXNET3S)
 		it_say(opt, "LSO", IT_PLAIN, "%s",
-		       lso[driver->lso_fixed + 1 > 2 ? 2
-						     : driver->lso_fixed + 1]);
+		       lso[driver->lso_fixed + 1]);
 	if (driver->cautions[0] != '\0')
 		it_say(opt, "Caution", IT_YELLOW, "%s", driver->cautions);
 	if (opt->verbose)
