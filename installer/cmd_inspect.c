@@ -9,15 +9,14 @@
 #include "installer/modules.h"
 #include "installer/report.h"
 
-#define BINARY "lib/modules/binary/"
-
 /* Drivers only; their .conf files and the userland are counted. */
 static int wants(void *arg, const char *path)
 {
 	const char *leaf = strrchr(path, '/');
+	size_t len = sizeof IT_MEDIA_BINARY - 1;
 
 	(void)arg;
-	return strncmp(path, BINARY, sizeof BINARY - 1) == 0 &&
+	return strncmp(path, IT_MEDIA_BINARY, len) == 0 &&
 	       it_module_of_name(leaf + 1) != IT_MODULE_NONE;
 }
 
@@ -30,7 +29,7 @@ static void put_entry(const it_options *opt, const it_entry *entry,
 	it_driver_identify(entry->bytes, (size_t)entry->size, &driver);
 	it_flavour_systems(driver.flavours, systems, sizeof systems);
 	it_say(opt, "Driver", IT_PLAIN, "%-22s %s%s%s%s%s",
-	       entry->path + sizeof BINARY - 1,
+	       entry->path + sizeof IT_MEDIA_BINARY - 1,
 	       driver.kind != IT_KIND_DRIVER ? it_driver_kind_word(driver.kind)
 	       : driver.proven		     ? systems
 					     : "not proven",

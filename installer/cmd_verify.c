@@ -7,8 +7,6 @@
 #include "installer/commands.h"
 #include "installer/session.h"
 
-#define BINARY "lib/modules/binary/"
-
 /* Of every flavour, so that what is found can be named. */
 static int wants(const it_job *job, const char *path)
 {
@@ -16,7 +14,7 @@ static int wants(const it_job *job, const char *path)
 	const char *leaf = strrchr(path, '/');
 	size_t i;
 
-	if (strncmp(path, BINARY, sizeof BINARY - 1) != 0)
+	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
 		return 0;
 	for (i = 0; (row = it_module_at(i)) != NULL; i++)
 		if (it_module_selected(row, job->opt->components) &&

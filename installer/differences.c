@@ -56,13 +56,11 @@ static it_code differ_named(it_job *job, char letter, const char *code,
 static void wanted_flavour(const it_job *job, const it_module_row *row,
 			   char *out, size_t size)
 {
-	static const char *const all[] = {"10",	     "10_64",	"11",
-					  "11_64",   "2009.06", "2009.06_64"};
 	osd_choice *choice;
 
 	out[0] = '\0';
-	if (osd_choose(job->identity, it_module_name(row->module), all, 6,
-		       NULL, &choice) != OSD_OK)
+	if (it_job_choose_any(job, it_module_name(row->module), NULL,
+			      &choice) != OSD_OK)
 		return;
 	if (osd_choice_get(choice) == OSD_CHOSEN)
 		(void)snprintf(out, size, "%s", osd_choice_flavour(choice));

@@ -87,6 +87,13 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report);
 
 /* ---- select.c: which files of the media ------------------------------ */
 
+/*
+ * The choice for a module if the media had every directory: what can be said
+ * before, or without, reading one.
+ */
+osd_status it_job_choose_any(const it_job *job, const char *module,
+			     const char *os_dir, osd_choice **choice);
+
 /* Is this path of the media needed for the job? (as it_media_want) */
 int it_job_wants(const it_job *job, const char *path);
 

@@ -7,8 +7,6 @@
 
 #include "installer/job.h"
 
-#define BINARY "lib/modules/binary/"
-
 enum { MAX_DIRS = 32 };
 
 static it_code from_status(it_job *job, osd_status status)
@@ -24,7 +22,7 @@ static it_code from_status(it_job *job, osd_status status)
 static void media_path(char *out, size_t size, const char *dir,
 		       const it_module_row *row, const char *suffix)
 {
-	(void)snprintf(out, size, BINARY "%s/%s%s", dir,
+	(void)snprintf(out, size, IT_MEDIA_BINARY "%s/%s%s", dir,
 		       it_module_name(row->module), suffix);
 }
 
@@ -39,6 +37,23 @@ static int path_is(const char *path, const char *dir, const it_module_row *row,
 	return strcmp(path, want) == 0;
 }
 
+osd_status it_job_choose_any(const it_job *job, const char *module,
+			     const char *os_dir, osd_choice **choice)
+{
+	static const char *const all[] = {"10",	     "10_64",	"11",
+					  "11_64",   "2009.06", "2009.06_64"};
+	const char *own[2];
+	char wide[128];
+
+	if (os_dir == NULL)
+		return osd_choose(job->identity, module, all,
+				  sizeof all / sizeof all[0], NULL, choice);
+	(void)snprintf(wide, sizeof wide, "%s_64", os_dir);
+	own[0] = os_dir;
+	own[1] = wide;
+	return osd_choose(job->identity, module, own, 2, os_dir, choice);
+}
+
 /*
  * Before the media is read it is not known which directories it has; with
  * all of them the table would choose the same ones.
@@ -46,22 +61,11 @@ static int path_is(const char *path, const char *dir, const it_module_row *row,
 static int row_wants(const it_job *job, const it_module_row *row,
 		     const char *path)
 {
-	static const char *const all[] = {"10",	     "10_64",	"11",
-					  "11_64",   "2009.06", "2009.06_64"};
-	const char *with_override[] = {NULL, NULL};
-	char wide[128];
 	osd_choice *choice;
 	int wanted = 0;
 
-	if (job->opt->os_dir != NULL) {
-		(void)snprintf(wide, sizeof wide, "%s_64", job->opt->os_dir);
-		with_override[0] = job->opt->os_dir;
-		with_override[1] = wide;
-	}
-	if (osd_choose(job->identity, it_module_name(row->module),
-		       job->opt->os_dir != NULL ? with_override : all,
-		       job->opt->os_dir != NULL ? 2 : 6, job->opt->os_dir,
-		       &choice) != OSD_OK)
+	if (it_job_choose_any(job, it_module_name(row->module),
+			      job->opt->os_dir, &choice) != OSD_OK)
 		return 0;
 	if (osd_choice_get(choice) == OSD_CHOSEN)
 		wanted = path_is(path, osd_choice_dir32(choice), row, "") ||
@@ -78,7 +82,7 @@ int it_job_wants(const it_job *job, const char *path)
 	const it_module_row *row;
 	size_t i;
 
-	if (strncmp(path, BINARY, sizeof BINARY - 1) != 0)
+	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
 		return 0;
 	for (i = 0; (row = it_module_at(i)) != NULL; i++)
 		if (it_module_selected(row, job->opt->components) &&

@@ -28,6 +28,9 @@ enum {
 #define IT_MEDIA_MAX_TOTAL  (2048ULL * 1024 * 1024)
 #define IT_MEDIA_MAX_WINDOW (128ULL * 1024 * 1024) /* xz, zstd memory */
 
+/* Below it lie the driver directories. */
+#define IT_MEDIA_BINARY "lib/modules/binary/"
+
 typedef enum it_entry_type {
 	IT_ENTRY_FILE,
 	IT_ENTRY_DIR,

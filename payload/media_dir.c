@@ -358,7 +358,7 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 {
 	it_code code = IT_OK;
 
-	if (is_there(fd, IT_TREE_DRIVERS) || is_there(fd, "vmware-install.pl"))
+	if (is_there(fd, IT_MEDIA_BINARY) || is_there(fd, "vmware-install.pl"))
 		return read_tree(rd, fd);
 	if (is_there(fd, IT_TREE_NAME))
 		return read_below(rd, fd);

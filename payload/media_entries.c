@@ -135,7 +135,7 @@ int it_entries_hold_drivers(const it_media *media, size_t from)
 
 	for (i = from; i < media->count; i++)
 		if (it_slice_starts(it_slice_of(media->entries[i].path),
-				    IT_TREE_DRIVERS))
+				    IT_MEDIA_BINARY))
 			return 1;
 	return 0;
 }
@@ -327,11 +327,11 @@ static it_slice driver_dir(const char *path)
 	it_slice dir = it_slice_of(path);
 	const char *end;
 
-	if (!it_slice_starts(dir, IT_TREE_DRIVERS)) {
+	if (!it_slice_starts(dir, IT_MEDIA_BINARY)) {
 		dir.len = 0;
 		return dir;
 	}
-	dir.at += sizeof IT_TREE_DRIVERS - 1;
+	dir.at += sizeof IT_MEDIA_BINARY - 1;
 	end = strchr(dir.at, '/');
 	dir.len = end != NULL ? (size_t)(end - dir.at) : 0;
 	return dir;

@@ -508,7 +508,7 @@ static it_code note_tree(layer *l, const char *path)
 {
 	it_reader *rd = l->rd;
 
-	if (strncmp(path, IT_TREE_DRIVERS, sizeof IT_TREE_DRIVERS - 1) != 0)
+	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
 		return IT_OK;
 	if (rd->tree_layer == l->number)
 		return IT_OK;

@@ -21,7 +21,6 @@
 
 #define IT_TREE_NAME    "vmware-tools-distrib"
 #define IT_TREE_TARBALL "vmware-solaris-tools.tar.gz"
-#define IT_TREE_DRIVERS "lib/modules/binary/"
 
 enum {
 	IT_MEDIA_BLOCK = 128 * 1024,
