@@ -45,7 +45,7 @@ static int changes_system(const it_plan *plan)
 
 	for (i = 0; i < plan->count; i++)
 		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
-		    strncmp(plan->steps[i].path, "var", 3) != 0)
+		    !it_state_is_ours(plan->steps[i].path))
 			return 1;
 	return 0;
 }

@@ -67,6 +67,18 @@ static void wanted_flavour(const it_job *job, const it_module_row *row,
 	osd_choice_free(choice);
 }
 
+static int bits_of_path(const char *path)
+{
+	return strstr(path, "/amd64/") != NULL ? 64 : 32;
+}
+
+static int is_conf(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
+}
+
 static int is_forced(const it_job *job, const it_module_row *row)
 {
 	const it_state_module *known = it_state_find_module(
@@ -77,18 +89,16 @@ static int is_forced(const it_job *job, const it_module_row *row)
 
 /* What the user decided against the table is told, and no difference. */
 static it_code check_flavour(it_job *job, const it_module_row *row,
-			     const char *path, const it_present *now, int bits,
-			     const it_media *media)
+			     const char *path, const it_present *now,
+			     const it_driver *driver, const it_media *media)
 {
 	char flavour[32], why[256];
-	it_driver driver;
 
 	wanted_flavour(job, row, flavour, sizeof flavour);
 	if (flavour[0] == '\0')
 		return IT_OK;
-	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
-	if (it_driver_fit(&driver, row->module, flavour, bits, why,
-			  sizeof why) != IT_FIT_OTHER)
+	if (it_driver_fit(driver, row->module, flavour, bits_of_path(path),
+			  why, sizeof why) != IT_FIT_OTHER)
 		return IT_OK;
 	if (is_forced(job, row))
 		return it_findings_add(&job->findings, IT_WARNING, ' ',
@@ -124,18 +134,6 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 			       text);
 }
 
-static int bits_of_path(const char *path)
-{
-	return strstr(path, "/amd64/") != NULL ? 64 : 32;
-}
-
-static int is_conf(const char *path)
-{
-	size_t len = strlen(path);
-
-	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
-}
-
 /* Without a record (sha256 "") any content may be the installed one. */
 static it_code check_content(it_job *job, const it_state_file *file,
 			     const it_present *now, const it_media *media)
@@ -154,10 +152,9 @@ static it_code check_content(it_job *job, const it_state_file *file,
 /* What is known of an installed build, and which file of the media it is. */
 static it_code tell_about(it_job *job, const it_module_row *row,
 			  const it_state_file *file, const it_present *now,
-			  const it_media *media)
+			  const it_driver *driver, const it_media *media)
 {
 	char where[256];
-	it_driver driver;
 
 	if (name_in_media(media, now->sha256, where, sizeof where))
 		(void)it_findings_add(&job->findings, IT_NOTE, ' ',
@@ -166,8 +163,7 @@ static it_code tell_about(it_job *job, const it_module_row *row,
 	/* Once is enough: both widths are of one build. */
 	if (bits_of_path(file->path) != 64)
 		return job->error.code;
-	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
-	return it_job_warn_faults(job, row, file->path, &driver);
+	return it_job_warn_faults(job, row, file->path, driver);
 }
 
 /* A driver that the kernel of this root cannot load serves nobody. */
@@ -191,26 +187,37 @@ static it_code check_load(it_job *job, const it_module_row *row,
 	return code;
 }
 
-static it_code check_present(it_job *job, const it_module_row *row,
-			     const it_state_file *file, const it_present *now,
-			     const it_media *media)
+/* A driver file that is there. */
+static it_code check_driver(it_job *job, const it_module_row *row,
+			    const it_state_file *file, const it_present *now,
+			    const it_media *media)
 {
 	size_t before = it_findings_weighing(&job->findings, IT_DIFFERENCE);
+	it_driver driver;
 	it_code code = check_content(job, file, now, media);
 
-	if (code == IT_OK && !is_conf(file->path))
-		code = check_flavour(job, row, file->path, now,
-				     bits_of_path(file->path), media);
+	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
+	if (code == IT_OK)
+		code = check_flavour(job, row, file->path, now, &driver,
+				     media);
 	/* Another flavour, or another file, is reason enough. */
-	if (code == IT_OK && !is_conf(file->path) &&
+	if (code == IT_OK &&
 	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
 		code = check_load(job, row, file->path, now, media);
 	if (code == IT_OK)
 		code = check_attributes(job, file, now);
-	if (code == IT_OK && !is_conf(file->path) &&
+	if (code == IT_OK &&
 	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
-		code = tell_about(job, row, file, now, media);
+		code = tell_about(job, row, file, now, &driver, media);
 	return code;
+}
+
+static it_code check_conf(it_job *job, const it_state_file *file,
+			  const it_present *now, const it_media *media)
+{
+	it_code code = check_content(job, file, now, media);
+
+	return code == IT_OK ? check_attributes(job, file, now) : code;
 }
 
 static it_code check_installed(it_job *job, const it_module_row *row,
@@ -226,7 +233,9 @@ static it_code check_installed(it_job *job, const it_module_row *row,
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
 	else if (code == IT_OK)
-		code = check_present(job, row, file, &now, media);
+		code = is_conf(file->path)
+			       ? check_conf(job, file, &now, media)
+			       : check_driver(job, row, file, &now, media);
 	it_present_free(&now);
 	return code;
 }
@@ -311,20 +320,6 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 
 /* ---- a root without our record --------------------------------------- */
 
-/* What a file should be like if we had installed it. */
-static void expect(const it_job *job, const it_module_row *row,
-		   const char *path, it_state_file *file)
-{
-	memset(file, 0, sizeof *file);
-	file->path = path;
-	file->module = it_module_name(row->module);
-	file->installed = 1;
-	file->mode = is_conf(path) ? 0644 : 0755;
-	file->uid = job->owner.uid;
-	file->gid = job->owner.gid;
-	file->owner_set = job->owner.can_set;
-}
-
 static it_code is_there(it_job *job, const it_module_row *row, int bits,
 			int *found)
 {
@@ -339,6 +334,7 @@ static it_code is_there(it_job *job, const it_module_row *row, int bits,
 	return code;
 }
 
+/* As if we had installed it, but any content may be the right one. */
 static it_code check_expected(it_job *job, const it_module_row *row, int bits,
 			      const it_media *media)
 {
@@ -346,7 +342,14 @@ static it_code check_expected(it_job *job, const it_module_row *row, int bits,
 	it_state_file file;
 
 	it_module_path(row, bits, path, sizeof path);
-	expect(job, row, path, &file);
+	memset(&file, 0, sizeof file);
+	file.path = path;
+	file.module = it_module_name(row->module);
+	file.installed = 1;
+	file.mode = it_module_mode(bits);
+	file.uid = job->owner.uid;
+	file.gid = job->owner.gid;
+	file.owner_set = job->owner.can_set;
 	return check_installed(job, row, &file, media);
 }
 
@@ -417,17 +420,6 @@ static it_code compare_foreign(it_job *job, const it_media *media)
 
 /* ---- a root with our record ------------------------------------------ */
 
-static const it_module_row *row_of(const char *module)
-{
-	const it_module_row *row;
-	size_t i;
-
-	for (i = 0; (row = it_module_at(i)) != NULL; i++)
-		if (strcmp(it_module_name(row->module), module) == 0)
-			return row;
-	return NULL;
-}
-
 static it_code compare_own(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
@@ -435,13 +427,13 @@ static it_code compare_own(it_job *job, const it_media *media)
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
-		row = row_of(job->state.files[i].module);
+		row = it_module_row_of(job->state.files[i].module);
 		if (row != NULL && job->state.files[i].installed)
 			code = check_installed(job, row, &job->state.files[i],
 					       media);
 	}
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
-		row = row_of(job->state.modules[i].name);
+		row = it_module_row_of(job->state.modules[i].name);
 		if (row == NULL)
 			continue;
 		code = check_useless32(job, row, media);

@@ -327,5 +327,4 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 	report->plan = &job->plan;
 	report->findings = &job->findings;
 	report->error = job->error;
-	report->closing = job->closing;
 }

@@ -94,6 +94,10 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report);
 osd_status it_job_choose_any(const it_job *job, const char *module,
 			     const char *os_dir, osd_choice **choice);
 
+/* The 64-bit file of a pick and its directory, else the 32-bit ones. */
+const it_pick_file *it_pick_main(const it_pick *pick);
+const char *it_pick_main_dir(const it_pick *pick);
+
 /* Is this path of the media needed for the job? (as it_media_want) */
 int it_job_wants(const it_job *job, const char *path);
 

@@ -40,6 +40,22 @@ const it_module_row *it_module_at(size_t i)
 	return i < ROWS ? &rows[i] : NULL;
 }
 
+const it_module_row *it_module_row_of(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS; i++)
+		if (strcmp(it_module_name(rows[i].module), name) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+/* As every driver package of the system has them (root:sys). */
+unsigned it_module_mode(int bits)
+{
+	return bits == 0 ? 0644 : 0755;
+}
+
 /* Takes the next word of a comma separated list. */
 static int next_item(it_slice *rest, it_slice *item)
 {

@@ -21,6 +21,12 @@ typedef struct it_module_row {
 /* NULL past the end. */
 const it_module_row *it_module_at(size_t i);
 
+/* NULL if there is none for that name. */
+const it_module_row *it_module_row_of(const char *name);
+
+/* Of an installed file: bits 32, 64, or 0 for the .conf. */
+unsigned it_module_mode(int bits);
+
 /* Is the row asked for by a list like "network,vmmemctl"? */
 int it_module_selected(const it_module_row *row, const char *components);
 

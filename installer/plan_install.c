@@ -85,7 +85,7 @@ static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 	wanted.note = note;
 	wanted.bytes = file->entry->bytes;
 	wanted.len = (size_t)file->entry->size;
-	wanted.mode = 0755;
+	wanted.mode = it_module_mode(bits);
 	wanted.shipped = "";
 	return it_plan_put(ctx, &wanted);
 }
@@ -157,7 +157,7 @@ static it_code put_conf(it_planner_ctx *ctx, const it_pick *pick)
 	wanted.note = "settings of the driver";
 	wanted.bytes = it_strbuf_str(&merged);
 	wanted.len = merged.len;
-	wanted.mode = 0644;
+	wanted.mode = it_module_mode(0);
 	wanted.shipped = entry->sha256;
 	if (code == IT_OK)
 		code = it_plan_put(ctx, &wanted);
@@ -195,18 +195,13 @@ static it_code drop_useless32(it_planner_ctx *ctx, const it_pick *pick)
 static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 {
 	it_job *job = ctx->job;
-	const it_pick_file *main_file = pick->drv64.entry != NULL
-						? &pick->drv64
-						: &pick->drv32;
-	const char *dir = pick->drv64.entry != NULL
-				  ? osd_choice_dir64(pick->choice)
-				  : osd_choice_dir32(pick->choice);
+	const it_pick_file *main_file = it_pick_main(pick);
 	it_state_module module;
 	char flavour[64];
 
 	memset(&module, 0, sizeof module);
 	module.name = it_module_name(pick->row->module);
-	module.directory = dir;
+	module.directory = it_pick_main_dir(pick);
 	/* What the file is, where it says so; else what it is taken for. */
 	it_flavour_text(main_file->driver.flavours, flavour, sizeof flavour);
 	module.flavour = main_file->driver.proven
@@ -223,9 +218,6 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 
 static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
 {
-	const it_pick_file *main_file = pick->drv64.entry != NULL
-						? &pick->drv64
-						: &pick->drv32;
 	it_code code = IT_OK;
 
 	if (pick->conf.entry != NULL)
@@ -239,7 +231,7 @@ static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
 	if (code == IT_OK)
 		code = it_job_warn_faults(
 			ctx->job, pick->row, it_module_name(pick->row->module),
-			&main_file->driver);
+			&it_pick_main(pick)->driver);
 	return code == IT_OK ? record_module(ctx, pick) : code;
 }
 

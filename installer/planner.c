@@ -389,8 +389,7 @@ static void describe_owners(const it_planner_ctx *ctx, it_strbuf *text)
 		const it_file_step *file = step->data;
 
 		if (step->kind != &it_kind_file ||
-		    strncmp(step->path, IT_STATE_DIR,
-			    sizeof IT_STATE_DIR - 1) == 0)
+		    it_state_is_ours(step->path))
 			continue;
 		it_strbuf_format(text,
 				 "./%s type=file uid=%lu gid=%lu mode=%04o "

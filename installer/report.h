@@ -64,7 +64,6 @@ typedef struct it_report_root {
 	const it_plan *plan;	      /* NULL if there is none */
 	const it_findings *findings;  /* NULL if there are none */
 	it_error error;		      /* code IT_OK if there is none */
-	const char *closing;	      /* last sentence for people, or NULL */
 } it_report_root;
 
 const char *it_result_word(it_result result);

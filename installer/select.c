@@ -170,15 +170,24 @@ static it_code pick_files(it_job *job, const it_media *media, it_pick *pick)
 	return code;
 }
 
+const it_pick_file *it_pick_main(const it_pick *pick)
+{
+	return pick->drv64.entry != NULL ? &pick->drv64 : &pick->drv32;
+}
+
+const char *it_pick_main_dir(const it_pick *pick)
+{
+	const char *dir = osd_choice_dir64(pick->choice);
+
+	return dir != NULL ? dir : osd_choice_dir32(pick->choice);
+}
+
 /* Has the directory chosen for it a file of this module at all? */
 static int media_has(const it_media *media, const it_pick *pick)
 {
-	const char *dir = osd_choice_dir64(pick->choice);
 	char path[256];
 
-	if (dir == NULL)
-		dir = osd_choice_dir32(pick->choice);
-	media_path(path, sizeof path, dir, pick->row, "");
+	media_path(path, sizeof path, it_pick_main_dir(pick), pick->row, "");
 	return it_media_find(media, path) != NULL;
 }
 
@@ -215,15 +224,11 @@ static it_code refuse_choice(it_job *job, const it_media *media,
 /* --explain: which row of which table chose the directory. */
 static it_code explain(it_job *job, const it_pick *pick)
 {
-	const char *dir = osd_choice_dir64(pick->choice);
-
 	if (!job->opt->explain)
 		return IT_OK;
-	if (dir == NULL)
-		dir = osd_choice_dir32(pick->choice);
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "chosen",
 			       it_module_name(pick->row->module), &job->error,
-			       "from %s (row %s)", dir,
+			       "from %s (row %s)", it_pick_main_dir(pick),
 			       osd_choice_row(pick->choice));
 }
 

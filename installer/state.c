@@ -184,3 +184,12 @@ const it_state_module *it_state_find_module(const it_state *state,
 			return &state->modules[i];
 	return NULL;
 }
+
+int it_state_is_ours(const char *path)
+{
+	size_t len = sizeof IT_STATE_DIR - 1;
+
+	return strcmp(path, "var") == 0 || strcmp(path, "var/lib") == 0 ||
+	       (strncmp(path, IT_STATE_DIR, len) == 0 &&
+		(path[len] == '/' || path[len] == '\0'));
+}

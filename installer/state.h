@@ -98,6 +98,9 @@ it_code it_state_parse(it_state *state, const char *xml, size_t len,
 it_code it_state_write(const it_state *state, it_strbuf *xml, it_error *err)
 	IT_CHECKED;
 
+/* Is this path our folder, in it, or a parent that we may have made? */
+int it_state_is_ours(const char *path);
+
 /* Reads IT_STATE_FILE; a missing one is an empty state. */
 it_code it_state_read(it_state *state, const it_root *root, it_error *err)
 	IT_CHECKED;

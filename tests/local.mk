@@ -26,6 +26,7 @@ case_tests = \
 	tests/cases/hold.t \
 	tests/cases/identify.t \
 	tests/cases/json.t \
+	tests/cases/linked-table.t \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
 	tests/cases/os-dir.t \
