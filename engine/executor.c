@@ -2,29 +2,12 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/statvfs.h>
-#include <sys/time.h>
-#include <unistd.h>
 
-#include "engine/executor.h"
-
-void it_run_begin(it_run *run, const it_root *root)
-{
-	struct timeval now;
-
-	memset(run, 0, sizeof *run);
-	run->root = root;
-	(void)gettimeofday(&now, NULL);
-	(void)snprintf(run->txid, sizeof run->txid, "it%06lx%05lx",
-		       (unsigned long)getpid() & 0xffffffUL,
-		       ((unsigned long)now.tv_sec * 1000UL +
-			(unsigned long)now.tv_usec / 1000UL) &
-			       0xfffffUL);
-}
+#include "engine/transaction.h"
+#include "support/io.h"
 
 static void report_state(const it_run *run, it_step *step,
 			 it_step_state state)
@@ -51,142 +34,7 @@ it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
 	return IT_OK;
 }
 
-enum { MAX_FILESYSTEMS = 8, RESERVE = 16 << 20 };
-
-struct filesystem {
-	dev_t dev;
-	unsigned long long need, files;
-	unsigned long long free_bytes, free_files;
-	int read_only;
-};
-
-/* Found out before the first write, since a refusal leaves no trace. */
-static it_code check_privilege(int dirfd, const it_step *step,
-			       const it_run *run, it_error *err)
-{
-	char name[1024];
-
-	if (faccessat(dirfd, ".", W_OK | X_OK, AT_EACCESS) == 0 ||
-	    (errno != EACCES && errno != EPERM))
-		return IT_OK;
-	it_root_name(run->root, step->path, name, sizeof name);
-	(void)it_fail(err, IT_TARGET, name,
-		      "cannot be written: its directory belongs to somebody "
-		      "else");
-	it_error_remedy(err, "run as root, or as the owner of the image");
-	return IT_TARGET;
-}
-
-/*
- * The nearest directory above path that exists: a step may lie in one that
- * an earlier step is going to make.
- */
-static it_code open_existing_parent(const it_root *root, const char *path,
-				    int *dirfd, it_error *err)
-{
-	char above[1024];
-	char *slash;
-	it_error inner;
-	it_code code;
-
-	(void)snprintf(above, sizeof above, "%s", path);
-	do {
-		slash = strrchr(above, '/');
-		*(slash != NULL ? slash : above) = '\0';
-		it_error_clear(&inner);
-		code = it_root_dir(root, above, dirfd, &inner);
-	} while (code != IT_OK && inner.sys_errno != 0 && above[0] != '\0');
-	if (code != IT_OK && err != NULL && err->code == IT_OK)
-		*err = inner;
-	return code;
-}
-
-static it_code look_at(int dirfd, const char *path, struct filesystem *fs,
-		       it_error *err)
-{
-	struct statvfs vfs;
-	struct stat st;
-
-	memset(fs, 0, sizeof *fs);
-	if (fstat(dirfd, &st) != 0 || fstatvfs(dirfd, &vfs) != 0)
-		return it_fail_errno(err, path, "cannot ask the filesystem");
-	fs->dev = st.st_dev;
-	fs->free_bytes = (unsigned long long)vfs.f_bavail * vfs.f_frsize;
-	fs->free_files = vfs.f_favail;
-	/* Filesystems without fixed inodes answer 0 of 0. */
-	if (vfs.f_files == 0)
-		fs->free_files = ~0ULL;
-	fs->read_only = (vfs.f_flag & ST_RDONLY) != 0;
-	return IT_OK;
-}
-
-static it_code add_need(struct filesystem *all, size_t *count,
-			const it_step *step, const it_run *run, it_error *err)
-{
-	struct filesystem seen;
-	size_t i;
-	int dirfd;
-	it_code code = open_existing_parent(run->root, step->path, &dirfd, err);
-
-	if (code != IT_OK)
-		return code;
-	code = look_at(dirfd, step->path, &seen, err);
-	if (code == IT_OK && !seen.read_only)
-		code = check_privilege(dirfd, step, run, err);
-	(void)close(dirfd);
-	if (code != IT_OK)
-		return code;
-	for (i = 0; i < *count && all[i].dev != seen.dev; i++)
-		continue;
-	if (i == MAX_FILESYSTEMS)
-		return it_fail(err, IT_TARGET, step->path,
-			       "lies on one filesystem too many");
-	if (i == *count)
-		all[(*count)++] = seen;
-	/* The staged file and its name, rounded up to whole blocks. */
-	all[i].need += step->kind->space(step) + 8192;
-	all[i].files += 1;
-	return IT_OK;
-}
-
-static it_code judge(const struct filesystem *fs, const it_run *run,
-		     it_error *err)
-{
-	unsigned long long need = fs->need + RESERVE;
-
-	if (fs->read_only) {
-		(void)it_fail(err, IT_TARGET, run->root->path,
-			      "is on a filesystem that is mounted read-only");
-		it_error_remedy(err, "mount it read-write and run again");
-		return IT_TARGET;
-	}
-	if (fs->free_bytes >= need && fs->free_files >= fs->files)
-		return IT_OK;
-	(void)it_fail(err, IT_NO_SPACE, run->root->path,
-		      "has %llu KiB and %llu inodes free on a filesystem "
-		      "where %llu KiB and %llu inodes are needed",
-		      fs->free_bytes / 1024, fs->free_files, need / 1024,
-		      fs->files);
-	it_error_remedy(err, "free that much and run again; nothing was "
-			     "changed");
-	return IT_NO_SPACE;
-}
-
-it_code it_plan_check_space(const it_plan *plan, const it_run *run,
-			    it_error *err)
-{
-	struct filesystem all[MAX_FILESYSTEMS];
-	size_t i, count = 0;
-	it_code code = IT_OK;
-
-	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED)
-			code = add_need(all, &count, &plan->steps[i], run,
-					err);
-	for (i = 0; code == IT_OK && i < count; i++)
-		code = judge(&all[i], run, err);
-	return code;
-}
+/* ---- one call of one step ------------------------------------------- */
 
 typedef it_code (*step_call)(it_step *step, const it_run *run, it_error *err);
 
@@ -197,52 +45,81 @@ static it_code check_stop(const it_run *run, it_error *err)
 	return IT_OK;
 }
 
-static it_code call_prepare(it_step *step, const it_run *run, it_error *err)
+static it_code call_prepare(it_transaction *t, it_step *step, it_error *err)
 {
-	it_code code = check_stop(run, err);
+	it_code code = check_stop(t->run, err);
 
 	if (code == IT_OK)
-		code = step->kind->prepare(step, run, err);
+		code = step->kind->prepare(step, t->run, err);
 	if (code == IT_OK)
-		report_state(run, step, IT_STEP_PREPARED);
+		report_state(t->run, step, IT_STEP_PREPARED);
 	return code;
 }
 
-static it_code call_publish(it_step *step, const it_run *run, it_error *err)
+/*
+ * Nothing after COMMIT needs new space, but a copy-on-write filesystem does:
+ * it gets that of the ballast, once.
+ */
+static int make_room(it_transaction *t, it_code code)
 {
-	it_code code = step->kind->publish(step, run, err);
-
-	if (code == IT_OK)
-		report_state(run, step, IT_STEP_PUBLISHED);
-	return code;
+	if (code != IT_NO_SPACE || t->spent)
+		return 0;
+	t->spent = 1;
+	return it_ballast_drop(&t->fs, t->run) == 0;
 }
 
-static it_code call_verify(it_step *step, const it_run *run, it_error *err)
+static it_code try_twice(it_transaction *t, it_step *step, step_call call,
+			 it_error *err)
 {
-	it_code code = step->kind->verify(step, run, err);
+	it_code code = call(step, t->run, err);
 
-	if (code == IT_OK)
-		report_state(run, step, IT_STEP_DONE);
-	return code;
-}
-
-/* All is in place; a kept copy left behind is no failure. */
-static it_code call_cleanup(it_step *step, const it_run *run, it_error *err)
-{
+	if (!make_room(t, code))
+		return code;
 	it_error_clear(err);
-	(void)step->kind->cleanup(step, run, err);
-	return IT_OK;
+	return call(step, t->run, err);
 }
 
-static it_code for_each(it_plan *plan, const it_run *run, step_call call,
+static it_code call_publish(it_transaction *t, it_step *step, it_error *err)
+{
+	it_code code = try_twice(t, step, step->kind->publish, err);
+
+	if (code == IT_OK)
+		report_state(t->run, step, IT_STEP_PUBLISHED);
+	return code;
+}
+
+static it_code call_verify(it_transaction *t, it_step *step, it_error *err)
+{
+	it_code code = step->kind->verify(step, t->run, err);
+
+	if (code == IT_OK)
+		report_state(t->run, step, IT_STEP_DONE);
+	return code;
+}
+
+/* ---- one call of all steps ------------------------------------------ */
+
+typedef it_code (*each_call)(it_transaction *t, it_step *step, it_error *err);
+
+/* IT_PHASES stands for all of them. */
+static int is_in(const it_step *step, int phase)
+{
+	return step->state != IT_STEP_UNCHANGED &&
+	       (phase == IT_PHASES || (int)step->phase == phase);
+}
+
+static it_code for_each(it_transaction *t, int phase, each_call call,
 			it_error *err)
 {
 	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED)
-			code = call(&plan->steps[i], run, err);
+	for (i = 0; code == IT_OK && i < t->plan->count; i++) {
+		it_step *step = &t->plan->steps[i];
+
+		if (is_in(step, phase))
+			code = call(t, step, err);
+	}
 	return code;
 }
 
@@ -254,79 +131,199 @@ static size_t parent_length(const char *path)
 	return slash != NULL ? (size_t)(slash - path) : 0;
 }
 
-/* Has an earlier step of the plan the same directory? */
-static int parent_seen(const it_plan *plan, size_t i)
+/* Has an earlier step of the phase the same directory? */
+static int parent_seen(const it_plan *plan, size_t i, int phase)
 {
 	const char *path = plan->steps[i].path;
 	size_t k, len = parent_length(path);
 
 	for (k = 0; k < i; k++)
-		if (plan->steps[k].state != IT_STEP_UNCHANGED &&
+		if (is_in(&plan->steps[k], phase) &&
 		    parent_length(plan->steps[k].path) == len &&
 		    memcmp(plan->steps[k].path, path, len) == 0)
 			return 1;
 	return 0;
 }
 
-static it_code sync_parent(const it_step *step, const it_run *run,
+/* One that was made for the run is gone again when the run is undone. */
+static it_code sync_parent(const it_transaction *t, const it_step *step,
 			   it_error *err)
 {
 	const char *leaf;
+	it_error inner;
 	int dirfd;
-	it_code code = it_root_parent(run->root, step->path, &dirfd, &leaf,
-				      err);
+	it_code code;
 
+	it_error_clear(&inner);
+	code = it_root_parent(t->run->root, step->path, &dirfd, &leaf, &inner);
+	if (code != IT_OK && t->undoing && inner.sys_errno == ENOENT)
+		return IT_OK;
 	if (code != IT_OK)
-		return code;
-	/* Some filesystems cannot sync a directory and say EINVAL. */
-	if (fsync(dirfd) != 0 && errno != EINVAL)
+		return it_error_pass(err, &inner);
+	if (it_run_sync_dir(t->run, dirfd) != 0)
 		code = it_fail_errno(err, step->path,
 				     "its directory cannot be synced");
-	(void)close(dirfd);
+	(void)it_close(dirfd);
 	return code;
 }
 
 /* The names that the steps made or removed are on disk after this. */
-static it_code sync_parents(const it_plan *plan, const it_run *run,
-			    it_error *err)
+static it_code sync_parents(it_transaction *t, int phase, it_error *err)
 {
+	const it_plan *plan = t->plan;
 	it_code code = IT_OK;
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
-		    !parent_seen(plan, i))
-			code = sync_parent(&plan->steps[i], run, err);
+		if (is_in(&plan->steps[i], phase) &&
+		    !parent_seen(plan, i, phase))
+			code = sync_parent(t, &plan->steps[i], err);
 	return code;
 }
 
+/* Copies of old files are made in our folder and go from there. */
+static it_code sync_backup(const it_run *run, it_error *err)
+{
+	char path[512];
+	int dirfd;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "%s/backup", run->home);
+	code = it_root_dir(run->root, path, &dirfd, err);
+	if (code != IT_OK)
+		return code;
+	if (it_run_sync_dir(run, dirfd) != 0)
+		code = it_fail_errno(err, path, "cannot be synced");
+	(void)it_close(dirfd);
+	return code;
+}
+
+static it_code sync_all(it_transaction *t, it_error *err)
+{
+	it_code code = sync_parents(t, IT_PHASES, err);
+
+	return code == IT_OK ? sync_backup(t->run, err) : code;
+}
+
+/* ---- the parts of a transaction ------------------------------------- */
+
+/* All steps prepared, the reserve laid, and all names on disk. */
+static it_code prepare_all(it_transaction *t, it_error *err)
+{
+	it_code code = for_each(t, IT_PHASES, call_prepare, err);
+
+	if (code == IT_OK)
+		code = it_ballast_lay(&t->fs, t->run, err);
+	if (code == IT_OK)
+		code = sync_all(t, err);
+	return code;
+}
+
+it_code it_transaction_publish(it_transaction *t, it_error *err)
+{
+	it_code code = IT_OK;
+	int phase;
+
+	for (phase = 0; code == IT_OK && phase < IT_PHASES; phase++) {
+		code = for_each(t, phase, call_publish, err);
+		if (code == IT_OK)
+			code = sync_parents(t, phase, err);
+		if (code == IT_OK)
+			code = for_each(t, phase, call_verify, err);
+	}
+	return code;
+}
+
+/* One that fails does not stop the others. */
+static int clean_all(it_transaction *t)
+{
+	it_error ignored;
+	int good = 1;
+	size_t i;
+
+	for (i = 0; i < t->plan->count; i++) {
+		it_step *step = &t->plan->steps[i];
+
+		it_error_clear(&ignored);
+		if (is_in(step, IT_PHASES) &&
+		    try_twice(t, step, step->kind->cleanup, &ignored) != IT_OK)
+			good = 0;
+	}
+	return good;
+}
+
+/*
+ * Everything is in place and stays so: what cannot be cleaned now is left to
+ * the next run, which finds the journal.
+ */
+void it_transaction_clean(it_transaction *t)
+{
+	it_error ignored;
+
+	it_error_clear(&ignored);
+	if (it_journal_mark(&t->journal, IT_MARK_DONE, t->run, &ignored) !=
+	    IT_OK)
+		it_error_clear(&ignored);
+	if (clean_all(t) && it_ballast_drop(&t->fs, t->run) == 0 &&
+	    sync_all(t, &ignored) == IT_OK)
+		(void)it_journal_remove(&t->journal, t->run);
+	it_journal_close(&t->journal);
+}
+
+static it_code unfinished(const it_error *why, it_error *first)
+{
+	it_error_clear(first);
+	(void)it_fail(first, IT_UNFINISHED, why->path, "%s", why->text);
+	it_error_remedy(first, "put this right, then \"install-tools "
+			       "recover\" brings everything back");
+	return IT_UNFINISHED;
+}
+
 /* Undoes all steps; a step that cannot be undone does not stop the others. */
-static it_code undo_all(it_plan *plan, const it_run *run, it_error *first)
+static it_code undo_all(it_transaction *t, it_error *first)
 {
 	it_code code = IT_OK;
 	it_error err;
 	size_t i;
 
-	for (i = plan->count; i-- > 0;) {
-		it_step *step = &plan->steps[i];
+	for (i = t->plan->count; i-- > 0;) {
+		it_step *step = &t->plan->steps[i];
 
 		if (step->state == IT_STEP_UNCHANGED)
 			continue;
 		it_error_clear(&err);
-		if (step->kind->undo(step, run, &err) == IT_OK) {
-			report_state(run, step, IT_STEP_UNDONE);
-			continue;
-		}
-		code = IT_UNFINISHED;
-		it_error_clear(first);
-		(void)it_fail(first, code, err.path, "%s", err.text);
-		it_error_remedy(first, "nothing else was left changed; put "
-				       "this right and run again");
+		if (step->kind->undo(step, t->run, &err) == IT_OK)
+			report_state(t->run, step, IT_STEP_UNDONE);
+		else
+			code = unfinished(&err, first);
 	}
 	return code;
 }
 
-static void block_signals(sigset_t *old)
+it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
+{
+	it_error ignored;
+	it_code undone;
+
+	it_error_clear(&ignored);
+	/* Without COMMIT going back is what a recovery would do anyway. */
+	if (t->journal.made[IT_MARK_COMMIT] &&
+	    it_journal_mark(&t->journal, IT_MARK_ABORT, t->run, &ignored) !=
+		    IT_OK)
+		it_error_clear(&ignored);
+	t->undoing = 1;
+	t->spent = 1;
+	(void)it_ballast_drop(&t->fs, t->run);
+	undone = undo_all(t, err);
+	it_error_clear(&ignored);
+	if (undone == IT_OK && it_ballast_drop(&t->fs, t->run) == 0 &&
+	    sync_all(t, &ignored) == IT_OK)
+		(void)it_journal_remove(&t->journal, t->run);
+	it_journal_close(&t->journal);
+	return undone != IT_OK ? undone : code;
+}
+
+void it_transaction_block_signals(sigset_t *old)
 {
 	sigset_t set;
 
@@ -337,62 +334,52 @@ static void block_signals(sigset_t *old)
 	(void)sigprocmask(SIG_BLOCK, &set, old);
 }
 
-/* All steps prepared, and their names on disk. */
-static it_code prepare_all(it_plan *plan, const it_run *run, it_error *err)
+static it_code commit(it_transaction *t, it_error *err)
 {
-	it_code code = for_each(plan, run, call_prepare, err);
+	it_code code = it_journal_mark(&t->journal, IT_MARK_COMMIT, t->run,
+				       err);
 
-	if (code == IT_OK)
-		code = sync_parents(plan, run, err);
-	return code;
+	if (!make_room(t, code))
+		return code;
+	it_error_clear(err);
+	return it_journal_mark(&t->journal, IT_MARK_COMMIT, t->run, err);
 }
 
-/* All steps in place, on disk, and read again. */
-static it_code publish_all(it_plan *plan, const it_run *run, it_error *err)
+static it_code run_all(it_transaction *t, it_error *err)
 {
-	it_code code = for_each(plan, run, call_publish, err);
+	sigset_t old;
+	it_code code = prepare_all(t, err);
 
+	/* From COMMIT on a signal waits for the end. */
+	it_transaction_block_signals(&old);
+	/* One may have come during the last prepare. */
 	if (code == IT_OK)
-		code = sync_parents(plan, run, err);
+		code = check_stop(t->run, err);
 	if (code == IT_OK)
-		code = for_each(plan, run, call_verify, err);
-	return code;
-}
-
-/*
- * What is left to do after success or failure; a directory that cannot be
- * synced then is no reason to report something else than what happened.
- */
-static it_code finish(it_plan *plan, const it_run *run, it_code code,
-		      it_error *err)
-{
-	it_error ignored;
-	it_code undone = IT_OK;
-
-	it_error_clear(&ignored);
+		code = commit(t, err);
 	if (code == IT_OK)
-		(void)for_each(plan, run, call_cleanup, &ignored);
+		code = it_transaction_publish(t, err);
+	if (code == IT_OK)
+		it_transaction_clean(t);
 	else
-		undone = undo_all(plan, run, err);
-	it_error_clear(&ignored);
-	if (sync_parents(plan, run, &ignored) != IT_OK)
-		it_error_clear(&ignored);
-	return undone != IT_OK ? undone : code;
+		code = it_transaction_undo(t, code, err);
+	(void)sigprocmask(SIG_SETMASK, &old, NULL);
+	return code;
 }
 
 it_code it_plan_execute(it_plan *plan, const it_run *run, it_error *err)
 {
-	sigset_t old;
-	it_code code = prepare_all(plan, run, err);
+	it_transaction t;
+	it_code code;
 
-	/* From the first rename on a signal waits for the end. */
-	block_signals(&old);
-	/* One may have come during the last prepare. */
+	if (it_plan_needed(plan) == 0)
+		return IT_OK;
+	memset(&t, 0, sizeof t);
+	t.plan = plan;
+	t.run = run;
+	t.journal.fd = -1;
+	code = it_filesystems_of(&t.fs, plan, run, err);
 	if (code == IT_OK)
-		code = check_stop(run, err);
-	if (code == IT_OK)
-		code = publish_all(plan, run, err);
-	code = finish(plan, run, code, err);
-	(void)sigprocmask(SIG_SETMASK, &old, NULL);
-	return code;
+		code = it_journal_create(&t.journal, plan, &t.fs, run, err);
+	return code == IT_OK ? run_all(&t, err) : code;
 }

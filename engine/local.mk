@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# Floor 1: plan, steps, executor.  Knows no step kind.
+# Floor 1: plan, journal, executor, recovery.  Knows no step kind.
 noinst_LTLIBRARIES += engine/libengine.la
 
 engine_libengine_la_SOURCES = \
 	engine/executor.c engine/executor.h \
+	engine/filesystems.c engine/filesystems.h \
+	engine/home.c engine/home.h \
+	engine/journal.c engine/journal.h \
+	engine/journal_text.c engine/journal_text.h \
 	engine/lock.c engine/lock.h \
-	engine/plan.c engine/plan.h
+	engine/plan.c engine/plan.h \
+	engine/recovery.c \
+	engine/transaction.h
 engine_libengine_la_LIBADD = support/libsupport.la
 
 if HAVE_TESTS
@@ -13,9 +19,8 @@ check_PROGRAMS += tests/check_engine
 TESTS += tests/check_engine
 tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
 	tests/engine_files.c tests/engine_locks.c tests/engine_space.c \
-	tests/tree.c tests/tree.h \
-	installer/step_file.c installer/step_file.h
+	tests/tree.c tests/tree.h
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_check_engine_LDADD = engine/libengine.la support/libsupport.la \
-	support/libdigest.la $(CHECK_LIBS)
+tests_check_engine_LDADD = installer/libsteps.la engine/libengine.la \
+	support/libsupport.la support/libdigest.la $(CHECK_LIBS)
 endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "engine/lock.h"
+#include "support/io.h"
 
 static void whole_file(struct flock *range, short type)
 {
@@ -31,9 +32,11 @@ static it_code ask(int fd, const it_root *root, const char *path,
 		   it_error *err)
 {
 	struct flock range;
+	int result;
 
 	whole_file(&range, F_WRLCK);
-	if (fcntl(fd, F_GETLK, &range) != 0)
+	IT_AGAIN(result, fcntl(fd, F_GETLK, &range));
+	if (result != 0)
 		return it_fail_errno(err, path, "cannot ask for the lock");
 	if (range.l_type == F_UNLCK)
 		return IT_OK;
@@ -58,9 +61,10 @@ static int open_lock(int dirfd, const char *leaf, int *made)
 	struct stat st;
 
 	*made = fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) != 0;
-	return openat(dirfd, leaf,
-		      O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
-		      0600);
+	return it_open_at(dirfd, leaf,
+			  O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
+				  O_CLOEXEC,
+			  0600);
 }
 
 /* Does the name still lead to the file that was locked? */
@@ -85,6 +89,8 @@ static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 		return it_fail_errno(err, path, "cannot create the lock file");
 	whole_file(&range, F_WRLCK);
 	while (fcntl(lock->fd, F_SETLK, &range) != 0) {
+		if (errno == EINTR)
+			continue;
 		if (errno != EACCES && errno != EAGAIN)
 			return it_fail_errno(err, path, "cannot be locked");
 		code = ask(lock->fd, root, path, err);
@@ -113,6 +119,12 @@ it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 	if (code != IT_OK)
 		it_lock_drop(lock);
 	return code;
+}
+
+int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text)
+{
+	return lseek(lock->fd, 0, SEEK_SET) == 0 &&
+	       it_read_all(lock->fd, "lock", limit, text, NULL) == IT_OK;
 }
 
 void it_lock_drop(it_lock *lock)

@@ -1,13 +1,57 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 #include "engine/plan.h"
+#include "support/io.h"
 #include "support/strbuf.h"
-#include "support/text.h"
+
+void it_run_begin(it_run *run, const it_root *root, const char *home)
+{
+	struct timeval now;
+
+	memset(run, 0, sizeof *run);
+	run->root = root;
+	run->home = home;
+	(void)gettimeofday(&now, NULL);
+	(void)snprintf(run->txid, sizeof run->txid, "it%06lx%05lx",
+		       (unsigned long)getpid() & 0xffffffUL,
+		       ((unsigned long)now.tv_sec * 1000UL +
+			(unsigned long)now.tv_usec / 1000UL) &
+			       0xfffffUL);
+}
+
+int it_owner_set(const it_owner *owner, int fd, mode_t mode)
+{
+	int result = 0;
+
+	if (owner->can_set)
+		IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
+	if (result == 0)
+		IT_AGAIN(result, fchmod(fd, mode));
+	return result;
+}
+
+int it_run_sync(const it_run *run, int fd)
+{
+	int result = 0;
+
+	if (!run->no_sync)
+		IT_AGAIN(result, fsync(fd));
+	return result;
+}
+
+int it_run_sync_dir(const it_run *run, int dirfd)
+{
+	return it_run_sync(run, dirfd) == 0 || errno == EINVAL ? 0 : -1;
+}
 
 const char *it_step_state_name(it_step_state state)
 {
@@ -78,6 +122,11 @@ void it_plan_free(it_plan *plan)
 	free(plan->steps);
 	plan->steps = NULL;
 	plan->count = 0;
+}
+
+void it_plan_set_phase(it_plan *plan, it_phase phase)
+{
+	plan->steps[plan->count - 1].phase = phase;
 }
 
 int it_plan_has(const it_plan *plan, const char *path)

@@ -4,18 +4,21 @@
  * A step kind is a table row of functions; the executor calls them in the
  * order of their members below and knows nothing else about a step.
  *
- * Each function may be called again after it succeeded: publish, undo and
- * cleanup are idempotent, so that an interrupted run can be finished by
- * calling them once more.
+ * publish, undo and cleanup look at the disk, not at what this process did:
+ * each may be called again after it succeeded, and by another process, which
+ * has the step from the journal (encode, decode) and finishes what an
+ * interrupted run began.
  */
 #ifndef IT_PLAN_H
 #define IT_PLAN_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "support/attributes.h"
 #include "support/error.h"
 #include "support/root.h"
+#include "support/text.h"
 
 typedef enum it_step_state {
 	IT_STEP_PLANNED,   /* nothing was done yet */
@@ -28,19 +31,61 @@ typedef enum it_step_state {
 
 const char *it_step_state_name(it_step_state state);
 
+/*
+ * Steps of a phase are published, synced and verified before the next phase
+ * begins: what is recorded was found right before.
+ */
+typedef enum it_phase {
+	IT_PHASE_FILES,	  /* drivers and driver databases */
+	IT_PHASE_EFFECTS, /* what makes the system take notice of them */
+	IT_PHASE_RECORD,  /* what we know about it ourselves */
+	IT_PHASES
+} it_phase;
+
 typedef struct it_step it_step;
+
+/* The owner that a file is to get. */
+typedef struct it_owner {
+	uid_t uid;
+	gid_t gid;
+	int can_set; /* zero: recorded only, the caller may not set it */
+} it_owner;
+
+/*
+ * Gives an open file this owner, if it may, and this mode; 0, or -1.  The
+ * owner comes first, since changing it drops mode bits, and the umask of the
+ * caller has no say.
+ */
+int it_owner_set(const it_owner *owner, int fd, mode_t mode);
 
 /* What one run hands to every step. */
 typedef struct it_run {
 	const it_root *root;
-	char txid[20]; /* part of the names of staged and kept files */
+	const char *home; /* our folder in the root: journal and backup */
+	char txid[20];	  /* part of the names of staged and kept files */
+	int no_sync;	  /* nothing survives a loss of power, all else does */
 	const volatile int *stop; /* nonzero: undo and end; NULL allowed */
 	void (*on_step)(void *arg, const it_step *step);
 	void *arg; /* of on_step */
 } it_run;
 
+/* A name for this run's staged files that no other run uses. */
+void it_run_begin(it_run *run, const it_root *root, const char *home);
+
+/* fsync(2), unless the run does without; 0, or -1 with errno. */
+int it_run_sync(const it_run *run, int fd);
+
+/* The same for a directory; some filesystems cannot, which is no error. */
+int it_run_sync_dir(const it_run *run, int dirfd);
+
+/* What can be made of a step that was interrupted, see probe. */
+enum {
+	IT_CAN_FORWARD = 1, /* publish would succeed */
+	IT_CAN_BACK = 2	    /* undo would succeed */
+};
+
 typedef struct it_step_kind {
-	const char *name; /* "file", "remove": also in JSON */
+	const char *name; /* "file", "remove": also in JSON and the journal */
 	/* Is it done already?  Sets *done; reads only. */
 	it_code (*check)(it_step *step, const it_run *run, int *done,
 			 it_error *err);
@@ -54,13 +99,21 @@ typedef struct it_step_kind {
 	it_code (*undo)(it_step *step, const it_run *run, it_error *err);
 	/* Drops what was kept for undo. */
 	it_code (*cleanup)(it_step *step, const it_run *run, it_error *err);
+	/* Which ways are open, IT_CAN_ bits; reads only. */
+	it_code (*probe)(it_step *step, const it_run *run, unsigned *ways,
+			 it_error *err);
 	/* Bytes that prepare will need on the target's filesystem. */
 	unsigned long long (*space)(const it_step *step);
+	/* Appends all that publish, undo and cleanup need, as words. */
+	void (*encode)(const it_step *step, it_strbuf *words);
+	/* The step's data from these words; IT_FAILED if they are odd. */
+	it_code (*decode)(it_slice words, void **data, it_error *err);
 	void (*free_data)(void *data);
 } it_step_kind;
 
 struct it_step {
 	const it_step_kind *kind;
+	it_phase phase;
 	char *path; /* of the target, relative to the root */
 	char *verb; /* "install", "replace", "remove", ... for people */
 	char *note; /* why, what: one line, may be "" */
@@ -73,11 +126,16 @@ typedef struct it_plan {
 	size_t count;
 } it_plan;
 
-/* Appends a step; takes data, also when it fails. */
+/*
+ * Appends a step of the first phase; takes data, also when it fails.
+ */
 it_code it_plan_add(it_plan *plan, const it_step_kind *kind, const char *path,
 		    const char *verb, void *data, it_error *err,
 		    const char *note, ...) IT_CHECKED IT_PRINTF(7, 8);
 void it_plan_free(it_plan *plan);
+
+/* The step added last belongs to a later phase. */
+void it_plan_set_phase(it_plan *plan, it_phase phase);
 
 /* Is there a step for this path already? */
 int it_plan_has(const it_plan *plan, const char *path);

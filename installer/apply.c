@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "installer/job.h"
+#include "engine/filesystems.h"
 #include "installer/locks.h"
 
 static volatile int stop_wanted;
@@ -62,8 +63,9 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 		code = planner(job, arg);
 	if (code != IT_OK)
 		return code;
-	it_run_begin(&run, &job->root);
+	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	code = it_plan_check(&job->plan, &run, &job->error);
+	it_plan_share_copies(&job->plan);
 	if (code == IT_OK && changes_system(&job->plan))
 		code = it_check_boot_archive(job);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
@@ -85,7 +87,8 @@ static it_code execute(it_job *job)
 	if (it_plan_needed(&job->plan) == 0)
 		return IT_OK;
 	it_say(job->opt, "Changing", IT_PLAIN, "%s", job->root.path);
-	it_run_begin(&run, &job->root);
+	it_run_begin(&run, &job->root, IT_STATE_DIR);
+	run.no_sync = job->opt->no_sync;
 	run.stop = &stop_wanted;
 	run.on_step = on_step;
 	run.arg = job;
@@ -112,8 +115,30 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 		show(job);
 		code = execute(job);
 	}
-	it_locks_drop(&locks, job, code == IT_OK && job->changed);
+	it_locks_drop(&locks, job);
 	return code;
+}
+
+static it_code note_recovery(it_job *job, it_recovery done)
+{
+	static const char *const texts[] = {
+		"", "an interrupted run was taken back first",
+		"an interrupted run was finished first"};
+
+	if (done == IT_RECOVERY_NONE)
+		return IT_OK;
+	it_say(job->opt, "note", IT_DIM, "%s", texts[done]);
+	return IT_OK;
+}
+
+it_code it_job_begin(it_job *job)
+{
+	it_recovery done;
+	it_code code = it_job_recover(job, &done);
+
+	if (code == IT_OK)
+		code = note_recovery(job, done);
+	return code == IT_OK ? it_locks_test(job) : code;
 }
 
 it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
@@ -127,6 +152,5 @@ it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 		return IT_OK;
 	}
 	catch_signals();
-	code = it_locks_test(job);
-	return code == IT_OK ? run_locked(job, planner, arg) : code;
+	return run_locked(job, planner, arg);
 }

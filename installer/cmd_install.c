@@ -79,7 +79,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	return code;
 }
 
-static const it_session_command command = {admit, it_job_wants, install_one};
+static const it_session_command command = {admit, it_job_wants, install_one, 1};
 
 static int list_components(void)
 {

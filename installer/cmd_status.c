@@ -108,7 +108,7 @@ static it_code admit(it_job *job, int *needs_media)
 	return it_job_admit_looking(job);
 }
 
-static const it_session_command command = {admit, NULL, status_one};
+static const it_session_command command = {admit, NULL, status_one, 0};
 
 int it_cmd_status(const it_options *opt)
 {

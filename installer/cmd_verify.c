@@ -55,7 +55,7 @@ static it_code admit(it_job *job, int *needs_media)
 	return it_job_admit_looking(job);
 }
 
-static const it_session_command verify_command = {admit, wants, verify_one};
+static const it_session_command verify_command = {admit, wants, verify_one, 0};
 
 int it_cmd_verify(const it_options *opt)
 {

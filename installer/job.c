@@ -120,7 +120,7 @@ static unsigned long account_number(const it_root *root, const char *path,
 }
 
 /* 0 and 3 are what every Solaris has for root and sys. */
-static void find_owner(it_job *job)
+void it_job_find_owner(it_job *job)
 {
 	job->owner.uid = (uid_t)account_number(&job->root, "etc/passwd",
 					       "root", 0);
@@ -306,7 +306,7 @@ it_code it_job_survey(it_job *job)
 
 	if (code != IT_OK)
 		return code;
-	find_owner(job);
+	it_job_find_owner(job);
 	code = read_tables(job);
 	if (code == IT_OK)
 		code = check_tables(job);

@@ -7,6 +7,7 @@
 #define IT_JOB_H
 
 #include "engine/executor.h"
+#include "engine/journal.h"
 #include "installer/driver_db.h"
 #include "installer/modules.h"
 #include "installer/report.h"
@@ -140,6 +141,12 @@ it_code it_check_boot_archive(it_job *job) IT_CHECKED;
 
 /* ---- apply.c --------------------------------------------------------- */
 
+/*
+ * Before anything is read for a command that writes: an interrupted run is
+ * finished or taken back.  IT_BUSY if another run, or add_drv, is at work.
+ */
+it_code it_job_begin(it_job *job) IT_CHECKED;
+
 /* Builds job->plan anew; called again under the lock. */
 typedef it_code (*it_planner)(it_job *job, const void *arg);
 
@@ -149,6 +156,17 @@ typedef it_code (*it_planner)(it_job *job, const void *arg);
  */
 it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 	IT_CHECKED;
+
+/* ---- recover.c --------------------------------------------------------- */
+
+/* Did a run die in this root?  Reads only. */
+it_code it_job_find_interrupted(it_job *job, int *found) IT_CHECKED;
+
+/* Finishes or takes back what it left.  IT_UNFINISHED says what to do. */
+it_code it_job_recover(it_job *job, it_recovery *done) IT_CHECKED;
+
+/* root:sys of this root, by its own passwd and group files. */
+void it_job_find_owner(it_job *job);
 
 /* ---- find.c: the media ----------------------------------------------- */
 

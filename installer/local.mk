@@ -2,6 +2,7 @@
 # Floor 3: the program.
 include installer/driver_db.mk
 include installer/state.mk
+include installer/steps.mk
 
 sbin_PROGRAMS += installer/install-tools
 
@@ -11,6 +12,7 @@ installer_install_tools_SOURCES = \
 	installer/cmd_inspect.c \
 	installer/cmd_install.c \
 	installer/cmd_later.c \
+	installer/cmd_recover.c \
 	installer/cmd_status.c \
 	installer/cmd_uninstall.c \
 	installer/cmd_verify.c \
@@ -27,15 +29,16 @@ installer_install_tools_SOURCES = \
 	installer/plan_install.c \
 	installer/plan_uninstall.c \
 	installer/planner.c installer/planner.h \
+	installer/recover.c \
 	installer/report.c installer/report.h \
 	installer/report_json.c \
 	installer/report_text.c \
 	installer/select.c \
-	installer/session.c installer/session.h \
-	installer/step_file.c installer/step_file.h
+	installer/session.c installer/session.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.
 installer_install_tools_LDADD = \
+	installer/libsteps.la \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	payload/libmedia.la \

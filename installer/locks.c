@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "installer/locks.h"
 #include "installer/planner.h"
+#include "support/io.h"
 
 /*
  * Where add_drv locks: tmp on Solaris 10 and 2009.06, var/run later.  Which
  * of them a patched Solaris 10 uses is not known, so both are taken.
  */
-static const char *const add_drv_locks[IT_ADD_DRV_LOCKS] = {
-	"tmp/AdDrEm.lck", "var/run/AdDrEm.lck"};
+static const struct lock_row {
+	const char *path;
+	const char *staged; /* in the same directory */
+} rows[IT_ADD_DRV_LOCKS] = {
+	{"tmp/AdDrEm.lck", "tmp/.AdDrEm.lck.install-tools"},
+	{"var/run/AdDrEm.lck", "var/run/.AdDrEm.lck.install-tools"},
+};
+
+/* Tells our file from add_drv's, which is empty. */
+static const char content[] = "install-tools\n";
 
 /* Solaris 10's add_drv is busy while the file exists, locked or not. */
 static it_code test_plain_file(it_job *job)
@@ -24,11 +35,11 @@ static it_code test_plain_file(it_job *job)
 
 	if (osd_identity_family(job->identity) != OSD_SOLARIS10)
 		return IT_OK;
-	code = it_root_stat(&job->root, add_drv_locks[0], &st, &found,
+	code = it_root_stat(&job->root, rows[0].path, &st, &found,
 			    &job->error);
 	if (code != IT_OK || !found)
 		return code;
-	it_root_name(&job->root, add_drv_locks[0], name, sizeof name);
+	it_root_name(&job->root, rows[0].path, name, sizeof name);
 	(void)it_fail(&job->error, IT_BUSY, name,
 		      "exists: add_drv is at work in this root, or died there");
 	it_error_remedy(&job->error,
@@ -42,45 +53,132 @@ it_code it_locks_test(it_job *job)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
-		code = it_lock_test(&job->root, add_drv_locks[i],
-				    &job->error);
+		code = it_lock_test(&job->root, rows[i].path, &job->error);
 	return code == IT_OK ? test_plain_file(job) : code;
 }
 
-/* A root without that directory cannot have an add_drv at work in it. */
+/* ---- making add_drv's file ------------------------------------------ */
+
+static it_code fail_at(it_job *job, const char *path, const char *doing)
+{
+	int number = errno;
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	errno = number;
+	return it_fail_errno(&job->error, name, doing);
+}
+
+static const char *leaf_of(const char *path)
+{
+	return strrchr(path, '/') + 1;
+}
+
+static int write_staged(it_job *job, int dirfd, const char *name)
+{
+	int fd, bad, result = 0;
+
+	(void)unlinkat(dirfd, name, 0);
+	fd = it_open_at(dirfd, name,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+			0644);
+	if (fd < 0)
+		return -1;
+	bad = it_write_full(fd, content, sizeof content - 1) != 0;
+	if (!bad && !job->opt->no_sync)
+		IT_AGAIN(result, fsync(fd));
+	return it_close(fd) != 0 || bad || result != 0 ? -1 : 0;
+}
+
+/*
+ * With its content before it has its name, so that a file left by a run that
+ * died is known as ours.  0 when there is one already.
+ */
+static int make_file(it_job *job, int dirfd, const struct lock_row *row,
+		     int *made)
+{
+	const char *staged = leaf_of(row->staged);
+	int number;
+
+	*made = 0;
+	if (write_staged(job, dirfd, staged) != 0 ||
+	    (linkat(dirfd, staged, dirfd, leaf_of(row->path), 0) != 0 &&
+	     errno != EEXIST)) {
+		number = errno;
+		(void)unlinkat(dirfd, staged, 0);
+		errno = number;
+		return -1;
+	}
+	*made = errno != EEXIST;
+	return unlinkat(dirfd, staged, 0);
+}
+
+/*
+ * A root without that directory cannot have an add_drv at work in it, and
+ * who may not write there cannot keep one out.
+ */
+static it_code make_if_missing(it_job *job, const struct lock_row *row,
+			       int *made)
+{
+	struct stat st;
+	const char *leaf;
+	int dirfd;
+
+	*made = 0;
+	if (it_root_parent(&job->root, row->path, &dirfd, &leaf, NULL) !=
+	    IT_OK)
+		return IT_OK;
+	errno = 0;
+	if (fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 ||
+	    make_file(job, dirfd, row, made) == 0 || errno == EACCES ||
+	    errno == EPERM || errno == EROFS) {
+		(void)it_close(dirfd);
+		return IT_OK;
+	}
+	(void)it_close(dirfd);
+	return fail_at(job, row->path, "cannot be made");
+}
+
 static it_code take_add_drv(it_locks *locks, it_job *job, size_t i)
 {
+	it_lock *lock = &locks->add_drv[i];
 	it_error inner;
-	it_code code;
+	struct stat st;
+	int found, made;
+	it_code code = make_if_missing(job, &rows[i], &made);
 
 	it_error_clear(&inner);
-	code = it_lock_take(&locks->add_drv[i], &job->root, add_drv_locks[i],
-			    &inner);
-	if (code == IT_OK || inner.sys_errno != 0)
+	if (code == IT_OK)
+		code = it_root_stat(&job->root, rows[i].path, &st, &found,
+				    &job->error);
+	if (code != IT_OK || !found)
+		return code;
+	code = it_lock_take(lock, &job->root, rows[i].path, &inner);
+	lock->made |= made;
+	if (code == IT_OK || inner.sys_errno == EACCES)
 		return IT_OK;
 	job->error = inner;
 	return code;
 }
 
-static it_code make_folders(it_locks *locks, it_job *job)
+/* The name is gone for good before our own lock is dropped. */
+static int remove_file(it_job *job, const char *path)
 {
-	static const char *const folders[] = {"var", "var/lib", IT_STATE_DIR};
-	it_code code = IT_OK;
-	size_t i;
+	const char *leaf;
+	int dirfd, result;
 
-	it_run_begin(&locks->run, &job->root);
-	for (i = 0; code == IT_OK && i < sizeof folders / sizeof folders[0];
-	     i++)
-		code = it_plan_directory(&locks->folders, folders[i],
-					 &job->owner, &job->error);
-	if (code == IT_OK)
-		code = it_plan_check(&locks->folders, &locks->run,
-				     &job->error);
-	if (code == IT_OK)
-		code = it_plan_execute(&locks->folders, &locks->run,
-				       &job->error);
-	return code;
+	if (it_root_parent(&job->root, path, &dirfd, &leaf, NULL) != IT_OK)
+		return 0;
+	result = unlinkat(dirfd, leaf, 0) == 0 || errno == ENOENT ? 0 : -1;
+	if (result == 0 && !job->opt->no_sync)
+		IT_AGAIN(result, fsync(dirfd));
+	if (result != 0 && errno == EINVAL)
+		result = 0;
+	(void)it_close(dirfd);
+	return result;
 }
+
+/* ---- all of them ---------------------------------------------------- */
 
 it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 {
@@ -88,40 +186,89 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	size_t i;
 
 	memset(locks, 0, sizeof *locks);
-	locks->ours.fd = -1;
 	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
 		locks->add_drv[i].fd = -1;
-	code = make_folders(locks, job);
-	if (code == IT_OK)
-		code = it_lock_take(&locks->ours, &job->root, IT_STATE_LOCK,
-				    &job->error);
+	it_home_begin(&locks->home, &job->root, IT_STATE_DIR, &job->owner,
+		      job->opt->no_sync);
+	code = it_home_enter(&locks->home, &job->error);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = take_add_drv(locks, job, i);
 	/* The effect is what counts: fakeroot and user namespaces pass. */
 	if (code == IT_OK)
-		*can_chown = fchown(locks->ours.fd, job->owner.uid,
+		*can_chown = fchown(locks->home.lock.fd, job->owner.uid,
 				    job->owner.gid) == 0;
 	return code;
 }
 
-static void drop(it_lock *lock, it_job *job, const char *path, int keep)
+void it_locks_drop(it_locks *locks, it_job *job)
 {
-	if (lock->fd >= 0 && lock->made && !keep)
-		it_lock_unlink(&job->root, path);
-	it_lock_drop(lock);
-}
-
-void it_locks_drop(it_locks *locks, it_job *job, int keep)
-{
-	it_error ignored;
 	size_t i;
 
-	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
-		drop(&locks->add_drv[i], job, add_drv_locks[i], 0);
-	drop(&locks->ours, job, IT_STATE_LOCK, keep);
-	it_error_clear(&ignored);
-	for (i = locks->folders.count; !keep && i-- > 0;)
-		(void)locks->folders.steps[i].kind->undo(
-			&locks->folders.steps[i], &locks->run, &ignored);
-	it_plan_free(&locks->folders);
+	for (i = IT_ADD_DRV_LOCKS; i-- > 0;) {
+		it_lock *lock = &locks->add_drv[i];
+
+		if (lock->fd >= 0 && lock->made)
+			(void)remove_file(job, rows[i].path);
+		it_lock_drop(lock);
+	}
+	it_home_leave(&locks->home);
+}
+
+/* ---- what a dead run left ------------------------------------------- */
+
+static it_code is_ours(it_job *job, const char *path, int *ours)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+
+	*ours = 0;
+	if (code == IT_OK && found && S_ISREG(st.st_mode) &&
+	    st.st_size == (off_t)sizeof content - 1)
+		code = it_root_read(&job->root, path, sizeof content, &text,
+				    &found, &job->error);
+	if (code == IT_OK && text.len != 0)
+		*ours = strcmp(it_strbuf_str(&text), content) == 0;
+	it_strbuf_free(&text);
+	return code;
+}
+
+it_code it_locks_are_litter(it_job *job, int *litter)
+{
+	struct stat st;
+	size_t i;
+	it_code code = IT_OK;
+
+	*litter = 0;
+	for (i = 0; code == IT_OK && !*litter && i < IT_ADD_DRV_LOCKS; i++) {
+		code = it_root_stat(&job->root, rows[i].staged, &st, litter,
+				    &job->error);
+		if (code == IT_OK && !*litter)
+			code = is_ours(job, rows[i].path, litter);
+	}
+	return code;
+}
+
+static it_code sweep_row(it_job *job, const struct lock_row *row)
+{
+	int ours;
+	it_code code = is_ours(job, row->path, &ours);
+
+	if (code == IT_OK && ours && remove_file(job, row->path) != 0)
+		code = fail_at(job, row->path, "cannot be removed");
+	if (code == IT_OK && remove_file(job, row->staged) != 0)
+		code = fail_at(job, row->staged, "cannot be removed");
+	return code;
+}
+
+it_code it_locks_sweep(it_job *job)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		code = sweep_row(job, &rows[i]);
+	return code;
 }

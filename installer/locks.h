@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The locks of a writing run: ours, and those of add_drv(8), so that the
- * system's own tool and we never edit the databases at the same time.
+ * The locks of a writing run: ours, with our folder, and those of
+ * add_drv(8), so that the system's own tool and we never edit the databases
+ * at the same time.
  */
 #ifndef IT_LOCKS_H
 #define IT_LOCKS_H
 
-#include "engine/lock.h"
+#include "engine/home.h"
 #include "installer/job.h"
 
 enum { IT_ADD_DRV_LOCKS = 2 };
 
 typedef struct it_locks {
-	it_plan folders; /* made for our lock file */
-	it_run run;
-	it_lock ours;
+	it_home home;
 	it_lock add_drv[IT_ADD_DRV_LOCKS];
 } it_locks;
 
@@ -29,9 +28,18 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	IT_CHECKED;
 
 /*
- * keep: the run succeeded, our folder and lock file stay.  Otherwise what
- * was made for the lock goes again.  add_drv's files go if we made them.
+ * What was made for the locks goes again: add_drv's files always, our folder
+ * if the run left nothing in it.
  */
-void it_locks_drop(it_locks *locks, it_job *job, int keep);
+void it_locks_drop(it_locks *locks, it_job *job);
+
+/*
+ * Is there a lock file of add_drv's that a run of ours made and did not live
+ * to remove?  Solaris 10's add_drv would be busy for ever.
+ */
+it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
+
+/* Removes such files; our own lock is held, so they are nobody's. */
+it_code it_locks_sweep(it_job *job) IT_CHECKED;
 
 #endif

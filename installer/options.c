@@ -23,6 +23,7 @@ enum option_kind {
 #define INSTALL	 "install plan"
 #define MEDIA	 "install plan verify status repair"
 #define PLANNING "install plan uninstall"
+#define WRITING	 "install uninstall repair recover"
 
 static const struct option_row {
 	const char *name; /* long form with dashes, or the short one */
@@ -53,6 +54,9 @@ static const struct option_row {
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
 	 "--dry-run             show the plan, write nothing"},
 	{"-n", FLAG, offsetof(it_options, dry_run), PLANNING, NULL},
+	{"--no-sync", FLAG, offsetof(it_options, no_sync), WRITING,
+	 "--no-sync             do not wait for the disk: for images that are\n"
+	 "                        thrown away when power fails"},
 	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},

@@ -21,6 +21,7 @@ typedef struct it_options {
 	int accept_stale_archive;
 	int trust_directory;
 	int dry_run;
+	int no_sync;
 	int strict;
 	int json;
 	int explain;

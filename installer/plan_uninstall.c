@@ -87,8 +87,8 @@ static it_code plan_restore(it_job *job, const it_state_file *file)
 				    (mode_t)file->before.mode, &owner, &step,
 				    &job->error);
 	if (code == IT_OK) {
-		step->has_mtime = 1;
-		step->mtime = (time_t)file->before.mtime;
+		step->now.has_mtime = 1;
+		step->now.mtime = (time_t)file->before.mtime;
 	}
 	it_strbuf_free(&bytes);
 	return code;

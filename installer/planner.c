@@ -101,7 +101,7 @@ static it_code record_put(it_planner_ctx *ctx, const it_wanted *wanted,
 	file.path = wanted->path;
 	file.module = wanted->module;
 	file.installed = 1;
-	memcpy(file.sha256, step->sha256, sizeof file.sha256);
+	memcpy(file.sha256, step->now.sha256, sizeof file.sha256);
 	(void)snprintf(file.shipped, sizeof file.shipped, "%s",
 		       wanted->shipped);
 	file.size = wanted->len;
@@ -117,7 +117,7 @@ static const char *verb_for(const it_present *now, const it_file_step *step)
 {
 	if (!now->found)
 		return "install";
-	return strcmp(now->sha256, step->sha256) != 0 ? "replace"
+	return strcmp(now->sha256, step->now.sha256) != 0 ? "replace"
 						      : "correct";
 }
 
@@ -394,9 +394,9 @@ static void describe_owners(const it_planner_ctx *ctx, it_strbuf *text)
 		it_strbuf_format(text,
 				 "./%s type=file uid=%lu gid=%lu mode=%04o "
 				 "sha256=%s\n",
-				 step->path, (unsigned long)file->owner.uid,
-				 (unsigned long)file->owner.gid,
-				 (unsigned)file->mode, file->sha256);
+				 step->path, (unsigned long)file->now.owner.uid,
+				 (unsigned long)file->now.owner.gid,
+				 (unsigned)file->now.mode, file->now.sha256);
 	}
 }
 
@@ -431,7 +431,7 @@ static it_code is_needed(it_job *job, int *needed)
 	it_run run;
 	it_code code;
 
-	it_run_begin(&run, &job->root);
+	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	code = it_plan_check(&job->plan, &run, &job->error);
 	*needed = it_plan_needed(&job->plan) != 0;
 	return code;

@@ -124,6 +124,8 @@ static void open_job(struct session *s, size_t i)
 		job, s->opt, s->opt->root_count != 0 ? s->opt->roots[i] : "/");
 	if (s->codes[i] == IT_OK)
 		s->codes[i] = s->command->admit(job, &needs);
+	if (s->codes[i] == IT_OK && s->command->writes && !s->opt->dry_run)
+		s->codes[i] = it_job_begin(job);
 	if (s->codes[i] == IT_OK)
 		s->needs_media |= needs;
 }

@@ -18,6 +18,8 @@ typedef struct it_session_command {
 	int (*wants)(const it_job *job, const char *path);
 	/* Does the work on one root; media is NULL if none was read. */
 	it_code (*run)(it_job *job, const it_media *media);
+	/* Changes roots: it_job_begin comes before anything is read. */
+	int writes;
 } it_session_command;
 
 int it_session_run(const it_options *opt, const it_session_command *command);

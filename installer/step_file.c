@@ -8,41 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "installer/step_file.h"
+#include "installer/step_file_priv.h"
 #include "support/io.h"
-
-/* Where a step works: its directory and the three names in it. */
-struct place {
-	int dirfd;
-	const char *leaf;
-	char staged[256];
-	char kept[256];
-};
-
-/* What the system forbids is the target's refusal, not our failure. */
-static int is_forbidden(int number)
-{
-	return number == EPERM || number == EACCES || number == EROFS;
-}
-
-static it_code fail_here(const it_step *step, const it_run *run,
-			 const char *doing, it_error *err)
-{
-	int number = errno;
-	char name[1024];
-
-	it_root_name(run->root, step->path, name, sizeof name);
-	if (is_forbidden(number)) {
-		(void)it_fail(err, IT_TARGET, name, "%s: %s", doing,
-			      strerror(number));
-		it_error_remedy(err, "it may be immutable, or belong to "
-				     "somebody else: look with ls -l and "
-				     "lsattr, and run as root");
-		return IT_TARGET;
-	}
-	errno = number;
-	return it_fail_errno(err, name, doing);
-}
 
 static it_code refuse_here(const it_step *step, const it_run *run,
 			   const char *text, it_error *err)
@@ -55,252 +22,255 @@ static it_code refuse_here(const it_step *step, const it_run *run,
 	return IT_TARGET;
 }
 
-static it_code place_open(struct place *p, const it_step *step,
-			  const it_run *run, it_error *err)
-{
-	it_code code = it_root_parent(run->root, step->path, &p->dirfd,
-				      &p->leaf, err);
-	int len;
+/* ---- what is there now ---------------------------------------------- */
 
-	if (code != IT_OK)
-		return code;
-	len = snprintf(p->kept, sizeof p->kept, ".%s.%s~", p->leaf, run->txid);
-	if (len < 0 || (size_t)len >= sizeof p->kept) {
-		/* Cut names could be those of other files. */
-		(void)close(p->dirfd);
-		errno = ENAMETOOLONG;
-		return fail_here(step, run, "cannot stand beside its copies",
-				 err);
-	}
-	memcpy(p->staged, p->kept, (size_t)len);
-	p->staged[len - 1] = '\0';
+static void remember_old(it_file_step *file, const it_seen *seen)
+{
+	file->existed = seen->found;
+	memset(&file->old, 0, sizeof file->old);
+	if (!seen->found)
+		return;
+	memcpy(file->old.sha256, seen->sha256, sizeof file->old.sha256);
+	file->old.size = (unsigned long long)seen->st.st_size;
+	file->old.mode = seen->st.st_mode & 07777;
+	file->old.owner.uid = seen->st.st_uid;
+	file->old.owner.gid = seen->st.st_gid;
+	file->old.owner.can_set = 1;
+	file->old.has_mtime = 1;
+	file->old.mtime = seen->st.st_mtime;
+}
+
+static void remember_dir(it_file_step *file, const it_place *p)
+{
+	struct stat st;
+
+	if (fstat(p->dirfd, &st) != 0)
+		return;
+	file->dir_dev = st.st_dev;
+	file->dir_ino = st.st_ino;
+}
+
+/*
+ * Which copy of the old file the run makes: none of what lies in our own
+ * folder, and none that is there already.
+ */
+static it_code choose_copy(const it_step *step, const it_run *run,
+			   it_error *err)
+{
+	it_file_step *file = step->data;
+	it_error inner;
+	size_t len = strlen(run->home);
+	int found = 0;
+
+	file->copy = IT_COPY_NONE;
+	if (!file->existed || (strncmp(step->path, run->home, len) == 0 &&
+			       step->path[len] == '/'))
+		return IT_OK;
+	it_error_clear(&inner);
+	if (it_copy_find(step, run, &found, &inner) != IT_OK &&
+	    inner.sys_errno != ENOENT)
+		return it_error_pass(err, &inner);
+	if (!found)
+		file->copy = file->keep_copy ? IT_COPY_KEPT : IT_COPY_RUN;
 	return IT_OK;
 }
 
-/* The executor syncs directories, each once a phase. */
-static it_code place_close(struct place *p, it_code code)
-{
-	(void)close(p->dirfd);
-	return code;
-}
-
-/* ---- reading what is there ------------------------------------------- */
-
-static int owner_is(const it_file_step *file, const struct stat *st)
-{
-	return !file->owner.can_set || (st->st_uid == file->owner.uid &&
-					st->st_gid == file->owner.gid);
-}
-
-/* Nonzero if fd holds exactly the wanted bytes. */
-static int content_is(const it_file_step *file, int fd)
-{
-	char block[16384];
-	size_t at = 0;
-	ssize_t got;
-
-	while ((got = it_read_full(fd, block, sizeof block)) > 0) {
-		if ((size_t)got > file->bytes.len - at ||
-		    memcmp(block, file->bytes.data + at, (size_t)got) != 0)
-			return 0;
-		at += (size_t)got;
-	}
-	return got == 0 && at == file->bytes.len;
-}
-
-/* Is the file at leaf exactly as wanted? */
-static int is_as_wanted(const it_file_step *file, int dirfd, const char *leaf)
-{
-	struct stat st;
-	int same;
-	int fd = openat(dirfd, leaf,
-			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-
-	if (fd < 0)
-		return 0;
-	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	       (st.st_mode & 07777) == file->mode && owner_is(file, &st) &&
-	       (!file->has_mtime || st.st_mtime == file->mtime) &&
-	       (unsigned long long)st.st_size == file->bytes.len &&
-	       content_is(file, fd);
-	(void)close(fd);
-	return same;
-}
-
-/* Notes what stands at the target now; only a regular file may. */
-static it_code look(it_step *step, const it_run *run, it_error *err)
+/* Notes what stands at the target; only a regular file may. */
+static it_code look(it_step *step, const it_run *run, it_seen *seen,
+		    it_error *err)
 {
 	it_file_step *file = step->data;
-	it_code code = it_root_stat(run->root, step->path, &file->old,
-				    &file->existed, err);
+	it_place p;
+	int found;
+	it_code code;
 
-	if (code != IT_OK || !file->existed)
+	memset(seen, 0, sizeof *seen);
+	file->dir_ino = 0;
+	/* A directory that is still to be made holds nothing. */
+	code = it_place_names(&p, step, run, err);
+	if (code == IT_OK)
+		code = it_root_stat(run->root, step->path, &seen->st, &found,
+				    err);
+	if (code == IT_OK && found) {
+		code = it_place_open(&p, step, run, err);
+		if (code != IT_OK)
+			return code;
+		code = it_see(seen, p.dirfd, p.leaf, 1, err);
+		remember_dir(file, &p);
+		it_place_close(&p);
+	}
+	if (code != IT_OK)
 		return code;
-	if (S_ISLNK(file->old.st_mode))
+	if (seen->found && S_ISLNK(seen->st.st_mode))
 		return refuse_here(step, run,
 				   "is a symbolic link, which is not replaced",
 				   err);
-	if (!S_ISREG(file->old.st_mode))
+	if (seen->found && !S_ISREG(seen->st.st_mode))
 		return refuse_here(step, run, "is not a regular file", err);
-	return IT_OK;
+	remember_old(file, seen);
+	return choose_copy(step, run, err);
 }
 
 static it_code file_check(it_step *step, const it_run *run, int *done,
 			  it_error *err)
 {
-	struct place p;
 	it_file_step *file = step->data;
-	it_code code = look(step, run, err);
+	it_seen seen;
+	it_code code = look(step, run, &seen, err);
 
-	*done = 0;
-	if (code != IT_OK || !file->existed)
-		return code;
-	code = place_open(&p, step, run, err);
-	if (code != IT_OK)
-		return code;
-	*done = is_as_wanted(file, p.dirfd, p.leaf);
-	(void)close(p.dirfd);
-	return IT_OK;
+	*done = code == IT_OK && it_seen_is(&seen, &file->now) &&
+		(!file->now.has_mtime ||
+		 seen.st.st_mtime == file->now.mtime);
+	return code;
 }
 
-/* ---- staging --------------------------------------------------------- */
-
-static int set_times(const it_file_step *file, int fd)
+static it_code remove_check(it_step *step, const it_run *run, int *done,
+			    it_error *err)
 {
-	struct timespec times[2];
+	it_seen seen;
+	it_code code = look(step, run, &seen, err);
 
-	if (!file->has_mtime)
-		return 0;
-	times[0].tv_sec = times[1].tv_sec = file->mtime;
-	times[0].tv_nsec = times[1].tv_nsec = 0;
-	return futimens(fd, times);
+	*done = code == IT_OK && !seen.found;
+	return code;
 }
 
-/* The owner first: changing it would drop mode bits set before. */
-static int fill(const it_file_step *file, int fd)
-{
-	if (it_write_full(fd, it_strbuf_str(&file->bytes),
-			  file->bytes.len) != 0)
-		return -1;
-	if (file->owner.can_set &&
-	    fchown(fd, file->owner.uid, file->owner.gid) != 0)
-		return -1;
-	return fchmod(fd, file->mode);
-}
-
-static int stage(it_file_step *file, struct place *p)
-{
-	int fd = openat(p->dirfd, p->staged,
-			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			0600);
-	int bad;
-
-	if (fd < 0)
-		return -1;
-	file->staged = 1;
-	bad = fill(file, fd) != 0 || set_times(file, fd) != 0 ||
-	      fsync(fd) != 0;
-	/* close may be where a network filesystem reports a full disk. */
-	if (close(fd) != 0 || bad)
-		return -1;
-	return 0;
-}
+/* ---- staging -------------------------------------------------------- */
 
 /* A second name for the old file, so that undo is one rename. */
-static int keep(it_file_step *file, struct place *p)
+static it_code keep(const it_step *step, const it_place *p, const it_run *run,
+		    it_error *err)
 {
+	it_file_step *file = step->data;
+	it_seen seen;
+	it_code code;
+
 	if (!file->existed)
-		return 0;
+		return IT_OK;
 	if (linkat(p->dirfd, p->leaf, p->dirfd, p->kept, 0) != 0)
-		return -1;
-	file->kept = 1;
-	return 0;
+		return it_step_fail(step, run, "the old file cannot be kept",
+				    err);
+	file->owns_kept = 1;
+	code = it_see(&seen, p->dirfd, p->kept, 1, err);
+	if (code == IT_OK && !it_seen_is(&seen, &file->old))
+		code = it_step_changed(step, run, err);
+	return code == IT_OK ? it_copy_make(step, p, run, err) : code;
+}
+
+static it_code stage(const it_step *step, const it_place *p,
+		     const it_run *run, it_error *err)
+{
+	it_file_step *file = step->data;
+	struct stat made;
+	int bad = it_stage(p->dirfd, p->staged, &file->now,
+			   it_strbuf_str(&file->bytes), run, &made);
+
+	file->owns_staged = made.st_ino != 0;
+	file->staged_dev = made.st_dev;
+	file->staged_ino = made.st_ino;
+	return bad ? it_step_fail(step, run, "cannot be staged", err) : IT_OK;
 }
 
 static it_code file_prepare(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_file_step *file = step->data;
-	it_code code = place_open(&p, step, run, err);
+	it_place p;
+	it_code code = it_place_open(&p, step, run, err);
 
 	if (code != IT_OK)
 		return code;
-	if (stage(file, &p) != 0)
-		code = fail_here(step, run, "cannot be staged", err);
-	else if (keep(file, &p) != 0)
-		code = fail_here(step, run, "the old file cannot be kept",
-				 err);
-	return place_close(&p, code);
+	code = stage(step, &p, run, err);
+	if (code == IT_OK)
+		code = keep(step, &p, run, err);
+	it_place_close(&p);
+	return code;
 }
 
 static it_code remove_prepare(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_code code = place_open(&p, step, run, err);
+	it_place p;
+	it_code code = it_place_open(&p, step, run, err);
 
 	if (code != IT_OK)
 		return code;
-	if (keep(step->data, &p) != 0)
-		code = fail_here(step, run, "the file cannot be kept", err);
-	return place_close(&p, code);
+	code = keep(step, &p, run, err);
+	it_place_close(&p);
+	return code;
 }
 
-/* ---- publishing ------------------------------------------------------ */
+/* ---- publishing ----------------------------------------------------- */
+
+/* Nobody else may have been at the target since the plan was made. */
+static it_code check_target(const it_step *step, const it_seen *leaf,
+			    const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+
+	if (file->existed ? it_seen_is(leaf, &file->old) : !leaf->found)
+		return IT_OK;
+	return it_step_changed(step, run, err);
+}
+
+static it_code publish_staged(const it_step *step, const it_place *p,
+			      const it_run *run, it_error *err)
+{
+	it_seen leaf;
+	it_code code = it_see(&leaf, p->dirfd, p->leaf, 1, err);
+
+	if (code == IT_OK)
+		code = check_target(step, &leaf, run, err);
+	if (code == IT_OK &&
+	    renameat(p->dirfd, p->staged, p->dirfd, p->leaf) != 0)
+		code = it_step_fail(step, run, "cannot be replaced", err);
+	return code;
+}
 
 static it_code file_publish(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_file_step *file = step->data;
-	it_code code = place_open(&p, step, run, err);
+	it_place p;
+	it_seen staged;
+	it_code code = it_place_open(&p, step, run, err);
 
 	if (code != IT_OK)
 		return code;
-	if (renameat(p.dirfd, p.staged, p.dirfd, p.leaf) == 0) {
-		file->staged = 0;
-		file->replaced = 1;
-	} else if (!file->replaced) {
-		code = fail_here(step, run, "cannot be replaced", err);
-	}
-	return place_close(&p, code);
+	code = it_see(&staged, p.dirfd, p.staged, 0, err);
+	/* Without it the target was published before: verify will tell. */
+	if (code == IT_OK && staged.found)
+		code = publish_staged(step, &p, run, err);
+	it_place_close(&p);
+	return code;
 }
 
 static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_file_step *file = step->data;
-	it_code code = place_open(&p, step, run, err);
+	it_place p;
+	it_seen leaf;
+	it_code code = it_place_open(&p, step, run, err);
 
 	if (code != IT_OK)
 		return code;
-	if (unlinkat(p.dirfd, p.leaf, 0) == 0 || errno == ENOENT)
-		file->replaced = 1;
-	else
-		code = fail_here(step, run, "cannot be removed", err);
-	return place_close(&p, code);
+	code = it_see(&leaf, p.dirfd, p.leaf, 1, err);
+	if (code == IT_OK && leaf.found)
+		code = check_target(step, &leaf, run, err);
+	if (code == IT_OK && leaf.found && unlinkat(p.dirfd, p.leaf, 0) != 0)
+		code = it_step_fail(step, run, "cannot be removed", err);
+	it_place_close(&p);
+	return code;
 }
 
-/* ---- verifying ------------------------------------------------------- */
-
-static it_code not_as_written(const it_step *step, const it_run *run,
-			      it_error *err)
-{
-	char name[1024];
-
-	it_root_name(run->root, step->path, name, sizeof name);
-	return it_fail(err, IT_FAILED, name,
-		       "reads back otherwise than it was written");
-}
+/* ---- verifying ------------------------------------------------------ */
 
 static it_code file_verify(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_code code = place_open(&p, step, run, err);
+	it_file_step *file = step->data;
+	it_place p;
+	it_seen leaf;
+	it_code code = it_place_open(&p, step, run, err);
 
 	if (code != IT_OK)
 		return code;
-	if (!is_as_wanted(step->data, p.dirfd, p.leaf))
-		code = not_as_written(step, run, err);
-	(void)close(p.dirfd);
+	code = it_see(&leaf, p.dirfd, p.leaf, 1, err);
+	if (code == IT_OK && !it_seen_is(&leaf, &file->now))
+		code = it_step_misread(step, run, err);
+	it_place_close(&p);
 	return code;
 }
 
@@ -311,196 +281,235 @@ static it_code remove_verify(it_step *step, const it_run *run, it_error *err)
 	it_code code = it_root_stat(run->root, step->path, &st, &found, err);
 
 	if (code == IT_OK && found)
-		code = not_as_written(step, run, err);
+		code = it_step_misread(step, run, err);
 	return code;
 }
 
-/* ---- undoing and cleaning -------------------------------------------- */
+/* ---- undoing -------------------------------------------------------- */
 
 static int unlink_if_there(int dirfd, const char *name)
 {
 	return unlinkat(dirfd, name, 0) == 0 || errno == ENOENT ? 0 : -1;
 }
 
+/* The target and the kept name as undo finds them. */
+struct undo {
+	it_place p;
+	it_seen leaf;
+	it_seen kept;
+};
+
+/*
+ * What this process published is taken back whatever became of it.  After a
+ * crash what somebody else put there meanwhile is not ours to take away.
+ */
+static it_code is_ours(const it_step *step, struct undo *u, int *ours,
+		       it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_code code = IT_OK;
+
+	*ours = !u->leaf.found || step->state == IT_STEP_PUBLISHED ||
+		step->state == IT_STEP_DONE;
+	if (*ours || step->kind == &it_kind_remove)
+		return IT_OK;
+	*ours = file->staged_ino != 0 &&
+		u->leaf.st.st_ino == file->staged_ino &&
+		u->leaf.st.st_dev == file->staged_dev;
+	if (*ours || !S_ISREG(u->leaf.st.st_mode))
+		return IT_OK;
+	code = it_see(&u->leaf, u->p.dirfd, u->p.leaf, 1, err);
+	*ours = strcmp(u->leaf.sha256, file->now.sha256) == 0;
+	return code;
+}
+
 /*
  * Renaming one name of a file over another name of the same file does
  * nothing, so the kept name is unlinked in any case.
  */
-static int bring_back(it_file_step *file, struct place *p)
+static it_code undo_kept(const it_step *step, struct undo *u,
+			 const it_run *run, it_error *err)
 {
-	if (file->kept && file->replaced &&
-	    renameat(p->dirfd, p->kept, p->dirfd, p->leaf) != 0 &&
-	    errno != ENOENT)
-		return -1;
-	if (!file->existed && file->replaced &&
-	    unlink_if_there(p->dirfd, p->leaf) != 0)
-		return -1;
-	if (file->kept && unlink_if_there(p->dirfd, p->kept) != 0)
-		return -1;
-	if (file->staged && unlink_if_there(p->dirfd, p->staged) != 0)
-		return -1;
-	file->kept = file->replaced = file->staged = 0;
-	return 0;
+	int ours = 0;
+	it_code code = IT_OK;
+
+	if (!it_seen_same(&u->leaf, &u->kept))
+		code = is_ours(step, u, &ours, err);
+	if (code == IT_OK &&
+	    ((ours && renameat(u->p.dirfd, u->p.kept, u->p.dirfd,
+			       u->p.leaf) != 0) ||
+	     unlink_if_there(u->p.dirfd, u->p.kept) != 0))
+		code = it_step_fail(step, run, "cannot be brought back", err);
+	return code;
+}
+
+/* The kept name is gone: the file was brought back, or never touched. */
+static it_code undo_unkept(const it_step *step, struct undo *u,
+			   const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	int ours, copied = 0;
+	it_code code = it_see(&u->leaf, u->p.dirfd, u->p.leaf, 1, err);
+
+	if (code != IT_OK || it_seen_is(&u->leaf, &file->old))
+		return code;
+	code = is_ours(step, u, &ours, err);
+	if (code == IT_OK && ours)
+		code = it_copy_find(step, run, &copied, err);
+	if (code != IT_OK || !copied)
+		return code;
+	return it_copy_restore(step, &u->p, run, err);
+}
+
+/* Nothing stood there before us. */
+static it_code undo_new(const it_step *step, struct undo *u,
+			const it_run *run, it_error *err)
+{
+	int ours = 0;
+	it_code code = IT_OK;
+
+	if (u->leaf.found)
+		code = is_ours(step, u, &ours, err);
+	if (code == IT_OK && ours &&
+	    unlink_if_there(u->p.dirfd, u->p.leaf) != 0)
+		code = it_step_fail(step, run, "cannot be brought back", err);
+	return code;
+}
+
+static it_code undo_at(const it_step *step, struct undo *u, const it_run *run,
+		       it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_code code = it_see(&u->leaf, u->p.dirfd, u->p.leaf, 0, err);
+
+	if (code == IT_OK)
+		code = it_see(&u->kept, u->p.dirfd, u->p.kept, 0, err);
+	if (code != IT_OK)
+		return code;
+	if (u->kept.found && file->owns_kept)
+		code = undo_kept(step, u, run, err);
+	else
+		code = file->existed ? undo_unkept(step, u, run, err)
+				     : undo_new(step, u, run, err);
+	if (code == IT_OK && file->owns_staged &&
+	    unlink_if_there(u->p.dirfd, u->p.staged) != 0)
+		code = it_step_fail(step, run, "cannot be brought back", err);
+	return code;
 }
 
 static it_code file_undo(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_file_step *file = step->data;
-	it_code code = IT_OK;
-
-	if (!file->staged && !file->kept && !file->replaced)
-		return IT_OK;
-	code = place_open(&p, step, run, err);
-	if (code != IT_OK)
-		return code;
-	if (bring_back(file, &p) != 0)
-		code = fail_here(step, run, "cannot be brought back", err);
-	return place_close(&p, code);
-}
-
-static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
-{
-	struct place p;
-	it_file_step *file = step->data;
-	it_code code;
-
-	if (!file->kept)
-		return IT_OK;
-	code = place_open(&p, step, run, err);
-	if (code != IT_OK)
-		return code;
-	if (unlink_if_there(p.dirfd, p.kept) != 0)
-		code = fail_here(step, run, "its old copy cannot be dropped",
-				 err);
-	else
-		file->kept = 0;
-	return place_close(&p, code);
-}
-
-/* ---- removing -------------------------------------------------------- */
-
-static it_code remove_check(it_step *step, const it_run *run, int *done,
-			    it_error *err)
-{
-	it_file_step *file = step->data;
-	it_code code = look(step, run, err);
-
-	*done = code == IT_OK && !file->existed;
-	return code;
-}
-
-/* ---- directories ----------------------------------------------------- */
-
-/* No directory is there: is something else, a link that dangles even? */
-static it_code refuse_occupied(it_step *step, const it_run *run,
-			       const it_error *why, it_error *err)
-{
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(run->root, step->path, &st, &found, err);
-
-	if (code != IT_OK)
-		return code;
-	if (found)
-		return refuse_here(step, run, "is not a directory", err);
-	if (why->sys_errno == ENOENT)
-		return IT_OK;
-	if (err != NULL && err->code == IT_OK)
-		*err = *why;
-	return why->code;
-}
-
-static it_code directory_check(it_step *step, const it_run *run, int *done,
-			       it_error *err)
-{
+	struct undo u;
 	it_error inner;
-	int fd;
 	it_code code;
 
 	it_error_clear(&inner);
-	code = it_root_dir(run->root, step->path, &fd, &inner);
-	*done = code == IT_OK;
-	if (code == IT_OK)
-		(void)close(fd);
-	else if (inner.sys_errno == ENOENT || inner.sys_errno == ENOTDIR)
-		return refuse_occupied(step, run, &inner, err);
-	else if (err != NULL && err->code == IT_OK)
-		*err = inner;
-	return code;
-}
-
-static it_code directory_prepare(it_step *step, const it_run *run,
-				 it_error *err)
-{
-	struct place p;
-	it_file_step *dir = step->data;
-	it_code code = place_open(&p, step, run, err);
-
+	code = it_place_open(&u.p, step, run, &inner);
+	/* Its directory was never made, or is gone again. */
+	if (code != IT_OK && inner.sys_errno == ENOENT)
+		return it_copy_drop(step, run, err);
 	if (code != IT_OK)
-		return code;
-	if (mkdirat(p.dirfd, p.leaf, 0755) == 0)
-		dir->replaced = 1;
-	else if (errno != EEXIST)
-		code = fail_here(step, run, "the directory cannot be made",
-				 err);
-	if (dir->replaced && dir->owner.can_set &&
-	    fchownat(p.dirfd, p.leaf, dir->owner.uid, dir->owner.gid,
-		     AT_SYMLINK_NOFOLLOW) != 0)
-		code = fail_here(step, run, "its owner cannot be set", err);
-	/* The caller's umask must not decide. */
-	if (dir->replaced && fchmodat(p.dirfd, p.leaf, 0755, 0) != 0)
-		code = fail_here(step, run, "its mode cannot be set", err);
-	return place_close(&p, code);
+		return it_error_pass(err, &inner);
+	code = undo_at(step, &u, run, err);
+	it_place_close(&u.p);
+	return code == IT_OK ? it_copy_drop(step, run, err) : code;
 }
 
-static it_code directory_verify(it_step *step, const it_run *run,
-				it_error *err)
-{
-	int done;
-	it_code code = directory_check(step, run, &done, err);
+/* ---- cleaning ------------------------------------------------------- */
 
-	if (code == IT_OK && !done)
-		code = not_as_written(step, run, err);
-	return code;
-}
-
-/* Only what we made, and only while it is empty. */
-static it_code directory_undo(it_step *step, const it_run *run, it_error *err)
+static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 {
-	struct place p;
-	it_file_step *dir = step->data;
+	it_file_step *file = step->data;
+	it_place p;
 	it_code code;
 
-	if (!dir->replaced)
+	if (!file->existed)
 		return IT_OK;
-	code = place_open(&p, step, run, err);
+	code = it_place_open(&p, step, run, err);
 	if (code != IT_OK)
 		return code;
-	if (unlinkat(p.dirfd, p.leaf, AT_REMOVEDIR) == 0 || errno == ENOENT ||
-	    errno == ENOTEMPTY || errno == EEXIST)
-		dir->replaced = 0;
-	else
-		code = fail_here(step, run, "the directory cannot be removed",
-				 err);
-	return place_close(&p, code);
+	if (unlink_if_there(p.dirfd, p.kept) != 0)
+		code = it_step_fail(step, run,
+				    "its old copy cannot be dropped", err);
+	it_place_close(&p);
+	if (code == IT_OK && file->copy == IT_COPY_RUN)
+		code = it_copy_drop(step, run, err);
+	return code;
 }
 
-static it_code nothing(it_step *step, const it_run *run, it_error *err)
+/* ---- probing -------------------------------------------------------- */
+
+static it_code can_forward(const it_step *step, const struct undo *u,
+			   unsigned *ways, it_error *err)
 {
-	(void)step;
-	(void)run;
-	(void)err;
-	return IT_OK;
+	const it_file_step *file = step->data;
+	it_seen staged;
+	it_code code;
+
+	if (step->kind == &it_kind_remove) {
+		if (!u->leaf.found || it_seen_is(&u->leaf, &file->old))
+			*ways |= IT_CAN_FORWARD;
+		return IT_OK;
+	}
+	code = it_see(&staged, u->p.dirfd, u->p.staged, 1, err);
+	if (code == IT_OK && (it_seen_is(&staged, &file->now) ||
+			      it_seen_is(&u->leaf, &file->now)))
+		*ways |= IT_CAN_FORWARD;
+	return code;
 }
 
-/* ---- the table ------------------------------------------------------- */
+/* Barred only where our file stands and nothing old is left to put back. */
+static it_code can_back(const it_step *step, struct undo *u,
+			const it_run *run, unsigned *ways, it_error *err)
+{
+	const it_file_step *file = step->data;
+	int ours = 0, copied = 1;
+	it_code code = IT_OK;
 
+	if (file->existed && !u->kept.found &&
+	    !it_seen_is(&u->leaf, &file->old))
+		code = is_ours(step, u, &ours, err);
+	if (code == IT_OK && ours)
+		code = it_copy_find(step, run, &copied, err);
+	if (code == IT_OK && copied)
+		*ways |= IT_CAN_BACK;
+	return code;
+}
+
+static it_code file_probe(it_step *step, const it_run *run, unsigned *ways,
+			  it_error *err)
+{
+	struct undo u;
+	it_error inner;
+	it_code code;
+
+	it_error_clear(&inner);
+	code = it_place_open(&u.p, step, run, &inner);
+	if (code != IT_OK && inner.sys_errno == ENOENT) {
+		*ways = IT_CAN_BACK;
+		return IT_OK;
+	}
+	if (code != IT_OK)
+		return it_error_pass(err, &inner);
+	code = it_see(&u.leaf, u.p.dirfd, u.p.leaf, 1, err);
+	if (code == IT_OK)
+		code = it_see(&u.kept, u.p.dirfd, u.p.kept, 0, err);
+	if (code == IT_OK)
+		code = can_forward(step, &u, ways, err);
+	if (code == IT_OK)
+		code = can_back(step, &u, run, ways, err);
+	it_place_close(&u.p);
+	return code;
+}
+
+/* ---- the table ------------------------------------------------------ */
+
+/* The staged file and the copy of the old one. */
 static unsigned long long file_space(const it_step *step)
 {
 	const it_file_step *file = step->data;
 
-	return file->bytes.len;
+	return file->now.size + (file->existed ? file->old.size : 0);
 }
 
 static void file_free(void *data)
@@ -514,19 +523,21 @@ static void file_free(void *data)
 }
 
 const it_step_kind it_kind_file = {
-	"file",	     file_check, file_prepare, file_publish, file_verify,
-	file_undo,   file_cleanup, file_space, file_free,
+	"file",	      file_check,   file_prepare, file_publish,
+	file_verify,  file_undo,    file_cleanup, file_probe,
+	file_space,   it_file_encode, it_file_decode, file_free,
 };
 
 const it_step_kind it_kind_remove = {
-	"remove",  remove_check, remove_prepare, remove_publish,
-	remove_verify, file_undo, file_cleanup, file_space, file_free,
+	"remove",      remove_check, remove_prepare, remove_publish,
+	remove_verify, file_undo,    file_cleanup,   file_probe,
+	file_space,    it_file_encode, it_file_decode, file_free,
 };
 
-const it_step_kind it_kind_directory = {
-	"directory", directory_check, directory_prepare, nothing,
-	directory_verify, directory_undo, nothing, file_space, file_free,
-};
+const it_step_kind *const it_step_kinds[] = {
+	&it_kind_file, &it_kind_remove, &it_kind_directory, NULL};
+
+/* ---- adding steps --------------------------------------------------- */
 
 it_code it_plan_file(it_plan *plan, const char *path, const char *verb,
 		     const char *note, const void *bytes, size_t len,
@@ -539,11 +550,12 @@ it_code it_plan_file(it_plan *plan, const char *path, const char *verb,
 	if (file == NULL)
 		return it_fail_memory(err);
 	it_strbuf_bytes(&file->bytes, bytes, len);
-	file->mode = mode;
-	file->owner = *owner;
+	file->now.size = len;
+	file->now.mode = mode;
+	file->now.owner = *owner;
 	code = it_strbuf_check(&file->bytes, err);
 	if (code == IT_OK)
-		code = it_sha256_of(bytes, len, file->sha256, err);
+		code = it_sha256_of(bytes, len, file->now.sha256, err);
 	if (code != IT_OK) {
 		file_free(file);
 		return code;
@@ -565,14 +577,61 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 			   "%s", note);
 }
 
-it_code it_plan_directory(it_plan *plan, const char *path,
-			  const it_owner *owner, it_error *err)
-{
-	it_file_step *dir = calloc(1, sizeof *dir);
+/* ---- copies --------------------------------------------------------- */
 
-	if (dir == NULL)
-		return it_fail_memory(err);
-	dir->owner = *owner;
-	return it_plan_add(plan, &it_kind_directory, path, "make directory",
-			   dir, err, "%s", "");
+void it_plan_keep_copy(it_plan *plan)
+{
+	it_file_step *file = plan->steps[plan->count - 1].data;
+
+	file->keep_copy = 1;
+}
+
+static it_file_step *copier(const it_plan *plan, size_t i)
+{
+	const it_step *step = &plan->steps[i];
+	it_file_step *file = step->data;
+
+	if (step->state == IT_STEP_UNCHANGED ||
+	    step->kind == &it_kind_directory || file->copy == IT_COPY_NONE)
+		return NULL;
+	return file;
+}
+
+/* A step that writes the very copy is not needed beside one that makes it. */
+static void drop_writer(it_plan *plan, it_file_step *file)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++) {
+		it_step *step = &plan->steps[i];
+		const char *slash = strrchr(step->path, '/');
+
+		if (step->kind != &it_kind_file || slash == NULL ||
+		    strcmp(slash + 1, file->old.sha256) != 0)
+			continue;
+		step->state = IT_STEP_UNCHANGED;
+		file->copy = IT_COPY_KEPT;
+	}
+}
+
+void it_plan_share_copies(it_plan *plan)
+{
+	it_file_step *first, *file;
+	size_t i, k;
+
+	for (i = 0; i < plan->count; i++) {
+		first = copier(plan, i);
+		if (first == NULL)
+			continue;
+		for (k = i + 1; k < plan->count; k++) {
+			file = copier(plan, k);
+			if (file == NULL || strcmp(file->old.sha256,
+						   first->old.sha256) != 0)
+				continue;
+			if (file->copy == IT_COPY_KEPT)
+				first->copy = IT_COPY_KEPT;
+			file->copy = IT_COPY_NONE;
+		}
+		drop_writer(plan, first);
+	}
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The step kinds that change files of a root: "file" (its bytes, mode and
- * owner become exactly these), "remove", and "directory".  Staged and kept
- * copies stand beside the target, named ".LEAF.TXID" and ".LEAF.TXID~".
+ * owner become exactly these), "remove", and "directory".
+ *
+ * While a run is unfinished a file may have, beside its target: the staged
+ * new one, ".LEAF.TXID", and a second name of the old one, ".LEAF.TXID~";
+ * and in our backup folder a copy of the old one named by its SHA-256, which
+ * uninstall needs and which restores it even when the second name is lost.
  */
 #ifndef IT_STEP_FILE_H
 #define IT_STEP_FILE_H
@@ -18,27 +22,44 @@ extern const it_step_kind it_kind_file;
 extern const it_step_kind it_kind_remove;
 extern const it_step_kind it_kind_directory;
 
-/* The owner that a file is to get. */
-typedef struct it_owner {
-	uid_t uid;
-	gid_t gid;
-	int can_set; /* zero: recorded only, the caller may not set it */
-} it_owner;
+/* All that a journal of ours may hold, NULL at the end. */
+extern const it_step_kind *const it_step_kinds[];
 
-typedef struct it_file_step {
-	it_strbuf bytes;
+typedef enum it_copy {
+	IT_COPY_NONE, /* there is one already, or none is needed */
+	IT_COPY_RUN,  /* for this run only */
+	IT_COPY_KEPT  /* stays, for uninstall */
+} it_copy;
+
+/* A file as it is to be, or as it was. */
+typedef struct it_file_image {
 	char sha256[IT_SHA256_HEX];
+	unsigned long long size;
 	mode_t mode;
 	it_owner owner;
-	int has_mtime; /* give the file this time (restoring) */
+	int has_mtime; /* the time counts too */
 	time_t mtime;
+} it_file_image;
+
+typedef struct it_file_step {
+	it_strbuf bytes; /* of the new file, while it is not staged */
+	it_file_image now;
+	int keep_copy; /* of the old file, for uninstall */
 	/* found by check: */
 	int existed;
-	struct stat old;
-	/* what is on disk now: */
-	int staged;
-	int kept;
-	int replaced;
+	it_file_image old;
+	it_copy copy; /* of the old file, in the backup */
+	/* where check found it, to notice a directory that was exchanged */
+	dev_t dir_dev;
+	ino_t dir_ino;
+	/*
+	 * Which of the two names beside the target are this run's, and which
+	 * file was staged; all that the journal holds are.
+	 */
+	int owns_staged;
+	int owns_kept;
+	dev_t staged_dev;
+	ino_t staged_ino;
 } it_file_step;
 
 /*
@@ -56,5 +77,14 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 /* 0755; an existing directory is left as it is. */
 it_code it_plan_directory(it_plan *plan, const char *path,
 			  const it_owner *owner, it_error *err) IT_CHECKED;
+
+/* The old file of the step added last stays in the backup. */
+void it_plan_keep_copy(it_plan *plan);
+
+/*
+ * After it_plan_check: one copy serves all steps whose old files have the
+ * same bytes.
+ */
+void it_plan_share_copies(it_plan *plan);
 
 #endif

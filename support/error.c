@@ -81,6 +81,13 @@ it_code it_fail_memory(it_error *err)
 	return it_fail(err, IT_NO_MEMORY, NULL, "out of memory");
 }
 
+it_code it_error_pass(it_error *err, const it_error *inner)
+{
+	if (err != NULL && err->code == IT_OK)
+		*err = *inner;
+	return inner->code;
+}
+
 void it_error_remedy(it_error *err, const char *fmt, ...)
 {
 	va_list args;

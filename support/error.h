@@ -56,6 +56,9 @@ it_code it_fail_errno(it_error *err, const char *path, const char *doing);
 
 it_code it_fail_memory(it_error *err);
 
+/* Hands an error of an inner call on to a caller who has none yet. */
+it_code it_error_pass(it_error *err, const it_error *inner);
+
 /* Adds the remedy to an error that has none yet. */
 void it_error_remedy(it_error *err, const char *fmt, ...) IT_PRINTF(2, 3);
 

@@ -8,6 +8,19 @@
 
 #include "support/io.h"
 
+int it_open_at(int dirfd, const char *name, int flags, mode_t mode)
+{
+	int fd;
+
+	IT_AGAIN(fd, openat(dirfd, name, flags, mode));
+	return fd;
+}
+
+int it_close(int fd)
+{
+	return close(fd) == 0 || errno == EINTR ? 0 : -1;
+}
+
 ssize_t it_read_full(int fd, void *buf, size_t len)
 {
 	char *at = buf;
@@ -69,7 +82,8 @@ it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 		     it_error *err)
 {
 	/* Not waiting for the other end of a fifo. */
-	int fd = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	int fd = it_open_at(AT_FDCWD, path,
+			    O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC, 0);
 	struct stat st;
 	it_code code;
 

@@ -1,12 +1,28 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* read(2) and write(2) that finish what they begin. */
+/* System calls that finish what they begin. */
 #ifndef IT_IO_H
 #define IT_IO_H
 
+#include <errno.h>
 #include <sys/types.h>
 
 #include "support/error.h"
 #include "support/strbuf.h"
+
+/* Makes a call again that a signal interrupted. */
+#define IT_AGAIN(result, call)                                                \
+	do {                                                                  \
+		(result) = (call);                                            \
+	} while ((result) < 0 && errno == EINTR)
+
+/* openat(2); mode counts only with O_CREAT. */
+int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
+
+/*
+ * close(2): interrupted, the descriptor is gone on most systems, and what was
+ * written was synced before.
+ */
+int it_close(int fd);
 
 /* Bytes read, less than len only at the end of the file; -1 with errno. */
 ssize_t it_read_full(int fd, void *buf, size_t len);

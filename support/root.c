@@ -40,7 +40,9 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 	struct stat st;
 
 	root->path = NULL;
-	root->fd = open(path, O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC);
+	root->fd = it_open_at(AT_FDCWD, path,
+			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC,
+			      0);
 	if (root->fd < 0) {
 		(void)it_fail(err, IT_TARGET, path, "cannot be opened: %s",
 			      strerror(errno));
@@ -132,8 +134,10 @@ static int walk_take(struct walk *w)
 	int fd = w->fds[w->depth];
 
 	if (w->depth == 0)
-		return openat(fd, ".",
-			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC);
+		return it_open_at(fd, ".",
+				  O_RDONLY | O_NONBLOCK | O_DIRECTORY |
+					  O_CLOEXEC,
+				  0);
 	w->depth--;
 	return fd;
 }
@@ -202,9 +206,10 @@ static it_code enter(struct walk *w, it_error *err)
 	if (w->depth + 1 >= MAX_DEPTH ||
 	    len + strlen(w->leaf) + 2 > sizeof w->real)
 		return fail_at(w, err, IT_TARGET, "lies too deep");
-	fd = openat(w->fds[w->depth], w->leaf,
-		    O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_DIRECTORY |
-			    O_CLOEXEC);
+	fd = it_open_at(w->fds[w->depth], w->leaf,
+			O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_DIRECTORY |
+				O_CLOEXEC,
+			0);
 	if (fd < 0)
 		return fail_errno_at(w, err);
 	w->fds[++w->depth] = fd;
@@ -309,11 +314,8 @@ static int is_missing(const it_error *err)
 /* Hands an inner error on, unless it only says that nothing is there. */
 static it_code pass_on(const it_error *inner, it_code code, it_error *err)
 {
-	if (is_missing(inner))
-		return IT_OK;
-	if (err != NULL && err->code == IT_OK)
-		*err = *inner;
-	return code;
+	(void)code;
+	return is_missing(inner) ? IT_OK : it_error_pass(err, inner);
 }
 
 it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
@@ -337,6 +339,41 @@ it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
 	return code;
 }
 
+static it_code refuse_occupied(const it_root *root, const char *path,
+			       it_error *err)
+{
+	char name[MAX_REST];
+
+	it_root_name(root, path, name, sizeof name);
+	(void)it_fail(err, IT_TARGET, name, "is not a directory");
+	it_error_remedy(err, "move it away and run again");
+	return IT_TARGET;
+}
+
+it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
+		       it_error *err)
+{
+	it_error inner = {IT_OK, 0, "", "", ""};
+	struct stat st;
+	int fd, found;
+	it_code code = it_root_dir(root, path, &fd, &inner);
+
+	*yes = code == IT_OK;
+	if (code == IT_OK) {
+		(void)it_close(fd);
+		return IT_OK;
+	}
+	if (pass_on(&inner, code, err) != IT_OK)
+		return code;
+	code = it_root_stat(root, path, &st, &found, err);
+	if (code == IT_OK && found)
+		return refuse_occupied(root, path, err);
+	/* A file on the way is in the way. */
+	if (code == IT_OK && inner.sys_errno == ENOTDIR)
+		return it_error_pass(err, &inner);
+	return code;
+}
+
 /* Opens the regular file w->leaf of the directory reached. */
 static it_code open_leaf(struct walk *w, int *fd, it_error *err)
 {
@@ -346,8 +383,10 @@ static it_code open_leaf(struct walk *w, int *fd, it_error *err)
 	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
 	    !S_ISREG(st.st_mode))
 		return fail_at(w, err, IT_TARGET, "is not a regular file");
-	*fd = openat(w->fds[w->depth], w->leaf,
-		     O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+	*fd = it_open_at(w->fds[w->depth], w->leaf,
+			 O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY |
+				 O_CLOEXEC,
+			 0);
 	if (*fd < 0)
 		return fail_errno_at(w, err);
 	if (fstat(*fd, &st) == 0 && S_ISREG(st.st_mode))

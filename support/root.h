@@ -43,6 +43,13 @@ it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
 		    it_error *err) IT_CHECKED;
 
 /*
+ * Is a directory there, links followed inside the root?  *yes is 0 where
+ * nothing is; IT_TARGET where something else is, even a link that dangles.
+ */
+it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
+		       it_error *err) IT_CHECKED;
+
+/*
  * fstatat without following the last component.  *found is 0 when it or a
  * directory above it does not exist (that is no error).
  */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tests/check_engine.h"
+#include "tests/tree.h"
 
 /* ---- the fake step kind ------------------------------------------------- */
 
@@ -65,9 +66,50 @@ static void fake_free(void *data)
 	free(data);
 }
 
+static it_code fake_probe(it_step *step, const it_run *r, unsigned *ways,
+			  it_error *e)
+{
+	fake *f = step->data;
+
+	(void)r;
+	*ways = f->ways;
+	return fake_call(step, 'b', e);
+}
+
+/* "name ways fails", as the tests of recovery want them. */
+static void fake_encode(const it_step *step, it_strbuf *words)
+{
+	const fake *f = step->data;
+
+	it_strbuf_format(words, " %s %u %s", f->name, f->ways,
+			 f->fails_later != NULL ? f->fails_later : "-");
+}
+
+static it_code fake_decode(it_slice words, void **data, it_error *e)
+{
+	static char fails[8];
+	it_slice word;
+	unsigned long ways;
+	fake *f = calloc(1, sizeof *f);
+
+	(void)e;
+	ck_assert_ptr_nonnull(f);
+	*data = f;
+	if (!it_next_word(&words, &word) ||
+	    !it_slice_copy(word, f->name, sizeof f->name) ||
+	    !it_next_word(&words, &word) ||
+	    !it_slice_number(word, 3, &ways) || !it_next_word(&words, &word))
+		return IT_FAILED;
+	f->ways = (unsigned)ways;
+	(void)it_slice_copy(word, fails, sizeof fails);
+	f->fails_at = fails[0] != '-' ? fails : NULL;
+	return IT_OK;
+}
+
 const it_step_kind fake_kind = {
-	"fake",	   fake_check,	 fake_prepare, fake_publish, fake_verify,
-	fake_undo, fake_cleanup, fake_space,   fake_free,
+	"fake",	    fake_check,	  fake_prepare, fake_publish, fake_verify,
+	fake_undo,  fake_cleanup, fake_probe,	fake_space,   fake_encode,
+	fake_decode, fake_free,
 };
 
 fake *fake_add(it_plan *plan, const char *name)
@@ -76,6 +118,7 @@ fake *fake_add(it_plan *plan, const char *name)
 
 	ck_assert_ptr_nonnull(f);
 	(void)snprintf(f->name, sizeof f->name, "%s", name);
+	f->ways = IT_CAN_FORWARD | IT_CAN_BACK;
 	ck_assert_int_eq(it_plan_add(plan, &fake_kind, name, "try", f, NULL,
 				     "%s", ""),
 			 IT_OK);
@@ -86,6 +129,7 @@ fake *fake_add(it_plan *plan, const char *name)
 
 enum { A, B, C, D, STEPS };
 
+static tree work;
 static it_root root;
 static it_run run;
 static it_plan plan;
@@ -106,8 +150,10 @@ static void set_up(void)
 	size_t i;
 
 	/* Directories are synced: the steps stand in one that exists. */
-	ck_assert_int_eq(it_root_open(&root, ".", &err), IT_OK);
-	it_run_begin(&run, &root);
+	tree_begin(&work);
+	tree_add_home(&work, TEST_HOME);
+	ck_assert_int_eq(it_root_open(&root, work.path, &err), IT_OK);
+	it_run_begin(&run, &root, TEST_HOME);
 	run.stop = &stop;
 	run.on_step = note_event;
 	run.arg = &events;
@@ -126,6 +172,7 @@ static void tear_down(void)
 	it_root_close(&root);
 	it_strbuf_free(&fake_log);
 	it_strbuf_free(&events);
+	tree_end(&work);
 }
 
 static void expect_states(const char *states)

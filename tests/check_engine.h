@@ -13,12 +13,15 @@
 
 /*
  * A step that only notes its calls in fake_log, as " pa" for prepare of "a":
- * k check, p prepare, r publish (rename), v verify, u undo, c cleanup.
+ * k check, p prepare, r publish (rename), v verify, u undo, c cleanup,
+ * b probe.
  */
 typedef struct fake {
 	char name[8];
 	int done;     /* what check says */
 	const char *fails_at; /* letters of the calls that fail, or NULL */
+	const char *fails_later; /* the same after recovery */
+	unsigned ways;	      /* what probe says */
 	int acts_at;  /* the letter of the call in which act is called */
 	void (*act)(void);
 	unsigned long long space;
@@ -29,6 +32,9 @@ extern it_strbuf fake_log;
 
 /* Appends a fake step; its record stays the plan's. */
 fake *fake_add(it_plan *plan, const char *name);
+
+/* Where the tests keep their journal; made by tree_add_home. */
+#define TEST_HOME "home"
 
 void add_files(Suite *suite); /* engine_files.c */
 void add_locks(Suite *suite); /* engine_locks.c */

@@ -205,6 +205,15 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+void tree_add_home(const tree *t, const char *path)
+{
+	char backup[256];
+
+	(void)snprintf(backup, sizeof backup, "%s/backup", path);
+	tree_put(t, 'd', path, NULL);
+	tree_put(t, 'd', backup, NULL);
+}
+
 void tree_list(const tree *t, const char *path, it_strbuf *out)
 {
 	char full[8192];

@@ -31,6 +31,9 @@ void tree_end(tree *t); /* with everything in it */
 void tree_add(const tree *t, const tree_node *nodes, size_t count);
 void tree_put(const tree *t, char type, const char *path, const char *text);
 
+/* A folder for journals. */
+void tree_add_home(const tree *t, const char *path);
+
 /*
  * One line for every name below path, sorted: type, mode, owner, links (0 of
  * a directory), inode; of files also time, size, content; of links where they

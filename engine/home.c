@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/home.h"
+#include "support/io.h"
+
+enum {
+	ROOM = 512, /* of a path of ours */
+	TRIES = 16  /* another first run may be a step ahead */
+};
+
+static const char staged_name[] = ".install-tools.new";
+
+/*
+ * The folder may be missing from some component on.  above: what exists,
+ * "" for the root; first: the first missing component; rest: what follows it,
+ * "" or "/lib/install-tools".
+ */
+struct split {
+	char above[ROOM];
+	char first[ROOM];
+	const char *rest;
+};
+
+static void append(char *out, const char *text)
+{
+	size_t at = strlen(out), len = strlen(text);
+
+	if (at + len < ROOM)
+		memcpy(out + at, text, len + 1);
+}
+
+static void join(char *out, const char *dir, const char *name,
+		 const char *rest)
+{
+	out[0] = '\0';
+	append(out, dir);
+	append(out, dir[0] != '\0' ? "/" : "");
+	append(out, name);
+	append(out, rest);
+}
+
+/* Splits path before its i-th component; 0 when there is none. */
+static int split_at(struct split *s, const char *path, int i)
+{
+	const char *at = path;
+	size_t len;
+
+	while (i-- > 0) {
+		at = strchr(at, '/');
+		if (at == NULL)
+			return 0;
+		at++;
+	}
+	(void)snprintf(s->above, ROOM, "%.*s",
+		       at > path ? (int)(at - path) - 1 : 0, path);
+	len = strcspn(at, "/");
+	(void)snprintf(s->first, ROOM, "%.*s", (int)len, at);
+	s->rest = at + len;
+	return 1;
+}
+
+/* ---- one name in the root ------------------------------------------- */
+
+static it_code fail_at(const it_root *root, const char *path,
+		       const char *doing, it_error *err)
+{
+	int number = errno;
+	char name[1024];
+
+	it_root_name(root, path, name, sizeof name);
+	errno = number;
+	return it_fail_errno(err, name, doing);
+}
+
+static int sync_dir(const it_root *root, const char *path, int no_sync)
+{
+	int dirfd, result = 0;
+
+	if (no_sync)
+		return 0;
+	if (it_root_dir(root, path, &dirfd, NULL) != IT_OK)
+		return -1;
+	IT_AGAIN(result, fsync(dirfd));
+	if (result != 0 && errno == EINVAL)
+		result = 0;
+	(void)it_close(dirfd);
+	return result;
+}
+
+static it_code make_dir(const it_home *home, const char *path, it_error *err)
+{
+	const char *leaf;
+	int dirfd, fd = -1;
+	it_code code = it_root_parent(home->root, path, &dirfd, &leaf, err);
+
+	if (code != IT_OK)
+		return code;
+	if (mkdirat(dirfd, leaf, 0755) == 0)
+		fd = it_open_at(dirfd, leaf,
+				O_RDONLY | O_NOFOLLOW | O_DIRECTORY |
+					O_CLOEXEC,
+				0);
+	if (fd < 0 || it_owner_set(&home->owner, fd, 0755) != 0)
+		code = fail_at(home->root, path,
+			       "the directory cannot be made", err);
+	if (fd >= 0)
+		(void)it_close(fd);
+	(void)it_close(dirfd);
+	return code;
+}
+
+/* A missing name, or a directory above it, is no error. */
+static it_code remove_name(const it_root *root, const char *path, int flags,
+			   it_error *err)
+{
+	it_error inner;
+	const char *leaf;
+	int dirfd;
+	it_code code;
+
+	it_error_clear(&inner);
+	code = it_root_parent(root, path, &dirfd, &leaf, &inner);
+	if (code != IT_OK)
+		return inner.sys_errno == ENOENT ? IT_OK : code;
+	if (unlinkat(dirfd, leaf, flags) != 0 && errno != ENOENT)
+		code = fail_at(root, path, "cannot be removed", err);
+	(void)it_close(dirfd);
+	return code;
+}
+
+/* One directory up; 0 when path is the staged one itself. */
+static int go_up(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (strcmp(slash != NULL ? slash + 1 : path, staged_name) == 0)
+		return 0;
+	*slash = '\0';
+	return 1;
+}
+
+static int rename_in(const it_root *root, const char *above, const char *from,
+		     const char *to)
+{
+	int dirfd, result;
+
+	if (it_root_dir(root, above, &dirfd, NULL) != IT_OK)
+		return -1;
+	result = renameat(dirfd, from, dirfd, to);
+	(void)it_close(dirfd);
+	return result;
+}
+
+/* ---- removing a half built folder ----------------------------------- */
+
+/* Its content is known: nothing else was ever put into it. */
+static it_code remove_staged(const it_root *root, const struct split *s,
+			     it_error *err)
+{
+	char path[ROOM], inner[ROOM];
+	it_code code;
+
+	join(inner, s->above, staged_name, s->rest);
+	join(path, inner, "lock", "");
+	code = remove_name(root, path, 0, err);
+	join(path, inner, "backup", "");
+	if (code == IT_OK)
+		code = remove_name(root, path, AT_REMOVEDIR, err);
+	do {
+		if (code == IT_OK)
+			code = remove_name(root, inner, AT_REMOVEDIR, err);
+	} while (go_up(inner));
+	return code;
+}
+
+static it_code sweep_one(const it_root *root, const struct split *s,
+			 it_error *err)
+{
+	char path[ROOM], lock[ROOM];
+	struct stat st;
+	int found;
+	it_code code;
+
+	join(path, s->above, staged_name, "");
+	code = it_root_stat(root, path, &st, &found, err);
+	if (code != IT_OK || !found || !S_ISDIR(st.st_mode))
+		return code;
+	join(path, s->above, staged_name, s->rest);
+	join(lock, path, "lock", "");
+	/* Held: its builder lives and is about to rename it. */
+	code = it_lock_test(root, lock, err);
+	return code == IT_OK ? remove_staged(root, s, err) : code;
+}
+
+it_code it_home_sweep(const it_root *root, const char *path, it_error *err)
+{
+	struct split s;
+	it_code code = IT_OK;
+	int i;
+
+	for (i = 0; code == IT_OK && split_at(&s, path, i); i++)
+		code = sweep_one(root, &s, err);
+	return code;
+}
+
+/* ---- building it ---------------------------------------------------- */
+
+/* Where the folder begins to be missing; *missing is 0 when it is there. */
+static it_code find_missing(const it_home *home, struct split *s,
+			    int *missing, it_error *err)
+{
+	char path[ROOM];
+	it_code code = IT_OK;
+	int i, there = 1;
+
+	for (i = 0; code == IT_OK && there && split_at(s, home->path, i);
+	     i++) {
+		join(path, s->above, s->first, "");
+		code = it_root_is_dir(home->root, path, &there, err);
+	}
+	*missing = !there;
+	return code;
+}
+
+/* The directories that are going to be made, one a line, deepest last. */
+static void list_made(const it_home *home, const struct split *s,
+		      it_strbuf *text)
+{
+	size_t len = strlen(s->above) + (s->above[0] != '\0') +
+		     strlen(s->first);
+	const char *at = home->path;
+
+	while (at[len] != '\0') {
+		it_strbuf_format(text, "%.*s\n", (int)len, at);
+		len += 1 + strcspn(at + len + 1, "/");
+	}
+	it_strbuf_format(text, "%s\n", at);
+}
+
+static it_code write_lock(const it_home *home, const struct split *s,
+			  const char *path, it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	int result = 0;
+	it_code code;
+
+	list_made(home, s, &text);
+	code = it_strbuf_check(&text, err);
+	if (code == IT_OK)
+		result = it_write_full(home->lock.fd, it_strbuf_str(&text),
+				       text.len);
+	if (result == 0 && code == IT_OK && !home->no_sync)
+		IT_AGAIN(result, fsync(home->lock.fd));
+	if (result != 0)
+		code = fail_at(home->root, path, "cannot be written", err);
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* The directories from the staged name down, and their names on disk. */
+static it_code make_dirs(const it_home *home, const struct split *s,
+			 char inner[ROOM], it_error *err)
+{
+	char path[ROOM];
+	const char *at = s->rest;
+	it_code code;
+
+	join(inner, s->above, staged_name, "");
+	code = make_dir(home, inner, err);
+	while (code == IT_OK && *at != '\0') {
+		size_t len = 1 + strcspn(at + 1, "/");
+
+		(void)snprintf(inner + strlen(inner), ROOM - strlen(inner),
+			       "%.*s", (int)len, at);
+		code = make_dir(home, inner, err);
+		at += len;
+	}
+	join(path, inner, "backup", "");
+	return code == IT_OK ? make_dir(home, path, err) : code;
+}
+
+static it_code sync_staged(const it_home *home, const struct split *s,
+			   it_error *err)
+{
+	char path[ROOM];
+
+	join(path, s->above, staged_name, s->rest);
+	do {
+		if (sync_dir(home->root, path, home->no_sync) != 0)
+			return fail_at(home->root, path, "cannot be synced",
+				       err);
+	} while (go_up(path));
+	return IT_OK;
+}
+
+/* Everything but the last rename; errors of a rival's making are IT_OK. */
+static it_code stage(it_home *home, const struct split *s, it_error *err)
+{
+	char inner[ROOM], lock[ROOM];
+	it_code code = make_dirs(home, s, inner, err);
+
+	join(lock, inner, "lock", "");
+	if (code == IT_OK)
+		code = it_lock_take(&home->lock, home->root, lock, err);
+	if (code == IT_OK)
+		code = write_lock(home, s, lock, err);
+	if (code == IT_OK)
+		code = sync_staged(home, s, err);
+	return code;
+}
+
+/* Did another run put it there, or take our half built one away? */
+static int lost_race(const it_error *err)
+{
+	return err->sys_errno == EEXIST || err->sys_errno == ENOENT ||
+	       err->sys_errno == ENOTEMPTY;
+}
+
+static it_code build(it_home *home, const struct split *s, it_error *err)
+{
+	char path[ROOM];
+	it_code code = stage(home, s, err);
+
+	join(path, s->above, s->first, "");
+	if (code == IT_OK &&
+	    rename_in(home->root, s->above, staged_name, s->first) != 0)
+		code = fail_at(home->root, path,
+			       "the directory cannot be made", err);
+	if (code == IT_OK &&
+	    sync_dir(home->root, s->above, home->no_sync) != 0)
+		code = fail_at(home->root, path, "cannot be synced", err);
+	return code;
+}
+
+/* One try; *again when another first run was a step ahead. */
+static it_code build_once(it_home *home, const struct split *s, int *again,
+			  it_error *err)
+{
+	it_error inner, ignored;
+	it_code code;
+
+	it_error_clear(&inner);
+	it_error_clear(&ignored);
+	code = build(home, s, &inner);
+	*again = code != IT_OK && lost_race(&inner);
+	if (code == IT_OK)
+		return IT_OK;
+	it_lock_drop(&home->lock);
+	/* Busy when it is a rival's, who is not disturbed. */
+	if (sweep_one(home->root, s, &ignored) == IT_BUSY) {
+		*again = 0;
+		inner = ignored;
+	}
+	return *again ? IT_OK : it_error_pass(err, &inner);
+}
+
+/* ---- entering ------------------------------------------------------- */
+
+static void lock_path(const it_home *home, char path[ROOM])
+{
+	join(path, home->path, "lock", "");
+}
+
+/* The folder may be one that lost its backup. */
+static it_code make_backup(const it_home *home, it_error *err)
+{
+	char path[ROOM];
+	int there;
+	it_code code;
+
+	join(path, home->path, "backup", "");
+	code = it_root_is_dir(home->root, path, &there, err);
+	return code != IT_OK || there ? code : make_dir(home, path, err);
+}
+
+static it_code enter_existing(it_home *home, int *again, it_error *err)
+{
+	char path[ROOM];
+	it_error inner;
+	it_code code;
+
+	it_error_clear(&inner);
+	lock_path(home, path);
+	code = it_lock_take(&home->lock, home->root, path, &inner);
+	/* Its last user may just have taken it away. */
+	*again = code != IT_OK && inner.sys_errno == ENOENT;
+	if (code != IT_OK)
+		return *again ? IT_OK : it_error_pass(err, &inner);
+	code = make_backup(home, err);
+	if (code != IT_OK)
+		it_lock_drop(&home->lock);
+	return code;
+}
+
+void it_home_begin(it_home *home, const it_root *root, const char *path,
+		   const it_owner *owner, int no_sync)
+{
+	memset(home, 0, sizeof *home);
+	home->root = root;
+	home->path = path;
+	home->owner = *owner;
+	home->no_sync = no_sync;
+	home->lock.fd = -1;
+}
+
+it_code it_home_enter(it_home *home, it_error *err)
+{
+	struct split s;
+	int missing, again = 1, tries;
+	it_code code = IT_OK;
+
+	for (tries = 0; code == IT_OK && again && tries < TRIES; tries++) {
+		code = find_missing(home, &s, &missing, err);
+		if (code == IT_OK)
+			code = missing ? build_once(home, &s, &again, err)
+				       : enter_existing(home, &again, err);
+	}
+	if (code != IT_OK || !again)
+		return code;
+	return it_fail(err, IT_BUSY, home->root->path,
+		       "other runs come and go in this root all the time");
+}
+
+/* ---- leaving -------------------------------------------------------- */
+
+/* Counts names other than lock and backup. */
+static it_code count_name(const char *name, void *arg, it_error *err)
+{
+	(void)err;
+	if (strcmp(name, "lock") != 0 && strcmp(name, "backup") != 0)
+		++*(int *)arg;
+	return IT_OK;
+}
+
+static it_code count_any(const char *name, void *arg, it_error *err)
+{
+	(void)name;
+	(void)err;
+	++*(int *)arg;
+	return IT_OK;
+}
+
+/* Nothing is in it that anybody needs. */
+static int is_bare(const it_root *root, const char *path)
+{
+	char backup[ROOM];
+	int count = 0;
+
+	join(backup, path, "backup", "");
+	return it_root_list(root, path, count_name, &count, NULL) == IT_OK &&
+	       it_root_list(root, backup, count_any, &count, NULL) == IT_OK &&
+	       count == 0;
+}
+
+static int has_line(it_slice text, const char *wanted)
+{
+	it_slice line;
+
+	while (it_next_line(&text, &line))
+		if (it_slice_is(line, wanted))
+			return 1;
+	return 0;
+}
+
+static int holds_one(const it_root *root, const char *dir)
+{
+	int count = 0;
+
+	return it_root_list(root, dir, count_any, &count, NULL) == IT_OK &&
+	       count == 1;
+}
+
+/* The topmost directory that was made for the folder and holds only it. */
+static int removable(const it_root *root, const char *path, it_slice made,
+		     struct split *s)
+{
+	char dir[ROOM];
+	int i = 0, top = -1;
+
+	while (split_at(s, path, i))
+		i++;
+	while (i-- > 0 && split_at(s, path, i)) {
+		join(dir, s->above, s->first, "");
+		if (!has_line(made, dir) ||
+		    (s->rest[0] != '\0' && !holds_one(root, dir)))
+			break;
+		top = i;
+	}
+	return top >= 0 && split_at(s, path, top);
+}
+
+/* The way back of build: one rename, then piece by piece out of sight. */
+static void remove_folder(it_home *home, const it_strbuf *made)
+{
+	struct split s;
+	it_slice lines;
+	it_error ignored;
+
+	lines.at = it_strbuf_str(made);
+	lines.len = made->len;
+	it_error_clear(&ignored);
+	if (!removable(home->root, home->path, lines, &s) ||
+	    rename_in(home->root, s.above, s.first, staged_name) != 0)
+		return;
+	(void)remove_staged(home->root, &s, &ignored);
+	(void)sync_dir(home->root, s.above, home->no_sync);
+}
+
+/* A folder that others made gets only our lock file, if it was not there. */
+static void remove_lock(it_home *home)
+{
+	char path[ROOM];
+
+	lock_path(home, path);
+	if (home->lock.made)
+		it_lock_unlink(home->root, path);
+	(void)sync_dir(home->root, home->path, home->no_sync);
+}
+
+static int read_made(const it_root *root, const char *path, it_strbuf *made)
+{
+	char lock[ROOM];
+	int found;
+
+	join(lock, path, "lock", "");
+	return it_root_read(root, lock, 4096, made, &found, NULL) == IT_OK &&
+	       found && made->len != 0;
+}
+
+void it_home_leave(it_home *home)
+{
+	it_strbuf made = {NULL, 0, 0, 0};
+
+	if (home->lock.fd >= 0 && is_bare(home->root, home->path)) {
+		/* Not opened to be read: closing it would drop the lock. */
+		if (it_lock_read(&home->lock, 4096, &made) && made.len != 0)
+			remove_folder(home, &made);
+		else
+			remove_lock(home);
+	}
+	it_lock_drop(&home->lock);
+	it_strbuf_free(&made);
+}
+
+it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
+			  it_error *err)
+{
+	it_strbuf made = {NULL, 0, 0, 0};
+	char staged[ROOM];
+	struct split s;
+	struct stat st;
+	it_code code = IT_OK;
+	int i;
+
+	*litter = 0;
+	for (i = 0; code == IT_OK && !*litter && split_at(&s, path, i); i++) {
+		join(staged, s.above, staged_name, "");
+		code = it_root_stat(root, staged, &st, litter, err);
+	}
+	if (code == IT_OK && !*litter)
+		*litter = is_bare(root, path) && read_made(root, path, &made);
+	it_strbuf_free(&made);
+	return code;
+}

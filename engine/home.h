@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Our folder in a root: lock, journal, backup/, and what the installer
+ * records there.
+ *
+ * It appears and disappears by one rename, so that a root which was never
+ * changed has no trace of us: built as PARENT/.install-tools.new, with the
+ * parents that are missing, the lock taken in it already, then renamed.  The
+ * lock file names the directories that were made for it.  A folder with
+ * nothing but the lock and an empty backup goes again when it is left.
+ */
+#ifndef IT_HOME_H
+#define IT_HOME_H
+
+#include "engine/lock.h"
+#include "engine/plan.h"
+
+typedef struct it_home {
+	const it_root *root;
+	const char *path; /* "var/lib/install-tools" */
+	it_owner owner;	  /* of the directories that are made */
+	int no_sync;
+	it_lock lock;
+} it_home;
+
+void it_home_begin(it_home *home, const it_root *root, const char *path,
+		   const it_owner *owner, int no_sync);
+
+/* Makes it if it is missing, and holds its lock.  IT_BUSY names the holder. */
+it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
+
+/* Drops the lock; removes the folder if there is nothing in it to keep. */
+void it_home_leave(it_home *home);
+
+/*
+ * Is there anything that a run which died left of the folder itself: a half
+ * built one, or one that was made and never used?
+ */
+it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
+			  it_error *err) IT_CHECKED;
+
+/* Removes half built folders whose builder is dead. */
+it_code it_home_sweep(const it_root *root, const char *path, it_error *err)
+	IT_CHECKED;
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The text of a journal: lines with their sums, written and read. */
+#ifndef IT_JOURNAL_TEXT_H
+#define IT_JOURNAL_TEXT_H
+
+#include "engine/filesystems.h"
+
+enum { IT_SLOT = 512 };
+
+/* Everything before the marks. */
+void it_journal_write(it_strbuf *text, const it_plan *plan,
+		      const it_filesystems *fs, const it_run *run);
+
+/*
+ * The reverse; *rest is what follows the line "end" then.  IT_UNFINISHED when
+ * it is damaged.
+ */
+it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
+			 it_run *run, const it_step_kind *const *kinds,
+			 it_error *err) IT_CHECKED;
+
+/* Appends text with its sum as one line. */
+void it_journal_line(it_strbuf *out, const char *text);
+
+/* Checks the sum of a line; *text is what it is the sum of. */
+int it_journal_check(it_slice line, it_slice *text);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+
+static it_code recover_one(it_job *job, const it_media *media)
+{
+	static const char *const texts[] = {
+		"nothing to do: no run was interrupted here",
+		"the interrupted run was taken back; this root is as it was "
+		"before it",
+		"the interrupted run was finished; everything is in place"};
+	it_recovery done;
+	it_code code;
+
+	(void)media;
+	code = it_job_recover(job, &done);
+	if (code != IT_OK)
+		return code;
+	job->changed = done != IT_RECOVERY_NONE;
+	(void)snprintf(job->closing, sizeof job->closing, "%s", texts[done]);
+	return IT_OK;
+}
+
+/* Whatever the system: what was begun is brought to its end. */
+static it_code admit(it_job *job, int *needs_media)
+{
+	(void)job;
+	*needs_media = 0;
+	return IT_OK;
+}
+
+static const it_session_command command = {admit, NULL, recover_one, 0};
+
+int it_cmd_recover(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}

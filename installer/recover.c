@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a run that died left in a root: found, and finished or taken back. */
+#include "config.h"
+
+#include <string.h>
+
+#include "installer/locks.h"
+#include "installer/step_file.h"
+
+it_code it_job_find_interrupted(it_job *job, int *found)
+{
+	it_code code = it_journal_find(&job->root, IT_STATE_DIR, found,
+				       &job->error);
+
+	if (code == IT_OK && !*found)
+		code = it_home_is_litter(&job->root, IT_STATE_DIR, found,
+					 &job->error);
+	if (code == IT_OK && !*found)
+		code = it_locks_are_litter(job, found);
+	return code;
+}
+
+/* Under our lock: the journal first, then the rest. */
+static it_code recover_locked(it_job *job, it_recovery *done)
+{
+	it_run run;
+	it_code code;
+
+	it_run_begin(&run, &job->root, IT_STATE_DIR);
+	run.no_sync = job->opt->no_sync;
+	code = it_recover(&run, it_step_kinds, done, &job->error);
+	return code == IT_OK ? it_locks_sweep(job) : code;
+}
+
+static it_code enter_and_recover(it_job *job, it_recovery *done)
+{
+	it_home home;
+	it_code code;
+
+	it_home_begin(&home, &job->root, IT_STATE_DIR, &job->owner,
+		      job->opt->no_sync);
+	code = it_home_enter(&home, &job->error);
+	if (code == IT_OK)
+		code = recover_locked(job, done);
+	it_home_leave(&home);
+	return code;
+}
+
+/* Whatever it was, exit status 7 promises that this is not over. */
+static it_code not_over(it_job *job, it_code code)
+{
+	if (code == IT_OK || code == IT_BUSY || code == IT_UNFINISHED)
+		return code;
+	job->error.code = IT_UNFINISHED;
+	it_error_remedy(&job->error, "put this right, then run \"install-tools "
+				     "recover\"");
+	return IT_UNFINISHED;
+}
+
+it_code it_job_recover(it_job *job, it_recovery *done)
+{
+	int found, there;
+	it_code code = it_job_find_interrupted(job, &found);
+
+	*done = IT_RECOVERY_NONE;
+	if (code != IT_OK || !found)
+		return code;
+	it_job_find_owner(job);
+	code = it_home_sweep(&job->root, IT_STATE_DIR, &job->error);
+	if (code == IT_OK)
+		code = it_root_is_dir(&job->root, IT_STATE_DIR, &there,
+				      &job->error);
+	/* Without our folder there is nothing but locks to remove. */
+	if (code == IT_OK)
+		code = there ? enter_and_recover(job, done)
+			     : it_locks_sweep(job);
+	if (code == IT_OK && *done == IT_RECOVERY_NONE)
+		*done = IT_RECOVERY_BACK;
+	return not_over(job, code);
+}

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# The step kinds; the tests of engine/ run them too.
+noinst_LTLIBRARIES += installer/libsteps.la
+
+installer_libsteps_la_SOURCES = \
+	installer/step_code.c \
+	installer/step_copy.c \
+	installer/step_directory.c \
+	installer/step_file.c installer/step_file.h \
+	installer/step_file_priv.h \
+	installer/step_place.c
+installer_libsteps_la_LIBADD = engine/libengine.la support/libdigest.la
