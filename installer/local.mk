@@ -8,6 +8,7 @@ sbin_PROGRAMS += installer/install-tools
 
 installer_install_tools_SOURCES = \
 	installer/apply.c \
+	installer/cmd_history.c \
 	installer/cmd_identify.c \
 	installer/cmd_inspect.c \
 	installer/cmd_install.c \
@@ -20,6 +21,7 @@ installer_install_tools_SOURCES = \
 	installer/describe.c installer/describe.h \
 	installer/differences.c \
 	installer/find.c \
+	installer/history.c installer/history.h \
 	installer/job.c installer/job.h \
 	installer/load_check.c \
 	installer/locks.c installer/locks.h \

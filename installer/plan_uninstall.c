@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installer/history.h"
 #include "installer/planner.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
@@ -130,6 +131,16 @@ static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
 			      &ctx->job->error);
 }
 
+/* Of what we know ourselves: goes last. */
+static it_code remove_record(it_job *job, const char *path)
+{
+	it_code code = it_plan_remove(&job->plan, path, "", &job->error);
+
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
 /* The copies that the record names; others may be an admin's edits. */
 static it_code drop_copies(it_job *job)
 {
@@ -147,8 +158,7 @@ static it_code drop_copies(it_job *job)
 			(void)snprintf(path, sizeof path,
 				       IT_STATE_BACKUP "/%s", sums[k]);
 			if (!it_plan_has(&job->plan, path))
-				code = it_plan_remove(&job->plan, path, "",
-						      &job->error);
+				code = remove_record(job, path);
 		}
 	}
 	return code;
@@ -156,13 +166,11 @@ static it_code drop_copies(it_job *job)
 
 static it_code drop_record(it_job *job)
 {
-	it_code code = it_plan_remove(&job->plan, IT_STATE_OWNERS, "",
-				      &job->error);
+	it_code code = remove_record(job, IT_STATE_OWNERS);
 
 	if (code == IT_OK)
-		code = it_plan_remove(&job->plan, IT_STATE_FILE, "",
-				      &job->error);
-	return code;
+		code = remove_record(job, IT_STATE_FILE);
+	return code == IT_OK ? it_plan_history(job, &job->state) : code;
 }
 
 /* Did our first run register this driver, or was it there before? */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "installer/history.h"
 #include "installer/planner.h"
 #include "support/text.h"
 
@@ -288,6 +289,9 @@ static it_code plan_changed(it_planner_ctx *ctx, it_db_table table)
 		code = plan_table(ctx, table, note.len != 0
 						      ? it_strbuf_str(&note)
 						      : "line ends");
+	/* What rem_drv would leave behind once it is done. */
+	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR)
+		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	it_strbuf_free(&old);
 	it_strbuf_free(&note);
 	return code;
@@ -319,9 +323,12 @@ it_code it_plan_reconfigure(it_planner_ctx *ctx)
 	if (code != IT_OK || found)
 		return code;
 	owner.gid = 0;
-	return it_plan_file(&job->plan, "reconfigure", "create",
+	code = it_plan_file(&job->plan, "reconfigure", "create",
 			    "the next boot looks for new devices", "", 0, 0644,
 			    &owner, NULL, &job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	return code;
 }
 
 /* ---- the record ------------------------------------------------------ */
@@ -421,6 +428,8 @@ static it_code plan_owners(it_planner_ctx *ctx)
 				    "owners that root has to set",
 				    it_strbuf_str(&text), text.len, 0644,
 				    &job->owner, NULL, &job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -525,7 +534,10 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 				    it_strbuf_str(&xml), xml.len, 0644,
 				    &job->owner, NULL, &job->error);
 	it_strbuf_free(&xml);
-	return code;
+	if (code != IT_OK)
+		return code;
+	it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return it_plan_history(job, &ctx->next);
 }
 
 /*

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "installer/commands.h"
+#include "installer/history.h"
+#include "installer/session.h"
+
+struct listing {
+	it_job *job;
+	unsigned long count;
+};
+
+static int length_of(it_slice field)
+{
+	return (int)field.len;
+}
+
+/* "2026-11-25T22:52:47Z" as people write it. */
+static void say_run(const it_options *opt, it_slice *f)
+{
+	it_slice when = f[IT_HISTORY_TIME];
+	char text[64];
+
+	if (it_slice_copy(when, text, sizeof text) && when.len == 20) {
+		text[10] = ' ';
+		text[19] = '\0';
+	}
+	it_say(opt, "Run", IT_PLAIN, "%s UTC: %.*s by install-tools %.*s",
+	       text, length_of(f[IT_HISTORY_COMMAND]),
+	       f[IT_HISTORY_COMMAND].at, length_of(f[IT_HISTORY_PROGRAM]),
+	       f[IT_HISTORY_PROGRAM].at);
+}
+
+static void say_media(const it_options *opt, it_slice *f)
+{
+	it_slice version = f[IT_HISTORY_VERSION];
+
+	if (version.len == 0)
+		version = it_slice_of("of unknown version");
+	it_say(opt, "", IT_PLAIN, "%.*s, %.*s, VMware Tools %.*s",
+	       length_of(f[IT_HISTORY_MEDIA]), f[IT_HISTORY_MEDIA].at,
+	       length_of(f[IT_HISTORY_FORM]), f[IT_HISTORY_FORM].at,
+	       length_of(version), version.at);
+	it_say(opt, "", IT_PLAIN, "SHA-256 %.*s",
+	       length_of(f[IT_HISTORY_SHA256]), f[IT_HISTORY_SHA256].at);
+	it_say(opt, "", IT_PLAIN, "%.*s on %.*s",
+	       length_of(f[IT_HISTORY_MODULES]), f[IT_HISTORY_MODULES].at,
+	       length_of(f[IT_HISTORY_SYSTEM]), f[IT_HISTORY_SYSTEM].at);
+}
+
+static it_code show(it_slice fields[IT_HISTORY_FIELDS], void *arg,
+		    it_error *err)
+{
+	struct listing *list = arg;
+
+	(void)err;
+	list->count++;
+	say_run(list->job->opt, fields);
+	say_media(list->job->opt, fields);
+	return IT_OK;
+}
+
+static it_code history_one(it_job *job, const it_media *media)
+{
+	struct listing list;
+	it_code code;
+
+	(void)media;
+	list.job = job;
+	list.count = 0;
+	code = it_history_read(&job->root, show, &list, &job->error);
+	if (code == IT_OK)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu run%s changed this root", list.count,
+			       list.count == 1 ? "" : "s");
+	return code;
+}
+
+/* Our own record decides, whatever the system. */
+static it_code admit(it_job *job, int *needs_media)
+{
+	(void)job;
+	*needs_media = 0;
+	return IT_OK;
+}
+
+static const it_session_command command = {admit, NULL, history_one, 0};
+
+int it_cmd_history(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}

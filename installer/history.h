@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What was done in a root: var/lib/install-tools/history, one line a run that
+ * changed it, newest last.  Fields are separated by tabs, in the order of
+ * it_history_field; bytes that are not printable ASCII are \xHH.  It is
+ * written by the same transaction as what it tells, and survives uninstall.
+ */
+#ifndef IT_HISTORY_H
+#define IT_HISTORY_H
+
+#include "installer/planner.h"
+
+#define IT_STATE_HISTORY IT_STATE_DIR "/history"
+
+typedef enum it_history_field {
+	IT_HISTORY_TIME,    /* 2026-11-25T22:52:47Z */
+	IT_HISTORY_COMMAND, /* install, repair, uninstall */
+	IT_HISTORY_PROGRAM, /* version of install-tools */
+	IT_HISTORY_SYSTEM,  /* as detected */
+	IT_HISTORY_MEDIA,   /* name, form, version and digest of the media */
+	IT_HISTORY_FORM,
+	IT_HISTORY_VERSION,
+	IT_HISTORY_SHA256,
+	IT_HISTORY_MODULES, /* "vmxnet3s:11_64 vmxnet:11_64" */
+	IT_HISTORY_FIELDS
+} it_history_field;
+
+/* For JSON. */
+const char *it_history_field_name(it_history_field field);
+
+/* The step that appends what the plan does; state: what it is about. */
+it_code it_plan_history(it_job *job, const it_state *state) IT_CHECKED;
+
+/* Calls each for every line that can be read, oldest first. */
+typedef it_code (*it_history_each)(it_slice fields[IT_HISTORY_FIELDS],
+				   void *arg, it_error *err);
+it_code it_history_read(const it_root *root, it_history_each each, void *arg,
+			it_error *err) IT_CHECKED;
+
+#endif
