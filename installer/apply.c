@@ -147,9 +147,11 @@ it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 
 	if (code != IT_OK)
 		return code;
+	if (job->opt->dry_run)
+		code = it_job_tell_interrupted(job, IT_WARNING);
 	if (it_plan_needed(&job->plan) == 0 || job->opt->dry_run) {
 		show(job);
-		return IT_OK;
+		return code;
 	}
 	catch_signals();
 	return run_locked(job, planner, arg);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What is not as it should be.  One letter for each kind of difference:
- *   A alias  C contents  E extra file  F flavour  K class  L load  M mode
- *   N number in name_to_major  O owner  P permission  R rival  X missing
+ *   A alias  C contents  E extra file  F flavour  I interrupted run
+ *   K class  L load  M mode  N number in name_to_major  O owner
+ *   P permission  R rival  X missing
  */
 #include "config.h"
 
@@ -496,8 +497,10 @@ static it_code compare(it_job *job, const it_media *media)
 
 it_code it_job_compare(it_job *job, const it_media *media)
 {
-	it_code code = compare(job, media);
+	it_code code = it_job_tell_interrupted(job, IT_DIFFERENCE);
 
+	if (code == IT_OK)
+		code = compare(job, media);
 	if (code != IT_OK)
 		return code;
 	return it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0

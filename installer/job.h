@@ -162,6 +162,9 @@ it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 /* Did a run die in this root?  Reads only. */
 it_code it_job_find_interrupted(it_job *job, int *found) IT_CHECKED;
 
+/* A finding that says so, for commands that only look. */
+it_code it_job_tell_interrupted(it_job *job, it_weight weight) IT_CHECKED;
+
 /* Finishes or takes back what it left.  IT_UNFINISHED says what to do. */
 it_code it_job_recover(it_job *job, it_recovery *done) IT_CHECKED;
 

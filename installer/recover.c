@@ -20,6 +20,38 @@ it_code it_job_find_interrupted(it_job *job, int *found)
 	return code;
 }
 
+/* A run that is at work now is no accident. */
+static int is_at_work(const it_job *job)
+{
+	it_error ignored;
+
+	it_error_clear(&ignored);
+	return it_lock_test(&job->root, IT_STATE_LOCK, &ignored) == IT_BUSY;
+}
+
+it_code it_job_tell_interrupted(it_job *job, it_weight weight)
+{
+	int found;
+	it_code code = it_job_find_interrupted(job, &found);
+
+	if (code != IT_OK || !found)
+		return code;
+	if (is_at_work(job))
+		return it_findings_add(&job->findings, IT_NOTE, ' ', "at-work",
+				       "", &job->error,
+				       "another run is at work in this root");
+	code = it_findings_add(&job->findings, weight,
+			       weight == IT_DIFFERENCE ? 'I' : ' ',
+			       "interrupted", IT_STATE_DIR, &job->error,
+			       "a run was interrupted here");
+	if (code == IT_OK)
+		code = it_findings_remedy(
+			&job->findings, &job->error,
+			"\"install-tools recover\" finishes it or takes it "
+			"back; so does the next run that writes");
+	return code;
+}
+
 /* Under our lock: the journal first, then the rest. */
 static it_code recover_locked(it_job *job, it_recovery *done)
 {

@@ -83,7 +83,7 @@ static int put_copy(const struct copy *c, const it_strbuf *bytes,
 		return -1;
 	image.owner.uid = dir.st_uid;
 	image.owner.gid = dir.st_gid;
-	image.owner.can_set = 1;
+	image.owner.can_set = geteuid() == 0;
 	if (it_stage(c->dirfd, c->staged, &image, it_strbuf_str(bytes), run,
 		     &made) != 0)
 		return -1;

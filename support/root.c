@@ -215,7 +215,8 @@ static it_code enter(struct walk *w, it_error *err)
 	w->fds[++w->depth] = fd;
 	(void)snprintf(w->real + len, sizeof w->real - len, "%s%s",
 		       len != 0 ? "/" : "", w->leaf);
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+	if (O_DIRECTORY != 0 ||
+	    (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)))
 		return IT_OK;
 	errno = ENOTDIR;
 	return fail_errno_at(w, err);
@@ -234,6 +235,9 @@ static it_code step_into(struct walk *w, it_error *err)
 		return IT_OK;
 	if (strcmp(w->leaf, "..") == 0)
 		return go_up(w, err);
+	/* Most components are directories: one call tells and enters. */
+	if (O_DIRECTORY != 0 && enter(w, NULL) == IT_OK)
+		return IT_OK;
 	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return fail_errno_at(w, err);
 	if (S_ISLNK(st.st_mode))

@@ -544,6 +544,9 @@ int main(void)
 	suite_add_tcase(suite, executor_cases());
 	add_space(suite);
 	add_files(suite);
+	add_home(suite);
+	add_journal(suite);
+	add_recovery(suite);
 	add_locks(suite);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -37,7 +37,10 @@ fake *fake_add(it_plan *plan, const char *name);
 #define TEST_HOME "home"
 
 void add_files(Suite *suite); /* engine_files.c */
+void add_home(Suite *suite); /* engine_home.c */
+void add_journal(Suite *suite); /* engine_journal.c */
 void add_locks(Suite *suite); /* engine_locks.c */
+void add_recovery(Suite *suite); /* engine_recovery.c */
 void add_space(Suite *suite); /* engine_space.c */
 
 #endif
