@@ -190,7 +190,7 @@ static void expect_new(void)
 	ck_assert_int_eq(tree_has(&work, "home/journal"), 0);
 }
 
-/* ---- killed in every call of a step at every place --------------------- */
+/* ---- killed in every call of a step at every place ------------------ */
 
 static const struct {
 	int letter;
@@ -241,7 +241,7 @@ START_TEST(copies)
 }
 END_TEST
 
-/* ---- which way ------------------------------------------------------------ */
+/* ---- which way ------------------------------------------------------ */
 
 enum { BOTH = IT_CAN_FORWARD | IT_CAN_BACK };
 
@@ -312,7 +312,7 @@ START_TEST(neither_way)
 }
 END_TEST
 
-/* ---- what others did after the crash --------------------------------------- */
+/* ---- what others did after the crash -------------------------------- */
 
 static void put_vmx(const char *text)
 {
