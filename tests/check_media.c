@@ -269,13 +269,14 @@ END_TEST
 
 static unsigned long long last_done, last_size;
 
-static void note_progress(void *arg, unsigned long long done,
+static int note_progress(void *arg, unsigned long long done,
 			  unsigned long long size)
 {
 	(void)arg;
 	ck_assert_uint_ge(done, last_done);
 	last_done = done;
 	last_size = size;
+	return 0;
 }
 
 /* Progress goes up to the whole size, also where a zip is read in bits. */
