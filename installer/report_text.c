@@ -252,13 +252,7 @@ void it_say_error(const it_error *err)
 	it_say_error_in(NULL, err);
 }
 
-static void put_prefix(it_strbuf *line, const char *name)
-{
-	put_clean(line, name);
-	it_strbuf_text(line, name[0] != '\0' ? ": " : "");
-}
-
-/* Is path the root, or below it? */
+/* Is path the root, or below it?  Both as they are shown. */
 static int is_in(const char *path, const char *root)
 {
 	size_t len = strlen(root);
@@ -272,12 +266,16 @@ void it_say_error_in(const char *root, const it_error *err)
 {
 	int out = STDERR_FILENO;
 	it_strbuf line = {NULL, 0, 0, 0};
+	char name[sizeof err->path] = "";
 
+	if (root != NULL)
+		it_mask(name, sizeof name, root);
 	it_strbuf_format(&line, "%sinstall-tools:%s ", colour_on(out, IT_RED),
 			 colour_off(out, IT_RED));
-	if (root != NULL && !is_in(err->path, root))
-		put_prefix(&line, root);
-	put_prefix(&line, err->path);
+	if (name[0] != '\0' && !is_in(err->path, name))
+		it_strbuf_format(&line, "%s: ", name);
+	it_strbuf_format(&line, "%s%s", err->path,
+			 err->path[0] != '\0' ? ": " : "");
 	put_clean(&line, err->text);
 	if (err->remedy[0] != '\0') {
 		it_strbuf_text(&line, "\n  ");

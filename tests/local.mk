@@ -30,12 +30,15 @@ case_tests = \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
 	tests/cases/os-dir.t \
+	tests/cases/output.t \
 	tests/cases/owners.t \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
 	tests/cases/rival.t \
+	tests/cases/roots-from.t \
 	tests/cases/roots.t \
 	tests/cases/seed.t \
+	tests/cases/stop.t \
 	tests/cases/systems.t \
 	tests/cases/unprivileged.t \
 	tests/cases/vmware-options.t
