@@ -2,7 +2,6 @@
 /* The osdetect program. */
 #include "config.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -325,10 +324,10 @@ static int print_result(const it_strbuf *out, int status)
 	it_error err = {IT_OK, 0, "", "", ""};
 
 	it_output(STDOUT_FILENO, out);
-	errno = it_output_errno();
-	if (errno == 0)
+	if (it_output_errno() == 0)
 		return status;
-	(void)it_fail_errno(&err, NULL, "cannot write the result");
+	(void)it_fail(&err, IT_IO, NULL, "cannot write the result: %s",
+		      strerror(it_output_errno()));
 	print_error(&err);
 	return 1;
 }

@@ -16,6 +16,7 @@ case_tests = \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
 	tests/cases/busy.t \
+	tests/cases/changed-during.t \
 	tests/cases/changed-since.t \
 	tests/cases/components.t \
 	tests/cases/differences.t \

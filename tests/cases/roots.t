@@ -123,10 +123,10 @@ $ install-tools --json --media bad --root a --root n 2>/dev/null | grep -e '^  "
       "path": "bad",
       "text": "is no tar, zip or ISO 9660 image",
       "remedy": "give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory"
-$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" t; rm -rf t/lib/modules/binary/11*; install-tools -q --root a --root d --media t
-install-tools: a: t: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" at; rm -rf at/lib/modules/binary/11*; install-tools -q --root a --root d --media at
+install-tools: a: at: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
   use media that has it, or choose another directory with --os-dir
-install-tools: d: t: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
+install-tools: d: at: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
   use media that has it, or choose another directory with --os-dir
 [5]
 $ ln -s a link; install-tools -q --media "$media" --root a --root d --root ./link
