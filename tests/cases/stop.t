@@ -1,6 +1,7 @@
 A stop signal while a run reads the media ends it with a message and status 1;
 in a transaction it undoes that one, and roots that were not begun say so.
 A signal that is switched off does nothing.
+An interrupted write loses nothing.
 Needs: strace -o /dev/null true
 
 $ root a; root b; listing a >before
@@ -91,3 +92,5 @@ install-tools: b: stopped by a signal
 install-tools: c: stopped by a signal; nothing was changed
 $ listing b | diff before -; listing c | diff before -; install-tools verify -q --root a
 $ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
+$ install-tools status --root d --root a >whole; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --root d --root a | diff whole -
+$ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --json --root d --root a 2>/dev/null | diff whole -
