@@ -2,35 +2,13 @@
 /* From a plan to a changed root. */
 #include "config.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "installer/job.h"
 #include "engine/filesystems.h"
 #include "installer/locks.h"
-
-static volatile int stop_wanted;
-
-static void on_signal(int number)
-{
-	(void)number;
-	stop_wanted = 1;
-}
-
-/* A first signal lets the run undo itself; a second one waits as well. */
-static void catch_signals(void)
-{
-	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-	struct sigaction action;
-	size_t i;
-
-	memset(&action, 0, sizeof action);
-	action.sa_handler = on_signal;
-	(void)sigemptyset(&action.sa_mask);
-	for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-		(void)sigaction(numbers[i], &action, NULL);
-}
+#include "installer/signals.h"
 
 static void on_step(void *arg, const it_step *step)
 {
@@ -89,7 +67,7 @@ static it_code execute(it_job *job)
 	it_say(job->opt, "Changing", IT_PLAIN, "%s", job->root.path);
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.no_sync = job->opt->no_sync;
-	run.stop = &stop_wanted;
+	run.stop = it_stop_flag();
 	run.on_step = on_step;
 	run.arg = job;
 	code = it_plan_execute(&job->plan, &run, &job->error);
@@ -153,6 +131,5 @@ it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 		show(job);
 		return code;
 	}
-	catch_signals();
 	return run_locked(job, planner, arg);
 }

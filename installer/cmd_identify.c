@@ -67,6 +67,6 @@ int it_cmd_identify(const it_options *opt)
 			status = one;
 	}
 	it_json_array_end(&json);
-	it_report_json_end(opt, &json, status, &first);
+	it_report_json_end(opt, &json, it_result_of_status(status, 0), &first);
 	return status;
 }

@@ -81,6 +81,6 @@ int it_cmd_inspect(const it_options *opt)
 	else
 		it_say_error(&err);
 	it_media_free(&media);
-	it_report_json_end(opt, &json, it_code_status(code), &err);
+	it_report_json_end(opt, &json, it_result_of(code, 0), &err);
 	return it_code_status(code);
 }

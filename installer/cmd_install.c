@@ -4,9 +4,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "installer/commands.h"
 #include "installer/session.h"
+#include "support/output.h"
 
 /*
  * The running system needs its own add_drv, which this version does not
@@ -72,23 +74,26 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	it_say_media(job->opt, media);
 	code = it_job_apply(job, plan_from_media, media);
 	if (code == IT_OK)
 		close_install(job);
 	return code;
 }
 
-static const it_session_command command = {admit, it_job_wants, install_one, 1};
+static const it_session_command command = {admit, it_job_wants, install_one,
+					   1};
 
 static int list_components(void)
 {
+	it_strbuf text = {NULL, 0, 0, 0};
 	const it_module_row *row;
 	size_t i;
 
 	for (i = 0; (row = it_module_at(i)) != NULL; i++)
-		(void)printf("%-10s %s\n", it_module_name(row->module),
-			     row->help);
+		it_strbuf_format(&text, "%-10s %s\n",
+				 it_module_name(row->module), row->help);
+	it_output(STDOUT_FILENO, &text);
+	it_strbuf_free(&text);
 	return 0;
 }
 

@@ -97,7 +97,7 @@ static it_code status_one(it_job *job, const it_media *media)
 	code = it_job_compare(job, NULL);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
-	it_say_findings(job->opt, &job->findings);
+	it_job_say_findings(job);
 	advise(job, code);
 	return code;
 }

@@ -2,25 +2,22 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "installer/commands.h"
 #include "installer/session.h"
 
 /* Of every flavour, so that what is found can be named. */
-static int wants(const it_job *job, const char *path)
+static it_code wants(it_job *job, it_wants *list)
 {
 	const it_module_row *row;
-	const char *leaf = strrchr(path, '/');
+	it_code code = IT_OK;
 	size_t i;
 
-	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
-		return 0;
-	for (i = 0; (row = it_module_at(i)) != NULL; i++)
-		if (it_module_selected(row, job->opt->components) &&
-		    strcmp(leaf + 1, it_module_name(row->module)) == 0)
-			return 1;
-	return 0;
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components))
+			code = it_wants_add(list, it_module_name(row->module),
+					    &job->error);
+	return code;
 }
 
 static it_code verify_one(it_job *job, const it_media *media)
@@ -28,14 +25,12 @@ static it_code verify_one(it_job *job, const it_media *media)
 	size_t differences;
 	it_code code;
 
-	if (media != NULL)
-		it_say_media(job->opt, media);
 	code = it_job_survey(job);
 	if (code == IT_OK)
 		code = it_job_compare(job, media);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
-	it_say_findings(job->opt, &job->findings);
+	it_job_say_findings(job);
 	differences = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	if (differences == 0)
 		(void)snprintf(job->closing, sizeof job->closing,
@@ -55,7 +50,8 @@ static it_code admit(it_job *job, int *needs_media)
 	return it_job_admit_looking(job);
 }
 
-static const it_session_command verify_command = {admit, wants, verify_one, 0};
+static const it_session_command verify_command = {admit, wants, verify_one,
+						  0};
 
 int it_cmd_verify(const it_options *opt)
 {

@@ -46,15 +46,19 @@ static it_code detect(it_job *job)
 	return refuse_trouble(job, status, trouble);
 }
 
-it_code it_job_open(it_job *job, const it_options *opt, const char *root)
+void it_job_init(it_job *job, const it_options *opt, const char *root)
 {
-	it_code code;
-
 	memset(job, 0, sizeof *job);
 	job->opt = opt;
+	job->name = root;
 	job->root.fd = -1;
 	job->live = strcmp(root, "/") == 0;
-	code = it_root_open(&job->root, root, &job->error);
+}
+
+it_code it_job_open(it_job *job)
+{
+	it_code code = it_root_open(&job->root, job->name, &job->error);
+
 	return code == IT_OK ? detect(job) : code;
 }
 
@@ -315,12 +319,20 @@ it_code it_job_survey(it_job *job)
 	return code;
 }
 
+void it_job_say_findings(const it_job *job)
+{
+	const it_options *opt = job->opt;
+
+	if (opt->quiet && opt->roots.count > 1 &&
+	    it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0)
+		it_say_root(opt, job->name);
+	it_say_findings(opt, &job->findings);
+}
+
 void it_job_report(const it_job *job, it_code code, it_report_root *report)
 {
 	memset(report, 0, sizeof *report);
-	report->root = job->root.path != NULL ? job->root.path
-		       : job->opt->root_count != 0 ? job->opt->roots[0]
-						   : "/";
+	report->root = job->name;
 	report->result = it_result_of(code, job->changed);
 	report->changed = job->changed;
 	report->identity = job->identity;

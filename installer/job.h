@@ -13,6 +13,7 @@
 #include "installer/report.h"
 #include "installer/state.h"
 #include "installer/step_file.h"
+#include "installer/wants.h"
 #include "libosdetect/osdetect.h"
 #include "payload/driver.h"
 #include "payload/media.h"
@@ -35,6 +36,7 @@ typedef struct it_pick {
 
 typedef struct it_job {
 	const it_options *opt;
+	const char *name; /* of the root, as given */
 	it_root root;
 	int live; /* the running system */
 	osd_facts *facts;
@@ -52,9 +54,11 @@ typedef struct it_job {
 	char closing[256];
 } it_job;
 
+/* Opens nothing yet; it_job_close is allowed, and not needed. */
+void it_job_init(it_job *job, const it_options *opt, const char *root);
+
 /* Opens the root and detects the system.  it_job_close in any case. */
-it_code it_job_open(it_job *job, const it_options *opt, const char *root)
-	IT_CHECKED;
+it_code it_job_open(it_job *job) IT_CHECKED;
 void it_job_close(it_job *job);
 
 /*
@@ -83,6 +87,12 @@ it_code it_job_warn_faults(it_job *job, const it_module_row *row,
 /* Drops what the survey read, to do it again under the lock. */
 void it_job_forget(it_job *job);
 
+/*
+ * What was found out about the root.  With --quiet only differences are said,
+ * and of several roots those that have any are named.
+ */
+void it_job_say_findings(const it_job *job);
+
 /* The row of the report for this job; borrowed from it. */
 void it_job_report(const it_job *job, it_code code, it_report_root *report);
 
@@ -99,8 +109,8 @@ osd_status it_job_choose_any(const it_job *job, const char *module,
 const it_pick_file *it_pick_main(const it_pick *pick);
 const char *it_pick_main_dir(const it_pick *pick);
 
-/* Is this path of the media needed for the job? (as it_media_want) */
-int it_job_wants(const it_job *job, const char *path);
+/* Adds what the job needs of the media. */
+it_code it_job_wants(it_job *job, it_wants *wants) IT_CHECKED;
 
 /*
  * Chooses the directory of every selected module and checks that each file

@@ -35,8 +35,11 @@ installer_install_tools_SOURCES = \
 	installer/report.c installer/report.h \
 	installer/report_json.c \
 	installer/report_text.c \
+	installer/roots.c installer/roots.h \
 	installer/select.c \
-	installer/session.c installer/session.h
+	installer/session.c installer/session.h \
+	installer/signals.c installer/signals.h \
+	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.
 installer_install_tools_LDADD = \

@@ -4,14 +4,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "installer/commands.h"
 #include "installer/report.h"
+#include "installer/session.h"
 #include "support/digest.h"
+#include "support/output.h"
 
 static const it_command commands[] = {
 	{"install", it_cmd_install, 0, 0, "",
@@ -49,46 +50,62 @@ const it_command *it_command_find(const char *name)
 	return NULL;
 }
 
-static void list_commands(void)
+static void list_commands(it_strbuf *out)
 {
 	size_t i;
 
-	(void)printf("Usage: install-tools [COMMAND] [OPTIONS]\n\n"
-		     "Puts VMware's network drivers for Solaris into a guest "
-		     "or an image root:\nthe right ones, checked, and only "
-		     "where they belong.\n\nCommands:\n");
+	it_strbuf_text(out, "Usage: install-tools [COMMAND] [OPTIONS]\n\n"
+			    "Puts VMware's network drivers for Solaris into a "
+			    "guest or an image root:\nthe right ones, "
+			    "checked, and only where they belong.\n\n"
+			    "Commands:\n");
 	for (i = 0; i < COMMANDS; i++)
 		if (commands[i].help != NULL)
-			(void)printf("  %-10s %s\n", commands[i].name,
-				     commands[i].help);
-	(void)printf("\nOptions of install, the command if none is named:\n");
-	it_options_help(stdout, "install");
-	(void)printf("\n\"install-tools COMMAND --help\" shows those of "
-		     "another command; install-tools(8)\nis the manual.\n");
+			it_strbuf_format(out, "  %-10s %s\n",
+					 commands[i].name, commands[i].help);
+	it_strbuf_text(out, "\nOptions of install, the command if none is "
+			    "named:\n");
+	it_options_help(out, "install");
+	it_strbuf_text(out, "\n\"install-tools COMMAND --help\" shows those "
+			    "of another command; install-tools(8)\nis the "
+			    "manual.\n");
+}
+
+static void describe_command(it_strbuf *out, const it_command *command)
+{
+	it_strbuf_format(out, "Usage: install-tools %s%s%s [OPTIONS]\n%s\n\n",
+			 command->name,
+			 command->operands[0] != '\0' ? " " : "",
+			 command->operands, command->help);
+	it_options_help(out, command->name);
 }
 
 static int show_help(const it_options *opt, int argc, char *const *argv)
 {
 	const it_command *command = it_command_find(opt->command);
+	it_strbuf text = {NULL, 0, 0, 0};
 
-	if (argc < 2 || argv[1][0] == '-') {
-		list_commands();
-		return 0;
-	}
 	if (command->help == NULL)
 		return command->run(opt);
-	(void)printf("Usage: install-tools %s%s%s [OPTIONS]\n%s\n\n",
-		     command->name, command->operands[0] != '\0' ? " " : "",
-		     command->operands, command->help);
-	it_options_help(stdout, command->name);
+	if (argc < 2 || argv[1][0] == '-')
+		list_commands(&text);
+	else
+		describe_command(&text, command);
+	it_output(STDOUT_FILENO, &text);
+	it_strbuf_free(&text);
 	return 0;
 }
 
 static int show_version(const it_options *opt)
 {
-	(void)printf("install-tools %s\n", PACKAGE_VERSION);
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	it_strbuf_text(&text, "install-tools " PACKAGE_VERSION "\n");
 	if (opt->verbose)
-		(void)printf("SHA-256 by %s\n", it_digest_library());
+		it_strbuf_format(&text, "SHA-256 by %s\n",
+				 it_digest_library());
+	it_output(STDOUT_FILENO, &text);
+	it_strbuf_free(&text);
 	return 0;
 }
 
@@ -141,41 +158,62 @@ static int open_standard_descriptors(void)
 	return 1;
 }
 
-/* Standard output may be a full disk: that must not pass unnoticed. */
-static int flush(int status)
+/*
+ * Standard output may be a full disk: that must not pass unnoticed.  But
+ * status 1 promises a system as before, so a run that changed a root keeps
+ * its own.
+ */
+static int finish(int status)
 {
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		(void)fprintf(stderr,
-			      "install-tools: cannot write the output: %s\n"
-			      "  what the command had to do is done all the "
-			      "same\n",
-			      strerror(errno));
-		return status != 0 ? status : 1;
-	}
-	return status;
+	it_error err;
+
+	errno = it_output_errno();
+	if (errno == 0)
+		return status;
+	it_error_clear(&err);
+	(void)it_fail_errno(&err, NULL, "cannot write the output");
+	if (it_session_changed())
+		it_error_remedy(&err, "what was changed is complete all the "
+				      "same; \"install-tools status\" shows "
+				      "it");
+	it_say_error(&err);
+	if (status != 0 || it_session_changed())
+		return status;
+	return it_code_status(err.code);
+}
+
+static int run(const it_options *opt, int argc, char *const *argv)
+{
+	it_error err;
+
+	if (opt->help)
+		return show_help(opt, argc, argv);
+	if (opt->version)
+		return show_version(opt);
+	it_error_clear(&err);
+	if (check_operands(opt, &err) == IT_OK)
+		return it_command_find(opt->command)->run(opt);
+	it_report_usage(opt->command, &err, opt->json);
+	return it_code_status(err.code);
 }
 
 int main(int argc, char **argv)
 {
 	it_options opt;
 	it_error err;
-	it_code code;
+	int status;
 
 	if (!open_standard_descriptors())
 		return 1;
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(022);
 	it_error_clear(&err);
-	code = it_options_parse(&opt, argc, argv, &err);
-	if (code == IT_OK && opt.help)
-		return flush(show_help(&opt, argc, argv));
-	if (code == IT_OK && opt.version)
-		return flush(show_version(&opt));
-	if (code == IT_OK)
-		code = check_operands(&opt, &err);
-	if (code != IT_OK) {
+	if (it_options_parse(&opt, argc, argv, &err) == IT_OK) {
+		status = run(&opt, argc, argv);
+	} else {
 		it_report_usage(opt.command, &err, wants_json(argc, argv));
-		return flush(it_code_status(code));
+		status = it_code_status(err.code);
 	}
-	return flush(it_command_find(opt.command)->run(&opt));
+	it_options_free(&opt);
+	return finish(status);
 }

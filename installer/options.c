@@ -11,7 +11,8 @@
 enum option_kind {
 	FLAG,	    /* sets an int to 1 */
 	TEXT,	    /* the next argument, or what follows "=" */
-	ROOT,	    /* TEXT, may be given several times */
+	ROOT,	    /* a value, may be given several times */
+	ROOTS_FROM, /* the same */
 	WORD,	    /* TEXT that must be the word in help, sets an int */
 	COMPATIBLE, /* VMware's: accepted, means nothing here */
 	COMPATIBLE_TEXT,
@@ -37,6 +38,8 @@ static const struct option_row {
 	{"--root", ROOT, 0, ALL,
 	 "--root DIR            work on this image root, not on /"},
 	{"-R", ROOT, 0, ALL, NULL},
+	{"--roots-from", ROOTS_FROM, 0, ALL,
+	 "--roots-from FILE     and on those it lists, one a line"},
 	{"--components", TEXT, offsetof(it_options, components), MEDIA,
 	 "--components LIST     what to install; \"help\" lists them"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
@@ -116,16 +119,6 @@ static it_code usage(it_error *err, const char *arg, const char *text)
 	return IT_USAGE;
 }
 
-static it_code add_root(it_options *opt, const char *value, it_error *err)
-{
-	if (value[0] == '\0')
-		return usage(err, "--root", "names no directory");
-	if (opt->root_count == IT_MAX_ROOTS)
-		return usage(err, value, "is one root too many");
-	opt->roots[opt->root_count++] = value;
-	return IT_OK;
-}
-
 /* The one word that an option takes so far. */
 static it_code set_word(it_options *opt, const struct option_row *row,
 			const char *value, it_error *err)
@@ -147,7 +140,9 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 {
 	switch (row->kind) {
 	case ROOT:
-		return add_root(opt, value, err);
+		return it_roots_add(&opt->roots, value, err);
+	case ROOTS_FROM:
+		return it_roots_from(&opt->roots, value, err);
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
@@ -237,11 +232,16 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 	return code;
 }
 
-void it_options_help(FILE *out, const char *command)
+void it_options_free(it_options *opt)
+{
+	it_roots_free(&opt->roots);
+}
+
+void it_options_help(it_strbuf *out, const char *command)
 {
 	size_t i;
 
 	for (i = 0; i < ROWS; i++)
 		if (rows[i].help != NULL && takes(&rows[i], command))
-			(void)fprintf(out, "  %s\n", rows[i].help);
+			it_strbuf_format(out, "  %s\n", rows[i].help);
 }

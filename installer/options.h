@@ -3,17 +3,16 @@
 #ifndef IT_OPTIONS_H
 #define IT_OPTIONS_H
 
-#include <stdio.h>
-
+#include "installer/roots.h"
 #include "support/error.h"
+#include "support/strbuf.h"
 
-enum { IT_MAX_ROOTS = 64, IT_MAX_OPERANDS = 4096 };
+enum { IT_MAX_OPERANDS = 4096 };
 
 typedef struct it_options {
 	const char *command; /* "install" if none was named */
 	const char *media;   /* NULL: look in the default places */
-	const char *roots[IT_MAX_ROOTS];
-	size_t root_count; /* 0: the running system */
+	it_roots roots;      /* none: the running system */
 	const char *operands[IT_MAX_OPERANDS];
 	size_t operand_count;
 	const char *components; /* "network" unless told otherwise */
@@ -33,12 +32,14 @@ typedef struct it_options {
 
 /*
  * Commands that take an option are named in the table; an option that the
- * command does not take is IT_USAGE.  Strings point into argv.
+ * command does not take is IT_USAGE.  Strings point into argv; the names of
+ * roots are copies.  it_options_free in any case.
  */
 it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 			 it_error *err) IT_CHECKED;
+void it_options_free(it_options *opt);
 
 /* The lines about the options of one command, for --help. */
-void it_options_help(FILE *out, const char *command);
+void it_options_help(it_strbuf *out, const char *command);
 
 #endif

@@ -19,7 +19,12 @@ const char *it_result_word(it_result result)
 
 it_result it_result_of(it_code code, int changed)
 {
-	switch (it_code_status(code)) {
+	return it_result_of_status(it_code_status(code), changed);
+}
+
+it_result it_result_of_status(int status, int changed)
+{
+	switch (status) {
 	case 0:
 		return changed ? IT_RESULT_CHANGED : IT_RESULT_UNCHANGED;
 	case 3:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What a command has to say: for people as text, for programs as one JSON
- * object (doc/json.md).  Commands fill an it_report; nothing else prints.
+ * object (doc/json.md).  Nothing else prints.
  */
 #ifndef IT_REPORT_H
 #define IT_REPORT_H
@@ -18,7 +18,8 @@ typedef enum it_result {
 	IT_RESULT_DIFFERENCES,
 	IT_RESULT_REFUSED,
 	IT_RESULT_FAILED,
-	IT_RESULT_INTERRUPTED
+	IT_RESULT_INTERRUPTED,
+	IT_RESULT_COUNT
 } it_result;
 
 typedef enum it_weight {
@@ -68,6 +69,7 @@ typedef struct it_report_root {
 
 const char *it_result_word(it_result result);
 it_result it_result_of(it_code code, int changed);
+it_result it_result_of_status(int status, int changed);
 
 /* ---- text ------------------------------------------------------------ */
 
@@ -85,29 +87,39 @@ typedef enum it_colour {
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...) IT_PRINTF(4, 5);
 
+/* The heading of one of several roots; also with --quiet. */
+void it_say_root(const it_options *opt, const char *root);
+void it_say_gap(const it_options *opt); /* after the lines of each */
+/* "3 roots: 2 changed, 1 refused" */
+void it_say_total(const it_options *opt,
+		  const unsigned long counts[IT_RESULT_COUNT]);
 void it_say_system(const it_options *opt, const osd_identity *id);
 void it_say_media(const it_options *opt, const it_media *media);
 void it_say_plan(const it_options *opt, const it_plan *plan);
 void it_say_findings(const it_options *opt, const it_findings *findings);
-void it_say_error(const it_error *err); /* to standard error, always */
+/*
+ * To standard error, always.  root: one of several, named unless the error
+ * does it; NULL otherwise.
+ */
+void it_say_error(const it_error *err);
+void it_say_error_in(const char *root, const it_error *err);
 
 /* A line for a step that was re-read and found right. */
 void it_say_step(const it_options *opt, const it_step *step);
 
 /* ---- JSON ------------------------------------------------------------ */
 
-void it_report_json(const it_options *opt, const it_media *media,
-		    const it_report_root *roots, size_t count,
-		    const it_error *err);
-
 /*
- * For commands without roots: the object up to "command", what the command
- * puts in, then "result" and "errors".  Printed only with --json; frees the
- * text in any case.
+ * The object up to "command", then what the command puts in, then "result"
+ * and "errors".  Printed only with --json, at the end or by it_report_flush
+ * as far as it is; the text is freed in any case.
  */
 void it_report_json_begin(it_json *json, it_strbuf *text, const char *command);
-void it_report_json_end(const it_options *opt, it_json *json, int status,
-			const it_error *err);
+void it_report_json_media(it_json *json, const it_media *media);
+void it_report_json_root(it_json *json, const it_report_root *root);
+void it_report_flush(const it_options *opt, it_json *json);
+void it_report_json_end(const it_options *opt, it_json *json,
+			it_result result, const it_error *err);
 
 /* A wrong command line: text, or JSON where that was asked for. */
 void it_report_usage(const char *command, const it_error *err, int json);

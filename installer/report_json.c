@@ -2,11 +2,11 @@
 /* The JSON object of doc/json.md. */
 #include "config.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "installer/report.h"
 #include "support/json.h"
+#include "support/output.h"
 
 enum { SCHEMA = 1 };
 
@@ -117,7 +117,7 @@ static void put_findings(it_json *json, const it_findings *findings)
 	it_json_array_end(json);
 }
 
-static void put_root(it_json *json, const it_report_root *root)
+void it_report_json_root(it_json *json, const it_report_root *root)
 {
 	it_json_object(json, NULL);
 	it_json_text(json, "root", root->root);
@@ -131,7 +131,7 @@ static void put_root(it_json *json, const it_report_root *root)
 	it_json_object_end(json);
 }
 
-static void put_media(it_json *json, const it_media *media)
+void it_report_json_media(it_json *json, const it_media *media)
 {
 	if (media == NULL || media->path == NULL) {
 		it_json_null(json, "media");
@@ -145,66 +145,35 @@ static void put_media(it_json *json, const it_media *media)
 	it_json_object_end(json);
 }
 
-/* The common result of the roots, or that of the worst. */
-static it_result overall(const it_report_root *roots, size_t count,
-			 const it_error *err)
+void it_report_json_begin(it_json *json, it_strbuf *text, const char *command)
 {
-	it_result result = IT_RESULT_UNCHANGED;
-	size_t i;
-
-	if (err != NULL && err->code != IT_OK)
-		return it_result_of(err->code, 0);
-	for (i = 0; i < count; i++)
-		if (roots[i].result > result)
-			result = roots[i].result;
-	return result;
-}
-
-static void print(it_strbuf *text)
-{
-	it_error err;
-
-	it_error_clear(&err);
-	if (it_strbuf_check(text, &err) != IT_OK)
-		it_say_error(&err);
-	else
-		(void)fwrite(it_strbuf_str(text), 1, text->len, stdout);
-	it_strbuf_free(text);
-}
-
-static void put_report(it_json *json, const char *command,
-		       const it_media *media, const it_report_root *roots,
-		       size_t count, const it_error *err)
-{
-	size_t i;
-
+	it_json_begin(json, text);
 	it_json_object(json, NULL);
 	it_json_number(json, "schema", SCHEMA);
 	it_json_text(json, "command", command);
-	it_json_text(json, "result",
-		     it_result_word(overall(roots, count, err)));
-	put_media(json, media);
-	it_json_array(json, "roots");
-	for (i = 0; i < count; i++)
-		put_root(json, &roots[i]);
-	it_json_array_end(json);
-	put_errors(json, err);
-	it_json_object_end(json);
 }
 
-void it_report_json(const it_options *opt, const it_media *media,
-		    const it_report_root *roots, size_t count,
-		    const it_error *err)
+void it_report_flush(const it_options *opt, it_json *json)
 {
-	it_strbuf text = {NULL, 0, 0, 0};
-	it_json json;
+	if (opt->json)
+		it_output(STDOUT_FILENO, json->out);
+	it_strbuf_reset(json->out);
+}
 
-	if (!opt->json)
-		return;
-	it_json_begin(&json, &text);
-	put_report(&json, opt->command, media, roots, count, err);
-	it_json_end(&json);
-	print(&text);
+static void put_end(it_json *json, it_result result, const it_error *err)
+{
+	it_json_text(json, "result", it_result_word(result));
+	put_errors(json, err);
+	it_json_object_end(json);
+	it_json_end(json);
+}
+
+void it_report_json_end(const it_options *opt, it_json *json,
+			it_result result, const it_error *err)
+{
+	put_end(json, result, err);
+	it_report_flush(opt, json);
+	it_strbuf_free(json->out);
 }
 
 void it_report_usage(const char *command, const it_error *err, int want_json)
@@ -215,33 +184,11 @@ void it_report_usage(const char *command, const it_error *err, int want_json)
 	it_say_error(err);
 	if (!want_json)
 		return;
-	it_json_begin(&json, &text);
-	put_report(&json, command, NULL, NULL, 0, err);
-	it_json_end(&json);
-	print(&text);
-}
-
-void it_report_json_begin(it_json *json, it_strbuf *text, const char *command)
-{
-	it_json_begin(json, text);
-	it_json_object(json, NULL);
-	it_json_number(json, "schema", SCHEMA);
-	it_json_text(json, "command", command);
-}
-
-void it_report_json_end(const it_options *opt, it_json *json, int status,
-			const it_error *err)
-{
-	it_result result = IT_RESULT_UNCHANGED;
-
-	if (status != 0)
-		result = status == 1 ? IT_RESULT_FAILED : IT_RESULT_REFUSED;
-	it_json_text(json, "result", it_result_word(result));
-	put_errors(json, err);
-	it_json_object_end(json);
-	it_json_end(json);
-	if (opt->json)
-		print(json->out);
-	else
-		it_strbuf_free(json->out);
+	it_report_json_begin(&json, &text, command);
+	it_report_json_media(&json, NULL);
+	it_json_array(&json, "roots");
+	it_json_array_end(&json);
+	put_end(&json, it_result_of(err->code, 0), err);
+	it_output(STDOUT_FILENO, &text);
+	it_strbuf_free(&text);
 }

@@ -2,18 +2,18 @@
 #include "config.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "installer/report.h"
+#include "support/output.h"
 #include "support/text.h"
 
 /* With --json standard output is the object's alone. */
-static FILE *stream(const it_options *opt)
+static int stream(const it_options *opt)
 {
-	return opt->json ? stderr : stdout;
+	return opt->json ? STDERR_FILENO : STDOUT_FILENO;
 }
 
 static int is_silent(const it_options *opt)
@@ -21,16 +21,16 @@ static int is_silent(const it_options *opt)
 	return opt->quiet || opt->json;
 }
 
-static int use_colour(FILE *out)
+static int use_colour(int out)
 {
 	const char *no = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
-	return isatty(fileno(out)) && (no == NULL || no[0] == '\0') &&
+	return isatty(out) && (no == NULL || no[0] == '\0') &&
 	       (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-static const char *colour_on(FILE *out, it_colour colour)
+static const char *colour_on(int out, it_colour colour)
 {
 	static const char *const codes[] = {"",		"\033[1m",  "\033[32m",
 					    "\033[33m", "\033[31m", "\033[2m"};
@@ -38,42 +38,93 @@ static const char *colour_on(FILE *out, it_colour colour)
 	return use_colour(out) ? codes[colour] : "";
 }
 
-static const char *colour_off(FILE *out, it_colour colour)
+static const char *colour_off(int out, it_colour colour)
 {
 	return colour != IT_PLAIN && use_colour(out) ? "\033[0m" : "";
 }
 
 /* A name in a text must not steer the terminal or begin a line. */
-static void put_clean(FILE *out, const char *text)
+static void put_clean(it_strbuf *line, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		unsigned char c = (unsigned char)*text;
 
 		if (c < 32 || c == 127)
-			(void)fprintf(out, "\\x%02X", (unsigned)c);
+			it_strbuf_format(line, "\\x%02X", (unsigned)c);
 		else
-			(void)putc(c, out);
+			it_strbuf_char(line, c);
 	}
+}
+
+/* Ends a line, or the last of several, and prints it. */
+static void print(int out, it_strbuf *line)
+{
+	it_strbuf_char(line, '\n');
+	it_output(out, line);
+	it_strbuf_free(line);
+}
+
+static void say(int out, const char *label, it_colour colour, const char *text)
+{
+	it_strbuf line = {NULL, 0, 0, 0};
+
+	it_strbuf_format(&line, "%s%-10s%s%s", colour_on(out, IT_BOLD), label,
+			 colour_off(out, IT_BOLD), colour_on(out, colour));
+	put_clean(&line, text);
+	it_strbuf_text(&line, colour_off(out, colour));
+	print(out, &line);
 }
 
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...)
 {
-	it_strbuf line = {NULL, 0, 0, 0};
-	FILE *out = stream(opt);
+	it_strbuf said = {NULL, 0, 0, 0};
 	va_list args;
 
 	if (is_silent(opt))
 		return;
 	va_start(args, text);
-	it_strbuf_vformat(&line, text, args);
+	it_strbuf_vformat(&said, text, args);
 	va_end(args);
-	(void)fprintf(out, "%s%-10s%s", colour_on(out, IT_BOLD), label,
-		      colour_off(out, IT_BOLD));
-	(void)fputs(colour_on(out, colour), out);
-	put_clean(out, it_strbuf_str(&line));
-	(void)fprintf(out, "%s\n", colour_off(out, colour));
-	it_strbuf_free(&line);
+	say(stream(opt), label, colour, it_strbuf_str(&said));
+	it_strbuf_free(&said);
+}
+
+void it_say_root(const it_options *opt, const char *root)
+{
+	if (!opt->json)
+		say(stream(opt), "Root", IT_BOLD, root);
+}
+
+void it_say_gap(const it_options *opt)
+{
+	it_strbuf line = {NULL, 0, 0, 0};
+
+	if (!is_silent(opt))
+		print(stream(opt), &line);
+}
+
+void it_say_total(const it_options *opt,
+		  const unsigned long counts[IT_RESULT_COUNT])
+{
+	static const char *const words[IT_RESULT_COUNT] = {
+		"unchanged", "changed", "with differences",
+		"refused",   "failed",	"interrupted"};
+	it_strbuf text = {NULL, 0, 0, 0};
+	unsigned long roots = 0;
+	int i, good = 1;
+
+	for (i = 0; i < IT_RESULT_COUNT; i++) {
+		roots += counts[i];
+		good &= i <= IT_RESULT_CHANGED || counts[i] == 0;
+		if (counts[i] != 0)
+			it_strbuf_format(&text, "%s %lu %s",
+					 text.len != 0 ? "," : ":", counts[i],
+					 words[i]);
+	}
+	it_say(opt, "Total", good ? IT_GREEN : IT_YELLOW, "%lu roots%s", roots,
+	       it_strbuf_str(&text));
+	it_strbuf_free(&text);
 }
 
 static const char *kernels_text(const osd_identity *id)
@@ -128,17 +179,19 @@ static int is_shown(const it_options *opt, const it_step *step)
 	return opt->verbose || step->note[0] != '\0';
 }
 
-static void say_planned(const it_options *opt, FILE *out, const it_step *step)
+static void say_planned(const it_options *opt, int out, const it_step *step)
 {
 	int kept = step->state == IT_STEP_UNCHANGED;
 	it_colour colour = kept ? IT_DIM : IT_PLAIN;
+	it_strbuf line = {NULL, 0, 0, 0};
 
 	if (!is_shown(opt, step) || (kept && !opt->verbose))
 		return;
-	(void)fprintf(out, "%-10s%s%-8s %s%s%s%s\n", "",
-		      colour_on(out, colour), kept ? "keep" : step->verb,
-		      step->path, step->note[0] != '\0' ? ": " : "",
-		      step->note, colour_off(out, colour));
+	it_strbuf_format(&line, "%-10s%s%-8s %s%s%s%s", "",
+			 colour_on(out, colour), kept ? "keep" : step->verb,
+			 step->path, step->note[0] != '\0' ? ": " : "",
+			 step->note, colour_off(out, colour));
+	print(out, &line);
 }
 
 void it_say_plan(const it_options *opt, const it_plan *plan)
@@ -157,29 +210,29 @@ void it_say_plan(const it_options *opt, const it_plan *plan)
 }
 
 /* "text", then the remedy on a line of its own. */
-static void say_finding(FILE *out, const it_finding *finding)
+static void say_finding(int out, const it_finding *finding)
 {
 	static const char *const words[] = {"note", "warning", ""};
 	static const it_colour colours[] = {IT_DIM, IT_YELLOW, IT_RED};
 	it_colour colour = colours[finding->weight];
 	int differs = finding->weight == IT_DIFFERENCE;
+	it_strbuf line = {NULL, 0, 0, 0};
 
-	(void)fputs(colour_on(out, colour), out);
+	it_strbuf_text(&line, colour_on(out, colour));
 	if (differs)
-		(void)putc(finding->letter, out);
+		it_strbuf_char(&line, finding->letter);
 	else
-		(void)fprintf(out, "%-10s", words[finding->weight]);
-	(void)fprintf(out, "%s%s", colour_off(out, colour),
-		      differs ? "  " : "");
-	put_clean(out, finding->path);
-	(void)fputs(finding->path[0] != '\0' ? ": " : "", out);
-	put_clean(out, finding->text);
-	(void)putc('\n', out);
-	if (finding->remedy[0] == '\0')
-		return;
-	(void)fputs(differs ? "   " : "          ", out);
-	put_clean(out, finding->remedy);
-	(void)putc('\n', out);
+		it_strbuf_format(&line, "%-10s", words[finding->weight]);
+	it_strbuf_format(&line, "%s%s", colour_off(out, colour),
+			 differs ? "  " : "");
+	put_clean(&line, finding->path);
+	it_strbuf_text(&line, finding->path[0] != '\0' ? ": " : "");
+	put_clean(&line, finding->text);
+	if (finding->remedy[0] != '\0') {
+		it_strbuf_format(&line, "\n%s", differs ? "   " : "          ");
+		put_clean(&line, finding->remedy);
+	}
+	print(out, &line);
 }
 
 void it_say_findings(const it_options *opt, const it_findings *findings)
@@ -196,26 +249,51 @@ void it_say_findings(const it_options *opt, const it_findings *findings)
 
 void it_say_error(const it_error *err)
 {
-	(void)fflush(stdout);
-	(void)fprintf(stderr, "%sinstall-tools:%s %s%s",
-		      colour_on(stderr, IT_RED), colour_off(stderr, IT_RED),
-		      err->path, err->path[0] != '\0' ? ": " : "");
-	put_clean(stderr, err->text);
+	it_say_error_in(NULL, err);
+}
+
+/* Is path the root, or below it?  Both as they are shown. */
+static int is_in(const char *path, const char *root)
+{
+	size_t len = strlen(root);
+
+	if (strncmp(path, root, len) != 0)
+		return 0;
+	return path[len] == '\0' || path[len] == '/' || root[len - 1] == '/';
+}
+
+void it_say_error_in(const char *root, const it_error *err)
+{
+	int out = STDERR_FILENO;
+	it_strbuf line = {NULL, 0, 0, 0};
+	char name[sizeof err->path] = "";
+
+	if (root != NULL)
+		it_mask(name, sizeof name, root);
+	it_strbuf_format(&line, "%sinstall-tools:%s ", colour_on(out, IT_RED),
+			 colour_off(out, IT_RED));
+	if (name[0] != '\0' && !is_in(err->path, name))
+		it_strbuf_format(&line, "%s: ", name);
+	it_strbuf_format(&line, "%s%s", err->path,
+			 err->path[0] != '\0' ? ": " : "");
+	put_clean(&line, err->text);
 	if (err->remedy[0] != '\0') {
-		(void)fputs("\n  ", stderr);
-		put_clean(stderr, err->remedy);
+		it_strbuf_text(&line, "\n  ");
+		put_clean(&line, err->remedy);
 	}
-	(void)putc('\n', stderr);
+	print(out, &line);
 }
 
 void it_say_step(const it_options *opt, const it_step *step)
 {
-	FILE *out = stream(opt);
+	int out = stream(opt);
+	it_strbuf line = {NULL, 0, 0, 0};
 
 	if (is_silent(opt) || step->state != IT_STEP_DONE ||
 	    !is_shown(opt, step))
 		return;
-	(void)fprintf(out, "%-10s%sdone%s     %s\n", "",
-		      colour_on(out, IT_GREEN), colour_off(out, IT_GREEN),
-		      step->path);
+	it_strbuf_format(&line, "%-10s%sdone%s     %s", "",
+			 colour_on(out, IT_GREEN), colour_off(out, IT_GREEN),
+			 step->path);
+	print(out, &line);
 }

@@ -26,17 +26,6 @@ static void media_path(char *out, size_t size, const char *dir,
 		       it_module_name(row->module), suffix);
 }
 
-static int path_is(const char *path, const char *dir, const it_module_row *row,
-		   const char *suffix)
-{
-	char want[256];
-
-	if (dir == NULL)
-		return 0;
-	media_path(want, sizeof want, dir, row, suffix);
-	return strcmp(path, want) == 0;
-}
-
 osd_status it_job_choose_any(const it_job *job, const char *module,
 			     const char *os_dir, osd_choice **choice)
 {
@@ -54,41 +43,60 @@ osd_status it_job_choose_any(const it_job *job, const char *module,
 	return osd_choose(job->identity, module, own, 2, os_dir, choice);
 }
 
+static it_code want(it_job *job, it_wants *wants, const char *dir,
+		    const it_module_row *row, const char *suffix)
+{
+	char path[256];
+
+	if (dir == NULL)
+		return IT_OK;
+	media_path(path, sizeof path, dir, row, suffix);
+	return it_wants_add(wants, path, &job->error);
+}
+
+static it_code want_chosen(it_job *job, it_wants *wants,
+			   const it_module_row *row, const osd_choice *choice)
+{
+	it_code code = want(job, wants, osd_choice_dir32(choice), row, "");
+
+	if (code == IT_OK)
+		code = want(job, wants, osd_choice_dir64(choice), row, "");
+	if (code == IT_OK && row->has_conf)
+		code = want(job, wants, osd_choice_conf_dir(choice), row,
+			    ".conf");
+	return code;
+}
+
 /*
  * Before the media is read it is not known which directories it has; with
  * all of them the table would choose the same ones.
  */
-static int row_wants(const it_job *job, const it_module_row *row,
-		     const char *path)
+static it_code want_module(it_job *job, it_wants *wants,
+			   const it_module_row *row)
 {
 	osd_choice *choice;
-	int wanted = 0;
+	it_code code = from_status(
+		job, it_job_choose_any(job, it_module_name(row->module),
+				       job->opt->os_dir, &choice));
 
-	if (it_job_choose_any(job, it_module_name(row->module),
-			      job->opt->os_dir, &choice) != OSD_OK)
-		return 0;
+	if (code != IT_OK)
+		return code;
 	if (osd_choice_get(choice) == OSD_CHOSEN)
-		wanted = path_is(path, osd_choice_dir32(choice), row, "") ||
-			 path_is(path, osd_choice_dir64(choice), row, "") ||
-			 (row->has_conf &&
-			  path_is(path, osd_choice_conf_dir(choice), row,
-				  ".conf"));
+		code = want_chosen(job, wants, row, choice);
 	osd_choice_free(choice);
-	return wanted;
+	return code;
 }
 
-int it_job_wants(const it_job *job, const char *path)
+it_code it_job_wants(it_job *job, it_wants *wants)
 {
 	const it_module_row *row;
+	it_code code = IT_OK;
 	size_t i;
 
-	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
-		return 0;
-	for (i = 0; (row = it_module_at(i)) != NULL; i++)
-		if (it_module_selected(row, job->opt->components) &&
-		    row_wants(job, row, path))
-			return 1;
-	return 0;
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components))
+			code = want_module(job, wants, row);
+	return code;
 }
 
 static it_code refuse_file(it_job *job, const it_media *media,

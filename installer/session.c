@@ -1,185 +1,327 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "installer/session.h"
+#include "installer/signals.h"
+#include "support/output.h"
+
+/* What the first look at a root found. */
+struct look {
+	it_code code;
+	int needs_media;
+};
 
 struct session {
 	const it_options *opt;
 	const it_session_command *command;
-	it_job *jobs;
-	it_code *codes;
-	int needs_media; /* of any root */
 	size_t count;
+	int writes;
+	struct look *looks; /* one a root */
+	it_job job;	    /* the root at work */
+	it_wants wants;	    /* of all roots */
+	int needs_media;    /* of any root */
 	it_media media;
+	it_error error; /* of the media */
+	it_json json;
+	it_strbuf text;
+	unsigned long results[IT_RESULT_COUNT];
+	int status;
 	int shown_percent;
 };
 
-static int any_job_wants(void *arg, const char *path)
+static int changed;
+
+int it_session_changed(void)
+{
+	return changed;
+}
+
+/* --- the first look --------------------------------------------------- */
+
+static void choose_root(struct session *s, size_t i)
+{
+	const it_roots *roots = &s->opt->roots;
+
+	it_job_init(&s->job, s->opt, roots->count != 0 ? roots->names[i] : "/");
+}
+
+static it_code open_root(struct session *s, int *needs_media)
+{
+	it_code code = it_job_open(&s->job);
+
+	*needs_media = 0;
+	if (code == IT_OK)
+		code = s->command->admit(&s->job, needs_media);
+	if (code == IT_OK && s->writes)
+		code = it_job_begin(&s->job);
+	return code;
+}
+
+/* The only root stays open. */
+static void look_at(struct session *s, size_t i)
+{
+	struct look *look = &s->looks[i];
+
+	choose_root(s, i);
+	look->code = open_root(s, &look->needs_media);
+	if (look->code == IT_OK && look->needs_media) {
+		s->needs_media = 1;
+		look->code = s->command->wants(&s->job, &s->wants);
+	}
+	if (s->count > 1)
+		it_job_close(&s->job);
+}
+
+/* --- the media -------------------------------------------------------- */
+
+static int any_root_wants(void *arg, const char *path)
 {
 	const struct session *s = arg;
-	size_t i;
 
-	for (i = 0; i < s->count; i++)
-		if (s->codes[i] == IT_OK &&
-		    s->command->wants(&s->jobs[i], path))
-			return 1;
-	return 0;
+	return it_wants_has(&s->wants, path);
 }
 
 /* A line that is overwritten, on a terminal only. */
-static void show_progress(void *arg, unsigned long long done,
-			  unsigned long long size)
+static void show_progress(struct session *s, int percent)
 {
-	struct session *s = arg;
-	int percent = size != 0 ? (int)(done * 100 / size) : 0;
+	it_strbuf line = {NULL, 0, 0, 0};
 
 	if (s->opt->quiet || s->opt->json || percent == s->shown_percent ||
 	    !isatty(STDERR_FILENO))
 		return;
 	s->shown_percent = percent;
-	(void)fprintf(stderr, percent < 100 ? "\rreading the media: %d %%"
-					    : "\r%*s\r",
-		      percent < 100 ? percent : 30, "");
+	if (percent < 100)
+		it_strbuf_format(&line, "\rreading the media: %d %%", percent);
+	else
+		it_strbuf_format(&line, "\r%*s\r", 30, "");
+	it_output(STDERR_FILENO, &line);
+	it_strbuf_free(&line);
 }
 
-static it_code read_media(struct session *s, it_error *err)
+static int on_progress(void *arg, unsigned long long done,
+		       unsigned long long size)
 {
-	it_media_request request;
+	show_progress(arg, size != 0 ? (int)(done * 100 / size) : 0);
+	return it_stop_wanted();
+}
+
+/* A stop is no fault of the media: each root says that it was stopped. */
+static void read_media(struct session *s)
+{
+	it_media_request request = {any_root_wants, on_progress, NULL};
 	char path[4096];
 	it_code code;
 
-	if (!s->needs_media)
-		return IT_OK;
-	code = it_find_media(s->opt, path, sizeof path, err);
-	if (code != IT_OK)
-		return code;
-	memset(&request, 0, sizeof request);
-	request.want = any_job_wants;
-	request.progress = show_progress;
+	if (!s->needs_media || it_stop_wanted())
+		return;
 	request.arg = s;
 	s->shown_percent = -1;
-	return it_media_read(&s->media, path, &request, err);
+	code = it_find_media(s->opt, path, sizeof path, &s->error);
+	if (code == IT_OK)
+		code = it_media_read(&s->media, path, &request, &s->error);
+	if (code == IT_STOPPED)
+		it_error_clear(&s->error);
+	else if (code != IT_OK)
+		it_say_error(&s->error);
 }
 
-static void run_job(struct session *s, size_t i)
+/* --- the work --------------------------------------------------------- */
+
+static it_code refuse_stopped(it_job *job)
 {
-	it_job *job = &s->jobs[i];
+	return it_fail(&job->error, IT_STOPPED, job->name,
+		       "stopped by a signal; nothing was changed");
+}
+
+/*
+ * Opens one of several roots again.  What the media was read for is what the
+ * first look said: a root that was changed since has to wait for the next run.
+ */
+static it_code reopen(struct session *s, const struct look *look)
+{
+	it_job *job = &s->job;
+	int needs_media;
+	it_code code = open_root(s, &needs_media);
+
+	if (code != IT_OK ||
+	    (look->code == IT_OK && needs_media <= look->needs_media))
+		return code;
+	if (look->code != IT_OK)
+		code = it_fail(&job->error, look->code, job->name,
+			       "was refused at the start of this run, and "
+			       "would not be now");
+	else
+		code = it_fail(&job->error, IT_FAILED, job->name,
+			       "needs the media now, and did not at the start "
+			       "of this run");
+	it_error_remedy(&job->error, "run again");
+	return code;
+}
+
+static it_code enter(struct session *s, size_t i)
+{
+	const struct look *look = &s->looks[i];
 
 	if (s->count > 1)
-		it_say(s->opt, "Root", IT_BOLD, "%s", s->opt->roots[i]);
-	if (job->identity != NULL)
-		it_say_system(s->opt, job->identity);
-	if (s->codes[i] == IT_OK)
-		s->codes[i] = s->command->run(
-			job, s->media.path != NULL ? &s->media : NULL);
-	if (s->codes[i] != IT_OK && job->error.code != IT_OK)
-		it_say_error(&job->error);
-	else if (job->closing[0] != '\0')
-		it_say(s->opt, "Result",
-		       s->codes[i] == IT_OK ? IT_GREEN : IT_YELLOW, "%s",
-		       job->closing);
+		choose_root(s, i);
+	if (look->code == IT_OK && it_stop_wanted())
+		return refuse_stopped(&s->job);
+	return s->count > 1 ? reopen(s, look) : look->code;
 }
 
-/* The common code of the failing roots, else 1. */
-static int exit_status(const struct session *s)
+static it_code work(struct session *s, size_t i)
 {
-	int status = 0, one;
-	size_t i;
+	const it_media *media = s->looks[i].needs_media ? &s->media : NULL;
 
-	for (i = 0; i < s->count; i++) {
-		one = it_code_status(s->codes[i]);
-		if (one == 0)
-			continue;
-		if (status != 0 && status != one)
-			return 1;
-		status = one;
+	if (media != NULL && s->error.code != IT_OK)
+		return s->error.code;
+	if (media != NULL && s->count == 1)
+		it_say_media(s->opt, media);
+	return s->command->run(&s->job, media);
+}
+
+/* Of several roots each has a result, also where the error goes elsewhere. */
+static void say_result(const struct session *s, it_code code)
+{
+	const it_job *job = &s->job;
+	const char *text = job->closing;
+
+	if (code != IT_OK && job->error.code != IT_OK) {
+		it_say_error_in(s->count > 1 ? job->name : NULL, &job->error);
+		text = "";
 	}
-	return status;
+	if (text[0] == '\0' && s->count > 1)
+		text = it_result_word(it_result_of(code, job->changed));
+	if (text[0] != '\0')
+		it_say(s->opt, "Result", code == IT_OK ? IT_GREEN : IT_YELLOW,
+		       "%s", text);
+	if (s->count > 1)
+		it_say_gap(s->opt);
 }
 
-static void report(const struct session *s, const it_error *err)
+/* The common status of the roots that failed, else 1. */
+static void add_result(struct session *s, it_code code)
 {
-	it_report_root *rows = calloc(s->count, sizeof *rows);
-	size_t i;
+	int status = it_code_status(code);
 
-	if (rows == NULL)
+	s->results[it_result_of(code, s->job.changed)]++;
+	changed |= s->job.changed;
+	if (status != 0 && s->status != 0 && s->status != status)
+		s->status = it_code_status(IT_FAILED);
+	else if (status != 0)
+		s->status = status;
+}
+
+static void put_row(struct session *s, it_code code)
+{
+	it_report_root row;
+
+	if (!s->opt->json)
 		return;
-	for (i = 0; i < s->count; i++)
-		it_job_report(&s->jobs[i], s->codes[i], &rows[i]);
-	it_report_json(s->opt, &s->media, rows, s->count, err);
-	free(rows);
+	it_job_report(&s->job, code, &row);
+	it_report_json_root(&s->json, &row);
+	it_report_flush(s->opt, &s->json);
 }
 
-static void open_job(struct session *s, size_t i)
+/* Where the media ended the whole run there is no more to say. */
+static void say_head(const struct session *s)
 {
-	it_job *job = &s->jobs[i];
-	int needs = 0;
-
-	s->codes[i] = it_job_open(
-		job, s->opt, s->opt->root_count != 0 ? s->opt->roots[i] : "/");
-	if (s->codes[i] == IT_OK)
-		s->codes[i] = s->command->admit(job, &needs);
-	if (s->codes[i] == IT_OK && s->command->writes && !s->opt->dry_run)
-		s->codes[i] = it_job_begin(job);
-	if (s->codes[i] == IT_OK)
-		s->needs_media |= needs;
+	if (s->count == 1 && s->error.code != IT_OK)
+		return;
+	if (s->count > 1 && !s->opt->quiet)
+		it_say_root(s->opt, s->job.name);
+	if (s->job.identity != NULL)
+		it_say_system(s->opt, s->job.identity);
 }
 
-static int run_all(struct session *s)
+static void serve(struct session *s, size_t i)
 {
-	it_error err;
-	it_code code;
+	it_code code = enter(s, i);
+
+	say_head(s);
+	if (code == IT_OK)
+		code = work(s, i);
+	say_result(s, code);
+	add_result(s, code);
+	put_row(s, code);
+	it_job_close(&s->job);
+}
+
+/* --- the run ---------------------------------------------------------- */
+
+static void begin_report(struct session *s)
+{
+	if (s->count > 1 && s->media.path != NULL) {
+		it_say_media(s->opt, &s->media);
+		it_say_gap(s->opt);
+	}
+	it_report_json_begin(&s->json, &s->text, s->opt->command);
+	it_report_json_media(&s->json, &s->media);
+	it_json_array(&s->json, "roots");
+}
+
+static it_result worst(const struct session *s)
+{
+	int i = IT_RESULT_COUNT - 1;
+
+	while (i > 0 && s->results[i] == 0)
+		i--;
+	return (it_result)i;
+}
+
+static void end_report(struct session *s)
+{
+	if (s->count > 1)
+		it_say_total(s->opt, s->results);
+	it_json_array_end(&s->json);
+	it_report_json_end(s->opt, &s->json, worst(s), &s->error);
+}
+
+static void run_all(struct session *s)
+{
 	size_t i;
 
-	it_error_clear(&err);
+	if (s->writes)
+		it_signals_catch();
+	choose_root(s, 0);
+	for (i = 0; i < s->count && !it_stop_wanted(); i++)
+		look_at(s, i);
+	read_media(s);
+	begin_report(s);
 	for (i = 0; i < s->count; i++)
-		open_job(s, i);
-	code = read_media(s, &err);
-	if (code != IT_OK)
-		it_say_error(&err);
-	for (i = 0; i < s->count; i++) {
-		if (code != IT_OK && s->codes[i] == IT_OK)
-			s->codes[i] = code;
-		else
-			run_job(s, i);
-	}
-	report(s, &err);
-	return exit_status(s);
+		serve(s, i);
+	end_report(s);
 }
 
-static int out_of_memory(const it_options *opt)
+static int refuse_run(const it_options *opt, const it_error *err)
 {
-	it_error err;
-
-	it_error_clear(&err);
-	(void)it_fail_memory(&err);
-	it_report_usage(opt->command, &err, opt->json);
-	return it_code_status(IT_NO_MEMORY);
+	it_report_usage(opt->command, err, opt->json);
+	return it_code_status(err->code);
 }
 
 int it_session_run(const it_options *opt, const it_session_command *command)
 {
 	struct session s;
-	int status;
-	size_t i;
 
 	memset(&s, 0, sizeof s);
 	s.opt = opt;
 	s.command = command;
-	s.count = opt->root_count != 0 ? opt->root_count : 1;
-	s.jobs = calloc(s.count, sizeof *s.jobs);
-	s.codes = calloc(s.count, sizeof *s.codes);
-	status = s.jobs != NULL && s.codes != NULL ? run_all(&s)
-						   : out_of_memory(opt);
-	for (i = 0; s.jobs != NULL && i < s.count; i++)
-		it_job_close(&s.jobs[i]);
+	s.writes = command->writes && !opt->dry_run;
+	s.count = opt->roots.count != 0 ? opt->roots.count : 1;
+	if (it_roots_check(&opt->roots, &s.error) != IT_OK)
+		return refuse_run(opt, &s.error);
+	s.looks = calloc(s.count, sizeof *s.looks);
+	if (s.looks == NULL) {
+		(void)it_fail_memory(&s.error);
+		return refuse_run(opt, &s.error);
+	}
+	run_all(&s);
 	it_media_free(&s.media);
-	free(s.jobs);
-	free(s.codes);
-	return status;
+	it_wants_free(&s.wants);
+	free(s.looks);
+	return s.status;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What all commands over roots share: open each root, read the media once
- * for all of them, run the command on each, report, choose the exit status.
+ * What all commands over roots share.  A first look at each root says what it
+ * needs of the media, which is then read once for all; a second one does the
+ * work, reports and goes on.  No two roots are open at once, and nothing of
+ * a root is kept, so that a thousand cost no more memory than one.
  */
 #ifndef IT_SESSION_H
 #define IT_SESSION_H
@@ -14,14 +16,17 @@ typedef struct it_session_command {
 	 * one that gets nothing of it.  Prints nothing.
 	 */
 	it_code (*admit)(it_job *job, int *needs_media);
-	/* Paths of the media that a job needs; NULL: no media is read. */
-	int (*wants)(const it_job *job, const char *path);
+	/* Adds what a job needs of the media; NULL: no media is read. */
+	it_code (*wants)(it_job *job, it_wants *wants);
 	/* Does the work on one root; media is NULL if none was read. */
 	it_code (*run)(it_job *job, const it_media *media);
-	/* Changes roots: it_job_begin comes before anything is read. */
-	int writes;
+	int writes; /* unless it is a dry run */
 } it_session_command;
 
+/* The exit status. */
 int it_session_run(const it_options *opt, const it_session_command *command);
+
+/* Has this process changed any root? */
+int it_session_changed(void);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "libosdetect/program.h"
 #include "support/io.h"
+#include "support/output.h"
 #include "support/root.h"
 #include "support/text.h"
 
@@ -307,10 +308,28 @@ static it_code run(const struct osdp_options *options, it_strbuf *out,
 
 static void print_error(const it_error *err)
 {
-	(void)fprintf(stderr, "osdetect: %s%s%s\n", err->path,
-		      err->path[0] != '\0' ? ": " : "", err->text);
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	it_strbuf_format(&text, "osdetect: %s%s%s\n", err->path,
+			 err->path[0] != '\0' ? ": " : "", err->text);
 	if (err->remedy[0] != '\0')
-		(void)fprintf(stderr, "  %s\n", err->remedy);
+		it_strbuf_format(&text, "  %s\n", err->remedy);
+	it_output(STDERR_FILENO, &text);
+	it_strbuf_free(&text);
+}
+
+/* The exit status. */
+static int print_result(const it_strbuf *out, int status)
+{
+	it_error err = {IT_OK, 0, "", "", ""};
+
+	it_output(STDOUT_FILENO, out);
+	if (it_output_errno() == 0)
+		return status;
+	(void)it_fail(&err, IT_IO, NULL, "cannot write the result: %s",
+		      strerror(it_output_errno()));
+	print_error(&err);
+	return 1;
 }
 
 int main(int argc, char **argv)
@@ -332,11 +351,7 @@ int main(int argc, char **argv)
 		if (options.json)
 			osdp_json_error(&err, &out);
 	}
-	if (out.len != 0 &&
-	    it_write_full(STDOUT_FILENO, out.data, out.len) != 0) {
-		(void)fprintf(stderr, "osdetect: cannot write the result\n");
-		status = 1;
-	}
+	status = print_result(&out, status);
 	it_strbuf_free(&out);
 	return status;
 }

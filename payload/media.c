@@ -69,6 +69,18 @@ it_code it_media_refused(it_reader *rd, const char *fmt, ...)
 	return code;
 }
 
+it_code it_media_tell(it_reader *rd, unsigned long long done,
+		      unsigned long long size)
+{
+	const it_media_request *request = rd->request;
+
+	if (request->progress == NULL ||
+	    !request->progress(request->arg, done, size))
+		return IT_OK;
+	return it_fail(rd->err, IT_STOPPED, rd->media->path,
+		       "was not read to its end");
+}
+
 /* --- reading ---------------------------------------------------------- */
 
 /* Takes fd. */

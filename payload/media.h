@@ -69,9 +69,12 @@ typedef struct it_media {
 /* Nonzero if the bytes of this path (as in it_entry) are wanted. */
 typedef int (*it_media_want)(void *arg, const char *path);
 
-/* Called now and then with what was read of the medium, for progress. */
-typedef void (*it_media_progress)(void *arg, unsigned long long done,
-				  unsigned long long size);
+/*
+ * Called now and then with what was read of the medium, for progress.
+ * Nonzero ends the reading: IT_STOPPED, and media is empty.
+ */
+typedef int (*it_media_progress)(void *arg, unsigned long long done,
+				 unsigned long long size);
 
 typedef struct it_media_request {
 	it_media_want want;

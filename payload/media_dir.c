@@ -116,7 +116,6 @@ static it_code file_changed(file *f)
 static it_code file_more(it_stream *stream, const void **at, size_t *len)
 {
 	file *f = (file *)(void *)stream;
-	const it_media_request *request = f->w->rd->request;
 	ssize_t got = it_read_full(f->fd, f->w->buf, IT_MEDIA_BLOCK);
 
 	if (got < 0)
@@ -124,11 +123,9 @@ static it_code file_more(it_stream *stream, const void **at, size_t *len)
 	f->read += (unsigned long long)got;
 	if (f->read > stream->size || (got == 0 && f->read != stream->size))
 		return file_changed(f);
-	if (request->progress != NULL)
-		request->progress(request->arg, f->w->rd->kept, 0);
 	*at = f->w->buf;
 	*len = (size_t)got;
-	return IT_OK;
+	return it_media_tell(f->w->rd, f->w->rd->kept, 0);
 }
 
 /* What fstat says of the open file counts, not what was seen before. */

@@ -57,6 +57,10 @@ it_code it_media_damaged(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_hostile(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 
+/* Tells the caller's progress function, which may end the reading. */
+it_code it_media_tell(it_reader *rd, unsigned long long done,
+		      unsigned long long size) IT_CHECKED;
+
 /* --- streams (media_stream.c) ----------------------------------------- */
 
 typedef struct it_stream it_stream;

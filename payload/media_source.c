@@ -21,14 +21,6 @@ static void hash_block(it_source *src, size_t len)
 	src->hashed = src->at + len;
 }
 
-static void tell_progress(const it_source *src)
-{
-	const it_media_request *request = src->rd->request;
-
-	if (request->progress != NULL)
-		request->progress(request->arg, src->hashed, src->stream.size);
-}
-
 static size_t block_size(const it_source *src)
 {
 	if (src->limit == 0 || src->limit - src->at >= IT_MEDIA_BLOCK)
@@ -46,10 +38,9 @@ static it_code source_more(it_stream *stream, const void **at, size_t *len)
 					strerror(errno));
 	hash_block(src, (size_t)got);
 	src->at += (unsigned long long)got;
-	tell_progress(src);
 	*at = src->buf;
 	*len = (size_t)got;
-	return IT_OK;
+	return it_media_tell(src->rd, src->hashed, src->stream.size);
 }
 
 static it_code go_to(it_source *src, unsigned long long to)

@@ -8,6 +8,7 @@ support_libsupport_la_SOURCES = \
 	support/error.c support/error.h \
 	support/io.c support/io.h \
 	support/json.c support/json.h \
+	support/output.c support/output.h \
 	support/root.c support/root.h \
 	support/strbuf.c support/strbuf.h \
 	support/text.c support/text.h

@@ -269,13 +269,14 @@ END_TEST
 
 static unsigned long long last_done, last_size;
 
-static void note_progress(void *arg, unsigned long long done,
+static int note_progress(void *arg, unsigned long long done,
 			  unsigned long long size)
 {
 	(void)arg;
 	ck_assert_uint_ge(done, last_done);
 	last_done = done;
 	last_size = size;
+	return 0;
 }
 
 /* Progress goes up to the whole size, also where a zip is read in bits. */
@@ -294,6 +295,54 @@ START_TEST(test_progress)
 	ck_assert_uint_eq(last_done, media.size);
 	ck_assert_uint_eq(last_size, media.size);
 	it_media_free(&media);
+}
+END_TEST
+
+static int want_all(void *arg, const char *path)
+{
+	(void)arg;
+	(void)path;
+	return 1;
+}
+
+static int calls_left;
+
+static int stop_at_last(void *arg, unsigned long long done,
+			unsigned long long size)
+{
+	(void)arg;
+	(void)done;
+	(void)size;
+	return --calls_left <= 0;
+}
+
+static it_code read_stopped(const char *name, int calls)
+{
+	it_media_request request = {want_all, stop_at_last, NULL};
+	it_media media;
+	it_error err;
+	it_code code;
+
+	calls_left = calls;
+	it_error_clear(&err);
+	code = it_media_read(&media, mh_path(name), &request, &err);
+	ck_assert_int_eq(err.code, code);
+	ck_assert_int_eq(media.path == NULL, code != IT_OK);
+	it_media_free(&media);
+	return code;
+}
+
+/* A stop at any place ends the reading with this code, whatever the form. */
+START_TEST(test_stopped)
+{
+	const form *f = &forms[_i];
+	int calls = 1;
+
+	make_form(f);
+	while (read_stopped(f->name, calls) == IT_STOPPED)
+		calls++;
+	ck_assert_int_gt(calls, 1);
+	ck_assert_int_gt(calls_left, 0);
 }
 END_TEST
 
@@ -1171,6 +1220,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_beside, 0, 2);
 	tcase_add_test(tc, test_directory_digest);
 	tcase_add_loop_test(tc, test_progress, 0, 3);
+	tcase_add_loop_test(tc, test_stopped, 0, COUNT(forms));
 	tcase_add_test(tc, test_error_object);
 	tcase_add_loop_test(tc, test_fatal_names, 0, COUNT(names));
 	tcase_add_loop_test(tc, test_long_names, 0, 2);

@@ -19,6 +19,7 @@
 #include "support/digest.h"
 #include "support/error.h"
 #include "support/io.h"
+#include "support/output.h"
 #include "support/strbuf.h"
 #include "tests/check_support.h"
 #include "tests/tree.h"
@@ -384,6 +385,70 @@ START_TEST(interrupted_writes)
 }
 END_TEST
 
+START_TEST(interrupted_output)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	pid_t pid;
+	int fd = serve(1, read_slowly, &pid);
+	size_t i;
+
+	for (i = 0; i < PIPED; i++)
+		it_strbuf_char(&text, piped_byte(i));
+	ck_assert_int_eq(dup2(fd, STDOUT_FILENO), STDOUT_FILENO);
+	ck_assert_int_eq(close(fd), 0);
+	ring_often();
+	it_output(STDOUT_FILENO, &text);
+	ck_assert_int_eq(it_output_errno(), 0);
+	ck_assert_int_eq(close(STDOUT_FILENO), 0);
+	expect_child(pid);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+static void put(int fd, const char *line)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	it_strbuf_text(&text, line);
+	it_output(fd, &text);
+	it_strbuf_free(&text);
+}
+
+/* Only standard output counts, and nothing follows a gap in it. */
+START_TEST(output_that_fails)
+{
+	char read_back[32] = "";
+	int fds[2];
+
+	ck_assert_int_eq(pipe(fds), 0);
+	ck_assert_int_eq(dup2(fds[1], STDOUT_FILENO), STDOUT_FILENO);
+	ck_assert_int_eq(close(STDERR_FILENO), 0);
+	put(STDERR_FILENO, "zero\n");
+	ck_assert_int_eq(it_output_errno(), 0);
+	put(STDOUT_FILENO, "one\n");
+	ck_assert_int_eq(close(STDOUT_FILENO), 0);
+	put(STDOUT_FILENO, "two\n");
+	ck_assert_int_eq(it_output_errno(), EBADF);
+	ck_assert_int_eq(dup2(fds[1], STDOUT_FILENO), STDOUT_FILENO);
+	put(STDOUT_FILENO, "three\n");
+	ck_assert_int_eq(it_output_errno(), EBADF);
+	ck_assert_int_eq(read(fds[0], read_back, sizeof read_back - 1), 4);
+	ck_assert_str_eq(read_back, "one\n");
+}
+END_TEST
+
+/* A text that did not fit into memory is output that is missing. */
+START_TEST(output_without_memory)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	ask_too_much(&text);
+	it_output(STDOUT_FILENO, &text);
+	ck_assert_int_eq(it_output_errno(), ENOMEM);
+	it_strbuf_free(&text);
+}
+END_TEST
+
 START_TEST(calls_that_fail)
 {
 	char byte;
@@ -620,6 +685,9 @@ static void add_io(Suite *suite)
 	tcase_set_timeout(tc, 30);
 	tcase_add_test(tc, interrupted_reads);
 	tcase_add_test(tc, interrupted_writes);
+	tcase_add_test(tc, interrupted_output);
+	tcase_add_test(tc, output_that_fails);
+	tcase_add_test(tc, output_without_memory);
 	tcase_add_test(tc, calls_that_fail);
 	ADD_ROWS(tc, files_up_to_a_limit, file_rows);
 	ADD_ROWS(tc, unreadable_files, unreadable_rows);

@@ -16,6 +16,7 @@ case_tests = \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
 	tests/cases/busy.t \
+	tests/cases/changed-during.t \
 	tests/cases/changed-since.t \
 	tests/cases/components.t \
 	tests/cases/differences.t \
@@ -30,12 +31,15 @@ case_tests = \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
 	tests/cases/os-dir.t \
+	tests/cases/output.t \
 	tests/cases/owners.t \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
 	tests/cases/rival.t \
+	tests/cases/roots-from.t \
 	tests/cases/roots.t \
 	tests/cases/seed.t \
+	tests/cases/stop.t \
 	tests/cases/systems.t \
 	tests/cases/unprivileged.t \
 	tests/cases/vmware-options.t

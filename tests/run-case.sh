@@ -7,6 +7,7 @@
 #   output             standard output and error as they come
 #   [4]                exit status, when it is not 0
 #   anything else      before the first command: a comment
+#   Needs: command     among them: the case is skipped where it fails
 #
 # Each case has a new folder, its working directory.  What differs from run
 # to run is written as a word: W the folder, SAMPLES the sample media and
@@ -21,6 +22,11 @@ if [ "$(id -u)" != 0 ]; then
 	}
 	exec fakeroot sh "$0" "$1"
 fi
+need=$(sed -n 's/^Needs: //p' "$1")
+sh -c "${need:-:}" >/dev/null 2>&1 || {
+	echo "skipped: $1 (does not work: $need)"
+	exit 77
+}
 case_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "${top_srcdir:-.}" && pwd)
 built=$(cd "${top_builddir:-.}" && pwd)

@@ -46,9 +46,9 @@ install-tools: --bogus: is no option
 {
   "schema": 1,
   "command": "install",
-  "result": "refused",
   "media": null,
   "roots": [],
+  "result": "refused",
   "errors": [
     {
       "code": "usage",
@@ -66,6 +66,7 @@ put the right drivers of the media into a root
 
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
+  --roots-from FILE     and on those it lists, one a line
   --components LIST     what to install; "help" lists them
   --os-dir DIR          take this driver directory of the media
   --trust-directory     install drivers that look wrong for it

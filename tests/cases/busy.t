@@ -16,3 +16,14 @@ $ root s sol10u11; mkdir -p s/tmp; : >s/tmp/AdDrEm.lck; install-tools -q --root 
 install-tools: s/tmp/AdDrEm.lck: exists: add_drv is at work in this root, or died there
   remove it if no add_drv or rem_drv is running
 [6]
+$ hold r/var/lib/install-tools/lock; echo x >bad; install-tools -q --root r --media bad >out 2>&1; echo "status $?"; sed 's/process [0-9]*/process N/' out; free
+status 6
+install-tools: r/var/lib/install-tools/lock: is locked by process N
+  wait until it has finished and run again
+$ root t; hold r/var/lib/install-tools/lock; install-tools -q --root r --root t --media "$media" >out 2>&1; echo "status $?"; sed 's/process [0-9]*/process N/' out; find t -name vmxnet3s; free
+status 6
+install-tools: r/var/lib/install-tools/lock: is locked by process N
+  wait until it has finished and run again
+t/kernel/drv/amd64/vmxnet3s
+$ hold r/var/lib/install-tools/lock; install-tools plan -q --root r --media "$media"; free
+$ listing r | diff before -

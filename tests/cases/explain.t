@@ -1,7 +1,7 @@
 --explain says which row of the table decided, and why.
 
 $ root r
-$ install-tools plan --explain --root r --media "$media" | head -n 8
+$ install-tools plan --explain --root r --media "$media" | sed -n 1,8p
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
           because etc/release says "Oracle Solaris 11.1 X86" (row release-11-minor)
           because kernel_files says "unix64 elf64 genunix64" (row kernel-x86)

@@ -5,7 +5,6 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
 {
   "schema": 1,
   "command": "install",
-  "result": "changed",
   "media": {
     "path": "SAMPLES/media/vmware-solaris-tools.tar.gz",
     "form": "tar.gz",
@@ -175,23 +174,23 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
       "errors": []
     }
   ],
+  "result": "changed",
   "errors": []
 }
 $ install-tools verify --json --root r 2>/dev/null | head -n 8
 {
   "schema": 1,
   "command": "verify",
-  "result": "unchanged",
   "media": null,
   "roots": [
     {
       "root": "r",
+      "result": "unchanged",
 $ root s sparc11
 $ install-tools --json --root s --media "$media" 2>/dev/null
 {
   "schema": 1,
   "command": "install",
-  "result": "refused",
   "media": null,
   "roots": [
     {
@@ -240,6 +239,7 @@ $ install-tools --json --root s --media "$media" 2>/dev/null
       ]
     }
   ],
+  "result": "refused",
   "errors": []
 }
 [4]
@@ -247,7 +247,6 @@ $ install-tools --json --root r --media missing 2>/dev/null
 {
   "schema": 1,
   "command": "install",
-  "result": "refused",
   "media": null,
   "roots": [
     {
@@ -288,6 +287,7 @@ $ install-tools --json --root r --media missing 2>/dev/null
       "errors": []
     }
   ],
+  "result": "refused",
   "errors": [
     {
       "code": "media-refused",

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What a program prints.  Each text goes to the system in one piece when it
+ * is complete, so that lines of both descriptors keep their order, progress
+ * is seen at once, and neither a signal nor a short write loses a byte.
+ */
+#ifndef IT_OUTPUT_H
+#define IT_OUTPUT_H
+
+#include "support/strbuf.h"
+
+/*
+ * Writes text to descriptor 1 or 2.  After the first failure of standard
+ * output nothing more goes there: what it holds is a true beginning.
+ */
+void it_output(int fd, const it_strbuf *text);
+
+/*
+ * errno of that failure, 0 if there was none.  Standard error is not
+ * watched: what is said there shows in the exit status too.
+ */
+int it_output_errno(void);
+
+#endif

@@ -1,0 +1,96 @@
+A stop signal while a run reads the media ends it with a message and status 1;
+in a transaction it undoes that one, and roots that were not begun say so.
+A signal that is switched off does nothing.
+An interrupted write loses nothing.
+Needs: strace -o /dev/null true
+
+$ root a; root b; listing a >before
+$ stop() { at=$1; shift; strace -o /dev/null -e trace=read -P "$at" -e inject=read:signal=TERM:when=1 install-tools "$@"; }
+$ stop "$media" --root a --media "$media"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: a: stopped by a signal; nothing was changed
+[1]
+$ stop "$media" -q --root a --root b --media "$media"
+install-tools: a: stopped by a signal; nothing was changed
+install-tools: b: stopped by a signal; nothing was changed
+[1]
+$ stop "$media" --root a --root b --media "$media" 2>/dev/null
+Root      a
+Result    failed
+
+Root      b
+Result    failed
+
+Total     2 roots: 2 failed
+[1]
+$ stop "$media" --json --root a --root b --media "$media" 2>/dev/null
+{
+  "schema": 1,
+  "command": "install",
+  "media": null,
+  "roots": [
+    {
+      "root": "a",
+      "result": "failed",
+      "changed": false,
+      "reboot_required": false,
+      "system": null,
+      "steps": [],
+      "findings": [],
+      "errors": [
+        {
+          "code": "stopped",
+          "status": 1,
+          "path": "a",
+          "text": "stopped by a signal; nothing was changed",
+          "remedy": null
+        }
+      ]
+    },
+    {
+      "root": "b",
+      "result": "failed",
+      "changed": false,
+      "reboot_required": false,
+      "system": null,
+      "steps": [],
+      "findings": [],
+      "errors": [
+        {
+          "code": "stopped",
+          "status": 1,
+          "path": "b",
+          "text": "stopped by a signal; nothing was changed",
+          "remedy": null
+        }
+      ]
+    }
+  ],
+  "result": "failed",
+  "errors": []
+}
+[1]
+$ for s in HUP INT; do strace -o /dev/null -e trace=read -P "$media" -e inject=read:signal=$s:when=1 install-tools -q --root a --media "$media"; echo $?; done
+install-tools: a: stopped by a signal; nothing was changed
+1
+install-tools: a: stopped by a signal; nothing was changed
+1
+$ stop "$SAMPLES/media/vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s" -q --root a --media "$SAMPLES/media/vmware-tools-distrib"
+install-tools: a: stopped by a signal; nothing was changed
+[1]
+$ listing a | diff before -
+$ root c; root d; install-tools -q --root a --media "$media"; listing b >before
+$ strace -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:signal=TERM:when=1 install-tools --root a --root b --root c --media "$media" 2>err | grep -e Root -e Result -e Total; cat err
+Root      a
+Result    nothing to do, everything is as it should be
+Root      b
+Result    failed
+Root      c
+Result    failed
+Total     3 roots: 1 unchanged, 2 failed
+install-tools: b: stopped by a signal
+install-tools: c: stopped by a signal; nothing was changed
+$ listing b | diff before -; listing c | diff before -; install-tools verify -q --root a
+$ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
+$ install-tools status --root d --root a >whole; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --root d --root a | diff whole -
+$ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --json --root d --root a 2>/dev/null | diff whole -
