@@ -264,9 +264,11 @@ static int drop_one(const it_filesystem *fs, const it_run *run)
 
 	ballast_path(fs, run, path, sizeof path);
 	it_error_clear(&err);
-	if (it_root_parent(run->root, path, &dirfd, &leaf, &err) != IT_OK)
+	if (it_root_parent(run->root, path, &dirfd, &leaf, &err) != IT_OK &&
+	    (err.sys_errno != ENOENT ||
+	     it_root_parent(run->root, path, &dirfd, &leaf, NULL) != IT_OK))
 		return err.sys_errno == ENOENT ? 0 : -1;
-	result = unlinkat(dirfd, leaf, 0) == 0 || errno == ENOENT ? 0 : -1;
+	result = it_unlink_at(dirfd, leaf);
 	/* The space is free only when the filesystem has written that down. */
 	if (result == 0)
 		result = it_run_sync_dir(run, dirfd);

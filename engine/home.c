@@ -122,14 +122,16 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 {
 	it_error inner;
 	const char *leaf;
-	int dirfd;
+	int dirfd, bad;
 	it_code code;
 
 	it_error_clear(&inner);
 	code = it_root_parent(root, path, &dirfd, &leaf, &inner);
 	if (code != IT_OK)
 		return inner.sys_errno == ENOENT ? IT_OK : code;
-	if (unlinkat(dirfd, leaf, flags) != 0 && errno != ENOENT)
+	bad = flags == 0 ? it_unlink_at(dirfd, leaf) != 0
+			 : unlinkat(dirfd, leaf, flags) != 0 && errno != ENOENT;
+	if (bad)
 		code = fail_at(root, path, "cannot be removed", err);
 	(void)it_close(dirfd);
 	return code;
@@ -251,6 +253,10 @@ static it_code write_lock(const it_home *home, const struct split *s,
 	int result = 0;
 	it_code code;
 
+	/* Synced with its content: nothing of it changes later. */
+	if (it_owner_set(&home->owner, home->lock.fd, 0600) != 0)
+		return fail_at(home->root, path, "its owner cannot be set",
+			       err);
 	list_made(home, s, &text);
 	code = it_strbuf_check(&text, err);
 	if (code == IT_OK)

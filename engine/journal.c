@@ -63,9 +63,12 @@ static it_code format(it_strbuf *text, off_t *slots, const it_plan *plan,
 	return code;
 }
 
-/* Complete and synced under another name before it gets its own. */
+/*
+ * Complete and synced under another name before it gets its own; by link(2),
+ * which does not replace the journal of a run that was overlooked.
+ */
 static int write_new(it_journal *journal, int dirfd, const it_strbuf *text,
-		     const it_run *run)
+		     const it_run *run, int *named)
 {
 	journal->fd = it_open_at(dirfd, new_name,
 				 O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
@@ -73,22 +76,27 @@ static int write_new(it_journal *journal, int dirfd, const it_strbuf *text,
 				 0600);
 	if (journal->fd < 0)
 		return -1;
-	if (it_write_full(journal->fd, it_strbuf_str(text), text->len) == 0 &&
-	    it_run_sync(run, journal->fd) == 0 &&
-	    renameat(dirfd, new_name, dirfd, name) == 0 &&
-	    it_run_sync_dir(run, dirfd) == 0)
-		return 0;
-	return -1;
+	if (it_write_full(journal->fd, it_strbuf_str(text), text->len) != 0 ||
+	    it_run_sync(run, journal->fd) != 0 ||
+	    linkat(dirfd, new_name, dirfd, name, 0) != 0)
+		return -1;
+	*named = 1;
+	return it_unlink_at(dirfd, new_name) == 0 &&
+			       it_run_sync_dir(run, dirfd) == 0
+		       ? 0
+		       : -1;
 }
 
 /* What was begun is no journal; errno stays. */
-static void drop_new(it_journal *journal, int dirfd, const it_run *run)
+static void drop_new(it_journal *journal, int dirfd, int named,
+		     const it_run *run)
 {
 	int number = errno;
 
+	if (named)
+		(void)it_unlink_at(dirfd, name);
 	if (journal->fd >= 0) {
-		(void)unlinkat(dirfd, new_name, 0);
-		(void)unlinkat(dirfd, name, 0);
+		(void)it_unlink_at(dirfd, new_name);
 		(void)it_run_sync_dir(run, dirfd);
 	}
 	it_journal_close(journal);
@@ -98,13 +106,13 @@ static void drop_new(it_journal *journal, int dirfd, const it_run *run)
 static it_code create_in(it_journal *journal, const it_strbuf *text,
 			 const it_run *run, it_error *err)
 {
-	int dirfd;
+	int dirfd, named = 0;
 	it_code code = it_root_dir(run->root, run->home, &dirfd, err);
 
 	if (code != IT_OK)
 		return code;
-	if (write_new(journal, dirfd, text, run) != 0) {
-		drop_new(journal, dirfd, run);
+	if (write_new(journal, dirfd, text, run, &named) != 0) {
+		drop_new(journal, dirfd, named, run);
 		code = fail_here(run, "cannot be written", err);
 	}
 	(void)it_close(dirfd);
@@ -174,7 +182,7 @@ int it_journal_remove(it_journal *journal, const it_run *run)
 	it_journal_close(journal);
 	if (it_root_dir(run->root, run->home, &dirfd, NULL) != IT_OK)
 		return -1;
-	result = unlinkat(dirfd, name, 0) == 0 || errno == ENOENT ? 0 : -1;
+	result = it_unlink_at(dirfd, name);
 	if (result == 0)
 		result = it_run_sync_dir(run, dirfd);
 	(void)it_close(dirfd);
@@ -233,7 +241,7 @@ static it_code drop_begun(const it_run *run, it_error *err)
 
 	if (code != IT_OK)
 		return IT_OK;
-	if (unlinkat(dirfd, new_name, 0) != 0 && errno != ENOENT)
+	if (it_unlink_at(dirfd, new_name) != 0)
 		code = fail_here(run, "cannot be removed", err);
 	(void)it_close(dirfd);
 	return code;

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "installer/job.h"
 #include "engine/filesystems.h"
+#include "installer/job.h"
 #include "installer/locks.h"
 #include "installer/signals.h"
 
@@ -29,6 +29,18 @@ static int changes_system(const it_plan *plan)
 	return 0;
 }
 
+static it_code note_recovery(it_job *job)
+{
+	static const char *const texts[] = {
+		"", "an interrupted run was taken back first",
+		"an interrupted run was finished first"};
+
+	if (job->recovered == IT_RECOVERY_NONE)
+		return IT_OK;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "recovered", "",
+			       &job->error, "%s", texts[job->recovered]);
+}
+
 static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 			 int can_chown)
 {
@@ -37,6 +49,8 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 
 	if (can_chown >= 0)
 		job->owner.can_set = can_chown;
+	if (code == IT_OK)
+		code = note_recovery(job);
 	if (code == IT_OK)
 		code = planner(job, arg);
 	if (code != IT_OK)
@@ -97,25 +111,10 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 	return code;
 }
 
-static it_code note_recovery(it_job *job, it_recovery done)
-{
-	static const char *const texts[] = {
-		"", "an interrupted run was taken back first",
-		"an interrupted run was finished first"};
-
-	if (done == IT_RECOVERY_NONE)
-		return IT_OK;
-	it_say(job->opt, "note", IT_DIM, "%s", texts[done]);
-	return IT_OK;
-}
-
 it_code it_job_begin(it_job *job)
 {
-	it_recovery done;
-	it_code code = it_job_recover(job, &done);
+	it_code code = it_job_recover(job, &job->recovered);
 
-	if (code == IT_OK)
-		code = note_recovery(job, done);
 	return code == IT_OK ? it_locks_test(job) : code;
 }
 

@@ -85,52 +85,65 @@ void it_job_close(it_job *job)
 	it_root_close(&job->root);
 }
 
-/*
- * The number in the third field of the line "name:...:number:..." of the
- * root's own passwd or group file.
- */
-static unsigned long account_number(const it_root *root, const char *path,
-				    const char *name, unsigned long otherwise)
+/* The number in the third field of a line "name:...:number:...". */
+static int account_line(it_slice line, const char *name, unsigned long *value)
 {
-	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice rest, line, number;
-	unsigned long value = otherwise;
 	size_t len = strlen(name);
 	const char *colon;
-	int found;
+	it_slice number;
 
-	if (it_root_read(root, path, MAX_ACCOUNTS, &text, &found, NULL) !=
-	    IT_OK)
-		found = 0;
+	if (!it_slice_starts(line, name) || line.len <= len ||
+	    line.at[len] != ':')
+		return 0;
+	colon = memchr(line.at + len + 1, ':', line.len - len - 1);
+	if (colon == NULL)
+		return 0;
+	number.at = colon + 1;
+	number.len = (size_t)(line.at + line.len - number.at);
+	colon = memchr(number.at, ':', number.len);
+	if (colon != NULL)
+		number.len = (size_t)(colon - number.at);
+	return it_slice_number(number, 2147483647UL, value);
+}
+
+/*
+ * From the root's own passwd or group file.  One that is odd counts as
+ * missing; one that cannot be read now could be read the next time.
+ */
+static it_code account_number(it_job *job, const char *path, const char *name,
+			      unsigned long *value)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_error inner;
+	it_slice rest, line;
+	int found;
+	it_code code;
+
+	it_error_clear(&inner);
+	code = it_root_read(&job->root, path, MAX_ACCOUNTS, &text, &found,
+			    &inner);
 	rest.at = it_strbuf_str(&text);
-	rest.len = found ? text.len : 0;
-	while (it_next_line(&rest, &line)) {
-		if (!it_slice_starts(line, name) || line.len <= len ||
-		    line.at[len] != ':')
-			continue;
-		colon = memchr(line.at + len + 1, ':', line.len - len - 1);
-		if (colon == NULL)
-			continue;
-		number.at = colon + 1;
-		number.len = (size_t)(line.at + line.len - number.at);
-		colon = memchr(number.at, ':', number.len);
-		if (colon != NULL)
-			number.len = (size_t)(colon - number.at);
-		(void)it_slice_number(number, 2147483647UL, &value);
-		break;
-	}
+	rest.len = code == IT_OK && found ? text.len : 0;
+	while (it_next_line(&rest, &line) && !account_line(line, name, value))
+		continue;
 	it_strbuf_free(&text);
-	return value;
+	if (code == IT_IO || code == IT_NO_MEMORY)
+		return it_error_pass(&job->error, &inner);
+	return IT_OK;
 }
 
 /* 0 and 3 are what every Solaris has for root and sys. */
-void it_job_find_owner(it_job *job)
+it_code it_job_find_owner(it_job *job)
 {
-	job->owner.uid = (uid_t)account_number(&job->root, "etc/passwd",
-					       "root", 0);
-	job->owner.gid = (gid_t)account_number(&job->root, "etc/group", "sys",
-					       3);
+	unsigned long uid = 0, gid = 3;
+	it_code code = account_number(job, "etc/passwd", "root", &uid);
+
+	if (code == IT_OK)
+		code = account_number(job, "etc/group", "sys", &gid);
+	job->owner.uid = (uid_t)uid;
+	job->owner.gid = (gid_t)gid;
 	job->owner.can_set = geteuid() == 0;
+	return code;
 }
 
 it_code it_job_refuse_verdict(it_job *job)
@@ -310,8 +323,9 @@ it_code it_job_survey(it_job *job)
 
 	if (code != IT_OK)
 		return code;
-	it_job_find_owner(job);
-	code = read_tables(job);
+	code = it_job_find_owner(job);
+	if (code == IT_OK)
+		code = read_tables(job);
 	if (code == IT_OK)
 		code = check_tables(job);
 	if (code == IT_OK)

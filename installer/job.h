@@ -50,6 +50,7 @@ typedef struct it_job {
 	it_findings findings;
 	it_error error;
 	int changed;
+	it_recovery recovered; /* before anything else */
 	int foreign; /* drivers are here that we did not install */
 	char closing[256];
 } it_job;
@@ -179,7 +180,7 @@ it_code it_job_tell_interrupted(it_job *job, it_weight weight) IT_CHECKED;
 it_code it_job_recover(it_job *job, it_recovery *done) IT_CHECKED;
 
 /* root:sys of this root, by its own passwd and group files. */
-void it_job_find_owner(it_job *job);
+it_code it_job_find_owner(it_job *job) IT_CHECKED;
 
 /* ---- find.c: the media ----------------------------------------------- */
 

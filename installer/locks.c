@@ -78,7 +78,7 @@ static int write_staged(it_job *job, int dirfd, const char *name)
 {
 	int fd, bad, result = 0;
 
-	(void)unlinkat(dirfd, name, 0);
+	(void)it_unlink_at(dirfd, name);
 	fd = it_open_at(dirfd, name,
 			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 			0644);
@@ -105,12 +105,12 @@ static int make_file(it_job *job, int dirfd, const struct lock_row *row,
 	    (linkat(dirfd, staged, dirfd, leaf_of(row->path), 0) != 0 &&
 	     errno != EEXIST)) {
 		number = errno;
-		(void)unlinkat(dirfd, staged, 0);
+		(void)it_unlink_at(dirfd, staged);
 		errno = number;
 		return -1;
 	}
 	*made = errno != EEXIST;
-	return unlinkat(dirfd, staged, 0);
+	return it_unlink_at(dirfd, staged);
 }
 
 /*
@@ -144,8 +144,8 @@ static it_code take_add_drv(it_locks *locks, it_job *job, size_t i)
 	it_lock *lock = &locks->add_drv[i];
 	it_error inner;
 	struct stat st;
-	int found, made;
-	it_code code = make_if_missing(job, &rows[i], &made);
+	int found;
+	it_code code = make_if_missing(job, &rows[i], &locks->made[i]);
 
 	it_error_clear(&inner);
 	if (code == IT_OK)
@@ -154,11 +154,10 @@ static it_code take_add_drv(it_locks *locks, it_job *job, size_t i)
 	if (code != IT_OK || !found)
 		return code;
 	code = it_lock_take(lock, &job->root, rows[i].path, &inner);
-	lock->made |= made;
-	if (code == IT_OK || inner.sys_errno == EACCES)
+	/* Who may not write it cannot lock it. */
+	if (code == IT_OK || (!locks->made[i] && inner.sys_errno == EACCES))
 		return IT_OK;
-	job->error = inner;
-	return code;
+	return it_error_pass(&job->error, &inner);
 }
 
 /* The name is gone for good before our own lock is dropped. */
@@ -169,13 +168,32 @@ static int remove_file(it_job *job, const char *path)
 
 	if (it_root_parent(&job->root, path, &dirfd, &leaf, NULL) != IT_OK)
 		return 0;
-	result = unlinkat(dirfd, leaf, 0) == 0 || errno == ENOENT ? 0 : -1;
+	result = it_unlink_at(dirfd, leaf);
 	if (result == 0 && !job->opt->no_sync)
 		IT_AGAIN(result, fsync(dirfd));
 	if (result != 0 && errno == EINVAL)
 		result = 0;
 	(void)it_close(dirfd);
 	return result;
+}
+
+/* The effect is what counts: fakeroot and user namespaces pass. */
+static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
+{
+	int fd = locks->home.lock.fd, result;
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return fail_at(job, IT_STATE_LOCK, "cannot be looked at");
+	IT_AGAIN(result, fchown(fd, job->owner.uid, job->owner.gid));
+	*can_chown = result == 0;
+	if (result != 0 && errno != EPERM && errno != EINVAL)
+		return fail_at(job, IT_STATE_LOCK, "its owner cannot be set");
+	/* A new owner is to be on disk before anything relies on it. */
+	if (result == 0 && !job->opt->no_sync &&
+	    (st.st_uid != job->owner.uid || st.st_gid != job->owner.gid))
+		IT_AGAIN(result, fsync(fd));
+	return IT_OK;
 }
 
 /* ---- all of them ---------------------------------------------------- */
@@ -193,11 +211,7 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	code = it_home_enter(&locks->home, &job->error);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = take_add_drv(locks, job, i);
-	/* The effect is what counts: fakeroot and user namespaces pass. */
-	if (code == IT_OK)
-		*can_chown = fchown(locks->home.lock.fd, job->owner.uid,
-				    job->owner.gid) == 0;
-	return code;
+	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
 }
 
 void it_locks_drop(it_locks *locks, it_job *job)
@@ -205,11 +219,9 @@ void it_locks_drop(it_locks *locks, it_job *job)
 	size_t i;
 
 	for (i = IT_ADD_DRV_LOCKS; i-- > 0;) {
-		it_lock *lock = &locks->add_drv[i];
-
-		if (lock->fd >= 0 && lock->made)
+		if (locks->made[i])
 			(void)remove_file(job, rows[i].path);
-		it_lock_drop(lock);
+		it_lock_drop(&locks->add_drv[i]);
 	}
 	it_home_leave(&locks->home);
 }

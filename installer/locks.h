@@ -15,6 +15,7 @@ enum { IT_ADD_DRV_LOCKS = 2 };
 typedef struct it_locks {
 	it_home home;
 	it_lock add_drv[IT_ADD_DRV_LOCKS];
+	int made[IT_ADD_DRV_LOCKS]; /* the files were not there before */
 } it_locks;
 
 /* IT_BUSY if any is held by another process.  Writes nothing. */

@@ -206,6 +206,8 @@ int main(int argc, char **argv)
 	if (!open_standard_descriptors())
 		return 1;
 	(void)signal(SIGPIPE, SIG_IGN);
+	/* A file that grows too large is an error that can be undone. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	(void)umask(022);
 	it_error_clear(&err);
 	if (it_options_parse(&opt, argc, argv, &err) == IT_OK) {

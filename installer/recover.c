@@ -97,8 +97,9 @@ it_code it_job_recover(it_job *job, it_recovery *done)
 	*done = IT_RECOVERY_NONE;
 	if (code != IT_OK || !found)
 		return code;
-	it_job_find_owner(job);
-	code = it_home_sweep(&job->root, IT_STATE_DIR, &job->error);
+	code = it_job_find_owner(job);
+	if (code == IT_OK)
+		code = it_home_sweep(&job->root, IT_STATE_DIR, &job->error);
 	if (code == IT_OK)
 		code = it_root_is_dir(&job->root, IT_STATE_DIR, &there,
 				      &job->error);

@@ -13,6 +13,7 @@
 struct look {
 	it_code code;
 	int needs_media;
+	it_recovery recovered;
 };
 
 struct session {
@@ -68,6 +69,7 @@ static void look_at(struct session *s, size_t i)
 
 	choose_root(s, i);
 	look->code = open_root(s, &look->needs_media);
+	look->recovered = s->job.recovered;
 	if (look->code == IT_OK && look->needs_media) {
 		s->needs_media = 1;
 		look->code = s->command->wants(&s->job, &s->wants);
@@ -147,6 +149,8 @@ static it_code reopen(struct session *s, const struct look *look)
 	int needs_media;
 	it_code code = open_root(s, &needs_media);
 
+	if (look->recovered != IT_RECOVERY_NONE)
+		job->recovered = look->recovered;
 	if (code != IT_OK ||
 	    (look->code == IT_OK && needs_media <= look->needs_media))
 		return code;

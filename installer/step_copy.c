@@ -125,8 +125,8 @@ it_code it_copy_drop(const it_step *step, const it_run *run, it_error *err)
 	code = open_backup(&c, step, run, err);
 	if (code != IT_OK)
 		return code;
-	if ((unlinkat(c.dirfd, c.staged, 0) != 0 && errno != ENOENT) ||
-	    (unlinkat(c.dirfd, c.name, 0) != 0 && errno != ENOENT))
+	if (it_unlink_at(c.dirfd, c.staged) != 0 ||
+	    it_unlink_at(c.dirfd, c.name) != 0)
 		code = it_step_fail(step, run,
 				    "the copy of the old file cannot be "
 				    "dropped",
@@ -165,8 +165,7 @@ it_code it_copy_restore(const it_step *step, const it_place *p,
 	code = read_old(step, c.dirfd, c.name, &bytes, run, err);
 	(void)it_close(c.dirfd);
 	/* What is staged is not wanted any more. */
-	if (code == IT_OK && ((unlinkat(p->dirfd, p->staged, 0) != 0 &&
-			       errno != ENOENT) ||
+	if (code == IT_OK && (it_unlink_at(p->dirfd, p->staged) != 0 ||
 			      it_stage(p->dirfd, p->staged, &file->old,
 				       it_strbuf_str(&bytes), run, &made) !=
 				      0 ||

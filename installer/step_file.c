@@ -287,11 +287,6 @@ static it_code remove_verify(it_step *step, const it_run *run, it_error *err)
 
 /* ---- undoing -------------------------------------------------------- */
 
-static int unlink_if_there(int dirfd, const char *name)
-{
-	return unlinkat(dirfd, name, 0) == 0 || errno == ENOENT ? 0 : -1;
-}
-
 /* The target and the kept name as undo finds them. */
 struct undo {
 	it_place p;
@@ -338,7 +333,7 @@ static it_code undo_kept(const it_step *step, struct undo *u,
 	if (code == IT_OK &&
 	    ((ours && renameat(u->p.dirfd, u->p.kept, u->p.dirfd,
 			       u->p.leaf) != 0) ||
-	     unlink_if_there(u->p.dirfd, u->p.kept) != 0))
+	     it_unlink_at(u->p.dirfd, u->p.kept) != 0))
 		code = it_step_fail(step, run, "cannot be brought back", err);
 	return code;
 }
@@ -371,7 +366,7 @@ static it_code undo_new(const it_step *step, struct undo *u,
 	if (u->leaf.found)
 		code = is_ours(step, u, &ours, err);
 	if (code == IT_OK && ours &&
-	    unlink_if_there(u->p.dirfd, u->p.leaf) != 0)
+	    it_unlink_at(u->p.dirfd, u->p.leaf) != 0)
 		code = it_step_fail(step, run, "cannot be brought back", err);
 	return code;
 }
@@ -392,7 +387,7 @@ static it_code undo_at(const it_step *step, struct undo *u, const it_run *run,
 		code = file->existed ? undo_unkept(step, u, run, err)
 				     : undo_new(step, u, run, err);
 	if (code == IT_OK && file->owns_staged &&
-	    unlink_if_there(u->p.dirfd, u->p.staged) != 0)
+	    it_unlink_at(u->p.dirfd, u->p.staged) != 0)
 		code = it_step_fail(step, run, "cannot be brought back", err);
 	return code;
 }
@@ -428,7 +423,7 @@ static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 	code = it_place_open(&p, step, run, err);
 	if (code != IT_OK)
 		return code;
-	if (unlink_if_there(p.dirfd, p.kept) != 0)
+	if (it_unlink_at(p.dirfd, p.kept) != 0)
 		code = it_step_fail(step, run,
 				    "its old copy cannot be dropped", err);
 	it_place_close(&p);

@@ -21,6 +21,22 @@ int it_close(int fd)
 	return close(fd) == 0 || errno == EINTR ? 0 : -1;
 }
 
+int it_unlink_at(int dirfd, const char *name)
+{
+	struct stat st;
+	int missing = fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) != 0;
+
+	if (missing && errno != ENOENT)
+		return -1;
+	if (!missing && S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return -1;
+	}
+	if (unlinkat(dirfd, name, 0) == 0)
+		return 0;
+	return missing && errno == ENOENT ? 0 : -1;
+}
+
 ssize_t it_read_full(int fd, void *buf, size_t len)
 {
 	char *at = buf;

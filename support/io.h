@@ -24,6 +24,13 @@ int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
  */
 int it_close(int fd);
 
+/*
+ * unlinkat(2) of what is no directory; 0 also when nothing of that name is
+ * there, which must be said twice: a name that is left behind by mistake
+ * would stay for ever.  (Root's unlink removes directories on UFS.)
+ */
+int it_unlink_at(int dirfd, const char *name);
+
 /* Bytes read, less than len only at the end of the file; -1 with errno. */
 ssize_t it_read_full(int fd, void *buf, size_t len);
 

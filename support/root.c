@@ -322,8 +322,8 @@ static it_code pass_on(const it_error *inner, it_code code, it_error *err)
 	return is_missing(inner) ? IT_OK : it_error_pass(err, inner);
 }
 
-it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
-		     int *found, it_error *err)
+static it_code stat_once(const it_root *root, const char *path,
+			 struct stat *st, int *found, it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
 	struct walk w;
@@ -375,6 +375,17 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 	/* A file on the way is in the way. */
 	if (code == IT_OK && inner.sys_errno == ENOTDIR)
 		return it_error_pass(err, &inner);
+	return code;
+}
+
+/* "Nothing is there" decides much, so it must be said twice. */
+it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
+		     int *found, it_error *err)
+{
+	it_code code = stat_once(root, path, st, found, err);
+
+	if (code == IT_OK && !*found)
+		code = stat_once(root, path, st, found, err);
 	return code;
 }
 
@@ -444,8 +455,8 @@ static it_code walk_to_last(struct walk *w, const char *path, it_error *err)
 	return code;
 }
 
-it_code it_root_open_file(const it_root *root, const char *path, int *fd,
-			  it_error *err)
+static it_code open_once(const it_root *root, const char *path, int *fd,
+			 it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
 	struct walk w;
@@ -458,6 +469,16 @@ it_code it_root_open_file(const it_root *root, const char *path, int *fd,
 		code = open_leaf(&w, fd, &inner);
 	walk_end(&w);
 	return code == IT_OK ? IT_OK : pass_on(&inner, code, err);
+}
+
+it_code it_root_open_file(const it_root *root, const char *path, int *fd,
+			  it_error *err)
+{
+	it_code code = open_once(root, path, fd, err);
+
+	if (code == IT_OK && *fd < 0)
+		code = open_once(root, path, fd, err);
+	return code;
 }
 
 it_code it_root_resolve(const it_root *root, const char *path, char *real,
@@ -562,6 +583,10 @@ it_code it_root_list(const it_root *root, const char *path, it_root_each each,
 	int dirfd;
 	it_code code = it_root_dir(root, path, &dirfd, &inner);
 
+	if (code != IT_OK && is_missing(&inner)) {
+		it_error_clear(&inner);
+		code = it_root_dir(root, path, &dirfd, &inner);
+	}
 	if (code != IT_OK)
 		return pass_on(&inner, code, err);
 	code = read_names(dirfd, path, &names, err);
