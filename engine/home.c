@@ -453,16 +453,17 @@ static it_code count_any(const char *name, void *arg, it_error *err)
 	return IT_OK;
 }
 
-/* Nothing is in it that anybody needs. */
+/* Nothing is in it that anybody needs: 1, 0, or -1 if that is not known. */
 static int is_bare(const it_root *root, const char *path)
 {
 	char backup[ROOM];
 	int count = 0;
 
 	join(backup, path, "backup", "");
-	return it_root_list(root, path, count_name, &count, NULL) == IT_OK &&
-	       it_root_list(root, backup, count_any, &count, NULL) == IT_OK &&
-	       count == 0;
+	if (it_root_list(root, path, count_name, &count, NULL) != IT_OK ||
+	    it_root_list(root, backup, count_any, &count, NULL) != IT_OK)
+		return -1;
+	return count == 0;
 }
 
 static int has_line(it_slice text, const char *wanted)
@@ -503,7 +504,7 @@ static int removable(const it_root *root, const char *path, it_slice made,
 }
 
 /* The way back of build: one rename, then piece by piece out of sight. */
-static void remove_folder(it_home *home, const it_strbuf *made)
+static int remove_folder(it_home *home, const it_strbuf *made)
 {
 	struct split s;
 	it_slice lines;
@@ -513,21 +514,25 @@ static void remove_folder(it_home *home, const it_strbuf *made)
 	lines.len = made->len;
 	it_error_clear(&ignored);
 	if (!removable(home->root, home->path, lines, &s) ||
-	    rename_in(home->root, s.above, s.first, staged_name) != 0)
-		return;
-	(void)remove_staged(home->root, &s, &ignored);
-	(void)sync_dir(home->root, s.above, home->no_sync);
+	    rename_in(home->root, s.above, s.first, staged_name) != 0 ||
+	    remove_staged(home->root, &s, &ignored) != IT_OK)
+		return -1;
+	return sync_dir(home->root, s.above, home->no_sync);
 }
 
 /* A folder that others made gets only our lock file, if it was not there. */
-static void remove_lock(it_home *home)
+static int remove_lock(it_home *home)
 {
+	it_error ignored;
 	char path[ROOM];
 
+	if (!home->lock.made)
+		return 0;
 	lock_path(home, path);
-	if (home->lock.made)
-		it_lock_unlink(home->root, path);
-	(void)sync_dir(home->root, home->path, home->no_sync);
+	it_error_clear(&ignored);
+	if (remove_name(home->root, path, 0, &ignored) != IT_OK)
+		return -1;
+	return sync_dir(home->root, home->path, home->no_sync);
 }
 
 static int read_made(const it_root *root, const char *path, it_strbuf *made)
@@ -540,19 +545,30 @@ static int read_made(const it_root *root, const char *path, it_strbuf *made)
 	       found && made->len != 0;
 }
 
-void it_home_leave(it_home *home)
+static int remove_bare(it_home *home)
 {
 	it_strbuf made = {NULL, 0, 0, 0};
+	int result = -1;
 
-	if (home->lock.fd >= 0 && is_bare(home->root, home->path)) {
-		/* Not opened to be read: closing it would drop the lock. */
-		if (it_lock_read(&home->lock, 4096, &made) && made.len != 0)
-			remove_folder(home, &made);
-		else
-			remove_lock(home);
-	}
-	it_lock_drop(&home->lock);
+	/* Not opened to be read: closing it would drop the lock. */
+	if (it_lock_read(&home->lock, 4096, &made))
+		result = made.len != 0 ? remove_folder(home, &made)
+				       : remove_lock(home);
 	it_strbuf_free(&made);
+	return result;
+}
+
+int it_home_leave(it_home *home)
+{
+	int bare, result = 0;
+
+	if (home->lock.fd < 0)
+		return 0;
+	bare = is_bare(home->root, home->path);
+	if (bare != 0)
+		result = bare < 0 ? -1 : remove_bare(home);
+	it_lock_drop(&home->lock);
+	return result;
 }
 
 it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
@@ -571,7 +587,8 @@ it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
 		code = it_root_stat(root, staged, &st, litter, err);
 	}
 	if (code == IT_OK && !*litter)
-		*litter = is_bare(root, path) && read_made(root, path, &made);
+		*litter = is_bare(root, path) == 1 &&
+			  read_made(root, path, &made);
 	it_strbuf_free(&made);
 	return code;
 }

@@ -29,8 +29,11 @@ void it_home_begin(it_home *home, const it_root *root, const char *path,
 /* Makes it if it is missing, and holds its lock.  IT_BUSY names the holder. */
 it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
 
-/* Drops the lock; removes the folder if there is nothing in it to keep. */
-void it_home_leave(it_home *home);
+/*
+ * Drops the lock; removes the folder if there is nothing in it to keep.  0,
+ * or -1 when that was not possible, and recovery has to do it.
+ */
+int it_home_leave(it_home *home);
 
 /*
  * Is there anything that a run which died left of the folder itself: a half

@@ -198,6 +198,18 @@ void it_journal_close(it_journal *journal)
 
 /* ---- reading -------------------------------------------------------- */
 
+static it_code refuse_odd(const it_root *root, const char *path,
+			  it_error *err)
+{
+	char whole[1024];
+
+	it_root_name(root, path, whole, sizeof whole);
+	(void)it_fail(err, IT_UNFINISHED, whole,
+		      "is not a regular file: this is no journal of ours");
+	it_error_remedy(err, "find out who put it there, and move it away");
+	return IT_UNFINISHED;
+}
+
 it_code it_journal_find(const it_root *root, const char *home, int *found,
 			it_error *err)
 {
@@ -207,6 +219,8 @@ it_code it_journal_find(const it_root *root, const char *home, int *found,
 
 	path_of(home, name, path, sizeof path);
 	code = it_root_stat(root, path, &st, found, err);
+	if (code == IT_OK && *found && !S_ISREG(st.st_mode))
+		return refuse_odd(root, path, err);
 	if (code != IT_OK || *found)
 		return code;
 	path_of(home, new_name, path, sizeof path);

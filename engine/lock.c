@@ -77,6 +77,17 @@ static int is_current(int fd, int dirfd, const char *leaf)
 	       held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
+static it_code refuse_odd(const it_root *root, const char *path,
+			  it_error *err)
+{
+	char name[1024];
+
+	it_root_name(root, path, name, sizeof name);
+	(void)it_fail(err, IT_TARGET, name, "is not a regular file");
+	it_error_remedy(err, "move it away and run again");
+	return IT_TARGET;
+}
+
 /* One try; the file may be unlinked between open and lock. */
 static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 			const it_root *root, const char *path, it_error *err)
@@ -85,6 +96,8 @@ static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 	it_code code;
 
 	lock->fd = open_lock(dirfd, leaf, &lock->made);
+	if (lock->fd < 0 && (errno == ELOOP || errno == EISDIR))
+		return refuse_odd(root, path, err);
 	if (lock->fd < 0)
 		return it_fail_errno(err, path, "cannot create the lock file");
 	whole_file(&range, F_WRLCK);

@@ -107,7 +107,9 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 		show(job);
 		code = execute(job);
 	}
-	it_locks_drop(&locks, job);
+	/* After success they do not matter: the next run removes them. */
+	if (it_locks_drop(&locks, job) != 0 && code != IT_OK)
+		code = it_job_left_over(job, code);
 	return code;
 }
 

@@ -179,6 +179,18 @@ it_code it_job_tell_interrupted(it_job *job, it_weight weight) IT_CHECKED;
 /* Finishes or takes back what it left.  IT_UNFINISHED says what to do. */
 it_code it_job_recover(it_job *job, it_recovery *done) IT_CHECKED;
 
+/*
+ * A run that ended with code could not remove what it made for its locks:
+ * IT_UNFINISHED, with the error that it had, if it had one.
+ */
+it_code it_job_left_over(it_job *job, it_code code);
+
+/*
+ * A run that ended with code could not remove what it made for its locks:
+ * IT_UNFINISHED, with the error that it had, if it had one.
+ */
+it_code it_job_left_over(it_job *job, it_code code);
+
 /* root:sys of this root, by its own passwd and group files. */
 it_code it_job_find_owner(it_job *job) IT_CHECKED;
 

@@ -214,16 +214,17 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
 }
 
-void it_locks_drop(it_locks *locks, it_job *job)
+int it_locks_drop(it_locks *locks, it_job *job)
 {
+	int result = 0;
 	size_t i;
 
 	for (i = IT_ADD_DRV_LOCKS; i-- > 0;) {
-		if (locks->made[i])
-			(void)remove_file(job, rows[i].path);
+		if (locks->made[i] && remove_file(job, rows[i].path) != 0)
+			result = -1;
 		it_lock_drop(&locks->add_drv[i]);
 	}
-	it_home_leave(&locks->home);
+	return it_home_leave(&locks->home) != 0 ? -1 : result;
 }
 
 /* ---- what a dead run left ------------------------------------------- */

@@ -64,6 +64,20 @@ static it_code recover_locked(it_job *job, it_recovery *done)
 	return code == IT_OK ? it_locks_sweep(job) : code;
 }
 
+it_code it_job_left_over(it_job *job, it_code code)
+{
+	if (code == IT_UNFINISHED)
+		return code;
+	if (code == IT_OK)
+		it_error_clear(&job->error);
+	(void)it_fail(&job->error, IT_UNFINISHED, job->root.path,
+		      "locks or folders of this run cannot be removed");
+	job->error.code = IT_UNFINISHED;
+	it_error_remedy(&job->error,
+			"\"install-tools recover\" removes them later");
+	return IT_UNFINISHED;
+}
+
 static it_code enter_and_recover(it_job *job, it_recovery *done)
 {
 	it_home home;
@@ -74,8 +88,7 @@ static it_code enter_and_recover(it_job *job, it_recovery *done)
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
 		code = recover_locked(job, done);
-	it_home_leave(&home);
-	return code;
+	return it_home_leave(&home) != 0 ? it_job_left_over(job, code) : code;
 }
 
 /* Whatever it was, exit status 7 promises that this is not over. */

@@ -207,7 +207,7 @@ digest() {
 		it_digest="libmd of the system"
 		DIGEST_LIBS=-lmd
 	elif test "$IT_DIGEST" != libmd &&
-		system_static crypto openssl/evp.h; then
+		system_static crypto openssl/sha.h; then
 		it_digest="libcrypto, static"
 		DIGEST_LIBS="-lcrypto -ldl -lpthread"
 		test -z "$PKG_CONFIG" ||

@@ -1,53 +1,45 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* SHA-256 by OpenSSL's libcrypto, from 1.0.0 (the seed's guest) on. */
+/*
+ * SHA-256 by OpenSSL's libcrypto, from 1.0.0 (the seed's guest) on.
+ *
+ * By its plain functions, deprecated since 3.0 but there: those that are not
+ * set up the whole library first, with some five thousand allocations, at
+ * each start of the program, and crash when one of these fails.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED 1
 #include "config.h"
 
 #include <stdlib.h>
-#include <openssl/evp.h>
-#include <openssl/opensslv.h>
+#include <openssl/sha.h>
 
 #include "support/digest.h"
 
-#if OPENSSL_VERSION_NUMBER < 0x10100000L
-#define EVP_MD_CTX_new	EVP_MD_CTX_create
-#define EVP_MD_CTX_free EVP_MD_CTX_destroy
-#endif
-
 struct it_sha256 {
-	EVP_MD_CTX *evp;
+	SHA256_CTX sha;
 	int failed;
 };
 
 it_code it_sha256_new(it_sha256 **ctx, it_error *err)
 {
-	it_sha256 *made = calloc(1, sizeof *made);
-
-	*ctx = NULL;
-	if (made == NULL)
+	*ctx = calloc(1, sizeof **ctx);
+	if (*ctx == NULL)
 		return it_fail_memory(err);
-	made->evp = EVP_MD_CTX_new();
-	if (made->evp == NULL ||
-	    EVP_DigestInit_ex(made->evp, EVP_sha256(), NULL) != 1) {
-		it_sha256_free(made);
-		return it_fail(err, IT_FAILED, NULL,
-			       "libcrypto offers no SHA-256");
-	}
-	*ctx = made;
+	(*ctx)->failed = SHA256_Init(&(*ctx)->sha) != 1;
 	return IT_OK;
 }
 
 void it_sha256_add(it_sha256 *ctx, const void *bytes, size_t len)
 {
-	if (EVP_DigestUpdate(ctx->evp, bytes, len) != 1)
+	if (SHA256_Update(&ctx->sha, bytes, len) != 1)
 		ctx->failed = 1;
 }
 
 it_code it_sha256_end(it_sha256 *ctx, char hex[IT_SHA256_HEX], it_error *err)
 {
-	unsigned char sum[EVP_MAX_MD_SIZE];
+	unsigned char sum[SHA256_DIGEST_LENGTH];
 	int failed = ctx->failed;
 
-	if (EVP_DigestFinal_ex(ctx->evp, sum, NULL) != 1)
+	if (SHA256_Final(sum, &ctx->sha) != 1)
 		failed = 1;
 	it_sha256_free(ctx);
 	if (failed)
@@ -58,9 +50,6 @@ it_code it_sha256_end(it_sha256 *ctx, char hex[IT_SHA256_HEX], it_error *err)
 
 void it_sha256_free(it_sha256 *ctx)
 {
-	if (ctx == NULL)
-		return;
-	EVP_MD_CTX_free(ctx->evp);
 	free(ctx);
 }
 

@@ -19,7 +19,7 @@ arch=$($CC -print-multiarch 2>/dev/null) || arch=
 for source in $(product_sources | grep '\.c$'); do
 	case $source in
 	support/digest_libmd.c) header=sha2.h ;;
-	support/digest_*) header=openssl/evp.h ;;
+	support/digest_*) header=openssl/sha.h ;;
 	support/compat/*) continue ;;
 	*_sunos.c) test "$(uname -s)" = SunOS || continue ;;
 	*_linux.c) test "$(uname -s)" = Linux || continue ;;
