@@ -15,7 +15,14 @@ enum {
 	TRIES = 16  /* another first run may be a step ahead */
 };
 
-static const char staged_name[] = ".install-tools.new";
+/*
+ * The folder on its way in and on its way out; two names, so that who builds
+ * and who removes never meet.
+ */
+static const char *const half_names[] = {".install-tools.new",
+					 ".install-tools.old"};
+#define NEW half_names[0]
+#define OLD half_names[1]
 
 /*
  * The folder may be missing from some component on.  above: what exists,
@@ -137,12 +144,13 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 	return code;
 }
 
-/* One directory up; 0 when path is the staged one itself. */
+/* One directory up; 0 when path is the half built folder's top. */
 static int go_up(char *path)
 {
 	char *slash = strrchr(path, '/');
+	const char *leaf = slash != NULL ? slash + 1 : path;
 
-	if (strcmp(slash != NULL ? slash + 1 : path, staged_name) == 0)
+	if (strcmp(leaf, NEW) == 0 || strcmp(leaf, OLD) == 0)
 		return 0;
 	*slash = '\0';
 	return 1;
@@ -162,19 +170,23 @@ static int rename_in(const it_root *root, const char *above, const char *from,
 
 /* ---- removing a half built folder ----------------------------------- */
 
-/* Its content is known: nothing else was ever put into it. */
-static it_code remove_staged(const it_root *root, const struct split *s,
-			     it_error *err)
+/*
+ * Its content is known: nothing else was ever put into it.  The lock file
+ * goes only if we hold it; else another run may just be making it, and what
+ * is not empty then stays.
+ */
+static it_code remove_half(const it_root *root, const struct split *s,
+			   const char *name, int locked, it_error *err)
 {
 	char path[ROOM], inner[ROOM];
 	it_code code;
 
-	join(inner, s->above, staged_name, s->rest);
-	join(path, inner, "lock", "");
-	code = remove_name(root, path, 0, err);
+	join(inner, s->above, name, s->rest);
 	join(path, inner, "backup", "");
-	if (code == IT_OK)
-		code = remove_name(root, path, AT_REMOVEDIR, err);
+	code = remove_name(root, path, AT_REMOVEDIR, err);
+	join(path, inner, "lock", "");
+	if (code == IT_OK && locked)
+		code = remove_name(root, path, 0, err);
 	do {
 		if (code == IT_OK)
 			code = remove_name(root, inner, AT_REMOVEDIR, err);
@@ -182,23 +194,41 @@ static it_code remove_staged(const it_root *root, const struct split *s,
 	return code;
 }
 
+static it_code sweep_locked(const it_root *root, const struct split *s,
+			    const char *name, it_error *err)
+{
+	char lock_path[ROOM];
+	it_lock lock;
+	it_error inner;
+	it_code code;
+
+	it_error_clear(&inner);
+	join(lock_path, s->above, name, s->rest);
+	append(lock_path, "/lock");
+	/* Held: its builder lives and is about to rename it. */
+	code = it_lock_take(&lock, root, lock_path, &inner);
+	if (code != IT_OK && inner.sys_errno != ENOENT)
+		return it_error_pass(err, &inner);
+	code = remove_half(root, s, name, code == IT_OK, err);
+	it_lock_drop(&lock);
+	return code;
+}
+
 static it_code sweep_one(const it_root *root, const struct split *s,
 			 it_error *err)
 {
-	char path[ROOM], lock[ROOM];
+	char path[ROOM];
 	struct stat st;
-	int found;
-	it_code code;
+	int i, found;
+	it_code code = IT_OK;
 
-	join(path, s->above, staged_name, "");
-	code = it_root_stat(root, path, &st, &found, err);
-	if (code != IT_OK || !found || !S_ISDIR(st.st_mode))
-		return code;
-	join(path, s->above, staged_name, s->rest);
-	join(lock, path, "lock", "");
-	/* Held: its builder lives and is about to rename it. */
-	code = it_lock_test(root, lock, err);
-	return code == IT_OK ? remove_staged(root, s, err) : code;
+	for (i = 0; code == IT_OK && i < 2; i++) {
+		join(path, s->above, half_names[i], "");
+		code = it_root_stat(root, path, &st, &found, err);
+		if (code == IT_OK && found && S_ISDIR(st.st_mode))
+			code = sweep_locked(root, s, half_names[i], err);
+	}
+	return code;
 }
 
 it_code it_home_sweep(const it_root *root, const char *path, it_error *err)
@@ -278,7 +308,7 @@ static it_code make_dirs(const it_home *home, const struct split *s,
 	const char *at = s->rest;
 	it_code code;
 
-	join(inner, s->above, staged_name, "");
+	join(inner, s->above, NEW, "");
 	code = make_dir(home, inner, err);
 	while (code == IT_OK && *at != '\0') {
 		size_t len = 1 + strcspn(at + 1, "/");
@@ -297,7 +327,7 @@ static it_code sync_staged(const it_home *home, const struct split *s,
 {
 	char path[ROOM];
 
-	join(path, s->above, staged_name, s->rest);
+	join(path, s->above, NEW, s->rest);
 	do {
 		if (sync_dir(home->root, path, home->no_sync) != 0)
 			return fail_at(home->root, path, "cannot be synced",
@@ -336,7 +366,7 @@ static it_code build(it_home *home, const struct split *s, it_error *err)
 
 	join(path, s->above, s->first, "");
 	if (code == IT_OK &&
-	    rename_in(home->root, s->above, staged_name, s->first) != 0)
+	    rename_in(home->root, s->above, NEW, s->first) != 0)
 		code = fail_at(home->root, path,
 			       "the directory cannot be made", err);
 	if (code == IT_OK &&
@@ -514,8 +544,8 @@ static int remove_folder(it_home *home, const it_strbuf *made)
 	lines.len = made->len;
 	it_error_clear(&ignored);
 	if (!removable(home->root, home->path, lines, &s) ||
-	    rename_in(home->root, s.above, s.first, staged_name) != 0 ||
-	    remove_staged(home->root, &s, &ignored) != IT_OK)
+	    rename_in(home->root, s.above, s.first, OLD) != 0 ||
+	    remove_half(home->root, &s, OLD, 1, &ignored) != IT_OK)
 		return -1;
 	return sync_dir(home->root, s.above, home->no_sync);
 }
@@ -571,21 +601,32 @@ int it_home_leave(it_home *home)
 	return result;
 }
 
-it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
-			  it_error *err)
+static it_code find_half(const it_root *root, const struct split *s,
+			 int *found, it_error *err)
 {
-	it_strbuf made = {NULL, 0, 0, 0};
-	char staged[ROOM];
-	struct split s;
+	char path[ROOM];
 	struct stat st;
 	it_code code = IT_OK;
 	int i;
 
-	*litter = 0;
-	for (i = 0; code == IT_OK && !*litter && split_at(&s, path, i); i++) {
-		join(staged, s.above, staged_name, "");
-		code = it_root_stat(root, staged, &st, litter, err);
+	for (i = 0; code == IT_OK && !*found && i < 2; i++) {
+		join(path, s->above, half_names[i], "");
+		code = it_root_stat(root, path, &st, found, err);
 	}
+	return code;
+}
+
+it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
+			  it_error *err)
+{
+	it_strbuf made = {NULL, 0, 0, 0};
+	struct split s;
+	it_code code = IT_OK;
+	int i;
+
+	*litter = 0;
+	for (i = 0; code == IT_OK && !*litter && split_at(&s, path, i); i++)
+		code = find_half(root, &s, litter, err);
 	if (code == IT_OK && !*litter)
 		*litter = is_bare(root, path) == 1 &&
 			  read_made(root, path, &made);

@@ -7,7 +7,8 @@
  * changed has no trace of us: built as PARENT/.install-tools.new, with the
  * parents that are missing, the lock taken in it already, then renamed.  The
  * lock file names the directories that were made for it.  A folder with
- * nothing but the lock and an empty backup goes again when it is left.
+ * nothing but the lock and an empty backup goes again when it is left, as
+ * PARENT/.install-tools.old.
  */
 #ifndef IT_HOME_H
 #define IT_HOME_H

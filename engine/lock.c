@@ -67,14 +67,19 @@ static int open_lock(int dirfd, const char *leaf, int *made)
 			  0600);
 }
 
-/* Does the name still lead to the file that was locked? */
-static int is_current(int fd, int dirfd, const char *leaf)
+/*
+ * Does the path still lead to the file that was locked?  Walked anew, since
+ * its directory may have been renamed away under another name.
+ */
+static int is_current(int fd, const it_root *root, const char *path)
 {
 	struct stat held, named;
+	int found;
 
 	return fstat(fd, &held) == 0 &&
-	       fstatat(dirfd, leaf, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+	       it_root_stat(root, path, &named, &found, NULL) == IT_OK &&
+	       found && held.st_dev == named.st_dev &&
+	       held.st_ino == named.st_ino;
 }
 
 static it_code refuse_odd(const it_root *root, const char *path,
@@ -88,7 +93,7 @@ static it_code refuse_odd(const it_root *root, const char *path,
 	return IT_TARGET;
 }
 
-/* One try; the file may be unlinked between open and lock. */
+/* The file may be unlinked between open and lock. */
 static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 			const it_root *root, const char *path, it_error *err)
 {
@@ -114,21 +119,48 @@ static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
 	return IT_OK;
 }
 
-it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
-		     it_error *err)
+/* A file that we made in a directory which was just leaving. */
+static void drop_stray(const it_lock *lock, int dirfd, const char *leaf)
+{
+	struct stat held, named;
+
+	if (lock->made && fstat(lock->fd, &held) == 0 &&
+	    fstatat(dirfd, leaf, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    held.st_dev == named.st_dev && held.st_ino == named.st_ino)
+		(void)it_unlink_at(dirfd, leaf);
+}
+
+/* One try; *again when the name led elsewhere before it was locked. */
+static it_code take_once(it_lock *lock, const it_root *root, const char *path,
+			 int *again, it_error *err)
 {
 	const char *leaf;
 	int dirfd;
 	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
 
-	lock->fd = -1;
+	*again = 0;
 	if (code != IT_OK)
 		return code;
-	do {
+	code = try_lock(lock, dirfd, leaf, root, path, err);
+	if (code == IT_OK && !is_current(lock->fd, root, path)) {
+		*again = 1;
+		drop_stray(lock, dirfd, leaf);
+	}
+	(void)it_close(dirfd);
+	return code;
+}
+
+it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
+		     it_error *err)
+{
+	int again = 1;
+	it_code code = IT_OK;
+
+	lock->fd = -1;
+	while (code == IT_OK && again) {
 		it_lock_drop(lock);
-		code = try_lock(lock, dirfd, leaf, root, path, err);
-	} while (code == IT_OK && !is_current(lock->fd, dirfd, leaf));
-	(void)close(dirfd);
+		code = take_once(lock, root, path, &again, err);
+	}
 	if (code != IT_OK)
 		it_lock_drop(lock);
 	return code;

@@ -370,8 +370,10 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 	if (pass_on(&inner, code, err) != IT_OK)
 		return code;
 	code = it_root_stat(root, path, &st, &found, err);
+	/* Another run may have made it between the two looks. */
+	*yes = code == IT_OK && found && S_ISDIR(st.st_mode);
 	if (code == IT_OK && found)
-		return refuse_occupied(root, path, err);
+		return *yes ? IT_OK : refuse_occupied(root, path, err);
 	/* A file on the way is in the way. */
 	if (code == IT_OK && inner.sys_errno == ENOTDIR)
 		return it_error_pass(err, &inner);

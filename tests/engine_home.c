@@ -346,8 +346,11 @@ static int come_and_go(void)
 	for (i = 0; i < TURNS; i++) {
 		it_error_clear(&err);
 		code = it_home_enter(&home, &err);
-		if (code != IT_OK && code != IT_BUSY)
+		if (code != IT_OK && code != IT_BUSY) {
+			printf("%s: %s\n", err.path, err.text);
+			(void)fflush(stdout);
 			return 1;
+		}
 		(void)it_home_leave(&home);
 	}
 	return 0;
