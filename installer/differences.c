@@ -68,18 +68,6 @@ static void wanted_flavour(const it_job *job, const it_module_row *row,
 	osd_choice_free(choice);
 }
 
-static int bits_of_path(const char *path)
-{
-	return strstr(path, "/amd64/") != NULL ? 64 : 32;
-}
-
-static int is_conf(const char *path)
-{
-	size_t len = strlen(path);
-
-	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
-}
-
 static int is_forced(const it_job *job, const it_module_row *row)
 {
 	const it_state_module *known = it_state_find_module(
@@ -98,7 +86,7 @@ static it_code check_flavour(it_job *job, const it_module_row *row,
 	wanted_flavour(job, row, flavour, sizeof flavour);
 	if (flavour[0] == '\0')
 		return IT_OK;
-	if (it_driver_fit(driver, row->module, flavour, bits_of_path(path),
+	if (it_driver_fit(driver, row->module, flavour, it_module_bits(path),
 			  why, sizeof why) != IT_FIT_OTHER)
 		return IT_OK;
 	if (is_forced(job, row))
@@ -142,7 +130,7 @@ static it_code check_content(it_job *job, const it_state_file *file,
 	if (file->sha256[0] == '\0' || strcmp(now->sha256, file->sha256) == 0)
 		return IT_OK;
 	/* Editing a .conf is an admin's right, and not lost by an upgrade. */
-	if (is_conf(file->path))
+	if (it_module_bits(file->path) == 0)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "edited-conf", file->path, &job->error,
 				       "was edited after the install");
@@ -162,7 +150,7 @@ static it_code tell_about(it_job *job, const it_module_row *row,
 				      "identified", file->path, &job->error,
 				      "is %s", where);
 	/* Once is enough: both widths are of one build. */
-	if (bits_of_path(file->path) != 64)
+	if (it_module_bits(file->path) != 64)
 		return job->error.code;
 	return it_job_warn_faults(job, row, file->path, driver);
 }
@@ -175,7 +163,7 @@ static it_code check_load(it_job *job, const it_module_row *row,
 	char text[600];
 	it_load load;
 	it_code code = it_load_check(job, now->bytes.data, now->bytes.len,
-				     bits_of_path(path), &load);
+				     it_module_bits(path), &load);
 
 	if (code == IT_OK && load.count > 0 && !is_forced(job, row)) {
 		(void)snprintf(text, sizeof text,
@@ -234,7 +222,7 @@ static it_code check_installed(it_job *job, const it_module_row *row,
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
 	else if (code == IT_OK)
-		code = is_conf(file->path)
+		code = it_module_bits(file->path) == 0
 			       ? check_conf(job, file, &now, media)
 			       : check_driver(job, row, file, &now, media);
 	it_present_free(&now);

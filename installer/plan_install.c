@@ -216,23 +216,49 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 	return it_state_add_module(&ctx->next, &module, &job->error);
 }
 
-static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
+static it_code put_width(it_planner_ctx *ctx, const it_pick *pick, int bits)
 {
-	it_code code = IT_OK;
+	if (bits == 0)
+		return pick->conf.entry != NULL ? put_conf(ctx, pick) : IT_OK;
+	if (bits == 32 && pick->drv32.entry == NULL)
+		return drop_useless32(ctx, pick);
+	if (bits == 32)
+		return put_driver(ctx, pick, &pick->drv32, 32);
+	return pick->drv64.entry != NULL
+		       ? put_driver(ctx, pick, &pick->drv64, 64)
+		       : IT_OK;
+}
 
-	if (pick->conf.entry != NULL)
-		code = put_conf(ctx, pick);
-	if (code == IT_OK && pick->drv32.entry != NULL)
-		code = put_driver(ctx, pick, &pick->drv32, 32);
-	else if (code == IT_OK)
-		code = drop_useless32(ctx, pick);
-	if (code == IT_OK && pick->drv64.entry != NULL)
-		code = put_driver(ctx, pick, &pick->drv64, 64);
-	if (code == IT_OK)
-		code = it_job_warn_faults(
-			ctx->job, pick->row, it_module_name(pick->row->module),
-			&it_pick_main(pick)->driver);
-	return code == IT_OK ? record_module(ctx, pick) : code;
+/* Settings come before the drivers that read them. */
+static it_code put_files(it_planner_ctx *ctx)
+{
+	const it_job *job = ctx->job;
+	it_code code = IT_OK;
+	size_t width, i;
+
+	for (width = 0; width < IT_WIDTHS; width++)
+		for (i = 0; code == IT_OK && i < job->pick_count; i++)
+			code = put_width(ctx, &job->picks[i],
+					 it_module_width(width));
+	return code;
+}
+
+static it_code note_picks(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++) {
+		const it_pick *pick = &job->picks[i];
+
+		code = it_job_warn_faults(job, pick->row,
+					  it_module_name(pick->row->module),
+					  &it_pick_main(pick)->driver);
+		if (code == IT_OK)
+			code = record_module(ctx, pick);
+	}
+	return code;
 }
 
 /* ---- registration ---------------------------------------------------- */
@@ -292,8 +318,8 @@ static it_code register_all(it_planner_ctx *ctx)
 		code = add_changes(ctx, &job->state.changes);
 	if (code == IT_OK)
 		code = add_changes(ctx, &changes);
-	if (code == IT_OK)
-		code = it_plan_tables(ctx, 0);
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		code = it_plan_table(ctx, (it_db_table)i);
 	if (code == IT_OK && changes.count != 0)
 		code = it_plan_reconfigure(ctx);
 	it_db_changes_free(&changes);
@@ -399,8 +425,10 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	code = it_plan_folders(&ctx);
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
 		code = check_shadows(job, &job->picks[i]);
-	for (i = 0; code == IT_OK && i < job->pick_count; i++)
-		code = put_pick(&ctx, &job->picks[i]);
+	if (code == IT_OK)
+		code = put_files(&ctx);
+	if (code == IT_OK)
+		code = note_picks(&ctx);
 	if (code == IT_OK)
 		code = register_all(&ctx);
 	if (code == IT_OK)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The plan of uninstall: databases first, in the reverse order, then files,
- * then our own record.  Everything goes back to how it was before our first
- * run; what others changed since then in the databases stays.
+ * The plan of uninstall: the reverse of an install, that is databases, then
+ * files, then our own record.  Everything goes back to how it was before our
+ * first run; what others changed since then in the databases stays.
  */
 #include "config.h"
 
@@ -211,10 +211,51 @@ static it_code unregister(it_job *job)
 	return code;
 }
 
+static it_code plan_tables_back(it_planner_ctx *ctx)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = IT_DB_TABLES; code == IT_OK && i-- > 0;)
+		if (i != IT_DB_REM_NAME_TO_MAJOR)
+			code = it_plan_table(ctx, (it_db_table)i);
+	return code;
+}
+
+static it_code plan_width_back(it_planner_ctx *ctx, int bits)
+{
+	const it_state_file *file;
+	char path[128];
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = it_module_count(); code == IT_OK && i-- > 0;) {
+		it_module_path(it_module_at(i), bits, path, sizeof path);
+		file = it_state_find(&ctx->job->state, path);
+		if (file != NULL)
+			code = plan_file_back(ctx, file);
+	}
+	return code;
+}
+
+/* What stood elsewhere and gave way to ours comes back first. */
+static it_code plan_files_back(it_planner_ctx *ctx)
+{
+	const it_state *state = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = state->file_count; code == IT_OK && i-- > 0;)
+		if (!it_module_has_path(state->files[i].path))
+			code = plan_file_back(ctx, &state->files[i]);
+	for (i = IT_WIDTHS; code == IT_OK && i-- > 0;)
+		code = plan_width_back(ctx, it_module_width(i));
+	return code;
+}
+
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
-	size_t i;
 	it_code code;
 
 	if (!job->state.present)
@@ -223,9 +264,12 @@ it_code it_plan_uninstall(it_job *job)
 	ctx.job = job;
 	code = unregister(job);
 	if (code == IT_OK)
-		code = it_plan_tables(&ctx, 1);
-	for (i = job->state.file_count; code == IT_OK && i-- > 0;)
-		code = plan_file_back(&ctx, &job->state.files[i]);
+		code = plan_tables_back(&ctx);
+	if (code == IT_OK)
+		code = plan_files_back(&ctx);
+	/* The note of our numbers: rem_drv's effect, when all else is gone. */
+	if (code == IT_OK)
+		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);
 	if (code == IT_OK)
 		code = drop_copies(job);
 	if (code == IT_OK)

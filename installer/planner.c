@@ -241,7 +241,7 @@ static void describe_table(it_strbuf *note, const it_strbuf *old,
  * An existing table keeps its mode and owner (releases differ in the group);
  * it may be a symbolic link inside the root, which stays one.
  */
-static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
+static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
 			  const char *note)
 {
 	it_job *job = ctx->job;
@@ -273,41 +273,30 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 			    &owner, NULL, &job->error);
 }
 
-static it_code plan_changed(it_planner_ctx *ctx, it_db_table table)
+it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
 {
 	it_job *job = ctx->job;
 	it_strbuf old = {NULL, 0, 0, 0}, note = {NULL, 0, 0, 0};
 	int found;
-	it_code code = it_root_read(&job->root, it_db_path(table), 4 << 20,
-				    &old, &found, &job->error);
+	it_code code;
 
+	if (!job->db.tables[table].changed)
+		return IT_OK;
+	code = it_root_read(&job->root, it_db_path(table), 4 << 20, &old,
+			    &found, &job->error);
 	if (code == IT_OK) {
 		describe_table(&note, &old, &job->db.tables[table].text);
 		code = it_strbuf_check(&note, &job->error);
 	}
 	if (code == IT_OK)
-		code = plan_table(ctx, table, note.len != 0
-						      ? it_strbuf_str(&note)
-						      : "line ends");
+		code = replace_table(ctx, table, note.len != 0
+							 ? it_strbuf_str(&note)
+							 : "line ends");
 	/* What rem_drv would leave behind once it is done. */
 	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	it_strbuf_free(&old);
 	it_strbuf_free(&note);
-	return code;
-}
-
-it_code it_plan_tables(it_planner_ctx *ctx, int backward)
-{
-	it_code code = IT_OK;
-	int i;
-
-	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
-		int at = backward ? IT_DB_TABLES - 1 - i : i;
-
-		if (ctx->job->db.tables[at].changed)
-			code = plan_changed(ctx, (it_db_table)at);
-	}
 	return code;
 }
 

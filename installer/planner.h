@@ -50,11 +50,8 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note) IT_CHECKED;
 
-/*
- * A step for every table that job->db has changed, forward in the order of
- * it_db_table, or backward for a removal.
- */
-it_code it_plan_tables(it_planner_ctx *ctx, int backward) IT_CHECKED;
+/* A step for a table, if job->db has changed it. */
+it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 
 /* An empty etc-style flag file in the top of the root. */
 it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
