@@ -136,6 +136,14 @@ void it_module_path(const it_module_row *row, int bits, char *out, size_t size)
 		       bits == 0 ? ".conf" : "");
 }
 
+void it_module_shadow(const it_module_row *row, int bits, char *out,
+		      size_t size)
+{
+	(void)snprintf(out, size, "platform/i86pc/kernel/drv/%s%s",
+		       bits == 64 ? "amd64/" : "",
+		       it_module_name(row->module));
+}
+
 int it_module_bits(const char *path)
 {
 	size_t len = strlen(path);
@@ -157,4 +165,13 @@ int it_module_has_path(const char *path)
 			return 1;
 	}
 	return 0;
+}
+
+void it_module_flavour_dir(const char *dir, it_flavour_dir out)
+{
+	const char *end = strstr(dir, "_64");
+
+	(void)snprintf(out, sizeof(it_flavour_dir), "%.*s",
+		       (int)(end != NULL ? (size_t)(end - dir) : strlen(dir)),
+		       dir);
 }

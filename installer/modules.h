@@ -46,10 +46,23 @@ it_code it_components_check(const char *components, it_error *err) IT_CHECKED;
 void it_module_path(const it_module_row *row, int bits, char *out,
 		    size_t size);
 
+/*
+ * Where the kernel looks before it looks there: what stands at this path is
+ * loaded instead.  Not for the .conf.
+ */
+void it_module_shadow(const it_module_row *row, int bits, char *out,
+		      size_t size);
+
 /* Of a path filled so. */
 int it_module_bits(const char *path);
 
 /* Is it the path of a file that some module may have? */
 int it_module_has_path(const char *path);
+
+/* The directory of the media for a flavour, as --os-dir names it. */
+typedef char it_flavour_dir[64];
+
+/* "11" of both "11" and "11_64". */
+void it_module_flavour_dir(const char *dir, it_flavour_dir out);
 
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "installer/history.h"
+#include "installer/media_record.h"
 #include "installer/planner.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
@@ -169,23 +170,10 @@ static it_code drop_record(it_job *job)
 	it_code code = remove_record(job, IT_STATE_OWNERS);
 
 	if (code == IT_OK)
+		code = remove_record(job, IT_MEDIA_SEEN);
+	if (code == IT_OK)
 		code = remove_record(job, IT_STATE_FILE);
 	return code == IT_OK ? it_plan_history(job, &job->state) : code;
-}
-
-/* Did our first run register this driver, or was it there before? */
-static int was_registered_by_us(const it_job *job, const char *driver)
-{
-	const it_db_changes *changes = &job->state.changes;
-	size_t i, len = strlen(driver);
-
-	for (i = 0; i < changes->count; i++)
-		if (changes->items[i].table == IT_DB_NAME_TO_MAJOR &&
-		    changes->items[i].added &&
-		    strncmp(changes->items[i].line, driver, len) == 0 &&
-		    changes->items[i].line[len] == ' ')
-			return 1;
-	return 0;
 }
 
 /*
@@ -197,12 +185,13 @@ static it_code unregister(it_job *job)
 {
 	it_db_changes dropped = {NULL, 0};
 	const it_module_row *row;
+	unsigned long major;
 	size_t i;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
 		if (row->reg.driver != NULL &&
-		    was_registered_by_us(job, row->reg.driver))
+		    it_state_major(&job->state, row->reg.driver, &major))
 			code = it_db_remove(&job->db, row->reg.driver,
 					    &dropped, &job->error);
 	it_db_changes_free(&dropped);
@@ -274,6 +263,8 @@ it_code it_plan_uninstall(it_job *job)
 		code = drop_copies(job);
 	if (code == IT_OK)
 		code = drop_record(job);
+	if (code == IT_OK)
+		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);
 	return code;
 }

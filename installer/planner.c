@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "installer/history.h"
+#include "installer/media_record.h"
 #include "installer/planner.h"
 #include "support/text.h"
 
@@ -507,6 +508,21 @@ static it_code is_recorded(it_planner_ctx *ctx, int *same)
 	return code;
 }
 
+static it_code plan_seen(it_planner_ctx *ctx, const it_media *media,
+			 const it_strbuf *record)
+{
+	it_job *job = ctx->job;
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code = it_media_seen(job, media, record, &text, &job->error);
+
+	if (code == IT_OK && text.len != 0)
+		code = it_plan_file(&job->plan, IT_MEDIA_SEEN, "record", "",
+				    it_strbuf_str(&text), text.len, 0644,
+				    &job->owner, NULL, &job->error);
+	it_strbuf_free(&text);
+	return code;
+}
+
 static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 			    const char *note)
 {
@@ -518,6 +534,8 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 		code = plan_owners(ctx);
 	if (code == IT_OK)
 		code = it_state_write(&ctx->next, &xml, &job->error);
+	if (code == IT_OK)
+		code = plan_seen(ctx, media, &xml);
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
 				    it_strbuf_str(&xml), xml.len, 0644,

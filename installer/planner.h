@@ -36,6 +36,9 @@ typedef struct it_wanted {
 	const char *shipped; /* SHA-256 of a .conf as on the media, or "" */
 } it_wanted;
 
+/* Refuses a plan in which two paths lead to one file. */
+it_code it_plan_check_names(it_job *job) IT_CHECKED;
+
 /* Our state folder and what it needs. */
 it_code it_plan_folders(it_planner_ctx *ctx) IT_CHECKED;
 
@@ -49,6 +52,17 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
 /* Removes a file that was there before us; keeps it for uninstall. */
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note) IT_CHECKED;
+
+/* ---- repair.c --------------------------------------------------------- */
+
+/*
+ * What shadows a driver of this width: refused by install, taken away by
+ * repair.
+ */
+it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
+			    int bits) IT_CHECKED;
+
+/* ---- databases and the record ---------------------------------------- */
 
 /* A step for a table, if job->db has changed it. */
 it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;

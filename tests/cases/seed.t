@@ -15,7 +15,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
 note      the drivers here were not installed by install-tools but by VMware's own installer
-Result    5 differences; "install-tools install" puts them right
+Result    5 differences; "install-tools repair" puts them right
 [3]
 $ install-tools plan --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
