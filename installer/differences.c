@@ -290,10 +290,14 @@ static it_code check_number(it_job *job, const it_registration *reg,
 	if (major < 0)
 		(void)snprintf(text, sizeof text, "%s has no major number",
 			       reg->driver);
+	else if (it_db_is_taken(&job->db, reg->driver, (unsigned long)major))
+		(void)snprintf(text, sizeof text,
+			       "%s shares the major number %ld with another "
+			       "driver",
+			       reg->driver, major);
 	else if (!(have & IT_DB_HAS_NUMBER))
 		(void)snprintf(text, sizeof text,
-			       "%s has more than one major number, or shares "
-			       "it",
+			       "%s has more than one major number",
 			       reg->driver);
 	else if (it_state_major(&job->state, reg->driver, &ours) &&
 		 (unsigned long)major != ours &&

@@ -59,12 +59,15 @@ static it_code refuse_twins(it_job *job, const struct spot *a,
 	char name[1024];
 
 	it_root_name(&job->root, a->path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name,
-		      "and %s are two names of one file", b->path);
+	if (strcmp(a->path, b->path) == 0)
+		(void)it_fail(&job->error, IT_TARGET, name,
+			      "stands for two of the files to be changed");
+	else
+		(void)it_fail(&job->error, IT_TARGET, name,
+			      "and %s are two names of one file", b->path);
 	it_error_remedy(&job->error,
-			"a symbolic link among their directories leads both "
-			"to one place: replace it by a directory and run "
-			"again");
+			"a symbolic link leads both to one place: put what "
+			"belongs there instead of it and run again");
 	return IT_TARGET;
 }
 
