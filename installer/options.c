@@ -55,7 +55,8 @@ static const struct option_row {
 	 "                        change a root whose boot archive you "
 	 "rebuild"},
 	{"--allow-downgrade", FLAG, offsetof(it_options, allow_downgrade),
-	 NEWER, "--allow-downgrade     take older media than the installed one"},
+	 NEWER,
+	 "--allow-downgrade     take older media than the installed one"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
 	 "--strict              refuse drivers whose flavour is unproven"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
