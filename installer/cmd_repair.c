@@ -81,6 +81,9 @@ static it_code admit(it_job *job, int *needs_media)
 {
 	it_code code = it_job_admit_looking(job);
 
+	/* What an interrupted run left is no damage. */
+	if (code == IT_OK && !job->opt->dry_run)
+		code = it_job_begin(job);
 	if (code == IT_OK)
 		code = look(job);
 	if (code != IT_DIFFERENCES)

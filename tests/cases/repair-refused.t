@@ -60,7 +60,7 @@ install-tools: x/var/lib/install-tools/installed.xml: line 1: it does not begin 
 status 4
 $ refuse 'rm -r x/kernel/drv/amd64; mv x/kernel/drv x/kernel/real; ln -s real x/kernel/drv; ln -s . x/kernel/real/amd64' --media "$iso"
 install-tools: x/kernel/drv/amd64/vmxnet3s: and kernel/drv/vmxnet3s are two names of one file
-  a symbolic link among their directories leads both to one place: replace it by a directory and run again
+  a symbolic link leads both to one place: put what belongs there instead of it and run again
 status 4
 $ root l sol10u3; perl_installer l 10; install-tools repair -q --root l --media "$iso" --stale-boot-archive=accept
 install-tools: l: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc

@@ -68,6 +68,8 @@ put right what verify reports
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one
   --dry-run             show the plan, write nothing
+  --no-sync             do not wait for the disk: for images that are
+                        thrown away when power fails
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only
