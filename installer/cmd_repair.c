@@ -39,26 +39,35 @@ static it_code refuse_lacking(it_job *job, const char *path)
 	return IT_MEDIA;
 }
 
-static const char *first_difference(const it_findings *findings)
+/* The path of the first difference with one of these letters, or "". */
+static const char *first_difference(const it_findings *findings,
+				    const char *letters)
 {
 	size_t i;
 
 	for (i = 0; i < findings->count; i++)
-		if (findings->items[i].weight == IT_DIFFERENCE)
+		if (findings->items[i].weight == IT_DIFFERENCE &&
+		    strchr(letters, findings->items[i].letter) != NULL)
 			return findings->items[i].path;
 	return "";
 }
 
-/* What the record names is enough, while all of it is whole. */
+/*
+ * What the record names is enough, while all of it is whole, and still right
+ * for this system.  Without a record nothing that is there is known.
+ */
 static it_code stand_in(it_job *job, it_media *media, char *lacking,
 			size_t size)
 {
+	const char *letters = job->state.present ? "FL" : "ACEFKLMNOPRX";
+
 	memset(media, 0, sizeof *media);
-	if (job->state.present)
-		return it_media_from_record(media, job, job->state.media_name,
-					    lacking, size);
-	(void)snprintf(lacking, size, "%s", first_difference(&job->findings));
-	return IT_OK;
+	(void)snprintf(lacking, size, "%s",
+		       first_difference(&job->findings, letters));
+	if (!job->state.present || lacking[0] != '\0')
+		return IT_OK;
+	return it_media_from_record(media, job, job->state.media_name, lacking,
+				    size);
 }
 
 /* Without --media: is one needed, and is there one? */

@@ -74,20 +74,51 @@ static it_code carry(const it_job *job, it_strbuf *text, it_error *err)
 	return code;
 }
 
+/* What was decided against the table, the next run decides anew. */
+static int is_by_table(const it_options *opt)
+{
+	return opt->os_dir == NULL && !opt->trust_directory && !opt->strict;
+}
+
+static int is_picked(const it_job *job, const it_module_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < job->pick_count; i++)
+		if (job->picks[i].row == row)
+			return 1;
+	return 0;
+}
+
+/* Is a driver asked for that an earlier media had, and this one has not? */
+static int is_mixed(const it_job *job)
+{
+	const it_module_row *row;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (it_module_selected(row, job->opt->components) &&
+		    it_state_find_module(&job->state,
+					 it_module_name(row->module)) &&
+		    !is_picked(job, row))
+			return 1;
+	return 0;
+}
+
 it_code it_media_seen(const it_job *job, const it_media *media,
 		      const it_strbuf *record, it_strbuf *text, it_error *err)
 {
-	it_code code = put_record(text, job, record, err);
+	int same = job->state.present &&
+		   strcmp(media->sha256, job->state.media_sha256) == 0;
+	it_code code;
 
+	if (job->repairs ? !same : !is_by_table(job->opt) || is_mixed(job))
+		return IT_OK;
+	code = put_record(text, job, record, err);
 	if (code != IT_OK)
 		return code;
-	if (job->repairs && job->state.present &&
-	    strcmp(media->sha256, job->state.media_sha256) == 0)
+	if (job->repairs)
 		return carry(job, text, err);
-	if (job->repairs) {
-		it_strbuf_reset(text);
-		return IT_OK;
-	}
 	put_request(text, job, media->size);
 	put_stamp(text, &media->stamp);
 	return it_strbuf_check(text, err);
@@ -98,8 +129,7 @@ it_code it_media_seen(const it_job *job, const it_media *media,
 /* Other requests than the plain one may say more, or choose otherwise. */
 static int is_plain(const it_options *opt)
 {
-	return opt->root_count <= 1 && opt->os_dir == NULL &&
-	       !opt->trust_directory && !opt->strict && !opt->explain &&
+	return opt->root_count <= 1 && is_by_table(opt) && !opt->explain &&
 	       !opt->verbose;
 }
 

@@ -104,17 +104,9 @@ static it_code keep_edited(it_planner_ctx *ctx, const it_state_file *file)
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
 	if (code == IT_OK && file->installed && now.found &&
-	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0) {
-		code = it_plan_backup(ctx, it_strbuf_str(&now.bytes),
-				      now.bytes.len);
-		if (code == IT_OK)
-			code = it_findings_add(
-				&job->findings, IT_WARNING, ' ',
-				"edited-file-kept", file->path, &job->error,
-				"was changed after the install; a copy stays "
-				"in " IT_STATE_BACKUP "/%s",
-				now.sha256);
-	}
+	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0)
+		code = it_plan_set_aside(ctx, file->path, &now,
+					 "was changed after the install");
 	it_present_free(&now);
 	return code;
 }

@@ -150,6 +150,21 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
 	return code;
 }
 
+it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
+			  const it_present *now, const char *why)
+{
+	it_job *job = ctx->job;
+	it_code code = it_plan_backup(ctx, it_strbuf_str(&now->bytes),
+				      now->bytes.len);
+
+	if (code != IT_OK)
+		return code;
+	return it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "edited-file-kept", path, &job->error,
+			       "%s; a copy stays in " IT_STATE_BACKUP "/%s",
+			       why, now->sha256);
+}
+
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note)
 {
@@ -161,6 +176,11 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 	memset(&file, 0, sizeof file);
 	if (code == IT_OK)
 		code = remember(ctx, path, &now, &file.before);
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, file.before.sha256) != 0)
+		code = it_plan_set_aside(ctx, path, &now,
+					 "is not the file that stood here "
+					 "before");
 	if (code == IT_OK)
 		code = it_plan_remove(&job->plan, path, note, &job->error);
 	it_present_free(&now);

@@ -46,6 +46,10 @@ it_code it_plan_folders(it_planner_ctx *ctx) IT_CHECKED;
 it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
 	IT_CHECKED;
 
+/* The same of a file that is not coming back, and says where it is. */
+it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
+			  const it_present *now, const char *why) IT_CHECKED;
+
 /* Installs or replaces a file; keeps what was there for uninstall. */
 it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
 

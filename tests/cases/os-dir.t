@@ -34,5 +34,8 @@ warning   kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11, a
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    no differences
+$ install-tools plan --root s --media "$iso" | grep replace
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
 $ echo text >s/kernel/drv/amd64/vmxnet; install-tools repair -q --root s --media "$iso"; install-tools verify -q --root s; grep -c 'directory="10_64"' s/var/lib/install-tools/installed.xml
 2

@@ -167,3 +167,28 @@ mine
 $ root x; install-tools -q --root x --media "$iso"; edit 's/^EnableLSO=.*/EnableLSO=0,0,0,0,0,0,0,0,0,0;/' x/kernel/drv/vmxnet3s.conf; chmod 0600 x/kernel/drv/vmxnet3s.conf; install-tools repair -q --root x; install-tools verify -q --root x; grep '^EnableLSO' x/kernel/drv/vmxnet3s.conf; stat -c %a x/kernel/drv/vmxnet3s.conf; rm -r x
 EnableLSO=0,0,0,0,0,0,0,0,0,0;
 644
+$ root x; install-tools -q --root x --media "$iso"; for text in one two; do mkdir -p $shadow/amd64; echo $text >$shadow/amd64/vmxnet3s; install-tools repair --root x | grep warning.*platform; done; install-tools uninstall -q --root x; cat $shadow/amd64/vmxnet3s; rm -r x
+warning   platform/i86pc/kernel/drv/amd64/vmxnet3s: is not the file that stood here before; a copy stays in var/lib/install-tools/backup/SHA256
+one
+$ root x sol10u11; install-tools -q --root x --media "$iso" --stale-boot-archive=accept; for d in kernel platform etc/release; do cp -Rp "$SAMPLES/roots/sol11.1/$d" "x/$(dirname $d)/"; done; install-tools verify -q --root x; install-tools repair -q --root x; install-tools repair -q --root x --media "$media"; install-tools verify -q --root x; drivers x; install-tools uninstall -q --root x; drivers x
+F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+F  kernel/drv/vmxnet: built for Solaris 10, not for Solaris 11
+F  kernel/drv/vmxnet3s: built for Solaris 10, not for Solaris 11
+E  kernel/drv/vmxnet: this release has no 32-bit kernel
+E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
+install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is no media to take it from
+  name VMware's tar.gz, ISO or directory with --media
+755 kernel/drv/amd64/e1000g
+755 kernel/drv/amd64/sd
+755 kernel/drv/amd64/vmxnet
+755 kernel/drv/amd64/vmxnet3s
+755 kernel/drv/e1000g
+644 kernel/drv/e1000g.conf
+755 kernel/drv/sd
+644 kernel/drv/vmxnet3s.conf
+755 kernel/drv/amd64/e1000g
+755 kernel/drv/amd64/sd
+755 kernel/drv/e1000g
+644 kernel/drv/e1000g.conf
+755 kernel/drv/sd
