@@ -152,7 +152,6 @@ static it_code apply_without(it_job *job, const it_media *found)
 		       "not needed, every installed driver is whole");
 		code = apply(job, &media);
 	} else if (code == IT_OK && found != NULL) {
-		it_say_media(job->opt, found);
 		code = apply(job, found);
 	} else if (code == IT_OK) {
 		code = refuse_lacking(job, lacking);
@@ -171,10 +170,8 @@ static it_code repair_one(it_job *job, const it_media *media)
 		close_idle(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	if (job->opt->media == NULL)
-		return apply_without(job, media);
-	it_say_media(job->opt, media);
-	return apply(job, media);
+	return job->opt->media == NULL ? apply_without(job, media)
+				       : apply(job, media);
 }
 
 static const it_session_command command = {admit, it_job_wants, NULL,

@@ -129,8 +129,7 @@ it_code it_media_seen(const it_job *job, const it_media *media,
 /* Other requests than the plain one may say more, or choose otherwise. */
 static int is_plain(const it_options *opt)
 {
-	return opt->root_count <= 1 && is_by_table(opt) && !opt->explain &&
-	       !opt->verbose;
+	return is_by_table(opt) && !opt->explain && !opt->verbose;
 }
 
 /* Is it the file of the last run?  Hashed only if it is not known else. */

@@ -58,4 +58,6 @@ $ install-tools uninstall -q --root r; root s; contents s >x; contents r | diff 
 > f 644 ./etc/rem_name_to_major SHA256
 47a49
 > f 644 ./reconfigure SHA256
+59a62
+> d 755 ./var/lib
 [1]

@@ -35,6 +35,9 @@ etc/name_to_major:21:vmxnet3s 7
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 $ install-tools uninstall -q --root r; contents r | diff before -
+66a67
+> d 755 ./var/lib
+[1]
 $ root s sol11.3; perl_installer s 11; contents s >before
 $ echo 'e1000g "pci15ad,7b0"' >x; cat s/etc/driver_aliases >>x; cat x >s/etc/driver_aliases; sed '/^vmxnet3s/d' s/etc/minor_perm >x; cat x >s/etc/minor_perm; mkdir -p s/platform/i86pc/kernel/drv/amd64; echo other >s/platform/i86pc/kernel/drv/amd64/vmxnet3s; rm s/kernel/drv/vmxnet3s.conf; contents s >before
 $ install-tools verify -q --root s
@@ -52,6 +55,9 @@ etc/name_to_major:21:vmxnet3s 7
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 $ install-tools uninstall -q --root s; contents s | diff before -
+66a67
+> d 755 ./var/lib
+[1]
 $ root t; perl_installer t 11; rm t/kernel/drv/vmxnet3s; chmod 0755 t/kernel/drv/amd64/vmxnet3s; chown 0:3 t/kernel/drv/amd64/vmxnet3s t/kernel/drv/vmxnet3s.conf; listing t >before; install-tools repair --root t; listing t | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    nothing to repair: everything is as it should be

@@ -46,11 +46,11 @@ $ install-tools repair --root r --json | sed -n '1,8p'
 {
   "schema": 1,
   "command": "repair",
-  "result": "unchanged",
   "media": null,
   "roots": [
     {
       "root": "r",
+      "result": "unchanged",
 $ root n; install-tools repair --root n; find n/var/lib 2>/dev/null
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    nothing to repair: no driver is installed here; "install-tools install" does it
@@ -64,6 +64,7 @@ put right what verify reports
 
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
+  --roots-from FILE     and on those it lists, one a line
   --stale-boot-archive=accept
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one

@@ -39,6 +39,7 @@ $ echo damaged >r/var/lib/install-tools/media.seen; install-tools -q --root r --
 damaged
 $ rm r/var/lib/install-tools/media.seen; install-tools -q --root r --media "$iso"; ls r/var/lib/install-tools
 backup
+history
 installed.xml
 lock
 $ install-tools uninstall -q --root r; install-tools -q --root r --media "$iso"; cat "$SAMPLES/files/vmxnet3s-10-64" >r/kernel/drv/amd64/vmxnet3s; install-tools --root r --media "$iso"; install-tools verify -q --root r

@@ -27,4 +27,6 @@ $ chmod 0600 r/kernel/drv/amd64/vmxnet3s; install-tools repair -q --root r; inst
 $ install-tools uninstall -q --root r; contents r | diff before -
 19a20
 > f 644 ./etc/rem_name_to_major SHA256
+66a68
+> d 755 ./var/lib
 [1]
