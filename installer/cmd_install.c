@@ -11,11 +11,6 @@
 #include "installer/session.h"
 #include "support/output.h"
 
-static it_code plan_from_media(it_job *job, const void *media)
-{
-	return it_plan_install(job, media);
-}
-
 static void close_install(it_job *job)
 {
 	const char *text;
@@ -60,7 +55,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_apply(job, plan_from_media, media);
+	code = it_job_apply(job, it_plan_from_media, media);
 	if (code == IT_OK)
 		close_install(job);
 	return code;

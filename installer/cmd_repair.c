@@ -9,11 +9,6 @@
 #include "installer/media_record.h"
 #include "installer/session.h"
 
-static it_code plan(it_job *job, const void *media)
-{
-	return it_plan_install(job, media);
-}
-
 /* IT_DIFFERENCES if there is something to repair; job->state is read. */
 static it_code look(it_job *job)
 {
@@ -32,8 +27,8 @@ static it_code refuse_lacking(it_job *job, const char *path)
 
 	it_root_name(&job->root, path, name, sizeof name);
 	(void)it_fail(&job->error, IT_MEDIA, name,
-		      "is not as it should be, and there is no media to take "
-		      "it from");
+		      "is not as it should be, and there is no media to put "
+		      "it right from");
 	it_error_remedy(&job->error,
 			"name VMware's tar.gz, ISO or directory with --media");
 	return IT_MEDIA;
@@ -134,7 +129,7 @@ static it_code apply(it_job *job, const it_media *media)
 	it_code code;
 
 	it_job_forget(job);
-	code = it_job_apply(job, plan, media);
+	code = it_job_apply(job, it_plan_from_media, media);
 	if (code == IT_OK)
 		close_repair(job);
 	return code;

@@ -169,6 +169,7 @@ it_code it_job_check_load(it_job *job, const it_pick *pick,
 /* ---- plans ----------------------------------------------------------- */
 
 it_code it_plan_install(it_job *job, const it_media *media) IT_CHECKED;
+it_code it_plan_from_media(it_job *job, const void *media) IT_CHECKED;
 it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 
 /* A change makes the boot archive stale: refuses, or a finding says so. */

@@ -499,3 +499,9 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	it_state_free(&ctx.next);
 	return code;
 }
+
+/* The same as an it_planner. */
+it_code it_plan_from_media(it_job *job, const void *media)
+{
+	return it_plan_install(job, media);
+}

@@ -10,7 +10,7 @@ O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
 [3]
 $ install-tools repair -q --root r
-install-tools: r/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to take it from
+install-tools: r/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to put it right from
   name VMware's tar.gz, ISO or directory with --media
 [5]
 $ install-tools repair --root r --media "$iso"

@@ -3,11 +3,11 @@ line that claims other adapters as well, what is no file, damaged databases.
 
 $ refuse() { root x; install-tools -q --root x --media "$iso"; eval "$1"; shift; listing x >before; install-tools repair -q --root x "$@"; echo "status $?"; listing x | diff before -; rm -rf x; }
 $ refuse 'echo text >x/kernel/drv/amd64/vmxnet3s'
-install-tools: x/kernel/drv/amd64/vmxnet3s: is not as it should be, and there is no media to take it from
+install-tools: x/kernel/drv/amd64/vmxnet3s: is not as it should be, and there is no media to put it right from
   name VMware's tar.gz, ISO or directory with --media
 status 5
 $ refuse 'rm x/kernel/drv/amd64/vmxnet'
-install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is no media to take it from
+install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is no media to put it right from
   name VMware's tar.gz, ISO or directory with --media
 status 5
 $ refuse 'rm x/kernel/drv/amd64/vmxnet' --media missing.iso
@@ -15,7 +15,7 @@ install-tools: missing.iso: cannot be opened: No such file or directory
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 status 5
 $ refuse 'rm x/kernel/drv/vmxnet3s.conf x/var/lib/install-tools/backup/*'
-install-tools: x/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to take it from
+install-tools: x/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to put it right from
   name VMware's tar.gz, ISO or directory with --media
 status 5
 $ refuse 'rm x/kernel/drv/vmxnet3s.conf; ln -s e1000g.conf x/kernel/drv/vmxnet3s.conf'

@@ -177,7 +177,7 @@ F  kernel/drv/vmxnet: built for Solaris 10, not for Solaris 11
 F  kernel/drv/vmxnet3s: built for Solaris 10, not for Solaris 11
 E  kernel/drv/vmxnet: this release has no 32-bit kernel
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
-install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is no media to take it from
+install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is no media to put it right from
   name VMware's tar.gz, ISO or directory with --media
 755 kernel/drv/amd64/e1000g
 755 kernel/drv/amd64/sd
