@@ -86,7 +86,7 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-static const it_session_command command = {admit, NULL, history_one, 0};
+static const it_session_command command = {admit, NULL, NULL, history_one, 0};
 
 int it_cmd_history(const it_options *opt)
 {

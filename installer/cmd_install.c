@@ -7,28 +7,9 @@
 #include <unistd.h>
 
 #include "installer/commands.h"
+#include "installer/media_record.h"
 #include "installer/session.h"
 #include "support/output.h"
-
-/*
- * The running system needs its own add_drv, which this version does not
- * call yet; a mounted boot environment is an image root like any other.
- */
-static it_code refuse_live(it_job *job)
-{
-	(void)it_fail(&job->error, IT_TARGET, job->root.path,
-		      "is the running system, where this version does not "
-		      "install drivers yet");
-	it_error_remedy(&job->error,
-			"mount a new boot environment (beadm mount) and name "
-			"it with --root");
-	return IT_TARGET;
-}
-
-static it_code plan_from_media(it_job *job, const void *media)
-{
-	return it_plan_install(job, media);
-}
 
 static void close_install(it_job *job)
 {
@@ -62,7 +43,7 @@ static it_code admit(it_job *job, int *needs_media)
 	if (job->opt->os_dir == NULL && verdict == OSD_NATIVE)
 		return IT_OK;
 	if (job->live && !job->opt->dry_run)
-		return refuse_live(job);
+		return it_job_refuse_live(job);
 	*needs_media = 1;
 	return IT_OK;
 }
@@ -74,14 +55,14 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_apply(job, plan_from_media, media);
+	code = it_job_apply(job, it_plan_from_media, media);
 	if (code == IT_OK)
 		close_install(job);
 	return code;
 }
 
-static const it_session_command command = {admit, it_job_wants, install_one,
-					   1};
+static const it_session_command command = {admit, it_job_wants,
+					   it_media_recall, install_one, 1};
 
 static int list_components(void)
 {

@@ -33,7 +33,7 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-static const it_session_command command = {admit, NULL, recover_one, 0};
+static const it_session_command command = {admit, NULL, NULL, recover_one, 0};
 
 int it_cmd_recover(const it_options *opt)
 {

@@ -69,8 +69,8 @@ static void advise(it_job *job, it_code code)
 		text = "the system's own driver serves; there is nothing to "
 		       "install";
 	else if (code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools install --media "
-		       "...\" puts it right";
+		text = "not as it should be; \"install-tools repair\" puts it "
+		       "right";
 	else if (!job->state.present && job->foreign)
 		text = "drivers are installed, not by install-tools, and they "
 		       "fit this system";
@@ -108,7 +108,7 @@ static it_code admit(it_job *job, int *needs_media)
 	return it_job_admit_looking(job);
 }
 
-static const it_session_command command = {admit, NULL, status_one, 0};
+static const it_session_command command = {admit, NULL, NULL, status_one, 0};
 
 int it_cmd_status(const it_options *opt)
 {

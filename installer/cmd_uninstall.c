@@ -46,7 +46,8 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-static const it_session_command command = {admit, NULL, uninstall_one, 1};
+static const it_session_command command = {admit, NULL, NULL, uninstall_one,
+					   1};
 
 int it_cmd_uninstall(const it_options *opt)
 {

@@ -20,9 +20,24 @@ static it_code wants(it_job *job, it_wants *list)
 	return code;
 }
 
+static void close_verify(it_job *job)
+{
+	size_t count = it_findings_weighing(&job->findings, IT_DIFFERENCE);
+	const char *command = it_job_remedy(job);
+
+	if (count == 0)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "no differences");
+	else
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu difference%s%s%s%s", (unsigned long)count,
+			       count == 1 ? "" : "s",
+			       command[0] != '\0' ? "; \"" : "", command,
+			       command[0] != '\0' ? "\" puts them right" : "");
+}
+
 static it_code verify_one(it_job *job, const it_media *media)
 {
-	size_t differences;
 	it_code code;
 
 	code = it_job_survey(job);
@@ -31,16 +46,7 @@ static it_code verify_one(it_job *job, const it_media *media)
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
 	it_job_say_findings(job);
-	differences = it_findings_weighing(&job->findings, IT_DIFFERENCE);
-	if (differences == 0)
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "no differences");
-	else
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "%lu difference%s; \"install-tools install\" "
-			       "puts them right",
-			       (unsigned long)differences,
-			       differences == 1 ? "" : "s");
+	close_verify(job);
 	return code;
 }
 
@@ -50,8 +56,8 @@ static it_code admit(it_job *job, int *needs_media)
 	return it_job_admit_looking(job);
 }
 
-static const it_session_command verify_command = {admit, wants, verify_one,
-						  0};
+static const it_session_command verify_command = {admit, wants, NULL,
+						  verify_one, 0};
 
 int it_cmd_verify(const it_options *opt)
 {

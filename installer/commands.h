@@ -20,6 +20,7 @@ int it_cmd_install(const it_options *opt);
 int it_cmd_plan(const it_options *opt);
 int it_cmd_status(const it_options *opt);
 int it_cmd_verify(const it_options *opt);
+int it_cmd_repair(const it_options *opt);
 int it_cmd_uninstall(const it_options *opt);
 int it_cmd_recover(const it_options *opt);
 int it_cmd_history(const it_options *opt);

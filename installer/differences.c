@@ -68,18 +68,6 @@ static void wanted_flavour(const it_job *job, const it_module_row *row,
 	osd_choice_free(choice);
 }
 
-static int bits_of_path(const char *path)
-{
-	return strstr(path, "/amd64/") != NULL ? 64 : 32;
-}
-
-static int is_conf(const char *path)
-{
-	size_t len = strlen(path);
-
-	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
-}
-
 static int is_forced(const it_job *job, const it_module_row *row)
 {
 	const it_state_module *known = it_state_find_module(
@@ -98,7 +86,7 @@ static it_code check_flavour(it_job *job, const it_module_row *row,
 	wanted_flavour(job, row, flavour, sizeof flavour);
 	if (flavour[0] == '\0')
 		return IT_OK;
-	if (it_driver_fit(driver, row->module, flavour, bits_of_path(path),
+	if (it_driver_fit(driver, row->module, flavour, it_module_bits(path),
 			  why, sizeof why) != IT_FIT_OTHER)
 		return IT_OK;
 	if (is_forced(job, row))
@@ -139,10 +127,15 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 static it_code check_content(it_job *job, const it_state_file *file,
 			     const it_present *now, const it_media *media)
 {
+	int conf = it_module_bits(file->path) == 0;
+
+	/* Nobody edits settings to nothing: the write of it was lost. */
+	if (conf && now->bytes.len == 0)
+		return differ(job, 'C', "contents", file->path, "is empty");
 	if (file->sha256[0] == '\0' || strcmp(now->sha256, file->sha256) == 0)
 		return IT_OK;
 	/* Editing a .conf is an admin's right, and not lost by an upgrade. */
-	if (is_conf(file->path))
+	if (conf)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "edited-conf", file->path, &job->error,
 				       "was edited after the install");
@@ -162,7 +155,7 @@ static it_code tell_about(it_job *job, const it_module_row *row,
 				      "identified", file->path, &job->error,
 				      "is %s", where);
 	/* Once is enough: both widths are of one build. */
-	if (bits_of_path(file->path) != 64)
+	if (it_module_bits(file->path) != 64)
 		return job->error.code;
 	return it_job_warn_faults(job, row, file->path, driver);
 }
@@ -175,7 +168,7 @@ static it_code check_load(it_job *job, const it_module_row *row,
 	char text[600];
 	it_load load;
 	it_code code = it_load_check(job, now->bytes.data, now->bytes.len,
-				     bits_of_path(path), &load);
+				     it_module_bits(path), &load);
 
 	if (code == IT_OK && load.count > 0 && !is_forced(job, row)) {
 		(void)snprintf(text, sizeof text,
@@ -234,7 +227,7 @@ static it_code check_installed(it_job *job, const it_module_row *row,
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
 	else if (code == IT_OK)
-		code = is_conf(file->path)
+		code = it_module_bits(file->path) == 0
 			       ? check_conf(job, file, &now, media)
 			       : check_driver(job, row, file, &now, media);
 	it_present_free(&now);
@@ -278,8 +271,6 @@ static const struct registration_row {
 	it_db_table table;
 	const char *what;
 } registration_rows[] = {
-	{IT_DB_HAS_NUMBER, 'N', "number", IT_DB_NAME_TO_MAJOR,
-	 "has no major number"},
 	{IT_DB_HAS_ALIASES, 'A', "alias", IT_DB_DRIVER_ALIASES,
 	 "is not bound to its adapter"},
 	{IT_DB_HAS_PERM, 'P', "permission", IT_DB_MINOR_PERM,
@@ -287,6 +278,59 @@ static const struct registration_row {
 	{IT_DB_HAS_CLASS, 'K', "class", IT_DB_DRIVER_CLASSES,
 	 "is not in its class"},
 };
+
+/* The number is as we gave it, while it is free; else any of its own. */
+static it_code check_number(it_job *job, const it_registration *reg,
+			    unsigned have)
+{
+	long major = it_db_major(&job->db, reg->driver);
+	unsigned long ours;
+	char text[160];
+
+	if (major < 0)
+		(void)snprintf(text, sizeof text, "%s has no major number",
+			       reg->driver);
+	else if (it_db_is_taken(&job->db, reg->driver, (unsigned long)major))
+		(void)snprintf(text, sizeof text,
+			       "%s shares the major number %ld with another "
+			       "driver",
+			       reg->driver, major);
+	else if (!(have & IT_DB_HAS_NUMBER))
+		(void)snprintf(text, sizeof text,
+			       "%s has more than one major number",
+			       reg->driver);
+	else if (it_state_major(&job->state, reg->driver, &ours) &&
+		 (unsigned long)major != ours &&
+		 !it_db_is_taken(&job->db, reg->driver, ours))
+		(void)snprintf(text, sizeof text,
+			       "%s has the major number %ld, not %lu",
+			       reg->driver, major, ours);
+	else
+		return IT_OK;
+	return differ(job, 'N', "number", it_db_path(IT_DB_NAME_TO_MAJOR),
+		      text);
+}
+
+static it_code check_shadows(it_job *job, const it_module_row *row)
+{
+	static const int widths[] = {64, 32};
+	char path[128];
+	struct stat st;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < 2; i++) {
+		it_module_shadow(row, widths[i], path, sizeof path);
+		code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+		if (code == IT_OK && found)
+			code = differ(job, 'R', "rival", path,
+				      "is loaded instead of the driver in "
+				      "kernel/drv");
+	}
+	return code;
+}
 
 static it_code check_registration(it_job *job, const it_module_row *row)
 {
@@ -299,6 +343,7 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 	if (reg->driver == NULL)
 		return IT_OK;
 	have = it_db_state(&job->db, reg);
+	code = check_number(job, reg, have);
 	for (i = 0; code == IT_OK && i < sizeof registration_rows /
 						 sizeof registration_rows[0];
 	     i++) {
@@ -320,20 +365,6 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 }
 
 /* ---- a root without our record --------------------------------------- */
-
-static it_code is_there(it_job *job, const it_module_row *row, int bits,
-			int *found)
-{
-	char path[128];
-	struct stat st;
-	int there;
-	it_code code;
-
-	it_module_path(row, bits, path, sizeof path);
-	code = it_root_stat(&job->root, path, &st, &there, &job->error);
-	*found |= code == IT_OK && there;
-	return code;
-}
 
 /* As if we had installed it, but any content may be the right one. */
 static it_code check_expected(it_job *job, const it_module_row *row, int bits,
@@ -369,6 +400,8 @@ static it_code check_foreign(it_job *job, const it_module_row *row,
 		code = check_expected(job, row, 32, media);
 	if (code == IT_OK)
 		code = check_useless32(job, row, media);
+	if (code == IT_OK)
+		code = check_shadows(job, row);
 	return code == IT_OK ? check_registration(job, row) : code;
 }
 
@@ -396,17 +429,15 @@ static it_code note_who(it_job *job, int any)
 static it_code compare_foreign(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
-	int any = 0, found;
+	int any = 0, takes, found = 0;
 	size_t i;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		found = 0;
-		if (!it_module_selected(row, job->opt->components))
+		code = it_job_takes(job, row, &takes);
+		if (code != IT_OK || !takes)
 			continue;
-		code = is_there(job, row, 64, &found);
-		if (code == IT_OK)
-			code = is_there(job, row, 32, &found);
+		code = it_job_has_files(job, row, &found);
 		if (code == IT_OK && found)
 			code = check_foreign(job, row, media);
 		else if (code == IT_OK && media != NULL && row->required)
@@ -438,6 +469,8 @@ static it_code compare_own(it_job *job, const it_media *media)
 		if (row == NULL)
 			continue;
 		code = check_useless32(job, row, media);
+		if (code == IT_OK)
+			code = check_shadows(job, row);
 		if (code == IT_OK)
 			code = check_registration(job, row);
 	}
@@ -506,4 +539,12 @@ it_code it_job_compare(it_job *job, const it_media *media)
 	return it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0
 		       ? IT_DIFFERENCES
 		       : IT_OK;
+}
+
+const char *it_job_remedy(const it_job *job)
+{
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return "";
+	return job->state.present || job->foreign ? "install-tools repair"
+						  : "install-tools install";
 }

@@ -111,17 +111,40 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg);
 /* Major number, -1 if not registered. */
 long it_db_major(const it_driver_db *db, const char *driver);
 
+/* Has another driver this number too? */
+int it_db_is_taken(const it_driver_db *db, const char *driver,
+		   unsigned long major);
+
+/*
+ * Gives a registered driver back the number that it had, and no other one;
+ * does nothing when another driver has it now.  Not recorded: what is done
+ * here is as it was before.
+ */
+it_code it_db_renumber(it_driver_db *db, const char *driver,
+		       unsigned long major, it_error *err) IT_CHECKED;
+
 /*
  * Makes the registration complete and leaves alone what is right already.
- * A line of the same driver that stands in the way (other permissions for
- * the same minor name, an alias without its quotes) is taken away and the
- * right one added at the end; lines of other drivers are never touched.
+ * A line of the same driver that stands in the way (another number, or one
+ * that another driver has; other permissions for the same minor name; an
+ * alias without its quotes, or while the right one is missing another alias
+ * of the same vendor) is taken away and the right one added at the end;
+ * lines of other drivers are never touched.
  * A missing final newline is mended before a line is added.  Records each
  * line in changes.  IT_TARGET for what it_db_check refuses and for a full
  * range of numbers; the tables are then as they were.
  */
 it_code it_db_add(it_driver_db *db, const it_registration *reg,
 		  it_db_changes *changes, it_error *err) IT_CHECKED;
+
+/*
+ * Takes away the alias line that it_db_rival names, with a record of it.
+ * *dropped is zero, and nothing is done, where that is no line of
+ * driver_aliases or one that claims more than the adapter.
+ */
+it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
+			 it_db_changes *changes, int *dropped, it_error *err)
+	IT_CHECKED;
 
 /*
  * Takes back exactly the given changes, newest first: lines that were added

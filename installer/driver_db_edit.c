@@ -76,19 +76,6 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 	return code == IT_OK ? it_strbuf_check(out, err) : code;
 }
 
-static int has_match(const it_driver_db *db, it_db_table table,
-		     it_db_match match, const void *arg)
-{
-	it_db_scan scan;
-	it_db_line line;
-
-	it_db_scan_begin(&scan, db, table);
-	while (it_db_scan_entry(&scan, &line))
-		if (match(&line, arg))
-			return 1;
-	return 0;
-}
-
 it_code it_db_take_away(it_driver_db *db, it_db_table table,
 			it_db_match match, const void *arg,
 			it_db_changes *changes, it_error *err)
@@ -97,7 +84,7 @@ it_code it_db_take_away(it_driver_db *db, it_db_table table,
 	it_db_scan scan;
 	it_code code;
 
-	if (!has_match(db, table, match, arg))
+	if (!it_db_has_match(db, table, match, arg))
 		return IT_OK;
 	it_db_scan_begin(&scan, db, table);
 	code = filter(&scan, &out, match, arg, changes, err);
@@ -180,7 +167,6 @@ typedef struct adding {
 	it_db_changes *changes;
 	it_error *err;
 	unsigned long major;
-	int has_major; /* registered already */
 } adding;
 
 static it_code add_line(const adding *a, it_db_table table,
@@ -254,14 +240,32 @@ static it_code choose_number(adding *a)
 	return IT_TARGET;
 }
 
+/* The number that it has, unless another driver has it too. */
+static it_code keep_number(adding *a)
+{
+	long own = it_db_major(a->db, a->reg->driver);
+
+	if (own < 0 ||
+	    it_db_is_taken(a->db, a->reg->driver, (unsigned long)own))
+		return choose_number(a);
+	a->major = (unsigned long)own;
+	return IT_OK;
+}
+
 /* add_drv's order: the new line first, then the note of the old number. */
 static it_code add_number(const adding *a)
 {
+	it_db_number own = {NULL, 0};
 	char number[16];
 	it_code code;
 
-	if (a->has_major)
-		return IT_OK;
+	own.driver = a->reg->driver;
+	own.major = a->major;
+	code = it_db_take_away(a->db, IT_DB_NAME_TO_MAJOR,
+			       it_db_is_other_number, &own, a->changes,
+			       a->err);
+	if (code != IT_OK || it_db_major(a->db, own.driver) >= 0)
+		return code;
 	(void)snprintf(number, sizeof number, "%lu", a->major);
 	code = add_line(a, IT_DB_NAME_TO_MAJOR, " ", it_slice_of(number), "");
 	if (code != IT_OK)
@@ -316,6 +320,19 @@ static it_code add_perm(const adding *a)
 	return add_wanted(a, IT_DB_MINOR_PERM, &w, ":", "");
 }
 
+/* While the right alias is there, others of the vendor are somebody's. */
+static it_code drop_misspelt(const adding *a, const wanted *alias)
+{
+	wanted misspelt = *alias;
+
+	if (it_db_count(a->db, IT_DB_DRIVER_ALIASES, alias->judge, alias->reg,
+			alias->want, IT_DB_RIGHT) != 0)
+		return IT_OK;
+	misspelt.judge = it_db_judge_misspelt;
+	return it_db_take_away(a->db, IT_DB_DRIVER_ALIASES, is_wrong,
+			       &misspelt, a->changes, a->err);
+}
+
 static it_code add_aliases(const adding *a)
 {
 	wanted w = {NULL, it_db_judge_alias, {"", 0}};
@@ -326,7 +343,10 @@ static it_code add_aliases(const adding *a)
 	for (alias = a->reg->aliases;
 	     code == IT_OK && alias != NULL && *alias != NULL; alias++) {
 		w.want = it_slice_of(*alias);
-		code = add_wanted(a, IT_DB_DRIVER_ALIASES, &w, " ", "\"");
+		code = drop_misspelt(a, &w);
+		if (code == IT_OK)
+			code = add_wanted(a, IT_DB_DRIVER_ALIASES, &w, " ",
+					  "\"");
 	}
 	return code;
 }
@@ -383,7 +403,7 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
 	static it_code (*const steps[])(const adding *a) = {
 		add_number, add_perm, add_aliases, add_classes,
 	};
-	adding a = {NULL, NULL, NULL, NULL, 0, 0};
+	adding a = {NULL, NULL, NULL, NULL, 0};
 	it_code code = may_edit(db, reg->driver, err);
 	size_t i;
 
@@ -391,12 +411,35 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
 	a.reg = reg;
 	a.changes = changes;
 	a.err = err;
-	if (code == IT_OK) {
-		a.has_major = it_db_major(db, reg->driver) >= 0;
-		code = a.has_major ? IT_OK : choose_number(&a);
-	}
+	if (code == IT_OK)
+		code = keep_number(&a);
 	for (i = 0; i < sizeof steps / sizeof steps[0] && code == IT_OK; i++)
 		code = steps[i](&a);
+	return code;
+}
+
+it_code it_db_renumber(it_driver_db *db, const char *driver,
+		       unsigned long major, it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_db_number own = {NULL, 0};
+	it_code code = may_edit(db, driver, err);
+
+	own.driver = driver;
+	own.major = major;
+	if (code != IT_OK || it_db_major(db, driver) < 0 ||
+	    it_db_is_taken(db, driver, major))
+		return code;
+	code = it_db_take_away(db, IT_DB_NAME_TO_MAJOR, it_db_is_other_number,
+			       &own, NULL, err);
+	if (code != IT_OK || it_db_major(db, driver) >= 0)
+		return code;
+	it_strbuf_format(&text, "%s %lu", driver, major);
+	code = it_strbuf_check(&text, err);
+	if (code == IT_OK)
+		code = it_db_append(db, IT_DB_NAME_TO_MAJOR,
+				    it_strbuf_str(&text), NULL, err);
+	it_strbuf_free(&text);
 	return code;
 }
 

@@ -71,6 +71,9 @@ it_db_verdict it_db_judge_perm(const it_db_line *line,
 			       const it_registration *reg, it_slice want);
 it_db_verdict it_db_judge_alias(const it_db_line *line,
 				const it_registration *reg, it_slice want);
+/* WRONG: an alias of the same vendor that the driver is not to have. */
+it_db_verdict it_db_judge_misspelt(const it_db_line *line,
+				   const it_registration *reg, it_slice want);
 it_db_verdict it_db_judge_class(const it_db_line *line,
 				const it_registration *reg, it_slice want);
 
@@ -79,9 +82,20 @@ size_t it_db_count(const it_driver_db *db, it_db_table table,
 		   it_db_judge judge, const it_registration *reg,
 		   it_slice want, it_db_verdict verdict);
 
-/* --- edits; all of them record themselves unless changes is NULL ------ */
+/* A driver's number; lines of it with another one match. */
+typedef struct it_db_number {
+	const char *driver;
+	unsigned long major;
+} it_db_number;
+
+int it_db_is_other_number(const it_db_line *line, const void *number);
 
 typedef int (*it_db_match)(const it_db_line *line, const void *arg);
+
+int it_db_has_match(const it_driver_db *db, it_db_table table,
+		    it_db_match match, const void *arg);
+
+/* --- edits; all of them record themselves unless changes is NULL ------ */
 
 it_code it_db_take_away(it_driver_db *db, it_db_table table,
 			it_db_match match, const void *arg,

@@ -177,6 +177,14 @@ static int find_in(const it_driver_db *db, const it_registration *reg,
 	return 0;
 }
 
+static int find_rival(const it_driver_db *db, const it_registration *reg,
+		      claim *found)
+{
+	return find_in(db, reg, reg->aliases, found) ||
+	       find_in(db, reg, reg->rival_aliases, found) ||
+	       find_claim(db, reg, reg->driver, found);
+}
+
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size)
 {
@@ -184,9 +192,7 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 	claim found;
 
 	rival[0] = '\0';
-	if (!find_in(db, reg, reg->aliases, &found) &&
-	    !find_in(db, reg, reg->rival_aliases, &found) &&
-	    !find_claim(db, reg, reg->driver, &found))
+	if (!find_rival(db, reg, &found))
 		return 0;
 	it_db_show(found.driver, driver, sizeof driver);
 	(void)snprintf(rival, size,
@@ -195,4 +201,32 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 				       : "%s in %s line %lu",
 		       driver, it_db_path(found.table), found.number);
 	return 1;
+}
+
+static int is_line(const it_db_line *line, const void *arg)
+{
+	const unsigned long *number = arg;
+
+	return line->number == *number;
+}
+
+/* One with several aliases is more than a claim on our adapter. */
+static int is_only_alias(const it_db_line *line, const void *arg)
+{
+	return is_line(line, arg) && it_db_count_words(line->rest) == 1;
+}
+
+it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
+			 it_db_changes *changes, int *dropped, it_error *err)
+{
+	claim found;
+
+	*dropped = find_rival(db, reg, &found) && !found.commented &&
+		   found.table == IT_DB_DRIVER_ALIASES &&
+		   it_db_has_match(db, IT_DB_DRIVER_ALIASES, is_only_alias,
+				   &found.number);
+	if (!*dropped)
+		return IT_OK;
+	return it_db_take_away(db, IT_DB_DRIVER_ALIASES, is_line,
+			       &found.number, changes, err);
 }

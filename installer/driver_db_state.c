@@ -88,6 +88,29 @@ it_db_verdict it_db_judge_alias(const it_db_line *line,
 	return IT_DB_UNRELATED;
 }
 
+/* "pci15ad,7b1" for "pci15ad,7b0": the same up to the comma. */
+static int is_same_vendor(it_slice a, it_slice b)
+{
+	const char *comma = memchr(b.at, ',', b.len);
+	size_t len = comma != NULL ? (size_t)(comma - b.at) + 1 : b.len;
+
+	return a.len >= len && memcmp(a.at, b.at, len) == 0;
+}
+
+it_db_verdict it_db_judge_misspelt(const it_db_line *line,
+				   const it_registration *reg, it_slice want)
+{
+	it_slice rest = line->rest;
+	it_db_alias alias;
+
+	if (!it_slice_is(line->driver, reg->driver) ||
+	    !it_db_next_alias(&rest, &alias) || is_same(alias.text, want) ||
+	    is_in(alias.text, reg->aliases) ||
+	    !is_same_vendor(alias.text, want))
+		return IT_DB_UNRELATED;
+	return IT_DB_WRONG;
+}
+
 it_db_verdict it_db_judge_class(const it_db_line *line,
 				const it_registration *reg, it_slice want)
 {
@@ -129,9 +152,56 @@ long it_db_major(const it_driver_db *db, const char *driver)
 	return -1;
 }
 
+int it_db_has_match(const it_driver_db *db, it_db_table table,
+		    it_db_match match, const void *arg)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_entry(&scan, &line))
+		if (match(&line, arg))
+			return 1;
+	return 0;
+}
+
+int it_db_is_taken(const it_driver_db *db, const char *driver,
+		   unsigned long major)
+{
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long other;
+
+	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (!it_slice_is(line.driver, driver) &&
+		    it_db_line_major(&line, &other) && other == major)
+			return 1;
+	return 0;
+}
+
+int it_db_is_other_number(const it_db_line *line, const void *arg)
+{
+	const it_db_number *own = arg;
+	unsigned long major;
+
+	return it_slice_is(line->driver, own->driver) &&
+	       it_db_line_major(line, &major) && major != own->major;
+}
+
+/* One number, and no other driver's. */
 static int has_number(const it_driver_db *db, const it_registration *reg)
 {
-	return it_db_major(db, reg->driver) >= 0;
+	long major = it_db_major(db, reg->driver);
+	it_db_number own = {NULL, 0};
+
+	if (major < 0)
+		return 0;
+	own.driver = reg->driver;
+	own.major = (unsigned long)major;
+	return !it_db_is_taken(db, own.driver, own.major) &&
+	       !it_db_has_match(db, IT_DB_NAME_TO_MAJOR,
+				it_db_is_other_number, &own);
 }
 
 static int has_one(const it_driver_db *db, it_db_table table,

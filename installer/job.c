@@ -156,6 +156,21 @@ it_code it_job_refuse_verdict(it_job *job)
 	return IT_TARGET;
 }
 
+/*
+ * The running system needs its own add_drv, which this version does not
+ * call yet; a mounted boot environment is an image root like any other.
+ */
+it_code it_job_refuse_live(it_job *job)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "is the running system, where this version does not "
+		      "install drivers yet");
+	it_error_remedy(&job->error,
+			"mount a new boot environment (beadm mount) and name "
+			"it with --root");
+	return IT_TARGET;
+}
+
 it_code it_job_admit_looking(it_job *job)
 {
 	it_code code;

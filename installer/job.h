@@ -39,6 +39,7 @@ typedef struct it_job {
 	const char *name; /* of the root, as given */
 	it_root root;
 	int live; /* the running system */
+	int repairs; /* the command is repair: see repair.c */
 	osd_facts *facts;
 	osd_identity *identity;
 	it_owner owner; /* root:sys of this root */
@@ -70,6 +71,9 @@ it_code it_job_survey(it_job *job) IT_CHECKED;
 
 /* IT_TARGET with the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
+
+/* IT_TARGET: the running system is changed by its own add_drv only. */
+it_code it_job_refuse_live(it_job *job);
 
 /*
  * The same for commands that only look: an unsupported system on which we
@@ -119,6 +123,26 @@ it_code it_job_wants(it_job *job, it_wants *wants) IT_CHECKED;
  */
 it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
 
+/* ---- repair.c: what repair decides otherwise than install ------------ */
+
+/* Is a driver of this module in the root, whoever put it there? */
+it_code it_job_has_files(it_job *job, const it_module_row *row, int *found)
+	IT_CHECKED;
+
+/* Is the module the command's business? */
+it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
+	IT_CHECKED;
+
+/* The directory decided on for the module (dir is room for it), or NULL. */
+const char *it_job_os_dir(const it_job *job, const it_module_row *row,
+			  it_flavour_dir dir);
+/* Is a driver to be installed that looks wrong? */
+int it_job_trusts(const it_job *job, const it_module_row *row);
+
+/* Others that claim the adapter: refused, or their lines go. */
+it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
+			   it_db_changes *changes) IT_CHECKED;
+
 /* ---- load_check.c ---------------------------------------------------- */
 
 /*
@@ -145,6 +169,7 @@ it_code it_job_check_load(it_job *job, const it_pick *pick,
 /* ---- plans ----------------------------------------------------------- */
 
 it_code it_plan_install(it_job *job, const it_media *media) IT_CHECKED;
+it_code it_plan_from_media(it_job *job, const void *media) IT_CHECKED;
 it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 
 /* A change makes the boot archive stale: refuses, or a finding says so. */
@@ -207,5 +232,8 @@ it_code it_find_media(const it_options *opt, char *path, size_t size,
  * given; each difference is a finding.
  */
 it_code it_job_compare(it_job *job, const it_media *media) IT_CHECKED;
+
+/* Then: the command that puts the differences right, "" if none does. */
+const char *it_job_remedy(const it_job *job);
 
 #endif

@@ -200,10 +200,11 @@ it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
 	return code;
 }
 
-static it_code not_checked(it_job *job, const char *path, const char *why,
-			   int must_prove)
+static it_code not_checked(it_job *job, const it_pick *pick, const char *path,
+			   const char *why)
 {
-	if (!must_prove || job->opt->trust_directory)
+	if (!osd_choice_must_prove_load(pick->choice) ||
+	    it_job_trusts(job, pick->row))
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "load-not-checked", path, &job->error,
 				       "whether this kernel can load it was "
@@ -218,11 +219,12 @@ static it_code not_checked(it_job *job, const char *path, const char *why,
 	return IT_TARGET;
 }
 
-static it_code refuse_load(it_job *job, const char *path, const it_load *load)
+static it_code refuse_load(it_job *job, const it_pick *pick, const char *path,
+			   const it_load *load)
 {
 	const char *names = it_strbuf_str(&load->names);
 
-	if (job->opt->trust_directory)
+	if (it_job_trusts(job, pick->row))
 		return it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "cannot-load", path, &job->error,
 				       "the kernel of this root lacks %d of "
@@ -245,10 +247,9 @@ it_code it_job_check_load(it_job *job, const it_pick *pick,
 				     bits, &load);
 
 	if (code == IT_OK && load.not_checked[0] != '\0')
-		code = not_checked(job, entry->path, load.not_checked,
-				   osd_choice_must_prove_load(pick->choice));
+		code = not_checked(job, pick, entry->path, load.not_checked);
 	else if (code == IT_OK && load.count > 0)
-		code = refuse_load(job, entry->path, &load);
+		code = refuse_load(job, pick, entry->path, &load);
 	it_strbuf_free(&load.names);
 	return code;
 }

@@ -14,6 +14,7 @@ installer_install_tools_SOURCES = \
 	installer/cmd_install.c \
 	installer/cmd_later.c \
 	installer/cmd_recover.c \
+	installer/cmd_repair.c \
 	installer/cmd_status.c \
 	installer/cmd_uninstall.c \
 	installer/cmd_verify.c \
@@ -26,12 +27,16 @@ installer_install_tools_SOURCES = \
 	installer/load_check.c \
 	installer/locks.c installer/locks.h \
 	installer/main.c \
+	installer/media_record.c installer/media_record.h \
+	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
 	installer/options.c installer/options.h \
 	installer/plan_install.c \
+	installer/plan_names.c \
 	installer/plan_uninstall.c \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
+	installer/repair.c \
 	installer/report.c installer/report.h \
 	installer/report_json.c \
 	installer/report_text.c \

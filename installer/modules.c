@@ -50,6 +50,18 @@ const it_module_row *it_module_row_of(const char *name)
 	return NULL;
 }
 
+size_t it_module_count(void)
+{
+	return ROWS;
+}
+
+int it_module_width(size_t i)
+{
+	static const int widths[IT_WIDTHS] = {0, 32, 64};
+
+	return widths[i];
+}
+
 /* As every driver package of the system has them (root:sys). */
 unsigned it_module_mode(int bits)
 {
@@ -122,4 +134,44 @@ void it_module_path(const it_module_row *row, int bits, char *out, size_t size)
 	(void)snprintf(out, size, "kernel/drv/%s%s%s",
 		       bits == 64 ? "amd64/" : "", it_module_name(row->module),
 		       bits == 0 ? ".conf" : "");
+}
+
+void it_module_shadow(const it_module_row *row, int bits, char *out,
+		      size_t size)
+{
+	(void)snprintf(out, size, "platform/i86pc/kernel/drv/%s%s",
+		       bits == 64 ? "amd64/" : "",
+		       it_module_name(row->module));
+}
+
+int it_module_bits(const char *path)
+{
+	size_t len = strlen(path);
+
+	if (len > 5 && strcmp(path + len - 5, ".conf") == 0)
+		return 0;
+	return strstr(path, "/amd64/") != NULL ? 64 : 32;
+}
+
+int it_module_has_path(const char *path)
+{
+	char own[128];
+	size_t i;
+
+	for (i = 0; i < ROWS; i++) {
+		it_module_path(&rows[i], it_module_bits(path), own,
+			       sizeof own);
+		if (strcmp(path, own) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+void it_module_flavour_dir(const char *dir, it_flavour_dir out)
+{
+	const char *end = strstr(dir, "_64");
+
+	(void)snprintf(out, sizeof(it_flavour_dir), "%.*s",
+		       (int)(end != NULL ? (size_t)(end - dir) : strlen(dir)),
+		       dir);
 }

@@ -24,7 +24,16 @@ const it_module_row *it_module_at(size_t i);
 /* NULL if there is none for that name. */
 const it_module_row *it_module_row_of(const char *name);
 
-/* Of an installed file: bits 32, 64, or 0 for the .conf. */
+size_t it_module_count(void);
+
+/*
+ * The widths of a module's files, bits 32, 64, or 0 for the .conf, in the
+ * order in which they are installed; they are removed in the reverse one.
+ */
+enum { IT_WIDTHS = 3 };
+int it_module_width(size_t i);
+
+/* Of an installed file: bits as above. */
 unsigned it_module_mode(int bits);
 
 /* Is the row asked for by a list like "network,vmmemctl"? */
@@ -36,5 +45,24 @@ it_code it_components_check(const char *components, it_error *err) IT_CHECKED;
 /* Fills the path under the root: bits 32, 64, or 0 for the .conf. */
 void it_module_path(const it_module_row *row, int bits, char *out,
 		    size_t size);
+
+/*
+ * Where the kernel looks before it looks there: what stands at this path is
+ * loaded instead.  Not for the .conf.
+ */
+void it_module_shadow(const it_module_row *row, int bits, char *out,
+		      size_t size);
+
+/* Of a path filled so. */
+int it_module_bits(const char *path);
+
+/* Is it the path of a file that some module may have? */
+int it_module_has_path(const char *path);
+
+/* The directory of the media for a flavour, as --os-dir names it. */
+typedef char it_flavour_dir[64];
+
+/* "11" of both "11" and "11_64". */
+void it_module_flavour_dir(const char *dir, it_flavour_dir out);
 
 #endif

@@ -22,8 +22,10 @@ enum option_kind {
 /* Which commands take it; every command takes those marked ALL. */
 #define ALL	 "*"
 #define INSTALL	 "install plan"
-#define MEDIA	 "install plan verify status repair"
-#define PLANNING "install plan uninstall"
+#define CHOOSING "install plan verify status"
+#define MEDIA	 CHOOSING " repair"
+#define NEWER	 INSTALL " repair"
+#define PLANNING NEWER " uninstall"
 #define WRITING	 "install uninstall repair recover"
 
 static const struct option_row {
@@ -40,7 +42,7 @@ static const struct option_row {
 	{"-R", ROOT, 0, ALL, NULL},
 	{"--roots-from", ROOTS_FROM, 0, ALL,
 	 "--roots-from FILE     and on those it lists, one a line"},
-	{"--components", TEXT, offsetof(it_options, components), MEDIA,
+	{"--components", TEXT, offsetof(it_options, components), CHOOSING,
 	 "--components LIST     what to install; \"help\" lists them"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
 	 "--os-dir DIR          take this driver directory of the media"},
@@ -52,6 +54,9 @@ static const struct option_row {
 	 "--stale-boot-archive=accept\n"
 	 "                        change a root whose boot archive you "
 	 "rebuild"},
+	{"--allow-downgrade", FLAG, offsetof(it_options, allow_downgrade),
+	 NEWER,
+	 "--allow-downgrade     take older media than the installed one"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
 	 "--strict              refuse drivers whose flavour is unproven"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,

@@ -18,6 +18,7 @@ typedef struct it_options {
 	const char *components; /* "network" unless told otherwise */
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	int accept_stale_archive;
+	int allow_downgrade;
 	int trust_directory;
 	int dry_run;
 	int no_sync;

@@ -216,39 +216,67 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 	return it_state_add_module(&ctx->next, &module, &job->error);
 }
 
-static it_code put_pick(it_planner_ctx *ctx, const it_pick *pick)
+static it_code put_width(it_planner_ctx *ctx, const it_pick *pick, int bits)
 {
-	it_code code = IT_OK;
+	if (bits == 0)
+		return pick->conf.entry != NULL ? put_conf(ctx, pick) : IT_OK;
+	if (bits == 32 && pick->drv32.entry == NULL)
+		return drop_useless32(ctx, pick);
+	if (bits == 32)
+		return put_driver(ctx, pick, &pick->drv32, 32);
+	return pick->drv64.entry != NULL
+		       ? put_driver(ctx, pick, &pick->drv64, 64)
+		       : IT_OK;
+}
 
-	if (pick->conf.entry != NULL)
-		code = put_conf(ctx, pick);
-	if (code == IT_OK && pick->drv32.entry != NULL)
-		code = put_driver(ctx, pick, &pick->drv32, 32);
-	else if (code == IT_OK)
-		code = drop_useless32(ctx, pick);
-	if (code == IT_OK && pick->drv64.entry != NULL)
-		code = put_driver(ctx, pick, &pick->drv64, 64);
-	if (code == IT_OK)
-		code = it_job_warn_faults(
-			ctx->job, pick->row, it_module_name(pick->row->module),
-			&it_pick_main(pick)->driver);
-	return code == IT_OK ? record_module(ctx, pick) : code;
+/* Settings come before the drivers that read them. */
+static it_code put_files(it_planner_ctx *ctx)
+{
+	const it_job *job = ctx->job;
+	it_code code = IT_OK;
+	size_t width, i;
+
+	for (width = 0; width < IT_WIDTHS; width++)
+		for (i = 0; code == IT_OK && i < job->pick_count; i++)
+			code = put_width(ctx, &job->picks[i],
+					 it_module_width(width));
+	return code;
+}
+
+/* When ours is in its place. */
+static it_code meet_shadows(it_planner_ctx *ctx)
+{
+	const it_job *job = ctx->job;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++) {
+		code = it_plan_meet_shadow(ctx, &job->picks[i], 32);
+		if (code == IT_OK)
+			code = it_plan_meet_shadow(ctx, &job->picks[i], 64);
+	}
+	return code;
+}
+
+static it_code note_picks(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++) {
+		const it_pick *pick = &job->picks[i];
+
+		code = it_job_warn_faults(job, pick->row,
+					  it_module_name(pick->row->module),
+					  &it_pick_main(pick)->driver);
+		if (code == IT_OK)
+			code = record_module(ctx, pick);
+	}
+	return code;
 }
 
 /* ---- registration ---------------------------------------------------- */
-
-static it_code refuse_rival(it_job *job, const it_registration *reg,
-			    const char *rival)
-{
-	(void)it_fail(&job->error, IT_TARGET, job->root.path,
-		      "the adapter of %s already belongs to %s", reg->driver,
-		      rival);
-	it_error_remedy(&job->error,
-			"remove that entry (rem_drv or update_drv -d) if the "
-			"adapter is to be served by %s",
-			reg->driver);
-	return IT_TARGET;
-}
 
 static it_code add_changes(it_planner_ctx *ctx, const it_db_changes *changes)
 {
@@ -261,17 +289,70 @@ static it_code add_changes(it_planner_ctx *ctx, const it_db_changes *changes)
 	return code;
 }
 
+/* What an earlier run did is still ours to take back, where it is now. */
+static it_code carry_changes(it_planner_ctx *ctx)
+{
+	const it_db_changes *old = &ctx->job->state.changes;
+	it_db_change change;
+	char line[128], driver[64];
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < old->count; i++) {
+		change = old->items[i];
+		if (it_state_numbers(&change, driver, sizeof driver) &&
+		    it_db_major(&ctx->job->db, driver) >= 0) {
+			(void)snprintf(line, sizeof line, "%s %ld", driver,
+				       it_db_major(&ctx->job->db, driver));
+			change.line = line;
+		}
+		code = it_state_add_change(&ctx->next, &change,
+					   &ctx->job->error);
+	}
+	return code;
+}
+
+/*
+ * Of a module that an earlier run registered, all that is mended here was
+ * right after that run and is recorded as it was before it: nothing is noted
+ * again, or uninstall would bring back what somebody broke meanwhile.
+ */
 static it_code register_driver(it_job *job, const it_pick *pick,
 			       it_db_changes *changes)
 {
 	const it_registration *reg = &pick->row->reg;
-	char rival[256];
+	it_db_changes *noted = changes;
+	unsigned long major;
+	it_code code = IT_OK;
 
 	if (reg->driver == NULL)
 		return IT_OK;
-	if (it_db_rival(&job->db, reg, rival, sizeof rival))
-		return refuse_rival(job, reg, rival);
-	return it_db_add(&job->db, reg, changes, &job->error);
+	if (it_state_find_module(&job->state, reg->driver) != NULL)
+		noted = NULL;
+	if (!job->repairs)
+		code = it_job_meet_rivals(job, reg, changes);
+	if (code == IT_OK && it_state_major(&job->state, reg->driver, &major))
+		code = it_db_renumber(&job->db, reg->driver, major,
+				      &job->error);
+	if (code == IT_OK)
+		code = it_db_add(&job->db, reg, noted, &job->error);
+	/* Only now: behind a line of ours a rival has lost its claim. */
+	if (code == IT_OK && job->repairs)
+		code = it_job_meet_rivals(job, reg, changes);
+	return code;
+}
+
+static it_code plan_tables(it_planner_ctx *ctx, int *changed)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	*changed = 0;
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
+		*changed |= ctx->job->db.tables[i].changed;
+		code = it_plan_table(ctx, (it_db_table)i);
+	}
+	return code;
 }
 
 /*
@@ -282,52 +363,25 @@ static it_code register_all(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
 	it_db_changes changes = {NULL, 0};
+	int changed = 0;
 	it_code code = IT_OK;
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
 		code = register_driver(job, &job->picks[i], &changes);
-	/* What an earlier run added is still ours to take back. */
 	if (code == IT_OK)
-		code = add_changes(ctx, &job->state.changes);
+		code = carry_changes(ctx);
 	if (code == IT_OK)
 		code = add_changes(ctx, &changes);
 	if (code == IT_OK)
-		code = it_plan_tables(ctx, 0);
-	if (code == IT_OK && changes.count != 0)
+		code = plan_tables(ctx, &changed);
+	if (code == IT_OK && changed)
 		code = it_plan_reconfigure(ctx);
 	it_db_changes_free(&changes);
 	return code;
 }
 
-/* ---- refusals that need the root ------------------------------------- */
-
-/* Directories before ours in the kernel's path shadow what we install. */
-static it_code check_shadows(it_job *job, const it_pick *pick)
-{
-	static const char *const dirs[] = {"platform/i86pc/kernel/drv/",
-					   "platform/i86pc/kernel/drv/amd64/"};
-	char path[256];
-	struct stat st;
-	size_t i;
-	int found;
-	it_code code = IT_OK;
-
-	for (i = 0; code == IT_OK && i < 2; i++) {
-		(void)snprintf(path, sizeof path, "%s%s", dirs[i],
-			       it_module_name(pick->row->module));
-		code = it_root_stat(&job->root, path, &st, &found,
-				    &job->error);
-		if (code != IT_OK || !found)
-			continue;
-		code = it_fail(&job->error, IT_TARGET, job->root.path,
-			       "%s would be loaded instead of the driver in "
-			       "kernel/drv",
-			       path);
-		it_error_remedy(&job->error, "remove it and run again");
-	}
-	return code;
-}
+/* ---- the boot archive ------------------------------------------------ */
 
 static int has_boot_archive(const it_job *job)
 {
@@ -385,26 +439,69 @@ it_code it_check_boot_archive(it_job *job)
 	return IT_TARGET;
 }
 
+/* ---- downgrades ------------------------------------------------------ */
+
+static it_code refuse_downgrade(it_job *job, const it_media *media,
+				const char *module)
+{
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "VMware Tools %s is older than %s, from which %s was "
+		      "installed",
+		      media->version, job->state.media_version, module);
+	it_error_remedy(&job->error,
+			"use media of that version or a later one, or allow "
+			"it with --allow-downgrade");
+	return IT_MEDIA;
+}
+
+static it_code check_downgrade(it_job *job, const it_media *media)
+{
+	const char *module;
+	size_t i;
+
+	if (job->opt->allow_downgrade || !job->state.present ||
+	    it_media_compare_versions(media->version,
+				      job->state.media_version) >= 0)
+		return IT_OK;
+	for (i = 0; i < job->pick_count; i++) {
+		module = it_module_name(job->picks[i].row->module);
+		if (it_state_find_module(&job->state, module) != NULL)
+			return refuse_downgrade(job, media, module);
+	}
+	return IT_OK;
+}
+
 it_code it_plan_install(it_job *job, const it_media *media)
 {
 	it_planner_ctx ctx;
 	it_code code = it_job_select(job, media);
-	size_t i;
 
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	/* Everything asked for may be left out on this system. */
 	if (code != IT_OK || job->pick_count == 0)
 		return code;
-	code = it_plan_folders(&ctx);
-	for (i = 0; code == IT_OK && i < job->pick_count; i++)
-		code = check_shadows(job, &job->picks[i]);
-	for (i = 0; code == IT_OK && i < job->pick_count; i++)
-		code = put_pick(&ctx, &job->picks[i]);
+	code = check_downgrade(job, media);
+	if (code == IT_OK)
+		code = it_plan_folders(&ctx);
+	if (code == IT_OK)
+		code = put_files(&ctx);
+	if (code == IT_OK)
+		code = meet_shadows(&ctx);
+	if (code == IT_OK)
+		code = note_picks(&ctx);
 	if (code == IT_OK)
 		code = register_all(&ctx);
 	if (code == IT_OK)
 		code = it_plan_record(&ctx, media);
+	if (code == IT_OK)
+		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);
 	return code;
+}
+
+/* The same as an it_planner. */
+it_code it_plan_from_media(it_job *job, const void *media)
+{
+	return it_plan_install(job, media);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The plan of uninstall: databases first, in the reverse order, then files,
- * then our own record.  Everything goes back to how it was before our first
- * run; what others changed since then in the databases stays.
+ * The plan of uninstall: the reverse of an install, that is databases, then
+ * files, then our own record.  Everything goes back to how it was before our
+ * first run; what others changed since then in the databases stays.
  */
 #include "config.h"
 
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "installer/history.h"
+#include "installer/media_record.h"
 #include "installer/planner.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
@@ -103,17 +104,9 @@ static it_code keep_edited(it_planner_ctx *ctx, const it_state_file *file)
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
 	if (code == IT_OK && file->installed && now.found &&
-	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0) {
-		code = it_plan_backup(ctx, it_strbuf_str(&now.bytes),
-				      now.bytes.len);
-		if (code == IT_OK)
-			code = it_findings_add(
-				&job->findings, IT_WARNING, ' ',
-				"edited-file-kept", file->path, &job->error,
-				"was changed after the install; a copy stays "
-				"in " IT_STATE_BACKUP "/%s",
-				now.sha256);
-	}
+	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0)
+		code = it_plan_set_aside(ctx, file->path, &now,
+					 "was changed after the install");
 	it_present_free(&now);
 	return code;
 }
@@ -169,23 +162,10 @@ static it_code drop_record(it_job *job)
 	it_code code = remove_record(job, IT_STATE_OWNERS);
 
 	if (code == IT_OK)
+		code = remove_record(job, IT_MEDIA_SEEN);
+	if (code == IT_OK)
 		code = remove_record(job, IT_STATE_FILE);
 	return code == IT_OK ? it_plan_history(job, &job->state) : code;
-}
-
-/* Did our first run register this driver, or was it there before? */
-static int was_registered_by_us(const it_job *job, const char *driver)
-{
-	const it_db_changes *changes = &job->state.changes;
-	size_t i, len = strlen(driver);
-
-	for (i = 0; i < changes->count; i++)
-		if (changes->items[i].table == IT_DB_NAME_TO_MAJOR &&
-		    changes->items[i].added &&
-		    strncmp(changes->items[i].line, driver, len) == 0 &&
-		    changes->items[i].line[len] == ' ')
-			return 1;
-	return 0;
 }
 
 /*
@@ -197,12 +177,13 @@ static it_code unregister(it_job *job)
 {
 	it_db_changes dropped = {NULL, 0};
 	const it_module_row *row;
+	unsigned long major;
 	size_t i;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
 		if (row->reg.driver != NULL &&
-		    was_registered_by_us(job, row->reg.driver))
+		    it_state_major(&job->state, row->reg.driver, &major))
 			code = it_db_remove(&job->db, row->reg.driver,
 					    &dropped, &job->error);
 	it_db_changes_free(&dropped);
@@ -211,10 +192,51 @@ static it_code unregister(it_job *job)
 	return code;
 }
 
+static it_code plan_tables_back(it_planner_ctx *ctx)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = IT_DB_TABLES; code == IT_OK && i-- > 0;)
+		if (i != IT_DB_REM_NAME_TO_MAJOR)
+			code = it_plan_table(ctx, (it_db_table)i);
+	return code;
+}
+
+static it_code plan_width_back(it_planner_ctx *ctx, int bits)
+{
+	const it_state_file *file;
+	char path[128];
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = it_module_count(); code == IT_OK && i-- > 0;) {
+		it_module_path(it_module_at(i), bits, path, sizeof path);
+		file = it_state_find(&ctx->job->state, path);
+		if (file != NULL)
+			code = plan_file_back(ctx, file);
+	}
+	return code;
+}
+
+/* What stood elsewhere and gave way to ours comes back first. */
+static it_code plan_files_back(it_planner_ctx *ctx)
+{
+	const it_state *state = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = state->file_count; code == IT_OK && i-- > 0;)
+		if (!it_module_has_path(state->files[i].path))
+			code = plan_file_back(ctx, &state->files[i]);
+	for (i = IT_WIDTHS; code == IT_OK && i-- > 0;)
+		code = plan_width_back(ctx, it_module_width(i));
+	return code;
+}
+
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
-	size_t i;
 	it_code code;
 
 	if (!job->state.present)
@@ -223,13 +245,18 @@ it_code it_plan_uninstall(it_job *job)
 	ctx.job = job;
 	code = unregister(job);
 	if (code == IT_OK)
-		code = it_plan_tables(&ctx, 1);
-	for (i = job->state.file_count; code == IT_OK && i-- > 0;)
-		code = plan_file_back(&ctx, &job->state.files[i]);
+		code = plan_tables_back(&ctx);
+	if (code == IT_OK)
+		code = plan_files_back(&ctx);
+	/* The note of our numbers: rem_drv's effect, when all else is gone. */
+	if (code == IT_OK)
+		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);
 	if (code == IT_OK)
 		code = drop_copies(job);
 	if (code == IT_OK)
 		code = drop_record(job);
+	if (code == IT_OK)
+		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);
 	return code;
 }

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "installer/history.h"
+#include "installer/media_record.h"
 #include "installer/planner.h"
 #include "support/text.h"
 
@@ -149,6 +150,21 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
 	return code;
 }
 
+it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
+			  const it_present *now, const char *why)
+{
+	it_job *job = ctx->job;
+	it_code code = it_plan_backup(ctx, it_strbuf_str(&now->bytes),
+				      now->bytes.len);
+
+	if (code != IT_OK)
+		return code;
+	return it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "edited-file-kept", path, &job->error,
+			       "%s; a copy stays in " IT_STATE_BACKUP "/%s",
+			       why, now->sha256);
+}
+
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note)
 {
@@ -160,6 +176,11 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 	memset(&file, 0, sizeof file);
 	if (code == IT_OK)
 		code = remember(ctx, path, &now, &file.before);
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, file.before.sha256) != 0)
+		code = it_plan_set_aside(ctx, path, &now,
+					 "is not the file that stood here "
+					 "before");
 	if (code == IT_OK)
 		code = it_plan_remove(&job->plan, path, note, &job->error);
 	it_present_free(&now);
@@ -241,7 +262,7 @@ static void describe_table(it_strbuf *note, const it_strbuf *old,
  * An existing table keeps its mode and owner (releases differ in the group);
  * it may be a symbolic link inside the root, which stays one.
  */
-static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
+static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
 			  const char *note)
 {
 	it_job *job = ctx->job;
@@ -273,41 +294,30 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 			    &owner, NULL, &job->error);
 }
 
-static it_code plan_changed(it_planner_ctx *ctx, it_db_table table)
+it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
 {
 	it_job *job = ctx->job;
 	it_strbuf old = {NULL, 0, 0, 0}, note = {NULL, 0, 0, 0};
 	int found;
-	it_code code = it_root_read(&job->root, it_db_path(table), 4 << 20,
-				    &old, &found, &job->error);
+	it_code code;
 
+	if (!job->db.tables[table].changed)
+		return IT_OK;
+	code = it_root_read(&job->root, it_db_path(table), 4 << 20, &old,
+			    &found, &job->error);
 	if (code == IT_OK) {
 		describe_table(&note, &old, &job->db.tables[table].text);
 		code = it_strbuf_check(&note, &job->error);
 	}
 	if (code == IT_OK)
-		code = plan_table(ctx, table, note.len != 0
-						      ? it_strbuf_str(&note)
-						      : "line ends");
+		code = replace_table(ctx, table, note.len != 0
+							 ? it_strbuf_str(&note)
+							 : "line ends");
 	/* What rem_drv would leave behind once it is done. */
 	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	it_strbuf_free(&old);
 	it_strbuf_free(&note);
-	return code;
-}
-
-it_code it_plan_tables(it_planner_ctx *ctx, int backward)
-{
-	it_code code = IT_OK;
-	int i;
-
-	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
-		int at = backward ? IT_DB_TABLES - 1 - i : i;
-
-		if (ctx->job->db.tables[at].changed)
-			code = plan_changed(ctx, (it_db_table)at);
-	}
 	return code;
 }
 
@@ -518,6 +528,21 @@ static it_code is_recorded(it_planner_ctx *ctx, int *same)
 	return code;
 }
 
+static it_code plan_seen(it_planner_ctx *ctx, const it_media *media,
+			 const it_strbuf *record)
+{
+	it_job *job = ctx->job;
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code = it_media_seen(job, media, record, &text, &job->error);
+
+	if (code == IT_OK && text.len != 0)
+		code = it_plan_file(&job->plan, IT_MEDIA_SEEN, "record", "",
+				    it_strbuf_str(&text), text.len, 0644,
+				    &job->owner, NULL, &job->error);
+	it_strbuf_free(&text);
+	return code;
+}
+
 static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 			    const char *note)
 {
@@ -529,6 +554,8 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 		code = plan_owners(ctx);
 	if (code == IT_OK)
 		code = it_state_write(&ctx->next, &xml, &job->error);
+	if (code == IT_OK)
+		code = plan_seen(ctx, media, &xml);
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
 				    it_strbuf_str(&xml), xml.len, 0644,

@@ -36,12 +36,19 @@ typedef struct it_wanted {
 	const char *shipped; /* SHA-256 of a .conf as on the media, or "" */
 } it_wanted;
 
+/* Refuses a plan in which two paths lead to one file. */
+it_code it_plan_check_names(it_job *job) IT_CHECKED;
+
 /* Our state folder and what it needs. */
 it_code it_plan_folders(it_planner_ctx *ctx) IT_CHECKED;
 
 /* A copy of these bytes in the backup, named by their SHA-256. */
 it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
 	IT_CHECKED;
+
+/* The same of a file that is not coming back, and says where it is. */
+it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
+			  const it_present *now, const char *why) IT_CHECKED;
 
 /* Installs or replaces a file; keeps what was there for uninstall. */
 it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
@@ -50,11 +57,19 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note) IT_CHECKED;
 
+/* ---- repair.c --------------------------------------------------------- */
+
 /*
- * A step for every table that job->db has changed, forward in the order of
- * it_db_table, or backward for a removal.
+ * What shadows a driver of this width: refused by install, taken away by
+ * repair.
  */
-it_code it_plan_tables(it_planner_ctx *ctx, int backward) IT_CHECKED;
+it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
+			    int bits) IT_CHECKED;
+
+/* ---- databases and the record ---------------------------------------- */
+
+/* A step for a table, if job->db has changed it. */
+it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 
 /* An empty etc-style flag file in the top of the root. */
 it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;

@@ -74,10 +74,11 @@ static it_code want_chosen(it_job *job, it_wants *wants,
 static it_code want_module(it_job *job, it_wants *wants,
 			   const it_module_row *row)
 {
+	it_flavour_dir dir;
 	osd_choice *choice;
 	it_code code = from_status(
 		job, it_job_choose_any(job, it_module_name(row->module),
-				       job->opt->os_dir, &choice));
+				       it_job_os_dir(job, row, dir), &choice));
 
 	if (code != IT_OK)
 		return code;
@@ -90,12 +91,15 @@ static it_code want_module(it_job *job, it_wants *wants,
 it_code it_job_wants(it_job *job, it_wants *wants)
 {
 	const it_module_row *row;
+	int takes;
 	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		if (it_module_selected(row, job->opt->components))
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		code = it_job_takes(job, row, &takes);
+		if (code == IT_OK && takes)
 			code = want_module(job, wants, row);
+	}
 	return code;
 }
 
@@ -125,7 +129,7 @@ static it_code check_flavour(it_job *job, const it_media *media, it_pick *pick,
 			    why, sizeof why);
 	if (fit == IT_FIT_MATCH)
 		return IT_OK;
-	if (fit == IT_FIT_OTHER && !job->opt->trust_directory)
+	if (fit == IT_FIT_OTHER && !it_job_trusts(job, pick->row))
 		return refuse_file(job, media, file->entry, why);
 	if (fit == IT_FIT_UNPROVEN && job->opt->strict)
 		return refuse_file(job, media, file->entry, why);
@@ -166,6 +170,7 @@ static it_code pick_conf(it_job *job, const it_media *media, it_pick *pick)
 
 static it_code pick_files(it_job *job, const it_media *media, it_pick *pick)
 {
+	it_flavour_dir dir;
 	it_code code = pick_driver(job, media, pick, &pick->drv64,
 				   osd_choice_dir64(pick->choice), 64);
 
@@ -174,7 +179,7 @@ static it_code pick_files(it_job *job, const it_media *media, it_pick *pick)
 				   osd_choice_dir32(pick->choice), 32);
 	if (code == IT_OK)
 		code = pick_conf(job, media, pick);
-	pick->forced |= job->opt->os_dir != NULL;
+	pick->forced |= it_job_os_dir(job, pick->row, dir) != NULL;
 	return code;
 }
 
@@ -246,13 +251,14 @@ static it_code choose(it_job *job, const it_media *media,
 {
 	it_pick *pick = &job->picks[job->pick_count];
 	osd_choice_result result;
+	it_flavour_dir dir;
 	it_code code;
 
 	memset(pick, 0, sizeof *pick);
 	pick->row = row;
 	code = from_status(job, osd_choose(job->identity,
 					   it_module_name(row->module), dirs,
-					   count, job->opt->os_dir,
+					   count, it_job_os_dir(job, row, dir),
 					   &pick->choice));
 	if (code != IT_OK)
 		return code;
@@ -273,10 +279,12 @@ it_code it_job_select(it_job *job, const it_media *media)
 	const char *dirs[MAX_DIRS];
 	size_t i, count = it_media_driver_dirs(media, dirs, MAX_DIRS);
 	const it_module_row *row;
+	int takes;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		if (it_module_selected(row, job->opt->components))
+		code = it_job_takes(job, row, &takes);
+		if (code == IT_OK && takes)
 			code = choose(job, media, row, dirs, count);
 	}
 	return code;

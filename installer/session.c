@@ -123,6 +123,9 @@ static void read_media(struct session *s)
 	request.arg = s;
 	s->shown_percent = -1;
 	code = it_find_media(s->opt, path, sizeof path, &s->error);
+	if (code == IT_OK && s->count == 1 && s->command->recall != NULL &&
+	    s->command->recall(&s->media, &s->job, path))
+		return;
 	if (code == IT_OK)
 		code = it_media_read(&s->media, path, &request, &s->error);
 	if (code == IT_STOPPED)

@@ -18,6 +18,11 @@ typedef struct it_session_command {
 	it_code (*admit)(it_job *job, int *needs_media);
 	/* Adds what a job needs of the media; NULL: no media is read. */
 	it_code (*wants)(it_job *job, it_wants *wants);
+	/*
+	 * Fills media with what stands in for the one at this path, so that
+	 * it need not be read; zero if nothing does.  NULL: it is read.
+	 */
+	int (*recall)(it_media *media, it_job *job, const char *path);
 	/* Does the work on one root; media is NULL if none was read. */
 	it_code (*run)(it_job *job, const it_media *media);
 	int writes; /* unless it is a dry run */

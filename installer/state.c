@@ -193,3 +193,28 @@ int it_state_is_ours(const char *path)
 	       (strncmp(path, IT_STATE_DIR, len) == 0 &&
 		(path[len] == '/' || path[len] == '\0'));
 }
+
+int it_state_numbers(const it_db_change *change, char *driver, size_t size)
+{
+	it_slice rest = it_slice_of(change->line), word;
+
+	return change->table == IT_DB_NAME_TO_MAJOR && change->added &&
+	       it_next_word(&rest, &word) && it_slice_copy(word, driver, size);
+}
+
+int it_state_major(const it_state *state, const char *driver,
+		   unsigned long *major)
+{
+	const it_db_changes *changes = &state->changes;
+	char name[64];
+	size_t i;
+
+	for (i = changes->count; i-- > 0;)
+		if (it_state_numbers(&changes->items[i], name, sizeof name) &&
+		    strcmp(name, driver) == 0)
+			return it_slice_number(
+				it_trim(it_slice_of(changes->items[i].line +
+						    strlen(driver))),
+				0xffffUL, major);
+	return 0;
+}

@@ -87,6 +87,13 @@ const it_state_file *it_state_find(const it_state *state, const char *path);
 const it_state_module *it_state_find_module(const it_state *state,
 					    const char *name);
 
+/* Is it a driver's line in name_to_major that we added?  Tells the driver. */
+int it_state_numbers(const it_db_change *change, char *driver, size_t size);
+
+/* The number that we registered a driver with; 0 if we did not. */
+int it_state_major(const it_state *state, const char *driver,
+		   unsigned long *major);
+
 /*
  * Parses strictly: an unknown, missing, doubled or left-over element or
  * attribute, a DTD or entity is IT_TARGET (name: the path for messages).

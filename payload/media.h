@@ -10,10 +10,12 @@
 #define IT_MEDIA_H
 
 #include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "support/digest.h"
 #include "support/error.h"
+#include "support/strbuf.h"
 
 /* Limits: hostile media ends here, with IT_MEDIA and the limit's name. */
 enum {
@@ -51,6 +53,18 @@ typedef struct it_entry {
 	char fault[160];         /* fatal only if used; "" if none */
 } it_entry;
 
+/*
+ * How a file can be known again without reading it.  settled: its last
+ * change is so long ago that another one would show in these times.
+ */
+typedef struct it_media_stamp {
+	int settled;
+	long long mtime, ctime;
+	unsigned long long inode;
+} it_media_stamp;
+
+void it_media_stamp_of(const struct stat *st, it_media_stamp *stamp);
+
 typedef struct it_media {
 	char *path;    /* as given */
 	char form[64]; /* "tar.gz", "iso holding tar.gz", "directory" ... */
@@ -58,6 +72,7 @@ typedef struct it_media {
 	char sha256[IT_SHA256_HEX]; /* of the medium itself; of a directory:
 				     * see it_media_read */
 	unsigned long long size;    /* of the medium, bytes */
+	it_media_stamp stamp;	    /* of a file, when its reading began */
 	it_entry *entries;
 	size_t count;
 	size_t faults; /* entries whose fault is not "" */
@@ -100,6 +115,29 @@ it_code it_media_read(it_media *media, const char *path,
 		      const it_media_request *request, it_error *err)
 	IT_CHECKED;
 void it_media_free(it_media *media);
+
+/* A file told to it_media_make; its bytes become the media's. */
+typedef struct it_media_part {
+	char path[256];
+	it_strbuf bytes;
+} it_media_part;
+
+/*
+ * A media that was not read: its entries are these files, in this order.
+ * Form, version, digest and size are the caller's to set.
+ */
+it_code it_media_make(it_media *media, const char *path, it_media_part *parts,
+		      size_t count, it_error *err) IT_CHECKED;
+
+/* The SHA-256 of a file as it_media_read gives it, nothing decoded. */
+it_code it_media_digest(const char *path, char sha256[IT_SHA256_HEX],
+			it_error *err) IT_CHECKED;
+
+/*
+ * Orders two versions ("9.0.0 build-782409") by their numbers, one by one,
+ * then by the build: below, above or 0.  One that is unknown is neither.
+ */
+int it_media_compare_versions(const char *a, const char *b);
 
 /* NULL if there is no such path; of a duplicate, the first. */
 const it_entry *it_media_find(const it_media *media, const char *path);

@@ -8,6 +8,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_dir.c \
 	payload/media_entries.c \
 	payload/media_kind.c \
+	payload/media_made.c \
 	payload/media_names.c \
 	payload/media_nested.c \
 	payload/media_source.c \

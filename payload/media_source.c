@@ -93,6 +93,8 @@ it_code it_source_open(it_source *src, it_reader *rd, int fd)
 		return it_media_refused(rd, "cannot be read: %s",
 					strerror(errno));
 	src->device = !S_ISREG(st.st_mode);
+	if (!src->device)
+		it_media_stamp_of(&st, &rd->media->stamp);
 	if (src->device) {
 		/* A device tells its size this way, or not at all. */
 		end = lseek(fd, 0, SEEK_END);

@@ -121,3 +121,56 @@ void it_version_end(it_version_scan *scan)
 	if (scan->found[0] == '\0')
 		end_of_line(scan);
 }
+
+/* The next number of a version, 0 where there is none left of this part. */
+static unsigned long next_number(const char **at)
+{
+	unsigned long value = 0;
+
+	for (; **at >= '0' && **at <= '9'; (*at)++)
+		if (value < 100000000UL)
+			value = value * 10 + (unsigned long)(**at - '0');
+	if (**at == '.')
+		(*at)++;
+	return value;
+}
+
+static int is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "9.4" is below "9.10" and the same as "9.4.0". */
+static int compare_numbers(const char **a, const char **b)
+{
+	unsigned long x, y;
+
+	while (is_digit(**a) || is_digit(**b)) {
+		x = next_number(a);
+		y = next_number(b);
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return 0;
+}
+
+static const char *build_of(const char *version)
+{
+	static const char word[] = "build-";
+	const char *at = strstr(version, word);
+
+	return at != NULL ? at + sizeof word - 1 : "";
+}
+
+int it_media_compare_versions(const char *a, const char *b)
+{
+	const char *build_a = build_of(a), *build_b = build_of(b);
+	int order;
+
+	if (!is_digit(*a) || !is_digit(*b))
+		return 0;
+	order = compare_numbers(&a, &b);
+	if (order != 0 || !is_digit(*build_a) || !is_digit(*build_b))
+		return order;
+	return compare_numbers(&build_a, &build_b);
+}

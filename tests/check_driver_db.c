@@ -2,7 +2,7 @@
 /*
  * The driver databases.  A case is a file in tests/data/driver_db:
  *   driver, alias, other, perm, class    what to register
- *   do add|remove|check                  what is done
+ *   do add|remove|drop|check             what is done; drop: the rivals
  *   rival TEXT                           what it_db_rival says, "-" nobody
  *   state N                              it_db_state before
  *   error CODE PATH TEXT                 what the deed is refused with
@@ -264,6 +264,17 @@ static void collect(void *arg, it_db_table table, unsigned long line,
 
 /* --- the deeds ------------------------------------------------------- */
 
+static it_code drop_rivals(it_driver_db *db, const it_registration *reg,
+			   it_db_changes *changes, it_error *err)
+{
+	int dropped = 1;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && dropped)
+		code = it_db_drop_rival(db, reg, changes, &dropped, err);
+	return code;
+}
+
 static it_code do_deed(const test_case *t, it_driver_db *db,
 		       it_db_changes *changes, it_error *err)
 {
@@ -273,6 +284,8 @@ static it_code do_deed(const test_case *t, it_driver_db *db,
 
 	if (strcmp(t->deed, "add") == 0)
 		return it_db_add(db, &reg, changes, err);
+	if (strcmp(t->deed, "drop") == 0)
+		return drop_rivals(db, &reg, changes, err);
 	if (strcmp(t->deed, "remove") == 0)
 		return it_db_remove(db, t->driver, changes, err);
 	ck_assert_str_eq(t->deed, "check");
@@ -651,6 +664,35 @@ START_TEST(test_undo_after_rem_drv)
 }
 END_TEST
 
+/* The number that it had comes back, unless it is another driver's now. */
+static const struct {
+	const char *before, *after;
+	unsigned long major;
+} renumbered[] = {
+	{"cn 0\nvmxnet3s 400\nip 3\n", "cn 0\nip 3\nvmxnet3s 7\n", 7},
+	{"cn 0\nvmxnet3s 7\nvmxnet3s 8\n", "cn 0\nvmxnet3s 7\n", 7},
+	{"cn 0\nvmxnet3s 400\nip 3\n", "cn 0\nvmxnet3s 400\nip 3\n", 3},
+	{"cn 0\nip 3\n", "cn 0\nip 3\n", 7},
+};
+
+START_TEST(test_renumber)
+{
+	it_driver_db db;
+	it_error err = {0};
+
+	memset(&db, 0, sizeof db);
+	add_text(&db, IT_DB_NAME_TO_MAJOR, renumbered[_i].before);
+	add_text(&db, IT_DB_MINOR_PERM, "");
+	add_text(&db, IT_DB_DRIVER_ALIASES, "");
+	ck_assert_int_eq(it_db_renumber(&db, "vmxnet3s", renumbered[_i].major,
+					&err),
+			 IT_OK);
+	ck_assert_str_eq(it_strbuf_str(&db.tables[IT_DB_NAME_TO_MAJOR].text),
+			 renumbered[_i].after);
+	it_db_free(&db);
+}
+END_TEST
+
 /* A state file of another hand: the place may be anything. */
 static const char *const places[] = {NULL, "", "x", "1", "1 -", "1 - -",
 				     "99999999999999999999 - -", "0 - zz"};
@@ -856,6 +898,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_shared_clean, 0, 2);
 	tcase_add_loop_test(tests, test_range, 0, ROWS(ranges));
 	tcase_add_loop_test(tests, test_undo_among_others, 0, ROWS(others));
+	tcase_add_loop_test(tests, test_renumber, 0, ROWS(renumbered));
 	tcase_add_test(tests, test_undo_after_rem_drv);
 	tcase_add_loop_test(tests, test_odd_place, 0, ROWS(places));
 	tcase_add_loop_test(tests, test_large, 0, ROWS(fillers));

@@ -1104,6 +1104,48 @@ START_TEST(test_version)
 END_TEST
 
 /* Long lines are cut, and a long value is shown cut. */
+static const struct {
+	const char *below, *above;
+} ordered[] = {
+	{"9.0.0 build-782409", "9.0.0 build-782410"},
+	{"9.0.0 build-99999", "9.0.0 build-782409"},
+	{"9.4.0 build-1280544", "9.10.0 build-2476743"},
+	{"9.10.0 build-2476743", "10.0.5 build-3227872"},
+	{"8.8.4 build-999999", "9.0.0 build-1"},
+	{"9.0", "9.0.1"},
+	{"9", "9.0.0.1 build-1"},
+};
+
+START_TEST(test_version_order)
+{
+	const char *below = ordered[_i].below, *above = ordered[_i].above;
+
+	ck_assert_int_eq(it_media_compare_versions(below, above), -1);
+	ck_assert_int_eq(it_media_compare_versions(above, below), 1);
+	ck_assert_int_eq(it_media_compare_versions(above, above), 0);
+}
+END_TEST
+
+static const struct {
+	const char *a, *b;
+} unordered[] = {
+	{"", "9.0.0 build-782409"},
+	{"unknown", "9.0.0 build-782409"},
+	{"9.0.0", "9.0.0 build-782409"},
+	{"9.0", "9.0.0"},
+	{"9.0.0 build-", "9.0.0 build-782409"},
+	{"", ""},
+};
+
+START_TEST(test_version_unknown)
+{
+	const char *a = unordered[_i].a, *b = unordered[_i].b;
+
+	ck_assert_int_eq(it_media_compare_versions(a, b), 0);
+	ck_assert_int_eq(it_media_compare_versions(b, a), 0);
+}
+END_TEST
+
 START_TEST(test_version_long)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -1234,6 +1276,8 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_deep_directory);
 	tcase_add_loop_test(tc, test_memory, 0, 4);
 	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));
+	tcase_add_loop_test(tc, test_version_order, 0, COUNT(ordered));
+	tcase_add_loop_test(tc, test_version_unknown, 0, COUNT(unordered));
 	tcase_add_test(tc, test_version_long);
 	tcase_add_loop_test(tc, test_clean, 0, COUNT(clean));
 	tcase_add_test(tc, test_crc);

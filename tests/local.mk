@@ -5,6 +5,7 @@ sample_stamp = tests/samples/built/.stamp
 
 EXTRA_DIST += README.md \
 	tests/cases/lib.sh \
+	tests/media-unread.sh \
 	tests/readme.sh \
 	tests/run-case.sh \
 	tests/samples/demo.sh \
@@ -20,6 +21,7 @@ case_tests = \
 	tests/cases/changed-since.t \
 	tests/cases/components.t \
 	tests/cases/differences.t \
+	tests/cases/downgrade.t \
 	tests/cases/edited-conf.t \
 	tests/cases/explain.t \
 	tests/cases/forms.t \
@@ -36,15 +38,22 @@ case_tests = \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
 	tests/cases/rival.t \
+	tests/cases/repair.t \
+	tests/cases/repair-foreign.t \
+	tests/cases/repair-refused.t \
+	tests/cases/repair-text.t \
 	tests/cases/roots-from.t \
 	tests/cases/roots.t \
+	tests/cases/second-run.t \
 	tests/cases/seed.t \
 	tests/cases/stop.t \
 	tests/cases/systems.t \
+	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
+	tests/cases/upgrade.t \
 	tests/cases/vmware-options.t
 
-TESTS += $(case_tests) tests/readme.sh
+TESTS += $(case_tests) tests/media-unread.sh tests/readme.sh
 T_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-case.sh
 
 check_DATA = $(sample_stamp)

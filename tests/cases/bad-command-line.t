@@ -72,6 +72,7 @@ put the right drivers of the media into a root
   --trust-directory     install drivers that look wrong for it
   --stale-boot-archive=accept
                         change a root whose boot archive you rebuild
+  --allow-downgrade     take older media than the installed one
   --strict              refuse drivers whose flavour is unproven
   --dry-run             show the plan, write nothing
   --json                one JSON object on standard output

@@ -12,7 +12,7 @@ C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
-Result    5 differences; "install-tools install" puts them right
+Result    5 differences; "install-tools repair" puts them right
 [3]
 $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -25,7 +25,7 @@ C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
-Result    not as it should be; "install-tools install --media ..." puts it right
+Result    not as it should be; "install-tools repair" puts it right
 [3]
 $ install-tools verify --root r -q
 M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
@@ -47,7 +47,7 @@ N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
 P  etc/minor_perm: vmxnet3s has not the permissions of its device
 R  etc/driver_aliases: the adapter of vmxnet3s belongs to e1000g in etc/driver_aliases line 10
-Result    8 differences; "install-tools install" puts them right
+Result    8 differences; "install-tools repair" puts them right
 [3]
 $ install-tools --root r --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

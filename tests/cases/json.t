@@ -140,6 +140,13 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
         {
           "kind": "file",
           "action": "record",
+          "path": "var/lib/install-tools/media.seen",
+          "note": null,
+          "state": "done"
+        },
+        {
+          "kind": "file",
+          "action": "record",
           "path": "var/lib/install-tools/installed.xml",
           "note": null,
           "state": "done"

@@ -1,4 +1,5 @@
-What the user decided against the table is recorded, shown and no difference.
+What the user decided against the table is recorded, shown, no difference, and
+what repair keeps to.
 
 $ root r snv134; install-tools -q --root r --media "$iso" --os-dir 2009.06 --stale-boot-archive=accept
 $ install-tools status --root r
@@ -13,6 +14,12 @@ warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Too
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    installed as the user decided, against the table
 $ install-tools verify -q --root r
+$ chmod 0600 r/kernel/drv/amd64/vmxnet3s; install-tools verify -q --root r
+M  kernel/drv/amd64/vmxnet3s: mode is 0600, not 0755
+[3]
+$ install-tools repair -q --root r --stale-boot-archive=accept; install-tools verify -q --root r
+$ rm r/kernel/drv/vmxnet; install-tools repair -q --root r --media "$media" --stale-boot-archive=accept; install-tools verify -q --root r; grep -c 'directory="2009.06_64"' r/var/lib/install-tools/installed.xml
+2
 $ install-tools uninstall -q --root r --stale-boot-archive=accept
 $ install-tools verify --root r
 System    OpenSolaris (snv_134) x86: unsupported
@@ -27,3 +34,8 @@ warning   kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11, a
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    no differences
+$ install-tools plan --root s --media "$iso" | grep replace
+          replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+$ echo text >s/kernel/drv/amd64/vmxnet; install-tools repair -q --root s --media "$iso"; install-tools verify -q --root s; grep -c 'directory="10_64"' s/var/lib/install-tools/installed.xml
+2

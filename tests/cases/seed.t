@@ -15,7 +15,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
 note      the drivers here were not installed by install-tools but by VMware's own installer
-Result    5 differences; "install-tools install" puts them right
+Result    5 differences; "install-tools repair" puts them right
 [3]
 $ install-tools plan --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -109,27 +109,27 @@ Result    nothing to do, everything is as it should be
 $ listing r | diff after -
 $ install-tools uninstall --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      8 changes
-          edit     etc/rem_name_to_major: add 'vmxnet 9'
           edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
           edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
           edit     etc/name_to_major: drop 'vmxnet 9'
-          restore  kernel/drv/vmxnet3s.conf: as it was before the first install
-          restore  kernel/drv/vmxnet3s: as it was before the first install
-          restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
           remove   kernel/drv/amd64/vmxnet: was not there before the first install
+          restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
+          restore  kernel/drv/vmxnet3s: as it was before the first install
+          restore  kernel/drv/vmxnet3s.conf: as it was before the first install
+          edit     etc/rem_name_to_major: add 'vmxnet 9'
 Changing  r
-          done     etc/rem_name_to_major
           done     etc/driver_aliases
           done     etc/minor_perm
           done     etc/name_to_major
-          done     kernel/drv/vmxnet3s.conf
-          done     kernel/drv/vmxnet3s
-          done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/amd64/vmxnet
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/vmxnet3s
+          done     kernel/drv/vmxnet3s.conf
+          done     etc/rem_name_to_major
 Result    removed; what install-tools had changed is as it was before the first install
 $ contents r >restored
 $ diff contents restored

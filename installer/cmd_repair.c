@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* repair: what verify reports is put right, by the plan of install. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/commands.h"
+#include "installer/media_record.h"
+#include "installer/session.h"
+
+/* IT_DIFFERENCES if there is something to repair; job->state is read. */
+static it_code look(it_job *job)
+{
+	it_code code;
+
+	job->repairs = 1;
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return IT_OK;
+	code = it_job_survey(job);
+	return code == IT_OK ? it_job_compare(job, NULL) : code;
+}
+
+static it_code refuse_lacking(it_job *job, const char *path)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_MEDIA, name,
+		      "is not as it should be, and there is no media to put "
+		      "it right from");
+	it_error_remedy(&job->error,
+			"name VMware's tar.gz, ISO or directory with --media");
+	return IT_MEDIA;
+}
+
+/* The path of the first difference with one of these letters, or "". */
+static const char *first_difference(const it_findings *findings,
+				    const char *letters)
+{
+	size_t i;
+
+	for (i = 0; i < findings->count; i++)
+		if (findings->items[i].weight == IT_DIFFERENCE &&
+		    strchr(letters, findings->items[i].letter) != NULL)
+			return findings->items[i].path;
+	return "";
+}
+
+/*
+ * What the record names is enough, while all of it is whole, and still right
+ * for this system.  Without a record nothing that is there is known.
+ */
+static it_code stand_in(it_job *job, it_media *media, char *lacking,
+			size_t size)
+{
+	const char *letters = job->state.present ? "FL" : "ACEFKLMNOPRX";
+
+	memset(media, 0, sizeof *media);
+	(void)snprintf(lacking, size, "%s",
+		       first_difference(&job->findings, letters));
+	if (!job->state.present || lacking[0] != '\0')
+		return IT_OK;
+	return it_media_from_record(media, job, job->state.media_name, lacking,
+				    size);
+}
+
+/* Without --media: is one needed, and is there one? */
+static it_code look_for_media(it_job *job, int *needs_media)
+{
+	char lacking[1024], path[4096];
+	it_media media;
+	it_code code = stand_in(job, &media, lacking, sizeof lacking);
+
+	it_media_free(&media);
+	if (code != IT_OK || lacking[0] == '\0')
+		return code;
+	*needs_media = 1;
+	if (it_find_media(job->opt, path, sizeof path, NULL) != IT_OK)
+		return refuse_lacking(job, lacking);
+	return IT_OK;
+}
+
+static it_code admit(it_job *job, int *needs_media)
+{
+	it_code code = it_job_admit_looking(job);
+
+	/* What an interrupted run left is no damage. */
+	if (code == IT_OK && !job->opt->dry_run)
+		code = it_job_begin(job);
+	if (code == IT_OK)
+		code = look(job);
+	if (code != IT_DIFFERENCES)
+		return code;
+	if (job->live && !job->opt->dry_run)
+		return it_job_refuse_live(job);
+	if (job->opt->media == NULL)
+		return look_for_media(job, needs_media);
+	*needs_media = 1;
+	return IT_OK;
+}
+
+static void close_idle(it_job *job)
+{
+	const char *text;
+
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		text = osd_identity_reason(job->identity);
+	else if (job->state.present || job->foreign)
+		text = "everything is as it should be";
+	else
+		text = "no driver is installed here; \"install-tools install\" "
+		       "does it";
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "nothing to repair: %s", text);
+}
+
+static void close_repair(it_job *job)
+{
+	(void)snprintf(job->closing, sizeof job->closing, "%s",
+		       job->changed
+			       ? "repaired and verified; the drivers serve "
+				 "from the next boot of this root on"
+			       : "nothing was written: this was a dry run");
+}
+
+static it_code apply(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	it_job_forget(job);
+	code = it_job_apply(job, it_plan_from_media, media);
+	if (code == IT_OK)
+		close_repair(job);
+	return code;
+}
+
+/* The record first: it names what was there, whatever media is beside us. */
+static it_code apply_without(it_job *job, const it_media *found)
+{
+	char lacking[1024];
+	it_media media;
+	it_code code = stand_in(job, &media, lacking, sizeof lacking);
+
+	if (code == IT_OK && lacking[0] == '\0') {
+		it_say(job->opt, "Media", IT_PLAIN,
+		       "not needed, every installed driver is whole");
+		code = apply(job, &media);
+	} else if (code == IT_OK && found != NULL) {
+		code = apply(job, found);
+	} else if (code == IT_OK) {
+		code = refuse_lacking(job, lacking);
+	}
+	it_media_free(&media);
+	return code;
+}
+
+static it_code repair_one(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	it_job_forget(job);
+	code = look(job);
+	if (code == IT_OK)
+		close_idle(job);
+	if (code != IT_DIFFERENCES)
+		return code;
+	return job->opt->media == NULL ? apply_without(job, media)
+				       : apply(job, media);
+}
+
+static const it_session_command command = {admit, it_job_wants, NULL,
+					   repair_one, 1};
+
+int it_cmd_repair(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}

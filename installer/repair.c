@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What repair decides otherwise than install; the rest of both is the same.
+ *   which modules   those of our record, or those that are there
+ *   which directory what the user decided against the table stays decided
+ *   which trust     and is trusted as it was
+ *   what of rivals  they give way, and uninstall brings them back
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/planner.h"
+
+/* ---- which modules --------------------------------------------------- */
+
+it_code it_job_has_files(it_job *job, const it_module_row *row, int *found)
+{
+	static const int widths[] = {64, 32};
+	char path[128];
+	struct stat st;
+	int there;
+	size_t i;
+	it_code code = IT_OK;
+
+	*found = 0;
+	for (i = 0; code == IT_OK && i < 2; i++) {
+		it_module_path(row, widths[i], path, sizeof path);
+		code = it_root_stat(&job->root, path, &st, &there,
+				    &job->error);
+		*found |= code == IT_OK && there;
+	}
+	return code;
+}
+
+it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
+{
+	const char *name = it_module_name(row->module);
+
+	*takes = it_module_selected(row, job->opt->components);
+	if (!job->repairs)
+		return IT_OK;
+	if (!job->state.present)
+		return it_job_has_files(job, row, takes);
+	*takes = it_state_find_module(&job->state, name) != NULL;
+	return IT_OK;
+}
+
+/* ---- which directory, which trust ------------------------------------ */
+
+/* The record of a module that the user decided on, NULL otherwise. */
+static const it_state_module *decided(const it_job *job,
+				      const it_module_row *row)
+{
+	const it_state_module *known = it_state_find_module(
+		&job->state, it_module_name(row->module));
+
+	return job->repairs && known != NULL && known->forced ? known : NULL;
+}
+
+const char *it_job_os_dir(const it_job *job, const it_module_row *row,
+			  it_flavour_dir dir)
+{
+	const it_state_module *known = decided(job, row);
+
+	if (known == NULL)
+		return job->opt->os_dir;
+	it_module_flavour_dir(known->directory, dir);
+	return dir;
+}
+
+int it_job_trusts(const it_job *job, const it_module_row *row)
+{
+	return job->opt->trust_directory || decided(job, row) != NULL;
+}
+
+/* ---- what of rivals -------------------------------------------------- */
+
+static it_code refuse_rival(it_job *job, const it_registration *reg,
+			    const char *rival)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "the adapter of %s already belongs to %s", reg->driver,
+		      rival);
+	it_error_remedy(&job->error,
+			"remove that entry (rem_drv or update_drv -d) if the "
+			"adapter is to be served by %s",
+			reg->driver);
+	return IT_TARGET;
+}
+
+it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
+			   it_db_changes *changes)
+{
+	char rival[256];
+	int dropped = job->repairs;
+	it_code code = IT_OK;
+
+	while (code == IT_OK &&
+	       it_db_rival(&job->db, reg, rival, sizeof rival)) {
+		if (dropped)
+			code = it_db_drop_rival(&job->db, reg, changes,
+						&dropped, &job->error);
+		if (code == IT_OK && !dropped)
+			code = refuse_rival(job, reg, rival);
+	}
+	return code;
+}
+
+static it_code refuse_shadow(it_job *job, const char *path)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "%s would be loaded instead of the driver in kernel/drv",
+		      path);
+	it_error_remedy(&job->error, "remove it and run again");
+	return IT_TARGET;
+}
+
+it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
+			    int bits)
+{
+	it_job *job = ctx->job;
+	char path[128];
+	struct stat st;
+	int found;
+	it_code code;
+
+	it_module_shadow(pick->row, bits, path, sizeof path);
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code != IT_OK || !found)
+		return code;
+	if (!job->repairs)
+		return refuse_shadow(job, path);
+	return it_plan_take_away(ctx, path, it_module_name(pick->row->module),
+				 "it would be loaded instead of ours");
+}
