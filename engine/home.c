@@ -543,8 +543,10 @@ static int remove_folder(it_home *home, const it_strbuf *made)
 	lines.at = it_strbuf_str(made);
 	lines.len = made->len;
 	it_error_clear(&ignored);
+	/* Nothing in it goes before the rename is on disk. */
 	if (!removable(home->root, home->path, lines, &s) ||
 	    rename_in(home->root, s.above, s.first, OLD) != 0 ||
+	    sync_dir(home->root, s.above, home->no_sync) != 0 ||
 	    remove_half(home->root, &s, OLD, 1, &ignored) != IT_OK)
 		return -1;
 	return sync_dir(home->root, s.above, home->no_sync);

@@ -177,20 +177,30 @@ static int remove_file(it_job *job, const char *path)
 	return result;
 }
 
+/* That it may not is believed when it is said twice. */
+static int give_away(int fd, const it_owner *owner)
+{
+	int result;
+
+	IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
+	if (result != 0 && errno == EPERM)
+		IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
+	return result;
+}
+
 /* The effect is what counts: fakeroot and user namespaces pass. */
 static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 {
-	int fd = locks->home.lock.fd, result;
+	int fd = locks->home.lock.fd, result = 0;
 	struct stat st;
 
 	if (fstat(fd, &st) != 0)
 		return fail_at(job, IT_STATE_LOCK, "cannot be looked at");
-	IT_AGAIN(result, fchown(fd, job->owner.uid, job->owner.gid));
-	*can_chown = result == 0;
-	if (result != 0 && errno != EPERM && errno != EINVAL)
+	*can_chown = give_away(fd, &job->owner) == 0;
+	if (!*can_chown && errno != EPERM && errno != EINVAL)
 		return fail_at(job, IT_STATE_LOCK, "its owner cannot be set");
 	/* A new owner is to be on disk before anything relies on it. */
-	if (result == 0 && !job->opt->no_sync &&
+	if (*can_chown && !job->opt->no_sync &&
 	    (st.st_uid != job->owner.uid || st.st_gid != job->owner.gid))
 		IT_AGAIN(result, fsync(fd));
 	return IT_OK;

@@ -74,7 +74,8 @@ static int put_copy(const struct copy *c, const it_strbuf *bytes,
 		    const it_run *run)
 {
 	it_file_image image;
-	struct stat dir, made;
+	it_staged staged;
+	struct stat dir;
 
 	memset(&image, 0, sizeof image);
 	image.size = bytes->len;
@@ -85,7 +86,7 @@ static int put_copy(const struct copy *c, const it_strbuf *bytes,
 	image.owner.gid = dir.st_gid;
 	image.owner.can_set = geteuid() == 0;
 	if (it_stage(c->dirfd, c->staged, &image, it_strbuf_str(bytes), run,
-		     &made) != 0)
+		     &staged) != 0)
 		return -1;
 	return renameat(c->dirfd, c->staged, c->dirfd, c->name);
 }
@@ -156,7 +157,7 @@ it_code it_copy_restore(const it_step *step, const it_place *p,
 {
 	const it_file_step *file = step->data;
 	it_strbuf bytes = {NULL, 0, 0, 0};
-	struct stat made;
+	it_staged staged;
 	struct copy c;
 	it_code code = open_backup(&c, step, run, err);
 
@@ -167,8 +168,8 @@ it_code it_copy_restore(const it_step *step, const it_place *p,
 	/* What is staged is not wanted any more. */
 	if (code == IT_OK && (it_unlink_at(p->dirfd, p->staged) != 0 ||
 			      it_stage(p->dirfd, p->staged, &file->old,
-				       it_strbuf_str(&bytes), run, &made) !=
-				      0 ||
+				       it_strbuf_str(&bytes), run,
+				       &staged) != 0 ||
 			      renameat(p->dirfd, p->staged, p->dirfd,
 				       p->leaf) != 0))
 		code = it_step_fail(step, run, "cannot be brought back", err);

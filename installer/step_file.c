@@ -160,13 +160,13 @@ static it_code stage(const it_step *step, const it_place *p,
 		     const it_run *run, it_error *err)
 {
 	it_file_step *file = step->data;
-	struct stat made;
+	it_staged staged;
 	int bad = it_stage(p->dirfd, p->staged, &file->now,
-			   it_strbuf_str(&file->bytes), run, &made);
+			   it_strbuf_str(&file->bytes), run, &staged);
 
-	file->owns_staged = made.st_ino != 0;
-	file->staged_dev = made.st_dev;
-	file->staged_ino = made.st_ino;
+	file->owns_staged = staged.made;
+	file->staged_dev = staged.st.st_dev;
+	file->staged_ino = staged.st.st_ino;
 	return bad ? it_step_fail(step, run, "cannot be staged", err) : IT_OK;
 }
 

@@ -48,12 +48,15 @@ it_code it_step_changed(const it_step *step, const it_run *run,
 it_code it_step_misread(const it_step *step, const it_run *run,
 			it_error *err);
 
-/*
- * Creates name with all of its attributes and syncs it; 0, or -1.  made is
- * the file, its st_ino 0 if not even the name could be made.
- */
+/* A staged file: its name was made, and which file it is, if that is known. */
+typedef struct it_staged {
+	int made;
+	struct stat st;
+} it_staged;
+
+/* Creates name with all of its attributes and syncs it; 0, or -1. */
 int it_stage(int dirfd, const char *name, const it_file_image *image,
-	     const void *bytes, const it_run *run, struct stat *made);
+	     const void *bytes, const it_run *run, it_staged *staged);
 
 /* ---- step_copy.c: copies in the backup ------------------------------ */
 

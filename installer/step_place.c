@@ -218,7 +218,7 @@ static int fill(int fd, const it_file_image *image, const void *bytes)
 }
 
 int it_stage(int dirfd, const char *name, const it_file_image *image,
-	     const void *bytes, const it_run *run, struct stat *made)
+	     const void *bytes, const it_run *run, it_staged *staged)
 {
 	int fd = it_open_at(dirfd, name,
 			    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
@@ -226,10 +226,11 @@ int it_stage(int dirfd, const char *name, const it_file_image *image,
 			    0600);
 	int bad;
 
-	memset(made, 0, sizeof *made);
+	memset(staged, 0, sizeof *staged);
 	if (fd < 0)
 		return -1;
-	bad = fstat(fd, made) != 0 || fill(fd, image, bytes) != 0 ||
+	staged->made = 1;
+	bad = fstat(fd, &staged->st) != 0 || fill(fd, image, bytes) != 0 ||
 	      it_run_sync(run, fd) != 0;
 	/* close may be where a network filesystem reports a full disk. */
 	return it_close(fd) != 0 || bad ? -1 : 0;
