@@ -97,10 +97,10 @@ $ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /d
 $ died() { strace -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=9 install-tools -q --root "$1" --media "$media" & wait $! 2>/dev/null; echo $?; }
 $ root e; root f; died e; install-tools --root f --root e --media "$media" | grep -e Root -e interrupted -e Result; install-tools verify -q --root e
 137
-note      e: an interrupted run was taken back first
 Root      f
 Result    installed and verified; the drivers serve from the next boot of this root on
 Root      e
+note      an interrupted run was taken back first
 Result    installed and verified; the drivers serve from the next boot of this root on
 $ root g; listing g >before; died g; strace -o /dev/null -e trace=fsync -e inject=fsync:signal=TERM:when=1 install-tools recover --root g --root e 2>&1
 137
@@ -115,3 +115,7 @@ Result    failed
 Total     2 roots: 1 changed, 1 failed
 [1]
 $ listing g | diff before -
+$ root h; died h; stop "$media" -q --root h --media "$media"
+137
+install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
+[1]
