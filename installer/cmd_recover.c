@@ -5,6 +5,7 @@
 
 #include "installer/commands.h"
 #include "installer/session.h"
+#include "installer/signals.h"
 
 static it_code recover_one(it_job *job, const it_media *media)
 {
@@ -35,7 +36,9 @@ static it_code admit(it_job *job, int *needs_media)
 
 static const it_session_command command = {admit, NULL, NULL, recover_one, 0};
 
+/* A stop waits until the root at work is whole again. */
 int it_cmd_recover(const it_options *opt)
 {
+	it_signals_catch();
 	return it_session_run(opt, &command);
 }

@@ -136,10 +136,13 @@ static void read_media(struct session *s)
 
 /* --- the work --------------------------------------------------------- */
 
-static it_code refuse_stopped(it_job *job)
+static it_code refuse_stopped(it_job *job, const struct look *look)
 {
 	return it_fail(&job->error, IT_STOPPED, job->name,
-		       "stopped by a signal; nothing was changed");
+		       look->recovered == IT_RECOVERY_NONE
+			       ? "stopped by a signal; nothing was changed"
+			       : "stopped by a signal; an interrupted run was "
+				 "ended, nothing else was changed");
 }
 
 /*
@@ -176,7 +179,7 @@ static it_code enter(struct session *s, size_t i)
 	if (s->count > 1)
 		choose_root(s, i);
 	if (look->code == IT_OK && it_stop_wanted())
-		return refuse_stopped(&s->job);
+		return refuse_stopped(&s->job, look);
 	return s->count > 1 ? reopen(s, look) : look->code;
 }
 
@@ -216,7 +219,7 @@ static void add_result(struct session *s, it_code code)
 	int status = it_code_status(code);
 
 	s->results[it_result_of(code, s->job.changed)]++;
-	changed |= s->job.changed;
+	changed |= s->job.changed || s->job.recovered != IT_RECOVERY_NONE;
 	if (status != 0 && s->status != 0 && s->status != status)
 		s->status = it_code_status(IT_FAILED);
 	else if (status != 0)

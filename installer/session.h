@@ -31,7 +31,7 @@ typedef struct it_session_command {
 /* The exit status. */
 int it_session_run(const it_options *opt, const it_session_command *command);
 
-/* Has this process changed any root? */
+/* Has this process changed any root, or recovered it? */
 int it_session_changed(void);
 
 #endif

@@ -1,7 +1,7 @@
 A stop signal while a run reads the media ends it with a message and status 1;
 in a transaction it undoes that one, and roots that were not begun say so.
 A signal that is switched off does nothing.
-An interrupted write loses nothing.
+An interrupted write loses nothing.  Recovery is finished for the root at work.
 Needs: strace -o /dev/null true
 
 $ root a; root b; listing a >before
@@ -94,3 +94,28 @@ $ listing b | diff before -; listing c | diff before -; install-tools verify -q 
 $ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
 $ install-tools status --root d --root a >whole; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --root d --root a | diff whole -
 $ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --json --root d --root a 2>/dev/null | diff whole -
+$ died() { strace -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=9 install-tools -q --root "$1" --media "$media" & wait $! 2>/dev/null; echo $?; }
+$ root e; root f; died e; install-tools --root f --root e --media "$media" | grep -e Root -e interrupted -e Result; install-tools verify -q --root e
+137
+Root      f
+Result    installed and verified; the drivers serve from the next boot of this root on
+Root      e
+note      an interrupted run was taken back first
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ root g; listing g >before; died g; strace -o /dev/null -e trace=fsync -e inject=fsync:signal=TERM:when=1 install-tools recover --root g --root e 2>&1
+137
+Root      g
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was taken back; this root is as it was before it
+
+Root      e
+install-tools: e: stopped by a signal; nothing was changed
+Result    failed
+
+Total     2 roots: 1 changed, 1 failed
+[1]
+$ listing g | diff before -
+$ root h; died h; stop "$media" -q --root h --media "$media"
+137
+install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
+[1]
