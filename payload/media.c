@@ -12,6 +12,7 @@
 
 #include "payload/media_priv.h"
 #include "support/compat/compat.h"
+#include "support/io.h"
 #include "support/text.h"
 
 /* --- refusals --------------------------------------------------------- */
@@ -132,8 +133,8 @@ static it_code read_open(it_reader *rd, int fd)
 
 static it_code read_all(it_reader *rd)
 {
-	int fd = open(rd->media->path, O_RDONLY | O_NONBLOCK | O_NOCTTY |
-		      O_CLOEXEC);
+	int fd = it_open_at(AT_FDCWD, rd->media->path,
+			    O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
 	it_code code;
 
 	if (fd < 0)

@@ -160,7 +160,7 @@ static it_code read_file(walk *w, int dir, const char *leaf, size_t number)
 
 	if (entry->fault[0] != '\0' || !it_entry_wanted(w->rd, entry->path))
 		return IT_OK;
-	fd = openat(dir, leaf, OPEN_FLAGS | O_NOCTTY);
+	fd = it_open_at(dir, leaf, OPEN_FLAGS | O_NOCTTY, 0);
 	if (fd < 0)
 		return cannot(w, entry->path, "opened");
 	code = read_contents(w, fd, number);
@@ -237,7 +237,7 @@ static it_code walk_entry(walk *w, int dir, const char *leaf)
 		return read_file(w, dir, leaf, number);
 	if (entry.type != IT_ENTRY_DIR)
 		return IT_OK;
-	fd = openat(dir, leaf, OPEN_FLAGS | O_DIRECTORY);
+	fd = it_open_at(dir, leaf, OPEN_FLAGS | O_DIRECTORY, 0);
 	return fd < 0 ? cannot(w, path, "opened") : walk_dir(w, fd);
 }
 
@@ -344,7 +344,7 @@ static it_code cannot_open(it_reader *rd, const char *name)
 
 static it_code read_below(it_reader *rd, int dir)
 {
-	int fd = openat(dir, IT_TREE_NAME, OPEN_FLAGS | O_DIRECTORY);
+	int fd = it_open_at(dir, IT_TREE_NAME, OPEN_FLAGS | O_DIRECTORY, 0);
 
 	(void)close(dir);
 	return fd < 0 ? cannot_open(rd, IT_TREE_NAME) : read_tree(rd, fd);
@@ -360,7 +360,7 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 	if (is_there(fd, IT_TREE_NAME))
 		return read_below(rd, fd);
 	if (is_there(fd, IT_TREE_TARBALL)) {
-		*tarball = openat(fd, IT_TREE_TARBALL, OPEN_FLAGS);
+		*tarball = it_open_at(fd, IT_TREE_TARBALL, OPEN_FLAGS, 0);
 		if (*tarball < 0)
 			code = cannot_open(rd, IT_TREE_TARBALL);
 		memcpy(rd->words[rd->depth++], "directory",
