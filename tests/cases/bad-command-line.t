@@ -75,6 +75,8 @@ put the right drivers of the media into a root
   --allow-downgrade     take older media than the installed one
   --strict              refuse drivers whose flavour is unproven
   --dry-run             show the plan, write nothing
+  --no-sync             do not wait for the disk: for images that are
+                        thrown away when power fails
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -72,7 +72,7 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "action": "make directory",
           "path": "var/lib/install-tools/backup",
           "note": null,
-          "state": "done"
+          "state": "unchanged"
         },
         {
           "kind": "file",
@@ -148,6 +148,13 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "kind": "file",
           "action": "record",
           "path": "var/lib/install-tools/installed.xml",
+          "note": null,
+          "state": "done"
+        },
+        {
+          "kind": "file",
+          "action": "record",
+          "path": "var/lib/install-tools/history",
           "note": null,
           "state": "done"
         }
