@@ -115,13 +115,18 @@ static void close_idle(it_job *job)
 		       "nothing to repair: %s", text);
 }
 
+/* Another run may have been faster. */
 static void close_repair(it_job *job)
 {
-	(void)snprintf(job->closing, sizeof job->closing, "%s",
-		       job->changed
-			       ? "repaired and verified; the drivers serve "
-				 "from the next boot of this root on"
-			       : "nothing was written: this was a dry run");
+	if (job->changed)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "repaired and verified; the drivers serve from "
+			       "the next boot of this root on");
+	else if (job->opt->dry_run)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "nothing was written: this was a dry run");
+	else
+		close_idle(job);
 }
 
 static it_code apply(it_job *job, const it_media *media)

@@ -539,6 +539,8 @@ static it_code plan_seen(it_planner_ctx *ctx, const it_media *media,
 		code = it_plan_file(&job->plan, IT_MEDIA_SEEN, "record", "",
 				    it_strbuf_str(&text), text.len, 0644,
 				    &job->owner, NULL, &job->error);
+	if (code == IT_OK && text.len != 0)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
 	it_strbuf_free(&text);
 	return code;
 }

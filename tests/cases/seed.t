@@ -145,4 +145,5 @@ $ find r/var/lib
 r/var/lib
 r/var/lib/install-tools
 r/var/lib/install-tools/lock
+r/var/lib/install-tools/history
 r/var/lib/install-tools/backup

@@ -24,3 +24,4 @@ Result    no differences
 $ as_user r install-tools uninstall -q --root r
 $ find r/var/lib/install-tools -type f
 r/var/lib/install-tools/lock
+r/var/lib/install-tools/history
