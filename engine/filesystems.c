@@ -264,9 +264,7 @@ static int drop_one(const it_filesystem *fs, const it_run *run)
 
 	ballast_path(fs, run, path, sizeof path);
 	it_error_clear(&err);
-	if (it_root_parent(run->root, path, &dirfd, &leaf, &err) != IT_OK &&
-	    (err.sys_errno != ENOENT ||
-	     it_root_parent(run->root, path, &dirfd, &leaf, NULL) != IT_OK))
+	if (it_root_parent(run->root, path, &dirfd, &leaf, &err) != IT_OK)
 		return err.sys_errno == ENOENT ? 0 : -1;
 	result = it_unlink_at(dirfd, leaf);
 	/* The space is free only when the filesystem has written that down. */

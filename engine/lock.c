@@ -58,13 +58,12 @@ it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 /* Opens or creates the file; *made tells which. */
 static int open_lock(int dirfd, const char *leaf, int *made)
 {
-	struct stat st;
+	const int flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+	int fd = it_open_at(dirfd, leaf, flags | O_CREAT | O_EXCL, 0600);
 
-	*made = fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) != 0;
-	return it_open_at(dirfd, leaf,
-			  O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
-				  O_CLOEXEC,
-			  0600);
+	*made = fd >= 0;
+	return fd >= 0 || errno != EEXIST ? fd
+					  : it_open_at(dirfd, leaf, flags, 0);
 }
 
 /*

@@ -92,31 +92,14 @@ it_code it_place_names(it_place *p, const it_step *step, const it_run *run,
 	return IT_OK;
 }
 
-/* A directory that is said to be missing is asked for again. */
-static it_code open_parent(it_place *p, const it_step *step,
-			   const it_run *run, it_error *err)
-{
-	it_error inner;
-	it_code code;
-
-	it_error_clear(&inner);
-	code = it_root_parent(run->root, step->path, &p->dirfd, &p->leaf,
-			      &inner);
-	if (code == IT_OK || inner.sys_errno == ENOENT)
-		return code == IT_OK ? IT_OK
-				     : it_root_parent(run->root, step->path,
-						      &p->dirfd, &p->leaf,
-						      err);
-	return it_error_pass(err, &inner);
-}
-
 it_code it_place_open(it_place *p, const it_step *step, const it_run *run,
 		      it_error *err)
 {
 	it_code code = it_place_names(p, step, run, err);
 
 	if (code == IT_OK)
-		code = open_parent(p, step, run, err);
+		code = it_root_parent(run->root, step->path, &p->dirfd,
+				      &p->leaf, err);
 	if (code != IT_OK)
 		return code;
 	if (!is_elsewhere(p, step))
@@ -162,10 +145,7 @@ it_code it_see(it_seen *seen, int dirfd, const char *name, int with_sum,
 	       it_error *err)
 {
 	memset(seen, 0, sizeof *seen);
-	/* That nothing is there must be said twice. */
-	if (fstatat(dirfd, name, &seen->st, AT_SYMLINK_NOFOLLOW) != 0 &&
-	    (errno != ENOENT ||
-	     fstatat(dirfd, name, &seen->st, AT_SYMLINK_NOFOLLOW) != 0))
+	if (it_stat_at(dirfd, name, &seen->st) != 0)
 		return errno == ENOENT
 			       ? IT_OK
 			       : it_fail_errno(err, name, "cannot be looked "

@@ -13,6 +13,8 @@ int it_open_at(int dirfd, const char *name, int flags, mode_t mode)
 	int fd;
 
 	IT_AGAIN(fd, openat(dirfd, name, flags, mode));
+	if (fd < 0 && errno == ENOENT)
+		IT_AGAIN(fd, openat(dirfd, name, flags, mode));
 	return fd;
 }
 
@@ -21,10 +23,19 @@ int it_close(int fd)
 	return close(fd) == 0 || errno == EINTR ? 0 : -1;
 }
 
+int it_stat_at(int dirfd, const char *name, struct stat *st)
+{
+	int result = fstatat(dirfd, name, st, AT_SYMLINK_NOFOLLOW);
+
+	if (result != 0 && errno == ENOENT)
+		result = fstatat(dirfd, name, st, AT_SYMLINK_NOFOLLOW);
+	return result;
+}
+
 int it_unlink_at(int dirfd, const char *name)
 {
 	struct stat st;
-	int missing = fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) != 0;
+	int missing = it_stat_at(dirfd, name, &st) != 0;
 
 	if (missing && errno != ENOENT)
 		return -1;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <sys/types.h>
+#include <sys/stat.h>
 
 #include "support/error.h"
 #include "support/strbuf.h"
@@ -15,7 +16,10 @@
 		(result) = (call);                                            \
 	} while ((result) < 0 && errno == EINTR)
 
-/* openat(2); mode counts only with O_CREAT. */
+/*
+ * openat(2); mode counts only with O_CREAT.  As with it_stat_at, a missing
+ * file is asked for twice.
+ */
 int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
 
 /*
@@ -23,6 +27,12 @@ int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
  * written was synced before.
  */
 int it_close(int fd);
+
+/*
+ * fstatat(2) that follows no link.  "Nothing is there" decides much, so it is
+ * believed when it was said twice.
+ */
+int it_stat_at(int dirfd, const char *name, struct stat *st);
 
 /*
  * unlinkat(2) of what is no directory; 0 also when nothing of that name is

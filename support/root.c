@@ -238,7 +238,7 @@ static it_code step_into(struct walk *w, it_error *err)
 	/* Most components are directories: one call tells and enters. */
 	if (O_DIRECTORY != 0 && enter(w, NULL) == IT_OK)
 		return IT_OK;
-	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (it_stat_at(w->fds[w->depth], w->leaf, &st) != 0)
 		return fail_errno_at(w, err);
 	if (S_ISLNK(st.st_mode))
 		return splice_link(w, err);
@@ -322,8 +322,8 @@ static it_code pass_on(const it_error *inner, it_code code, it_error *err)
 	return is_missing(inner) ? IT_OK : it_error_pass(err, inner);
 }
 
-static it_code stat_once(const it_root *root, const char *path,
-			 struct stat *st, int *found, it_error *err)
+it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
+		     int *found, it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
 	struct walk w;
@@ -335,7 +335,7 @@ static it_code stat_once(const it_root *root, const char *path,
 	if (code != IT_OK)
 		return pass_on(&inner, code, err);
 	walk_begin(&w, root, path);
-	if (fstatat(dirfd, leaf, st, AT_SYMLINK_NOFOLLOW) == 0)
+	if (it_stat_at(dirfd, leaf, st) == 0)
 		*found = 1;
 	else
 		code = pass_on(&inner, fail_errno_at(&w, &inner), err);
@@ -380,17 +380,6 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 	return code;
 }
 
-/* "Nothing is there" decides much, so it must be said twice. */
-it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
-		     int *found, it_error *err)
-{
-	it_code code = stat_once(root, path, st, found, err);
-
-	if (code == IT_OK && !*found)
-		code = stat_once(root, path, st, found, err);
-	return code;
-}
-
 /* Opens the regular file w->leaf of the directory reached. */
 static it_code open_leaf(struct walk *w, int *fd, it_error *err)
 {
@@ -424,7 +413,7 @@ static it_code step_to_last(struct walk *w, int *arrived, it_error *err)
 
 	if (w->rest[0] != '\0' || is_dots(w->leaf))
 		return step_into(w, err);
-	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (it_stat_at(w->fds[w->depth], w->leaf, &st) != 0)
 		return fail_errno_at(w, err);
 	if (!S_ISLNK(st.st_mode)) {
 		*arrived = 1;
@@ -457,8 +446,8 @@ static it_code walk_to_last(struct walk *w, const char *path, it_error *err)
 	return code;
 }
 
-static it_code open_once(const it_root *root, const char *path, int *fd,
-			 it_error *err)
+it_code it_root_open_file(const it_root *root, const char *path, int *fd,
+			  it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
 	struct walk w;
@@ -471,16 +460,6 @@ static it_code open_once(const it_root *root, const char *path, int *fd,
 		code = open_leaf(&w, fd, &inner);
 	walk_end(&w);
 	return code == IT_OK ? IT_OK : pass_on(&inner, code, err);
-}
-
-it_code it_root_open_file(const it_root *root, const char *path, int *fd,
-			  it_error *err)
-{
-	it_code code = open_once(root, path, fd, err);
-
-	if (code == IT_OK && *fd < 0)
-		code = open_once(root, path, fd, err);
-	return code;
 }
 
 it_code it_root_resolve(const it_root *root, const char *path, char *real,
@@ -585,10 +564,6 @@ it_code it_root_list(const it_root *root, const char *path, it_root_each each,
 	int dirfd;
 	it_code code = it_root_dir(root, path, &dirfd, &inner);
 
-	if (code != IT_OK && is_missing(&inner)) {
-		it_error_clear(&inner);
-		code = it_root_dir(root, path, &dirfd, &inner);
-	}
 	if (code != IT_OK)
 		return pass_on(&inner, code, err);
 	code = read_names(dirfd, path, &names, err);
