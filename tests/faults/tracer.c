@@ -29,7 +29,8 @@ struct tracer_process {
 	pid_t pid;   /* 0: a free place */
 	int foreign; /* executes another program by now */
 	int fail;  /* errno that the call it is in returns, 0: none */
-	int wants_out; /* on_call waits for the end of the call */
+	int wants_out;	  /* on_call waits for the end of the call */
+	unsigned changed; /* bits of the arguments to be brought back */
 	tracer_call call;
 };
 
@@ -45,7 +46,10 @@ struct trace {
 #if defined __x86_64__
 
 static const unsigned long breakpoint = 0xcc, breakpoint_mask = 0xff;
-enum { BREAKPOINT_STEP = 1 }; /* the counter stands behind it */
+enum {
+	BREAKPOINT_STEP = 1, /* the counter stands behind it */
+	FIRST_KEPT = 0,	     /* argument that is not where the result is */
+};
 
 /* Arguments, the result, the program counter. */
 static unsigned long long *slot(struct user_regs_struct *r, int which)
@@ -67,7 +71,7 @@ static int skip_call(pid_t pid)
 
 static const unsigned long breakpoint = 0xd4200000,
 			   breakpoint_mask = 0xffffffff;
-enum { BREAKPOINT_STEP = 0 };
+enum { BREAKPOINT_STEP = 0, FIRST_KEPT = 1 };
 
 static unsigned long long *slot(struct user_regs_struct *r, int which)
 {
@@ -117,12 +121,18 @@ void tracer_fail(tracer_call *call, int number)
 void tracer_set_arg(tracer_call *call, int which, unsigned long long value)
 {
 	set_register(call->process->pid, which, value);
+	call->process->changed |= 1U << which;
 }
 
 void tracer_set_result(tracer_call *call, long long value)
 {
 	set_register(call->process->pid, RESULT, (unsigned long long)value);
 	call->result = value;
+}
+
+pid_t tracer_pid(const tracer_call *call)
+{
+	return call->process->pid;
 }
 
 size_t tracer_peek(const tracer_call *call, unsigned long long address,
@@ -290,11 +300,23 @@ static void enter(struct trace *t, struct tracer_process *p,
 	p->call.process = p;
 }
 
+/* The program expects what it passed in its registers afterwards too. */
+static void bring_back_args(struct tracer_process *p)
+{
+	int i;
+
+	for (i = FIRST_KEPT; i < 6; i++)
+		if (p->changed & (1U << i))
+			set_register(p->pid, i, p->call.args[i]);
+	p->changed = 0;
+}
+
 static void leave(struct tracer_process *p,
 		  const struct __ptrace_syscall_info *info)
 {
 	p->call.leaving = 1;
 	p->call.result = info->exit.rval;
+	bring_back_args(p);
 	if (p->fail != 0)
 		tracer_set_result(&p->call, -p->fail);
 	p->fail = 0;
@@ -339,7 +361,7 @@ static int signal_of(int status)
 
 static void go_on(const struct tracer_process *p, int number)
 {
-	int to_way_out = p->wants_out || p->fail != 0;
+	int to_way_out = p->wants_out || p->fail != 0 || p->changed != 0;
 
 	(void)ptrace(to_way_out ? PTRACE_SYSCALL : PTRACE_CONT, p->pid, NULL,
 		     (long)number);

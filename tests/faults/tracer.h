@@ -34,13 +34,13 @@ typedef enum tracer_verdict {
 	TRACER_KILL, /* SIGKILL; on the way in: without making the call */
 } tracer_verdict;
 
-enum { TRACER_ALL = -1 };
+enum { TRACER_ALL = -1, TRACER_NONE = -2 };
 
 typedef struct tracer_run {
 	char *const *argv; /* argv[0] is a path */
 	int out;	   /* descriptor for standard output and error */
 	unsigned seconds;  /* SIGKILL after that many, 0: never */
-	long only; /* a number: its calls alone stop and count, or TRACER_ALL */
+	long only; /* a number: its calls alone stop and count; or the above */
 	tracer_verdict (*on_call)(void *arg, tracer_call *call);
 	void *arg;
 } tracer_run;
@@ -63,11 +63,14 @@ int tracer_trace(const tracer_run *run, tracer_end *end);
 /* On the way in: the call is not made and returns that errno. */
 void tracer_fail(tracer_call *call, int number);
 
-/* On the way in: another argument. */
+/* On the way in: another argument, for the time of the call. */
 void tracer_set_arg(tracer_call *call, int which, unsigned long long value);
 
 /* On the way out: another result, a negative errno for instance. */
 void tracer_set_result(tracer_call *call, long long value);
+
+/* The process that makes the call. */
+pid_t tracer_pid(const tracer_call *call);
 
 /* Bytes of the program's memory; fewer than len where it ends. */
 size_t tracer_peek(const tracer_call *call, unsigned long long address,
