@@ -9,6 +9,8 @@
 #include "support/text.h"
 #include "tests/faults/fault.h"
 
+enum { TXID_DIGITS = 11 };
+
 /* ---- recording ---------------------------------------------------------- */
 
 static recorded *new_call(record *rec)
@@ -34,19 +36,36 @@ static unsigned long count_number(const record *rec, long number)
 	return count;
 }
 
-/* Names of this campaign's folder differ from run to run. */
+/* text begins with the name that a transaction gives its files? */
+static int is_txid(const char *text)
+{
+	return strncmp(text, "it", 2) == 0 &&
+	       strspn(text + 2, "0123456789abcdef") == TXID_DIGITS;
+}
+
+/* What differs from run to run is written as a word. */
 static void describe(const record *rec, const tracer_call *call,
 		     recorded *out)
 {
+	it_strbuf plain = {NULL, 0, 0, 0};
 	char about[PATH_SIZE];
-	size_t len = strlen(rec->root);
+	const char *at = about;
 
 	call_describe(call, about, sizeof about);
-	if (strncmp(about, rec->root, len) == 0) {
-		memmove(about + 4, about + len, strlen(about + len) + 1);
-		memcpy(about, "ROOT", 4);
+	if (strncmp(about, rec->root, strlen(rec->root)) == 0) {
+		it_strbuf_text(&plain, "ROOT");
+		at += strlen(rec->root);
 	}
-	it_mask(out->about, sizeof out->about, about);
+	while (*at != '\0') {
+		if (is_txid(at)) {
+			it_strbuf_text(&plain, "TXID");
+			at += 2 + TXID_DIGITS;
+		} else {
+			it_strbuf_char(&plain, *at++);
+		}
+	}
+	it_mask(out->about, sizeof out->about, it_strbuf_str(&plain));
+	it_strbuf_free(&plain);
 }
 
 static tracer_verdict note_call(void *arg, tracer_call *call)
@@ -92,7 +111,7 @@ const recorded *record_find(const record *rec, unsigned long index)
 						: NULL;
 }
 
-/* ---- names ---------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -125,7 +144,7 @@ int fault_number(const char *name)
 	return errno_number(name);
 }
 
-/* ---- injecting ------------------------------------------------------------ */
+/* ---- injecting ---------------------------------------------------------- */
 
 struct injection {
 	const recorded *call;

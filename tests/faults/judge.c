@@ -48,7 +48,7 @@ static void tell(judgement *j, const char *command, const result *r)
 	it_strbuf_text(&j->story, it_strbuf_str(&r->output));
 }
 
-/* ---- the root ------------------------------------------------------------- */
+/* ---- the root ----------------------------------------------------------- */
 
 static int is_list(const it_strbuf *list, const it_strbuf *wanted)
 {
@@ -96,7 +96,7 @@ static state look(judge *jd, judgement *j, const char *when)
 	return found;
 }
 
-/* ---- the run --------------------------------------------------------------- */
+/* ---- the run ------------------------------------------------------------ */
 
 static const char *const state_names[] = {"OLD", "NEW", "a third state"};
 
@@ -141,7 +141,7 @@ void judge_run(judge *jd, judgement *j, const result *r, demand wanted)
 		judge_third(j, "exit status %d", j->status);
 }
 
-/* ---- afterwards -------------------------------------------------------------- */
+/* ---- afterwards --------------------------------------------------------- */
 
 /* Runs it, undisturbed; says so if it does not end with that status. */
 static void run_well(judge *jd, judgement *j, const char *command, int status,

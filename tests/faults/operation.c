@@ -48,7 +48,7 @@ const operation *operation_find(const char *name)
 	return NULL;
 }
 
-/* ---- running ----------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------ */
 
 /* text with each from in it replaced by to. */
 static void replace(const char *text, const char *from, const char *to,
@@ -153,7 +153,7 @@ int result_status(const result *r)
 	return WIFEXITED(r->end.status) ? WEXITSTATUS(r->end.status) : -1;
 }
 
-/* ---- scenes -------------------------------------------------------------- */
+/* ---- scenes ------------------------------------------------------------- */
 
 static int failed(const scene *sc, const char *what, const result *r)
 {

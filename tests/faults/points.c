@@ -75,7 +75,7 @@ static const struct {
 	{SHORT_AND_INTERRUPTED, add_short},
 };
 
-/* ---- sampling -------------------------------------------------------------- */
+/* ---- sampling ----------------------------------------------------------- */
 
 /* Those of calls that change something are counted apart. */
 static void thin_out(points *all, const sampling *s)
@@ -141,7 +141,7 @@ void points_free(points *all)
 	memset(all, 0, sizeof *all);
 }
 
-/* ---- names ------------------------------------------------------------------ */
+/* ---- names -------------------------------------------------------------- */
 
 void point_name(const point *p, const char *op_name, char *out, size_t size)
 {

@@ -30,7 +30,7 @@ int rootfs_folder(char *path, size_t size)
 	return mkdtemp(path) != NULL ? 0 : -1;
 }
 
-/* ---- walking ----------------------------------------------------------- */
+/* ---- walking ------------------------------------------------------------ */
 
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
@@ -58,7 +58,7 @@ static int walk(const char *path, visit one, void *arg)
 	return status;
 }
 
-/* ---- copying ----------------------------------------------------------- */
+/* ---- copying ------------------------------------------------------------ */
 
 struct copying {
 	const char *to;
@@ -261,7 +261,7 @@ int rootfs_list(const char *path, it_strbuf *out)
 	return walk(path, list_one, &l);
 }
 
-/* ---- comparing ----------------------------------------------------------- */
+/* ---- comparing ---------------------------------------------------------- */
 
 /* Listings are short: each line is looked for from the top. */
 static int has_line(it_slice rest, it_slice wanted)

@@ -41,7 +41,7 @@ struct trace {
 	struct tracer_process processes[MOST_PROCESSES];
 };
 
-/* ---- what differs from machine to machine ---------------------------- */
+/* ---- what differs from machine to machine ------------------------------- */
 
 #if defined __x86_64__
 
@@ -110,7 +110,7 @@ enum {
 	AT_EXEC = SIGTRAP | (PTRACE_EVENT_EXEC << 8),
 };
 
-/* ---- what on_call may do ---------------------------------------------- */
+/* ---- what on_call may do ------------------------------------------------ */
 
 void tracer_fail(tracer_call *call, int number)
 {
@@ -162,7 +162,7 @@ void tracer_text(const tracer_call *call, unsigned long long address,
 	out[len] = '\0';
 }
 
-/* ---- starting --------------------------------------------------------- */
+/* ---- starting ----------------------------------------------------------- */
 
 /* Stops at every call, or at those of one number. */
 static int filter_calls(long only)
@@ -266,7 +266,7 @@ static int prepare(pid_t pid)
 	       run_to(pid, AT_EXEC) && run_to_entry(pid);
 }
 
-/* ---- at each stop ----------------------------------------------------- */
+/* ---- at each stop ------------------------------------------------------- */
 
 static struct tracer_process *process_of(struct trace *t, pid_t pid)
 {
@@ -385,7 +385,7 @@ static void at_end(struct trace *t, pid_t pid, int status)
 		t->end->status = status;
 }
 
-/* ---- until all have ended ---------------------------------------------- */
+/* ---- until all have ended ----------------------------------------------- */
 
 static void on_alarm(int number)
 {
