@@ -280,6 +280,8 @@ static int usage(void)
 		"  -f N          verify and a following run after each Nth\n"
 		"  -j N          workers, 1 to %d\n"
 		"  -r FILE       append rows for table.sh\n"
+		"  -s            what the status says holds before recover"
+		" too\n"
 		"  -k            keep the roots\n"
 		"  --only NAME   one point, as a third state names it\n",
 		MOST_JOBS);
@@ -327,6 +329,9 @@ static int take_option(campaign *c, int option, const char *text)
 	case 'k':
 		c->o.keep = 1;
 		return 0;
+	case 's':
+		c->o.strict = 1;
+		return 0;
 	case 'O':
 		c->only = text;
 		return 0;
@@ -343,7 +348,7 @@ static int parse(campaign *c, int argc, char **argv)
 	for (i = 1; i < argc; i++)
 		if (strcmp(argv[i], "--only") == 0)
 			argv[i] = only;
-	while ((option = getopt(argc, argv, "c:o:e:E:p:f:j:r:kO:")) != -1)
+	while ((option = getopt(argc, argv, "c:o:e:E:p:f:j:r:skO:")) != -1)
 		if (take_option(c, option, optarg) != 0)
 			return -1;
 	if (argc - optind != 3)

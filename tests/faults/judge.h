@@ -19,6 +19,7 @@ typedef struct judge {
 	const char *root;
 	/* verify and a following run for every such point, 0: never */
 	unsigned long follow;
+	int strict; /* OLD or NEW before recover too */
 	unsigned long points, followed;
 	unsigned seen; /* ways to end that were followed already */
 } judge;

@@ -38,6 +38,7 @@ static int worker_begin(worker *w, const orders *o, const scene *sc,
 	w->jd.sc = sc;
 	w->jd.root = w->root;
 	w->jd.follow = o->follow;
+	w->jd.strict = o->strict;
 	w->report = fopen(path, "w");
 	return w->report != NULL ? 0 : -1;
 }

@@ -17,6 +17,7 @@ typedef struct orders {
 	sampling sample;
 	unsigned long follow; /* verify and a following run, every how many */
 	unsigned jobs;
+	int strict;	/* the exit status has to hold before recover too */
 	int keep;	/* the root of a single point */
 	tally *tallies; /* one a worker */
 } orders;
