@@ -9,7 +9,7 @@
 #include "support/text.h"
 #include "tests/faults/fault.h"
 
-enum { TXID_DIGITS = 11 };
+enum { TXID_DIGITS = 11, MANY = 4096 };
 
 /* ---- recording ---------------------------------------------------------- */
 
@@ -154,11 +154,12 @@ struct injection {
 	tracer_call last; /* that was interrupted */
 };
 
-static tracer_verdict cut(struct injection *in, tracer_call *call)
+static tracer_verdict cut(struct injection *in, tracer_call *call,
+			  unsigned long long bytes)
 {
 	in->reached = 1;
-	if (call->args[2] > 1)
-		tracer_set_arg(call, 2, 1);
+	if (call->args[2] > bytes)
+		tracer_set_arg(call, 2, bytes);
 	return TRACER_ON;
 }
 
@@ -196,17 +197,19 @@ static tracer_verdict inject_one(void *arg, tracer_call *call)
 	if (++in->seen != in->call->nth)
 		return TRACER_ON;
 	if (in->what == CUT)
-		return cut(in, call);
+		return cut(in, call, 1);
 	if (in->what > 0)
 		return fail(in, call, in->what);
 	in->reached = 1;
 	return in->what == KILL_AFTER ? TRACER_OUT : TRACER_KILL;
 }
 
+/* A megabyte in single bytes takes minutes. */
 static tracer_verdict cut_each(void *arg, tracer_call *call)
 {
-	return call_may_be_short(call_kind_of(call)) ? cut(arg, call)
-						     : TRACER_ON;
+	if (!call_may_be_short(call_kind_of(call)))
+		return TRACER_ON;
+	return cut(arg, call, call->args[2] > MANY ? call->args[2] / 2 : 1);
 }
 
 static int may_be_interrupted(const tracer_call *call)

@@ -13,7 +13,7 @@
 #include "tests/faults/operation.h"
 #include "tests/faults/rootfs.h"
 
-enum { MOST_WORDS = 24, MOST_OUTPUT = 1 << 20, SECONDS = 60 };
+enum { MOST_WORDS = 24, MOST_OUTPUT = 1 << 20, SECONDS = 120 };
 
 #define MEDIA "--media MEDIA/vmware-solaris-tools.tar.gz"
 #define SMALL "install --components vmxnet3s " MEDIA

@@ -177,13 +177,23 @@ static int is_time(const char *text, size_t len)
 	return 1;
 }
 
+/* Of files that were there before the run: always the same. */
+static int is_time_of_file(const char *text, size_t at)
+{
+	static const char before[] = "mtime=\"";
+	size_t len = sizeof before - 1;
+
+	return at >= len && memcmp(text + at - len, before, len) == 0;
+}
+
 static void without_times(const it_strbuf *from, it_strbuf *out)
 {
 	static const size_t time_len = sizeof "dddd-dd-ddTdd:dd:ddZ" - 1;
 	size_t i = 0;
 
 	while (i < from->len) {
-		if (is_time(from->data + i, from->len - i)) {
+		if (is_time(from->data + i, from->len - i) &&
+		    !is_time_of_file(from->data, i)) {
 			it_strbuf_text(out, "TIME");
 			i += time_len;
 		} else {
