@@ -32,6 +32,8 @@ const operation operations[] = {
 	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
 	 "MEDIA/vmware-tools-distrib 10",
 	 SMALL, 1},
+	{"upgrade-small", "sol11.1", PREPARED(SMALL),
+	 "install --components vmxnet3s --media MEDIA/late", 1},
 	{"uninstall-small", "sol11.1", PREPARED(SMALL), "uninstall", 1},
 	{"uninstall-full", "sol10u11", PREPARED(FULL),
 	 "uninstall --stale-boot-archive=accept", 0},
