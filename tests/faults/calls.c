@@ -19,6 +19,7 @@ enum call_trait {
 	PATH0 = 16,  /* args[0] is a path */
 	PATH1 = 32,  /* args[1] is a path, args[0] a directory */
 	FILE0 = 64,  /* args[0] is a descriptor */
+	VARIES = 128, /* with the lengths of numbers of inodes and times */
 };
 
 struct call_kind {
@@ -102,12 +103,12 @@ static const struct call_kind kinds[] = {
 	{SYS_clone, "clone", 0, "ENOMEM EPERM"},
 	{SYS_wait4, "wait4", 0, "EINTR"},
 	{SYS_execve, "execve", PATH0, LOOKUP " EMFILE ENFILE EPERM"},
-	{SYS_mmap, "mmap", 0, "ENOMEM"},
-	{SYS_mremap, "mremap", 0, "ENOMEM"},
-	{SYS_munmap, "munmap", 0, "ENOMEM"},
+	{SYS_mmap, "mmap", VARIES, "ENOMEM"},
+	{SYS_mremap, "mremap", VARIES, "ENOMEM"},
+	{SYS_munmap, "munmap", VARIES, "ENOMEM"},
 	{SYS_mprotect, "mprotect", 0, "EACCES ENOMEM"},
 	{SYS_madvise, "madvise", 0, "EIO ENOMEM EPERM"},
-	{SYS_brk, "brk", 0, "ENOMEM"},
+	{SYS_brk, "brk", VARIES, "ENOMEM"},
 	{SYS_prlimit64, "prlimit", 0, "EPERM"},
 	{SYS_getrandom, "getrandom", 0, "EINTR"},
 	{SYS_clock_nanosleep, "clock_nanosleep", 0, "EINTR"},
@@ -202,6 +203,11 @@ int call_may_be_short(const call_kind *kind)
 int call_fails_after(const call_kind *kind)
 {
 	return has_trait(kind, AFTER);
+}
+
+int call_varies(const call_kind *kind)
+{
+	return has_trait(kind, VARIES);
 }
 
 static void describe_file(const tracer_call *call, char *out, size_t size)

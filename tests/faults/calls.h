@@ -29,6 +29,9 @@ int call_may_be_short(const call_kind *kind);
 /* May answer errno only when the work is done: close gives up the file. */
 int call_fails_after(const call_kind *kind);
 
+/* Is not made equally often by equal runs: asks for memory. */
+int call_varies(const call_kind *kind);
+
 /* What a call is about: its path, or what its descriptor stands for. */
 void call_describe(const tracer_call *call, char *out, size_t size);
 

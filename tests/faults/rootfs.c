@@ -16,6 +16,8 @@
 #include "support/text.h"
 #include "tests/faults/rootfs.h"
 
+#define OUR_FOLDER "/var/lib/install-tools/"
+
 enum { MOST_BYTES = 64 << 20, PATH_SIZE = 4096 };
 
 int rootfs_folder(char *path, size_t size)
@@ -161,6 +163,7 @@ int rootfs_remove(const char *path)
 struct listing {
 	it_strbuf *out;
 	size_t prefix;
+	char record[IT_SHA256_HEX]; /* its digest */
 };
 
 /* "2026-11-25T22:36:21Z" at that place? */
@@ -186,30 +189,55 @@ static int is_time_of_file(const char *text, size_t at)
 	return at >= len && memcmp(text + at - len, before, len) == 0;
 }
 
-static void without_times(const it_strbuf *from, it_strbuf *out)
+/*
+ * Copies the text with words in place of what differs from run to run: the
+ * time of the run, and the digest of the record, which has that time in it.
+ */
+static void without_run(const it_strbuf *from, const char *record,
+			it_strbuf *out)
 {
 	static const size_t time_len = sizeof "dddd-dd-ddTdd:dd:ddZ" - 1;
-	size_t i = 0;
+	size_t record_len = strlen(record), left, i = 0;
+	const char *at;
 
 	while (i < from->len) {
-		if (is_time(from->data + i, from->len - i) &&
-		    !is_time_of_file(from->data, i)) {
+		at = from->data + i;
+		left = from->len - i;
+		if (is_time(at, left) && !is_time_of_file(from->data, i)) {
 			it_strbuf_text(out, "TIME");
 			i += time_len;
+		} else if (record_len != 0 && left >= record_len &&
+			   memcmp(at, record, record_len) == 0) {
+			it_strbuf_text(out, "RECORD");
+			i += record_len;
 		} else {
-			it_strbuf_char(out, from->data[i++]);
+			it_strbuf_char(out, *at);
+			i++;
 		}
 	}
 }
 
 static int is_ours(const char *path)
 {
-	static const char folder[] = "/var/lib/install-tools/";
-
-	return strncmp(path, folder, sizeof folder - 1) == 0;
+	return strncmp(path, OUR_FOLDER, sizeof OUR_FOLDER - 1) == 0;
 }
 
-static int list_content(const char *full, const char *path, it_strbuf *out)
+/* "" where there is no record. */
+static void digest_record(const char *root, char hex[IT_SHA256_HEX])
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	char path[PATH_SIZE];
+
+	(void)snprintf(path, sizeof path, "%s" OUR_FOLDER "installed.xml",
+		       root);
+	if (it_read_file(path, MOST_BYTES, &bytes, NULL) != IT_OK ||
+	    it_sha256_of(bytes.data, bytes.len, hex, NULL) != IT_OK)
+		hex[0] = '\0';
+	it_strbuf_free(&bytes);
+}
+
+static int list_content(const struct listing *l, const char *full,
+			const char *path)
 {
 	it_strbuf bytes = {NULL, 0, 0, 0}, plain = {NULL, 0, 0, 0};
 	char digest[IT_SHA256_HEX];
@@ -217,13 +245,13 @@ static int list_content(const char *full, const char *path, it_strbuf *out)
 	int bad = it_read_file(full, MOST_BYTES, &bytes, NULL) != IT_OK;
 
 	if (is_ours(path)) {
-		without_times(&bytes, &plain);
+		without_run(&bytes, l->record, &plain);
 		shown = &plain;
 	}
 	bad |= it_sha256_of(it_strbuf_str(shown), shown->len, digest, NULL) !=
 	       IT_OK;
 	if (!bad)
-		it_strbuf_format(out, " %lu %s", (unsigned long)shown->len,
+		it_strbuf_format(l->out, " %lu %s", (unsigned long)shown->len,
 				 digest);
 	it_strbuf_free(&bytes);
 	it_strbuf_free(&plain);
@@ -255,7 +283,7 @@ static int list_one(void *arg, const FTSENT *entry)
 			 (unsigned)st->st_mode, (unsigned long)st->st_uid,
 			 (unsigned long)st->st_gid);
 	if (S_ISREG(st->st_mode))
-		status = list_content(entry->fts_accpath, path, l->out);
+		status = list_content(l, entry->fts_accpath, path);
 	if (S_ISLNK(st->st_mode))
 		status = list_link(entry->fts_accpath, l->out);
 	it_strbuf_char(l->out, '\n');
@@ -268,6 +296,7 @@ int rootfs_list(const char *path, it_strbuf *out)
 
 	l.out = out;
 	l.prefix = strlen(path);
+	digest_record(path, l.record);
 	return walk(path, list_one, &l);
 }
 

@@ -23,7 +23,7 @@ int rootfs_remove(const char *path);
  * One line for every name below path, sorted: type, mode, owner, digest of
  * the content or where a link leads.  Times of files are not in it, and in
  * what install-tools itself keeps, in var/lib/install-tools, the time of a run
- * is listed as the word TIME.  0, or -1 with errno.
+ * and the digest of the record count as words.  0, or -1 with errno.
  */
 int rootfs_list(const char *path, it_strbuf *out);
 
