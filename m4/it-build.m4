@@ -81,3 +81,19 @@ coverage $enable_coverage
   Now run: make && make check
 ])
 ])
+
+dnl tests/faults/ stops programs at their system calls: Linux 5.3 and newer.
+AC_DEFUN([IT_CHECK_TRACER], [
+AC_CACHE_CHECK([whether system calls can be traced], [it_cv_tracer], [
+AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#include <linux/seccomp.h>
+#include <sys/ptrace.h>
+#if !defined __x86_64__ && !defined __aarch64__
+#error other registers
+#endif
+]], [[struct __ptrace_syscall_info info;
+info.op = PTRACE_SYSCALL_INFO_SECCOMP;
+return info.op != PTRACE_GET_SYSCALL_INFO;]])],
+[it_cv_tracer=yes], [it_cv_tracer=no])])
+AM_CONDITIONAL([HAVE_TRACER], [test $it_cv_tracer = yes])
+])

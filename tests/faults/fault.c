@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+
+#include "support/text.h"
+#include "tests/faults/fault.h"
+
+enum { TXID_DIGITS = 11, MANY = 4096 };
+
+/* ---- recording ---------------------------------------------------------- */
+
+static recorded *new_call(record *rec)
+{
+	if (rec->count == rec->room) {
+		rec->room = rec->room != 0 ? rec->room * 2 : 1024;
+		rec->calls = realloc(rec->calls,
+				     rec->room * sizeof *rec->calls);
+		if (rec->calls == NULL)
+			abort();
+	}
+	return &rec->calls[rec->count++];
+}
+
+static unsigned long count_number(const record *rec, long number)
+{
+	unsigned long count = 0;
+	size_t i;
+
+	for (i = rec->count; i-- > 0 && count == 0;)
+		if (rec->calls[i].number == number)
+			count = rec->calls[i].nth;
+	return count;
+}
+
+/* text begins with the name that a transaction gives its files? */
+static int is_txid(const char *text)
+{
+	return strncmp(text, "it", 2) == 0 &&
+	       strspn(text + 2, "0123456789abcdef") == TXID_DIGITS;
+}
+
+/* What differs from run to run is written as a word. */
+static void describe(const record *rec, const tracer_call *call,
+		     recorded *out)
+{
+	it_strbuf plain = {NULL, 0, 0, 0};
+	char about[PATH_SIZE];
+	const char *at = about;
+
+	call_describe(call, about, sizeof about);
+	if (strncmp(about, rec->root, strlen(rec->root)) == 0) {
+		it_strbuf_text(&plain, "ROOT");
+		at += strlen(rec->root);
+	}
+	while (*at != '\0') {
+		if (is_txid(at)) {
+			it_strbuf_text(&plain, "TXID");
+			at += 2 + TXID_DIGITS;
+		} else {
+			it_strbuf_char(&plain, *at++);
+		}
+	}
+	it_mask(out->about, sizeof out->about, it_strbuf_str(&plain));
+	it_strbuf_free(&plain);
+}
+
+static tracer_verdict note_call(void *arg, tracer_call *call)
+{
+	record *rec = arg;
+	unsigned long before = count_number(rec, call->number);
+	recorded *c = new_call(rec);
+
+	c->index = call->index;
+	c->number = call->number;
+	c->nth = before + 1;
+	c->kind = call_kind_of(call);
+	describe(rec, call, c);
+	return TRACER_ON;
+}
+
+int record_run(record *rec, const setting *s, const char *command,
+	       const char *root)
+{
+	hook h;
+	result r;
+	int status;
+
+	memset(rec, 0, sizeof *rec);
+	rec->root = root;
+	h.only = TRACER_ALL;
+	h.on_call = note_call;
+	h.arg = rec;
+	status = run_program(s, command, root, &h, &r);
+	result_free(&r);
+	return status;
+}
+
+void record_free(record *rec)
+{
+	free(rec->calls);
+	memset(rec, 0, sizeof *rec);
+}
+
+const recorded *record_find(const record *rec, unsigned long index)
+{
+	return index > 0 && index <= rec->count ? &rec->calls[index - 1]
+						: NULL;
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	int what;
+} names[] = {
+	{"BEFORE", KILL_BEFORE},  {"AFTER", KILL_AFTER},
+	{"CUT", CUT},		  {"CUT-ALL", CUT_ALL},
+	{"EINTR-ALL", INTERRUPT_ALL},
+};
+
+enum { NAMES = sizeof names / sizeof names[0] };
+
+const char *fault_name(int what)
+{
+	size_t i;
+
+	for (i = 0; i < NAMES; i++)
+		if (names[i].what == what)
+			return names[i].name;
+	return errno_name(what);
+}
+
+int fault_number(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NAMES; i++)
+		if (strcmp(names[i].name, name) == 0)
+			return names[i].what;
+	return errno_number(name);
+}
+
+/* ---- injecting ---------------------------------------------------------- */
+
+struct injection {
+	const recorded *call;
+	int what;
+	unsigned long seen;
+	int reached;
+	tracer_call last; /* that was interrupted */
+};
+
+static tracer_verdict cut(struct injection *in, tracer_call *call,
+			  unsigned long long bytes)
+{
+	in->reached = 1;
+	if (call->args[2] > bytes)
+		tracer_set_arg(call, 2, bytes);
+	return TRACER_ON;
+}
+
+/*
+ * brk answers the address, which is the old one when there is no memory: as
+ * if nothing had been asked.
+ */
+static tracer_verdict fail(struct injection *in, tracer_call *call, int number)
+{
+	in->reached = 1;
+	if (call_fails_after(call_kind_of(call)))
+		return TRACER_OUT;
+	if (call->number == SYS_brk)
+		tracer_set_arg(call, 0, 0);
+	else
+		tracer_fail(call, number);
+	return TRACER_ON;
+}
+
+static tracer_verdict on_way_out(const struct injection *in, tracer_call *call)
+{
+	if (in->what == KILL_AFTER)
+		return TRACER_KILL;
+	tracer_set_result(call, in->what == INTERRUPT_ALL ? -EINTR
+							  : -in->what);
+	return TRACER_ON;
+}
+
+static tracer_verdict inject_one(void *arg, tracer_call *call)
+{
+	struct injection *in = arg;
+
+	if (call->leaving)
+		return on_way_out(in, call);
+	if (++in->seen != in->call->nth)
+		return TRACER_ON;
+	if (in->what == CUT)
+		return cut(in, call, 1);
+	if (in->what > 0)
+		return fail(in, call, in->what);
+	in->reached = 1;
+	return in->what == KILL_AFTER ? TRACER_OUT : TRACER_KILL;
+}
+
+/* A megabyte in single bytes takes minutes. */
+static tracer_verdict cut_each(void *arg, tracer_call *call)
+{
+	if (!call_may_be_short(call_kind_of(call)))
+		return TRACER_ON;
+	return cut(arg, call, call->args[2] > MANY ? call->args[2] / 2 : 1);
+}
+
+static int may_be_interrupted(const tracer_call *call)
+{
+	int errnos[16];
+	size_t i, count = call_errnos(call_kind_of(call), errnos, 16);
+
+	for (i = 0; i < count; i++)
+		if (errnos[i] == EINTR)
+			return 1;
+	return 0;
+}
+
+static int is_again(const tracer_call *one, const tracer_call *other)
+{
+	return one->number == other->number &&
+	       memcmp(one->args, other->args, 3 * sizeof one->args[0]) == 0;
+}
+
+/* The same call again is the answer that the interruption wants. */
+static tracer_verdict interrupt_each(void *arg, tracer_call *call)
+{
+	struct injection *in = arg;
+
+	if (call->leaving)
+		return on_way_out(in, call);
+	if (!may_be_interrupted(call))
+		return TRACER_ON;
+	if (is_again(call, &in->last)) {
+		memset(&in->last, 0, sizeof in->last);
+		return TRACER_ON;
+	}
+	in->last = *call;
+	return fail(in, call, EINTR);
+}
+
+int fault_run(const setting *s, const char *command, const char *root,
+	      const recorded *call, int what, result *r, int *reached)
+{
+	struct injection in;
+	hook h;
+	int status;
+
+	memset(&in, 0, sizeof in);
+	in.call = call;
+	in.what = what;
+	h.only = call != NULL ? call->number : TRACER_ALL;
+	h.on_call = what == CUT_ALL	    ? cut_each
+		    : what == INTERRUPT_ALL ? interrupt_each
+					    : inject_one;
+	h.arg = &in;
+	status = run_program(s, command, root, &h, r);
+	*reached = in.reached;
+	return status;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+
+#include "tests/faults/points.h"
+
+enum { MOST_ERRNOS = 16 };
+
+static void add(points *all, int class, const recorded *call, int what)
+{
+	point *p;
+
+	if (all->count == all->room) {
+		all->room = all->room != 0 ? all->room * 2 : 1024;
+		all->rows = realloc(all->rows, all->room * sizeof *all->rows);
+		if (all->rows == NULL)
+			abort();
+	}
+	p = &all->rows[all->count++];
+	p->class = class;
+	p->what = what;
+	p->call = call;
+	p->second = NULL;
+}
+
+/* ---- the points of one call --------------------------------------------- */
+
+static void add_answers(points *all, const recorded *call)
+{
+	int errnos[MOST_ERRNOS];
+	size_t i, count = call_errnos(call->kind, errnos, MOST_ERRNOS);
+
+	for (i = 0; i < count; i++)
+		add(all, ANSWERS, call, errnos[i]);
+}
+
+/* There is nothing after exit. */
+static void add_kills(points *all, const recorded *call)
+{
+	add(all, KILLED, call, KILL_BEFORE);
+	if (call->number != SYS_exit_group)
+		add(all, KILLED, call, KILL_AFTER);
+}
+
+static void add_first_kill(points *all, const recorded *call)
+{
+	if (call_changes(call->kind))
+		add(all, KILLED_TWICE, call, KILL_AFTER);
+}
+
+static void add_short(points *all, const recorded *call)
+{
+	int errnos[MOST_ERRNOS];
+	size_t i, count = call_errnos(call->kind, errnos, MOST_ERRNOS);
+
+	if (call_may_be_short(call->kind))
+		add(all, SHORT_AND_INTERRUPTED, call, CUT);
+	for (i = 0; i < count; i++)
+		if (errnos[i] == EINTR)
+			add(all, SHORT_AND_INTERRUPTED, call, EINTR);
+}
+
+static const struct {
+	int class;
+	void (*add)(points *all, const recorded *call);
+} kinds[] = {
+	{ANSWERS, add_answers},
+	{KILLED, add_kills},
+	{KILLED_TWICE, add_first_kill},
+	{SHORT_AND_INTERRUPTED, add_short},
+};
+
+/* ---- sampling ----------------------------------------------------------- */
+
+/* Those of calls that change something are counted apart. */
+static void thin_out(points *all, const sampling *s)
+{
+	unsigned long seen[2] = {0, 0};
+	size_t i, kept = 0;
+	int changes;
+
+	for (i = 0; i < all->count; i++) {
+		changes = all->rows[i].call == NULL ||
+			  call_changes(all->rows[i].call->kind);
+		if (seen[changes]++ % (changes ? s->changing : s->reading) ==
+		    0)
+			all->rows[kept++] = all->rows[i];
+	}
+	all->count = kept;
+}
+
+void points_of(points *all, int class, const record *rec, const sampling *s)
+{
+	size_t i, k;
+
+	memset(all, 0, sizeof *all);
+	if (class == SHORT_AND_INTERRUPTED) {
+		add(all, class, NULL, CUT_ALL);
+		add(all, class, NULL, INTERRUPT_ALL);
+	}
+	for (k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+		for (i = 0; kinds[k].class == class && i < rec->count; i++)
+			kinds[k].add(all, &rec->calls[i]);
+	if (class != KILLED_TWICE)
+		thin_out(all, s);
+}
+
+/* A number that is the same in each campaign, and knows no period. */
+static unsigned long mix(unsigned long i, unsigned long j)
+{
+	unsigned long long x = i * 0x9e3779b97f4a7c15ULL + j;
+
+	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+	x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+	return (unsigned long)(x ^ (x >> 31));
+}
+
+void points_of_recovery(points *all, const point *first, const record *rec,
+			const sampling *s)
+{
+	size_t i;
+
+	memset(all, 0, sizeof *all);
+	for (i = 0; i < rec->count; i++) {
+		if (!call_changes(rec->calls[i].kind) ||
+		    mix(first->call->index, i) % s->pairs != 0)
+			continue;
+		add(all, first->class, first->call, first->what);
+		all->rows[all->count - 1].second = &rec->calls[i];
+	}
+}
+
+void points_free(points *all)
+{
+	free(all->rows);
+	memset(all, 0, sizeof *all);
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+void point_name(const point *p, const char *op_name, char *out, size_t size)
+{
+	unsigned long call = p->call != NULL ? p->call->index : 0;
+
+	if (p->second != NULL)
+		(void)snprintf(out, size, "%d:%s:%lu:%lu", p->class, op_name,
+			       call, p->second->index);
+	else
+		(void)snprintf(out, size, "%d:%s:%lu:%s", p->class, op_name,
+			       call, fault_name(p->what));
+}
+
+typedef struct parts {
+	int class;
+	char operation[32], fault[16];
+	unsigned long call;
+} parts;
+
+static int split(parts *out, const char *name)
+{
+	return sscanf(name, "%d:%31[^:]:%lu:%15s", &out->class, out->operation,
+		      &out->call, out->fault) == 4
+		       ? 0
+		       : -1;
+}
+
+const operation *point_operation(const char *name)
+{
+	parts part;
+
+	return split(&part, name) == 0 ? operation_find(part.operation) : NULL;
+}
+
+int point_parse(point *p, const char *name, const record *rec,
+		unsigned long *second)
+{
+	parts part;
+
+	if (split(&part, name) != 0)
+		return -1;
+	memset(p, 0, sizeof *p);
+	p->class = part.class;
+	p->call = record_find(rec, part.call);
+	*second = strtoul(part.fault, NULL, 10);
+	p->what = part.class == KILLED_TWICE ? KILL_AFTER
+					     : fault_number(part.fault);
+	if (p->what == 0)
+		return -1;
+	return p->call != NULL || (part.call == 0 && p->what <= CUT_ALL) ? 0
+									 : -1;
+}
