@@ -77,12 +77,22 @@ int it_job_trusts(const it_job *job, const it_module_row *row)
 
 /* ---- what of rivals -------------------------------------------------- */
 
+/* Where there is something to repair, install says so; first remedy wins. */
+static void advise_repair(it_job *job)
+{
+	if (job->state.present && !job->repairs)
+		it_error_remedy(&job->error,
+				"\"install-tools repair\" takes it away, and "
+				"uninstall brings it back");
+}
+
 static it_code refuse_rival(it_job *job, const it_registration *reg,
 			    const char *rival)
 {
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "the adapter of %s already belongs to %s", reg->driver,
 		      rival);
+	advise_repair(job);
 	it_error_remedy(&job->error,
 			"remove that entry (rem_drv or update_drv -d) if the "
 			"adapter is to be served by %s",
@@ -113,6 +123,7 @@ static it_code refuse_shadow(it_job *job, const char *path)
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "%s would be loaded instead of the driver in kernel/drv",
 		      path);
+	advise_repair(job);
 	it_error_remedy(&job->error, "remove it and run again");
 	return IT_TARGET;
 }

@@ -54,5 +54,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
 install-tools: r: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 10
-  remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+  "install-tools repair" takes it away, and uninstall brings it back
 [4]
+$ install-tools repair -q --root r --media "$media"; install-tools verify -q --root r; install-tools uninstall -q --root r; tail -n 1 r/etc/driver_aliases; drivers r
+e1000g "pci15ad,7b0"
+755 kernel/drv/amd64/e1000g
+755 kernel/drv/amd64/sd
+644 kernel/drv/e1000g.conf
