@@ -41,7 +41,9 @@ typedef it_code (*step_call)(it_step *step, const it_run *run, it_error *err);
 static it_code check_stop(const it_run *run, it_error *err)
 {
 	if (run->stop != NULL && *run->stop)
-		return it_fail(err, IT_STOPPED, NULL, "stopped by a signal");
+		return it_fail(err, IT_STOPPED, NULL,
+			       "stopped by a signal; everything is as it was "
+			       "before");
 	return IT_OK;
 }
 

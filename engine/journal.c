@@ -263,18 +263,18 @@ static it_code drop_begun(const it_run *run, it_error *err)
 
 static it_code refuse_damaged(const it_run *run, it_error *err)
 {
-	char path[512];
+	char path[512], whole[1024];
 
 	path_of(run->home, name, path, sizeof path);
+	it_root_name(run->root, path, whole, sizeof whole);
 	it_error_clear(err);
-	(void)it_fail(err, IT_UNFINISHED, NULL,
-		      "%s, the journal of an interrupted run, is damaged; "
-		      "nothing was changed",
-		      path);
+	(void)it_fail(err, IT_UNFINISHED, whole,
+		      "is the journal of an interrupted run, and damaged; "
+		      "nothing was changed");
 	it_error_remedy(err, "files named .NAME.it... beside their targets "
 			     "belong to that run, those that end in \"~\" are "
 			     "the old ones: put them back by hand, or restore "
-			     "the root, then remove the journal");
+			     "the root from a backup, then remove the journal");
 	return IT_UNFINISHED;
 }
 

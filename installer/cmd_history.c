@@ -7,11 +7,6 @@
 #include "installer/history.h"
 #include "installer/session.h"
 
-struct listing {
-	it_job *job;
-	unsigned long count;
-};
-
 static int length_of(it_slice field)
 {
 	return (int)field.len;
@@ -50,31 +45,22 @@ static void say_media(const it_options *opt, it_slice *f)
 	       length_of(f[IT_HISTORY_SYSTEM]), f[IT_HISTORY_SYSTEM].at);
 }
 
-static it_code show(it_slice fields[IT_HISTORY_FIELDS], void *arg,
-		    it_error *err)
-{
-	struct listing *list = arg;
-
-	(void)err;
-	list->count++;
-	say_run(list->job->opt, fields);
-	say_media(list->job->opt, fields);
-	return IT_OK;
-}
-
 static it_code history_one(it_job *job, const it_media *media)
 {
-	struct listing list;
-	it_code code;
+	it_slice fields[IT_HISTORY_FIELDS], rest;
+	unsigned long count = 0;
+	it_code code = it_history_read(&job->root, &job->history, &job->error);
 
 	(void)media;
-	list.job = job;
-	list.count = 0;
-	code = it_history_read(&job->root, show, &list, &job->error);
-	if (code == IT_OK)
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "%lu run%s changed this root", list.count,
-			       list.count == 1 ? "" : "s");
+	rest.at = it_strbuf_str(&job->history);
+	rest.len = code == IT_OK ? job->history.len : 0;
+	for (; it_history_next(&rest, fields); count++) {
+		say_run(job->opt, fields);
+		say_media(job->opt, fields);
+	}
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "%lu run%s changed this root", count,
+		       count == 1 ? "" : "s");
 	return code;
 }
 

@@ -18,11 +18,6 @@ static const char *const names[IT_HISTORY_FIELDS] = {
 	"time",	      "command",       "program",      "system", "media",
 	"media_form", "media_version", "media_sha256", "modules"};
 
-const char *it_history_field_name(it_history_field field)
-{
-	return names[field];
-}
-
 /* ---- writing --------------------------------------------------------- */
 
 static void put_field(it_strbuf *line, const char *text)
@@ -82,11 +77,11 @@ static it_slice newest(const it_strbuf *old)
 	return rest;
 }
 
-static it_code read_old(const it_root *root, it_strbuf *old, it_error *err)
+it_code it_history_read(const it_root *root, it_strbuf *text, it_error *err)
 {
 	int found;
 
-	return it_root_read(root, IT_STATE_HISTORY, MAX_READ, old, &found,
+	return it_root_read(root, IT_STATE_HISTORY, MAX_READ, text, &found,
 			    err);
 }
 
@@ -94,7 +89,7 @@ it_code it_plan_history(it_job *job, const it_state *state)
 {
 	it_strbuf old = {NULL, 0, 0, 0}, text = {NULL, 0, 0, 0};
 	it_slice kept;
-	it_code code = read_old(&job->root, &old, &job->error);
+	it_code code = it_history_read(&job->root, &old, &job->error);
 
 	kept = newest(&old);
 	it_strbuf_bytes(&text, kept.at, kept.len);
@@ -133,18 +128,37 @@ static int split(it_slice line, it_slice fields[IT_HISTORY_FIELDS])
 	return memchr(line.at, '\t', line.len) == NULL;
 }
 
-it_code it_history_read(const it_root *root, it_history_each each, void *arg,
-			it_error *err)
+int it_history_next(it_slice *rest, it_slice fields[IT_HISTORY_FIELDS])
 {
-	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice fields[IT_HISTORY_FIELDS], rest, line;
-	it_code code = read_old(root, &text, err);
+	it_slice line;
 
-	rest.at = it_strbuf_str(&text);
-	rest.len = text.len;
-	while (code == IT_OK && it_next_line(&rest, &line))
+	while (it_next_line(rest, &line))
 		if (split(line, fields))
-			code = each(fields, arg, err);
-	it_strbuf_free(&text);
-	return code;
+			return 1;
+	return 0;
+}
+
+static void put_run(it_json *json, it_slice fields[IT_HISTORY_FIELDS])
+{
+	char text[512];
+	int i;
+
+	it_json_object(json, NULL);
+	for (i = 0; i < IT_HISTORY_FIELDS; i++) {
+		(void)it_slice_copy(fields[i], text, sizeof text);
+		it_json_text_or_null(json, names[i], text);
+	}
+	it_json_object_end(json);
+}
+
+void it_history_json(it_json *json, const void *arg)
+{
+	const it_strbuf *text = arg;
+	it_slice rest = {it_strbuf_str(text), text->len};
+	it_slice fields[IT_HISTORY_FIELDS];
+
+	it_json_array(json, "history");
+	while (it_history_next(&rest, fields))
+		put_run(json, fields);
+	it_json_array_end(json);
 }

@@ -25,16 +25,20 @@ typedef enum it_history_field {
 	IT_HISTORY_FIELDS
 } it_history_field;
 
-/* For JSON. */
-const char *it_history_field_name(it_history_field field);
-
 /* The step that appends what the plan does; state: what it is about. */
 it_code it_plan_history(it_job *job, const it_state *state) IT_CHECKED;
 
-/* Calls each for every line that can be read, oldest first. */
-typedef it_code (*it_history_each)(it_slice fields[IT_HISTORY_FIELDS],
-				   void *arg, it_error *err);
-it_code it_history_read(const it_root *root, it_history_each each, void *arg,
-			it_error *err) IT_CHECKED;
+/* The whole text; "" where nothing was ever done. */
+it_code it_history_read(const it_root *root, it_strbuf *text, it_error *err)
+	IT_CHECKED;
+
+/*
+ * Takes the next line that can be read off *rest; 0 at the end.  Lines of
+ * another form are passed over.
+ */
+int it_history_next(it_slice *rest, it_slice fields[IT_HISTORY_FIELDS]);
+
+/* The array "history" of a row of JSON; arg: the text, an it_strbuf. */
+void it_history_json(it_json *json, const void *arg);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "installer/conf_merge.h"
+#include "installer/history.h"
 #include "installer/job.h"
 #include "support/text.h"
 
@@ -80,6 +81,7 @@ void it_job_forget(it_job *job)
 void it_job_close(it_job *job)
 {
 	it_job_forget(job);
+	it_strbuf_free(&job->history);
 	osd_identity_free(job->identity);
 	osd_facts_free(job->facts);
 	it_root_close(&job->root);
@@ -368,4 +370,7 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 	report->plan = &job->plan;
 	report->findings = &job->findings;
 	report->error = job->error;
+	if (job->history.data != NULL)
+		report->extra = it_history_json;
+	report->arg = &job->history;
 }

@@ -54,6 +54,7 @@ typedef struct it_job {
 	it_recovery recovered; /* before anything else */
 	int foreign; /* drivers are here that we did not install */
 	char closing[256];
+	it_strbuf history; /* as cmd_history.c read it */
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */

@@ -26,7 +26,7 @@ enum option_kind {
 #define MEDIA	 CHOOSING " repair"
 #define NEWER	 INSTALL " repair"
 #define PLANNING NEWER " uninstall"
-#define WRITING	 "install uninstall repair recover"
+#define WRITING	 "install plan uninstall repair recover"
 
 static const struct option_row {
 	const char *name; /* long form with dashes, or the short one */

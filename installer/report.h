@@ -65,6 +65,9 @@ typedef struct it_report_root {
 	const it_plan *plan;	      /* NULL if there is none */
 	const it_findings *findings;  /* NULL if there are none */
 	it_error error;		      /* code IT_OK if there is none */
+	/* What a command adds to its row of JSON; NULL if nothing. */
+	void (*extra)(it_json *json, const void *arg);
+	const void *arg; /* of extra */
 } it_report_root;
 
 const char *it_result_word(it_result result);

@@ -128,6 +128,8 @@ void it_report_json_root(it_json *json, const it_report_root *root)
 	put_steps(json, root->plan);
 	put_findings(json, root->findings);
 	put_errors(json, &root->error);
+	if (root->extra != NULL)
+		root->extra(json, root->arg);
 	it_json_object_end(json);
 }
 

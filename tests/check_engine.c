@@ -349,7 +349,8 @@ START_TEST(stopped)
 	expect_states(stop_rows[_i].code == IT_OK ? "d=dd" : "u=uu");
 	ck_assert_int_eq(err.code, stop_rows[_i].code);
 	if (err.code != IT_OK)
-		ck_assert_str_eq(err.text, "stopped by a signal");
+		ck_assert_str_eq(err.text, "stopped by a signal; everything "
+					   "is as it was before");
 }
 END_TEST
 

@@ -270,7 +270,7 @@ START_TEST(every_byte_flipped)
 		flip(at, patterns[_i]);
 		if (at < lines) {
 			ck_assert_int_eq(load(&found), IT_UNFINISHED);
-			ck_assert_ptr_nonnull(strstr(err.text, "is damaged"));
+			ck_assert_ptr_nonnull(strstr(err.text, "and damaged"));
 		} else {
 			ck_assert_int_eq(load(&found), IT_OK);
 			commit = at < journal.slots ||

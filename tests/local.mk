@@ -26,17 +26,20 @@ case_tests = \
 	tests/cases/explain.t \
 	tests/cases/forms.t \
 	tests/cases/fresh.t \
+	tests/cases/history.t \
 	tests/cases/hold.t \
 	tests/cases/identify.t \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
+	tests/cases/no-sync.t \
 	tests/cases/os-dir.t \
 	tests/cases/output.t \
 	tests/cases/owners.t \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
+	tests/cases/recover.t \
 	tests/cases/rival.t \
 	tests/cases/repair.t \
 	tests/cases/repair-foreign.t \

@@ -88,7 +88,7 @@ Result    failed
 Root      c
 Result    failed
 Total     3 roots: 1 unchanged, 2 failed
-install-tools: b: stopped by a signal
+install-tools: b: stopped by a signal; everything is as it was before
 install-tools: c: stopped by a signal; nothing was changed
 $ listing b | diff before -; listing c | diff before -; install-tools verify -q --root a
 $ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
