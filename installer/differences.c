@@ -543,6 +543,8 @@ it_code it_job_compare(it_job *job, const it_media *media)
 
 const char *it_job_remedy(const it_job *job)
 {
+	if (job->interrupted)
+		return "install-tools recover";
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return "";
 	return job->state.present || job->foreign ? "install-tools repair"

@@ -52,6 +52,7 @@ typedef struct it_job {
 	it_error error;
 	int changed;
 	it_recovery recovered; /* before anything else */
+	int interrupted;       /* a run died here, and was not recovered */
 	int foreign; /* drivers are here that we did not install */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */

@@ -40,6 +40,7 @@ it_code it_job_tell_interrupted(it_job *job, it_weight weight)
 		return it_findings_add(&job->findings, IT_NOTE, ' ', "at-work",
 				       "", &job->error,
 				       "another run is at work in this root");
+	job->interrupted = 1;
 	code = it_findings_add(&job->findings, weight,
 			       weight == IT_DIFFERENCE ? 'I' : ' ',
 			       "interrupted", IT_STATE_DIR, &job->error,

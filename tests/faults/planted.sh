@@ -44,8 +44,8 @@ expect blind 1 1
 name=$(sed -n 's/^third state: --only \([^ ]*\): rename.*/\1/p;' "$work/out" |
 	sed q)
 campaign --only "$name" >"$work/only" && bad=1
-grep '^--- third state: exit status 0, and after recover the root is OLD$' "$work/only" \
-	>/dev/null || {
+wanted='--- third state: exit status 0, and after recover the root is OLD'
+grep -x -e "$wanted" "$work/only" >/dev/null || {
 	echo "--only $name:"
 	cat "$work/only"
 	bad=1
