@@ -37,7 +37,7 @@ install-tools: identify: needs an argument: FILE...
   "install-tools identify --help" shows how
 [2]
 $ install-tools diagnose
-install-tools: diagnose: is not part of version 0.1.0
+install-tools: diagnose: is not part of version 0.2.0
   "install-tools --help" lists the commands
 [2]
 $ install-tools --json --bogus

@@ -69,7 +69,7 @@ $ install-tools history --json --root r 2>/dev/null | sed 's/T[0-9:]*Z/TIME/' | 
         {
           "time": "DATETIME",
           "command": "install",
-          "program": "0.1.0",
+          "program": "0.2.0",
           "system": "Oracle Solaris 11.1 x86",
           "media": "vmware-solaris-tools.tar.gz",
           "media_form": "tar.gz",
@@ -80,7 +80,7 @@ $ install-tools history --json --root r 2>/dev/null | sed 's/T[0-9:]*Z/TIME/' | 
         {
           "time": "DATETIME",
           "command": "repair",
-          "program": "0.1.0",
+          "program": "0.2.0",
           "system": "Oracle Solaris 11.1 x86",
           "media": "vmware-solaris-tools.tar.gz",
           "media_form": "tar.gz",
@@ -91,7 +91,7 @@ $ install-tools history --json --root r 2>/dev/null | sed 's/T[0-9:]*Z/TIME/' | 
         {
           "time": "DATETIME",
           "command": "uninstall",
-          "program": "0.1.0",
+          "program": "0.2.0",
           "system": "Oracle Solaris 11.1 x86",
           "media": "vmware-solaris-tools.tar.gz",
           "media_form": "tar.gz",
