@@ -323,17 +323,17 @@ it_code it_journal_load(it_journal *journal, it_plan *plan,
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	char path[512];
-	it_code code = drop_begun(run, err);
+	it_code code;
 
 	memset(journal, 0, sizeof *journal);
 	journal->fd = -1;
-	*found = 0;
 	path_of(run->home, name, path, sizeof path);
-	if (code == IT_OK)
-		code = it_root_read(run->root, path, MAX_JOURNAL, &text,
-				    found, err);
+	code = it_root_read(run->root, path, MAX_JOURNAL, &text, found, err);
 	if (code == IT_OK && *found)
 		code = parse(journal, &text, plan, fs, run, kinds, err);
+	/* Not before it is known that something may be changed at all. */
+	if (code == IT_OK)
+		code = drop_begun(run, err);
 	if (code == IT_OK && *found)
 		code = open_again(journal, run, err);
 	it_strbuf_free(&text);

@@ -321,6 +321,19 @@ START_TEST(begun)
 }
 END_TEST
 
+/* A damaged one is not touched, nor what is beside it. */
+START_TEST(damaged_and_begun)
+{
+	int found;
+
+	tree_put(&work, 'f', "home/journal", "damaged");
+	tree_put(&work, 'f', "home/journal.new", "half");
+	ck_assert_int_eq(load(&found), IT_UNFINISHED);
+	ck_assert_str_eq(tree_text(&work, "home/journal"), "damaged");
+	ck_assert_str_eq(tree_text(&work, "home/journal.new"), "half");
+}
+END_TEST
+
 /* It has to be taken out of the way by recovery first. */
 START_TEST(one_is_there)
 {
@@ -347,6 +360,7 @@ void add_journal(Suite *suite)
 	tcase_add_loop_test(tc, every_byte_flipped, 0, 4);
 	tcase_add_test(tc, every_length);
 	tcase_add_test(tc, begun);
+	tcase_add_test(tc, damaged_and_begun);
 	tcase_add_test(tc, one_is_there);
 	suite_add_tcase(suite, tc);
 }
