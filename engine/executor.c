@@ -67,7 +67,7 @@ static int make_room(it_transaction *t, it_code code)
 	if (code != IT_NO_SPACE || t->spent)
 		return 0;
 	t->spent = 1;
-	return it_ballast_drop(&t->fs, t->run) == 0;
+	return it_ballast_spend(&t->fs, t->run) == 0;
 }
 
 static it_code try_twice(it_transaction *t, it_step *step, step_call call,
@@ -183,18 +183,33 @@ static it_code sync_parents(it_transaction *t, int phase, it_error *err)
 	return code;
 }
 
+/* Has a step its file there, so that it is synced anyway? */
+static int has_parent(const it_plan *plan, const char *dir)
+{
+	size_t i, len = strlen(dir);
+
+	for (i = 0; i < plan->count; i++)
+		if (is_in(&plan->steps[i], IT_PHASES) &&
+		    parent_length(plan->steps[i].path) == len &&
+		    memcmp(plan->steps[i].path, dir, len) == 0)
+			return 1;
+	return 0;
+}
+
 /* Copies of old files are made in our folder and go from there. */
-static it_code sync_backup(const it_run *run, it_error *err)
+static it_code sync_backup(const it_transaction *t, it_error *err)
 {
 	char path[512];
 	int dirfd;
 	it_code code;
 
-	(void)snprintf(path, sizeof path, "%s/backup", run->home);
-	code = it_root_dir(run->root, path, &dirfd, err);
+	(void)snprintf(path, sizeof path, "%s/backup", t->run->home);
+	if (has_parent(t->plan, path))
+		return IT_OK;
+	code = it_root_dir(t->run->root, path, &dirfd, err);
 	if (code != IT_OK)
 		return code;
-	if (it_run_sync_dir(run, dirfd) != 0)
+	if (it_run_sync_dir(t->run, dirfd) != 0)
 		code = it_fail_errno(err, path, "cannot be synced");
 	(void)it_close(dirfd);
 	return code;
@@ -204,7 +219,7 @@ static it_code sync_all(it_transaction *t, it_error *err)
 {
 	it_code code = sync_parents(t, IT_PHASES, err);
 
-	return code == IT_OK ? sync_backup(t->run, err) : code;
+	return code == IT_OK ? sync_backup(t, err) : code;
 }
 
 /* ---- the parts of a transaction ------------------------------------- */
@@ -315,7 +330,7 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 		it_error_clear(&ignored);
 	t->undoing = 1;
 	t->spent = 1;
-	(void)it_ballast_drop(&t->fs, t->run);
+	(void)it_ballast_spend(&t->fs, t->run);
 	undone = undo_all(t, err);
 	it_error_clear(&ignored);
 	if (undone == IT_OK && it_ballast_drop(&t->fs, t->run) == 0 &&

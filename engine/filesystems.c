@@ -255,7 +255,7 @@ it_code it_ballast_lay(const it_filesystems *fs, const it_run *run,
 	return code;
 }
 
-static int drop_one(const it_filesystem *fs, const it_run *run)
+static int drop_one(const it_filesystem *fs, const it_run *run, int sync)
 {
 	char path[1200];
 	const char *leaf;
@@ -267,20 +267,30 @@ static int drop_one(const it_filesystem *fs, const it_run *run)
 	if (it_root_parent(run->root, path, &dirfd, &leaf, &err) != IT_OK)
 		return err.sys_errno == ENOENT ? 0 : -1;
 	result = it_unlink_at(dirfd, leaf);
-	/* The space is free only when the filesystem has written that down. */
-	if (result == 0)
+	if (result == 0 && sync)
 		result = it_run_sync_dir(run, dirfd);
 	(void)it_close(dirfd);
 	return result;
 }
 
-int it_ballast_drop(const it_filesystems *fs, const it_run *run)
+static int drop_all(const it_filesystems *fs, const it_run *run, int sync)
 {
 	size_t i;
 	int result = 0;
 
 	for (i = 0; i < fs->count; i++)
-		if (drop_one(&fs->all[i], run) != 0)
+		if (drop_one(&fs->all[i], run, sync) != 0)
 			result = -1;
 	return result;
+}
+
+int it_ballast_drop(const it_filesystems *fs, const it_run *run)
+{
+	return drop_all(fs, run, 0);
+}
+
+/* The space is free only when the filesystem has written that down. */
+int it_ballast_spend(const it_filesystems *fs, const it_run *run)
+{
+	return drop_all(fs, run, 1);
 }
