@@ -11,8 +11,7 @@ static it_code recover_one(it_job *job, const it_media *media)
 {
 	static const char *const texts[] = {
 		"nothing to do: no run was interrupted here",
-		"the interrupted run was taken back; this root is as it was "
-		"before it",
+		"the interrupted run was taken back; this root is as before",
 		"the interrupted run was finished; everything is in place"};
 	it_recovery done;
 	it_code code;

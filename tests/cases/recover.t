@@ -31,7 +31,7 @@ warning   var/lib/install-tools: a run was interrupted here
           "install-tools recover" finishes it or takes it back; so does the next run that writes
 $ install-tools recover --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Result    the interrupted run was taken back; this root is as it was before it
+Result    the interrupted run was taken back; this root is as before
 $ listing r | diff before -
 $ find r -printf '%i %p\n' | sort | diff names -
 $ install-tools recover --root r

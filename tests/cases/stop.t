@@ -106,7 +106,7 @@ $ root g; listing g >before; died g; strace -o /dev/null -e trace=fsync -e injec
 137
 Root      g
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Result    the interrupted run was taken back; this root is as it was before it
+Result    the interrupted run was taken back; this root is as before
 
 Root      e
 install-tools: e: stopped by a signal; nothing was changed
