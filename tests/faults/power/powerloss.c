@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * powerloss: class 4 of the fault campaign, the power fails; see
+ * doc/reliability.md.  Each operation is recorded, and for every set of rules
+ * the states that may be on disk after each of its calls are put there,
+ * recovered and judged.
+ *
+ * A row for tests/faults/table.sh goes to the file of -r for each operation
+ * and set of rules, to standard output what repeats a third state.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/faults/power/need.h"
+#include "tests/faults/power/trial.h"
+#include "tests/faults/rootfs.h"
+
+enum { CLASS = 4, MOST_JOBS = 9 };
+
+typedef struct powerloss {
+	setting s;
+	const char *operation, *rules, *rows; /* NULL: all, standard output */
+	char *only;
+	unsigned long bound, sample, follow;
+	unsigned long long seed;
+	unsigned jobs;
+	int list;
+	trial_tally (*tallies)[RULES_COUNT]; /* of each worker */
+	int third;
+} powerloss;
+
+static int is_chosen(const char *chosen, const char *name)
+{
+	return chosen == NULL || strcmp(chosen, name) == 0;
+}
+
+/* ---- workers ---------------------------------------------------------- */
+
+static void list_calls(const recording *rec)
+{
+	size_t i;
+
+	for (i = 0; i < rec->disk.call_count; i++)
+		(void)printf("%5lu  %s\n", (unsigned long)i,
+			     rec->disk.calls[i]);
+	(void)printf("the result was told after call %d\n", rec->said);
+}
+
+static void try_only(powerloss *p, trial *t, trial_tally *tallies)
+{
+	char *call = strchr(p->only, ':');
+	const rules_row *rules;
+
+	if (call != NULL)
+		*call++ = '\0';
+	rules = rules_find(p->only);
+	if (call == NULL || rules == NULL || strchr(call, ':') == NULL)
+		need_die("the form is OPERATION:RULES:CALL:NUMBERS");
+	t->jd->follow = 1;
+	trial_one(t, rules, atoi(call), strchr(call, ':') + 1,
+		  &tallies[rules - rules_table]);
+}
+
+static void try_rules(powerloss *p, trial *t, trial_tally *tallies)
+{
+	size_t i;
+
+	if (p->list && t->id == 0)
+		list_calls(t->rec);
+	else if (p->only != NULL)
+		try_only(p, t, tallies);
+	for (i = 0; !p->list && p->only == NULL && i < RULES_COUNT; i++)
+		if (is_chosen(p->rules, rules_table[i].name))
+			trial_rules(t, &rules_table[i], &tallies[i]);
+}
+
+/*
+ * States are put where the run was recorded: the journal may say which
+ * directory it belongs to.
+ */
+static void work(powerloss *p, const scene *sc, unsigned id)
+{
+	char root[PATH_SIZE];
+	recording rec;
+	judge jd;
+	trial t;
+
+	(void)snprintf(root, sizeof root, "%s/w%u", p->s.base, id);
+	(void)rootfs_remove(root);
+	if (rootfs_copy(sc->old_root, root) != 0)
+		need_die_errno(root);
+	recording_make(&rec, &p->s, sc->op->command, root);
+	memset(&jd, 0, sizeof jd);
+	jd.sc = sc;
+	jd.root = root;
+	jd.follow = p->follow;
+	memset(&t, 0, sizeof t);
+	t.rec = &rec;
+	t.jd = &jd;
+	t.bound = p->bound;
+	t.sample = p->sample / p->jobs;
+	t.seed = p->seed + id;
+	t.id = id;
+	t.jobs = p->jobs;
+	trial_begin(&t);
+	try_rules(p, &t, p->tallies[id]);
+	trial_end(&t);
+	recording_end(&rec);
+}
+
+/* Nonzero if all ended well. */
+static int run_workers(powerloss *p, const scene *sc)
+{
+	pid_t pids[MOST_JOBS];
+	int status, good = 1;
+	unsigned i;
+
+	(void)fflush(stdout);
+	memset(p->tallies, 0, MOST_JOBS * sizeof *p->tallies);
+	for (i = 0; i < p->jobs; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0) {
+			work(p, sc, i);
+			exit(0);
+		}
+	}
+	for (i = 0; i < p->jobs; i++)
+		good &= waitpid(pids[i], &status, 0) == pids[i] && status == 0;
+	return good;
+}
+
+/* ---- results ---------------------------------------------------------- */
+
+static trial_tally total(const powerloss *p, size_t rules)
+{
+	trial_tally all;
+	unsigned i, k;
+
+	memset(&all, 0, sizeof all);
+	for (i = 0; i < p->jobs; i++) {
+		const trial_tally *one = &p->tallies[i][rules];
+
+		for (k = 0; k < STATES; k++)
+			all.states[k] += one->states[k];
+		all.on_disk += one->on_disk;
+		all.cuts += one->cuts;
+		all.cut_short += one->cut_short;
+		if (one->seconds > all.seconds)
+			all.seconds = one->seconds;
+	}
+	return all;
+}
+
+static unsigned long points_of(const trial_tally *t)
+{
+	return t->states[STATE_OLD] + t->states[STATE_NEW] +
+	       t->states[STATE_THIRD];
+}
+
+static void tell_how_many(const powerloss *p, const char *name,
+			  const rules_row *rules, const trial_tally *t)
+{
+	(void)printf("class 4, %s %s: %lu more states put on disk", name,
+		     rules->name, t->on_disk);
+	if (p->sample != 0)
+		(void)printf(", drawn by lot from %llu", p->seed);
+	else
+		(void)printf("; all states of %lu of %lu cuts",
+			     t->cuts - t->cut_short, t->cuts);
+	(void)putchar('\n');
+}
+
+static void write_row(const powerloss *p, const char *name,
+		      const rules_row *rules, const trial_tally *t)
+{
+	FILE *out = p->rows != NULL ? fopen(p->rows, "a") : stdout;
+
+	if (out == NULL)
+		need_die_errno(p->rows);
+	(void)fprintf(out, "%d\t%s %s\t%lu\t%lu\t%lu\t%lu\t%.1f\n", CLASS,
+		      name, rules->name, points_of(t), t->states[STATE_OLD],
+		      t->states[STATE_NEW], t->states[STATE_THIRD],
+		      t->seconds);
+	if ((out == stdout ? fflush(out) : fclose(out)) != 0)
+		need_die_errno(p->rows);
+}
+
+static void show(powerloss *p, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < RULES_COUNT; i++) {
+		trial_tally t = total(p, i);
+
+		if (points_of(&t) == 0)
+			continue;
+		tell_how_many(p, name, &rules_table[i], &t);
+		write_row(p, name, &rules_table[i], &t);
+		p->third |= t.states[STATE_THIRD] != 0;
+	}
+}
+
+/* 0, or -1 if it could not be tried. */
+static int run_operation(powerloss *p, const operation *op)
+{
+	char root[PATH_SIZE];
+	scene sc;
+	int status;
+
+	(void)snprintf(root, sizeof root, "%s/w0", p->s.base);
+	status = scene_build(&sc, &p->s, op, root);
+	if (status == 0 && !run_workers(p, &sc))
+		status = -1;
+	if (status == 0)
+		show(p, op->name);
+	scene_free(&sc);
+	return status;
+}
+
+static int run_all(powerloss *p)
+{
+	int status = 0;
+	size_t i;
+
+	for (i = 0; status == 0 && i < operation_count; i++)
+		if (is_chosen(p->operation, operations[i].name))
+			status = run_operation(p, &operations[i]);
+	return status;
+}
+
+/* ---- the command line ------------------------------------------------- */
+
+static int usage(void)
+{
+	(void)fputs("usage: powerloss [-j JOBS] [-o OPERATION] [-m RULES]"
+		    " [-b BOUND] [-s SAMPLE]\n"
+		    "  [-S SEED] [-f EVERY] [-r ROWS] [-l]"
+		    " [--only OPERATION:RULES:CALL:NUMBERS]\n"
+		    "  PROGRAM SAMPLES SOURCE\n"
+		    "-b: states tried after one call, -s: states drawn by lot"
+		    " instead of all,\n"
+		    "-f: verify and a following run, -l: list the calls\n",
+		    stderr);
+	return 2;
+}
+
+static unsigned long number(const char *text)
+{
+	return strtoul(text, NULL, 10);
+}
+
+/* --only OPERATION:REST, which reads as the option -O. */
+static void take_only(powerloss *p, char *text)
+{
+	p->operation = text;
+	p->only = strchr(text, ':');
+	p->jobs = 1;
+	if (p->only != NULL)
+		*p->only++ = '\0';
+}
+
+static int take_option(powerloss *p, int option)
+{
+	switch (option) {
+	case 'j':
+		p->jobs = (unsigned)number(optarg);
+		return p->jobs > 0 && p->jobs <= MOST_JOBS;
+	case 'o':
+		p->operation = optarg;
+		return operation_find(optarg) != NULL;
+	case 'm':
+		p->rules = optarg;
+		return rules_find(optarg) != NULL;
+	case 'b':
+		p->bound = number(optarg);
+		return 1;
+	case 's':
+		p->sample = number(optarg);
+		return 1;
+	case 'S':
+		p->seed = number(optarg);
+		return 1;
+	case 'f':
+		p->follow = number(optarg);
+		return 1;
+	case 'r':
+		p->rows = optarg;
+		return 1;
+	case 'l':
+		return p->list = 1;
+	case 'O':
+		take_only(p, optarg);
+		return p->only != NULL;
+	default:
+		return 0;
+	}
+}
+
+static int parse(powerloss *p, int argc, char **argv)
+{
+	int option, i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--only") == 0)
+			argv[i][1] = 'O', argv[i][2] = '\0';
+	while ((option = getopt(argc, argv, "j:o:m:b:s:S:f:r:lO:")) != -1)
+		if (!take_option(p, option))
+			return 0;
+	if (argc - optind != 3)
+		return 0;
+	p->s.program = argv[optind];
+	p->s.samples = argv[optind + 1];
+	p->s.source = argv[optind + 2];
+	return 1;
+}
+
+static void begin(powerloss *p)
+{
+	(void)setenv("LC_ALL", "C", 1);
+	(void)setenv("TZ", "UTC", 1);
+	(void)setenv("NO_COLOR", "1", 1);
+	(void)umask(022);
+	p->tallies = mmap(NULL, MOST_JOBS * sizeof *p->tallies,
+			  PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+			  -1, 0);
+	if (p->tallies == MAP_FAILED ||
+	    rootfs_folder(p->s.base, sizeof p->s.base) != 0)
+		need_die_errno("cannot begin");
+}
+
+int main(int argc, char **argv)
+{
+	powerloss p;
+	int status;
+
+	memset(&p, 0, sizeof p);
+	p.jobs = 2;
+	p.bound = 10000;
+	p.seed = 1;
+	p.follow = 16;
+	if (!parse(&p, argc, argv))
+		return usage();
+	begin(&p);
+	status = run_all(&p);
+	(void)rootfs_remove(p.s.base);
+	return status != 0 ? 2 : p.third;
+}
