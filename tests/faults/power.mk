@@ -8,10 +8,12 @@ power_model = \
 	tests/faults/power/rules.c tests/faults/power/rules.h \
 	tests/faults/power/states.h
 
-EXTRA_DIST += tests/faults/power-test.sh
-TESTS += tests/faults/power-test.sh
+EXTRA_DIST += tests/faults/powerloss-test.sh
+TESTS += tests/faults/powerloss-test.sh
+fault_parts += tests/faults/powerloss.sh
 
 if HAVE_TRACER
+fault_programs += tests/faults/powerloss$(EXEEXT)
 check_PROGRAMS += tests/faults/powerloss
 tests_faults_powerloss_SOURCES = $(power_model) \
 	tests/faults/judge.c tests/faults/judge.h \
