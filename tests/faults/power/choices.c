@@ -11,7 +11,7 @@
 enum {
 	SECTORS = BLOCK / SECTOR,
 	/* A file with more blocks that are not durable is tried by patterns. */
-	FINE_BLOCKS = 8,
+	FINE_BLOCKS = 4,
 	STALE_BYTE = 0xa5
 };
 

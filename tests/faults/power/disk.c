@@ -9,7 +9,7 @@
 #include "tests/faults/power/need.h"
 
 /* A write of more blocks than this grows its file in a few steps only. */
-enum { FINE_BLOCKS = 8 };
+enum { FINE_BLOCKS = 4 };
 
 /* ---- hashes ----------------------------------------------------------- */
 

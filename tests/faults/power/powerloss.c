@@ -19,15 +19,17 @@
 #include <unistd.h>
 
 #include "tests/faults/power/need.h"
+#include "tests/faults/power/states.h"
 #include "tests/faults/power/trial.h"
 #include "tests/faults/rootfs.h"
 
-enum { CLASS = 4, MOST_JOBS = 9 };
+enum { CLASS = 4, MOST_JOBS = 9, MOST_COUNTED = 1000000000 };
 
 typedef struct powerloss {
 	setting s;
-	const char *operation, *rules, *rows; /* NULL: all, standard output */
+	const char *operation, *rows; /* NULL: all, standard output */
 	char *only;
+	unsigned rules; /* a bit for each of the table, 0: all */
 	unsigned long bound, sample, follow;
 	unsigned long long seed;
 	unsigned jobs;
@@ -36,20 +38,35 @@ typedef struct powerloss {
 	int third;
 } powerloss;
 
-static int is_chosen(const char *chosen, const char *name)
-{
-	return chosen == NULL || strcmp(chosen, name) == 0;
-}
-
 /* ---- workers ---------------------------------------------------------- */
+
+/* How many vectors there are after the call. */
+static unsigned long long count_vectors(const recording *rec,
+					const rules_row *rules, size_t call)
+{
+	unsigned long long count;
+	states_cut cut;
+
+	states_cut_begin(&cut, &rec->disk, rules, (int)call);
+	count = states_count(&cut, MOST_COUNTED);
+	states_cut_end(&cut);
+	return count;
+}
 
 static void list_calls(const recording *rec)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < rec->disk.call_count; i++)
-		(void)printf("%5lu  %s\n", (unsigned long)i,
+	for (i = 0; i < RULES_COUNT; i++)
+		(void)printf("%10s ", rules_table[i].name);
+	(void)printf("after call\n");
+	for (i = 0; i < rec->disk.call_count; i++) {
+		for (k = 0; k < RULES_COUNT; k++)
+			(void)printf("%10llu ",
+				     count_vectors(rec, &rules_table[k], i));
+		(void)printf("%lu %s\n", (unsigned long)i,
 			     rec->disk.calls[i]);
+	}
 	(void)printf("the result was told after call %d\n", rec->said);
 }
 
@@ -77,7 +94,7 @@ static void try_rules(powerloss *p, trial *t, trial_tally *tallies)
 	else if (p->only != NULL)
 		try_only(p, t, tallies);
 	for (i = 0; !p->list && p->only == NULL && i < RULES_COUNT; i++)
-		if (is_chosen(p->rules, rules_table[i].name))
+		if (p->rules == 0 || (p->rules >> i & 1) != 0)
 			trial_rules(t, &rules_table[i], &tallies[i]);
 }
 
@@ -230,7 +247,8 @@ static int run_all(powerloss *p)
 	size_t i;
 
 	for (i = 0; status == 0 && i < operation_count; i++)
-		if (is_chosen(p->operation, operations[i].name))
+		if (p->operation == NULL ||
+		    strcmp(p->operation, operations[i].name) == 0)
 			status = run_operation(p, &operations[i]);
 	return status;
 }
@@ -239,14 +257,15 @@ static int run_all(powerloss *p)
 
 static int usage(void)
 {
-	(void)fputs("usage: powerloss [-j JOBS] [-o OPERATION] [-m RULES]"
+	(void)fputs("usage: powerloss [-j JOBS] [-o OPERATION] [-m RULES]..."
 		    " [-b BOUND] [-s SAMPLE]\n"
 		    "  [-S SEED] [-f EVERY] [-r ROWS] [-l]"
 		    " [--only OPERATION:RULES:CALL:NUMBERS]\n"
 		    "  PROGRAM SAMPLES SOURCE\n"
 		    "-b: states tried after one call, -s: states drawn by lot"
 		    " instead of all,\n"
-		    "-f: verify and a following run, -l: list the calls\n",
+		    "-f: verify and a following run, -l: list the calls, and"
+		    " the vectors after each\n",
 		    stderr);
 	return 2;
 }
@@ -266,6 +285,15 @@ static void take_only(powerloss *p, char *text)
 		*p->only++ = '\0';
 }
 
+static int take_rules(powerloss *p, const char *name)
+{
+	const rules_row *rules = rules_find(name);
+
+	if (rules != NULL)
+		p->rules |= 1U << (rules - rules_table);
+	return rules != NULL;
+}
+
 static int take_option(powerloss *p, int option)
 {
 	switch (option) {
@@ -276,8 +304,7 @@ static int take_option(powerloss *p, int option)
 		p->operation = optarg;
 		return operation_find(optarg) != NULL;
 	case 'm':
-		p->rules = optarg;
-		return rules_find(optarg) != NULL;
+		return take_rules(p, optarg);
 	case 'b':
 		p->bound = number(optarg);
 		return 1;
