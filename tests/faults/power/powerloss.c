@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "tests/faults/power/need.h"
+#include "tests/faults/power/restore.h"
 #include "tests/faults/power/states.h"
 #include "tests/faults/power/trial.h"
 #include "tests/faults/rootfs.h"
@@ -31,6 +32,7 @@ typedef struct powerloss {
 	char *only;
 	unsigned rules; /* a bit for each of the table, 0: all */
 	unsigned long bound, sample, follow;
+	unsigned long recovery; /* of the runs killed after every so many */
 	unsigned long long seed;
 	unsigned jobs;
 	int list;
@@ -98,6 +100,96 @@ static void try_rules(powerloss *p, trial *t, trial_tally *tallies)
 			trial_rules(t, &rules_table[i], &tallies[i]);
 }
 
+static void begin_trial(const powerloss *p, trial *t, judge *jd,
+			const recording *rec, const char *name)
+{
+	memset(t, 0, sizeof *t);
+	t->rec = rec;
+	t->name = name;
+	t->jd = jd;
+	t->bound = p->bound;
+	t->sample = p->sample / p->jobs;
+	t->seed = p->seed;
+	t->jobs = 1;
+	trial_begin(t);
+}
+
+/* Each worker takes its share of the calls. */
+static void try_run(powerloss *p, judge *jd, const recording *rec, unsigned id)
+{
+	trial t;
+
+	begin_trial(p, &t, jd, rec, jd->sc->op->name);
+	t.seed += id;
+	t.id = id;
+	t.jobs = p->jobs;
+	try_rules(p, &t, p->tallies[id]);
+	trial_end(&t);
+}
+
+/* The run was killed after that call, and nothing is lost. */
+static void put_killed(const recording *rec, size_t call, const char *root)
+{
+	states_cut cut;
+	states_image image;
+	unsigned *vector;
+
+	states_cut_begin(&cut, &rec->disk, &rules_table[0], (int)call);
+	states_image_begin(&image, &rec->disk);
+	vector = need_memory(NULL, cut.count, sizeof *vector);
+	states_full(&cut, vector);
+	if (!states_make(&cut, vector, &image))
+		need_die("call %lu: no state", (unsigned long)call);
+	restore_tree(root, &image);
+	free(vector);
+	states_image_end(&image);
+	states_cut_end(&cut);
+}
+
+/* Exit status of a run that would have left what recovery left. */
+static int status_of(const judge *jd)
+{
+	it_strbuf list = {NULL, 0, 0, 0};
+	int is_new;
+
+	if (rootfs_list(jd->root, &list) != 0)
+		need_die_errno(jd->root);
+	is_new = strcmp(it_strbuf_str(&list),
+			it_strbuf_str(&jd->sc->new_list)) == 0;
+	it_strbuf_free(&list);
+	return !is_new;
+}
+
+/* The run was killed after that call, and the power fails in recovery. */
+static void try_recovery_at(powerloss *p, judge *jd, const recording *rec,
+			    size_t call, unsigned id)
+{
+	char name[64];
+	recording recovery;
+	trial t;
+
+	(void)snprintf(name, sizeof name, "%s@%lu", jd->sc->op->name,
+		       (unsigned long)call);
+	put_killed(rec, call, jd->root);
+	recording_make(&recovery, &p->s, "recover", jd->root);
+	begin_trial(p, &t, jd, &recovery, name);
+	t.ended = status_of(jd);
+	try_rules(p, &t, p->tallies[id]);
+	trial_end(&t);
+	recording_end(&recovery);
+}
+
+static void try_recoveries(powerloss *p, judge *jd, const recording *rec,
+			   unsigned id)
+{
+	size_t call = p->recovery * (id + 1), step = p->recovery * p->jobs;
+
+	if (p->only != NULL)
+		step = rec->disk.call_count;
+	for (; call < rec->disk.call_count; call += step)
+		try_recovery_at(p, jd, rec, call, id);
+}
+
 /*
  * States are put where the run was recorded: the journal may say which
  * directory it belongs to.
@@ -107,7 +199,6 @@ static void work(powerloss *p, const scene *sc, unsigned id)
 	char root[PATH_SIZE];
 	recording rec;
 	judge jd;
-	trial t;
 
 	(void)snprintf(root, sizeof root, "%s/w%u", p->s.base, id);
 	(void)rootfs_remove(root);
@@ -118,17 +209,10 @@ static void work(powerloss *p, const scene *sc, unsigned id)
 	jd.sc = sc;
 	jd.root = root;
 	jd.follow = p->follow;
-	memset(&t, 0, sizeof t);
-	t.rec = &rec;
-	t.jd = &jd;
-	t.bound = p->bound;
-	t.sample = p->sample / p->jobs;
-	t.seed = p->seed + id;
-	t.id = id;
-	t.jobs = p->jobs;
-	trial_begin(&t);
-	try_rules(p, &t, p->tallies[id]);
-	trial_end(&t);
+	if (p->recovery != 0)
+		try_recoveries(p, &jd, &rec, id);
+	else
+		try_run(p, &jd, &rec, id);
 	recording_end(&rec);
 }
 
@@ -184,8 +268,9 @@ static unsigned long points_of(const trial_tally *t)
 static void tell_how_many(const powerloss *p, const char *name,
 			  const rules_row *rules, const trial_tally *t)
 {
-	(void)printf("class 4, %s %s: %lu more states put on disk", name,
-		     rules->name, t->on_disk);
+	(void)printf("class 4, %s%s %s: %lu more states put on disk",
+		     p->recovery != 0 ? "recover " : "", name, rules->name,
+		     t->on_disk);
 	if (p->sample != 0)
 		(void)printf(", drawn by lot from %llu", p->seed);
 	else
@@ -201,8 +286,9 @@ static void write_row(const powerloss *p, const char *name,
 
 	if (out == NULL)
 		need_die_errno(p->rows);
-	(void)fprintf(out, "%d\t%s %s\t%lu\t%lu\t%lu\t%lu\t%.1f\n", CLASS,
-		      name, rules->name, points_of(t), t->states[STATE_OLD],
+	(void)fprintf(out, "%d\t%s%s %s\t%lu\t%lu\t%lu\t%lu\t%.1f\n", CLASS,
+		      p->recovery != 0 ? "recover " : "", name, rules->name,
+		      points_of(t), t->states[STATE_OLD],
 		      t->states[STATE_NEW], t->states[STATE_THIRD],
 		      t->seconds);
 	if ((out == stdout ? fflush(out) : fclose(out)) != 0)
@@ -259,13 +345,15 @@ static int usage(void)
 {
 	(void)fputs("usage: powerloss [-j JOBS] [-o OPERATION] [-m RULES]..."
 		    " [-b BOUND] [-s SAMPLE]\n"
-		    "  [-S SEED] [-f EVERY] [-r ROWS] [-l]"
-		    " [--only OPERATION:RULES:CALL:NUMBERS]\n"
+		    "  [-S SEED] [-f EVERY] [-r ROWS] [-R EVERY] [-l]\n"
+		    "  [--only OPERATION[@KILLED]:RULES:CALL:NUMBERS]\n"
 		    "  PROGRAM SAMPLES SOURCE\n"
 		    "-b: states tried after one call, -s: states drawn by lot"
 		    " instead of all,\n"
 		    "-f: verify and a following run, -l: list the calls, and"
-		    " the vectors after each\n",
+		    " the vectors after each,\n"
+		    "-R: the power fails in recovery, of runs killed after"
+		    " every so many calls\n",
 		    stderr);
 	return 2;
 }
@@ -275,14 +363,21 @@ static unsigned long number(const char *text)
 	return strtoul(text, NULL, 10);
 }
 
-/* --only OPERATION:REST, which reads as the option -O. */
+/* --only OPERATION[@KILLED]:REST, which reads as the option -O. */
 static void take_only(powerloss *p, char *text)
 {
+	char *killed;
+
 	p->operation = text;
 	p->only = strchr(text, ':');
 	p->jobs = 1;
 	if (p->only != NULL)
 		*p->only++ = '\0';
+	killed = strchr(text, '@');
+	if (killed == NULL)
+		return;
+	*killed++ = '\0';
+	p->recovery = number(killed);
 }
 
 static int take_rules(powerloss *p, const char *name)
@@ -314,6 +409,9 @@ static int take_option(powerloss *p, int option)
 	case 'S':
 		p->seed = number(optarg);
 		return 1;
+	case 'R':
+		p->recovery = number(optarg);
+		return p->recovery > 0;
 	case 'f':
 		p->follow = number(optarg);
 		return 1;
@@ -337,7 +435,7 @@ static int parse(powerloss *p, int argc, char **argv)
 	for (i = 1; i < argc; i++)
 		if (strcmp(argv[i], "--only") == 0)
 			argv[i][1] = 'O', argv[i][2] = '\0';
-	while ((option = getopt(argc, argv, "j:o:m:b:s:S:f:r:lO:")) != -1)
+	while ((option = getopt(argc, argv, "j:o:m:b:s:S:f:r:R:lO:")) != -1)
 		if (!take_option(p, option))
 			return 0;
 	if (argc - optind != 3)

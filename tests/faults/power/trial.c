@@ -15,7 +15,7 @@
 
 enum {
 	DRAWS = 64,	  /* for a state, of which most may stand for nothing */
-	NEVER_ENDED = -1  /* the status of a run that the failure ended */
+	NEVER_ENDED = -1 /* the status of a run that the failure ended */
 };
 
 /* The states of one cut. */
@@ -34,6 +34,24 @@ static const disk *disk_of(const trial *t)
 
 /* ---- one state -------------------------------------------------------- */
 
+/* What the run has told its user is to last. */
+static int is_told(const struct cut *c)
+{
+	return c->choices.call >= c->t->rec->said;
+}
+
+static unsigned long long key_of(const struct cut *c)
+{
+	return disk_mix(c->image.hash, (unsigned long long)is_told(c));
+}
+
+/* Of all states that differ only in the bytes of unread files. */
+static unsigned long long common_key(struct cut *c)
+{
+	return disk_mix(states_masked_hash(&c->image, c->t->unread),
+			(unsigned long long)is_told(c));
+}
+
 /*
  * Two states that differ only in bytes that recovery neither reads nor
  * leaves behind end alike, and one of them is put on disk.  Which files
@@ -46,8 +64,7 @@ static void note_unread(struct cut *c, const char *unread, state found)
 
 	for (i = 0; i < disk_of(t)->inode_count; i++)
 		t->unread[i] = t->unread[i] && unread[i];
-	seen_add(t->seen, states_masked_hash(&c->image, t->unread),
-		 (int)found);
+	seen_add(t->seen, common_key(c), (int)found);
 }
 
 static char *copy_unread(const trial *t)
@@ -64,12 +81,12 @@ static state put_on_disk(struct cut *c, judgement *j)
 	watch w;
 
 	judge_begin(j);
-	j->status = NEVER_ENDED;
+	j->status = is_told(c) ? t->ended : NEVER_ENDED;
 	restore_tree(t->jd->root, &c->image);
 	watch_begin(&w, t->jd->root, &c->image, unread);
 	judge_root(t->jd, j);
 	watch_end(&w);
-	seen_add(t->seen, c->image.hash, (int)j->state);
+	seen_add(t->seen, key_of(c), (int)j->state);
 	c->tally->on_disk++;
 	if (t->can_watch && j->state != STATE_THIRD)
 		note_unread(c, unread, j->state);
@@ -77,30 +94,18 @@ static state put_on_disk(struct cut *c, judgement *j)
 	return j->state;
 }
 
-static state known_or_new(struct cut *c)
+static state judge_image(struct cut *c)
 {
 	trial *t = c->t;
 	judgement j;
 	int known;
 	state found;
 
-	if (seen_find(t->seen, c->image.hash, &known) ||
-	    (t->can_watch &&
-	     seen_find(t->seen, states_masked_hash(&c->image, t->unread),
-		       &known)))
+	if (seen_find(t->seen, key_of(c), &known) ||
+	    (t->can_watch && seen_find(t->seen, common_key(c), &known)))
 		return (state)known;
 	found = put_on_disk(c, &j);
 	judge_end(&j);
-	return found;
-}
-
-/* What the run has told its user is to last. */
-static state judge_image(struct cut *c)
-{
-	state found = known_or_new(c);
-
-	if (found == STATE_OLD && c->choices.call >= c->t->rec->said)
-		return STATE_THIRD;
 	return found;
 }
 
@@ -126,9 +131,8 @@ static void tell_name(const struct cut *c, it_strbuf *out)
 {
 	size_t i;
 
-	it_strbuf_format(out, "third state: --only %s:%s:%d:",
-			 c->t->jd->sc->op->name, c->choices.rules->name,
-			 c->choices.call);
+	it_strbuf_format(out, "third state: --only %s:%s:%d:", c->t->name,
+			 c->choices.rules->name, c->choices.call);
 	for (i = 0; i < c->choices.count; i++)
 		it_strbuf_format(out, "%s%u", i != 0 ? "," : "",
 				 c->vector[i]);
@@ -155,12 +159,10 @@ static void tell(struct cut *c)
 	c->t->told_hashes[c->t->told++] = c->image.hash;
 	(void)put_on_disk(c, &j);
 	tell_name(c, &out);
-	it_strbuf_format(&out, ": %s\n power lost after call %d: %s\n",
-			 j.state == STATE_THIRD
-				 ? j.why
-				 : "the run had told that it was done",
-			 c->choices.call,
-			 c->choices.disk->calls[c->choices.call]);
+	it_strbuf_format(&out, ": %s\n power lost after call %d: %s%s\n",
+			 j.why, c->choices.call,
+			 c->choices.disk->calls[c->choices.call],
+			 is_told(c) ? ", the result was told" : "");
 	states_describe(&c->choices, c->vector, &out);
 	(void)printf("%s%s", it_strbuf_str(&out), it_strbuf_str(&j.story));
 	(void)fflush(stdout);
@@ -385,7 +387,7 @@ void trial_rules(trial *t, const rules_row *rules, trial_tally *tally)
 		try_sample(t, rules, tally);
 	else
 		try_every_cut(t, rules, tally);
-	tally->seconds = now() - begun;
+	tally->seconds += now() - begun;
 }
 
 static void read_vector(struct cut *c, const char *numbers)

@@ -21,6 +21,8 @@ struct seen;
 
 typedef struct trial {
 	const recording *rec;
+	const char *name; /* by which it is repeated */
+	int ended; /* exit status that its result, once told, stands for */
 	judge *jd;
 	unsigned long bound;  /* states of one cut */
 	unsigned long sample; /* states drawn by lot instead of all */
