@@ -10,32 +10,45 @@ if test ! -x "$tools/tests/faults/powerloss"; then
 	exit 0
 fi
 
-# powerloss OPERATION OPTIONS
+# powerloss OPTIONS
 powerloss() {
-	"$tools/tests/faults/powerloss" -r "$rows" -o "$@" \
+	"$tools/tests/faults/powerloss" -r "$rows" "$@" \
 		"$tools/installer/install-tools" \
-		"$tools/tests/samples/built" "$(cd "$top_srcdir" && pwd)" ||
-		status=1
+		"$tools/tests/samples/built" "$(cd "$top_srcdir" && pwd)"
+	ended=$?
+	test $ended -le $status || status=$ended
+}
+
+# small OPERATION...: three files at most.  -b: states after one call, all of
+# them where there are not more; those of interrupted recoveries by lot.
+# shellcheck disable=SC2086 # options
+small() {
+	for name; do
+		powerloss -o "$name" -m ext4 -m zfs -m ufs $of_ordered
+		powerloss -o "$name" -m weak $of_weak
+		powerloss -o "$name" -m weakest $of_weakest
+		powerloss -o "$name" $of_recovery
+	done
+}
+
+# full OPERATION...: all components, states by lot under each set of rules.
+full() {
+	for name; do
+		powerloss -o "$name" -s "$by_lot"
+	done
 }
 
 status=0
 case $mode in
 full)
-	for name in fresh-small over-perl uninstall-small; do
-		powerloss $name -b 1000000
-	done
-	# Five sets of rules, more than 100000 states together.
-	for name in fresh-full uninstall-full; do
-		powerloss $name -s 25000
-	done
+	of_ordered="-b 1000000" of_weak="-b 1024" of_weakest="-b 256"
+	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
-	for name in fresh-small over-perl uninstall-small; do
-		powerloss $name -b 100
-	done
-	for name in fresh-full uninstall-full; do
-		powerloss $name -s 200
-	done
+	of_ordered="-b 30" of_weak="-s 300" of_weakest="-s 300"
+	of_recovery="-R 31 -s 10" by_lot=100
 	;;
 esac
+small fresh-small over-perl uninstall-small
+full fresh-full uninstall-full
 exit $status

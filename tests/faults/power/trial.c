@@ -138,12 +138,12 @@ static void tell_name(const struct cut *c, it_strbuf *out)
 				 c->vector[i]);
 }
 
-static int was_told(const trial *t, unsigned long long hash)
+static int was_told(const trial_tally *tally, unsigned long long hash)
 {
 	unsigned i;
 
-	for (i = 0; i < t->told; i++)
-		if (t->told_hashes[i] == hash)
+	for (i = 0; i < tally->told; i++)
+		if (tally->told_hashes[i] == hash)
 			return 1;
 	return 0;
 }
@@ -154,9 +154,9 @@ static void tell(struct cut *c)
 	judgement j;
 
 	reduce(c);
-	if (was_told(c->t, c->image.hash))
+	if (was_told(c->tally, c->image.hash))
 		return;
-	c->t->told_hashes[c->t->told++] = c->image.hash;
+	c->tally->told_hashes[c->tally->told++] = c->image.hash;
 	(void)put_on_disk(c, &j);
 	tell_name(c, &out);
 	it_strbuf_format(&out, ": %s\n power lost after call %d: %s%s\n",
@@ -191,7 +191,7 @@ static int try_vector(struct cut *c)
 		return 0;
 	found = judge_image(c);
 	c->tally->states[found]++;
-	if (found == STATE_THIRD && c->t->told < TRIAL_MOST_TOLD)
+	if (found == STATE_THIRD && c->tally->told < TRIAL_MOST_TOLD)
 		tell_copy(c);
 	return 1;
 }
@@ -382,7 +382,6 @@ void trial_rules(trial *t, const rules_row *rules, trial_tally *tally)
 {
 	double begun = now();
 
-	t->told = 0;
 	if (t->sample != 0)
 		try_sample(t, rules, tally);
 	else

@@ -15,6 +15,8 @@ typedef struct trial_tally {
 	unsigned long on_disk; /* different ones, which were put on disk */
 	unsigned long cuts, cut_short; /* those of which not all were tried */
 	double seconds;
+	unsigned told; /* third states, by hash */
+	unsigned long long told_hashes[TRIAL_MOST_TOLD];
 } trial_tally;
 
 struct seen;
@@ -32,8 +34,6 @@ typedef struct trial {
 	int can_watch;
 	struct seen *seen;       /* verdicts by hash */
 	char *unread;		 /* in this cut, by inode */
-	unsigned told; /* third states of these rules, by hash */
-	unsigned long long told_hashes[TRIAL_MOST_TOLD];
 } trial;
 
 void trial_begin(trial *t);
