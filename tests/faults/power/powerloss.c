@@ -10,6 +10,8 @@
  */
 #include "config.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,24 +218,64 @@ static void work(powerloss *p, const scene *sc, unsigned id)
 	recording_end(&rec);
 }
 
+static volatile sig_atomic_t stop_wanted;
+
+static void on_signal(int number)
+{
+	(void)number;
+	stop_wanted = 1;
+}
+
+/* Without SA_RESTART: waitpid is to return. */
+static void catch_signals(void)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof action);
+	action.sa_handler = on_signal;
+	(void)sigaction(SIGINT, &action, NULL);
+	(void)sigaction(SIGTERM, &action, NULL);
+}
+
+static pid_t start_worker(powerloss *p, const scene *sc, unsigned id)
+{
+	pid_t pid = fork();
+
+	if (pid != 0)
+		return pid;
+	(void)signal(SIGINT, SIG_DFL);
+	(void)signal(SIGTERM, SIG_DFL);
+	work(p, sc, id);
+	exit(0);
+}
+
+/* Nonzero if it ended well; a signal to us ends it. */
+static int wait_for(pid_t pid)
+{
+	int status;
+	pid_t got;
+
+	do {
+		if (stop_wanted && pid > 0)
+			(void)kill(pid, SIGTERM);
+		got = waitpid(pid, &status, 0);
+	} while (got < 0 && errno == EINTR);
+	return got == pid && status == 0;
+}
+
 /* Nonzero if all ended well. */
 static int run_workers(powerloss *p, const scene *sc)
 {
 	pid_t pids[MOST_JOBS];
-	int status, good = 1;
+	int good = 1;
 	unsigned i;
 
 	(void)fflush(stdout);
 	memset(p->tallies, 0, MOST_JOBS * sizeof *p->tallies);
-	for (i = 0; i < p->jobs; i++) {
-		pids[i] = fork();
-		if (pids[i] == 0) {
-			work(p, sc, i);
-			exit(0);
-		}
-	}
 	for (i = 0; i < p->jobs; i++)
-		good &= waitpid(pids[i], &status, 0) == pids[i] && status == 0;
+		pids[i] = start_worker(p, sc, i);
+	for (i = 0; i < p->jobs; i++)
+		good &= wait_for(pids[i]);
 	return good;
 }
 
@@ -332,7 +374,7 @@ static int run_all(powerloss *p)
 	int status = 0;
 	size_t i;
 
-	for (i = 0; status == 0 && i < operation_count; i++)
+	for (i = 0; status == 0 && !stop_wanted && i < operation_count; i++)
 		if (p->operation == NULL ||
 		    strcmp(p->operation, operations[i].name) == 0)
 			status = run_operation(p, &operations[i]);
@@ -448,6 +490,7 @@ static int parse(powerloss *p, int argc, char **argv)
 
 static void begin(powerloss *p)
 {
+	catch_signals();
 	(void)setenv("LC_ALL", "C", 1);
 	(void)setenv("TZ", "UTC", 1);
 	(void)setenv("NO_COLOR", "1", 1);
