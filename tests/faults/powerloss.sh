@@ -49,6 +49,6 @@ full)
 	of_recovery="-R 31 -s 10" by_lot=100
 	;;
 esac
-small fresh-small over-perl uninstall-small
+small fresh-small over-perl upgrade-small uninstall-small
 full fresh-full uninstall-full
 exit $status
