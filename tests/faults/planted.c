@@ -3,11 +3,14 @@
  * A program that makes one small file in a root, with a fault of its own in
  * it that the campaign has to find: PLANTED names it.
  *
- *   none      as it should be
- *   blind     takes a failed rename for a good one
- *   in-place  writes the file under its own name
- *   recovery  clears away in two steps, the second of which may never come
- *   short     takes a short write for a whole one
+ *   none           as it should be
+ *   blind          takes a failed rename for a good one
+ *   in-place       writes the file under its own name
+ *   recovery       clears away in two steps, the second of which may never
+ *                  come
+ *   short          takes a short write for a whole one
+ *   unsynced-file  renames a file that is not synced
+ *   unsynced-name  does not sync the directory
  */
 #include "config.h"
 
@@ -65,7 +68,8 @@ static int stage(int root)
 
 	if (fd < 0)
 		return -1;
-	bad = put_text(fd) != 0 || sync_patiently(fd) != 0;
+	bad = put_text(fd) != 0 ||
+	      (!has("unsynced-file") && sync_patiently(fd) != 0);
 	return (close(fd) != 0 && errno != EINTR) || bad ? -1 : 0;
 }
 
@@ -75,7 +79,9 @@ static int publish(int root)
 
 	if (bad && has("blind"))
 		bad = unlinkat(root, staged, 0) != 0;
-	return bad || sync_patiently(root) != 0 ? -1 : 0;
+	if (!bad && !has("unsynced-name"))
+		bad = sync_patiently(root) != 0;
+	return bad ? -1 : 0;
 }
 
 static int install(int root)
