@@ -20,7 +20,7 @@ campaign() {
 		"$tools/tests/samples/built" "$(cd "$top_srcdir" && pwd)"
 }
 
-small=fresh-small,over-perl,uninstall-small
+small=fresh-small,over-perl,upgrade-small,repair-small,uninstall-small
 full=fresh-full,uninstall-full
 # Numbers without common factors with those of errno values a call has, so
 # that each value has its turn.

@@ -34,6 +34,11 @@ const operation operations[] = {
 	 SMALL, 1},
 	{"upgrade-small", "sol11.1", PREPARED(SMALL),
 	 "install --components vmxnet3s --media MEDIA/late", 1},
+	{"repair-small", "sol11.1",
+	 PREPARED(SMALL) " && rm \"$ROOT/kernel/drv/vmxnet3s.conf\" && "
+	 "echo damage >>\"$ROOT/kernel/drv/amd64/vmxnet3s\" && "
+	 "cp MEDIA/../roots/sol11.1/etc/driver_aliases \"$ROOT/etc\"",
+	 "repair --media MEDIA/vmware-solaris-tools.tar.gz", 1},
 	{"uninstall-small", "sol11.1", PREPARED(SMALL), "uninstall", 1},
 	{"uninstall-full", "sol10u11", PREPARED(FULL),
 	 "uninstall --stale-boot-archive=accept", 0},
