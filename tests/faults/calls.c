@@ -15,7 +15,6 @@ enum call_trait {
 	CHANGES = 1, /* what is on disk, or whether it stays there */
 	SHORT = 2,   /* may handle fewer bytes than asked */
 	AFTER = 4,   /* an error does not mean that nothing was done */
-	OPENS = 8,   /* args[2] tells whether it changes something */
 	PATH0 = 16,  /* args[0] is a path */
 	PATH1 = 32,  /* args[1] is a path, args[0] a directory */
 	FILE0 = 64,  /* args[0] is a descriptor */
@@ -54,7 +53,7 @@ static const struct errno_row {
  * values are here for their names.
  */
 static const struct call_kind kinds[] = {
-	{SYS_openat, "openat", PATH1 | OPENS, OPENING},
+	{SYS_openat, "openat", PATH1, OPENING},
 	{SYS_read, "read", FILE0 | SHORT, "EINTR EIO"},
 	{SYS_pread64, "pread", FILE0 | SHORT, "EINTR EIO"},
 	{SYS_readv, "readv", FILE0, "EINTR EIO"},
@@ -74,7 +73,8 @@ static const struct call_kind kinds[] = {
 	{SYS_faccessat, "faccessat", PATH1, LOOKUP " EROFS"},
 	{SYS_faccessat2, "faccessat2", PATH1, LOOKUP " EPERM EROFS"},
 	{SYS_readlinkat, "readlinkat", PATH1, LOOKUP},
-	{SYS_getdents64, "getdents", FILE0, "EIO ENOENT"},
+	/* ENOENT too, which the C library takes for the end. */
+	{SYS_getdents64, "getdents", FILE0, "EIO"},
 	{SYS_renameat, "renameat", PATH1 | CHANGES, NAMING " EXDEV"},
 	{SYS_renameat2, "renameat2", PATH1 | CHANGES, NAMING " EXDEV"},
 	{SYS_linkat, "linkat", PATH1 | CHANGES, NAMING " EXDEV"},
@@ -90,7 +90,7 @@ static const struct call_kind kinds[] = {
 	{SYS_ftruncate, "ftruncate", FILE0 | CHANGES, "EINTR EIO EPERM"},
 	{SYS_fallocate, "fallocate", FILE0 | CHANGES,
 	 "EDQUOT EINTR EIO ENOSPC EPERM"},
-	{SYS_fcntl, "fcntl", FILE0, "EACCES EINTR EMFILE EPERM"},
+	{SYS_fcntl, "fcntl", FILE0, ""},
 	{SYS_flock, "flock", FILE0, "EINTR"},
 	{SYS_dup, "dup", FILE0, "EMFILE"},
 	{SYS_dup3, "dup3", FILE0, "EINTR EMFILE"},
@@ -153,17 +153,46 @@ static int opens_for_writing(const tracer_call *call)
 	       (flags & (O_CREAT | O_TRUNC)) != 0;
 }
 
-const call_kind *call_kind_of(const tracer_call *call)
+static const struct {
+	int command;
+	struct call_kind kind;
+} fcntl_kinds[] = {
+	{F_DUPFD, {SYS_fcntl, "fcntl", FILE0, "EMFILE"}},
+	{F_DUPFD_CLOEXEC, {SYS_fcntl, "fcntl", FILE0, "EMFILE"}},
+	{F_SETFL, {SYS_fcntl, "fcntl", FILE0, "EPERM"}},
+	{F_GETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES"}},
+	{F_SETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES EINTR"}},
+	{F_SETLKW, {SYS_fcntl, "fcntl", FILE0, "EINTR"}},
+};
+
+static const call_kind *fcntl_kind(const tracer_call *call)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-		if (kinds[i].number != call->number)
-			continue;
-		return (kinds[i].traits & OPENS) && opens_for_writing(call)
-			       ? &opens_to_write
-			       : &kinds[i];
-	}
+	for (i = 0; i < sizeof fcntl_kinds / sizeof fcntl_kinds[0]; i++)
+		if (fcntl_kinds[i].command == (int)call->args[1])
+			return &fcntl_kinds[i].kind;
+	return NULL;
+}
+
+/* Where the number alone does not tell what the call may answer. */
+static const call_kind *special_kind(const tracer_call *call)
+{
+	if (call->number == SYS_openat && opens_for_writing(call))
+		return &opens_to_write;
+	return call->number == SYS_fcntl ? fcntl_kind(call) : NULL;
+}
+
+const call_kind *call_kind_of(const tracer_call *call)
+{
+	const call_kind *special = special_kind(call);
+	size_t i;
+
+	if (special != NULL)
+		return special;
+	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (kinds[i].number == call->number)
+			return &kinds[i];
 	return NULL;
 }
 
