@@ -159,8 +159,9 @@ static int write_row(const campaign *c, int class, const operation *op,
 	(void)fprintf(out,
 		      "%c\t%s%s\t%lu\t%lu\t%lu\t%lu\t%.1f\n",
 		      recovers ? ANSWERS : class, op->name,
-		      recovers ? ", recover" : "", t->done, t->states[STATE_OLD],
-		      t->states[STATE_NEW], t->states[STATE_THIRD], seconds);
+		      recovers ? ", recover" : "", t->done,
+		      t->states[STATE_OLD], t->states[STATE_NEW],
+		      t->states[STATE_THIRD], seconds);
 	return fclose(out) == 0 ? 0 : complain(c->rows, "cannot be written");
 }
 
