@@ -324,13 +324,14 @@ it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,
 
 int it_conf_get(const it_strbuf *conf, const char *name, it_strbuf *value)
 {
-	const it_conf_setting *setting;
+	const it_conf_setting *setting = NULL;
 	it_conf parsed;
 	int found;
-	it_code code = it_conf_parse(slice_of_buf(conf), &parsed, NULL);
 
-	setting = it_conf_find(&parsed, name);
-	found = code != IT_NO_MEMORY && setting != NULL;
+	/* What could be read of an odd file counts; not half a setting. */
+	if (it_conf_parse(slice_of_buf(conf), &parsed, NULL) != IT_NO_MEMORY)
+		setting = it_conf_find(&parsed, name);
+	found = setting != NULL;
 	it_strbuf_reset(value);
 	if (found)
 		it_strbuf_text(value, setting->value);

@@ -3,6 +3,7 @@
  * campaign: install-tools under every fault of some classes:
  *
  *   1 every system call answers every errno value that it can
+ *   r so does every call of the recovery after a kill: of class 1 too
  *   2 SIGKILL before and after every system call
  *   3 SIGKILL in the run, then in the recovery
  *   7 reads and writes of one byte, and interrupted calls: the run succeeds
@@ -33,6 +34,8 @@ typedef struct campaign {
 	const char *classes, *names, *rows, *only;
 	int third; /* was there one? */
 } campaign;
+
+static const sampling all_points = {1, 1, 1, 1};
 
 static volatile sig_atomic_t stop_wanted;
 
@@ -148,13 +151,17 @@ static double now(void)
 static int write_row(const campaign *c, int class, const operation *op,
 		     const tally *t, double seconds)
 {
+	const int recovers = class == RECOVERING;
 	FILE *out = fopen(c->rows, "a");
 
 	if (out == NULL)
 		return complain(c->rows, "cannot be written");
-	(void)fprintf(out, "%d\t%s\t%lu\t%lu\t%lu\t%lu\t%.1f\n", class,
-		      op->name, t->done, t->states[STATE_OLD],
-		      t->states[STATE_NEW], t->states[STATE_THIRD], seconds);
+	(void)fprintf(out,
+		      "%c\t%s%s\t%lu\t%lu\t%lu\t%lu\t%.1f\n",
+		      recovers ? ANSWERS : class, op->name,
+		      recovers ? ", recover" : "", t->done,
+		      t->states[STATE_OLD], t->states[STATE_NEW],
+		      t->states[STATE_THIRD], seconds);
 	return fclose(out) == 0 ? 0 : complain(c->rows, "cannot be written");
 }
 
@@ -167,7 +174,7 @@ static int run_class(campaign *c, const scene *sc, const record *rec,
 	tally t;
 	int status;
 
-	(void)snprintf(what, sizeof what, "class %d, %s", class, sc->op->name);
+	(void)snprintf(what, sizeof what, "class %c, %s", class, sc->op->name);
 	points_of(&all, class, rec, &c->o.sample);
 	status = run_workers(&c->o, sc, &all, what);
 	points_free(&all);
@@ -185,13 +192,13 @@ static int run_class(campaign *c, const scene *sc, const record *rec,
 
 static int run_classes(campaign *c, const scene *sc, const record *rec)
 {
-	static const int classes[] = {ANSWERS, KILLED, KILLED_TWICE,
+	static const int classes[] = {ANSWERS, RECOVERING, KILLED, KILLED_TWICE,
 				      SHORT_AND_INTERRUPTED};
 	int status = 0;
 	size_t i;
 
 	for (i = 0; status == 0 && i < sizeof classes / sizeof classes[0]; i++)
-		if (strchr(c->classes, '0' + classes[i]) != NULL &&
+		if (strchr(c->classes, classes[i]) != NULL &&
 		    !stop_wanted)
 			status = run_class(c, sc, rec, classes[i]);
 	return status;
@@ -272,11 +279,12 @@ static int usage(void)
 	(void)fprintf(
 		stderr,
 		"usage: campaign [OPTIONS] PROGRAM SAMPLES SOURCE\n"
-		"  -c CLASSES    digits, as 12\n"
+		"  -c CLASSES    some of 1r237\n"
 		"  -o NAME,...   operations\n"
 		"  -e N, -E N    each Nth point at calls that change nothing,"
 		" that do\n"
 		"  -p N          about each Nth pair of kills\n"
+		"  -R N          about each Nth answer in the recovery\n"
 		"  -f N          verify and a following run after each Nth\n"
 		"  -j N          workers, 1 to %d\n"
 		"  -r FILE       append rows for table.sh\n"
@@ -302,6 +310,9 @@ static int take_number(campaign *c, int option, const char *text)
 		return 0;
 	case 'p':
 		c->o.sample.pairs = n;
+		return 0;
+	case 'R':
+		c->o.sample.recovering = n;
 		return 0;
 	case 'f':
 		c->o.follow = n;
@@ -348,7 +359,7 @@ static int parse(campaign *c, int argc, char **argv)
 	for (i = 1; i < argc; i++)
 		if (strcmp(argv[i], "--only") == 0)
 			argv[i] = only;
-	while ((option = getopt(argc, argv, "c:o:e:E:p:f:j:r:skO:")) != -1)
+	while ((option = getopt(argc, argv, "c:o:e:E:p:R:f:j:r:skO:")) != -1)
 		if (take_option(c, option, optarg) != 0)
 			return -1;
 	if (argc - optind != 3)
@@ -386,11 +397,11 @@ int main(int argc, char **argv)
 	int status;
 
 	memset(&c, 0, sizeof c);
-	c.classes = "1237";
+	c.classes = "1r237";
 	c.names = "all";
 	c.o.jobs = 2;
 	c.o.follow = 16;
-	c.o.sample.reading = c.o.sample.changing = c.o.sample.pairs = 1;
+	c.o.sample = all_points;
 	if (parse(&c, argc, argv) != 0)
 		return usage();
 	if (begin(&c) != 0)

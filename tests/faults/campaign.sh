@@ -13,26 +13,28 @@ if test ! -x "$tools/tests/faults/campaign"; then
 	exit 0
 fi
 
-# campaign OPERATION,... OPTIONS
+# campaign OPERATION,... OPTIONS: 0 without third states, 1 with, 2 trouble
+status=0
 campaign() {
 	"$tools/tests/faults/campaign" -r "$rows" -o "$@" \
 		"$tools/installer/install-tools" \
 		"$tools/tests/samples/built" "$(cd "$top_srcdir" && pwd)"
+	ended=$?
+	test $ended -le $status || status=$ended
 }
 
 small=fresh-small,over-perl,upgrade-small,repair-small,uninstall-small
 full=fresh-full,uninstall-full
-# Numbers without common factors with those of errno values a call has, so
-# that each value has its turn.
+# Primes, which have no factor in common with the number of errno values of a
+# call, so that each value has its turn.
 case $mode in
 full)
-	campaign $small
-	campaign $full -p 97
+	campaign $small -R 1009
+	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -c 127 -e 61 -E 7
-	campaign $full -c 127 -e 311 -E 31
-	campaign $small -c 3 -p 97
-	campaign $full -c 3 -p 997
+	campaign $small -e 61 -E 7 -p 199 -R 20011
+	campaign $full -e 311 -E 31 -p 1499 -R 200003
 	;;
 esac
+exit $status

@@ -9,7 +9,7 @@
 #include "tests/faults/judge.h"
 #include "tests/faults/rootfs.h"
 
-enum { NEXT_RUN = 8 };
+enum { NEXT_RUN = 8, NO_PROMISE = -1 };
 
 /* Exit status of the program: DONE, FAILED to BUSY, and work to recover. */
 enum { DONE = 0, FIRST_FAILURE = 1, LAST_FAILURE = 6, INTERRUPTED = 7 };
@@ -137,14 +137,26 @@ static void judge_status(judge *jd, judgement *j, const result *r)
 		keeps_promise(j, look(jd, j, "at once"), "at once");
 }
 
+/* Of the run before it promises nothing; 0 means that all is done. */
+static void judge_recovery(judge *jd, judgement *j)
+{
+	if (j->status > INTERRUPTED)
+		judge_third(j, "exit status %d", j->status);
+	else if (j->status == DONE)
+		(void)look(jd, j, "after a recover that ended with 0");
+	j->status = NO_PROMISE;
+}
+
 void judge_run(judge *jd, judgement *j, const result *r, demand wanted)
 {
 	j->status = result_status(r);
 	tell(j, "the faulty run", r);
 	if (r->end.timed_out)
 		judge_third(j, "the run does not end");
-	else if (j->status >= 0)
+	else if (j->status >= 0 && wanted != OF_RECOVERY)
 		judge_status(jd, j, r);
+	else if (j->status >= 0)
+		judge_recovery(jd, j);
 	else if (WTERMSIG(r->end.status) != SIGKILL)
 		judge_third(j, "signal %d", WTERMSIG(r->end.status));
 	if (wanted == MUST_SUCCEED && j->status != DONE)

@@ -24,8 +24,8 @@ typedef struct judge {
 	unsigned seen; /* ways to end that were followed already */
 } judge;
 
-/* How the faulty run has to end. */
-typedef enum demand { ANY_END, MUST_SUCCEED } demand;
+/* How the faulty run has to end; recover may find that it cannot. */
+typedef enum demand { ANY_END, MUST_SUCCEED, OF_RECOVERY } demand;
 
 /* After the faulty run r, or runs, in the judge's root. */
 void judge_begin(judgement *j);

@@ -5,6 +5,7 @@
  *
  *   none           as it should be
  *   blind          takes a failed rename for a good one
+ *   deaf           takes a failed recovery for a good one
  *   in-place       writes the file under its own name
  *   recovery       clears away in two steps, the second of which may never
  *                  come
@@ -95,14 +96,22 @@ static int install(int root)
 	return 1;
 }
 
+/* That a file is not there is believed when two calls say so. */
+static int is_missing(int root, const char *name)
+{
+	return errno == ENOENT && faccessat(root, name, F_OK, 0) != 0;
+}
+
 static int recover(int root)
 {
 	if (has("recovery")) {
 		if (renameat(root, staged, root, dropped) != 0)
-			return 0;
+			return is_missing(root, staged) ? 0 : 1;
 		staged = dropped;
 	}
-	return unlinkat(root, staged, 0) == 0 || errno == ENOENT ? 0 : 1;
+	if (unlinkat(root, staged, 0) == 0 || has("deaf"))
+		return 0;
+	return is_missing(root, staged) ? 0 : 1;
 }
 
 static int verify(int root)

@@ -47,7 +47,7 @@ static void add_kills(points *all, const recorded *call)
 		add(all, KILLED, call, KILL_AFTER);
 }
 
-static void add_first_kill(points *all, const recorded *call)
+static void add_kill_after(points *all, const recorded *call)
 {
 	if (call_changes(call->kind))
 		add(all, KILLED_TWICE, call, KILL_AFTER);
@@ -65,13 +65,15 @@ static void add_short(points *all, const recorded *call)
 			add(all, SHORT_AND_INTERRUPTED, call, EINTR);
 }
 
+/* Where the recovery is struck: its calls, after every kill of class 3. */
 static const struct {
 	int class;
 	void (*add)(points *all, const recorded *call);
 } kinds[] = {
 	{ANSWERS, add_answers},
 	{KILLED, add_kills},
-	{KILLED_TWICE, add_first_kill},
+	{KILLED_TWICE, add_kill_after},
+	{RECOVERING, add_answers},
 	{SHORT_AND_INTERRUPTED, add_short},
 };
 
@@ -94,20 +96,34 @@ static void thin_out(points *all, const sampling *s)
 	all->count = kept;
 }
 
-void points_of(points *all, int class, const record *rec, const sampling *s)
+static void add_calls(points *all, int class, const record *rec)
 {
 	size_t i, k;
+
+	for (k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+		for (i = 0; kinds[k].class == class && i < rec->count; i++)
+			kinds[k].add(all, &rec->calls[i]);
+}
+
+int class_is_recovery(int class)
+{
+	return class == KILLED_TWICE || class == RECOVERING;
+}
+
+void points_of(points *all, int class, const record *rec, const sampling *s)
+{
+	size_t i;
 
 	memset(all, 0, sizeof *all);
 	if (class == SHORT_AND_INTERRUPTED) {
 		add(all, class, NULL, CUT_ALL);
 		add(all, class, NULL, INTERRUPT_ALL);
 	}
-	for (k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
-		for (i = 0; kinds[k].class == class && i < rec->count; i++)
-			kinds[k].add(all, &rec->calls[i]);
-	if (class != KILLED_TWICE)
+	add_calls(all, class_is_recovery(class) ? KILLED_TWICE : class, rec);
+	if (!class_is_recovery(class))
 		thin_out(all, s);
+	for (i = 0; i < all->count; i++)
+		all->rows[i].class = class;
 }
 
 /* A number that is the same in each campaign, and knows no period. */
@@ -123,16 +139,21 @@ static unsigned long mix(unsigned long i, unsigned long j)
 void points_of_recovery(points *all, const point *first, const record *rec,
 			const sampling *s)
 {
-	size_t i;
+	unsigned long every = first->class == RECOVERING ? s->recovering
+							 : s->pairs;
+	size_t i, kept = 0;
 
 	memset(all, 0, sizeof *all);
-	for (i = 0; i < rec->count; i++) {
-		if (!call_changes(rec->calls[i].kind) ||
-		    mix(first->call->index, i) % s->pairs != 0)
+	add_calls(all, first->class, rec);
+	for (i = 0; i < all->count; i++) {
+		if (mix(first->call->index, i) % every != 0)
 			continue;
-		add(all, first->class, first->call, first->what);
-		all->rows[all->count - 1].second = &rec->calls[i];
+		all->rows[kept] = all->rows[i];
+		all->rows[kept].class = first->class;
+		all->rows[kept].second = all->rows[i].call;
+		all->rows[kept++].call = first->call;
 	}
+	all->count = kept;
 }
 
 void points_free(points *all)
@@ -145,26 +166,24 @@ void points_free(points *all)
 
 void point_name(const point *p, const char *op_name, char *out, size_t size)
 {
-	unsigned long call = p->call != NULL ? p->call->index : 0;
+	char second[24] = "";
 
 	if (p->second != NULL)
-		(void)snprintf(out, size, "%d:%s:%lu:%lu", p->class, op_name,
-			       call, p->second->index);
-	else
-		(void)snprintf(out, size, "%d:%s:%lu:%s", p->class, op_name,
-			       call, fault_name(p->what));
+		(void)snprintf(second, sizeof second, "/%lu",
+			       p->second->index);
+	(void)snprintf(out, size, "%c:%s:%lu%s:%s", p->class, op_name,
+		       p->call != NULL ? p->call->index : 0, second,
+		       fault_name(p->what));
 }
 
 typedef struct parts {
-	int class;
-	char operation[32], fault[16];
-	unsigned long call;
+	char class, operation[32], calls[48], fault[16];
 } parts;
 
 static int split(parts *out, const char *name)
 {
-	return sscanf(name, "%d:%31[^:]:%lu:%15s", &out->class, out->operation,
-		      &out->call, out->fault) == 4
+	return sscanf(name, "%c:%31[^:]:%47[^:]:%15s", &out->class,
+		      out->operation, out->calls, out->fault) == 4
 		       ? 0
 		       : -1;
 }
@@ -180,17 +199,16 @@ int point_parse(point *p, const char *name, const record *rec,
 		unsigned long *second)
 {
 	parts part;
+	char *end;
 
+	memset(p, 0, sizeof *p);
 	if (split(&part, name) != 0)
 		return -1;
-	memset(p, 0, sizeof *p);
 	p->class = part.class;
-	p->call = record_find(rec, part.call);
-	*second = strtoul(part.fault, NULL, 10);
-	p->what = part.class == KILLED_TWICE ? KILL_AFTER
-					     : fault_number(part.fault);
-	if (p->what == 0)
+	p->call = record_find(rec, strtoul(part.calls, &end, 10));
+	*second = *end == '/' ? strtoul(end + 1, NULL, 10) : 0;
+	p->what = fault_number(part.fault);
+	if (p->what == 0 || class_is_recovery(p->class) != (*second != 0))
 		return -1;
-	return p->call != NULL || (part.call == 0 && p->what <= CUT_ALL) ? 0
-									 : -1;
+	return p->call != NULL || p->what <= CUT_ALL ? 0 : -1;
 }

@@ -5,19 +5,20 @@
 
 #include "tests/faults/fault.h"
 
-/* Numbers of the classes, as doc/reliability.md has them. */
+/* As doc/reliability.md numbers them; RECOVERING is the other half of 1. */
 enum {
-	ANSWERS = 1,
-	KILLED = 2,
-	KILLED_TWICE = 3,
-	SHORT_AND_INTERRUPTED = 7,
+	ANSWERS = '1',
+	RECOVERING = 'r',
+	KILLED = '2',
+	KILLED_TWICE = '3',
+	SHORT_AND_INTERRUPTED = '7',
 };
 
 typedef struct point {
 	int class;
-	int what;
-	const recorded *call;	/* NULL: all of them */
-	const recorded *second; /* killed twice: the call of recover */
+	const recorded *call; /* NULL: all of them */
+	int what;	      /* befalls it; or the one of recover, if any: */
+	const recorded *second; /* then the run is killed after call */
 } point;
 
 typedef struct points {
@@ -27,18 +28,21 @@ typedef struct points {
 
 /* Every how many of the points are taken; 1 is all. */
 typedef struct sampling {
-	unsigned long reading, changing, pairs;
+	unsigned long reading, changing, pairs, recovering;
 } sampling;
 
-/* Of a class; killed twice: of the first kills alone. */
+/* In the run: does the fault strike the recovery after it? */
+int class_is_recovery(int class);
+
+/* Of a class; where the recovery is struck: of the kills before it alone. */
 void points_of(points *all, int class, const record *rec, const sampling *s);
 
-/* The second kills in a recovery that was recorded, after the first. */
+/* In a recovery that was recorded, after the first kill. */
 void points_of_recovery(points *all, const point *first, const record *rec,
 			const sampling *s);
 void points_free(points *all);
 
-/* CLASS:OPERATION:CALL:FAULT; killed twice: the call of recover at last. */
+/* CLASS:OPERATION:CALL:FAULT; CALL/CALL where recover is struck. */
 void point_name(const point *p, const char *op_name, char *out,
 		size_t size);
 const operation *point_operation(const char *name);

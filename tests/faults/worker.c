@@ -63,38 +63,46 @@ static void run_faulty(const worker *w, const char *command, const recorded *c,
 		judge_third(j, "the run did not come to that call");
 }
 
-/* The first of two kills is not judged: recover is what meets the second. */
+/* A kill before the recovery is struck; what it leaves is not judged. */
 static void kill_first(const worker *w, const point *p, judgement *j)
 {
 	result r;
 
 	new_root(w, j);
-	run_faulty(w, w->jd.sc->op->command, p->call, p->what, &r, j);
+	run_faulty(w, w->jd.sc->op->command, p->call, KILL_AFTER, &r, j);
 	result_free(&r);
+}
+
+static demand demand_of(int class)
+{
+	if (class == SHORT_AND_INTERRUPTED)
+		return MUST_SUCCEED;
+	return class_is_recovery(class) ? OF_RECOVERY : ANY_END;
 }
 
 static void try_point(worker *w, const point *p, judgement *j)
 {
-	demand wanted = p->class == SHORT_AND_INTERRUPTED ? MUST_SUCCEED
-							  : ANY_END;
 	result r;
 
-	if (p->class == KILLED_TWICE) {
+	if (p->second != NULL) {
 		kill_first(w, p, j);
-		run_faulty(w, "recover", p->second, KILL_AFTER, &r, j);
+		run_faulty(w, "recover", p->second, p->what, &r, j);
 	} else {
 		new_root(w, j);
 		run_faulty(w, w->jd.sc->op->command, p->call, p->what, &r, j);
 	}
-	judge_run(&w->jd, j, &r, wanted);
+	judge_run(&w->jd, j, &r, demand_of(p->class));
 	result_free(&r);
 	judge_root(&w->jd, j);
 }
 
+/* The one that is struck. */
 static const recorded *call_of(const point *p)
 {
 	static const recorded all = {0, 0, 0, NULL, "all calls"};
 
+	if (p->second != NULL)
+		return p->second;
 	return p->call != NULL ? p->call : &all;
 }
 
@@ -132,14 +140,14 @@ static int record_recovery(const worker *w, const point *p, record *rec)
 
 	judge_begin(&j);
 	kill_first(w, p, &j);
-	found = j.state;
+	found = (int)j.state;
 	judge_end(&j);
 	if (found == STATE_THIRD)
 		return -1;
 	return record_run(rec, &w->o->s, "recover", w->root);
 }
 
-static int try_double(worker *w, const point *p)
+static int try_recovery(worker *w, const point *p)
 {
 	points seconds;
 	record rec = {NULL, NULL, 0, 0};
@@ -166,8 +174,8 @@ int worker_run(const orders *o, const scene *sc, const points *all,
 	if (worker_begin(&w, o, sc, id) != 0)
 		return 1;
 	for (i = id; bad == 0 && i < all->count; i += o->jobs)
-		if (all->rows[i].class == KILLED_TWICE)
-			bad = try_double(&w, &all->rows[i]);
+		if (class_is_recovery(all->rows[i].class))
+			bad = try_recovery(&w, &all->rows[i]);
 		else
 			count_point(&w, &all->rows[i]);
 	(void)rootfs_remove(w.root);
@@ -183,7 +191,7 @@ static int find_point(const worker *w, const char *name, const record *rec,
 
 	if (point_parse(p, name, rec, &second) != 0)
 		return -1;
-	if (p->class != KILLED_TWICE)
+	if (!class_is_recovery(p->class))
 		return 0;
 	if (record_recovery(w, p, recovery) != 0)
 		return -1;
@@ -200,7 +208,7 @@ static int show_point(worker *w, const point *p)
 
 	judge_begin(&j);
 	try_point(w, p, &j);
-	found = j.state;
+	found = (int)j.state;
 	(void)printf("--- call %lu: %s(%s)\n%s", call->index,
 		     call_name(call->kind), call->about,
 		     it_strbuf_str(&j.story));
