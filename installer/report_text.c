@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "installer/report.h"
+#include "support/io.h"
 #include "support/output.h"
 #include "support/text.h"
 
@@ -262,6 +263,24 @@ static int is_in(const char *path, const char *root)
 	return path[len] == '\0' || path[len] == '/' || root[len - 1] == '/';
 }
 
+static void write_plainly(const char *text)
+{
+	char shown[1024];
+
+	it_mask(shown, sizeof shown, text);
+	(void)it_write_full(STDERR_FILENO, shown, strlen(shown));
+}
+
+/* Without any memory: the reason at least, in pieces. */
+static void say_plainly(const it_error *err)
+{
+	write_plainly("install-tools: ");
+	write_plainly(err->path);
+	write_plainly(err->path[0] != '\0' ? ": " : "");
+	write_plainly(err->text);
+	(void)it_write_full(STDERR_FILENO, "\n", 1);
+}
+
 void it_say_error_in(const char *root, const it_error *err)
 {
 	int out = STDERR_FILENO;
@@ -281,6 +300,8 @@ void it_say_error_in(const char *root, const it_error *err)
 		it_strbuf_text(&line, "\n  ");
 		put_clean(&line, err->remedy);
 	}
+	if (line.failed)
+		say_plainly(err);
 	print(out, &line);
 }
 

@@ -9,9 +9,6 @@
 
 static int first_errno;
 
-/* What can be said without any. */
-static const char no_memory[] = "out of memory for a message\n";
-
 void it_output(int fd, const it_strbuf *text)
 {
 	int number = ENOMEM;
@@ -25,8 +22,6 @@ void it_output(int fd, const it_strbuf *text)
 	}
 	if (fd == STDOUT_FILENO)
 		first_errno = number;
-	else if (text->failed)
-		(void)it_write_full(fd, no_memory, sizeof no_memory - 1);
 }
 
 int it_output_errno(void)
