@@ -236,6 +236,17 @@ static it_code prepare_all(it_transaction *t, it_error *err)
 	return code;
 }
 
+/* A directory may need space to be written as well. */
+static it_code sync_phase(it_transaction *t, int phase, it_error *err)
+{
+	it_code code = sync_parents(t, phase, err);
+
+	if (!make_room(t, code))
+		return code;
+	it_error_clear(err);
+	return sync_parents(t, phase, err);
+}
+
 it_code it_transaction_publish(it_transaction *t, it_error *err)
 {
 	it_code code = IT_OK;
@@ -244,7 +255,7 @@ it_code it_transaction_publish(it_transaction *t, it_error *err)
 	for (phase = 0; code == IT_OK && phase < IT_PHASES; phase++) {
 		code = for_each(t, phase, call_publish, err);
 		if (code == IT_OK)
-			code = sync_parents(t, phase, err);
+			code = sync_phase(t, phase, err);
 		if (code == IT_OK)
 			code = for_each(t, phase, call_verify, err);
 	}

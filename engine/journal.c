@@ -255,7 +255,9 @@ static it_code drop_begun(const it_run *run, it_error *err)
 
 	if (code != IT_OK)
 		return IT_OK;
-	if (it_unlink_at(dirfd, new_name) != 0)
+	/* For good, before our folder may be renamed away. */
+	if (it_unlink_at(dirfd, new_name) != 0 ||
+	    it_run_sync_dir(run, dirfd) != 0)
 		code = fail_here(run, "cannot be removed", err);
 	(void)it_close(dirfd);
 	return code;

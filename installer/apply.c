@@ -57,7 +57,8 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 		return code;
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	code = it_plan_check(&job->plan, &run, &job->error);
-	it_plan_share_copies(&job->plan);
+	if (code == IT_OK)
+		it_plan_share_copies(&job->plan);
 	if (code == IT_OK && changes_system(&job->plan))
 		code = it_check_boot_archive(job);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)

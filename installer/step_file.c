@@ -71,7 +71,7 @@ static it_code choose_copy(const it_step *step, const it_run *run,
 	    inner.sys_errno != ENOENT)
 		return it_error_pass(err, &inner);
 	if (!found)
-		file->copy = file->keep_copy ? IT_COPY_KEPT : IT_COPY_RUN;
+		file->copy = IT_COPY_RUN;
 	return IT_OK;
 }
 
@@ -574,13 +574,6 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 
 /* ---- copies --------------------------------------------------------- */
 
-void it_plan_keep_copy(it_plan *plan)
-{
-	it_file_step *file = plan->steps[plan->count - 1].data;
-
-	file->keep_copy = 1;
-}
-
 static it_file_step *copier(const it_plan *plan, size_t i)
 {
 	const it_step *step = &plan->steps[i];
@@ -623,8 +616,6 @@ void it_plan_share_copies(it_plan *plan)
 			if (file == NULL || strcmp(file->old.sha256,
 						   first->old.sha256) != 0)
 				continue;
-			if (file->copy == IT_COPY_KEPT)
-				first->copy = IT_COPY_KEPT;
 			file->copy = IT_COPY_NONE;
 		}
 		drop_writer(plan, first);

@@ -28,7 +28,7 @@ extern const it_step_kind *const it_step_kinds[];
 typedef enum it_copy {
 	IT_COPY_NONE, /* there is one already, or none is needed */
 	IT_COPY_RUN,  /* for this run only */
-	IT_COPY_KEPT  /* stays, for uninstall */
+	IT_COPY_KEPT  /* stays: the plan wants it, for uninstall */
 } it_copy;
 
 /* A file as it is to be, or as it was. */
@@ -44,7 +44,6 @@ typedef struct it_file_image {
 typedef struct it_file_step {
 	it_strbuf bytes; /* of the new file, while it is not staged */
 	it_file_image now;
-	int keep_copy; /* of the old file, for uninstall */
 	/* found by check: */
 	int existed;
 	it_file_image old;
@@ -78,12 +77,9 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 it_code it_plan_directory(it_plan *plan, const char *path,
 			  const it_owner *owner, it_error *err) IT_CHECKED;
 
-/* The old file of the step added last stays in the backup. */
-void it_plan_keep_copy(it_plan *plan);
-
 /*
  * After it_plan_check: one copy serves all steps whose old files have the
- * same bytes.
+ * same bytes, and stays if a step of the plan was to write just that file.
  */
 void it_plan_share_copies(it_plan *plan);
 

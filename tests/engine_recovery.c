@@ -217,13 +217,15 @@ START_TEST(killed)
 }
 END_TEST
 
-/* Copies for this run only go, those for uninstall stay. */
+/* Copies for this run only go, those that the plan wants stay. */
 START_TEST(copies)
 {
 	fake *f;
 
+	add_file("home/backup/1dfc167133d8ad93a65ab6b5264199eb59f408f9d23977"
+		 "fee4fd18e77f7dddc5",
+		 "old driver", 0600, IT_PHASE_FILES);
 	add_file("drv/vmx", "new driver", 0755, IT_PHASE_FILES);
-	it_plan_keep_copy(&plan);
 	add_file("etc/table", "other", 0644, IT_PHASE_FILES);
 	f = fake_add(&plan, "fake");
 	check_plan();
