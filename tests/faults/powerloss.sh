@@ -45,10 +45,10 @@ full)
 	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
-	of_ordered="-b 30" of_weak="-s 300" of_weakest="-s 300"
+	of_ordered="-b 20" of_weak="-s 200" of_weakest="-s 200"
 	of_recovery="-R 31 -s 10" by_lot=100
 	;;
 esac
-small fresh-small over-perl upgrade-small uninstall-small
+small fresh-small over-perl upgrade-small repair-small uninstall-small
 full fresh-full uninstall-full
 exit $status
