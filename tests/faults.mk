@@ -36,8 +36,12 @@ tests_faults_campaign_LDADD = tests/faults/libfaults.la
 tests_faults_planted_LDADD = support/libsupport.la
 
 if HAVE_TESTS
-check_PROGRAMS += tests/faults/check_tracer
-TESTS += tests/faults/check_tracer
+check_PROGRAMS += tests/faults/check_rootfs tests/faults/check_tracer
+TESTS += tests/faults/check_rootfs tests/faults/check_tracer
+tests_faults_check_rootfs_SOURCES = tests/faults/check_rootfs.c \
+	tests/tree.c tests/tree.h
+tests_faults_check_rootfs_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_faults_check_rootfs_LDADD = tests/faults/libfaults.la $(CHECK_LIBS)
 tests_faults_check_tracer_SOURCES = tests/faults/check_tracer.c \
 	tests/tree.c tests/tree.h
 tests_faults_check_tracer_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
