@@ -506,31 +506,39 @@ static int has_line(it_slice text, const char *wanted)
 	return 0;
 }
 
+/* Holds a directory one name only?  -1 if that is not known. */
 static int holds_one(const it_root *root, const char *dir)
 {
 	int count = 0;
 
-	return it_root_list(root, dir, count_any, &count, NULL) == IT_OK &&
-	       count == 1;
+	if (it_root_list(root, dir, count_any, &count, NULL) != IT_OK)
+		return -1;
+	return count == 1;
 }
 
-/* The topmost directory that was made for the folder and holds only it. */
+/*
+ * The topmost directory that was made for the folder and holds only it; 0
+ * when there is none, or that is not known.
+ */
 static int removable(const it_root *root, const char *path, it_slice made,
 		     struct split *s)
 {
 	char dir[ROOM];
-	int i = 0, top = -1;
+	int i = 0, top = -1, only = 1;
 
 	while (split_at(s, path, i))
 		i++;
 	while (i-- > 0 && split_at(s, path, i)) {
 		join(dir, s->above, s->first, "");
-		if (!has_line(made, dir) ||
-		    (s->rest[0] != '\0' && !holds_one(root, dir)))
+		if (!has_line(made, dir))
+			break;
+		if (s->rest[0] != '\0')
+			only = holds_one(root, dir);
+		if (only != 1)
 			break;
 		top = i;
 	}
-	return top >= 0 && split_at(s, path, top);
+	return only >= 0 && top >= 0 && split_at(s, path, top);
 }
 
 /* The way back of build: one rename, then piece by piece out of sight. */

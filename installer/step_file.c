@@ -258,6 +258,22 @@ static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
 
 /* ---- verifying ------------------------------------------------------ */
 
+/*
+ * Who had the old file open may have written to it while it was replaced:
+ * what he wrote is in the file under its second name, and must not go.
+ */
+static it_code check_kept(const it_step *step, const it_place *p,
+			  const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_seen kept;
+	it_code code = it_see(&kept, p->dirfd, p->kept, 1, err);
+
+	if (code == IT_OK && kept.found && !it_seen_is(&kept, &file->old))
+		code = it_step_changed(step, run, err);
+	return code;
+}
+
 static it_code file_verify(it_step *step, const it_run *run, it_error *err)
 {
 	it_file_step *file = step->data;
@@ -270,6 +286,8 @@ static it_code file_verify(it_step *step, const it_run *run, it_error *err)
 	code = it_see(&leaf, p.dirfd, p.leaf, 1, err);
 	if (code == IT_OK && !it_seen_is(&leaf, &file->now))
 		code = it_step_misread(step, run, err);
+	if (code == IT_OK && file->owns_kept)
+		code = check_kept(step, &p, run, err);
 	it_place_close(&p);
 	return code;
 }
@@ -278,10 +296,17 @@ static it_code remove_verify(it_step *step, const it_run *run, it_error *err)
 {
 	struct stat st;
 	int found;
+	it_place p;
 	it_code code = it_root_stat(run->root, step->path, &st, &found, err);
 
 	if (code == IT_OK && found)
 		code = it_step_misread(step, run, err);
+	if (code == IT_OK)
+		code = it_place_open(&p, step, run, err);
+	if (code != IT_OK)
+		return code;
+	code = check_kept(step, &p, run, err);
+	it_place_close(&p);
 	return code;
 }
 

@@ -651,6 +651,37 @@ START_TEST(spoiled)
 }
 END_TEST
 
+static int held;
+
+/* By somebody who had the file open before it was replaced. */
+static void write_to_old(void)
+{
+	ck_assert_int_eq(write(held, "edit", 4), 4);
+	ck_assert_int_eq(close(held), 0);
+}
+
+/* What is written to the old file meanwhile is not lost: all goes back. */
+START_TEST(edited_behind)
+{
+	fake *f;
+
+	held = openat(work.fd, "kernel/drv/vmx", O_WRONLY | O_APPEND);
+	ck_assert_int_ge(held, 0);
+	if (_i == 0)
+		add_new_vmx("kernel/drv/vmx");
+	else
+		add_remove("kernel/drv/vmx");
+	f = fake_add(&plan, "fake");
+	f->acts_at = 'r';
+	f->act = write_to_old;
+	ck_assert_int_eq(execute(), IT_FAILED);
+	ck_assert_str_eq(err.text,
+			 "was changed by somebody else during this run");
+	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "old driveredit");
+	ck_assert_uint_eq(count_copies(), 0);
+}
+END_TEST
+
 static void fill_directory(void)
 {
 	tree_put(&work, 'f', "made/foreign", "keep me");
@@ -901,6 +932,7 @@ static TCase *undo_cases(void)
 	tcase_add_loop_test(tc, undone, 0, 3 * (SORTS + 1));
 	ADD_ROWS(tc, on_the_way, look_rows);
 	ADD_ROWS(tc, spoiled, spoiled_rows);
+	tcase_add_loop_test(tc, edited_behind, 0, 2);
 	tcase_add_test(tc, filled_directory_stays);
 	ADD_ROWS(tc, foreign_copy, foreign_rows);
 	tcase_add_test(tc, longest_name);
