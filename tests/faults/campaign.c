@@ -27,7 +27,7 @@
 #include "tests/faults/rootfs.h"
 #include "tests/faults/worker.h"
 
-enum { MOST_JOBS = 9, CANNOT = 2, SETTLED = 5 /* seconds */ };
+enum { MOST_JOBS = 9, CANNOT = 2 };
 
 typedef struct campaign {
 	orders o;
@@ -370,20 +370,6 @@ static int parse(campaign *c, int argc, char **argv)
 	return 0;
 }
 
-/*
- * A run does not remember a media that was changed a moment ago, so the first
- * run would not be like the later ones.
- */
-static void let_media_settle(const char *samples)
-{
-	char path[PATH_SIZE];
-	struct stat st;
-
-	(void)snprintf(path, sizeof path, "%s/media/late", samples);
-	while (stat(path, &st) == 0 && time(NULL) < st.st_ctime + SETTLED)
-		(void)sleep(1);
-}
-
 static int begin(campaign *c)
 {
 	size_t size = MOST_JOBS * sizeof *c->o.tallies;
@@ -402,7 +388,6 @@ static int begin(campaign *c)
 	if (c->o.tallies == MAP_FAILED ||
 	    rootfs_folder(c->o.s.base, sizeof c->o.s.base) != 0)
 		return complain("a folder for the roots", "cannot be made");
-	let_media_settle(c->o.s.samples);
 	return 0;
 }
 

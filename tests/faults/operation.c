@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "support/io.h"
@@ -13,7 +15,12 @@
 #include "tests/faults/operation.h"
 #include "tests/faults/rootfs.h"
 
-enum { MOST_WORDS = 24, MOST_OUTPUT = 1 << 20, SECONDS = 120 };
+enum {
+	MOST_WORDS = 24,
+	MOST_OUTPUT = 1 << 20,
+	SECONDS = 120,
+	SETTLED = 5, /* seconds */
+};
 
 #define MEDIA "--media MEDIA/vmware-solaris-tools.tar.gz"
 #define SMALL "install --components vmxnet3s " MEDIA
@@ -211,10 +218,25 @@ static int make_new(scene *sc, const char *root)
 	return bad ? -1 : look(sc, root, &sc->new_list, &sc->new_verify);
 }
 
+/*
+ * A run does not remember a media that was changed a moment ago, so the first
+ * run would not be like the later ones.
+ */
+static void let_media_settle(const char *samples)
+{
+	char path[PATH_SIZE];
+	struct stat st;
+
+	(void)snprintf(path, sizeof path, "%s/media/late", samples);
+	while (stat(path, &st) == 0 && time(NULL) < st.st_ctime + SETTLED)
+		(void)sleep(1);
+}
+
 int scene_build(scene *sc, const setting *s, const operation *op,
 		const char *root)
 {
 	memset(sc, 0, sizeof *sc);
+	let_media_settle(s->samples);
 	sc->s = s;
 	sc->op = op;
 	(void)snprintf(sc->old_root, sizeof sc->old_root, "%s/%s", s->base,
