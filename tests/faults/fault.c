@@ -9,7 +9,7 @@
 #include "support/text.h"
 #include "tests/faults/fault.h"
 
-enum { TXID_DIGITS = 11, MANY = 4096, FIRST_VARYING = 1000001 };
+enum { TXID_DIGITS = 11, MANY = 256, FIRST_VARYING = 1000001 };
 
 /* ---- recording ---------------------------------------------------------- */
 
@@ -209,7 +209,7 @@ static tracer_verdict inject_one(void *arg, tracer_call *call)
 	return in->what == KILL_AFTER ? TRACER_OUT : TRACER_KILL;
 }
 
-/* A megabyte in single bytes takes minutes. */
+/* Whole files in single bytes take minutes. */
 static tracer_verdict cut_each(void *arg, tracer_call *call)
 {
 	if (!call_may_be_short(call_kind_of(call)))
