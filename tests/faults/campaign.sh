@@ -33,8 +33,8 @@ full)
 	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -e 61 -E 7 -p 199 -R 20011
-	campaign $full -e 311 -E 31 -p 1499 -R 200003
+	campaign $small -e 61 -E 7 -p 29 -R 2861
+	campaign $full -e 311 -E 31 -p 47 -R 6007
 	;;
 esac
 exit $status

@@ -9,7 +9,7 @@
 #include "support/text.h"
 #include "tests/faults/fault.h"
 
-enum { TXID_DIGITS = 11, MANY = 4096 };
+enum { TXID_DIGITS = 11, MANY = 256, FIRST_VARYING = 1000001 };
 
 /* ---- recording ---------------------------------------------------------- */
 
@@ -74,10 +74,11 @@ static tracer_verdict note_call(void *arg, tracer_call *call)
 	unsigned long before = count_number(rec, call->number);
 	recorded *c = new_call(rec);
 
-	c->index = call->index;
 	c->number = call->number;
 	c->nth = before + 1;
 	c->kind = call_kind_of(call);
+	c->index = call_varies(c->kind) ? FIRST_VARYING + rec->varying++
+					: ++rec->steady;
 	describe(rec, call, c);
 	return TRACER_ON;
 }
@@ -107,8 +108,12 @@ void record_free(record *rec)
 
 const recorded *record_find(const record *rec, unsigned long index)
 {
-	return index > 0 && index <= rec->count ? &rec->calls[index - 1]
-						: NULL;
+	size_t i;
+
+	for (i = 0; i < rec->count; i++)
+		if (rec->calls[i].index == index)
+			return &rec->calls[i];
+	return NULL;
 }
 
 /* ---- names -------------------------------------------------------------- */
@@ -204,7 +209,7 @@ static tracer_verdict inject_one(void *arg, tracer_call *call)
 	return in->what == KILL_AFTER ? TRACER_OUT : TRACER_KILL;
 }
 
-/* A megabyte in single bytes takes minutes. */
+/* Whole files in single bytes take minutes. */
 static tracer_verdict cut_each(void *arg, tracer_call *call)
 {
 	if (!call_may_be_short(call_kind_of(call)))

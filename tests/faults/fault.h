@@ -6,7 +6,7 @@
 #include "tests/faults/operation.h"
 
 typedef struct recorded {
-	unsigned long index; /* from 1, of all calls */
+	unsigned long index; /* its name: from 1; those that vary apart */
 	unsigned long nth;   /* from 1, of those with this number */
 	long number;
 	const call_kind *kind;
@@ -17,6 +17,7 @@ typedef struct record {
 	const char *root; /* named ROOT in what the calls are about */
 	recorded *calls;
 	size_t count, room;
+	unsigned long steady, varying; /* how many of each */
 } record;
 
 /* Runs the command and notes its calls; 0, or -1 if it does not run. */
@@ -30,7 +31,7 @@ enum {
 	KILL_BEFORE = -1,
 	KILL_AFTER = -2,
 	CUT = -3,	    /* handles one byte */
-	CUT_ALL = -4,	    /* every such call does; or half, from 4 KiB up */
+	CUT_ALL = -4,	    /* every such call does; or half, from 256 bytes up */
 	INTERRUPT_ALL = -5, /* every call that may answer EINTR does, once */
 };
 

@@ -243,6 +243,8 @@ int scene_build(scene *sc, const setting *s, const operation *op,
 		       op->name);
 	if (prepare(sc) != 0)
 		return -1;
+	/* A record with the time of now would not be written anew. */
+	(void)sleep(1);
 	(void)rootfs_remove(root);
 	if (rootfs_copy(sc->old_root, root) != 0)
 		return failed(sc, "OLD cannot be copied", NULL);

@@ -120,8 +120,7 @@ void points_of(points *all, int class, const record *rec, const sampling *s)
 		add(all, class, NULL, INTERRUPT_ALL);
 	}
 	add_calls(all, class_is_recovery(class) ? KILLED_TWICE : class, rec);
-	if (!class_is_recovery(class))
-		thin_out(all, s);
+	thin_out(all, s);
 	for (i = 0; i < all->count; i++)
 		all->rows[i].class = class;
 }
