@@ -31,7 +31,7 @@ enum {
 	KILL_BEFORE = -1,
 	KILL_AFTER = -2,
 	CUT = -3,	    /* handles one byte */
-	CUT_ALL = -4,	    /* every such call does; or half, from 256 bytes up */
+	CUT_ALL = -4,	    /* every such call; half of more than 256 */
 	INTERRUPT_ALL = -5, /* every call that may answer EINTR does, once */
 };
 

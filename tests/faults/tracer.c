@@ -192,6 +192,8 @@ static void become_program(const tracer_run *run)
 	if (null > 2)
 		(void)close(null);
 	(void)personality(ADDR_NO_RANDOMIZE);
+	/* The sanitizers' search for leaks is a tracer itself. */
+	(void)setenv("LSAN_OPTIONS", "detect_leaks=0", 1);
 	/* execv is stopped at as well, so the parent must be ready before. */
 	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0 &&
 	    raise(SIGSTOP) == 0 && filter_calls(run->only))

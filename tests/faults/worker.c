@@ -140,7 +140,7 @@ static int record_recovery(const worker *w, const point *p, record *rec)
 
 	judge_begin(&j);
 	kill_first(w, p, &j);
-	found = (int)j.state;
+	found = j.state;
 	judge_end(&j);
 	if (found == STATE_THIRD)
 		return -1;
