@@ -88,7 +88,11 @@ static int wait_for(const orders *o, pid_t pid, const char *what)
 			(void)kill(pid, SIGTERM);
 		(void)nanosleep(&pause, NULL);
 	}
-	return got == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	if (got == pid && status == 0)
+		return 1;
+	(void)fprintf(stderr, "campaign: %s: a worker ended with %#x\n", what,
+		      got == pid ? (unsigned)status : 0);
+	return 0;
 }
 
 static pid_t start_worker(const orders *o, const scene *sc, const points *all,
@@ -118,7 +122,7 @@ static int run_workers(const orders *o, const scene *sc, const points *all,
 		good &= pids[i] > 0 && wait_for(o, pids[i], what);
 	if (isatty(STDERR_FILENO))
 		(void)fprintf(stderr, "\r%60s\r", "");
-	return good ? 0 : complain(what, "a worker ended early");
+	return good ? 0 : -1;
 }
 
 /* ---- results ------------------------------------------------------------ */
