@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Preloaded: the allocation number NOMEM_AT, counted from 1, fails; with
+ * NOMEM_ON all later ones fail too.  strdup, getline, fopen and the rest of
+ * the C library come here as well.  At the end the count goes to NOMEM_COUNT.
+ */
+#include "config.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static unsigned long count, fail_at;
+static int stays;
+
+/* What the loader allocates before is not the program's. */
+__attribute__((constructor)) static void begin(void)
+{
+	const char *at = getenv("NOMEM_AT");
+
+	fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
+	stays = getenv("NOMEM_ON") != NULL;
+	count = 0;
+}
+
+__attribute__((destructor)) static void end(void)
+{
+	const char *name = getenv("NOMEM_COUNT");
+	unsigned long total = count;
+	FILE *file;
+
+	fail_at = 0;
+	file = name != NULL ? fopen(name, "w") : NULL;
+	if (file == NULL)
+		return;
+	(void)fprintf(file, "%lu\n", total);
+	(void)fclose(file);
+}
+
+static int is_refused(void)
+{
+	count++;
+	if (fail_at == 0 || count < fail_at || (count > fail_at && !stays))
+		return 0;
+	errno = ENOMEM;
+	return 1;
+}
+
+void *malloc(size_t size)
+{
+	static void *(*real)(size_t);
+
+	if (real == NULL)
+		*(void **)&real = dlsym(RTLD_NEXT, "malloc");
+	return is_refused() ? NULL : real(size);
+}
+
+void *calloc(size_t number, size_t size)
+{
+	static void *(*real)(size_t, size_t);
+
+	if (real == NULL)
+		*(void **)&real = dlsym(RTLD_NEXT, "calloc");
+	return is_refused() ? NULL : real(number, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+	static void *(*real)(void *, size_t);
+
+	if (real == NULL)
+		*(void **)&real = dlsym(RTLD_NEXT, "realloc");
+	return is_refused() ? NULL : real(old, size);
+}
