@@ -101,6 +101,17 @@ static int sync_dir(const it_root *root, const char *path, int no_sync)
 	return result;
 }
 
+/* Who may not give it away keeps it; the umask of the caller has no say. */
+static int own(const it_home *home, int fd, mode_t mode)
+{
+	int result;
+
+	if (home->owner.can_set && it_owner_give(&home->owner, fd) < 0)
+		return -1;
+	IT_AGAIN(result, fchmod(fd, mode));
+	return result;
+}
+
 static it_code make_dir(const it_home *home, const char *path, it_error *err)
 {
 	const char *leaf;
@@ -114,7 +125,7 @@ static it_code make_dir(const it_home *home, const char *path, it_error *err)
 				O_RDONLY | O_NOFOLLOW | O_DIRECTORY |
 					O_CLOEXEC,
 				0);
-	if (fd < 0 || it_owner_set(&home->owner, fd, 0755) != 0)
+	if (fd < 0 || own(home, fd, 0755) != 0)
 		code = fail_at(home->root, path,
 			       "the directory cannot be made", err);
 	if (fd >= 0)
@@ -284,7 +295,7 @@ static it_code write_lock(const it_home *home, const struct split *s,
 	it_code code;
 
 	/* Synced with its content: nothing of it changes later. */
-	if (it_owner_set(&home->owner, home->lock.fd, 0600) != 0)
+	if (own(home, home->lock.fd, 0600) != 0)
 		return fail_at(home->root, path, "its owner cannot be set",
 			       err);
 	list_made(home, s, &text);

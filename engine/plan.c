@@ -39,6 +39,23 @@ int it_owner_set(const it_owner *owner, int fd, mode_t mode)
 	return result;
 }
 
+static int give_once(const it_owner *owner, int fd)
+{
+	int result;
+
+	IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
+	if (result == 0)
+		return 1;
+	return errno == EPERM || errno == EINVAL ? 0 : -1;
+}
+
+int it_owner_give(const it_owner *owner, int fd)
+{
+	int given = give_once(owner, fd);
+
+	return given != 0 ? given : give_once(owner, fd);
+}
+
 int it_run_sync(const it_run *run, int fd)
 {
 	int result = 0;

@@ -58,6 +58,13 @@ typedef struct it_owner {
  */
 int it_owner_set(const it_owner *owner, int fd, mode_t mode);
 
+/*
+ * Gives an open file away: 1, or 0 when that is not allowed, which is
+ * believed when it is said twice (EINVAL: the owner does not exist in this
+ * user namespace), or -1 with errno.
+ */
+int it_owner_give(const it_owner *owner, int fd);
+
 /* What one run hands to every step. */
 typedef struct it_run {
 	const it_root *root;

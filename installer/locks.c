@@ -177,17 +177,6 @@ static int remove_file(it_job *job, const char *path)
 	return result;
 }
 
-/* That it may not is believed when it is said twice. */
-static int give_away(int fd, const it_owner *owner)
-{
-	int result;
-
-	IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
-	if (result != 0 && errno == EPERM)
-		IT_AGAIN(result, fchown(fd, owner->uid, owner->gid));
-	return result;
-}
-
 /* The effect is what counts: fakeroot and user namespaces pass. */
 static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 {
@@ -196,14 +185,15 @@ static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 
 	if (fstat(fd, &st) != 0)
 		return fail_at(job, IT_STATE_LOCK, "cannot be looked at");
-	*can_chown = give_away(fd, &job->owner) == 0;
-	if (!*can_chown && errno != EPERM && errno != EINVAL)
+	*can_chown = it_owner_give(&job->owner, fd);
+	if (*can_chown < 0)
 		return fail_at(job, IT_STATE_LOCK, "its owner cannot be set");
 	/* A new owner is to be on disk before anything relies on it. */
 	if (*can_chown && !job->opt->no_sync &&
 	    (st.st_uid != job->owner.uid || st.st_gid != job->owner.gid))
 		IT_AGAIN(result, fsync(fd));
-	return IT_OK;
+	return result == 0 ? IT_OK
+			   : fail_at(job, IT_STATE_LOCK, "cannot be synced");
 }
 
 /* ---- all of them ---------------------------------------------------- */

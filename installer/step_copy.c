@@ -23,17 +23,24 @@ struct copy {
 	char staged[IT_SHA256_HEX + 32];
 };
 
+static it_code open_as(struct copy *c, const char *sha256, const it_run *run,
+		       it_error *err)
+{
+	char path[512];
+
+	(void)snprintf(path, sizeof path, "%s/backup", run->home);
+	c->name = sha256;
+	(void)snprintf(c->staged, sizeof c->staged, ".%s.%s", c->name,
+		       run->txid);
+	return it_root_dir(run->root, path, &c->dirfd, err);
+}
+
 static it_code open_backup(struct copy *c, const it_step *step,
 			   const it_run *run, it_error *err)
 {
 	const it_file_step *file = step->data;
-	char path[512];
 
-	(void)snprintf(path, sizeof path, "%s/backup", run->home);
-	c->name = file->old.sha256;
-	(void)snprintf(c->staged, sizeof c->staged, ".%s.%s", c->name,
-		       run->txid);
-	return it_root_dir(run->root, path, &c->dirfd, err);
+	return open_as(c, file->old.sha256, run, err);
 }
 
 static it_code read_whole(int dirfd, const char *name, it_strbuf *bytes,
@@ -108,6 +115,28 @@ it_code it_copy_make(const it_step *step, const it_place *p,
 		if (put_copy(&c, &bytes, run) != 0)
 			code = it_step_fail(step, run,
 					    "the old file cannot be copied",
+					    err);
+		(void)it_close(c.dirfd);
+	}
+	it_strbuf_free(&bytes);
+	return code;
+}
+
+it_code it_copy_save(const it_step *step, const it_place *p,
+		     const char *sha256, const it_run *run, it_error *err)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	struct copy c;
+	it_code code = read_whole(p->dirfd, p->leaf, &bytes, err);
+
+	if (code == IT_OK)
+		code = open_as(&c, sha256, run, err);
+	if (code == IT_OK) {
+		if (it_unlink_at(c.dirfd, c.staged) != 0 ||
+		    put_copy(&c, &bytes, run) != 0)
+			code = it_step_fail(step, run,
+					    "what stands there now cannot be "
+					    "copied",
 					    err);
 		(void)it_close(c.dirfd);
 	}

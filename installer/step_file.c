@@ -343,6 +343,22 @@ static it_code is_ours(const it_step *step, struct undo *u, int *ours,
 	return code;
 }
 
+/* An edit of what we had published is not thrown away with it. */
+static it_code save_edited(const it_step *step, struct undo *u,
+			   const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_code code;
+
+	if (step->state != IT_STEP_PUBLISHED && step->state != IT_STEP_DONE)
+		return IT_OK;
+	code = it_see(&u->leaf, u->p.dirfd, u->p.leaf, 1, err);
+	if (code != IT_OK || u->leaf.sha256[0] == '\0' ||
+	    strcmp(u->leaf.sha256, file->now.sha256) == 0)
+		return code;
+	return it_copy_save(step, &u->p, u->leaf.sha256, run, err);
+}
+
 /*
  * Renaming one name of a file over another name of the same file does
  * nothing, so the kept name is unlinked in any case.
@@ -355,6 +371,8 @@ static it_code undo_kept(const it_step *step, struct undo *u,
 
 	if (!it_seen_same(&u->leaf, &u->kept))
 		code = is_ours(step, u, &ours, err);
+	if (code == IT_OK && ours)
+		code = save_edited(step, u, run, err);
 	if (code == IT_OK &&
 	    ((ours && renameat(u->p.dirfd, u->p.kept, u->p.dirfd,
 			       u->p.leaf) != 0) ||
@@ -390,6 +408,8 @@ static it_code undo_new(const it_step *step, struct undo *u,
 
 	if (u->leaf.found)
 		code = is_ours(step, u, &ours, err);
+	if (code == IT_OK && ours)
+		code = save_edited(step, u, run, err);
 	if (code == IT_OK && ours &&
 	    it_unlink_at(u->p.dirfd, u->p.leaf) != 0)
 		code = it_step_fail(step, run, "cannot be brought back", err);

@@ -67,6 +67,13 @@ it_code it_copy_drop(const it_step *step, const it_run *run, it_error *err)
 /* Is there one with the right bytes? */
 it_code it_copy_find(const it_step *step, const it_run *run, int *found,
 		     it_error *err) IT_CHECKED;
+/*
+ * Keeps what somebody made of a file that we had published, before it is
+ * taken back: p->leaf under the name of its SHA-256.
+ */
+it_code it_copy_save(const it_step *step, const it_place *p,
+		     const char *sha256, const it_run *run, it_error *err)
+	IT_CHECKED;
 /* Stages and publishes the old file from its copy. */
 it_code it_copy_restore(const it_step *step, const it_place *p,
 			const it_run *run, it_error *err) IT_CHECKED;

@@ -55,8 +55,12 @@ it_code it_step_misread(const it_step *step, const it_run *run,
 	char name[1024];
 
 	it_root_name(run->root, step->path, name, sizeof name);
-	return it_fail(err, IT_FAILED, name,
-		       "reads back otherwise than it was written");
+	(void)it_fail(err, IT_FAILED, name,
+		      "reads back otherwise than it was written");
+	it_error_remedy(err, "if somebody changed it during the run, what he "
+			     "made of it is kept in %s/backup; run again",
+			run->home);
+	return IT_FAILED;
 }
 
 /* ---- the place ------------------------------------------------------ */

@@ -623,15 +623,31 @@ static void add_new_vmx(const char *path)
 	(void)add_file(path, "new driver", 0755);
 }
 
+/* kept: what he made of it, in the backup afterwards. */
 static const struct {
 	void (*add)(const char *path);
 	void (*act)(void);
+	const char *kept;
 } spoiled_rows[] = {
-	{add_new_vmx, change_content},	{add_new_vmx, lengthen},
-	{add_new_vmx, empty_it},	{add_new_vmx, change_mode},
-	{add_new_vmx, take_away},	{add_new_vmx, make_link},
-	{add_remove, make_again},
+	{add_new_vmx, change_content, "New driver"},
+	{add_new_vmx, lengthen, "new driverN"},
+	{add_new_vmx, empty_it, ""},
+	{add_new_vmx, change_mode, NULL},
+	{add_new_vmx, take_away, NULL},
+	{add_new_vmx, make_link, NULL},
+	{add_remove, make_again, "again"},
 };
+
+static void expect_kept(const char *text)
+{
+	char path[128], sha256[IT_SHA256_HEX];
+
+	ck_assert_int_eq(it_sha256_of(text, strlen(text), sha256, NULL),
+			 IT_OK);
+	(void)snprintf(path, sizeof path, TEST_HOME "/backup/%s", sha256);
+	ck_assert_str_eq(tree_text(&work, path), text);
+	ck_assert_int_eq(unlinkat(work.fd, path, 0), 0);
+}
 
 START_TEST(spoiled)
 {
@@ -647,6 +663,8 @@ START_TEST(spoiled)
 			 "reads back otherwise than it was written");
 	(void)snprintf(name, sizeof name, "%s/kernel/drv/vmx", work.path);
 	ck_assert_str_eq(err.path, name);
+	if (spoiled_rows[_i].kept != NULL)
+		expect_kept(spoiled_rows[_i].kept);
 	expect_untouched();
 }
 END_TEST

@@ -278,15 +278,22 @@ two_names() {
 
 # ---- edited while we are at work -----------------------------------------
 
-# edited_at N: the admin adds a line just before that call
+# edited_at N: the admin adds a line just before that call; it is in the table
+# afterwards, or, when the run had just published it, kept in the backup
 edited_at() {
 	name="edited before call $1"
 	set_up ''
 	go "at $1 \"echo '# mine' >>'$r/$table'\"; run"
 	points=$((points + 1))
-	if ! grep '# mine' "$r/$table" >/dev/null; then
+	kept=$(grep -l '# mine' "$r/var/lib/install-tools/backup"/* 2>/dev/null)
+	if ! grep '# mine' "$r/$table" >/dev/null && [ -z "$kept" ]; then
 		complain "the edit is lost, status $status"
 		return
+	fi
+	# What is kept is not a part of OLD; nor is the folder made for it.
+	if [ -n "$kept" ]; then
+		rm "$kept"
+		[ "$operation" != install ] || rm -r "$r/var/lib"
 	fi
 	sed '/# mine/d' "$r/$table" >"$work/table"
 	cat "$work/table" >"$r/$table"
