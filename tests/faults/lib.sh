@@ -36,7 +36,8 @@ listing() {
 			LC_ALL=C sort -k 2
 		find "./$own" -type f 2>/dev/null | LC_ALL=C sort |
 			xargs sed -e "s/[-0-9]*T[:0-9]*Z/TIME/" \
-				-e "s/^record [0-9a-f]*/record/"
+				-e "s/^record [0-9a-f]*/record/" \
+				-e "/^[.].etc/s/ sha256=.*//"
 	)
 }
 
