@@ -495,14 +495,14 @@ static it_code count_any(const char *name, void *arg, it_error *err)
 }
 
 /* Nothing is in it that anybody needs: 1, 0, or -1 if that is not known. */
-static int is_bare(const it_root *root, const char *path)
+static int is_bare(const it_root *root, const char *path, it_error *err)
 {
 	char backup[ROOM];
 	int count = 0;
 
 	join(backup, path, "backup", "");
-	if (it_root_list(root, path, count_name, &count, NULL) != IT_OK ||
-	    it_root_list(root, backup, count_any, &count, NULL) != IT_OK)
+	if (it_root_list(root, path, count_name, &count, err) != IT_OK ||
+	    it_root_list(root, backup, count_any, &count, err) != IT_OK)
 		return -1;
 	return count == 0;
 }
@@ -518,11 +518,11 @@ static int has_line(it_slice text, const char *wanted)
 }
 
 /* Holds a directory one name only?  -1 if that is not known. */
-static int holds_one(const it_root *root, const char *dir)
+static int holds_one(const it_root *root, const char *dir, it_error *err)
 {
 	int count = 0;
 
-	if (it_root_list(root, dir, count_any, &count, NULL) != IT_OK)
+	if (it_root_list(root, dir, count_any, &count, err) != IT_OK)
 		return -1;
 	return count == 1;
 }
@@ -532,7 +532,7 @@ static int holds_one(const it_root *root, const char *dir)
  * when there is none, or that is not known.
  */
 static int removable(const it_root *root, const char *path, it_slice made,
-		     struct split *s)
+		     struct split *s, it_error *err)
 {
 	char dir[ROOM];
 	int i = 0, top = -1, only = 1;
@@ -544,7 +544,7 @@ static int removable(const it_root *root, const char *path, it_slice made,
 		if (!has_line(made, dir))
 			break;
 		if (s->rest[0] != '\0')
-			only = holds_one(root, dir);
+			only = holds_one(root, dir, err);
 		if (only != 1)
 			break;
 		top = i;
@@ -553,35 +553,36 @@ static int removable(const it_root *root, const char *path, it_slice made,
 }
 
 /* The way back of build: one rename, then piece by piece out of sight. */
-static int remove_folder(it_home *home, const it_strbuf *made)
+static int remove_folder(it_home *home, const it_strbuf *made, it_error *err)
 {
 	struct split s;
 	it_slice lines;
-	it_error ignored;
 
 	lines.at = it_strbuf_str(made);
 	lines.len = made->len;
-	it_error_clear(&ignored);
+	if (!removable(home->root, home->path, lines, &s, err))
+		return -1;
 	/* Nothing in it goes before the rename is on disk. */
-	if (!removable(home->root, home->path, lines, &s) ||
-	    rename_in(home->root, s.above, s.first, OLD) != 0 ||
-	    sync_dir(home->root, s.above, home->no_sync) != 0 ||
-	    remove_half(home->root, &s, OLD, 1, &ignored) != IT_OK)
+	if (rename_in(home->root, s.above, s.first, OLD) != 0 ||
+	    sync_dir(home->root, s.above, home->no_sync) != 0) {
+		(void)fail_at(home->root, home->path, "cannot be removed",
+			      err);
+		return -1;
+	}
+	if (remove_half(home->root, &s, OLD, 1, err) != IT_OK)
 		return -1;
 	return sync_dir(home->root, s.above, home->no_sync);
 }
 
 /* A folder that others made gets only our lock file, if it was not there. */
-static int remove_lock(it_home *home)
+static int remove_lock(it_home *home, it_error *err)
 {
-	it_error ignored;
 	char path[ROOM];
 
 	if (!home->lock.made)
 		return 0;
 	lock_path(home, path);
-	it_error_clear(&ignored);
-	if (remove_name(home->root, path, 0, &ignored) != IT_OK)
+	if (remove_name(home->root, path, 0, err) != IT_OK)
 		return -1;
 	return sync_dir(home->root, home->path, home->no_sync);
 }
@@ -596,28 +597,28 @@ static int read_made(const it_root *root, const char *path, it_strbuf *made)
 	       found && made->len != 0;
 }
 
-static int remove_bare(it_home *home)
+static int remove_bare(it_home *home, it_error *err)
 {
 	it_strbuf made = {NULL, 0, 0, 0};
 	int result = -1;
 
 	/* Not opened to be read: closing it would drop the lock. */
-	if (it_lock_read(&home->lock, 4096, &made))
-		result = made.len != 0 ? remove_folder(home, &made)
-				       : remove_lock(home);
+	if (it_lock_read(&home->lock, 4096, &made, err))
+		result = made.len != 0 ? remove_folder(home, &made, err)
+				       : remove_lock(home, err);
 	it_strbuf_free(&made);
 	return result;
 }
 
-int it_home_leave(it_home *home)
+int it_home_leave(it_home *home, it_error *err)
 {
 	int bare, result = 0;
 
 	if (home->lock.fd < 0)
 		return 0;
-	bare = is_bare(home->root, home->path);
+	bare = is_bare(home->root, home->path, err);
 	if (bare != 0)
-		result = bare < 0 ? -1 : remove_bare(home);
+		result = bare < 0 ? -1 : remove_bare(home, err);
 	it_lock_drop(&home->lock);
 	return result;
 }
@@ -649,7 +650,7 @@ it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
 	for (i = 0; code == IT_OK && !*litter && split_at(&s, path, i); i++)
 		code = find_half(root, &s, litter, err);
 	if (code == IT_OK && !*litter)
-		*litter = is_bare(root, path) == 1 &&
+		*litter = is_bare(root, path, NULL) == 1 &&
 			  read_made(root, path, &made);
 	it_strbuf_free(&made);
 	return code;

@@ -32,9 +32,9 @@ it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
 
 /*
  * Drops the lock; removes the folder if there is nothing in it to keep.  0,
- * or -1 when that was not possible, and recovery has to do it.
+ * or -1 with the reason when that was not possible, and recovery has to do it.
  */
-int it_home_leave(it_home *home);
+int it_home_leave(it_home *home, it_error *err);
 
 /*
  * Is there anything that a run which died left of the folder itself: a half

@@ -165,10 +165,11 @@ it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 	return code;
 }
 
-int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text)
+int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,
+		 it_error *err)
 {
 	return lseek(lock->fd, 0, SEEK_SET) == 0 &&
-	       it_read_all(lock->fd, "lock", limit, text, NULL) == IT_OK;
+	       it_read_all(lock->fd, "lock", limit, text, err) == IT_OK;
 }
 
 void it_lock_drop(it_lock *lock)

@@ -28,8 +28,8 @@ it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 		     it_error *err) IT_CHECKED;
 
 /* What a lock file that we hold says; 0 when it cannot be read. */
-int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text)
-	IT_CHECKED;
+int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,
+		 it_error *err) IT_CHECKED;
 
 void it_lock_drop(it_lock *lock);
 

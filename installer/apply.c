@@ -97,6 +97,7 @@ static it_code execute(it_job *job)
 static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 {
 	it_locks locks;
+	it_error why;
 	int can_chown = -1;
 	it_code code = it_locks_take(&locks, job, &can_chown);
 
@@ -109,8 +110,9 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 		code = execute(job);
 	}
 	/* After success they do not matter: the next run removes them. */
-	if (it_locks_drop(&locks, job) != 0 && code != IT_OK)
-		code = it_job_left_over(job, code);
+	it_error_clear(&why);
+	if (it_locks_drop(&locks, job, &why) != 0 && code != IT_OK)
+		code = it_job_left_over(job, code, &why);
 	return code;
 }
 

@@ -214,7 +214,7 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
 }
 
-int it_locks_drop(it_locks *locks, it_job *job)
+int it_locks_drop(it_locks *locks, it_job *job, it_error *err)
 {
 	int result = 0;
 	size_t i;
@@ -224,7 +224,7 @@ int it_locks_drop(it_locks *locks, it_job *job)
 			result = -1;
 		it_lock_drop(&locks->add_drv[i]);
 	}
-	return it_home_leave(&locks->home) != 0 ? -1 : result;
+	return it_home_leave(&locks->home, err) != 0 ? -1 : result;
 }
 
 /* ---- what a dead run left ------------------------------------------- */

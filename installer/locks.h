@@ -30,9 +30,10 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 
 /*
  * What was made for the locks goes again: add_drv's files always, our folder
- * if the run left nothing in it.  0, or -1 when recovery has to do it.
+ * if the run left nothing in it.  0, or -1 with the reason when recovery has
+ * to do it.
  */
-int it_locks_drop(it_locks *locks, it_job *job);
+int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
 
 /*
  * Is there a lock file of add_drv's that a run of ours made and did not live

@@ -65,14 +65,15 @@ static it_code recover_locked(it_job *job, it_recovery *done)
 	return code == IT_OK ? it_locks_sweep(job) : code;
 }
 
-it_code it_job_left_over(it_job *job, it_code code)
+it_code it_job_left_over(it_job *job, it_code code, const it_error *why)
 {
 	if (code == IT_UNFINISHED)
 		return code;
 	if (code == IT_OK)
 		it_error_clear(&job->error);
 	(void)it_fail(&job->error, IT_UNFINISHED, job->root.path,
-		      "locks or folders of this run cannot be removed");
+		      "locks or folders of this run cannot be removed%s%s",
+		      why->text[0] != '\0' ? ": " : "", why->text);
 	job->error.code = IT_UNFINISHED;
 	it_error_remedy(&job->error,
 			"\"install-tools recover\" removes them later");
@@ -82,14 +83,18 @@ it_code it_job_left_over(it_job *job, it_code code)
 static it_code enter_and_recover(it_job *job, it_recovery *done)
 {
 	it_home home;
+	it_error why;
 	it_code code;
 
+	it_error_clear(&why);
 	it_home_begin(&home, &job->root, IT_STATE_DIR, &job->owner,
 		      job->opt->no_sync);
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
 		code = recover_locked(job, done);
-	return it_home_leave(&home) != 0 ? it_job_left_over(job, code) : code;
+	return it_home_leave(&home, &why) != 0
+		       ? it_job_left_over(job, code, &why)
+		       : code;
 }
 
 /* Whatever it was, exit status 7 promises that this is not over. */

@@ -271,14 +271,24 @@ static void write_plainly(const char *text)
 	(void)it_write_full(STDERR_FILENO, shown, strlen(shown));
 }
 
-/* Without any memory: the reason at least, in pieces. */
+static void write_line_end(void)
+{
+	(void)it_write_full(STDERR_FILENO, "\n", 1);
+}
+
+/* Without any memory: the reason and the remedy, in pieces. */
 static void say_plainly(const it_error *err)
 {
 	write_plainly("install-tools: ");
 	write_plainly(err->path);
 	write_plainly(err->path[0] != '\0' ? ": " : "");
 	write_plainly(err->text);
-	(void)it_write_full(STDERR_FILENO, "\n", 1);
+	write_line_end();
+	if (err->remedy[0] == '\0')
+		return;
+	write_plainly("  ");
+	write_plainly(err->remedy);
+	write_line_end();
 }
 
 void it_say_error_in(const char *root, const it_error *err)

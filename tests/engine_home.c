@@ -38,7 +38,7 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	it_root_close(&root);
 	it_strbuf_free(&before);
 	it_strbuf_free(&after);
@@ -101,7 +101,7 @@ START_TEST(comes_and_goes)
 	if (_i < 3)
 		ck_assert_uint_eq(st.st_mode & 07777, 0755);
 	ck_assert_int_eq(tree_has(&work, "var/.install-tools.new"), 0);
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	ck_assert_int_eq(home.lock.fd, -1);
 	list(&after);
 	/* A folder of others keeps the backup that it got. */
@@ -119,12 +119,12 @@ START_TEST(stays)
 	make_dirs(_i);
 	enter();
 	tree_put(&work, 'f', HOME "/installed.xml", "x");
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	ck_assert_int_eq(tree_has(&work, HOME "/installed.xml"), 1);
 	ck_assert_int_eq(is_litter(), 0);
 	enter();
 	ck_assert_int_eq(unlinkat(work.fd, HOME "/installed.xml", 0), 0);
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	list(&after);
 	if (_i < 3)
 		ck_assert_str_eq(it_strbuf_str(&after),
@@ -136,7 +136,7 @@ START_TEST(a_copy_keeps_it)
 {
 	enter();
 	tree_put(&work, 'f', HOME "/backup/0123", "x");
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	ck_assert_int_eq(tree_has(&work, HOME "/backup/0123"), 1);
 	ck_assert_int_eq(tree_has(&work, HOME "/lock"), 1);
 }
@@ -148,7 +148,7 @@ START_TEST(others_came)
 	tree_put(&work, 'd', "var", NULL);
 	enter();
 	tree_put(&work, 'f', "var/lib/theirs", "x");
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	ck_assert_int_eq(tree_has(&work, "var/lib/theirs"), 1);
 	ck_assert_int_eq(tree_has(&work, HOME), 0);
 	ck_assert_int_eq(tree_has(&work, "var/lib/.install-tools.new"), 0);
@@ -163,7 +163,7 @@ START_TEST(through_a_link)
 	list(&before);
 	enter();
 	ck_assert_int_eq(tree_has(&work, "export/lib/install-tools/lock"), 1);
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	list(&after);
 	ck_assert_str_eq(it_strbuf_str(&after), it_strbuf_str(&before));
 }
@@ -229,7 +229,7 @@ START_TEST(made_and_never_used)
 	enter_and_die();
 	ck_assert_int_eq(is_litter(), 1);
 	enter();
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	ck_assert_int_eq(is_litter(), 0);
 	list(&after);
 	ck_assert_str_eq(it_strbuf_str(&after), it_strbuf_str(&before));
@@ -272,7 +272,7 @@ START_TEST(half_built_entered)
 	build_half(_i);
 	enter();
 	ck_assert_int_eq(tree_has(&work, "var/.install-tools.new"), 0);
-	ck_assert_int_eq(it_home_leave(&home), 0);
+	ck_assert_int_eq(it_home_leave(&home, &err), 0);
 	list(&after);
 	ck_assert_str_eq(it_strbuf_str(&after), it_strbuf_str(&before));
 }
@@ -351,7 +351,7 @@ static int come_and_go(void)
 			(void)fflush(stdout);
 			return 1;
 		}
-		(void)it_home_leave(&home);
+		(void)it_home_leave(&home, &err);
 	}
 	return 0;
 }
