@@ -587,14 +587,20 @@ static int remove_lock(it_home *home, it_error *err)
 	return sync_dir(home->root, home->path, home->no_sync);
 }
 
-static int read_made(const it_root *root, const char *path, it_strbuf *made)
+/* Was it made by us, by what its lock says? */
+static it_code read_made(const it_root *root, const char *path, int *made,
+			 it_error *err)
 {
+	it_strbuf text = {NULL, 0, 0, 0};
 	char lock[ROOM];
 	int found;
+	it_code code;
 
 	join(lock, path, "lock", "");
-	return it_root_read(root, lock, 4096, made, &found, NULL) == IT_OK &&
-	       found && made->len != 0;
+	code = it_root_read(root, lock, 4096, &text, &found, err);
+	*made = code == IT_OK && found && text.len != 0;
+	it_strbuf_free(&text);
+	return code;
 }
 
 static int remove_bare(it_home *home, it_error *err)
@@ -641,17 +647,17 @@ static it_code find_half(const it_root *root, const struct split *s,
 it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
 			  it_error *err)
 {
-	it_strbuf made = {NULL, 0, 0, 0};
 	struct split s;
 	it_code code = IT_OK;
-	int i;
+	int i, bare;
 
 	*litter = 0;
 	for (i = 0; code == IT_OK && !*litter && split_at(&s, path, i); i++)
 		code = find_half(root, &s, litter, err);
-	if (code == IT_OK && !*litter)
-		*litter = is_bare(root, path, NULL) == 1 &&
-			  read_made(root, path, &made);
-	it_strbuf_free(&made);
-	return code;
+	if (code != IT_OK || *litter)
+		return code;
+	bare = is_bare(root, path, err);
+	if (bare == 1)
+		return read_made(root, path, litter, err);
+	return bare == 0 || err == NULL ? IT_OK : err->code;
 }
