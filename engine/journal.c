@@ -162,14 +162,14 @@ it_code it_journal_mark(it_journal *journal, it_mark mark, const it_run *run,
 			it_error *err)
 {
 	char slot[IT_SLOT];
+	off_t at = journal->slots + (off_t)mark * (off_t)IT_SLOT;
 
 	fill_slot(slot, mark, run);
 	if (slot[0] == '.')
 		return it_fail_memory(err);
 	/* From here on it may be on disk, whatever comes back. */
 	journal->made[mark] = 1;
-	if (write_slot(journal->fd, slot, journal->slots + mark * IT_SLOT) !=
-		    0 ||
+	if (write_slot(journal->fd, slot, at) != 0 ||
 	    it_run_sync(run, journal->fd) != 0)
 		return fail_here(run, "cannot be written", err);
 	return IT_OK;
