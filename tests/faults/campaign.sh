@@ -33,8 +33,8 @@ full)
 	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -e 61 -E 7 -p 29 -R 2861
-	campaign $full -e 311 -E 31 -p 47 -R 6007
+	campaign $small -e 89 -E 7 -p 41 -R 2861
+	campaign $full -e 499 -E 47 -p 71 -R 9001
 	;;
 esac
 exit $status
