@@ -625,9 +625,9 @@ static it_file_step *copier(const it_plan *plan, size_t i)
 	it_file_step *file = step->data;
 
 	if (step->state == IT_STEP_UNCHANGED ||
-	    step->kind == &it_kind_directory || file->copy == IT_COPY_NONE)
+	    (step->kind != &it_kind_file && step->kind != &it_kind_remove))
 		return NULL;
-	return file;
+	return file->copy != IT_COPY_NONE ? file : NULL;
 }
 
 /* A step that writes the very copy is not needed beside one that makes it. */

@@ -96,4 +96,7 @@ info.op = PTRACE_SYSCALL_INFO_SECCOMP;
 return info.op != PTRACE_GET_SYSCALL_INFO;]])],
 [it_cv_tracer=yes], [it_cv_tracer=no])])
 AM_CONDITIONAL([HAVE_TRACER], [test $it_cv_tracer = yes])
+dnl What is preloaded for faults must be a shared library.
+AM_CONDITIONAL([HAVE_PRELOAD],
+  [test $it_cv_tracer = yes && test "x$enable_shared" = xyes])
 ])

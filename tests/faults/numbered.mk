@@ -12,7 +12,7 @@ fault_parts += \
 	tests/faults/numbered.sh \
 	tests/faults/targets.sh
 
-if HAVE_TRACER
+if HAVE_PRELOAD
 # Preloaded into the program, never part of it.
 check_LTLIBRARIES += \
 	tests/faults/clock.la \
@@ -33,7 +33,9 @@ fault_programs += \
 	tests/faults/intrude.la \
 	tests/faults/nomem.la \
 	tests/faults/vastness.la
+endif
 
+if HAVE_TRACER
 numbered_programs = \
 	tests/faults/journal$(EXEEXT) \
 	tests/faults/memory$(EXEEXT) \
