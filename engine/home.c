@@ -75,28 +75,15 @@ static int split_at(struct split *s, const char *path, int i)
 
 /* ---- one name in the root ------------------------------------------- */
 
-static it_code fail_at(const it_root *root, const char *path,
-		       const char *doing, it_error *err)
-{
-	int number = errno;
-	char name[1024];
-
-	it_root_name(root, path, name, sizeof name);
-	errno = number;
-	return it_fail_errno(err, name, doing);
-}
-
 static int sync_dir(const it_root *root, const char *path, int no_sync)
 {
-	int dirfd, result = 0;
+	int dirfd, result;
 
 	if (no_sync)
 		return 0;
 	if (it_root_dir(root, path, &dirfd, NULL) != IT_OK)
 		return -1;
-	IT_AGAIN(result, fsync(dirfd));
-	if (result != 0 && errno == EINVAL)
-		result = 0;
+	result = it_sync_dir(dirfd);
 	(void)it_close(dirfd);
 	return result;
 }
@@ -126,8 +113,8 @@ static it_code make_dir(const it_home *home, const char *path, it_error *err)
 					O_CLOEXEC,
 				0);
 	if (fd < 0 || own(home, fd, 0755) != 0)
-		code = fail_at(home->root, path,
-			       "the directory cannot be made", err);
+		code = it_root_fail_errno(home->root, path,
+					  "the directory cannot be made", err);
 	if (fd >= 0)
 		(void)it_close(fd);
 	(void)it_close(dirfd);
@@ -150,7 +137,7 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 	bad = flags == 0 ? it_unlink_at(dirfd, leaf) != 0
 			 : unlinkat(dirfd, leaf, flags) != 0 && errno != ENOENT;
 	if (bad)
-		code = fail_at(root, path, "cannot be removed", err);
+		code = it_root_fail_errno(root, path, "cannot be removed", err);
 	(void)it_close(dirfd);
 	return code;
 }
@@ -296,17 +283,18 @@ static it_code write_lock(const it_home *home, const struct split *s,
 
 	/* Synced with its content: nothing of it changes later. */
 	if (own(home, home->lock.fd, 0600) != 0)
-		return fail_at(home->root, path, "its owner cannot be set",
-			       err);
+		return it_root_fail_errno(home->root, path,
+					  "its owner cannot be set", err);
 	list_made(home, s, &text);
 	code = it_strbuf_check(&text, err);
 	if (code == IT_OK)
 		result = it_write_full(home->lock.fd, it_strbuf_str(&text),
 				       text.len);
 	if (result == 0 && code == IT_OK && !home->no_sync)
-		IT_AGAIN(result, fsync(home->lock.fd));
+		result = it_sync(home->lock.fd);
 	if (result != 0)
-		code = fail_at(home->root, path, "cannot be written", err);
+		code = it_root_fail_errno(home->root, path,
+					  "cannot be written", err);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -341,8 +329,8 @@ static it_code sync_staged(const it_home *home, const struct split *s,
 	join(path, s->above, NEW, s->rest);
 	do {
 		if (sync_dir(home->root, path, home->no_sync) != 0)
-			return fail_at(home->root, path, "cannot be synced",
-				       err);
+			return it_root_fail_errno(home->root, path,
+						  "cannot be synced", err);
 	} while (go_up(path));
 	return IT_OK;
 }
@@ -378,11 +366,12 @@ static it_code build(it_home *home, const struct split *s, it_error *err)
 	join(path, s->above, s->first, "");
 	if (code == IT_OK &&
 	    rename_in(home->root, s->above, NEW, s->first) != 0)
-		code = fail_at(home->root, path,
-			       "the directory cannot be made", err);
+		code = it_root_fail_errno(home->root, path,
+					  "the directory cannot be made", err);
 	if (code == IT_OK &&
 	    sync_dir(home->root, s->above, home->no_sync) != 0)
-		code = fail_at(home->root, path, "cannot be synced", err);
+		code = it_root_fail_errno(home->root, path,
+					  "cannot be synced", err);
 	return code;
 }
 
@@ -565,8 +554,8 @@ static int remove_folder(it_home *home, const it_strbuf *made, it_error *err)
 	/* Nothing in it goes before the rename is on disk. */
 	if (rename_in(home->root, s.above, s.first, OLD) != 0 ||
 	    sync_dir(home->root, s.above, home->no_sync) != 0) {
-		(void)fail_at(home->root, home->path, "cannot be removed",
-			      err);
+		(void)it_root_fail_errno(home->root, home->path,
+					 "cannot be removed", err);
 		return -1;
 	}
 	if (remove_half(home->root, &s, OLD, 1, err) != IT_OK)

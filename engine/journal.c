@@ -26,12 +26,11 @@ static void path_of(const char *home, const char *leaf, char *path,
 static it_code fail_here(const it_run *run, const char *doing, it_error *err)
 {
 	int number = errno;
-	char path[512], whole[1024];
+	char path[512];
 
 	path_of(run->home, name, path, sizeof path);
-	it_root_name(run->root, path, whole, sizeof whole);
 	errno = number;
-	return it_fail_errno(err, whole, doing);
+	return it_root_fail_errno(run->root, path, doing, err);
 }
 
 /* ---- writing -------------------------------------------------------- */

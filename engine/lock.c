@@ -178,14 +178,3 @@ void it_lock_drop(it_lock *lock)
 		(void)close(lock->fd);
 	lock->fd = -1;
 }
-
-void it_lock_unlink(const it_root *root, const char *path)
-{
-	const char *leaf;
-	int dirfd;
-
-	if (it_root_parent(root, path, &dirfd, &leaf, NULL) != IT_OK)
-		return;
-	(void)unlinkat(dirfd, leaf, 0);
-	(void)close(dirfd);
-}

@@ -33,7 +33,4 @@ int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,
 
 void it_lock_drop(it_lock *lock);
 
-/* Removes a lock file that we hold. */
-void it_lock_unlink(const it_root *root, const char *path);
-
 #endif

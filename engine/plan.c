@@ -58,16 +58,12 @@ int it_owner_give(const it_owner *owner, int fd)
 
 int it_run_sync(const it_run *run, int fd)
 {
-	int result = 0;
-
-	if (!run->no_sync)
-		IT_AGAIN(result, fsync(fd));
-	return result;
+	return run->no_sync ? 0 : it_sync(fd);
 }
 
 int it_run_sync_dir(const it_run *run, int dirfd)
 {
-	return it_run_sync(run, dirfd) == 0 || errno == EINVAL ? 0 : -1;
+	return run->no_sync ? 0 : it_sync_dir(dirfd);
 }
 
 const char *it_step_state_name(it_step_state state)

@@ -61,12 +61,7 @@ it_code it_locks_test(it_job *job)
 
 static it_code fail_at(it_job *job, const char *path, const char *doing)
 {
-	int number = errno;
-	char name[1024];
-
-	it_root_name(&job->root, path, name, sizeof name);
-	errno = number;
-	return it_fail_errno(&job->error, name, doing);
+	return it_root_fail_errno(&job->root, path, doing, &job->error);
 }
 
 static const char *leaf_of(const char *path)
@@ -76,7 +71,7 @@ static const char *leaf_of(const char *path)
 
 static int write_staged(it_job *job, int dirfd, const char *name)
 {
-	int fd, bad, result = 0;
+	int fd, bad;
 
 	(void)it_unlink_at(dirfd, name);
 	fd = it_open_at(dirfd, name,
@@ -86,31 +81,29 @@ static int write_staged(it_job *job, int dirfd, const char *name)
 		return -1;
 	bad = it_write_full(fd, content, sizeof content - 1) != 0;
 	if (!bad && !job->opt->no_sync)
-		IT_AGAIN(result, fsync(fd));
-	return it_close(fd) != 0 || bad || result != 0 ? -1 : 0;
+		bad = it_sync(fd) != 0;
+	return it_close(fd) != 0 || bad ? -1 : 0;
 }
 
 /*
  * With its content before it has its name, so that a file left by a run that
- * died is known as ours.  0 when there is one already.
+ * died is known as ours.  0 also when there is one already.
  */
 static int make_file(it_job *job, int dirfd, const struct lock_row *row,
 		     int *made)
 {
 	const char *staged = leaf_of(row->staged);
-	int number;
+	int number, bad = write_staged(job, dirfd, staged) != 0;
 
-	*made = 0;
-	if (write_staged(job, dirfd, staged) != 0 ||
-	    (linkat(dirfd, staged, dirfd, leaf_of(row->path), 0) != 0 &&
-	     errno != EEXIST)) {
-		number = errno;
-		(void)it_unlink_at(dirfd, staged);
-		errno = number;
+	*made = !bad &&
+		linkat(dirfd, staged, dirfd, leaf_of(row->path), 0) == 0;
+	if (!bad && !*made)
+		bad = errno != EEXIST;
+	number = errno;
+	if (it_unlink_at(dirfd, staged) != 0)
 		return -1;
-	}
-	*made = errno != EEXIST;
-	return it_unlink_at(dirfd, staged);
+	errno = number;
+	return bad ? -1 : 0;
 }
 
 /*
@@ -128,7 +121,6 @@ static it_code make_if_missing(it_job *job, const struct lock_row *row,
 	if (it_root_parent(&job->root, row->path, &dirfd, &leaf, NULL) !=
 	    IT_OK)
 		return IT_OK;
-	errno = 0;
 	if (fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 ||
 	    make_file(job, dirfd, row, made) == 0 || errno == EACCES ||
 	    errno == EPERM || errno == EROFS) {
@@ -170,9 +162,7 @@ static int remove_file(it_job *job, const char *path)
 		return 0;
 	result = it_unlink_at(dirfd, leaf);
 	if (result == 0 && !job->opt->no_sync)
-		IT_AGAIN(result, fsync(dirfd));
-	if (result != 0 && errno == EINVAL)
-		result = 0;
+		result = it_sync_dir(dirfd);
 	(void)it_close(dirfd);
 	return result;
 }
@@ -191,7 +181,7 @@ static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 	/* A new owner is to be on disk before anything relies on it. */
 	if (*can_chown && !job->opt->no_sync &&
 	    (st.st_uid != job->owner.uid || st.st_gid != job->owner.gid))
-		IT_AGAIN(result, fsync(fd));
+		result = it_sync(fd);
 	return result == 0 ? IT_OK
 			   : fail_at(job, IT_STATE_LOCK, "cannot be synced");
 }

@@ -88,14 +88,20 @@ static it_code fail_at(const struct walk *w, it_error *err, it_code code,
 	return it_fail(err, code, name, "%s", text);
 }
 
-static it_code fail_errno_at(const struct walk *w, it_error *err)
+it_code it_root_fail_errno(const it_root *root, const char *path,
+			   const char *doing, it_error *err)
 {
 	int number = errno;
 	char name[MAX_REST];
 
-	it_root_name(w->root, w->path, name, sizeof name);
+	it_root_name(root, path, name, sizeof name);
 	errno = number;
-	return it_fail_errno(err, name, "cannot be reached");
+	return it_fail_errno(err, name, doing);
+}
+
+static it_code fail_errno_at(const struct walk *w, it_error *err)
+{
+	return it_root_fail_errno(w->root, w->path, "cannot be reached", err);
 }
 
 static void walk_begin(struct walk *w, const it_root *root, const char *path)

@@ -30,6 +30,10 @@ void it_root_close(it_root *root);
 void it_root_name(const it_root *root, const char *path, char *out,
 		  size_t size);
 
+/* An error of path from errno, as it_fail_errno. */
+it_code it_root_fail_errno(const it_root *root, const char *path,
+			   const char *doing, it_error *err);
+
 /*
  * Opens the directory that holds path and gives the last component in leaf
  * (a pointer into path).  The caller closes *dirfd.  A missing directory is
