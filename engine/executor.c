@@ -49,12 +49,12 @@ static it_code check_stop(const it_run *run, it_error *err)
 
 static it_code call_prepare(it_transaction *t, it_step *step, it_error *err)
 {
-	it_code code = check_stop(t->run, err);
+	it_code code = check_stop(&t->run, err);
 
 	if (code == IT_OK)
-		code = step->kind->prepare(step, t->run, err);
+		code = step->kind->prepare(step, &t->run, err);
 	if (code == IT_OK)
-		report_state(t->run, step, IT_STEP_PREPARED);
+		report_state(&t->run, step, IT_STEP_PREPARED);
 	return code;
 }
 
@@ -67,18 +67,18 @@ static int make_room(it_transaction *t, it_code code)
 	if (code != IT_NO_SPACE || t->spent)
 		return 0;
 	t->spent = 1;
-	return it_ballast_spend(&t->fs, t->run) == 0;
+	return it_ballast_spend(&t->fs, &t->run) == 0;
 }
 
 static it_code try_twice(it_transaction *t, it_step *step, step_call call,
 			 it_error *err)
 {
-	it_code code = call(step, t->run, err);
+	it_code code = call(step, &t->run, err);
 
 	if (!make_room(t, code))
 		return code;
 	it_error_clear(err);
-	return call(step, t->run, err);
+	return call(step, &t->run, err);
 }
 
 static it_code call_publish(it_transaction *t, it_step *step, it_error *err)
@@ -86,16 +86,16 @@ static it_code call_publish(it_transaction *t, it_step *step, it_error *err)
 	it_code code = try_twice(t, step, step->kind->publish, err);
 
 	if (code == IT_OK)
-		report_state(t->run, step, IT_STEP_PUBLISHED);
+		report_state(&t->run, step, IT_STEP_PUBLISHED);
 	return code;
 }
 
 static it_code call_verify(it_transaction *t, it_step *step, it_error *err)
 {
-	it_code code = step->kind->verify(step, t->run, err);
+	it_code code = step->kind->verify(step, &t->run, err);
 
 	if (code == IT_OK)
-		report_state(t->run, step, IT_STEP_DONE);
+		report_state(&t->run, step, IT_STEP_DONE);
 	return code;
 }
 
@@ -125,103 +125,6 @@ static it_code for_each(it_transaction *t, int phase, each_call call,
 	return code;
 }
 
-/* Length of the directory part of a path. */
-static size_t parent_length(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? (size_t)(slash - path) : 0;
-}
-
-/* Has an earlier step of the phase the same directory? */
-static int parent_seen(const it_plan *plan, size_t i, int phase)
-{
-	const char *path = plan->steps[i].path;
-	size_t k, len = parent_length(path);
-
-	for (k = 0; k < i; k++)
-		if (is_in(&plan->steps[k], phase) &&
-		    parent_length(plan->steps[k].path) == len &&
-		    memcmp(plan->steps[k].path, path, len) == 0)
-			return 1;
-	return 0;
-}
-
-/* One that was made for the run is gone again when the run is undone. */
-static it_code sync_parent(const it_transaction *t, const it_step *step,
-			   it_error *err)
-{
-	const char *leaf;
-	it_error inner;
-	int dirfd;
-	it_code code;
-
-	it_error_clear(&inner);
-	code = it_root_parent(t->run->root, step->path, &dirfd, &leaf, &inner);
-	if (code != IT_OK && t->undoing && inner.sys_errno == ENOENT)
-		return IT_OK;
-	if (code != IT_OK)
-		return it_error_pass(err, &inner);
-	if (it_run_sync_dir(t->run, dirfd) != 0)
-		code = it_fail_errno(err, step->path,
-				     "its directory cannot be synced");
-	(void)it_close(dirfd);
-	return code;
-}
-
-/* The names that the steps made or removed are on disk after this. */
-static it_code sync_parents(it_transaction *t, int phase, it_error *err)
-{
-	const it_plan *plan = t->plan;
-	it_code code = IT_OK;
-	size_t i;
-
-	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (is_in(&plan->steps[i], phase) &&
-		    !parent_seen(plan, i, phase))
-			code = sync_parent(t, &plan->steps[i], err);
-	return code;
-}
-
-/* Has a step its file there, so that it is synced anyway? */
-static int has_parent(const it_plan *plan, const char *dir)
-{
-	size_t i, len = strlen(dir);
-
-	for (i = 0; i < plan->count; i++)
-		if (is_in(&plan->steps[i], IT_PHASES) &&
-		    parent_length(plan->steps[i].path) == len &&
-		    memcmp(plan->steps[i].path, dir, len) == 0)
-			return 1;
-	return 0;
-}
-
-/* Copies of old files are made in our folder and go from there. */
-static it_code sync_backup(const it_transaction *t, it_error *err)
-{
-	char path[512];
-	int dirfd;
-	it_code code;
-
-	(void)snprintf(path, sizeof path, "%s/backup", t->run->home);
-	if (has_parent(t->plan, path))
-		return IT_OK;
-	code = it_root_dir(t->run->root, path, &dirfd, err);
-	if (code != IT_OK)
-		return code;
-	if (it_run_sync_dir(t->run, dirfd) != 0)
-		code = it_fail_errno(err, path, "cannot be synced");
-	(void)it_close(dirfd);
-	return code;
-}
-
-static it_code sync_all(it_transaction *t, it_error *err)
-{
-	it_code code = sync_parents(t, IT_PHASES, err);
-
-	return code == IT_OK ? sync_backup(t, err) : code;
-}
-
 /* ---- the parts of a transaction ------------------------------------- */
 
 /* All steps prepared, the reserve laid, and all names on disk. */
@@ -230,21 +133,21 @@ static it_code prepare_all(it_transaction *t, it_error *err)
 	it_code code = for_each(t, IT_PHASES, call_prepare, err);
 
 	if (code == IT_OK)
-		code = it_ballast_lay(&t->fs, t->run, err);
+		code = it_ballast_lay(&t->fs, &t->run, err);
 	if (code == IT_OK)
-		code = sync_all(t, err);
+		code = it_barrier_pass(t, err);
 	return code;
 }
 
 /* A directory may need space to be written as well. */
-static it_code sync_phase(it_transaction *t, int phase, it_error *err)
+static it_code sync_published(it_transaction *t, it_error *err)
 {
-	it_code code = sync_parents(t, phase, err);
+	it_code code = it_barrier_pass(t, err);
 
 	if (!make_room(t, code))
 		return code;
 	it_error_clear(err);
-	return sync_parents(t, phase, err);
+	return it_barrier_pass(t, err);
 }
 
 it_code it_transaction_publish(it_transaction *t, it_error *err)
@@ -255,11 +158,9 @@ it_code it_transaction_publish(it_transaction *t, it_error *err)
 	for (phase = 0; code == IT_OK && phase < IT_PHASES; phase++) {
 		code = for_each(t, phase, call_publish, err);
 		if (code == IT_OK)
-			code = sync_phase(t, phase, err);
-		if (code == IT_OK)
 			code = for_each(t, phase, call_verify, err);
 	}
-	return code;
+	return code == IT_OK ? sync_published(t, err) : code;
 }
 
 /* One that fails does not stop the others. */
@@ -289,12 +190,12 @@ void it_transaction_clean(it_transaction *t)
 	it_error ignored;
 
 	it_error_clear(&ignored);
-	if (it_journal_mark(&t->journal, IT_MARK_DONE, t->run, &ignored) !=
+	if (it_journal_mark(&t->journal, IT_MARK_DONE, &t->run, &ignored) !=
 	    IT_OK)
 		it_error_clear(&ignored);
-	if (clean_all(t) && it_ballast_drop(&t->fs, t->run) == 0 &&
-	    sync_all(t, &ignored) == IT_OK)
-		(void)it_journal_remove(&t->journal, t->run);
+	if (clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
+	    it_barrier_pass(t, &ignored) == IT_OK)
+		(void)it_journal_remove(&t->journal, &t->run);
 	it_journal_close(&t->journal);
 }
 
@@ -320,8 +221,8 @@ static it_code undo_all(it_transaction *t, it_error *first)
 		if (step->state == IT_STEP_UNCHANGED)
 			continue;
 		it_error_clear(&err);
-		if (step->kind->undo(step, t->run, &err) == IT_OK)
-			report_state(t->run, step, IT_STEP_UNDONE);
+		if (step->kind->undo(step, &t->run, &err) == IT_OK)
+			report_state(&t->run, step, IT_STEP_UNDONE);
 		else
 			code = unfinished(&err, first);
 	}
@@ -336,17 +237,20 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	it_error_clear(&ignored);
 	/* Without COMMIT going back is what a recovery would do anyway. */
 	if (t->journal.made[IT_MARK_COMMIT] &&
-	    it_journal_mark(&t->journal, IT_MARK_ABORT, t->run, &ignored) !=
+	    it_journal_mark(&t->journal, IT_MARK_ABORT, &t->run, &ignored) !=
 		    IT_OK)
 		it_error_clear(&ignored);
 	t->undoing = 1;
+	/* Here a new name may replace the only good file: no waiting. */
+	if (t->run.sync == IT_SYNC_WHOLE)
+		t->run.sync = IT_SYNC_EACH;
 	t->spent = 1;
-	(void)it_ballast_spend(&t->fs, t->run);
+	(void)it_ballast_spend(&t->fs, &t->run);
 	undone = undo_all(t, err);
 	it_error_clear(&ignored);
-	if (undone == IT_OK && it_ballast_drop(&t->fs, t->run) == 0 &&
-	    sync_all(t, &ignored) == IT_OK)
-		(void)it_journal_remove(&t->journal, t->run);
+	if (undone == IT_OK && it_ballast_drop(&t->fs, &t->run) == 0 &&
+	    it_barrier_pass(t, &ignored) == IT_OK)
+		(void)it_journal_remove(&t->journal, &t->run);
 	it_journal_close(&t->journal);
 	return undone != IT_OK ? undone : code;
 }
@@ -364,13 +268,13 @@ void it_transaction_block_signals(sigset_t *old)
 
 static it_code commit(it_transaction *t, it_error *err)
 {
-	it_code code = it_journal_mark(&t->journal, IT_MARK_COMMIT, t->run,
+	it_code code = it_journal_mark(&t->journal, IT_MARK_COMMIT, &t->run,
 				       err);
 
 	if (!make_room(t, code))
 		return code;
 	it_error_clear(err);
-	return it_journal_mark(&t->journal, IT_MARK_COMMIT, t->run, err);
+	return it_journal_mark(&t->journal, IT_MARK_COMMIT, &t->run, err);
 }
 
 static it_code run_all(it_transaction *t, it_error *err)
@@ -382,7 +286,7 @@ static it_code run_all(it_transaction *t, it_error *err)
 	it_transaction_block_signals(&old);
 	/* One may have come during the last prepare. */
 	if (code == IT_OK)
-		code = check_stop(t->run, err);
+		code = check_stop(&t->run, err);
 	if (code == IT_OK)
 		code = commit(t, err);
 	if (code == IT_OK)
@@ -404,10 +308,15 @@ it_code it_plan_execute(it_plan *plan, const it_run *run, it_error *err)
 		return IT_OK;
 	memset(&t, 0, sizeof t);
 	t.plan = plan;
-	t.run = run;
+	t.run = *run;
 	t.journal.fd = -1;
 	code = it_filesystems_of(&t.fs, plan, run, err);
+	if (code != IT_OK)
+		return code;
+	it_barrier_open(&t);
+	code = it_journal_create(&t.journal, plan, &t.fs, &t.run, err);
 	if (code == IT_OK)
-		code = it_journal_create(&t.journal, plan, &t.fs, run, err);
-	return code == IT_OK ? run_all(&t, err) : code;
+		code = run_all(&t, err);
+	it_barrier_close(&t);
+	return code;
 }

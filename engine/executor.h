@@ -33,7 +33,7 @@ typedef enum it_recovery {
  * barred.  kinds: all that a journal may hold, NULL at the end.
  * IT_UNFINISHED: neither was possible; what could not be told was left.
  */
-it_code it_recover(it_run *run, const it_step_kind *const *kinds,
+it_code it_recover(const it_run *run, const it_step_kind *const *kinds,
 		   it_recovery *done, it_error *err) IT_CHECKED;
 
 #endif

@@ -82,41 +82,68 @@ static it_code look_for(const it_step *step, const it_run *run,
 	return code;
 }
 
-static it_code add_need(it_filesystems *fs, const it_step *step,
-			const it_run *run, it_error *err)
+/* The place of its filesystem in fs, where it is added if it is new. */
+static it_code find_filesystem(it_filesystems *fs, const it_step *step,
+			       const it_run *run, size_t *i, it_error *err)
 {
 	it_filesystem seen;
-	size_t i;
 	it_code code = look_for(step, run, &seen, err);
 
 	if (code != IT_OK)
 		return code;
-	for (i = 0; i < fs->count && fs->all[i].dev != seen.dev; i++)
+	for (*i = 0; *i < fs->count && fs->all[*i].dev != seen.dev; ++*i)
 		continue;
-	if (i == IT_MAX_FILESYSTEMS)
+	if (*i == IT_MAX_FILESYSTEMS)
 		return it_fail(err, IT_TARGET, step->path,
 			       "lies on one filesystem too many");
-	if (i == fs->count) {
+	if (*i == fs->count) {
 		seen.need = IT_BALLAST + JOURNAL;
 		seen.files = RUN_FILES;
 		fs->all[fs->count++] = seen;
 	}
-	fs->all[i].need += step->kind->space(step) + BLOCK;
-	fs->all[i].files += STEP_FILES;
 	return IT_OK;
+}
+
+static int is_needed(const it_step *step)
+{
+	return step->state != IT_STEP_UNCHANGED;
+}
+
+/* Is the needed step before it in the same directory?  Most often it is. */
+static int is_beside_last(const it_plan *plan, size_t i)
+{
+	const char *path = plan->steps[i].path, *last;
+	const char *slash = strrchr(path, '/');
+	size_t len = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+
+	while (i > 0 && !is_needed(&plan->steps[i - 1]))
+		i--;
+	if (i == 0)
+		return 0;
+	last = plan->steps[i - 1].path;
+	return strncmp(path, last, len) == 0 && strchr(last + len, '/') == NULL;
 }
 
 it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,
 			  const it_run *run, it_error *err)
 {
-	size_t i;
+	const it_step *step;
+	size_t i, at = 0;
 	it_code code = IT_OK;
 
 	fs->count = 0;
-	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED)
-			code = add_need(fs, &plan->steps[i], run, err);
-	return code;
+	for (i = 0; i < plan->count; i++) {
+		step = &plan->steps[i];
+		if (!is_needed(step))
+			continue;
+		if (!is_beside_last(plan, i))
+			code = find_filesystem(fs, step, run, &at, err);
+		if (code != IT_OK)
+			return code;
+		fs->all[at].need += step->kind->space(step) + BLOCK;
+		fs->all[at].files += STEP_FILES;
+	}
+	return IT_OK;
 }
 
 static it_code judge(const it_filesystem *fs, const it_run *run,
@@ -175,7 +202,7 @@ it_code it_plan_check_space(const it_plan *plan, const it_run *run,
 	it_code code = it_filesystems_of(&fs, plan, run, err);
 
 	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED)
+		if (is_needed(&plan->steps[i]) && !is_beside_last(plan, i))
 			code = check_privilege(&plan->steps[i], run, err);
 	for (i = 0; code == IT_OK && i < fs.count; i++)
 		code = judge(&fs.all[i], run, err);
@@ -209,7 +236,7 @@ static void fill_random(unsigned long long *words, size_t count,
 
 static int write_ballast(int fd, const it_run *run)
 {
-	unsigned long long words[2048], state = 88172645463325252ULL;
+	unsigned long long words[8192], state = 88172645463325252ULL;
 	size_t left;
 
 	for (left = IT_BALLAST; left > 0; left -= sizeof words) {
@@ -217,7 +244,7 @@ static int write_ballast(int fd, const it_run *run)
 		if (it_write_full(fd, words, sizeof words) != 0)
 			return -1;
 	}
-	return it_run_sync(run, fd);
+	return it_run_sync_later(run, fd);
 }
 
 static it_code lay_one(const it_filesystem *fs, const it_run *run,

@@ -9,6 +9,7 @@
 
 #include "engine/home.h"
 #include "support/io.h"
+#include "support/sync.h"
 
 enum {
 	ROOM = 512, /* of a path of ours */
@@ -75,13 +76,13 @@ static int split_at(struct split *s, const char *path, int i)
 
 /* ---- one name in the root ------------------------------------------- */
 
-static int sync_dir(const it_root *root, const char *path, int no_sync)
+static int sync_dir(const it_home *home, const char *path)
 {
 	int dirfd, result;
 
-	if (no_sync)
+	if (home->sync == IT_SYNC_NONE)
 		return 0;
-	if (it_root_dir(root, path, &dirfd, NULL) != IT_OK)
+	if (it_root_dir(home->root, path, &dirfd, NULL) != IT_OK)
 		return -1;
 	result = it_sync_dir(dirfd);
 	(void)it_close(dirfd);
@@ -281,7 +282,6 @@ static it_code write_lock(const it_home *home, const struct split *s,
 	int result = 0;
 	it_code code;
 
-	/* Synced with its content: nothing of it changes later. */
 	if (own(home, home->lock.fd, 0600) != 0)
 		return it_root_fail_errno(home->root, path,
 					  "its owner cannot be set", err);
@@ -290,8 +290,6 @@ static it_code write_lock(const it_home *home, const struct split *s,
 	if (code == IT_OK)
 		result = it_write_full(home->lock.fd, it_strbuf_str(&text),
 				       text.len);
-	if (result == 0 && code == IT_OK && !home->no_sync)
-		result = it_sync(home->lock.fd);
 	if (result != 0)
 		code = it_root_fail_errno(home->root, path,
 					  "cannot be written", err);
@@ -321,21 +319,31 @@ static it_code make_dirs(const it_home *home, const struct split *s,
 	return code == IT_OK ? make_dir(home, path, err) : code;
 }
 
-static it_code sync_staged(const it_home *home, const struct split *s,
-			   it_error *err)
+static int sync_each(const it_home *home, const struct split *s)
 {
 	char path[ROOM];
 
+	if (it_sync(home->lock.fd) != 0)
+		return -1;
 	join(path, s->above, NEW, s->rest);
 	do {
-		if (sync_dir(home->root, path, home->no_sync) != 0)
-			return it_root_fail_errno(home->root, path,
-						  "cannot be synced", err);
+		if (sync_dir(home, path) != 0)
+			return -1;
 	} while (go_up(path));
-	return IT_OK;
+	return 0;
 }
 
-/* Everything but the last rename; errors of a rival's making are IT_OK. */
+/* All of it, by the directory that it lies in. */
+static int sync_staged(const it_home *home, const struct split *s, int above)
+{
+	if (home->sync == IT_SYNC_NONE)
+		return 0;
+	return home->sync == IT_SYNC_WHOLE && it_can_sync_whole(above)
+		       ? it_sync_whole(above)
+		       : sync_each(home, s);
+}
+
+/* All but its name. */
 static it_code stage(it_home *home, const struct split *s, it_error *err)
 {
 	char inner[ROOM], lock[ROOM];
@@ -344,11 +352,7 @@ static it_code stage(it_home *home, const struct split *s, it_error *err)
 	join(lock, inner, "lock", "");
 	if (code == IT_OK)
 		code = it_lock_take(&home->lock, home->root, lock, err);
-	if (code == IT_OK)
-		code = write_lock(home, s, lock, err);
-	if (code == IT_OK)
-		code = sync_staged(home, s, err);
-	return code;
+	return code == IT_OK ? write_lock(home, s, lock, err) : code;
 }
 
 /* Did another run put it there, or take our half built one away? */
@@ -358,20 +362,32 @@ static int lost_race(const it_error *err)
 	       err->sys_errno == ENOTEMPTY;
 }
 
-static it_code build(it_home *home, const struct split *s, it_error *err)
+/* The folder is on disk before its name, and its name before it is used. */
+static it_code show(const it_home *home, const struct split *s, int above,
+		    it_error *err)
 {
 	char path[ROOM];
-	it_code code = stage(home, s, err);
 
+	if (sync_staged(home, s, above) == 0 &&
+	    renameat(above, NEW, above, s->first) == 0 &&
+	    (home->sync == IT_SYNC_NONE || it_sync_dir(above) == 0))
+		return IT_OK;
 	join(path, s->above, s->first, "");
-	if (code == IT_OK &&
-	    rename_in(home->root, s->above, NEW, s->first) != 0)
-		code = it_root_fail_errno(home->root, path,
-					  "the directory cannot be made", err);
-	if (code == IT_OK &&
-	    sync_dir(home->root, s->above, home->no_sync) != 0)
-		code = it_root_fail_errno(home->root, path,
-					  "cannot be synced", err);
+	return it_root_fail_errno(home->root, path,
+				  "the directory cannot be made", err);
+}
+
+static it_code build(it_home *home, const struct split *s, it_error *err)
+{
+	int above;
+	it_code code = it_root_dir(home->root, s->above, &above, err);
+
+	if (code != IT_OK)
+		return code;
+	code = stage(home, s, err);
+	if (code == IT_OK)
+		code = show(home, s, above, err);
+	(void)it_close(above);
 	return code;
 }
 
@@ -416,6 +432,19 @@ static it_code make_backup(const it_home *home, it_error *err)
 	return code != IT_OK || there ? code : make_dir(home, path, err);
 }
 
+/* Who made it may have died before its name was on disk. */
+static it_code sync_name(const it_home *home, it_error *err)
+{
+	struct split s;
+	int i;
+
+	for (i = 0; split_at(&s, home->path, i); i++)
+		if (sync_dir(home, s.above) != 0)
+			return it_root_fail_errno(home->root, s.above,
+						  "cannot be synced", err);
+	return IT_OK;
+}
+
 static it_code enter_existing(it_home *home, int *again, it_error *err)
 {
 	char path[ROOM];
@@ -430,19 +459,21 @@ static it_code enter_existing(it_home *home, int *again, it_error *err)
 	if (code != IT_OK)
 		return *again ? IT_OK : it_error_pass(err, &inner);
 	code = make_backup(home, err);
+	if (code == IT_OK)
+		code = sync_name(home, err);
 	if (code != IT_OK)
 		it_lock_drop(&home->lock);
 	return code;
 }
 
 void it_home_begin(it_home *home, const it_root *root, const char *path,
-		   const it_owner *owner, int no_sync)
+		   const it_owner *owner, it_sync_mode sync)
 {
 	memset(home, 0, sizeof *home);
 	home->root = root;
 	home->path = path;
 	home->owner = *owner;
-	home->no_sync = no_sync;
+	home->sync = sync;
 	home->lock.fd = -1;
 }
 
@@ -553,14 +584,14 @@ static int remove_folder(it_home *home, const it_strbuf *made, it_error *err)
 		return -1;
 	/* Nothing in it goes before the rename is on disk. */
 	if (rename_in(home->root, s.above, s.first, OLD) != 0 ||
-	    sync_dir(home->root, s.above, home->no_sync) != 0) {
+	    sync_dir(home, s.above) != 0) {
 		(void)it_root_fail_errno(home->root, home->path,
 					 "cannot be removed", err);
 		return -1;
 	}
 	if (remove_half(home->root, &s, OLD, 1, err) != IT_OK)
 		return -1;
-	return sync_dir(home->root, s.above, home->no_sync);
+	return sync_dir(home, s.above);
 }
 
 /* A folder that others made gets only our lock file, if it was not there. */
@@ -573,7 +604,7 @@ static int remove_lock(it_home *home, it_error *err)
 	lock_path(home, path);
 	if (remove_name(home->root, path, 0, err) != IT_OK)
 		return -1;
-	return sync_dir(home->root, home->path, home->no_sync);
+	return sync_dir(home, home->path);
 }
 
 /* Was it made by us, by what its lock says? */

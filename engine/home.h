@@ -20,12 +20,12 @@ typedef struct it_home {
 	const it_root *root;
 	const char *path; /* "var/lib/install-tools" */
 	it_owner owner;	  /* of the directories that are made */
-	int no_sync;
+	it_sync_mode sync;
 	it_lock lock;
 } it_home;
 
 void it_home_begin(it_home *home, const it_root *root, const char *path,
-		   const it_owner *owner, int no_sync);
+		   const it_owner *owner, it_sync_mode sync);
 
 /* Makes it if it is missing, and holds its lock.  IT_BUSY names the holder. */
 it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;

@@ -10,6 +10,7 @@
 #include "engine/journal.h"
 #include "engine/journal_text.h"
 #include "support/io.h"
+#include "support/sync.h"
 
 enum { MAX_JOURNAL = 4 << 20 };
 
@@ -169,7 +170,7 @@ it_code it_journal_mark(it_journal *journal, it_mark mark, const it_run *run,
 	/* From here on it may be on disk, whatever comes back. */
 	journal->made[mark] = 1;
 	if (write_slot(journal->fd, slot, at) != 0 ||
-	    it_run_sync(run, journal->fd) != 0)
+	    (run->sync != IT_SYNC_NONE && it_sync_data(journal->fd) != 0))
 		return fail_here(run, "cannot be written", err);
 	return IT_OK;
 }

@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += engine/libengine.la
 
 engine_libengine_la_SOURCES = \
+	engine/barrier.c \
 	engine/executor.c engine/executor.h \
 	engine/filesystems.c engine/filesystems.h \
 	engine/home.c engine/home.h \

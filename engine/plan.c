@@ -58,12 +58,17 @@ int it_owner_give(const it_owner *owner, int fd)
 
 int it_run_sync(const it_run *run, int fd)
 {
-	return run->no_sync ? 0 : it_sync(fd);
+	return run->sync == IT_SYNC_NONE ? 0 : it_sync(fd);
+}
+
+int it_run_sync_later(const it_run *run, int fd)
+{
+	return run->sync == IT_SYNC_EACH ? it_sync(fd) : 0;
 }
 
 int it_run_sync_dir(const it_run *run, int dirfd)
 {
-	return run->no_sync ? 0 : it_sync_dir(dirfd);
+	return run->sync == IT_SYNC_NONE ? 0 : it_sync_dir(dirfd);
 }
 
 const char *it_step_state_name(it_step_state state)

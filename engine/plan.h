@@ -18,6 +18,7 @@
 #include "support/attributes.h"
 #include "support/error.h"
 #include "support/root.h"
+#include "support/sync.h"
 #include "support/text.h"
 
 typedef enum it_step_state {
@@ -32,8 +33,8 @@ typedef enum it_step_state {
 const char *it_step_state_name(it_step_state state);
 
 /*
- * Steps of a phase are published, synced and verified before the next phase
- * begins: what is recorded was found right before.
+ * Steps of a phase are published and verified before the next phase begins:
+ * what is recorded was found right before.
  */
 typedef enum it_phase {
 	IT_PHASE_FILES,	  /* drivers and driver databases */
@@ -70,7 +71,7 @@ typedef struct it_run {
 	const it_root *root;
 	const char *home; /* our folder in the root: journal and backup */
 	char txid[20];	  /* part of the names of staged and kept files */
-	int no_sync;	  /* nothing survives a loss of power, all else does */
+	it_sync_mode sync;
 	const volatile int *stop; /* nonzero: undo and end; NULL allowed */
 	void (*on_step)(void *arg, const it_step *step);
 	void *arg; /* of on_step */
@@ -81,6 +82,9 @@ void it_run_begin(it_run *run, const it_root *root, const char *home);
 
 /* fsync(2), unless the run does without; 0, or -1 with errno. */
 int it_run_sync(const it_run *run, int fd);
+
+/* The same where it is enough that the next barrier has passed. */
+int it_run_sync_later(const it_run *run, int fd);
 
 /* The same for a directory; some filesystems cannot, which is no error. */
 int it_run_sync_dir(const it_run *run, int dirfd);

@@ -24,7 +24,7 @@ static it_code probe_all(const it_transaction *t, unsigned *ways,
 		it_step *step = &t->plan->steps[i];
 
 		one = 0;
-		code = step->kind->probe(step, t->run, &one, err);
+		code = step->kind->probe(step, &t->run, &one, err);
 		*ways &= one;
 	}
 	return code;
@@ -84,7 +84,7 @@ static it_code choose(it_transaction *t, it_recovery *done, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (ways == 0)
-		return no_way(t->run, err);
+		return no_way(&t->run, err);
 	if (!(ways & IT_CAN_BACK) || (forward && (ways & IT_CAN_FORWARD)))
 		return go_forward(t, done, err);
 	return go_back(t, done, err);
@@ -106,7 +106,7 @@ static it_code check_gone(const it_run *run, it_error *err)
 	return IT_UNFINISHED;
 }
 
-it_code it_recover(it_run *run, const it_step_kind *const *kinds,
+it_code it_recover(const it_run *run, const it_step_kind *const *kinds,
 		   it_recovery *done, it_error *err)
 {
 	it_transaction t;
@@ -118,14 +118,17 @@ it_code it_recover(it_run *run, const it_step_kind *const *kinds,
 	*done = IT_RECOVERY_NONE;
 	memset(&t, 0, sizeof t);
 	t.plan = &plan;
-	t.run = run;
+	t.run = *run;
 	it_transaction_block_signals(&old);
-	code = it_journal_load(&t.journal, &plan, &t.fs, run, kinds, &found,
-			       err);
+	code = it_journal_load(&t.journal, &plan, &t.fs, &t.run, kinds,
+			       &found, err);
+	if (code == IT_OK && found)
+		it_barrier_open(&t);
 	if (code == IT_OK && found)
 		code = choose(&t, done, err);
 	if (code == IT_OK)
-		code = check_gone(run, err);
+		code = check_gone(&t.run, err);
+	it_barrier_close(&t);
 	it_journal_close(&t.journal);
 	it_plan_free(&plan);
 	(void)sigprocmask(SIG_SETMASK, &old, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What executor.c and recovery.c share: a plan with its journal. */
+/* What executor, recovery and barriers share: a plan with its journal. */
 #ifndef IT_TRANSACTION_H
 #define IT_TRANSACTION_H
 
@@ -8,14 +8,34 @@
 #include "engine/executor.h"
 #include "engine/journal.h"
 
+typedef struct it_barrier {
+	int fds[IT_MAX_FILESYSTEMS + 1]; /* one on each filesystem */
+	size_t count;
+} it_barrier;
+
 typedef struct it_transaction {
 	it_plan *plan;
-	const it_run *run;
+	it_run run; /* its sync is what these filesystems allow */
 	it_journal journal;
 	it_filesystems fs; /* where the ballast lies */
+	it_barrier barrier;
 	int spent;	   /* the ballast was given back already */
 	int undoing;
 } it_transaction;
+
+/* ---- barrier.c ------------------------------------------------------ */
+
+/*
+ * With run and fs in it, before anything is written.  Where one of the
+ * filesystems cannot be synced as a whole, run.sync becomes IT_SYNC_EACH.
+ */
+void it_barrier_open(it_transaction *t);
+void it_barrier_close(it_transaction *t);
+
+/* All that was written so far is on disk when it returns IT_OK. */
+it_code it_barrier_pass(const it_transaction *t, it_error *err) IT_CHECKED;
+
+/* ---- executor.c ----------------------------------------------------- */
 
 /* Publishes and verifies all steps, phase after phase. */
 it_code it_transaction_publish(it_transaction *t, it_error *err) IT_CHECKED;

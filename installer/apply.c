@@ -81,7 +81,7 @@ static it_code execute(it_job *job)
 		return IT_OK;
 	it_say(job->opt, "Changing", IT_PLAIN, "%s", job->root.path);
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
-	run.no_sync = job->opt->no_sync;
+	run.sync = it_options_sync(job->opt);
 	run.stop = it_stop_flag();
 	run.on_step = on_step;
 	run.arg = job;

@@ -9,6 +9,7 @@
 #include "installer/locks.h"
 #include "installer/planner.h"
 #include "support/io.h"
+#include "support/sync.h"
 
 /*
  * Where add_drv locks: tmp on Solaris 10 and 2009.06, var/run later.  Which
@@ -197,7 +198,7 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
 		locks->add_drv[i].fd = -1;
 	it_home_begin(&locks->home, &job->root, IT_STATE_DIR, &job->owner,
-		      job->opt->no_sync);
+		      it_options_sync(job->opt));
 	code = it_home_enter(&locks->home, &job->error);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = take_add_drv(locks, job, i);

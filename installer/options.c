@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "installer/commands.h"
 #include "installer/options.h"
+#include "support/crew.h"
 #include "support/text.h"
 
 enum option_kind {
@@ -14,6 +16,7 @@ enum option_kind {
 	ROOT,	    /* a value, may be given several times */
 	ROOTS_FROM, /* the same */
 	WORD,	    /* TEXT that must be the word in help, sets an int */
+	JOBS,	    /* a number of processes */
 	COMPATIBLE, /* VMware's: accepted, means nothing here */
 	COMPATIBLE_TEXT,
 	ROOM_ENDS
@@ -42,6 +45,9 @@ static const struct option_row {
 	{"-R", ROOT, 0, ALL, NULL},
 	{"--roots-from", ROOTS_FROM, 0, ALL,
 	 "--roots-from FILE     and on those it lists, one a line"},
+	{"--jobs", JOBS, offsetof(it_options, jobs), ALL,
+	 "--jobs N              work on so many of them at once"},
+	{"-j", JOBS, offsetof(it_options, jobs), ALL, NULL},
 	{"--components", TEXT, offsetof(it_options, components), CHOOSING,
 	 "--components LIST     what to install; \"help\" lists them"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
@@ -65,6 +71,10 @@ static const struct option_row {
 	{"--no-sync", FLAG, offsetof(it_options, no_sync), WRITING,
 	 "--no-sync             do not wait for the disk: for images that are\n"
 	 "                        thrown away when power fails"},
+	{"--sync-each", FLAG, offsetof(it_options, sync_each), WRITING,
+	 "--sync-each           sync every file by itself, not the whole "
+	 "filesystem:\n"
+	 "                        for machines where much else is written"},
 	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},
@@ -140,6 +150,18 @@ static it_code set_word(it_options *opt, const struct option_row *row,
 	return IT_OK;
 }
 
+static it_code set_jobs(it_options *opt, const char *value, it_error *err)
+{
+	size_t len = strspn(value, "0123456789");
+
+	opt->jobs = len != 0 && len < 4 && value[len] == '\0'
+			    ? (size_t)atoi(value)
+			    : 0;
+	if (opt->jobs >= 1 && opt->jobs <= IT_CREW_MAX)
+		return IT_OK;
+	return usage(err, value, "is no number from 1 to 64");
+}
+
 static it_code set_value(it_options *opt, const struct option_row *row,
 			 const char *value, it_error *err)
 {
@@ -148,6 +170,8 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 		return it_roots_add(&opt->roots, value, err);
 	case ROOTS_FROM:
 		return it_roots_from(&opt->roots, value, err);
+	case JOBS:
+		return set_jobs(opt, value, err);
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
@@ -234,7 +258,16 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 		else
 			code = option(opt, argc, argv, &i, err);
 	}
+	if (code == IT_OK && opt->no_sync && opt->sync_each)
+		code = usage(err, "--sync-each", "contradicts --no-sync");
 	return code;
+}
+
+it_sync_mode it_options_sync(const it_options *opt)
+{
+	if (opt->no_sync)
+		return IT_SYNC_NONE;
+	return opt->sync_each ? IT_SYNC_EACH : IT_SYNC_WHOLE;
 }
 
 void it_options_free(it_options *opt)

@@ -6,6 +6,7 @@
 #include "installer/roots.h"
 #include "support/error.h"
 #include "support/strbuf.h"
+#include "support/sync.h"
 
 enum { IT_MAX_OPERANDS = 4096 };
 
@@ -22,6 +23,8 @@ typedef struct it_options {
 	int trust_directory;
 	int dry_run;
 	int no_sync;
+	int sync_each;
+	size_t jobs; /* roots at once; 0: as many as are worth while */
 	int strict;
 	int json;
 	int explain;
@@ -39,6 +42,8 @@ typedef struct it_options {
 it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 			 it_error *err) IT_CHECKED;
 void it_options_free(it_options *opt);
+
+it_sync_mode it_options_sync(const it_options *opt);
 
 /* The lines about the options of one command, for --help. */
 void it_options_help(it_strbuf *out, const char *command);

@@ -60,7 +60,7 @@ static it_code recover_locked(it_job *job, it_recovery *done)
 	it_code code;
 
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
-	run.no_sync = job->opt->no_sync;
+	run.sync = it_options_sync(job->opt);
 	code = it_recover(&run, it_step_kinds, done, &job->error);
 	return code == IT_OK ? it_locks_sweep(job) : code;
 }
@@ -88,7 +88,7 @@ static it_code enter_and_recover(it_job *job, it_recovery *done)
 
 	it_error_clear(&why);
 	it_home_begin(&home, &job->root, IT_STATE_DIR, &job->owner,
-		      job->opt->no_sync);
+		      it_options_sync(job->opt));
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
 		code = recover_locked(job, done);

@@ -7,6 +7,7 @@
 
 #include "installer/session.h"
 #include "installer/signals.h"
+#include "support/crew.h"
 #include "support/output.h"
 
 /* What the first look at a root found. */
@@ -213,17 +214,28 @@ static void say_result(const struct session *s, it_code code)
 		it_say_gap(s->opt);
 }
 
-/* The common status of the roots that failed, else 1. */
-static void add_result(struct session *s, it_code code)
+/*
+ * Of roots that failed, before being zero as long as none did: what they have
+ * in common, else 1, which promises that they are as before.
+ */
+static int common_status(int before, int status)
+{
+	const int unfinished = it_code_status(IT_UNFINISHED);
+
+	if (before == 0 || before == status)
+		return status;
+	return before == unfinished || status == unfinished
+		       ? unfinished
+		       : it_code_status(IT_FAILED);
+}
+
+static void add_result(struct session *s, it_code code, int job_changed)
 {
 	int status = it_code_status(code);
 
-	s->results[it_result_of(code, s->job.changed)]++;
-	changed |= s->job.changed || s->job.recovered != IT_RECOVERY_NONE;
-	if (status != 0 && s->status != 0 && s->status != status)
-		s->status = it_code_status(IT_FAILED);
-	else if (status != 0)
-		s->status = status;
+	s->results[it_result_of(code, job_changed)]++;
+	if (status != 0)
+		s->status = common_status(s->status, status);
 }
 
 static void put_row(struct session *s, it_code code)
@@ -248,17 +260,66 @@ static void say_head(const struct session *s)
 		it_say_system(s->opt, s->job.identity);
 }
 
-static void serve(struct session *s, size_t i)
+/* Ends the work on a root, whatever came of it. */
+static void close_root(struct session *s, it_code code)
 {
+	say_result(s, code);
+	put_row(s, code);
+	it_job_close(&s->job);
+}
+
+/* It may be another process that does this: what it changes here is lost. */
+static void serve(void *arg, size_t i, it_crew_answer *answer)
+{
+	struct session *s = arg;
 	it_code code = enter(s, i);
 
+	if (i > 0)
+		it_json_skip_item(&s->json);
 	say_head(s);
 	if (code == IT_OK)
 		code = work(s, i);
-	say_result(s, code);
-	add_result(s, code);
-	put_row(s, code);
-	it_job_close(&s->job);
+	close_root(s, code);
+	answer->code = (int)code;
+	answer->changed = s->job.changed;
+	answer->recovered = s->job.recovered != IT_RECOVERY_NONE;
+}
+
+/* Its process was killed, perhaps for want of memory. */
+static it_code bury(struct session *s, size_t i)
+{
+	choose_root(s, i);
+	(void)it_fail(&s->job.error, IT_UNFINISHED, s->job.name,
+		      "the process at work there died");
+	it_error_remedy(&s->job.error,
+			"\"install-tools recover\" finishes what it began, or "
+			"takes it back");
+	say_head(s);
+	close_root(s, IT_UNFINISHED);
+	return IT_UNFINISHED;
+}
+
+static void served(void *arg, size_t i, const it_crew_answer *answer)
+{
+	struct session *s = arg;
+	it_code code = answer->died ? bury(s, i) : (it_code)answer->code;
+
+	it_json_skip_item(&s->json);
+	add_result(s, code, answer->changed);
+	changed |= answer->changed || answer->recovered;
+}
+
+static void serve_all(struct session *s)
+{
+	it_crew crew;
+
+	crew.count = s->count;
+	crew.processes = s->count > 1 ? s->opt->jobs : 1;
+	crew.stop = it_stop_flag();
+	crew.work = serve;
+	crew.done = served;
+	crew.arg = s;
+	it_crew_run(&crew);
 }
 
 /* --- the run ---------------------------------------------------------- */
@@ -272,6 +333,8 @@ static void begin_report(struct session *s)
 	it_report_json_begin(&s->json, &s->text, s->opt->command);
 	it_report_json_media(&s->json, &s->media);
 	it_json_array(&s->json, "roots");
+	if (s->count > 1)
+		it_report_flush(s->opt, &s->json);
 }
 
 static it_result worst(const struct session *s)
@@ -302,8 +365,7 @@ static void run_all(struct session *s)
 		look_at(s, i);
 	read_media(s);
 	begin_report(s);
-	for (i = 0; i < s->count; i++)
-		serve(s, i);
+	serve_all(s);
 	end_report(s);
 }
 

@@ -215,7 +215,7 @@ int it_stage(int dirfd, const char *name, const it_file_image *image,
 		return -1;
 	staged->made = 1;
 	bad = fstat(fd, &staged->st) != 0 || fill(fd, image, bytes) != 0 ||
-	      it_run_sync(run, fd) != 0;
+	      it_run_sync_later(run, fd) != 0;
 	/* close may be where a network filesystem reports a full disk. */
 	return it_close(fd) != 0 || bad ? -1 : 0;
 }

@@ -60,8 +60,11 @@ AC_CHECK_DECLS([O_CLOEXEC, O_DIRECTORY, AT_EACCESS, AT_SYMLINK_FOLLOW], [], [],
 AC_CHECK_DECL([O_NOFOLLOW], [],
   [AC_MSG_ERROR([open(2) has no O_NOFOLLOW here: it cannot be used safely])],
   [[#include <fcntl.h>]])
+AC_CHECK_FUNCS([syncfs])
+AC_CHECK_HEADERS([sys/vfs.h linux/openat2.h])
 AC_SEARCH_LIBS([clock_gettime], [rt])
 AC_SEARCH_LIBS([nanosleep], [rt])
+AC_SEARCH_LIBS([fdatasync], [rt])
 AH_BOTTOM([#include "support/compat/compat.h"])
 ])
 

@@ -23,19 +23,6 @@ int it_close(int fd)
 	return close(fd) == 0 || errno == EINTR ? 0 : -1;
 }
 
-int it_sync(int fd)
-{
-	int result;
-
-	IT_AGAIN(result, fsync(fd));
-	return result;
-}
-
-int it_sync_dir(int dirfd)
-{
-	return it_sync(dirfd) == 0 || errno == EINVAL ? 0 : -1;
-}
-
 int it_stat_at(int dirfd, const char *name, struct stat *st)
 {
 	int result = fstatat(dirfd, name, st, AT_SYMLINK_NOFOLLOW);

@@ -28,12 +28,6 @@ int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
  */
 int it_close(int fd);
 
-/* fsync(2); 0, or -1. */
-int it_sync(int fd);
-
-/* The same for a directory; some filesystems cannot, which is no error. */
-int it_sync_dir(int dirfd);
-
 /*
  * fstatat(2) that follows no link.  "Nothing is there" decides much, so it is
  * believed when it was said twice.

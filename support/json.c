@@ -184,3 +184,8 @@ void it_json_text_or_null(it_json *json, const char *key, const char *value)
 	else
 		it_json_text(json, key, value);
 }
+
+void it_json_skip_item(it_json *json)
+{
+	json->has_items |= 1UL << json->depth;
+}

@@ -24,6 +24,9 @@ void it_json_object_end(it_json *json);
 void it_json_array(it_json *json, const char *key);
 void it_json_array_end(it_json *json);
 
+/* An item is put in by another process, which has a copy of json. */
+void it_json_skip_item(it_json *json);
+
 void it_json_text(it_json *json, const char *key, const char *value);
 void it_json_bytes(it_json *json, const char *key, const char *at, size_t len);
 void it_json_number(it_json *json, const char *key, long long value);

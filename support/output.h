@@ -21,4 +21,17 @@ void it_output(int fd, const it_strbuf *text);
  */
 int it_output_errno(void);
 
+/* ---- of a process that works for another (crew.c) --------------------- */
+
+/* From now on texts go to this pipe, with the descriptor they are for. */
+void it_output_to(int pipe_fd);
+/* Its last word. */
+void it_output_answer(const void *answer, size_t size);
+
+/*
+ * Writes the whole texts that stand in what came out of the pipe, and drops
+ * them; 1 when the answer was there as well.
+ */
+int it_output_replay(it_strbuf *in, void *answer, size_t size);
+
 #endif

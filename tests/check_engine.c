@@ -244,6 +244,7 @@ END_TEST
 START_TEST(directory_cannot_be_synced)
 {
 	(void)fake_add(&plan, "gone/e");
+	run.sync = IT_SYNC_EACH;
 	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_IO);
 	ck_assert_int_eq(err.sys_errno, ENOENT);
 	ck_assert_str_eq(fake_log.data, " pa pc pd pgone/e ugone/e ud uc ua");

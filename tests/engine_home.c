@@ -33,7 +33,7 @@ static void set_up(void)
 	tree_begin(&work);
 	it_error_clear(&err);
 	ck_assert_int_eq(it_root_open(&root, work.path, &err), IT_OK);
-	it_home_begin(&home, &root, HOME, &nobody_special, 0);
+	it_home_begin(&home, &root, HOME, &nobody_special, IT_SYNC_WHOLE);
 }
 
 static void tear_down(void)

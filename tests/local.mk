@@ -29,6 +29,7 @@ case_tests = \
 	tests/cases/history.t \
 	tests/cases/hold.t \
 	tests/cases/identify.t \
+	tests/cases/jobs.t \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
 	tests/cases/load-check.t \
@@ -50,6 +51,8 @@ case_tests = \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
 	tests/cases/stop.t \
+	tests/cases/sync.t \
+	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \

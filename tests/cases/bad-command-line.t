@@ -67,6 +67,7 @@ put the right drivers of the media into a root
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
   --roots-from FILE     and on those it lists, one a line
+  --jobs N              work on so many of them at once
   --components LIST     what to install; "help" lists them
   --os-dir DIR          take this driver directory of the media
   --trust-directory     install drivers that look wrong for it
@@ -77,6 +78,8 @@ put the right drivers of the media into a root
   --dry-run             show the plan, write nothing
   --no-sync             do not wait for the disk: for images that are
                         thrown away when power fails
+  --sync-each           sync every file by itself, not the whole filesystem:
+                        for machines where much else is written
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -4,7 +4,7 @@ Needs: strace -o /dev/null true
 
 $ killed() { call=$1 at=$2; shift 2; strace -o /dev/null -e trace="$call" -e inject="$call":signal=KILL:when="$at" install-tools "$@" >/dev/null 2>&1 & wait $! 2>/dev/null; echo $?; }
 $ root r; listing r >before; contents r >contents; find r -printf '%i %p\n' | sort >names
-$ killed fsync 20 --root r --media "$media"
+$ killed fsync 20 --sync-each --root r --media "$media"
 137
 $ find r -name '*.it*' | sed 's/\.it[0-9a-f]*/.TXID/' | LC_ALL=C sort
 r/.reconfigure.TXID
@@ -44,7 +44,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    the interrupted run was finished; everything is in place
 $ install-tools verify -q --root r
 $ find r -name '*.it*' -o -name 'journal*' -o -name '*.lck'
-$ killed fsync 20 uninstall --root r
+$ killed fsync 20 uninstall --sync-each --root r
 137
 $ install-tools --root r --media "$media" | grep -e note -e Result
 note      an interrupted run was taken back first
@@ -62,7 +62,7 @@ $ contents r | diff contents -
 59a62
 > d 755 ./var/lib
 [1]
-$ root s; killed fsync 20 --root s --media "$media"
+$ root s; killed fsync 20 --sync-each --root s --media "$media"
 137
 $ tail -c 1 s/etc/name_to_major >/dev/null; printf x | dd of=s/var/lib/install-tools/journal bs=1 seek=70 conv=notrunc 2>/dev/null
 $ listing s >broken; find s/var/lib -type f | LC_ALL=C sort | xargs sha256sum >ours
@@ -77,7 +77,7 @@ install-tools: s/var/lib/install-tools/journal: is the journal of an interrupted
   files named .NAME.it... beside their targets belong to that run, those that end in "~" are the old ones: put them back by hand, or restore the root from a backup, then remove the journal
 [7]
 $ listing s | diff broken -; sha256sum -c --quiet ours
-$ root t; killed fsync 20 --root t --media "$media"
+$ root t; killed fsync 20 --sync-each --root t --media "$media"
 137
 $ install-tools recover --json --root t 2>/dev/null
 {

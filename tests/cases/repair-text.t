@@ -65,12 +65,15 @@ put right what verify reports
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
   --roots-from FILE     and on those it lists, one a line
+  --jobs N              work on so many of them at once
   --stale-boot-archive=accept
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one
   --dry-run             show the plan, write nothing
   --no-sync             do not wait for the disk: for images that are
                         thrown away when power fails
+  --sync-each           sync every file by itself, not the whole filesystem:
+                        for machines where much else is written
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -80,7 +80,7 @@ install-tools: a: stopped by a signal; nothing was changed
 [1]
 $ listing a | diff before -
 $ root c; root d; install-tools -q --root a --media "$media"; listing b >before
-$ strace -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:signal=TERM:when=1 install-tools --root a --root b --root c --media "$media" 2>err | grep -e Root -e Result -e Total; cat err
+$ strace -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:signal=TERM:when=1 install-tools -j 1 --root a --root b --root c --media "$media" 2>err | grep -e Root -e Result -e Total; cat err
 Root      a
 Result    nothing to do, everything is as it should be
 Root      b
@@ -94,7 +94,7 @@ $ listing b | diff before -; listing c | diff before -; install-tools verify -q 
 $ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
 $ install-tools status --root d --root a >whole; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --root d --root a | diff whole -
 $ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --json --root d --root a 2>/dev/null | diff whole -
-$ died() { strace -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=9 install-tools -q --root "$1" --media "$media" & wait $! 2>/dev/null; echo $?; }
+$ died() { strace -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=9 install-tools -q --sync-each --root "$1" --media "$media" & wait $! 2>/dev/null; echo $?; }
 $ root e; root f; died e; install-tools --root f --root e --media "$media" | grep -e Root -e interrupted -e Result; install-tools verify -q --root e
 137
 Root      f
@@ -102,7 +102,7 @@ Result    installed and verified; the drivers serve from the next boot of this r
 Root      e
 note      an interrupted run was taken back first
 Result    installed and verified; the drivers serve from the next boot of this root on
-$ root g; listing g >before; died g; strace -o /dev/null -e trace=fsync -e inject=fsync:signal=TERM:when=1 install-tools recover --root g --root e 2>&1
+$ root g; listing g >before; died g; strace -o /dev/null -e trace=fsync -e inject=fsync:signal=TERM:when=1 install-tools recover -j 1 --root g --root e 2>&1
 137
 Root      g
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -119,3 +119,8 @@ $ root h; died h; stop "$media" -q --root h --media "$media"
 137
 install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
 [1]
+$ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=poll,fchown -e inject=poll:signal=TERM:when=1 -e inject=fchown:delay_enter=1s:when=1 install-tools -j 2 -q --root a --root b --root c2 --media "$media"; echo "status $?"; for r in a b c2; do listing $r | diff before -; done
+install-tools: a: stopped by a signal; everything is as it was before
+install-tools: b: stopped by a signal; everything is as it was before
+install-tools: c2: stopped by a signal; nothing was changed
+status 1

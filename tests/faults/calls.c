@@ -54,6 +54,9 @@ static const struct errno_row {
  */
 static const struct call_kind kinds[] = {
 	{SYS_openat, "openat", PATH1, OPENING},
+#ifdef SYS_openat2
+	{SYS_openat2, "openat2", PATH1, OPENING},
+#endif
 	{SYS_read, "read", FILE0 | SHORT, "EINTR EIO"},
 	{SYS_pread64, "pread", FILE0 | SHORT, "EINTR EIO"},
 	{SYS_readv, "readv", FILE0, "EINTR EIO"},

@@ -34,6 +34,7 @@ enum {
 
 const operation operations[] = {
 	{"fresh-small", "sol11.1", ":", SMALL, 1},
+	{"fresh-each", "sol11.1", ":", SMALL " --sync-each", 1},
 	{"fresh-full", "sol10u11", ":", FULL, 0},
 	{"over-perl", "sol11.3",
 	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
