@@ -2,8 +2,8 @@
 /*
  * What all commands over roots share.  A first look at each root says what it
  * needs of the media, which is then read once for all; a second one does the
- * work, reports and goes on.  No two roots are open at once, and nothing of
- * a root is kept, so that a thousand cost no more memory than one.
+ * work, for several roots at once in processes of their own, and reports.
+ * Nothing of a root is kept, so that a thousand cost no more memory than one.
  */
 #ifndef IT_SESSION_H
 #define IT_SESSION_H
