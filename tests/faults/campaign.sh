@@ -23,8 +23,9 @@ campaign() {
 	test $ended -le $status || status=$ended
 }
 
-small=fresh-small,over-perl,upgrade-small,repair-small,uninstall-small
-full=fresh-full,uninstall-full
+small=fresh-small,fresh-each,over-perl,upgrade-small,repair-small
+small=$small,uninstall-small
+full=fresh-full,upgrade-full,repair-full,uninstall-full
 # Primes, which have no factor in common with the number of errno values of a
 # call, so that each value has its turn.
 case $mode in

@@ -23,32 +23,40 @@ enum {
 };
 
 #define MEDIA "--media MEDIA/vmware-solaris-tools.tar.gz"
-#define SMALL "install --components vmxnet3s " MEDIA
-#define FULL                                                                  \
-	"install --components vmxnet3s,vmxnet,vmmemctl,vmhgfs,vmblock " MEDIA \
-	" --stale-boot-archive=accept"
+#define LATE "--media MEDIA/late"
+#define SMALL "install --components vmxnet3s "
+#define FULL                                                     \
+	"install --components vmxnet3s,vmxnet,vmmemctl,vmhgfs,vmblock " \
+	"--stale-boot-archive=accept "
 
 /* As words of the shell that prepares a root. */
 #define PREPARED(words)                                                       \
 	"\"$PROGRAM\" " words " --root \"$ROOT\""
 
 const operation operations[] = {
-	{"fresh-small", "sol11.1", ":", SMALL, 1},
-	{"fresh-each", "sol11.1", ":", SMALL " --sync-each", 1},
-	{"fresh-full", "sol10u11", ":", FULL, 0},
+	{"fresh-small", "sol11.1", ":", SMALL MEDIA, 1},
+	{"fresh-each", "sol11.1", ":", SMALL MEDIA " --sync-each", 1},
+	{"fresh-full", "sol10u11", ":", FULL MEDIA, 0},
 	{"over-perl", "sol11.3",
 	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
 	 "MEDIA/vmware-tools-distrib 10",
-	 SMALL, 1},
-	{"upgrade-small", "sol11.1", PREPARED(SMALL),
-	 "install --components vmxnet3s --media MEDIA/late", 1},
+	 SMALL MEDIA, 1},
+	{"upgrade-small", "sol11.1", PREPARED(SMALL MEDIA), SMALL LATE, 1},
+	{"upgrade-full", "sol11.1", PREPARED(FULL MEDIA), FULL LATE, 0},
 	{"repair-small", "sol11.1",
-	 PREPARED(SMALL) " && rm \"$ROOT/kernel/drv/vmxnet3s.conf\" && "
+	 PREPARED(SMALL MEDIA) " && rm \"$ROOT/kernel/drv/vmxnet3s.conf\" && "
 	 "echo damage >>\"$ROOT/kernel/drv/amd64/vmxnet3s\" && "
 	 "cp MEDIA/../roots/sol11.1/etc/driver_aliases \"$ROOT/etc\"",
-	 "repair --media MEDIA/vmware-solaris-tools.tar.gz", 1},
-	{"uninstall-small", "sol11.1", PREPARED(SMALL), "uninstall", 1},
-	{"uninstall-full", "sol10u11", PREPARED(FULL),
+	 "repair " MEDIA, 1},
+	{"repair-full", "sol10u11",
+	 PREPARED(FULL MEDIA) " && cd \"$ROOT\" && "
+	 "for file in kernel/drv/vmxnet3s kernel/drv/amd64/*vm*; do "
+	 "echo damage >>$file; done && rm kernel/drv/vmmemctl && "
+	 "for table in name_to_major minor_perm driver_aliases; do "
+	 "cp MEDIA/../roots/sol10u11/etc/$table etc; done",
+	 "repair --stale-boot-archive=accept " MEDIA, 0},
+	{"uninstall-small", "sol11.1", PREPARED(SMALL MEDIA), "uninstall", 1},
+	{"uninstall-full", "sol10u11", PREPARED(FULL MEDIA),
 	 "uninstall --stale-boot-archive=accept", 0},
 };
 const size_t operation_count = sizeof operations / sizeof operations[0];

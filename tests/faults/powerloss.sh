@@ -49,6 +49,7 @@ full)
 	of_recovery="-R 31 -s 10" by_lot=100
 	;;
 esac
-small fresh-small over-perl upgrade-small repair-small uninstall-small
-full fresh-full uninstall-full
+small fresh-small fresh-each over-perl upgrade-small repair-small
+small uninstall-small
+full fresh-full upgrade-full repair-full uninstall-full
 exit $status
