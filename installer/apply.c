@@ -90,6 +90,28 @@ static it_code execute(it_job *job)
 	return code;
 }
 
+/* It is done all the same: what is left is in nobody's way. */
+static it_code tell_left(it_job *job)
+{
+	int found;
+	it_code code = it_job_find_interrupted(job, &found);
+
+	if (code != IT_OK || !found)
+		return code;
+	code = it_findings_add(&job->findings, IT_WARNING, ' ', "left-over",
+			       IT_STATE_DIR, &job->error,
+			       "what was kept to undo this run could not be "
+			       "removed");
+	if (code == IT_OK)
+		code = it_findings_remedy(
+			&job->findings, &job->error,
+			"\"install-tools recover\" removes it; so does the "
+			"next run that writes");
+	if (code == IT_OK)
+		it_say_last_finding(job->opt, &job->findings);
+	return code;
+}
+
 /*
  * Between the first plan and the lock another run may have changed the root:
  * what is executed is planned anew under the lock.
@@ -109,10 +131,12 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 		show(job);
 		code = execute(job);
 	}
-	/* After success they do not matter: the next run removes them. */
 	it_error_clear(&why);
 	if (it_locks_drop(&locks, job, &why) != 0 && code != IT_OK)
 		code = it_job_left_over(job, code, &why);
+	/* Whatever it says, the change is complete. */
+	if (code == IT_OK && job->changed && tell_left(job) != IT_OK)
+		it_error_clear(&job->error);
 	return code;
 }
 

@@ -248,6 +248,12 @@ void it_say_findings(const it_options *opt, const it_findings *findings)
 			say_finding(stream(opt), &findings->items[i]);
 }
 
+void it_say_last_finding(const it_options *opt, const it_findings *findings)
+{
+	if (!opt->json && !opt->quiet)
+		say_finding(stream(opt), &findings->items[findings->count - 1]);
+}
+
 void it_say_error(const it_error *err)
 {
 	it_say_error_in(NULL, err);

@@ -126,3 +126,17 @@ $ install-tools recover --json --root t 2>/dev/null
   "result": "changed",
   "errors": []
 }
+$ : what cannot be removed after the end is told, and is no error
+$ root u; contents u >was; strace -o /dev/null -e trace=unlinkat -e inject=unlinkat:error=EIO:when=9+ install-tools --root u --media "$media" 2>&1 | tail -n 4; echo "status $?"
+          done     reconfigure
+warning   var/lib/install-tools: what was kept to undo this run could not be removed
+          "install-tools recover" removes it; so does the next run that writes
+Result    installed and verified; the drivers serve from the next boot of this root on
+status 0
+$ install-tools status --root u | grep -A 1 interrupted; install-tools recover --root u; install-tools verify -q --root u; install-tools recover --root u
+I  var/lib/install-tools: a run was interrupted here
+   "install-tools recover" finishes it or takes it back; so does the next run that writes
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was finished; everything is in place
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    nothing to do: no run was interrupted here
