@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 # Floor 3: the program.
 include installer/driver_db.mk
+include installer/programs.mk
 include installer/state.mk
 include installer/steps.mk
 
@@ -51,6 +52,7 @@ installer_install_tools_LDADD = \
 	installer/libsteps.la \
 	installer/libstate.la \
 	installer/libdriverdb.la \
+	installer/libprograms.la \
 	payload/libmedia.la \
 	payload/libdriver.la \
 	engine/libengine.la \

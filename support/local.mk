@@ -11,6 +11,7 @@ support_libsupport_la_SOURCES = \
 	support/json.c support/json.h \
 	support/output.c support/output.h \
 	support/root.c support/root.h \
+	support/run.c support/run.h \
 	support/strbuf.c support/strbuf.h \
 	support/sync.c support/sync.h \
 	support/text.c support/text.h
@@ -30,7 +31,7 @@ check_PROGRAMS += tests/check_support
 TESTS += tests/check_support
 tests_check_support_SOURCES = tests/check_support.c tests/check_support.h \
 	tests/support_crew.c tests/support_json.c tests/support_root.c \
-	tests/support_text.c tests/tree.c tests/tree.h
+	tests/support_run.c tests/support_text.c tests/tree.c tests/tree.h
 tests_check_support_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(JANSSON_CFLAGS)
 tests_check_support_LDADD = support/libsupport.la support/libdigest.la \
 	$(CHECK_LIBS) $(JANSSON_LIBS)

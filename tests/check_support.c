@@ -716,6 +716,7 @@ int main(void)
 	add_text(suite);
 	add_strbuf(suite);
 	add_io(suite);
+	add_run(suite);
 	add_crew(suite);
 	add_json(suite);
 	add_digest(suite);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The programs of the running system that this one calls: these and no
+ * others.  They are never called for another root, with the one exception
+ * that doc/architecture.md names.
+ */
+#ifndef IT_PROGRAMS_H
+#define IT_PROGRAMS_H
+
+#include <stddef.h>
+
+#include "support/run.h"
+
+/* id, name, what for; the paths stand in programs.c */
+#define IT_PROGRAM_LIST(X)                                                    \
+	X(ADD_DRV, "add_drv", "register a driver")                            \
+	X(REM_DRV, "rem_drv", "take a driver's registration back")            \
+	X(UPDATE_DRV, "update_drv", "give a driver an alias, or take it")     \
+	X(DEVFSADM, "devfsadm", "attach devices, make their links")           \
+	X(MODINFO, "modinfo", "which driver is loaded")                       \
+	X(BOOTADM, "bootadm", "update the boot archive")                      \
+	X(BEADM, "beadm", "make a boot environment")                          \
+	X(ZONENAME, "zonename", "is this the global zone")                    \
+	X(ISAINFO, "isainfo", "does the kernel have 32 or 64 bits")           \
+	X(PKG, "pkg", "which package owns a file (IPS)")                      \
+	X(PKGINFO, "pkginfo", "which packages are installed (SVR4)")          \
+	X(SVCADM, "svcadm", "start and stop services")                        \
+	X(SVCCFG, "svccfg", "import a service")                               \
+	X(SVCS, "svcs", "how a service is")                                   \
+	X(SVCPROP, "svcprop", "a property of a service")                      \
+	X(PRTCONF, "prtconf", "which adapters, bound to which driver")        \
+	X(SMBIOS, "smbios", "is this a VMware guest")                         \
+	X(PRTDIAG, "prtdiag", "the same where there is no smbios")
+
+typedef enum it_program {
+#define IT_PROGRAM_ENUM(id, name, purpose) IT_PROGRAM_##id,
+	IT_PROGRAM_LIST(IT_PROGRAM_ENUM)
+#undef IT_PROGRAM_ENUM
+	IT_PROGRAMS
+} it_program;
+
+const char *it_program_name(it_program id);
+const char *it_program_purpose(it_program id);
+
+/* The i-th path that is tried, NULL after the last one. */
+const char *it_program_try(it_program id, size_t i);
+
+/* Where it is on this system, NULL if it is not. */
+const char *it_program_path(it_program id);
+
+/*
+ * it_run of the program; args without its name, NULL at the end.
+ * Where the system does not have it, end is IT_RUN_MISSING.
+ */
+it_code it_program_run(it_program id, const char *const *args,
+		       it_run_result *result, it_error *err) IT_CHECKED;
+
+/* The command as a person could type it, for messages and the log. */
+void it_program_show(it_program id, const char *const *args, it_strbuf *out);
+
+#endif
