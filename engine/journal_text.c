@@ -54,9 +54,9 @@ int it_journal_check(it_slice line, it_slice *text)
 	return memcmp(sum, line.at, SUM) == 0;
 }
 
-/* ---- paths ---------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------- */
 
-static void put_path(it_strbuf *out, const char *path)
+void it_journal_put_word(it_strbuf *out, const char *path)
 {
 	/* An empty one, the root itself, is a word too. */
 	if (path[0] == '\0')
@@ -79,7 +79,7 @@ static int hex_digit(char c)
 	return at != NULL ? (int)(at - digits) : -1;
 }
 
-static int get_path(it_slice word, char *out, size_t size)
+int it_journal_get_word(it_slice word, char *out, size_t size)
 {
 	size_t i, len = 0;
 	int high, low;
@@ -109,7 +109,7 @@ static void put_step(it_strbuf *out, it_strbuf *line, const it_step *step)
 	it_strbuf_reset(line);
 	it_strbuf_format(line, "step %s %d ", step->kind->name,
 			 (int)step->phase);
-	put_path(line, step->path);
+	it_journal_put_word(line, step->path);
 	step->kind->encode(step, line);
 	it_journal_line(out, it_strbuf_str(line));
 	out->failed |= line->failed;
@@ -119,7 +119,7 @@ static void put_filesystem(it_strbuf *out, it_strbuf *line, const char *dir)
 {
 	it_strbuf_reset(line);
 	it_strbuf_text(line, "filesystem ");
-	put_path(line, dir);
+	it_journal_put_word(line, dir);
 	it_journal_line(out, it_strbuf_str(line));
 	out->failed |= line->failed;
 }
@@ -179,7 +179,7 @@ static it_code get_step(it_slice words, it_plan *plan,
 	known = kind_of(kind, kinds);
 	if (known == NULL || plan->count >= MAX_STEPS ||
 	    !it_slice_number(phase, IT_PHASES - 1, &number) ||
-	    !get_path(path, name, sizeof name))
+	    !it_journal_get_word(path, name, sizeof name))
 		return damaged(err);
 	code = known->decode(words, &data, NULL);
 	if (code != IT_OK)
@@ -196,7 +196,7 @@ static it_code get_filesystem(it_slice words, it_filesystems *fs,
 	it_slice dir;
 
 	if (fs->count == IT_MAX_FILESYSTEMS || !it_next_word(&words, &dir) ||
-	    !get_path(dir, fs->all[fs->count].dir, sizeof fs->all[0].dir))
+	    !it_journal_get_word(dir, fs->all[fs->count].dir, sizeof fs->all[0].dir))
 		return damaged(err);
 	fs->count++;
 	return IT_OK;

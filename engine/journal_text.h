@@ -22,6 +22,13 @@ it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
 /* Appends text with its sum as one line. */
 void it_journal_line(it_strbuf *out, const char *text);
 
+/*
+ * Any text, "" included, as one word, and back; 0 when the word is odd or
+ * the text has no room.
+ */
+void it_journal_put_word(it_strbuf *out, const char *text);
+int it_journal_get_word(it_slice word, char *out, size_t size);
+
 /* Checks the sum of a line; *text is what it is the sum of. */
 int it_journal_check(it_slice line, it_slice *text);
 

@@ -147,6 +147,15 @@ void it_plan_set_phase(it_plan *plan, it_phase phase)
 	plan->steps[plan->count - 1].phase = phase;
 }
 
+void it_plan_make_first(it_plan *plan)
+{
+	it_step last = plan->steps[plan->count - 1];
+
+	memmove(plan->steps + 1, plan->steps,
+		(plan->count - 1) * sizeof *plan->steps);
+	plan->steps[0] = last;
+}
+
 int it_plan_has(const it_plan *plan, const char *path)
 {
 	size_t i;

@@ -148,6 +148,9 @@ void it_plan_free(it_plan *plan);
 /* The step added last belongs to a later phase. */
 void it_plan_set_phase(it_plan *plan, it_phase phase);
 
+/* The step added last becomes the first: it is undone last. */
+void it_plan_make_first(it_plan *plan);
+
 /* Is there a step for this path already? */
 int it_plan_has(const it_plan *plan, const char *path);
 

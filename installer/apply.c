@@ -8,6 +8,7 @@
 #include "engine/filesystems.h"
 #include "installer/job.h"
 #include "installer/locks.h"
+#include "installer/run_log.h"
 #include "installer/signals.h"
 
 static void on_step(void *arg, const it_step *step)
@@ -80,6 +81,9 @@ static it_code execute(it_job *job)
 	if (it_plan_needed(&job->plan) == 0)
 		return IT_OK;
 	it_say(job->opt, "Changing", IT_PLAIN, "%s", job->root.path);
+	if (job->live)
+		it_run_log("%s: begins, install-tools " PACKAGE_VERSION,
+			   job->opt->command);
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.sync = it_options_sync(job->opt);
 	run.stop = it_stop_flag();
@@ -87,6 +91,9 @@ static it_code execute(it_job *job)
 	run.arg = job;
 	code = it_plan_execute(&job->plan, &run, &job->error);
 	job->changed = code == IT_OK;
+	if (job->live)
+		it_run_log("%s: %s", job->opt->command,
+			   code == IT_OK ? "done" : job->error.text);
 	return code;
 }
 

@@ -11,11 +11,36 @@
 #include "installer/session.h"
 #include "support/output.h"
 
+/*
+ * A driver that was loaded before is still the old one; one that add_drv
+ * could not attach is found at the next boot.
+ */
+static it_code judge_reboot(it_job *job)
+{
+	unsigned now;
+	it_code code = it_job_loaded(job, &now);
+	size_t i;
+
+	for (i = 0; i < job->pick_count; i++) {
+		const it_module_row *row = job->picks[i].row;
+		unsigned bit = 1u << it_module_index(row);
+
+		if (row->reg.driver != NULL &&
+		    ((job->loaded & bit) || !(now & bit)))
+			job->reboot_required = 1;
+	}
+	return code;
+}
+
 static void close_install(it_job *job)
 {
 	const char *text;
 
-	if (job->changed)
+	if (job->changed && job->live)
+		text = job->reboot_required
+			       ? "installed and verified; reboot to use it"
+			       : "installed and verified; the drivers serve now";
+	else if (job->changed)
 		text = "installed and verified; the drivers serve from the "
 		       "next boot of this root on";
 	else if (it_plan_needed(&job->plan) == 0)
@@ -42,10 +67,8 @@ static it_code admit(it_job *job, int *needs_media)
 		return it_job_refuse_verdict(job);
 	if (job->opt->os_dir == NULL && verdict == OSD_NATIVE)
 		return IT_OK;
-	if (job->live && !job->opt->dry_run)
-		return it_job_refuse_live(job);
 	*needs_media = 1;
-	return IT_OK;
+	return job->live ? it_job_check_live(job, 1) : IT_OK;
 }
 
 static it_code install_one(it_job *job, const it_media *media)
@@ -55,7 +78,11 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_apply(job, it_plan_from_media, media);
+	code = it_job_loaded(job, &job->loaded);
+	if (code == IT_OK)
+		code = it_job_apply(job, it_plan_from_media, media);
+	if (code == IT_OK && job->live && job->changed)
+		code = judge_reboot(job);
 	if (code == IT_OK)
 		close_install(job);
 	return code;

@@ -92,8 +92,10 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	if (job->live && !job->opt->dry_run)
-		return it_job_refuse_live(job);
+	if (job->live)
+		code = it_job_check_live(job, 1);
+	if (code != IT_OK)
+		return code;
 	if (job->opt->media == NULL)
 		return look_for_media(job, needs_media);
 	*needs_media = 1;

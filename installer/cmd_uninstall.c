@@ -41,9 +41,8 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 /* Our own record decides, whatever the system. */
 static it_code admit(it_job *job, int *needs_media)
 {
-	(void)job;
 	*needs_media = 0;
-	return IT_OK;
+	return job->live ? it_job_check_live(job, 0) : IT_OK;
 }
 
 static const it_session_command command = {admit, NULL, NULL, uninstall_one,

@@ -158,21 +158,6 @@ it_code it_job_refuse_verdict(it_job *job)
 	return IT_TARGET;
 }
 
-/*
- * The running system needs its own add_drv, which this version does not
- * call yet; a mounted boot environment is an image root like any other.
- */
-it_code it_job_refuse_live(it_job *job)
-{
-	(void)it_fail(&job->error, IT_TARGET, job->root.path,
-		      "is the running system, where this version does not "
-		      "install drivers yet");
-	it_error_remedy(&job->error,
-			"mount a new boot environment (beadm mount) and name "
-			"it with --root");
-	return IT_TARGET;
-}
-
 it_code it_job_admit_looking(it_job *job)
 {
 	it_code code;
@@ -366,6 +351,7 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 	report->root = job->name;
 	report->result = it_result_of(code, job->changed);
 	report->changed = job->changed;
+	report->reboot_required = job->reboot_required;
 	report->identity = job->identity;
 	report->plan = &job->plan;
 	report->findings = &job->findings;

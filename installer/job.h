@@ -53,6 +53,8 @@ typedef struct it_job {
 	int changed;
 	it_recovery recovered; /* before anything else */
 	int interrupted;       /* a run died here, and was not recovered */
+	unsigned loaded;     /* before this run, see it_job_loaded */
+	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
@@ -74,8 +76,24 @@ it_code it_job_survey(it_job *job) IT_CHECKED;
 /* IT_TARGET with the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
 
-/* IT_TARGET: the running system is changed by its own add_drv only. */
-it_code it_job_refuse_live(it_job *job);
+/* ---- live_checks.c ---------------------------------------------------- */
+
+/*
+ * What must be true of the running system before a run that installs there,
+ * or takes away.  IT_TARGET with the reason; writes nothing.
+ */
+it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
+
+/* A finding if the machine has no adapter for the driver. */
+it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
+
+/*
+ * Which of our modules are loaded in the running kernel, a bit for each
+ * it_module_at; 0 for another root.
+ */
+it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
+
+/* ---- job.c ------------------------------------------------------------ */
 
 /*
  * The same for commands that only look: an unsupported system on which we

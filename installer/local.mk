@@ -25,6 +25,7 @@ installer_install_tools_SOURCES = \
 	installer/find.c \
 	installer/history.c installer/history.h \
 	installer/job.c installer/job.h \
+	installer/live_checks.c \
 	installer/load_check.c \
 	installer/locks.c installer/locks.h \
 	installer/main.c \
@@ -33,6 +34,7 @@ installer_install_tools_SOURCES = \
 	installer/modules.c installer/modules.h \
 	installer/options.c installer/options.h \
 	installer/plan_install.c \
+	installer/plan_live.c \
 	installer/plan_names.c \
 	installer/plan_uninstall.c \
 	installer/planner.c installer/planner.h \
@@ -42,9 +44,11 @@ installer_install_tools_SOURCES = \
 	installer/report_json.c \
 	installer/report_text.c \
 	installer/roots.c installer/roots.h \
+	installer/run_log.c installer/run_log.h \
 	installer/select.c \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
+	installer/step_command.c \
 	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.

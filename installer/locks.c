@@ -200,7 +200,8 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	it_home_begin(&locks->home, &job->root, IT_STATE_DIR, &job->owner,
 		      it_options_sync(job->opt));
 	code = it_home_enter(&locks->home, &job->error);
-	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+	/* On the running system add_drv itself is going to need them. */
+	for (i = 0; code == IT_OK && !job->live && i < IT_ADD_DRV_LOCKS; i++)
 		code = take_add_drv(locks, job, i);
 	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
 }

@@ -50,6 +50,11 @@ const it_module_row *it_module_row_of(const char *name)
 	return NULL;
 }
 
+size_t it_module_index(const it_module_row *row)
+{
+	return (size_t)(row - rows);
+}
+
 size_t it_module_count(void)
 {
 	return ROWS;

@@ -26,6 +26,9 @@ const it_module_row *it_module_row_of(const char *name);
 
 size_t it_module_count(void);
 
+/* i of it_module_at. */
+size_t it_module_index(const it_module_row *row);
+
 /*
  * The widths of a module's files, bits 32, 64, or 0 for the .conf, in the
  * order in which they are installed; they are removed in the reverse one.

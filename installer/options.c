@@ -63,6 +63,9 @@ static const struct option_row {
 	{"--allow-downgrade", FLAG, offsetof(it_options, allow_downgrade),
 	 NEWER,
 	 "--allow-downgrade     take older media than the installed one"},
+	{"--any-host", FLAG, offsetof(it_options, any_host), NEWER,
+	 "--any-host            change a running system that is no VMware "
+	 "guest"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
 	 "--strict              refuse drivers whose flavour is unproven"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,

@@ -19,6 +19,7 @@ typedef struct it_options {
 	const char *components; /* "network" unless told otherwise */
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	int accept_stale_archive;
+	int any_host;
 	int allow_downgrade;
 	int trust_directory;
 	int dry_run;

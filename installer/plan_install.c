@@ -363,7 +363,7 @@ static it_code register_all(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
 	it_db_changes changes = {NULL, 0};
-	int changed = 0;
+	int changed = 0, by_programs = 0;
 	it_code code = IT_OK;
 	size_t i;
 
@@ -374,6 +374,8 @@ static it_code register_all(it_planner_ctx *ctx)
 	if (code == IT_OK)
 		code = add_changes(ctx, &changes);
 	if (code == IT_OK)
+		code = it_plan_by_programs(ctx, &by_programs);
+	if (code == IT_OK && !by_programs)
 		code = plan_tables(ctx, &changed);
 	if (code == IT_OK && changed)
 		code = it_plan_reconfigure(ctx);
@@ -409,7 +411,8 @@ it_code it_check_boot_archive(it_job *job)
 {
 	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
 
-	if (rule == OSD_ARCHIVE_NONE || !has_boot_archive(job))
+	/* That of the running system is a step of the plan. */
+	if (rule == OSD_ARCHIVE_NONE || job->live || !has_boot_archive(job))
 		return IT_OK;
 	if (rule == OSD_ARCHIVE_RESTARTS)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
@@ -494,6 +497,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 		code = register_all(&ctx);
 	if (code == IT_OK)
 		code = it_plan_record(&ctx, media);
+	if (code == IT_OK)
+		code = it_plan_boot_archive(job);
 	if (code == IT_OK)
 		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);

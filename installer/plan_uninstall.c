@@ -192,12 +192,12 @@ static it_code unregister(it_job *job)
 	return code;
 }
 
-static it_code plan_tables_back(it_planner_ctx *ctx)
+static it_code plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 {
-	it_code code = IT_OK;
 	size_t i;
+	it_code code = it_plan_by_programs(ctx, by_programs);
 
-	for (i = IT_DB_TABLES; code == IT_OK && i-- > 0;)
+	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
 		if (i != IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table(ctx, (it_db_table)i);
 	return code;
@@ -237,6 +237,7 @@ static it_code plan_files_back(it_planner_ctx *ctx)
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
+	int by_programs = 0;
 	it_code code;
 
 	if (!job->state.present)
@@ -245,16 +246,18 @@ it_code it_plan_uninstall(it_job *job)
 	ctx.job = job;
 	code = unregister(job);
 	if (code == IT_OK)
-		code = plan_tables_back(&ctx);
+		code = plan_tables_back(&ctx, &by_programs);
 	if (code == IT_OK)
 		code = plan_files_back(&ctx);
 	/* The note of our numbers: rem_drv's effect, when all else is gone. */
-	if (code == IT_OK)
+	if (code == IT_OK && !by_programs)
 		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);
 	if (code == IT_OK)
 		code = drop_copies(job);
 	if (code == IT_OK)
 		code = drop_record(job);
+	if (code == IT_OK)
+		code = it_plan_boot_archive(job);
 	if (code == IT_OK)
 		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);

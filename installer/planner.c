@@ -9,6 +9,7 @@
 #include "installer/history.h"
 #include "installer/media_record.h"
 #include "installer/planner.h"
+#include "installer/step_live.h"
 #include "support/text.h"
 
 enum { MAX_PRESENT = 64 << 20 };
@@ -258,12 +259,25 @@ static void describe_table(it_strbuf *note, const it_strbuf *old,
 	list_lines(note, "add", after, before);
 }
 
-/*
- * An existing table keeps its mode and owner (releases differ in the group);
- * it may be a symbolic link inside the root, which stays one.
- */
+/* It may be a symbolic link inside the root, which stays one. */
+static it_code resolve_table(it_job *job, it_db_table table, char *path,
+			     size_t size, struct stat *st, int *found)
+{
+	it_code code = it_root_stat(&job->root, it_db_path(table), st, found,
+				    &job->error);
+
+	(void)snprintf(path, size, "%s", it_db_path(table));
+	if (code == IT_OK && *found)
+		code = it_root_resolve(&job->root, it_db_path(table), path,
+				       size, &job->error);
+	if (code == IT_OK && *found)
+		code = it_root_stat(&job->root, path, st, found, &job->error);
+	return code;
+}
+
+/* An existing table keeps its mode and owner (releases differ in the group). */
 static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
-			  const char *note)
+			     const char *note)
 {
 	it_job *job = ctx->job;
 	const it_db_text *text = &job->db.tables[table];
@@ -272,16 +286,9 @@ static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
 	mode_t mode = 0644;
 	struct stat st;
 	int found;
-	it_code code = it_root_stat(&job->root, it_db_path(table), &st, &found,
-				    &job->error);
+	it_code code = resolve_table(job, table, path, sizeof path, &st,
+				     &found);
 
-	(void)snprintf(path, sizeof path, "%s", it_db_path(table));
-	if (code == IT_OK && found)
-		code = it_root_resolve(&job->root, it_db_path(table), path,
-				       sizeof path, &job->error);
-	if (code == IT_OK && found)
-		code = it_root_stat(&job->root, path, &st, &found,
-				    &job->error);
 	if (code != IT_OK)
 		return code;
 	if (found) {
@@ -294,7 +301,27 @@ static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
 			    &owner, NULL, &job->error);
 }
 
-it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
+static it_code guard_table(it_planner_ctx *ctx, it_db_table table,
+			   const char *note)
+{
+	it_job *job = ctx->job;
+	char path[1024];
+	struct stat st;
+	int found;
+	it_code code = resolve_table(job, table, path, sizeof path, &st,
+				     &found);
+
+	if (code != IT_OK)
+		return code;
+	return it_plan_guard(&job->plan, path, note,
+			     &job->db.tables[table].text, &job->error);
+}
+
+typedef it_code (*table_step)(it_planner_ctx *ctx, it_db_table table,
+			      const char *note);
+
+static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
+			  table_step step)
 {
 	it_job *job = ctx->job;
 	it_strbuf old = {NULL, 0, 0, 0}, note = {NULL, 0, 0, 0};
@@ -310,15 +337,28 @@ it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
 		code = it_strbuf_check(&note, &job->error);
 	}
 	if (code == IT_OK)
-		code = replace_table(ctx, table, note.len != 0
-							 ? it_strbuf_str(&note)
-							 : "line ends");
-	/* What rem_drv would leave behind once it is done. */
-	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR)
-		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+		code = step(ctx, table, note.len != 0 ? it_strbuf_str(&note)
+						      : "line ends");
 	it_strbuf_free(&old);
 	it_strbuf_free(&note);
 	return code;
+}
+
+it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
+{
+	it_job *job = ctx->job;
+	it_code code = plan_table(ctx, table, replace_table);
+
+	/* What rem_drv would leave behind once it is done. */
+	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR &&
+	    job->db.tables[table].changed)
+		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	return code;
+}
+
+it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
+{
+	return plan_table(ctx, table, guard_table);
 }
 
 it_code it_plan_reconfigure(it_planner_ctx *ctx)
@@ -444,8 +484,7 @@ static it_code plan_owners(it_planner_ctx *ctx)
 	return code;
 }
 
-/* Is any step left to do?  Asked of the disk, nothing is written. */
-static it_code is_needed(it_job *job, int *needed)
+it_code it_plan_is_needed(it_job *job, int *needed)
 {
 	it_run run;
 	it_code code;
@@ -576,7 +615,7 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
 {
 	int needed, same = 0;
-	it_code code = is_needed(ctx->job, &needed);
+	it_code code = it_plan_is_needed(ctx->job, &needed);
 
 	if (code == IT_OK)
 		code = carry_over(ctx);

@@ -71,6 +71,26 @@ it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
 /* A step for a table, if job->db has changed it. */
 it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 
+/* The same, where a program of the system is to change it. */
+it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
+	IT_CHECKED;
+
+/* ---- plan_live.c ------------------------------------------------------ */
+
+/*
+ * Of the running system: the tables that job->db has changed, by add_drv and
+ * rem_drv.  *planned is zero where they would not make just these of them.
+ */
+it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned) IT_CHECKED;
+
+/* Of the running system: its boot archive, if anything else changes. */
+it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
+
+/* ---- planner.c again -------------------------------------------------- */
+
+/* Is any step left to do?  Asked of the disk, nothing is written. */
+it_code it_plan_is_needed(it_job *job, int *needed) IT_CHECKED;
+
 /* An empty etc-style flag file in the top of the root. */
 it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
 

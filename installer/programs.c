@@ -78,7 +78,7 @@ it_code it_program_run(it_program id, const char *const *args,
 	const char *path = it_program_path(id);
 
 	if (path != NULL)
-		return it_run(path, args, MAX_OUTPUT, result, err);
+		return it_run_program(path, args, MAX_OUTPUT, result, err);
 	memset(result, 0, sizeof *result);
 	return IT_OK;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "installer/locks.h"
-#include "installer/step_file.h"
+#include "installer/step_live.h"
 
 it_code it_job_find_interrupted(it_job *job, int *found)
 {

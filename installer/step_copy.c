@@ -98,7 +98,7 @@ static int put_copy(const struct copy *c, const it_strbuf *bytes,
 	return renameat(c->dirfd, c->staged, c->dirfd, c->name);
 }
 
-it_code it_copy_make(const it_step *step, const it_place *p,
+it_code it_copy_make(const it_step *step, const it_place *p, const char *name,
 		     const it_run *run, it_error *err)
 {
 	const it_file_step *file = step->data;
@@ -108,7 +108,7 @@ it_code it_copy_make(const it_step *step, const it_place *p,
 
 	if (file->copy == IT_COPY_NONE)
 		return IT_OK;
-	code = read_old(step, p->dirfd, p->kept, &bytes, run, err);
+	code = read_old(step, p->dirfd, name, &bytes, run, err);
 	if (code == IT_OK)
 		code = open_backup(&c, step, run, err);
 	if (code == IT_OK) {

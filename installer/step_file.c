@@ -75,9 +75,8 @@ static it_code choose_copy(const it_step *step, const it_run *run,
 	return IT_OK;
 }
 
-/* Notes what stands at the target; only a regular file may. */
-static it_code look(it_step *step, const it_run *run, it_seen *seen,
-		    it_error *err)
+it_code it_file_look(it_step *step, const it_run *run, it_seen *seen,
+		     it_error *err)
 {
 	it_file_step *file = step->data;
 	it_place p;
@@ -116,7 +115,7 @@ static it_code file_check(it_step *step, const it_run *run, int *done,
 {
 	it_file_step *file = step->data;
 	it_seen seen;
-	it_code code = look(step, run, &seen, err);
+	it_code code = it_file_look(step, run, &seen, err);
 
 	*done = code == IT_OK && it_seen_is(&seen, &file->now) &&
 		(!file->now.has_mtime ||
@@ -128,7 +127,7 @@ static it_code remove_check(it_step *step, const it_run *run, int *done,
 			    it_error *err)
 {
 	it_seen seen;
-	it_code code = look(step, run, &seen, err);
+	it_code code = it_file_look(step, run, &seen, err);
 
 	*done = code == IT_OK && !seen.found;
 	return code;
@@ -153,7 +152,7 @@ static it_code keep(const it_step *step, const it_place *p, const it_run *run,
 	code = it_see(&seen, p->dirfd, p->kept, 1, err);
 	if (code == IT_OK && !it_seen_is(&seen, &file->old))
 		code = it_step_changed(step, run, err);
-	return code == IT_OK ? it_copy_make(step, p, run, err) : code;
+	return code == IT_OK ? it_copy_make(step, p, p->kept, run, err) : code;
 }
 
 static it_code stage(const it_step *step, const it_place *p,
@@ -552,7 +551,7 @@ static unsigned long long file_space(const it_step *step)
 	return file->now.size + (file->existed ? file->old.size : 0);
 }
 
-static void file_free(void *data)
+void it_file_free(void *data)
 {
 	it_file_step *file = data;
 
@@ -565,17 +564,14 @@ static void file_free(void *data)
 const it_step_kind it_kind_file = {
 	"file",	      file_check,   file_prepare, file_publish,
 	file_verify,  file_undo,    file_cleanup, file_probe,
-	file_space,   it_file_encode, it_file_decode, file_free,
+	file_space,   it_file_encode, it_file_decode, it_file_free,
 };
 
 const it_step_kind it_kind_remove = {
 	"remove",      remove_check, remove_prepare, remove_publish,
 	remove_verify, file_undo,    file_cleanup,   file_probe,
-	file_space,    it_file_encode, it_file_decode, file_free,
+	file_space,    it_file_encode, it_file_decode, it_file_free,
 };
-
-const it_step_kind *const it_step_kinds[] = {
-	&it_kind_file, &it_kind_remove, &it_kind_directory, NULL};
 
 /* ---- adding steps --------------------------------------------------- */
 
@@ -597,7 +593,7 @@ it_code it_plan_file(it_plan *plan, const char *path, const char *verb,
 	if (code == IT_OK)
 		code = it_sha256_of(bytes, len, file->now.sha256, err);
 	if (code != IT_OK) {
-		file_free(file);
+		it_file_free(file);
 		return code;
 	}
 	if (record != NULL)

@@ -22,9 +22,6 @@ extern const it_step_kind it_kind_file;
 extern const it_step_kind it_kind_remove;
 extern const it_step_kind it_kind_directory;
 
-/* All that a journal of ours may hold, NULL at the end. */
-extern const it_step_kind *const it_step_kinds[];
-
 typedef enum it_copy {
 	IT_COPY_NONE, /* there is one already, or none is needed */
 	IT_COPY_RUN,  /* for this run only */

@@ -58,9 +58,17 @@ typedef struct it_staged {
 int it_stage(int dirfd, const char *name, const it_file_image *image,
 	     const void *bytes, const it_run *run, it_staged *staged);
 
+/* ---- step_file.c ----------------------------------------------------- */
+
+/* Notes what stands at the target; only a regular file may. */
+it_code it_file_look(it_step *step, const it_run *run, it_seen *seen,
+		     it_error *err) IT_CHECKED;
+void it_file_free(void *data);
+
 /* ---- step_copy.c: copies in the backup ------------------------------ */
 
-it_code it_copy_make(const it_step *step, const it_place *p,
+/* From the file of this name in p. */
+it_code it_copy_make(const it_step *step, const it_place *p, const char *name,
 		     const it_run *run, it_error *err) IT_CHECKED;
 it_code it_copy_drop(const it_step *step, const it_run *run, it_error *err)
 	IT_CHECKED;

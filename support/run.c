@@ -332,7 +332,7 @@ static it_code run_launch(launch *l, size_t limit, it_run_result *r,
 	return attend(l, limit, r, err);
 }
 
-it_code it_run(const char *path, const char *const *args, size_t limit,
+it_code it_run_program(const char *path, const char *const *args, size_t limit,
 		       it_run_result *result, it_error *err)
 {
 	launch l = {NULL, NULL, {-1, -1}, {-1, -1}, {-1, -1}, 0, 0};

@@ -37,7 +37,7 @@ typedef struct it_run_result {
  * for.  Fails only where it could not be run or its end is not known;
  * result is to be freed in any case.
  */
-it_code it_run(const char *path, const char *const *args, size_t limit,
+it_code it_run_program(const char *path, const char *const *args, size_t limit,
 		       it_run_result *result, it_error *err) IT_CHECKED;
 
 void it_run_result_free(it_run_result *result);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What must be true of the running system before its first file is changed.
+ * Each row asks and refuses with the reason; nothing is written by any.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "installer/job.h"
+#include "installer/programs.h"
+#include "support/text.h"
+
+static it_code refuse(it_job *job, const char *text, const char *remedy)
+{
+	(void)it_fail(&job->error, IT_TARGET, "/", "%s", text);
+	it_error_remedy(&job->error, "%s", remedy);
+	return IT_TARGET;
+}
+
+/* What a program prints; "" where it is missing or fails. */
+static it_code ask(it_job *job, it_program program, const char *const *words,
+		   it_strbuf *out)
+{
+	it_run_result result;
+	it_code code = it_program_run(program, words, &result, &job->error);
+
+	if (code == IT_OK && result.end == IT_RUN_EXITED &&
+	    result.status == 0)
+		it_strbuf_bytes(out, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(out, &job->error) : code;
+}
+
+static int has(const it_strbuf *text, const char *part)
+{
+	return strstr(it_strbuf_str(text), part) != NULL;
+}
+
+/* ---- the rows ----------------------------------------------------------- */
+
+static it_code check_privilege(it_job *job)
+{
+	if (geteuid() == 0)
+		return IT_OK;
+	return refuse(job, "the running system is changed by root only",
+		      "run as root, with su or pfexec");
+}
+
+static it_code check_zone(it_job *job)
+{
+	static const char *const words[] = {NULL};
+	it_strbuf name = {NULL, 0, 0, 0};
+	it_code code = ask(job, IT_PROGRAM_ZONENAME, words, &name);
+	it_slice zone = it_trim(it_slice_of(it_strbuf_str(&name)));
+	int in_zone = zone.len != 0 && !it_slice_is(zone, "global") &&
+		      !it_slice_is(zone, "global\n");
+
+	it_strbuf_free(&name);
+	if (code != IT_OK || !in_zone)
+		return code;
+	return refuse(job, "this is not the global zone: it has no kernel of "
+			   "its own",
+		      "run in the global zone");
+}
+
+/* smbios where there is one, else what the firmware told prtdiag. */
+static it_code check_host(it_job *job)
+{
+	static const char *const system[] = {"-t", "SMB_TYPE_SYSTEM", NULL};
+	static const char *const none[] = {NULL};
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code = IT_OK;
+	int vmware;
+
+	if (job->opt->any_host)
+		return IT_OK;
+	code = ask(job, IT_PROGRAM_SMBIOS, system, &text);
+	if (code == IT_OK && text.len == 0)
+		code = ask(job, IT_PROGRAM_PRTDIAG, none, &text);
+	vmware = has(&text, "VMware");
+	it_strbuf_free(&text);
+	if (code != IT_OK || vmware)
+		return code;
+	return refuse(job, "this machine does not say that VMware made it: "
+			   "the drivers would find no adapter",
+		      "run in the guest, or with --any-host if you know "
+		      "better");
+}
+
+/* VMware's own packages leave this mark, and are not to be mixed with. */
+static it_code check_packages(it_job *job)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, "usr/lib/vmware-tools/dsp",
+				    &st, &found, &job->error);
+
+	if (code != IT_OK || !found)
+		return code;
+	return refuse(job, "VMware Tools are installed here from VMware's own "
+			   "packages",
+		      "update those packages, or remove them first");
+}
+
+/* Of a driver that a package of the system owns nothing is taken over. */
+static it_code check_owner(it_job *job)
+{
+	static const char *const path = "/kernel/drv/amd64/vmxnet3s";
+	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", path,
+			       NULL};
+	it_strbuf name = {NULL, 0, 0, 0};
+	it_slice first;
+	it_code code = ask(job, IT_PROGRAM_PKG, words, &name);
+
+	first = it_trim(it_slice_of(it_strbuf_str(&name)));
+	first.len = strcspn(first.at, "\r\n");
+	if (code == IT_OK && first.len != 0) {
+		(void)it_fail(&job->error, IT_TARGET, path,
+			      "belongs to the package %.*s: the system "
+			      "maintains its own driver",
+			      (int)first.len, first.at);
+		it_error_remedy(&job->error,
+				"there is nothing to install; \"pkg fix %.*s\" "
+				"brings a changed one back",
+				(int)first.len, first.at);
+		code = IT_TARGET;
+	}
+	it_strbuf_free(&name);
+	return code;
+}
+
+static const struct {
+	it_code (*check)(it_job *job);
+	int writing;	/* not for a dry run */
+	int installing; /* not for one that takes away */
+} rows[] = {
+	{check_privilege, 1, 0}, {check_zone, 0, 0},  {check_host, 0, 1},
+	{check_packages, 0, 1},	 {check_owner, 0, 1},
+};
+
+it_code it_job_check_live(it_job *job, int installs)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
+		if ((installs || !rows[i].installing) &&
+		    (!job->opt->dry_run || !rows[i].writing))
+			code = rows[i].check(job);
+	return code;
+}
+
+/* ---- what is worth knowing ------------------------------------------------ */
+
+/* An adapter that is not there yet is no reason to refuse. */
+it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
+{
+	static const char *const words[] = {"-pv", NULL};
+	const char *const *alias = row->reg.aliases;
+	it_strbuf text = {NULL, 0, 0, 0};
+	int present = 0;
+	it_code code;
+
+	if (!job->live || alias == NULL)
+		return IT_OK;
+	code = ask(job, IT_PROGRAM_PRTCONF, words, &text);
+	for (; *alias != NULL; alias++)
+		present |= has(&text, *alias);
+	for (alias = row->reg.rival_aliases; alias != NULL && *alias != NULL;
+	     alias++)
+		present |= has(&text, *alias);
+	it_strbuf_free(&text);
+	if (code != IT_OK || present)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "no-adapter", "",
+			       &job->error,
+			       "this machine has no adapter for %s now",
+			       row->reg.driver);
+}
+
+/* Of modinfo's line the sixth field is the name. */
+static int names_module(it_slice line, const char *driver)
+{
+	it_slice word;
+	int field = 0;
+
+	while (field < 6 && it_next_word(&line, &word))
+		field++;
+	return field == 6 && it_slice_is(word, driver);
+}
+
+static unsigned mark_loaded(it_slice line)
+{
+	const it_module_row *row;
+	unsigned mask = 0;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		if (names_module(line, it_module_name(row->module)))
+			mask |= 1u << i;
+	return mask;
+}
+
+it_code it_job_loaded(it_job *job, unsigned *loaded)
+{
+	static const char *const words[] = {NULL};
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice rest, line;
+	it_code code = IT_OK;
+
+	*loaded = 0;
+	if (job->live)
+		code = ask(job, IT_PROGRAM_MODINFO, words, &text);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (it_next_line(&rest, &line))
+		*loaded |= mark_loaded(line);
+	it_strbuf_free(&text);
+	return code;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What the plan of the running system has that of an image root has not:
+ * registration by the system's add_drv and rem_drv, and the boot archive.
+ *
+ * The tables are edited in memory as for an image.  Where add_drv and rem_drv
+ * would make just these tables of the old ones they are called, since they
+ * tell the running kernel too; else the files are replaced and the next boot
+ * reads them.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "installer/planner.h"
+#include "installer/step_live.h"
+#include "support/text.h"
+
+enum { MAX_TABLE = 4 << 20, MAX_ALIASES = 256 };
+
+/* ---- would the programs do? ------------------------------------------- */
+
+static it_code read_old(it_job *job, it_driver_db *db)
+{
+	it_code code = IT_OK;
+	int i;
+
+	memset(db, 0, sizeof *db);
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		code = it_root_read(&job->root, it_db_path((it_db_table)i),
+				    MAX_TABLE, &db->tables[i].text,
+				    &db->tables[i].present, &job->error);
+	return code;
+}
+
+/* add_drv glues its line to a last one that has no newline. */
+static int ends_well(const it_strbuf *text)
+{
+	return text->len == 0 || text->data[text->len - 1] == '\n';
+}
+
+static int is_same_text(const it_strbuf *a, const it_strbuf *b)
+{
+	return a->len == b->len &&
+	       memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
+}
+
+/* What happens to one driver between two states of the tables. */
+static it_command_effect effect_on(const it_driver_db *old,
+				   const it_driver_db *now,
+				   const it_module_row *row)
+{
+	int had, has;
+
+	if (row->reg.driver == NULL)
+		return IT_EFFECT_NONE;
+	had = it_db_major(old, row->reg.driver) >= 0;
+	has = it_db_major(now, row->reg.driver) >= 0;
+	if (had == has)
+		return IT_EFFECT_NONE;
+	return has ? IT_EFFECT_ADDS : IT_EFFECT_REMOVES;
+}
+
+/* Edits db as the programs would. */
+static it_code simulate(it_job *job, it_driver_db *db)
+{
+	const it_module_row *row;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		switch (effect_on(db, &job->db, row)) {
+		case IT_EFFECT_ADDS:
+			code = it_db_add(db, &row->reg, NULL, &job->error);
+			break;
+		case IT_EFFECT_REMOVES:
+			code = it_db_remove(db, row->reg.driver, NULL,
+					    &job->error);
+			break;
+		default:
+			break;
+		}
+	return code;
+}
+
+/* *yes: the programs make of what is there what the plan wants. */
+static it_code programs_do(it_job *job, int *yes)
+{
+	it_driver_db old;
+	it_code code = read_old(job, &old);
+	int i;
+
+	*yes = 1;
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		if (job->db.tables[i].changed &&
+		    !ends_well(&old.tables[i].text))
+			*yes = 0;
+	if (code == IT_OK)
+		code = simulate(job, &old);
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		*yes &= is_same_text(&old.tables[i].text,
+				     &job->db.tables[i].text);
+	it_db_free(&old);
+	return code;
+}
+
+/* ---- the commands ------------------------------------------------------ */
+
+/* "a" "b": the quotes are part of the argument, Solaris 10 copies them. */
+static void quote_aliases(const it_registration *reg, it_strbuf *out)
+{
+	const char *const *alias;
+
+	for (alias = reg->aliases; alias != NULL && *alias != NULL; alias++)
+		it_strbuf_format(out, "%s\"%s\"", out->len != 0 ? " " : "",
+				 *alias);
+}
+
+static void add_option(it_call *call, size_t *at, const char *option,
+		       const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	call->words[(*at)++] = option;
+	call->words[(*at)++] = value;
+}
+
+/*
+ * Never with -n: it means another thing on each release, and what is wanted
+ * here is that the kernel attaches the driver now.
+ */
+static void fill_add(it_call *call, const it_registration *reg,
+		     const char *aliases)
+{
+	size_t at = 0;
+
+	memset(call, 0, sizeof *call);
+	call->program = IT_PROGRAM_ADD_DRV;
+	add_option(call, &at, "-m", reg->minor_perm);
+	add_option(call, &at, "-i", aliases);
+	add_option(call, &at, "-c", reg->driver_class);
+	call->words[at] = reg->driver;
+}
+
+static void fill_remove(it_call *call, const it_registration *reg)
+{
+	memset(call, 0, sizeof *call);
+	call->program = IT_PROGRAM_REM_DRV;
+	call->words[0] = reg->driver;
+}
+
+static it_code plan_command(it_job *job, const it_module_row *row,
+			    it_command_effect effect)
+{
+	it_strbuf aliases = {NULL, 0, 0, 0};
+	it_call add, rem;
+	int adds = effect == IT_EFFECT_ADDS;
+	it_code code;
+
+	quote_aliases(&row->reg, &aliases);
+	code = it_strbuf_check(&aliases, &job->error);
+	fill_add(&add, &row->reg, it_strbuf_str(&aliases));
+	fill_remove(&rem, &row->reg);
+	if (code == IT_OK)
+		code = it_plan_command(&job->plan, effect, row->reg.driver,
+				       adds ? &add : &rem, adds ? &rem : &add,
+				       &job->error);
+	it_strbuf_free(&aliases);
+	return code;
+}
+
+static it_code plan_commands(it_job *job)
+{
+	const it_module_row *row;
+	it_command_effect effect;
+	it_driver_db old;
+	it_code code = read_old(job, &old);
+	size_t i;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		effect = effect_on(&old, &job->db, row);
+		if (effect != IT_EFFECT_NONE)
+			code = plan_command(job, row, effect);
+	}
+	it_db_free(&old);
+	return code;
+}
+
+/* add_drv makes it; what it makes goes again when it is taken back. */
+static it_code guard_reconfigure(it_job *job)
+{
+	static const it_strbuf empty = {NULL, 0, 0, 0};
+	struct stat st;
+	int found, adds = 0;
+	const it_module_row *row;
+	it_driver_db old;
+	size_t i;
+	it_code code = read_old(job, &old);
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		adds |= effect_on(&old, &job->db, row) == IT_EFFECT_ADDS;
+	it_db_free(&old);
+	if (code == IT_OK)
+		code = it_root_stat(&job->root, "reconfigure", &st, &found,
+				    &job->error);
+	if (code != IT_OK || found || !adds)
+		return code;
+	return it_plan_guard(&job->plan, "reconfigure",
+			     "the next boot looks for new devices", &empty,
+			     &job->error);
+}
+
+it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
+{
+	it_job *job = ctx->job;
+	int i, changed = 0;
+	it_code code;
+
+	*planned = 0;
+	for (i = 0; i < IT_DB_TABLES; i++)
+		changed |= job->db.tables[i].changed;
+	if (!job->live || !changed)
+		return IT_OK;
+	code = programs_do(job, planned);
+	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
+		code = it_plan_table_guard(ctx, (it_db_table)i);
+	if (code == IT_OK && *planned)
+		code = guard_reconfigure(job);
+	return code == IT_OK && *planned ? plan_commands(job) : code;
+}
+
+/* ---- the boot archive -------------------------------------------------- */
+
+/*
+ * First in the plan, so that it is the last to be taken back: of the files as
+ * they are then.  Without -R, on the running system only.
+ */
+it_code it_plan_boot_archive(it_job *job)
+{
+	static const it_call update = {IT_PROGRAM_BOOTADM,
+				       {"update-archive", NULL}};
+	int needed;
+	it_code code;
+
+	if (!job->live ||
+	    osd_identity_boot_archive(job->identity) == OSD_ARCHIVE_NONE ||
+	    it_program_path(IT_PROGRAM_BOOTADM) == NULL)
+		return IT_OK;
+	code = it_plan_is_needed(job, &needed);
+	if (code != IT_OK || !needed)
+		return code;
+	code = it_plan_command(&job->plan, IT_EFFECT_NONE, NULL, &update,
+			       &update, &job->error);
+	if (code != IT_OK)
+		return code;
+	it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	it_plan_make_first(&job->plan);
+	return IT_OK;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "installer/run_log.h"
+#include "support/io.h"
+#include "support/text.h"
+
+/* "2026-11-26T02:31:04Z 1234 " */
+static void put_head(it_strbuf *text)
+{
+	time_t now = time(NULL);
+	struct tm *utc = gmtime(&now);
+	char when[32] = "-";
+
+	if (utc != NULL)
+		(void)strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", utc);
+	it_strbuf_format(text, "%s %ld ", when, (long)getpid());
+}
+
+/* In one write: lines of two runs do not mix. */
+static void append(it_strbuf *text)
+{
+	int fd = it_open_at(AT_FDCWD, IT_RUN_LOG,
+			    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW |
+				    O_NONBLOCK | O_CLOEXEC,
+			    0644);
+
+	if (fd >= 0 && !text->failed)
+		(void)it_write_full(fd, it_strbuf_str(text), text->len);
+	if (fd >= 0)
+		(void)it_close(fd);
+	it_strbuf_free(text);
+}
+
+void it_run_log(const char *format, ...)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	va_list args;
+
+	put_head(&text);
+	va_start(args, format);
+	it_strbuf_vformat(&text, format, args);
+	va_end(args);
+	it_strbuf_char(&text, '\n');
+	append(&text);
+}
+
+/* Each line of it behind a mark of its stream. */
+static void put_output(it_strbuf *text, char mark, const it_strbuf *output)
+{
+	char shown[1024], raw[256];
+	it_slice rest, line;
+
+	rest.at = it_strbuf_str(output);
+	rest.len = output->len;
+	while (it_next_line(&rest, &line)) {
+		if (line.len >= sizeof raw)
+			line.len = sizeof raw - 1;
+		(void)it_slice_copy(line, raw, sizeof raw);
+		it_mask(shown, sizeof shown, raw);
+		it_strbuf_format(text, "  %c %s\n", mark, shown);
+	}
+}
+
+void it_run_log_call(it_program program, const char *const *words,
+		     const it_run_result *result)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	put_head(&text);
+	it_program_show(program, words, &text);
+	if (result->end == IT_RUN_MISSING)
+		it_strbuf_text(&text, ": missing\n");
+	else
+		it_strbuf_format(&text, ": %s %d\n",
+				 result->end == IT_RUN_KILLED ? "signal"
+							      : "status",
+				 result->status);
+	put_output(&text, '|', &result->out);
+	put_output(&text, '!', &result->err);
+	append(&text);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The log of the running system: each run that changes it, and each call of
+ * its programs with all that they printed.  A log that cannot be written is
+ * no error.
+ */
+#ifndef IT_RUN_LOG_H
+#define IT_RUN_LOG_H
+
+#include "installer/programs.h"
+
+#define IT_RUN_LOG "/var/log/install-tools.log"
+
+/* One line, with date and process. */
+void it_run_log(const char *text, ...) IT_PRINTF(1, 2);
+
+void it_run_log_call(it_program program, const char *const *words,
+		     const it_run_result *result);
+
+#endif

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The step kind "command": a program of the running system is called.  Of an
+ * interrupted run nobody knows whether it was: what is registered tells.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/journal_text.h"
+#include "engine/lock.h"
+#include "installer/driver_db.h"
+#include "installer/run_log.h"
+#include "installer/step_live.h"
+#include "support/io.h"
+#include "support/text.h"
+
+enum { MAX_TABLE = 4 << 20, MAX_WORD = 256 };
+
+static const char *const effects[] = {"none", "adds", "removes"};
+
+typedef struct command {
+	it_command_effect effect;
+	char *driver; /* "" with IT_EFFECT_NONE */
+	it_call call, back;
+	int may_be_called; /* with IT_EFFECT_NONE nothing else tells */
+} command;
+
+/* ---- is it done? ------------------------------------------------------ */
+
+static it_code is_registered(const command *c, const it_run *run, int *yes,
+			     it_error *err)
+{
+	it_driver_db db;
+	it_db_text *table = &db.tables[IT_DB_NAME_TO_MAJOR];
+	it_code code;
+
+	memset(&db, 0, sizeof db);
+	code = it_root_read(run->root, it_db_path(IT_DB_NAME_TO_MAJOR),
+			    MAX_TABLE, &table->text, &table->present, err);
+	*yes = code == IT_OK && table->present &&
+	       it_db_major(&db, c->driver) >= 0;
+	it_db_free(&db);
+	return code;
+}
+
+static it_code is_done(const command *c, const it_run *run, int *done,
+		       it_error *err)
+{
+	int yes;
+	it_code code;
+
+	*done = 0;
+	if (c->effect == IT_EFFECT_NONE)
+		return IT_OK;
+	code = is_registered(c, run, &yes, err);
+	*done = code == IT_OK && yes == (c->effect == IT_EFFECT_ADDS);
+	return code;
+}
+
+static it_code command_check(it_step *step, const it_run *run, int *done,
+			     it_error *err)
+{
+	return is_done(step->data, run, done, err);
+}
+
+/* ---- calling ---------------------------------------------------------- */
+
+/* The first line that it printed, the more telling stream first. */
+static void first_line(const it_run_result *result, char *out, size_t size)
+{
+	it_slice rest, line;
+
+	rest = it_slice_of(it_strbuf_str(&result->err));
+	if (!it_next_line(&rest, &line) || line.len == 0) {
+		rest = it_slice_of(it_strbuf_str(&result->out));
+		if (!it_next_line(&rest, &line))
+			line.len = 0;
+	}
+	if (line.len >= size)
+		line.len = size - 1;
+	memcpy(out, line.at, line.len);
+	out[line.len] = '\0';
+}
+
+static it_code failed(const it_call *call, const it_run_result *result,
+		      it_error *err)
+{
+	char said[200];
+	const char *name = it_program_name(call->program);
+
+	first_line(result, said, sizeof said);
+	if (result->end == IT_RUN_MISSING)
+		(void)it_fail(err, IT_FAILED, it_program_try(call->program, 0),
+			      "is missing on this system");
+	else if (result->end == IT_RUN_KILLED)
+		(void)it_fail(err, IT_FAILED, name, "was ended by signal %d",
+			      result->status);
+	else
+		(void)it_fail(err, IT_FAILED, name,
+			      "ended with status %d%s%s", result->status,
+			      said[0] != '\0' ? ": " : "", said);
+	it_error_remedy(err, "everything was put back; its messages are in "
+			     IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+static it_code call_program(const it_call *call, it_error *err)
+{
+	it_run_result result;
+	it_code code = it_program_run(call->program, call->words, &result,
+				      err);
+
+	it_run_log_call(call->program, call->words, &result);
+	if (code == IT_OK &&
+	    (result.end != IT_RUN_EXITED || result.status != 0))
+		code = failed(call, &result, err);
+	it_run_result_free(&result);
+	return code;
+}
+
+/* Held by us or by anybody it would answer busy. */
+static it_code check_locks(const it_run *run, it_error *err)
+{
+	it_code code = it_lock_test(run->root, "tmp/AdDrEm.lck", err);
+
+	return code == IT_OK ? it_lock_test(run->root, "var/run/AdDrEm.lck",
+					    err)
+			     : code;
+}
+
+static it_code command_publish(it_step *step, const it_run *run,
+			       it_error *err)
+{
+	command *c = step->data;
+	int done;
+	it_code code = is_done(c, run, &done, err);
+
+	if (code != IT_OK || done)
+		return code;
+	if (c->effect != IT_EFFECT_NONE)
+		code = check_locks(run, err);
+	c->may_be_called = 1;
+	return code == IT_OK ? call_program(&c->call, err) : code;
+}
+
+/*
+ * The tables are put back after this and are what counts: whether the way
+ * back works in the kernel is seen at the next boot at the latest.
+ */
+static it_code command_undo(it_step *step, const it_run *run, it_error *err)
+{
+	const command *c = step->data;
+	it_error ignored;
+	int done = c->may_be_called;
+	it_code code = IT_OK;
+
+	it_error_clear(&ignored);
+	if (c->effect != IT_EFFECT_NONE)
+		code = is_done(c, run, &done, err);
+	if (code == IT_OK && done &&
+	    call_program(&c->back, &ignored) == IT_NO_MEMORY)
+		code = it_error_pass(err, &ignored);
+	return code;
+}
+
+static it_code nothing(it_step *step, const it_run *run, it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	return IT_OK;
+}
+
+static it_code command_probe(it_step *step, const it_run *run, unsigned *ways,
+			     it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
+	return IT_OK;
+}
+
+static unsigned long long command_space(const it_step *step)
+{
+	(void)step;
+	return 0;
+}
+
+/* ---- in the journal --------------------------------------------------- */
+
+static void put_call(it_strbuf *out, const it_call *call)
+{
+	size_t i;
+
+	it_strbuf_format(out, " %s", it_program_name(call->program));
+	for (i = 0; call->words[i] != NULL; i++) {
+		it_strbuf_char(out, ' ');
+		it_journal_put_word(out, call->words[i]);
+	}
+	it_strbuf_text(out, " ;");
+}
+
+static void command_encode(const it_step *step, it_strbuf *words)
+{
+	const command *c = step->data;
+
+	it_strbuf_format(words, " %s ", effects[c->effect]);
+	it_journal_put_word(words, c->driver);
+	put_call(words, &c->call);
+	put_call(words, &c->back);
+}
+
+static int find_word(const char *const *list, int count, it_slice word)
+{
+	int i = 0;
+
+	while (i < count && !it_slice_is(word, list[i]))
+		i++;
+	return i < count ? i : -1;
+}
+
+static int get_program(it_slice *words, it_program *program)
+{
+	it_slice word;
+	int i;
+
+	if (!it_next_word(words, &word))
+		return 0;
+	for (i = 0; i < (int)IT_PROGRAMS; i++)
+		if (it_slice_is(word, it_program_name((it_program)i))) {
+			*program = (it_program)i;
+			return 1;
+		}
+	return 0;
+}
+
+/* The words of a call up to its ";"; each is a copy. */
+static int get_call(it_slice *words, it_call *call)
+{
+	char text[MAX_WORD];
+	it_slice word;
+	size_t i;
+
+	if (!get_program(words, &call->program))
+		return 0;
+	for (i = 0; it_next_word(words, &word); i++) {
+		if (it_slice_is(word, ";"))
+			return 1;
+		if (i + 1 >= IT_COMMAND_WORDS ||
+		    !it_journal_get_word(word, text, sizeof text))
+			return 0;
+		call->words[i] = it_slice_dup(it_slice_of(text));
+		if (call->words[i] == NULL)
+			return 0;
+	}
+	return 0;
+}
+
+static int read_command(it_slice words, command *c)
+{
+	char driver[MAX_WORD];
+	it_slice word;
+	int effect;
+
+	if (!it_next_word(&words, &word))
+		return 0;
+	effect = find_word(effects, 3, word);
+	if (effect < 0 || !it_next_word(&words, &word) ||
+	    !it_journal_get_word(word, driver, sizeof driver))
+		return 0;
+	c->effect = (it_command_effect)effect;
+	c->driver = it_slice_dup(it_slice_of(driver));
+	return c->driver != NULL && get_call(&words, &c->call) &&
+	       get_call(&words, &c->back) && !it_next_word(&words, &word);
+}
+
+static void free_call(it_call *call)
+{
+	size_t i;
+
+	for (i = 0; call->words[i] != NULL; i++)
+		free((char *)(size_t)call->words[i]);
+}
+
+static void command_free(void *data)
+{
+	command *c = data;
+
+	if (c == NULL)
+		return;
+	free_call(&c->call);
+	free_call(&c->back);
+	free(c->driver);
+	free(c);
+}
+
+static it_code command_decode(it_slice words, void **data, it_error *err)
+{
+	command *c = calloc(1, sizeof *c);
+
+	if (c == NULL)
+		return it_fail_memory(err);
+	if (read_command(words, c)) {
+		c->may_be_called = 1;
+		*data = c;
+		return IT_OK;
+	}
+	command_free(c);
+	return it_fail(err, IT_FAILED, NULL, "is no record of a command");
+}
+
+const it_step_kind it_kind_command = {
+	"command",     command_check, nothing,	       command_publish,
+	nothing,       command_undo,  nothing,	       command_probe,
+	command_space, command_encode, command_decode, command_free,
+};
+
+const it_step_kind *const it_step_kinds[] = {
+	&it_kind_file,	&it_kind_remove,  &it_kind_directory,
+	&it_kind_table, &it_kind_command, NULL};
+
+/* ---- adding one ------------------------------------------------------- */
+
+static int copy_call(it_call *to, const it_call *from)
+{
+	size_t i;
+
+	to->program = from->program;
+	for (i = 0; from->words[i] != NULL; i++) {
+		to->words[i] = it_slice_dup(it_slice_of(from->words[i]));
+		if (to->words[i] == NULL)
+			return 0;
+	}
+	return 1;
+}
+
+/* As it is shown, and known among the steps: no path of the root. */
+static void show_call(const it_call *call, it_strbuf *out)
+{
+	size_t i;
+
+	it_strbuf_text(out, it_program_name(call->program));
+	for (i = 0; call->words[i] != NULL; i++) {
+		it_strbuf_char(out, ' ');
+		it_run_quote(out, call->words[i]);
+	}
+}
+
+it_code it_plan_command(it_plan *plan, it_command_effect effect,
+			const char *driver, const it_call *call,
+			const it_call *back, it_error *err)
+{
+	command *c = calloc(1, sizeof *c);
+	it_strbuf shown = {NULL, 0, 0, 0};
+	it_code code;
+
+	if (c == NULL)
+		return it_fail_memory(err);
+	c->effect = effect;
+	c->driver = it_slice_dup(it_slice_of(driver != NULL ? driver : ""));
+	show_call(call, &shown);
+	code = it_strbuf_check(&shown, err);
+	if (code == IT_OK && (c->driver == NULL || !copy_call(&c->call, call) ||
+			      !copy_call(&c->back, back)))
+		code = it_fail_memory(err);
+	if (code != IT_OK)
+		command_free(c);
+	else
+		code = it_plan_add(plan, &it_kind_command,
+				   it_strbuf_str(&shown), "run", c, err,
+				   "%s", "by the system's own program");
+	it_strbuf_free(&shown);
+	return code;
+}

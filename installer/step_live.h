@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The step kinds of a running system: "command" calls one of its programs,
+ * "table" guards a database that such a program changes.
+ *
+ * A command's exit status is believed when it says failure only: that it
+ * did what it was called for is proved by the tables that stand before it in
+ * the plan, which are put back when it did not.
+ */
+#ifndef IT_STEP_LIVE_H
+#define IT_STEP_LIVE_H
+
+#include "installer/programs.h"
+#include "installer/step_file.h"
+
+extern const it_step_kind it_kind_table;
+extern const it_step_kind it_kind_command;
+
+/* All that a journal of ours may hold, NULL at the end. */
+extern const it_step_kind *const it_step_kinds[];
+
+enum { IT_COMMAND_WORDS = 12 };
+
+/* One call; words stand for its arguments, NULL at the end. */
+typedef struct it_call {
+	it_program program;
+	const char *words[IT_COMMAND_WORDS];
+} it_call;
+
+/*
+ * What a command does to the registration of a driver, so that it is not
+ * called when that is so already: add_drv and rem_drv fail then.
+ */
+typedef enum it_command_effect {
+	IT_EFFECT_NONE, /* may be called at any time, and again */
+	IT_EFFECT_ADDS,
+	IT_EFFECT_REMOVES
+} it_command_effect;
+
+/*
+ * Appends a table of the running system: wanted is what it is to become, by
+ * the commands that follow.
+ */
+it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
+		      const it_strbuf *wanted, it_error *err) IT_CHECKED;
+
+/*
+ * Appends a call; back takes its effect in the running kernel back before
+ * the tables are put back.  driver: NULL with IT_EFFECT_NONE, where back is
+ * called whatever came of it.  Words are copied.
+ */
+it_code it_plan_command(it_plan *plan, it_command_effect effect,
+			const char *driver, const it_call *call,
+			const it_call *back, it_error *err) IT_CHECKED;
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The step kind "table": a database that one of the system's programs is
+ * going to change (a step of kind "command" after it in the plan).  It makes
+ * a copy of the old bytes, proves afterwards that the program made of them
+ * what we would have made, and puts them back if not.
+ *
+ * The record is that of a file step: now is what the table is to become.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/step_file_priv.h"
+#include "installer/step_live.h"
+#include "support/io.h"
+#include "support/text.h"
+
+enum { MAX_TABLE = 4 << 20, MAX_LINE = 1024 };
+
+static it_code table_check(it_step *step, const it_run *run, int *done,
+			   it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_seen seen;
+	it_code code = it_file_look(step, run, &seen, err);
+
+	*done = code == IT_OK && seen.found &&
+		strcmp(seen.sha256, file->now.sha256) == 0;
+	return code;
+}
+
+static it_code table_prepare(it_step *step, const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_place p;
+	it_code code;
+
+	if (!file->existed)
+		return IT_OK;
+	code = it_place_open(&p, step, run, err);
+	if (code != IT_OK)
+		return code;
+	code = it_copy_make(step, &p, p.leaf, run, err);
+	it_place_close(&p);
+	return code;
+}
+
+static it_code nothing(it_step *step, const it_run *run, it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	return IT_OK;
+}
+
+/* ---- the proof -------------------------------------------------------- */
+
+/* Fields with one blank between them; 0 for an empty line. */
+static int normalise(it_slice line, char *out)
+{
+	it_slice word;
+	size_t len = 0;
+
+	while (it_next_word(&line, &word) && len + word.len + 2 < MAX_LINE) {
+		if (len != 0)
+			out[len++] = ' ';
+		memcpy(out + len, word.at, word.len);
+		len += word.len;
+	}
+	out[len] = '\0';
+	return len != 0;
+}
+
+static size_t count_line(it_slice text, const char *wanted)
+{
+	char have[MAX_LINE];
+	it_slice line;
+	size_t count = 0;
+
+	while (it_next_line(&text, &line))
+		count += normalise(line, have) && strcmp(have, wanted) == 0;
+	return count;
+}
+
+/* Has b each line of a, as often? */
+static int has_lines(it_slice a, it_slice b)
+{
+	char wanted[MAX_LINE];
+	it_slice rest = a, line;
+
+	while (it_next_line(&rest, &line))
+		if (normalise(line, wanted) &&
+		    count_line(a, wanted) != count_line(b, wanted))
+			return 0;
+	return 1;
+}
+
+/* Blanks and the order of lines are the program's own business. */
+static int is_as_wanted(const it_file_step *file, const it_strbuf *now)
+{
+	it_slice wanted, have;
+
+	wanted.at = it_strbuf_str(&file->bytes);
+	wanted.len = file->bytes.len;
+	have.at = it_strbuf_str(now);
+	have.len = now->len;
+	return has_lines(wanted, have) && has_lines(have, wanted);
+}
+
+static it_code refuse(const it_step *step, const it_run *run, it_error *err)
+{
+	char name[1024];
+
+	it_root_name(run->root, step->path, name, sizeof name);
+	(void)it_fail(err, IT_FAILED, name,
+		      "is not what the system's program was to make of it");
+	it_error_remedy(err, "everything was put back; the system's messages "
+			     "are in /var/log/install-tools.log");
+	return IT_FAILED;
+}
+
+static it_code table_verify(it_step *step, const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_strbuf now = {NULL, 0, 0, 0};
+	char sha256[IT_SHA256_HEX];
+	int found, good = 0;
+	it_code code = it_root_read(run->root, step->path, MAX_TABLE, &now,
+				    &found, err);
+
+	if (code == IT_OK)
+		code = it_sha256_of(it_strbuf_str(&now), now.len, sha256, err);
+	if (code == IT_OK)
+		good = found && (strcmp(sha256, file->now.sha256) == 0 ||
+				 (file->bytes.len != 0 &&
+				  is_as_wanted(file, &now)));
+	it_strbuf_free(&now);
+	return code != IT_OK || good ? code : refuse(step, run, err);
+}
+
+/* ---- the way back ----------------------------------------------------- */
+
+static it_code put_back(const it_step *step, const it_place *p,
+			const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_seen leaf;
+	it_code code = it_see(&leaf, p->dirfd, p->leaf, 1, err);
+
+	if (code != IT_OK || (file->existed ? it_seen_is(&leaf, &file->old)
+					    : !leaf.found))
+		return code;
+	if (file->existed)
+		return it_copy_restore(step, p, run, err);
+	return it_unlink_at(p->dirfd, p->leaf) == 0
+		       ? IT_OK
+		       : it_step_fail(step, run, "cannot be brought back", err);
+}
+
+static it_code table_undo(it_step *step, const it_run *run, it_error *err)
+{
+	it_place p;
+	it_code code = it_place_open(&p, step, run, err);
+
+	if (code != IT_OK)
+		return code;
+	code = put_back(step, &p, run, err);
+	it_place_close(&p);
+	return code == IT_OK ? it_copy_drop(step, run, err) : code;
+}
+
+static it_code table_cleanup(it_step *step, const it_run *run, it_error *err)
+{
+	const it_file_step *file = step->data;
+
+	return file->copy == IT_COPY_RUN ? it_copy_drop(step, run, err) : IT_OK;
+}
+
+/* The program can be called again; back it goes while the copy is there. */
+static it_code table_probe(it_step *step, const it_run *run, unsigned *ways,
+			   it_error *err)
+{
+	const it_file_step *file = step->data;
+	it_place p;
+	it_seen leaf;
+	int copied = 1;
+	it_code code = it_place_open(&p, step, run, err);
+
+	if (code != IT_OK)
+		return code;
+	code = it_see(&leaf, p.dirfd, p.leaf, 1, err);
+	it_place_close(&p);
+	if (code == IT_OK && file->existed && !it_seen_is(&leaf, &file->old))
+		code = it_copy_find(step, run, &copied, err);
+	*ways = IT_CAN_FORWARD | (copied ? IT_CAN_BACK : 0u);
+	return code;
+}
+
+static unsigned long long table_space(const it_step *step)
+{
+	const it_file_step *file = step->data;
+
+	return file->now.size + (file->existed ? file->old.size : 0);
+}
+
+const it_step_kind it_kind_table = {
+	"table",     table_check,    table_prepare,  nothing,
+	table_verify, table_undo,    table_cleanup,  table_probe,
+	table_space, it_file_encode, it_file_decode, it_file_free,
+};
+
+it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
+		      const it_strbuf *wanted, it_error *err)
+{
+	it_file_step *file = calloc(1, sizeof *file);
+	it_code code;
+
+	if (file == NULL)
+		return it_fail_memory(err);
+	it_strbuf_bytes(&file->bytes, it_strbuf_str(wanted), wanted->len);
+	file->now.size = wanted->len;
+	code = it_strbuf_check(&file->bytes, err);
+	if (code == IT_OK)
+		code = it_sha256_of(it_strbuf_str(wanted), wanted->len,
+				    file->now.sha256, err);
+	if (code != IT_OK) {
+		it_file_free(file);
+		return code;
+	}
+	return it_plan_add(plan, &it_kind_table, path, "edit", file, err, "%s",
+			   note);
+}
