@@ -19,7 +19,7 @@
 
 enum {
 	READ_SIZE = 16384,
-	LOOK_AGAIN = 100,      /* ms after which its end is seen at the latest */
+	LOOK_AGAIN = 100, /* ms after which its end is seen at the latest */
 	MANY_DESCRIPTORS = 65536 /* no process of ours has more */
 };
 
@@ -33,7 +33,7 @@ typedef struct launch {
 	pid_t pid;
 } launch;
 
-/* ---- before ------------------------------------------------------------- */
+/* ---- before ----------------------------------------------------------- */
 
 /* Above the three that the program will have. */
 static int move_up(int *fd)
@@ -140,7 +140,7 @@ static char **copy_argv(const char *path, const char *const *args)
 	return NULL;
 }
 
-/* ---- the process that becomes the program -------------------------------- */
+/* ---- the process that becomes the program ----------------------------- */
 
 static void forget_signals(void)
 {
@@ -188,7 +188,7 @@ static void become(const launch *l)
 	_exit(127);
 }
 
-/* ---- meanwhile ------------------------------------------------------------ */
+/* ---- meanwhile -------------------------------------------------------- */
 
 /* One of the two streams. */
 typedef struct stream {
@@ -362,7 +362,7 @@ void it_run_result_free(it_run_result *result)
 	memset(result, 0, sizeof *result);
 }
 
-/* ---- showing --------------------------------------------------------------- */
+/* ---- showing ---------------------------------------------------------- */
 
 static int is_plain(const char *word)
 {

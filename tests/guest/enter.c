@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * enter GUEST RUNTIME PROGRAM COMMAND [ARG...]: becomes COMMAND inside the
+ * guest.
+ *   GUEST     tree/ is the guest's root, state/ what a real one has in its
+ *             kernel and on no disk
+ *   RUNTIME   programs: the system's programs; lib/: the host's loader and
+ *             libraries, and the one that answers uname(2)
+ *   PROGRAM   the program under test: the command "install-tools"
+ *
+ * All of the host that the guest needs is mounted below /dev/.guest, on a
+ * /dev that exists in this mount namespace only: nothing of it is ever in
+ * GUEST/tree.  The program under test is started by the loader itself, since
+ * the loader's own place (/lib64/...) is not one of Solaris.
+ * Without privilege the same is done in a user namespace of one user.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/attributes.h"
+#include "support/io.h"
+#include "support/text.h"
+#include "tests/guest/places.h"
+
+enum { PATH_SIZE = 1024, MAX_STATE = 1 << 20, FAILED = 125 };
+
+static void die(const char *what, const char *name) IT_NORETURN;
+
+static void die(const char *what, const char *name)
+{
+	(void)fprintf(stderr, "enter: %s %s: %s\n", what, name,
+		      strerror(errno));
+	exit(FAILED);
+}
+
+/* ---- who we are ------------------------------------------------------- */
+
+static void write_text(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY);
+
+	if (fd < 0 || it_write_full(fd, text, strlen(text)) != 0)
+		die("cannot write", path);
+	(void)close(fd);
+}
+
+/* In the new namespace uid is that of the user who calls. */
+static void enter_namespaces(unsigned long uid)
+{
+	unsigned long users = (unsigned long)geteuid();
+	unsigned long groups = (unsigned long)getegid();
+	char map[80];
+
+	if (users == 0) {
+		if (unshare(CLONE_NEWNS) != 0 ||
+		    mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+			die("cannot have", "mounts of its own");
+		return;
+	}
+	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+		die("cannot have", "a user namespace");
+	write_text("/proc/self/setgroups", "deny");
+	(void)snprintf(map, sizeof map, "%lu %lu 1", uid, users);
+	write_text("/proc/self/uid_map", map);
+	(void)snprintf(map, sizeof map, "%lu %lu 1", uid, groups);
+	write_text("/proc/self/gid_map", map);
+}
+
+/* A user namespace has made us that user already. */
+static void become(unsigned long uid)
+{
+	if (geteuid() == uid)
+		return;
+	if (setgroups(0, NULL) != 0 || setgid((gid_t)uid) != 0 ||
+	    setuid((uid_t)uid) != 0)
+		die("cannot become", "the user of the guest");
+}
+
+/* ---- the machine ------------------------------------------------------ */
+
+static void bind_mount(const char *from, const char *to)
+{
+	if (mount(from, to, NULL, MS_BIND | MS_REC, NULL) != 0)
+		die("cannot mount", to);
+}
+
+static void make_file(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT, 0644);
+
+	if (fd < 0)
+		die("cannot make", path);
+	(void)close(fd);
+}
+
+static void make_directory(const char *path)
+{
+	if (mkdir(path, 0755) != 0 && errno != EEXIST)
+		die("cannot make", path);
+}
+
+static void mount_devices(void)
+{
+	static const char *const names[] = {"/dev/null", "/dev/zero",
+					    "/dev/full", "/dev/random",
+					    "/dev/urandom", "/dev/tty"};
+	char path[PATH_SIZE];
+	size_t i;
+
+	if (mount("none", "dev", "tmpfs", 0, "mode=755") != 0)
+		die("cannot mount", "dev");
+	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+		(void)snprintf(path, sizeof path, ".%s", names[i]);
+		make_file(path);
+		bind_mount(names[i], path);
+	}
+	make_directory("dev/fd");
+}
+
+/* What is there of the host; the paths are given from the old root. */
+static const struct {
+	const char *name; /* in the guest */
+	int is_file;
+} places[] = {
+	{GUEST_STATE, 0},
+	{GUEST_RUNTIME, 0},
+	{GUEST_PROGRAM, 1},
+};
+
+static void mount_host(const char *const *from)
+{
+	char path[PATH_SIZE];
+	size_t i;
+
+	make_directory("." GUEST_HIDDEN);
+	for (i = 0; i < sizeof places / sizeof places[0]; i++) {
+		(void)snprintf(path, sizeof path, ".%s", places[i].name);
+		if (places[i].is_file)
+			make_file(path);
+		else
+			make_directory(path);
+		bind_mount(from[i], path);
+	}
+	if (access("proc", F_OK) == 0)
+		bind_mount("/proc", "proc");
+}
+
+/* ---- what the declaration says of mounts and users -------------------- */
+
+static void read_only(const char *path)
+{
+	bind_mount(path, path);
+	if (mount("none", path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL))
+		die("cannot make read-only", path);
+}
+
+/* A disk of that size; what was there is hidden. */
+static void small_disk(const char *path, const char *size)
+{
+	char options[80];
+
+	(void)snprintf(options, sizeof options, "mode=755,size=%s", size);
+	if (mount("none", path, "tmpfs", 0, options) != 0)
+		die("cannot mount", path);
+}
+
+/* The folder that holds it must be there, and shows nothing else then. */
+static void media(const char *path, const char *from)
+{
+	char folder[PATH_SIZE];
+	char *slash;
+
+	(void)snprintf(folder, sizeof folder, "%s", path);
+	slash = strrchr(folder, '/');
+	*slash = '\0';
+	if (mount("none", folder, "tmpfs", 0, "mode=755") != 0)
+		die("cannot mount", folder);
+	make_directory(path);
+	bind_mount(from, path);
+}
+
+/* Off *rest, up to the next tab. */
+static void take_field(it_slice *rest, char *out, size_t size)
+{
+	size_t len = 0;
+	it_slice field = *rest;
+
+	while (len < rest->len && rest->at[len] != '\t')
+		len++;
+	field.len = len;
+	if (!it_slice_copy(field, out, size))
+		die("too long", "a line of state/mounts");
+	rest->at += len < rest->len ? len + 1 : len;
+	rest->len -= len < rest->len ? len + 1 : len;
+}
+
+/* A line of state/mounts: what is done, where, with what. */
+static void mount_line(it_slice line)
+{
+	static const struct {
+		const char *word;
+		void (*one)(const char *path);
+		void (*two)(const char *path, const char *with);
+	} rows[] = {
+		{"ro", read_only, NULL},
+		{"small", NULL, small_disk},
+		{"media", NULL, media},
+	};
+	char word[16], path[PATH_SIZE], with[PATH_SIZE];
+	size_t i;
+
+	path[0] = '.';
+	take_field(&line, word, sizeof word);
+	take_field(&line, path + 1, sizeof path - 1);
+	take_field(&line, with, sizeof with);
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(word, rows[i].word) != 0)
+			continue;
+		if (rows[i].one != NULL)
+			rows[i].one(path);
+		else
+			rows[i].two(path, with);
+	}
+}
+
+static void read_state(const char *guest, const char *name, it_strbuf *text)
+{
+	char path[PATH_SIZE];
+
+	(void)snprintf(path, sizeof path, "%s/state/%s", guest, name);
+	if (access(path, F_OK) == 0 &&
+	    it_read_file(path, MAX_STATE, text, NULL) != IT_OK)
+		die("cannot read", path);
+}
+
+static void mount_declared(const it_strbuf *mounts)
+{
+	int top = open(".", O_RDONLY | O_DIRECTORY);
+	it_slice rest = it_slice_of(it_strbuf_str(mounts)), line;
+
+	while (it_next_line(&rest, &line)) {
+		mount_line(line);
+		if (fchdir(top) != 0)
+			die("cannot enter", "the guest");
+	}
+	(void)close(top);
+}
+
+/* ---- the command ------------------------------------------------------ */
+
+static void set_environment(void)
+{
+	static const char *const gone[] = {"LD_PRELOAD", "LD_LIBRARY_PATH",
+					   "FAKEROOTKEY", "OLDPWD"};
+	size_t i;
+
+	for (i = 0; i < sizeof gone / sizeof gone[0]; i++)
+		(void)unsetenv(gone[i]);
+	(void)setenv("PATH", GUEST_PATH, 1);
+	(void)setenv("HOME", "/root", 1);
+	(void)setenv("PWD", "/", 1);
+}
+
+static char **loader_argv(char **argv, size_t count)
+{
+	static char words[][sizeof GUEST_PROGRAM + 20] = {
+		GUEST_LIB "/ld.so",	"--library-path", GUEST_LIB,
+		"--preload", GUEST_LIB "/guest.so", GUEST_PROGRAM,
+	};
+	enum { WORDS = sizeof words / sizeof words[0] };
+	char **all = calloc(count + WORDS + 1, sizeof *all);
+	size_t i;
+
+	if (all == NULL)
+		die("cannot start", argv[0]);
+	for (i = 0; i < WORDS; i++)
+		all[i] = words[i];
+	for (i = 1; i < count; i++)
+		all[WORDS + i - 1] = argv[i];
+	return all;
+}
+
+static void run(char **argv, size_t count)
+{
+	if (strcmp(argv[0], "install-tools") == 0) {
+		argv = loader_argv(argv, count);
+		(void)execv(argv[0], argv);
+	} else if (strncmp(argv[0], "guest-", 6) == 0) {
+		(void)execv(GUEST_RUNTIME "/programs", argv);
+	} else {
+		(void)execvp(argv[0], argv);
+	}
+	die("cannot run", argv[0]);
+}
+
+/* Absolute, for we are about to change directory. */
+static const char *absolute(const char *name)
+{
+	char *path = realpath(name, NULL);
+
+	if (path == NULL)
+		die("there is no", name);
+	return path;
+}
+
+int main(int argc, char **argv)
+{
+	it_strbuf uid = {NULL, 0, 0, 0}, mounts = {NULL, 0, 0, 0};
+	const char *guest, *from[3];
+	char root[PATH_SIZE], state[PATH_SIZE];
+
+	if (argc < 5) {
+		(void)fprintf(stderr, "usage: enter GUEST RUNTIME PROGRAM "
+				      "COMMAND [ARG...]\n");
+		return FAILED;
+	}
+	guest = absolute(argv[1]);
+	(void)snprintf(state, sizeof state, "%s/state", guest);
+	(void)snprintf(root, sizeof root, "%s/tree", guest);
+	from[0] = state;
+	from[1] = absolute(argv[2]);
+	from[2] = absolute(argv[3]);
+	read_state(guest, "uid", &uid);
+	read_state(guest, "mounts", &mounts);
+	enter_namespaces(strtoul(it_strbuf_str(&uid), NULL, 10));
+	bind_mount(root, root);
+	if (chdir(root) != 0)
+		die("cannot enter", root);
+	mount_devices();
+	mount_host(from);
+	mount_declared(&mounts);
+	if (chroot(".") != 0 || chdir("/") != 0)
+		die("cannot enter", root);
+	become(strtoul(it_strbuf_str(&uid), NULL, 10));
+	set_environment();
+	run(argv + 4, (size_t)argc - 4);
+	return FAILED;
+}

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# A simulated guest for live runs: tests/guest/README.md.
+EXTRA_DIST += \
+	tests/guest/README.md \
+	tests/guest/link.sh \
+	tests/guest/make.sh \
+	tests/guest/run \
+	tests/guest/runtime.sh \
+	$(guests)
+
+guests = \
+	tests/guest/guests/sol11.1.guest
+
+if HAVE_PRELOAD
+# Its programs find the host's loader and libraries where "enter" mounts
+# them; they cannot be started outside a guest.
+guest_hidden = /dev/.guest/runtime/lib
+check_PROGRAMS += tests/guest/enter tests/guest/programs/programs
+tests_guest_enter_SOURCES = tests/guest/enter.c tests/guest/places.h
+tests_guest_enter_LDADD = support/libsupport.la
+tests_guest_programs_programs_SOURCES = \
+	tests/guest/programs/add_drv.c \
+	tests/guest/programs/archive.c tests/guest/programs/archive.h \
+	tests/guest/programs/boot.c \
+	tests/guest/programs/bootadm.c \
+	tests/guest/programs/calls.c tests/guest/programs/calls.h \
+	tests/guest/programs/databases.c tests/guest/programs/databases.h \
+	tests/guest/programs/delete.c \
+	tests/guest/programs/devfsadm.c \
+	tests/guest/programs/facts.c \
+	tests/guest/programs/files.c \
+	tests/guest/programs/guest.h \
+	tests/guest/programs/kernel.c tests/guest/programs/kernel.h \
+	tests/guest/programs/lock.c \
+	tests/guest/programs/machine.c \
+	tests/guest/programs/main.c \
+	tests/guest/programs/modinfo.c \
+	tests/guest/programs/modules.c \
+	tests/guest/programs/nodes.c \
+	tests/guest/programs/options.c \
+	tests/guest/programs/prtconf.c \
+	tests/guest/programs/rem_drv.c \
+	tests/guest/programs/state.c \
+	tests/guest/programs/systems.c \
+	tests/guest/programs/update_drv.c
+tests_guest_programs_programs_LDADD = support/libsupport.la
+tests_guest_programs_programs_LDFLAGS = \
+	-Wl,--dynamic-linker=$(guest_hidden)/ld.so -Wl,-rpath,$(guest_hidden)
+
+check_LTLIBRARIES += tests/guest/uname.la
+tests_guest_uname_la_SOURCES = tests/guest/uname.c tests/guest/places.h
+tests_guest_uname_la_LDFLAGS = -module -avoid-version -shared \
+	-rpath $(abs_builddir)
+
+guest_stamp = tests/guest/runtime/.stamp
+check_DATA += $(guest_stamp)
+
+$(guest_stamp): tests/guest/programs/programs$(EXEEXT) \
+		tests/guest/enter$(EXEEXT) tests/guest/uname.la \
+		installer/install-tools$(EXEEXT) \
+		$(srcdir)/tests/guest/runtime.sh
+	$(AM_V_GEN)$(SHELL) $(srcdir)/tests/guest/runtime.sh \
+		tests/guest/runtime installer/install-tools$(EXEEXT) \
+		tests/guest/programs/programs$(EXEEXT) \
+		tests/guest/.libs/uname.so
+	@touch $@
+endif
+
+clean-local: clean-guest
+.PHONY: clean-guest
+clean-guest:
+	-rm -rf tests/guest/runtime

@@ -1,0 +1,130 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# make.sh DECLARATION DIR: builds the guest that DECLARATION describes in the
+# new directory DIR.  tests/guest/README.md lists the facts.  What the
+# programs answer from the facts alone is not looked at here.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+built=$(cd "${top_builddir:-$here/../../build}" && pwd)
+samples=$built/tests/samples/built
+declaration=$1 dir=$2
+
+die() {
+	echo "make.sh: $declaration: $*" >&2
+	exit 2
+}
+
+# fact NAME: what follows the first fact of that name
+fact() {
+	sed -n "s/^$1[	 ][	 ]*//p" "$dir/state/facts" | head -n 1
+}
+
+# Facts that this script obeys, in the order in which they stand.
+
+fact_file() {
+	mkdir -p "$dir/tree/$(dirname "$1")"
+	printf '%s\n' "$3" >"$dir/tree$1"
+	chmod "$2" "$dir/tree$1"
+}
+
+fact_line() {
+	path=$1
+	shift
+	printf '%s\n' "$*" >>"$dir/tree$path"
+}
+
+fact_link() {
+	mkdir -p "$dir/tree/$(dirname "$1")"
+	rm -f "$dir/tree$1"
+	ln -s "$2" "$dir/tree$1"
+}
+
+fact_directory() {
+	mkdir -p "$dir/tree$1"
+	chmod "${2:-755}" "$dir/tree$1"
+}
+
+fact_remove() {
+	rm -rf "$dir/tree$1"
+}
+
+# sample SOURCE PATH: a file of the sample media's modules
+fact_sample() {
+	mkdir -p "$dir/tree/$(dirname "$2")"
+	cp "$samples/media/vmware-tools-distrib/lib/modules/binary/$1" \
+		"$dir/tree$2"
+	chmod "${3:-755}" "$dir/tree$2"
+}
+
+fact_perl_install() {
+	sh "$here/../samples/roots/mkperl.sh" "$dir/tree" \
+		"$samples/media/vmware-tools-distrib" "$1"
+}
+
+fact_user() {
+	echo "$1" >"$dir/state/uid"
+}
+
+fact_readonly() {
+	printf 'ro\t%s\n' "$1" >>"$dir/state/mounts"
+}
+
+fact_small() {
+	printf 'small\t%s\t%s\n' "$1" "$2" >>"$dir/state/mounts"
+}
+
+obey() {
+	case $1 in
+	file | line | link | directory | remove | sample | perl-install | \
+		user | readonly | small)
+		verb=$(echo "$1" | tr - _)
+		shift
+		"fact_$verb" "$@"
+		;;
+	esac
+}
+
+# in_guest COMMAND...: what it says is shown only when it fails
+in_guest() {
+	"$built/tests/guest/enter" "$dir" "$built/tests/guest/runtime" \
+		"$built/installer/install-tools" "$@" >"$dir/said" 2>&1 || {
+		status=$?
+		cat "$dir/said" >&2
+		die "$* ended with $status"
+	}
+	rm -f "$dir/said"
+}
+
+# uname: the four fields, from the program's own table of systems
+build_root() {
+	system=$(fact system)
+	[ -d "$samples/roots/$system" ] || die "no sample root $system"
+	cp -Rp "$samples/roots/$system" "$dir/tree"
+	chmod u+w "$dir/tree/etc/path_to_inst" 2>/dev/null || :
+	# One id is all that an ordinary user has in his namespace.
+	[ "$(id -u)" = 0 ] || sed 's/^sys::3:/sys::0:/' \
+		"$samples/roots/$system/etc/group" >"$dir/tree/etc/group"
+	sh "$here/link.sh" "$system" "$dir/tree"
+}
+
+umask 022
+[ ! -e "$dir" ] || die "$dir exists already"
+mkdir -p "$dir/state"
+chmod 777 "$dir/state"
+sed -e '/^[	 ]*#/d' -e '/^[	 ]*$/d' "$declaration" >"$dir/state/facts"
+build_root
+sed -n '/./p' "$dir/state/facts" | while read -r name rest; do
+	eval "obey $name $rest"
+done
+# What a run would refuse to do must not keep the guest from being made.
+mounts=$dir/state/mounts uid=$dir/state/uid
+[ ! -f "$mounts" ] || mv "$mounts" "$mounts.later"
+[ ! -f "$uid" ] || mv "$uid" "$uid.later"
+in_guest guest-uname
+in_guest guest-boot --first
+sed -n 's/^run[	 ]*//p' "$dir/state/facts" | while read -r command; do
+	eval "in_guest $command"
+done
+[ ! -f "$mounts.later" ] || mv "$mounts.later" "$mounts"
+[ ! -f "$uid.later" ] || mv "$uid.later" "$uid"
+rm -f "$dir/state/log" "$dir"/state/calls.*

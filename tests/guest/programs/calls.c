@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Every call is counted and written down, and may be told to go wrong: see
+ * "Injections" in tests/guest/README.md.
+ */
+#include "config.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/run.h"
+#include "tests/guest/programs/calls.h"
+
+enum { MAX_ACTIONS = 8 };
+
+/* How this call goes wrong; zeroed: it does not. */
+static struct {
+	const char *actions[MAX_ACTIONS];
+	const char *values[MAX_ACTIONS]; /* what follows "=", or "" */
+	size_t count;
+} injected;
+
+static it_strbuf logged;
+static unsigned long steps, crash_at;
+
+/* ---- the log ---------------------------------------------------------- */
+
+static const char nested[] = "GUEST_NESTED";
+
+static void write_log(const char *end)
+{
+	it_strbuf_text(&logged, end);
+	it_strbuf_char(&logged, '\n');
+	state_append("log", logged.data, logged.len);
+}
+
+static void begin_log(const char *name, char **argv)
+{
+	size_t i;
+
+	if (getenv(nested) != NULL)
+		it_strbuf_text(&logged, "  ");
+	it_strbuf_text(&logged, name);
+	for (i = 1; argv[i] != NULL; i++) {
+		it_strbuf_char(&logged, ' ');
+		it_run_quote(&logged, argv[i]);
+	}
+	it_strbuf_text(&logged, " -> ");
+}
+
+static void die_by(int number)
+{
+	char end[32];
+
+	(void)snprintf(end, sizeof end, "signal %d", number);
+	write_log(end);
+	(void)fflush(NULL);
+	(void)signal(number, SIG_DFL);
+	(void)kill(getpid(), number);
+	_exit(127);
+}
+
+/* ---- injections ------------------------------------------------------- */
+
+static const char *action(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < injected.count; i++)
+		if (strcmp(injected.actions[i], name) == 0)
+			return injected.values[i];
+	return NULL;
+}
+
+/* "program:n:action[=value]"; n may be "*". */
+static void take_injection(char *line, const char *name, size_t number)
+{
+	char *count = strchr(line, ':'), *what, *value;
+
+	if (count == NULL || injected.count == MAX_ACTIONS)
+		die("bad injection: %s", line);
+	*count++ = '\0';
+	what = strchr(count, ':');
+	if (what == NULL)
+		die("bad injection: %s", line);
+	*what++ = '\0';
+	if (strcmp(line, name) != 0 ||
+	    (strcmp(count, "*") != 0 && strtoul(count, NULL, 10) != number))
+		return;
+	value = strchr(what, '=');
+	if (value != NULL)
+		*value++ = '\0';
+	injected.actions[injected.count] = what;
+	injected.values[injected.count++] = value != NULL ? value : "";
+}
+
+static void read_injections(const char *name, size_t number)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice rest, line;
+
+	state_read("inject", &text);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (it_next_line(&rest, &line))
+		if (it_trim(line).len != 0)
+			take_injection(it_slice_dup(it_trim(line)), name,
+				       number);
+}
+
+static int value_number(const char *value)
+{
+	return atoi(value);
+}
+
+void calls_begin(const char *name, char **argv)
+{
+	char counter[NAME_SIZE];
+
+	(void)snprintf(counter, sizeof counter, "calls.%s", name);
+	state_append(counter, "x", 1);
+	begin_log(name, argv);
+	read_injections(name, state_size(counter));
+	if (action("stderr") != NULL)
+		(void)fprintf(stderr, "%s\n", action("stderr"));
+	if (action("stdout") != NULL)
+		(void)printf("%s\n", action("stdout"));
+	if (action("crash") != NULL)
+		crash_at = strtoul(action("crash"), NULL, 10);
+	if (action("signal-caller") != NULL)
+		(void)kill(getppid(), value_number(action("signal-caller")));
+	if (action("kill") != NULL)
+		die_by(SIGKILL);
+	if (action("hang-up") != NULL)
+		die_by(SIGHUP);
+	if (action("exit") != NULL)
+		calls_end(value_number(action("exit")));
+	if (action("lie") != NULL)
+		calls_end(0);
+}
+
+void calls_end(int status)
+{
+	char end[32];
+
+	if (action("kill-after") != NULL)
+		die_by(SIGKILL);
+	if (action("exit-after") != NULL)
+		status = value_number(action("exit-after"));
+	(void)snprintf(end, sizeof end, "%d", status);
+	write_log(end);
+	exit(status);
+}
+
+void step(void)
+{
+	if (++steps == crash_at)
+		die_by(SIGKILL);
+}
+
+int call_program(const char *path, const char *option, const char *value)
+{
+	int status;
+	pid_t pid;
+
+	(void)fflush(NULL);
+	pid = fork();
+	if (pid < 0)
+		die("cannot fork");
+	if (pid == 0) {
+		(void)setenv(nested, "1", 1);
+		(void)execl(path, path, option, value, (char *)NULL);
+		_exit(127);
+	}
+	if (waitpid(pid, &status, 0) != pid)
+		die("lost %s", path);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}

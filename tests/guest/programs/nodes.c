@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The adapters of the machine, from its facts, and what the kernel made of
+ * them: state/nodes has a line for each that has a driver: path, driver, the
+ * name it is bound by, instance or -1.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/guest/programs/kernel.h"
+
+/*
+ * What VMware's adapters are (driver-install.md 2.2).  A PCIe function is
+ * named as such first; that it has both spellings is recalled there.
+ */
+static const struct kind {
+	const char *name;
+	const char *bridge;    /* it sits below */
+	const char *subsystem; /* gives the node its name */
+	const char *vendor_device;
+	int express;
+	int slot;
+} kinds[] = {
+	{"e1000", "pci15ad,790@11", "pci15ad,750", "8086,100f", 0, 0},
+	{"e1000e", "pci15ad,7a0@15", "pci15ad,7d0", "8086,10d3", 1, 0},
+	{"vlance", "pci15ad,790@11", "pci1022,2000", "1022,2000", 0, 4},
+	{"vmxnet", "pci15ad,790@11", "pci15ad,720", "15ad,720", 0, 8},
+	{"vmxnet3", "pci15ad,7a0@15", "pci15ad,7b0", "15ad,7b0", 1, 0},
+};
+
+static void add_name(node *n, const char *prefix, const char *name,
+		     const char *suffix)
+{
+	if (n->names == MAX_COMPATIBLE)
+		die("too many names of %s", n->path);
+	(void)snprintf(n->compatible[n->names++], NAME_SIZE, "%s%s%s", prefix,
+		       name, suffix);
+}
+
+/* From the most to the least specific. */
+static void add_names(node *n, const struct kind *kind)
+{
+	static const char *const prefixes[] = {"pciex", "pci"};
+	size_t i;
+
+	for (i = kind->express ? 0 : 1; i < 2; i++) {
+		add_name(n, prefixes[i], kind->vendor_device, ".1");
+		add_name(n, prefixes[i], kind->vendor_device, "");
+		add_name(n, prefixes[i], "class,020000", "");
+		add_name(n, prefixes[i], "class,0200", "");
+	}
+}
+
+/* Those of one kind lie in one slot each, in the order of the facts. */
+static void build_node(node *n, const char *name, const node *others,
+		       size_t count)
+{
+	const struct kind *kind = NULL;
+	size_t i;
+	int slot;
+
+	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			kind = &kinds[i];
+	if (kind == NULL)
+		die("no adapter %s", name);
+	memset(n, 0, sizeof *n);
+	n->instance = -1;
+	slot = kind->slot;
+	for (i = 0; i < count; i++)
+		slot += strstr(others[i].path, kind->subsystem) != NULL;
+	(void)snprintf(n->path, sizeof n->path, "/pci@0,0/%s/%s@%d",
+		       kind->bridge, kind->subsystem, slot);
+	add_names(n, kind);
+}
+
+static node *node_of(node *nodes, size_t count, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(nodes[i].path, path) == 0)
+			return &nodes[i];
+	die("no node %s", path);
+}
+
+static void read_bindings(node *nodes, size_t count)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	char words[4][NAME_SIZE];
+	it_slice rest, line;
+	node *n;
+
+	state_read("nodes", &text);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (it_next_line(&rest, &line)) {
+		if (split(line, words, 4) < 4)
+			die("bad line in nodes");
+		n = node_of(nodes, count, words[0]);
+		(void)snprintf(n->driver, NAME_SIZE, "%s", words[1]);
+		n->bound_by = (size_t)strtoul(words[2], NULL, 10);
+		n->instance = strtol(words[3], NULL, 10);
+	}
+}
+
+size_t read_nodes(node *nodes)
+{
+	char buffer[LINE_SIZE], word[1][NAME_SIZE];
+	size_t at = 0, count = 0;
+
+	while (next_fact(&at, "adapter", buffer, sizeof buffer)) {
+		if (count == MAX_NODES)
+			die("too many adapters");
+		(void)split(it_slice_of(buffer), word, 1);
+		build_node(&nodes[count], word[0], nodes, count);
+		count++;
+	}
+	read_bindings(nodes, count);
+	return count;
+}
+
+void write_nodes(const node *nodes, size_t count)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (nodes[i].driver[0] != '\0')
+			it_strbuf_format(&text, "%s %s %lu %ld\n",
+					 nodes[i].path, nodes[i].driver,
+					 (unsigned long)nodes[i].bound_by,
+					 nodes[i].instance);
+	state_write("nodes", &text);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * prtconf: the adapters below one PCI nexus.  That a node line ends in
+ * "(driver name: x)" with -D is driver-install.md 4.1; the rest recalled.
+ */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/guest/programs/kernel.h"
+
+typedef struct showing {
+	int drivers;   /* -D */
+	int verbose;   /* -v */
+	int firmware;  /* -p */
+} showing;
+
+static const char *node_name(const node *n, char *name)
+{
+	char *at;
+
+	(void)snprintf(name, NAME_SIZE, "%s", strrchr(n->path, '/') + 1);
+	at = strchr(name, '@');
+	if (at != NULL)
+		*at = '\0';
+	return name;
+}
+
+static void show_names(const node *n, const char *indent, const char *title)
+{
+	size_t i;
+
+	(void)printf("%s%s", indent, title);
+	for (i = 0; i < n->names; i++)
+		(void)printf("%s'%s'", i != 0 ? " + " : "", n->compatible[i]);
+	(void)printf("\n");
+}
+
+static void show_properties(const node *n)
+{
+	(void)printf("            Hardware properties:\n"
+		     "                name='compatible' type=string "
+		     "items=%lu\n",
+		     (unsigned long)n->names);
+	show_names(n, "                    ", "value=");
+}
+
+static void show_node(const showing *s, const node *n)
+{
+	char name[NAME_SIZE];
+
+	(void)printf("        %s", node_name(n, name));
+	if (n->instance >= 0)
+		(void)printf(", instance #%ld", n->instance);
+	if (s->drivers && n->driver[0] != '\0')
+		(void)printf(" (driver name: %s)", n->driver);
+	if (!s->drivers && n->instance < 0)
+		(void)printf(" (driver not attached)");
+	(void)printf("\n");
+	if (s->verbose)
+		show_properties(n);
+}
+
+/* The nodes as the firmware gave them, without any driver. */
+static void show_firmware(const node *n, size_t i)
+{
+	char name[NAME_SIZE];
+
+	(void)printf("        Node 0x%06lx\n", (unsigned long)i + 0x10);
+	show_names(n, "            ", "compatible: ");
+	(void)printf("            name:  '%s'\n\n", node_name(n, name));
+}
+
+static void show_all(const showing *s)
+{
+	node nodes[MAX_NODES];
+	size_t count = read_nodes(nodes), i;
+
+	(void)printf("System Configuration:  %s  i86pc\n"
+		     "Memory size: 4096 Megabytes\n",
+		     the_system()->tools == G10 ? "Oracle Corporation"
+						: "Sun Microsystems");
+	if (s->firmware) {
+		(void)printf("System Peripherals (PROM Nodes):\n\n"
+			     "Node 0x000001\n");
+		for (i = 0; i < count; i++)
+			show_firmware(&nodes[i], i);
+		return;
+	}
+	(void)printf("System Peripherals (Software Nodes):\n\ni86pc%s\n"
+		     "    pci, instance #0%s\n",
+		     s->drivers ? " (driver name: rootnex)" : "",
+		     s->drivers ? " (driver name: pci)" : "");
+	for (i = 0; i < count; i++)
+		show_node(s, &nodes[i]);
+}
+
+int prtconf(int argc, char **argv)
+{
+	showing s = {0, 0, 0};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt(argc, argv, "+DPdpv")) != -1) {
+		if (option == '?') {
+			(void)fprintf(stderr,
+				      "Usage: prtconf [-DPdpv]\n");
+			return 1;
+		}
+		s.drivers |= option == 'D';
+		s.firmware |= option == 'p';
+		s.verbose |= option == 'v';
+	}
+	show_all(&s);
+	return 0;
+}
