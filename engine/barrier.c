@@ -74,6 +74,7 @@ static it_code sync_parents(const it_transaction *t, it_error *err)
 
 	for (i = 0; code == IT_OK && i < plan->count; i++)
 		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
+		    plan->steps[i].kind->space != NULL &&
 		    !parent_seen(plan, i))
 			code = sync_parent(t, &plan->steps[i], err);
 	return code;

@@ -104,9 +104,10 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 	return IT_OK;
 }
 
+/* Does it write to a directory of its own? */
 static int is_needed(const it_step *step)
 {
-	return step->state != IT_STEP_UNCHANGED;
+	return step->state != IT_STEP_UNCHANGED && step->kind->space != NULL;
 }
 
 /* Is the needed step before it in the same directory?  Most often it is. */

@@ -193,10 +193,11 @@ static it_code get_step(it_slice words, it_plan *plan,
 static it_code get_filesystem(it_slice words, it_filesystems *fs,
 			      it_error *err)
 {
+	it_filesystem *next = &fs->all[fs->count];
 	it_slice dir;
 
 	if (fs->count == IT_MAX_FILESYSTEMS || !it_next_word(&words, &dir) ||
-	    !it_journal_get_word(dir, fs->all[fs->count].dir, sizeof fs->all[0].dir))
+	    !it_journal_get_word(dir, next->dir, sizeof next->dir))
 		return damaged(err);
 	fs->count++;
 	return IT_OK;

@@ -113,7 +113,10 @@ typedef struct it_step_kind {
 	/* Which ways are open, IT_CAN_ bits; reads only. */
 	it_code (*probe)(it_step *step, const it_run *run, unsigned *ways,
 			 it_error *err);
-	/* Bytes that prepare will need on the target's filesystem. */
+	/*
+	 * Bytes that prepare will need on the target's filesystem; NULL of a
+	 * kind whose path is none.
+	 */
 	unsigned long long (*space)(const it_step *step);
 	/* Appends all that publish, undo and cleanup need, as words. */
 	void (*encode)(const it_step *step, it_strbuf *words);

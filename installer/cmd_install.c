@@ -36,10 +36,10 @@ static void close_install(it_job *job)
 {
 	const char *text;
 
-	if (job->changed && job->live)
-		text = job->reboot_required
-			       ? "installed and verified; reboot to use it"
-			       : "installed and verified; the drivers serve now";
+	if (job->changed && job->live && job->reboot_required)
+		text = "installed and verified; reboot to use it";
+	else if (job->changed && job->live)
+		text = "installed and verified; the drivers serve now";
 	else if (job->changed)
 		text = "installed and verified; the drivers serve from the "
 		       "next boot of this root on";

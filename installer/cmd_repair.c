@@ -92,8 +92,7 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	if (job->live)
-		code = it_job_check_live(job, 1);
+	code = job->live ? it_job_check_live(job, 1) : IT_OK;
 	if (code != IT_OK)
 		return code;
 	if (job->opt->media == NULL)

@@ -154,7 +154,7 @@ it_code it_job_check_live(it_job *job, int installs)
 	return code;
 }
 
-/* ---- what is worth knowing ------------------------------------------------ */
+/* ---- what is worth knowing -------------------------------------------- */
 
 /* An adapter that is not there yet is no reason to refuse. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row)

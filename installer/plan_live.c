@@ -153,18 +153,20 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 			    it_command_effect effect)
 {
 	it_strbuf aliases = {NULL, 0, 0, 0};
-	it_call add, rem;
 	int adds = effect == IT_EFFECT_ADDS;
+	it_command command;
 	it_code code;
 
 	quote_aliases(&row->reg, &aliases);
 	code = it_strbuf_check(&aliases, &job->error);
-	fill_add(&add, &row->reg, it_strbuf_str(&aliases));
-	fill_remove(&rem, &row->reg);
+	memset(&command, 0, sizeof command);
+	command.effect = effect;
+	command.driver = row->reg.driver;
+	fill_add(adds ? &command.call : &command.back, &row->reg,
+		 it_strbuf_str(&aliases));
+	fill_remove(adds ? &command.back : &command.call, &row->reg);
 	if (code == IT_OK)
-		code = it_plan_command(&job->plan, effect, row->reg.driver,
-				       adds ? &add : &rem, adds ? &rem : &add,
-				       &job->error);
+		code = it_plan_command(&job->plan, &command, &job->error);
 	it_strbuf_free(&aliases);
 	return code;
 }
@@ -223,7 +225,8 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 		return IT_OK;
 	code = programs_do(job, planned);
 	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
-		code = it_plan_table_guard(ctx, (it_db_table)i);
+		if (job->db.tables[i].changed || i == IT_DB_REM_NAME_TO_MAJOR)
+			code = it_plan_table_guard(ctx, (it_db_table)i);
 	if (code == IT_OK && *planned)
 		code = guard_reconfigure(job);
 	return code == IT_OK && *planned ? plan_commands(job) : code;
@@ -237,8 +240,14 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
  */
 it_code it_plan_boot_archive(it_job *job)
 {
-	static const it_call update = {IT_PROGRAM_BOOTADM,
-				       {"update-archive", NULL}};
+	static const it_command update = {
+		IT_EFFECT_NONE,
+		NULL,
+		{IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
+		{IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
+		/* -n: is it up to date? */
+		{IT_PROGRAM_BOOTADM, {"update-archive", "-n", NULL}},
+	};
 	int needed;
 	it_code code;
 
@@ -249,8 +258,7 @@ it_code it_plan_boot_archive(it_job *job)
 	code = it_plan_is_needed(job, &needed);
 	if (code != IT_OK || !needed)
 		return code;
-	code = it_plan_command(&job->plan, IT_EFFECT_NONE, NULL, &update,
-			       &update, &job->error);
+	code = it_plan_command(&job->plan, &update, &job->error);
 	if (code != IT_OK)
 		return code;
 	it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);

@@ -328,17 +328,16 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 	int found;
 	it_code code;
 
-	if (!job->db.tables[table].changed)
-		return IT_OK;
 	code = it_root_read(&job->root, it_db_path(table), 4 << 20, &old,
 			    &found, &job->error);
 	if (code == IT_OK) {
 		describe_table(&note, &old, &job->db.tables[table].text);
 		code = it_strbuf_check(&note, &job->error);
 	}
+	if (code == IT_OK && note.len == 0 && job->db.tables[table].changed)
+		it_strbuf_text(&note, "line ends");
 	if (code == IT_OK)
-		code = step(ctx, table, note.len != 0 ? it_strbuf_str(&note)
-						      : "line ends");
+		code = step(ctx, table, it_strbuf_str(&note));
 	it_strbuf_free(&old);
 	it_strbuf_free(&note);
 	return code;
@@ -347,11 +346,13 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 it_code it_plan_table(it_planner_ctx *ctx, it_db_table table)
 {
 	it_job *job = ctx->job;
-	it_code code = plan_table(ctx, table, replace_table);
+	it_code code;
 
+	if (!job->db.tables[table].changed)
+		return IT_OK;
+	code = plan_table(ctx, table, replace_table);
 	/* What rem_drv would leave behind once it is done. */
-	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR &&
-	    job->db.tables[table].changed)
+	if (code == IT_OK && table == IT_DB_REM_NAME_TO_MAJOR)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	return code;
 }

@@ -75,22 +75,28 @@ static void put_system(it_json *json, const osd_identity *id)
 	it_json_object_end(json);
 }
 
+static void put_step(it_json *json, const it_step *step)
+{
+	it_json_object(json, NULL);
+	it_json_text(json, "kind", step->kind->name);
+	it_json_text(json, "action", step->verb);
+	it_json_text(json, "path", step->path);
+	it_json_text_or_null(json, "note", step->note);
+	it_json_text(json, "state", it_step_state_name(step->state));
+	it_json_object_end(json);
+}
+
+/* In the order in which they are made. */
 static void put_steps(it_json *json, const it_plan *plan)
 {
+	int phase;
 	size_t i;
 
 	it_json_array(json, "steps");
-	for (i = 0; plan != NULL && i < plan->count; i++) {
-		const it_step *step = &plan->steps[i];
-
-		it_json_object(json, NULL);
-		it_json_text(json, "kind", step->kind->name);
-		it_json_text(json, "action", step->verb);
-		it_json_text(json, "path", step->path);
-		it_json_text_or_null(json, "note", step->note);
-		it_json_text(json, "state", it_step_state_name(step->state));
-		it_json_object_end(json);
-	}
+	for (phase = 0; plan != NULL && phase < IT_PHASES; phase++)
+		for (i = 0; i < plan->count; i++)
+			if ((int)plan->steps[i].phase == phase)
+				put_step(json, &plan->steps[i]);
 	it_json_array_end(json);
 }
 

@@ -198,6 +198,7 @@ static void say_planned(const it_options *opt, int out, const it_step *step)
 void it_say_plan(const it_options *opt, const it_plan *plan)
 {
 	size_t i, shown = 0;
+	int phase;
 
 	if (is_silent(opt) || plan->count == 0)
 		return;
@@ -206,8 +207,11 @@ void it_say_plan(const it_options *opt, const it_plan *plan)
 			 plan->steps[i].state != IT_STEP_UNCHANGED;
 	it_say(opt, "Plan", IT_PLAIN, "%lu change%s",
 	       (unsigned long)shown, shown == 1 ? "" : "s");
-	for (i = 0; i < plan->count; i++)
-		say_planned(opt, stream(opt), &plan->steps[i]);
+	/* In the order in which they are going to be made. */
+	for (phase = 0; phase < IT_PHASES; phase++)
+		for (i = 0; i < plan->count; i++)
+			if ((int)plan->steps[i].phase == phase)
+				say_planned(opt, stream(opt), &plan->steps[i]);
 }
 
 /* "text", then the remedy on a line of its own. */

@@ -24,6 +24,7 @@ typedef struct command {
 	it_command_effect effect;
 	char *driver; /* "" with IT_EFFECT_NONE */
 	it_call call, back;
+	it_call proof; /* must succeed afterwards; no words: none */
 	int may_be_called; /* with IT_EFFECT_NONE nothing else tells */
 } command;
 
@@ -120,6 +121,15 @@ static it_code call_program(const it_call *call, it_error *err)
 	return code;
 }
 
+static it_code command_verify(it_step *step, const it_run *run, it_error *err)
+{
+	const command *c = step->data;
+
+	(void)run;
+	return c->proof.words[0] != NULL ? call_program(&c->proof, err)
+					 : IT_OK;
+}
+
 /* Held by us or by anybody it would answer busy. */
 static it_code check_locks(const it_run *run, it_error *err)
 {
@@ -183,12 +193,6 @@ static it_code command_probe(it_step *step, const it_run *run, unsigned *ways,
 	return IT_OK;
 }
 
-static unsigned long long command_space(const it_step *step)
-{
-	(void)step;
-	return 0;
-}
-
 /* ---- in the journal --------------------------------------------------- */
 
 static void put_call(it_strbuf *out, const it_call *call)
@@ -211,6 +215,7 @@ static void command_encode(const it_step *step, it_strbuf *words)
 	it_journal_put_word(words, c->driver);
 	put_call(words, &c->call);
 	put_call(words, &c->back);
+	put_call(words, &c->proof);
 }
 
 static int find_word(const char *const *list, int count, it_slice word)
@@ -274,7 +279,8 @@ static int read_command(it_slice words, command *c)
 	c->effect = (it_command_effect)effect;
 	c->driver = it_slice_dup(it_slice_of(driver));
 	return c->driver != NULL && get_call(&words, &c->call) &&
-	       get_call(&words, &c->back) && !it_next_word(&words, &word);
+	       get_call(&words, &c->back) && get_call(&words, &c->proof) &&
+	       !it_next_word(&words, &word);
 }
 
 static void free_call(it_call *call)
@@ -293,6 +299,7 @@ static void command_free(void *data)
 		return;
 	free_call(&c->call);
 	free_call(&c->back);
+	free_call(&c->proof);
 	free(c->driver);
 	free(c);
 }
@@ -314,8 +321,8 @@ static it_code command_decode(it_slice words, void **data, it_error *err)
 
 const it_step_kind it_kind_command = {
 	"command",     command_check, nothing,	       command_publish,
-	nothing,       command_undo,  nothing,	       command_probe,
-	command_space, command_encode, command_decode, command_free,
+	command_verify, command_undo,  nothing,	       command_probe,
+	NULL,	       command_encode, command_decode, command_free,
 };
 
 const it_step_kind *const it_step_kinds[] = {
@@ -349,22 +356,24 @@ static void show_call(const it_call *call, it_strbuf *out)
 	}
 }
 
-it_code it_plan_command(it_plan *plan, it_command_effect effect,
-			const char *driver, const it_call *call,
-			const it_call *back, it_error *err)
+it_code it_plan_command(it_plan *plan, const it_command *wanted,
+			it_error *err)
 {
+	const char *driver = wanted->driver != NULL ? wanted->driver : "";
 	command *c = calloc(1, sizeof *c);
 	it_strbuf shown = {NULL, 0, 0, 0};
 	it_code code;
 
 	if (c == NULL)
 		return it_fail_memory(err);
-	c->effect = effect;
-	c->driver = it_slice_dup(it_slice_of(driver != NULL ? driver : ""));
-	show_call(call, &shown);
+	c->effect = wanted->effect;
+	c->driver = it_slice_dup(it_slice_of(driver));
+	show_call(&wanted->call, &shown);
 	code = it_strbuf_check(&shown, err);
-	if (code == IT_OK && (c->driver == NULL || !copy_call(&c->call, call) ||
-			      !copy_call(&c->back, back)))
+	if (code == IT_OK &&
+	    (c->driver == NULL || !copy_call(&c->call, &wanted->call) ||
+	     !copy_call(&c->back, &wanted->back) ||
+	     !copy_call(&c->proof, &wanted->proof)))
 		code = it_fail_memory(err);
 	if (code != IT_OK)
 		command_free(c);

@@ -45,12 +45,18 @@ it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
 		      const it_strbuf *wanted, it_error *err) IT_CHECKED;
 
 /*
- * Appends a call; back takes its effect in the running kernel back before
- * the tables are put back.  driver: NULL with IT_EFFECT_NONE, where back is
- * called whatever came of it.  Words are copied.
+ * back takes its effect in the running kernel back before the tables are put
+ * back.  driver: NULL with IT_EFFECT_NONE, where back is called whatever came
+ * of it.  proof must succeed afterwards, none if it has no words.
  */
-it_code it_plan_command(it_plan *plan, it_command_effect effect,
-			const char *driver, const it_call *call,
-			const it_call *back, it_error *err) IT_CHECKED;
+typedef struct it_command {
+	it_command_effect effect;
+	const char *driver;
+	it_call call, back, proof;
+} it_command;
+
+/* Appends a call; words are copied. */
+it_code it_plan_command(it_plan *plan, const it_command *wanted,
+			it_error *err) IT_CHECKED;
 
 #endif

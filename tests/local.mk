@@ -32,6 +32,9 @@ case_tests = \
 	tests/cases/jobs.t \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
+	tests/cases/live.t \
+	tests/cases/live-faults.t \
+	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/no-privilege.t \
 	tests/cases/no-sync.t \

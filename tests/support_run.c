@@ -176,7 +176,8 @@ START_TEST(missing)
 	const char *args[] = {NULL};
 	it_run_result r;
 
-	ck_assert_int_eq(it_run_program(missing_rows[_i], args, LIMIT, &r, NULL),
+	ck_assert_int_eq(it_run_program(missing_rows[_i], args, LIMIT, &r,
+					NULL),
 			 IT_OK);
 	ck_assert_int_eq(r.end, IT_RUN_MISSING);
 	it_run_result_free(&r);
@@ -191,7 +192,8 @@ START_TEST(no_program)
 	it_error err;
 
 	it_error_clear(&err);
-	ck_assert_int_eq(it_run_program("/etc/passwd", args, LIMIT, &r, &err), IT_IO);
+	ck_assert_int_eq(it_run_program("/etc/passwd", args, LIMIT, &r, &err),
+			 IT_IO);
 	ck_assert_int_eq(err.sys_errno, EACCES);
 	ck_assert_str_eq(err.path, "/etc/passwd");
 	it_run_result_free(&r);
@@ -220,7 +222,8 @@ START_TEST(words_arrive)
 	it_run_result r;
 
 	args[1] = words[_i].word;
-	ck_assert_int_eq(it_run_program("/usr/bin/printf", args, LIMIT, &r, NULL),
+	ck_assert_int_eq(it_run_program("/usr/bin/printf", args, LIMIT, &r,
+					NULL),
 			 IT_OK);
 	ck_assert_str_eq(it_strbuf_str(&r.out), words[_i].word);
 	it_run_result_free(&r);

@@ -74,6 +74,7 @@ put the right drivers of the media into a root
   --stale-boot-archive=accept
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one
+  --any-host            change a running system that is no VMware guest
   --strict              refuse drivers whose flavour is unproven
   --dry-run             show the plan, write nothing
   --no-sync             do not wait for the disk: for images that are

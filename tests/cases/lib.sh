@@ -65,3 +65,23 @@ registered() {
 
 media=$SAMPLES/media/vmware-solaris-tools.tar.gz
 iso=$SAMPLES/media/solaris.iso
+
+# guest OPTION... GUEST COMMAND...: in a simulated guest with the media on its CD
+guest() {
+	top_builddir=$BUILT sh "$SRC/tests/guest/run" \
+		-m "$SAMPLES/media/cd" "$@"
+}
+
+# calls DIR: which programs were called in the guest kept there since then
+calls() {
+	cat "$1/state/log" && : >"$1/state/log"
+}
+
+# guest_listing DIR: what of a guest is to be as before when a run is undone.
+# Left are what add_drv's lock and the kernel's own memory leave.
+guest_listing() {
+	listing "$1/tree" | grep -v -e ' \./dev' -e ' \./media' \
+		-e '\./var/run/AdDrEm.lck' -e '\./etc/path_to_inst' \
+		-e '\./var/log' -e 'boot_archive' -e 'filestat.ramdisk' |
+		sed 's/^f \([0-7]*\) [0-9]* /f \1 /'
+}

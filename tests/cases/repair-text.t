@@ -69,6 +69,7 @@ put right what verify reports
   --stale-boot-archive=accept
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one
+  --any-host            change a running system that is no VMware guest
   --dry-run             show the plan, write nothing
   --no-sync             do not wait for the disk: for images that are
                         thrown away when power fails

@@ -1,0 +1,86 @@
+Programs of the running system fail, lie and die: the databases and files are
+as before, or everything is in place.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was
+$ try() { rm -rf g; guest -k g -i "$1" sol11.1 install-tools -q; echo "status $?"; guest_listing g | diff was - >changes; if [ -s changes ]; then guest g install-tools verify -q && echo NEW; else echo OLD; fi; }
+$ try add_drv:1:exit=1
+install-tools: add_drv: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try add_drv:1:lie
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try add_drv:2:lie
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try add_drv:2:exit-after=1
+install-tools: add_drv: ended with status 1: devfsadm: driver failed to attach: vmxnet
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try add_drv:1:kill
+install-tools: add_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try add_drv:2:kill-after
+install-tools: add_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ for k in 1 2 3 4; do try add_drv:1:crash=$k 2>&1 | tail -n 1; done
+OLD
+OLD
+OLD
+OLD
+$ try bootadm:1:exit=1
+install-tools: bootadm: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try bootadm:1:lie
+install-tools: bootadm: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+$ try devfsadm:1:exit=1
+status 0
+NEW
+$ try add_drv:1:signal-caller=15
+status 0
+NEW
+$ : "our own death: the next run, or recover, decides by what is there"
+$ try add_drv:1:signal-caller=9 >/dev/null 2>&1; guest g install-tools recover; guest g install-tools verify -q && echo NEW
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was finished; everything is in place
+NEW
+$ try bootadm:1:signal-caller=9 >/dev/null 2>&1; guest g install-tools -q; guest g install-tools verify -q && echo NEW
+NEW
+$ : "the way out"
+$ installed() { rm -rf g; guest -k g sol11.1 install-tools -q; guest_listing g >now; guest -i "$1" g install-tools uninstall -q; echo "status $?"; if guest_listing g | diff -q now - >/dev/null; then echo INSTALLED; else guest_listing g | diff -q was - >/dev/null && echo REMOVED; fi; }
+$ installed rem_drv:1:lie
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+INSTALLED
+$ installed rem_drv:2:exit=1
+install-tools: rem_drv: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+INSTALLED
+$ installed rem_drv:1:kill-after
+install-tools: rem_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+INSTALLED
+$ installed bootadm:3:exit=1
+install-tools: bootadm: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+INSTALLED

@@ -1,0 +1,35 @@
+What is refused in a running system is refused before anything is written.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ with() { for fact; do echo "$fact"; done >x.more; sed 's/ .*//' x.more | sed 's/.*/^& /' >x.words; { grep -v -f x.words "$SRC/tests/guest/guests/sol11.1.guest"; cat x.more; } >x.guest; rm -rf g h; guest -k h ./x.guest zonename >/dev/null; guest_listing h >was; guest -k g ./x.guest install-tools 2>&1 | tail -n 2; guest_listing g | diff was -; }
+$ with 'user 100'
+install-tools: /: the running system is changed by root only
+  run as root, with su or pfexec
+$ with 'zone web'
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+$ with 'host kvm'; guest -k k ./x.guest install-tools -q --any-host; guest k install-tools verify -q && echo installed
+install-tools: /: this machine does not say that VMware made it: the drivers would find no adapter
+  run in the guest, or with --any-host if you know better
+installed
+$ with 'file /usr/lib/vmware-tools/dsp 0644 x'
+install-tools: /: VMware Tools are installed here from VMware's own packages
+  update those packages, or remove them first
+$ with 'file /etc/driver_aliases.hold 0644 x'
+install-tools: /etc/driver_aliases.hold: was left behind by a rem_drv or update_drv that died
+  compare it with etc/driver_aliases, remove it and run again
+$ with 'zone web'; guest g install-tools uninstall -q; echo "status $?"
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+status 4
+$ with 'user 100'; guest g install-tools plan
+install-tools: /: the running system is changed by root only
+  run as root, with su or pfexec
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     /media/VMware Tools
+          directory holding tar.gz, VMware Tools 9.0.0 build-782409
+install-tools: /var/lib: cannot be written: its directory belongs to somebody else
+  run as root, or as the owner of the image
+[4]

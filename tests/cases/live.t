@@ -1,0 +1,106 @@
+In a running system the drivers are registered by its own add_drv, proved by
+reading the databases again, and taken back by its own rem_drv.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ guest -k g sol11.1 install-tools
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     /media/VMware Tools
+          directory holding tar.gz, VMware Tools 9.0.0 build-782409
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      10 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          edit     reconfigure: the next boot looks for new devices
+          run      add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s: by the system's own program
+          run      add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet: by the system's own program
+          run      bootadm update-archive: by the system's own program
+Changing  /
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     reconfigure
+          done     add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s
+          done     add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet
+          done     bootadm update-archive
+Result    installed and verified; the drivers serve now
+$ calls g
+zonename -> 0
+smbios -t SMB_TYPE_SYSTEM -> 0
+modinfo -> 0
+  devfsadm -i vmxnet3s -> 0
+add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
+  devfsadm -i vmxnet -> 1
+add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet -> 0
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
+modinfo -> 0
+$ guest g install-tools; calls g
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     /media/VMware Tools
+          directory holding tar.gz, VMware Tools 9.0.0 build-782409
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      0 changes
+Result    nothing to do, everything is as it should be
+zonename -> 0
+smbios -t SMB_TYPE_SYSTEM -> 0
+modinfo -> 0
+$ guest g install-tools verify; guest g modinfo | grep -c vmxnet3s
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Result    no differences
+1
+$ guest g install-tools status | tail -n 4
+Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
+warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Result    installed, and it fits this system
+$ : >g/state/log; guest g install-tools uninstall -q; calls g
+zonename -> 0
+rem_drv vmxnet3s -> 0
+rem_drv vmxnet -> 0
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
+$ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g | diff was -
+16a17
+> f 644 ./etc/rem_name_to_major SHA256
+43a45
+> f 644 ./reconfigure SHA256
+67a70
+> d 755 ./var/lib
+[1]
+$ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"kind"' -e '"action": "run"'
+      "result": "changed",
+      "reboot_required": false,
+          "kind": "directory",
+          "kind": "directory",
+          "kind": "directory",
+          "kind": "directory",
+          "kind": "file",
+          "kind": "file",
+          "kind": "directory",
+          "kind": "file",
+          "kind": "file",
+          "kind": "table",
+          "kind": "table",
+          "kind": "table",
+          "kind": "table",
+          "kind": "command",
+          "action": "run",
+          "kind": "command",
+          "action": "run",
+          "kind": "command",
+          "action": "run",
+          "kind": "file",
+          "kind": "file",
+          "kind": "file",
+  "result": "changed",
