@@ -256,6 +256,26 @@ static void mount_declared(const it_strbuf *mounts)
 	(void)close(top);
 }
 
+/* Boot environments that an earlier command has mounted: name flags path. */
+static void mount_environments(const char *guest)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice rest, line, name, flags, path;
+	char from[PATH_SIZE], to[PATH_SIZE];
+
+	read_state(guest, "be", &text);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (it_next_line(&rest, &line)) {
+		if (!it_next_word(&line, &name) ||
+		    !it_next_word(&line, &flags) || !it_next_word(&line, &path))
+			continue;
+		(void)snprintf(from, sizeof from, ".%s/bes/%.*s", GUEST_STATE,
+			       (int)name.len, name.at);
+		(void)snprintf(to, sizeof to, ".%.*s", (int)path.len, path.at);
+		bind_mount(from, to);
+	}
+}
+
 /* ---- the command ------------------------------------------------------ */
 
 static void set_environment(void)
@@ -339,6 +359,7 @@ int main(int argc, char **argv)
 	mount_devices();
 	mount_host(from);
 	mount_declared(&mounts);
+	mount_environments(guest);
 	if (chroot(".") != 0 || chdir("/") != 0)
 		die("cannot enter", root);
 	become(strtoul(it_strbuf_str(&uid), NULL, 10));

@@ -2,16 +2,31 @@
 # A simulated guest for live runs: tests/guest/README.md.
 EXTRA_DIST += \
 	tests/guest/README.md \
+	tests/guest/lib.sh \
 	tests/guest/link.sh \
 	tests/guest/make.sh \
 	tests/guest/run \
 	tests/guest/runtime.sh \
-	$(guests)
+	tests/guest/vectors.sh \
+	$(guests) \
+	$(guest_cases)
 
 guests = \
 	tests/guest/guests/sol11.1.guest
 
+guest_cases = \
+	tests/guest/cases/add-image.t \
+	tests/guest/cases/machine.t \
+	tests/guest/cases/programs.t
+
 if HAVE_PRELOAD
+TESTS += $(guest_cases) tests/guest/vectors.sh
+check_PROGRAMS += tests/guest/called tests/guest/native
+tests_guest_called_SOURCES = tests/guest/called.c
+tests_guest_native_SOURCES = tests/guest/native.c
+tests_guest_native_LDADD = installer/libdriverdb.la support/libsupport.la
+tests_guest_called_LDADD = installer/libprograms.la support/libsupport.la
+
 # Its programs find the host's loader and libraries where "enter" mounts
 # them; they cannot be started outside a guest.
 guest_hidden = /dev/.guest/runtime/lib
@@ -21,6 +36,7 @@ tests_guest_enter_LDADD = support/libsupport.la
 tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/add_drv.c \
 	tests/guest/programs/archive.c tests/guest/programs/archive.h \
+	tests/guest/programs/beadm.c \
 	tests/guest/programs/boot.c \
 	tests/guest/programs/bootadm.c \
 	tests/guest/programs/calls.c tests/guest/programs/calls.h \
@@ -38,10 +54,16 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/modules.c \
 	tests/guest/programs/nodes.c \
 	tests/guest/programs/options.c \
+	tests/guest/programs/packages.c \
 	tests/guest/programs/prtconf.c \
 	tests/guest/programs/rem_drv.c \
+	tests/guest/programs/services.h \
+	tests/guest/programs/smf.c \
 	tests/guest/programs/state.c \
+	tests/guest/programs/svccfg.c \
 	tests/guest/programs/systems.c \
+	tests/guest/programs/tables.c tests/guest/programs/tables.h \
+	tests/guest/programs/trees.c tests/guest/programs/trees.h \
 	tests/guest/programs/update_drv.c
 tests_guest_programs_programs_LDADD = support/libsupport.la
 tests_guest_programs_programs_LDFLAGS = \

@@ -21,7 +21,14 @@ done <<'END'
 /usr/sbin/prtconf
 /usr/sbin/prtdiag
 /usr/sbin/smbios sol10ga
+/usr/sbin/svcadm
+/usr/sbin/svccfg
+/usr/sbin/beadm sol10ga sol10u1 sol10u3 sol10u11 smartos
 /usr/bin/isainfo
+/usr/bin/pkg sol10ga sol10u1 sol10u3 sol10u11 smartos
+/usr/bin/pkginfo omnios smartos
+/usr/bin/svcprop
+/usr/bin/svcs
 /sbin/zonename
 /sbin/bootadm sol10ga
 END

@@ -331,8 +331,7 @@ static void write_databases(adding *a)
 	step();
 	if (a->permissions != NULL)
 		must(a, MINOR_PERM,
-		     append_list(MINOR_PERM, a->driver, ":", a->permissions,
-				 ',', 0));
+		     append_permissions(a->driver, a->permissions));
 	a->changed |= (a->permissions != NULL ? 1U : 0U) << MINOR_PERM;
 	step();
 	if (a->aliases != NULL)

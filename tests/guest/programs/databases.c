@@ -352,3 +352,13 @@ int append_list(database db, const char *driver, const char *separator,
 				      quoted ? "\"" : "");
 	return status;
 }
+
+int append_permissions(const char *driver, const char *list)
+{
+	char entry[LINE_SIZE];
+	int status = DONE;
+
+	while (status == DONE && next_permission(&list, entry, sizeof entry))
+		status = append_entry(MINOR_PERM, driver, ":", entry, "");
+	return status;
+}

@@ -65,6 +65,7 @@ int append_entry(database db, const char *driver, const char *separator,
 /* Every entry of a list; quotes are taken off where quoted. */
 int append_list(database db, const char *driver, const char *separator,
 		const char *list, char between, int quoted);
+int append_permissions(const char *driver, const char *list);
 
 /* Lines of the driver; of them those that fit match, if it is not NULL. */
 int delete_entry(database db, const char *driver, const char *match);
@@ -83,6 +84,9 @@ long take_major(const char *driver, int live);
 /* Takes the next entry off a list; 0 at its end. */
 int next_entry(const char **list, char *entry, size_t size, char between,
 	       int quoted);
+
+/* The same of a list of permissions. */
+int next_permission(const char **list, char *entry, size_t size);
 
 int has_blank_in_quotes(const char *aliases);
 int are_permissions_valid(const char *permissions);

@@ -49,8 +49,7 @@ static int write_new(const char *path, int flags, const it_strbuf *text)
 		return 0;
 	bad = fchown(fd, (uid_t)-1, sys_group()) != 0 ||
 	      fchmod(fd, 0644) != 0 ||
-	      it_write_full(fd, it_strbuf_str(text), text->len) != 0 ||
-	      fsync(fd) != 0;
+	      it_write_full(fd, it_strbuf_str(text), text->len) != 0;
 	return close(fd) == 0 && !bad;
 }
 

@@ -68,7 +68,7 @@ size_t split(it_slice line, char words[][NAME_SIZE], size_t max);
 /* 0 when it cannot be opened, with errno. */
 int read_guest_file(const char *path, it_strbuf *text);
 
-/* As it is seen by others at once; ends the program where it cannot. */
+/* Not synced, as the real ones do: nobody could see it here. 0: errno. */
 int append_guest_file(const char *path, const char *text, size_t len);
 
 /* ---- calls (calls.c) -------------------------------------------------- */
@@ -82,16 +82,24 @@ int call_program(const char *path, const char *option, const char *value);
 /* ---- the programs ----------------------------------------------------- */
 
 int add_drv(int argc, char **argv);
+int beadm(int argc, char **argv);
 int bootadm(int argc, char **argv);
 int devfsadm(int argc, char **argv);
 int guest_boot(int argc, char **argv);
+int guest_list(int argc, char **argv);
 int guest_uname(int argc, char **argv);
 int isainfo(int argc, char **argv);
 int modinfo(int argc, char **argv);
+int pkg(int argc, char **argv);
+int pkginfo(int argc, char **argv);
 int prtconf(int argc, char **argv);
 int prtdiag(int argc, char **argv);
 int rem_drv(int argc, char **argv);
 int smbios(int argc, char **argv);
+int svcadm(int argc, char **argv);
+int svccfg(int argc, char **argv);
+int svcprop(int argc, char **argv);
+int svcs(int argc, char **argv);
 int update_drv(int argc, char **argv);
 int zonename(int argc, char **argv);
 

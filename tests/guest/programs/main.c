@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/*
- * The system's programs in one: which one, its name tells.  With --list the
- * names of those that a real system has.
- */
+/* The system's programs in one: which one, its name tells. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -16,30 +13,43 @@ static const struct program {
 	int (*run)(int argc, char **argv);
 } programs[] = {
 	{"add_drv", add_drv},
+	{"beadm", beadm},
 	{"bootadm", bootadm},
 	{"devfsadm", devfsadm},
 	{"guest-boot", guest_boot},
+	{"guest-list", guest_list},
 	{"guest-uname", guest_uname},
 	{"isainfo", isainfo},
 	{"modinfo", modinfo},
+	{"pkg", pkg},
+	{"pkginfo", pkginfo},
 	{"prtconf", prtconf},
 	{"prtdiag", prtdiag},
 	{"rem_drv", rem_drv},
 	{"smbios", smbios},
+	{"svcadm", svcadm},
+	{"svccfg", svccfg},
+	{"svcprop", svcprop},
+	{"svcs", svcs},
 	{"update_drv", update_drv},
 	{"zonename", zonename},
 };
+
+enum { PROGRAMS = sizeof programs / sizeof programs[0] };
 
 static int is_internal(const char *name)
 {
 	return strncmp(name, "guest-", 6) == 0;
 }
 
-static int list(void)
+/* guest-list: those that a real system has. */
+int guest_list(int argc, char **argv)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof programs / sizeof programs[0]; i++)
+	(void)argc;
+	(void)argv;
+	for (i = 0; i < PROGRAMS; i++)
 		if (!is_internal(programs[i].name))
 			(void)printf("%s\n", programs[i].name);
 	return 0;
@@ -51,10 +61,7 @@ int main(int argc, char **argv)
 	const char *name = slash != NULL ? slash + 1 : argv[0];
 	size_t i;
 
-	if (argc == 2 && strcmp(argv[1], "--list") == 0 &&
-	    strcmp(name, "programs") == 0)
-		return list();
-	for (i = 0; i < sizeof programs / sizeof programs[0]; i++) {
+	for (i = 0; i < PROGRAMS; i++) {
 		if (strcmp(programs[i].name, name) != 0)
 			continue;
 		if (is_internal(name))

@@ -39,6 +39,39 @@ int next_entry(const char **list, char *entry, size_t size, char between,
 	return 1;
 }
 
+/* Where the fourth word of the list begins; its end where it has less. */
+static const char *fourth_word(const char *at)
+{
+	int i;
+
+	at = skip_blanks(at);
+	for (i = 0; i < 3; i++)
+		at = skip_blanks(at + strcspn(at, " \t"));
+	return at;
+}
+
+/*
+ * A comma in a minor name is one since 2010: the list is cut behind the
+ * fourth word only (1.1).
+ */
+int next_permission(const char **list, char *entry, size_t size)
+{
+	const char *begin = skip_blanks(*list), *end;
+	size_t len;
+
+	if (the_system()->tools < G10 || *begin == '\0')
+		return next_entry(list, entry, size, ',', 0);
+	end = fourth_word(begin);
+	end += strcspn(end, ",");
+	len = (size_t)(end - begin);
+	if (len >= size)
+		die("a permission of %lu bytes", (unsigned long)len);
+	memcpy(entry, begin, len);
+	entry[len] = '\0';
+	*list = skip_blanks(end + (*end == ','));
+	return 1;
+}
+
 int has_blank_in_quotes(const char *aliases)
 {
 	int inside = 0;
@@ -80,7 +113,7 @@ int are_permissions_valid(const char *permissions)
 	char entry[LINE_SIZE];
 	int valid = *permissions != '\0';
 
-	while (next_entry(&permissions, entry, sizeof entry, ',', 0))
+	while (next_permission(&permissions, entry, sizeof entry))
 		if (!is_permission_valid(entry))
 			valid = 0;
 	return valid;

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Functions for the transcripts of guests; read after tests/cases/lib.sh.
+top_builddir=$BUILT
+export top_builddir
+
+# guest SYSTEM [FACT]...: a guest in ./g
+guest() {
+	rm -rf g
+	echo "system $1" >declared
+	shift
+	for fact; do
+		echo "$fact" >>declared
+	done
+	env -u LD_PRELOAD -u FAKEROOTKEY \
+		sh "$SRC/tests/guest/make.sh" declared g
+}
+
+# at COMMAND...: in the guest, each line with the stream that it came from;
+# of a usage text the first line
+at() {
+	sh "$SRC/tests/guest/run" g "$@" >out 2>err
+	status=$?
+	sed 's/^/1: /' out
+	sed -e 's/^/2: /' -e '/^2: Usage/q' err
+	return $status
+}
+
+# wrong TEXT COMMAND...: the same with an injection
+wrong() {
+	printf '%s\n' "$1" >>g/state/inject
+	shift
+	at "$@"
+}
+
+# entries DRIVER: its lines in the databases of the guest
+entries() {
+	(cd g/tree/etc && for name in name_to_major rem_name_to_major \
+		driver_aliases driver_classes minor_perm; do
+		grep -n "$1" $name 2>/dev/null | sed "s/^/$name:/"
+	done)
+	return 0
+}
+
+# calls: the log so far, which begins anew
+calls() {
+	cat g/state/log
+	rm -f g/state/log
+}
+
+# driver: vmxnet3s of the right flavour where the kernel looks for it
+driver() {
+	for place in 10:kernel/drv 10_64:kernel/drv/amd64; do
+		cp "$SAMPLES/media/vmware-tools-distrib/lib/modules/binary/$(
+			echo "${place%%:*}" | sed "s/^10/${1:-11}/"
+		)/vmxnet3s" "g/tree/${place#*:}/"
+	done
+}
