@@ -3,7 +3,6 @@
 EXTRA_DIST += \
 	tests/guest/README.md \
 	tests/guest/lib.sh \
-	tests/guest/link.sh \
 	tests/guest/make.sh \
 	tests/guest/run \
 	tests/guest/runtime.sh \
@@ -12,16 +11,40 @@ EXTRA_DIST += \
 	$(guest_cases)
 
 guests = \
-	tests/guest/guests/sol11.1.guest
+	tests/guest/guests/omnios.guest \
+	tests/guest/guests/openindiana.guest \
+	tests/guest/guests/osol2009.06.guest \
+	tests/guest/guests/smartos.guest \
+	tests/guest/guests/sol10ga.guest \
+	tests/guest/guests/sol10u1-32.guest \
+	tests/guest/guests/sol10u11.guest \
+	tests/guest/guests/sol11.1.guest \
+	tests/guest/guests/sol11.1-immutable.guest \
+	tests/guest/guests/sol11.1-kvm.guest \
+	tests/guest/guests/sol11.1-perl.guest \
+	tests/guest/guests/sol11.1-zone.guest \
+	tests/guest/guests/sol11.3.guest \
+	tests/guest/guests/sol11.4.guest
 
 guest_cases = \
 	tests/guest/cases/add-image.t \
+	tests/guest/cases/boot.t \
+	tests/guest/cases/environments.t \
+	tests/guest/cases/guest.t \
+	tests/guest/cases/injections.t \
+	tests/guest/cases/live.t \
+	tests/guest/cases/lock.t \
 	tests/guest/cases/machine.t \
-	tests/guest/cases/programs.t
+	tests/guest/cases/packages.t \
+	tests/guest/cases/programs.t \
+	tests/guest/cases/remove-image.t \
+	tests/guest/cases/services.t \
+	tests/guest/cases/systems.t
 
 if HAVE_PRELOAD
 TESTS += $(guest_cases) tests/guest/vectors.sh
-check_PROGRAMS += tests/guest/called tests/guest/native
+check_PROGRAMS += tests/guest/called tests/guest/hold tests/guest/native
+tests_guest_hold_SOURCES = tests/guest/hold.c
 tests_guest_called_SOURCES = tests/guest/called.c
 tests_guest_native_SOURCES = tests/guest/native.c
 tests_guest_native_LDADD = installer/libdriverdb.la support/libsupport.la

@@ -3,6 +3,11 @@
 top_builddir=$BUILT
 export top_builddir
 
+# unfaked COMMAND...: without what pretends to be root
+unfaked() {
+	env -u LD_PRELOAD -u FAKEROOTKEY "$@"
+}
+
 # guest SYSTEM [FACT]...: a guest in ./g
 guest() {
 	rm -rf g
@@ -11,8 +16,13 @@ guest() {
 	for fact; do
 		echo "$fact" >>declared
 	done
-	env -u LD_PRELOAD -u FAKEROOTKEY \
-		sh "$SRC/tests/guest/make.sh" declared g
+	unfaked sh "$SRC/tests/guest/make.sh" declared g
+}
+
+# inside COMMAND...: in the guest as it is
+inside() {
+	unfaked "$BUILT/tests/guest/enter" g "$BUILT/tests/guest/runtime" \
+		"$BUILT/installer/install-tools" "$@"
 }
 
 # at COMMAND...: in the guest, each line with the stream that it came from;

@@ -22,7 +22,7 @@ fact() {
 # Facts that this script obeys, in the order in which they stand.
 
 fact_file() {
-	mkdir -p "$dir/tree/$(dirname "$1")"
+	mkdir -p "$dir/tree/${1%/*}"
 	printf '%s\n' "$3" >"$dir/tree$1"
 	chmod "$2" "$dir/tree$1"
 }
@@ -34,7 +34,7 @@ fact_line() {
 }
 
 fact_link() {
-	mkdir -p "$dir/tree/$(dirname "$1")"
+	mkdir -p "$dir/tree/${1%/*}"
 	rm -f "$dir/tree$1"
 	ln -s "$2" "$dir/tree$1"
 }
@@ -50,7 +50,7 @@ fact_remove() {
 
 # sample SOURCE PATH: a file of the sample media's modules
 fact_sample() {
-	mkdir -p "$dir/tree/$(dirname "$2")"
+	mkdir -p "$dir/tree/${2%/*}"
 	cp "$samples/media/vmware-tools-distrib/lib/modules/binary/$1" \
 		"$dir/tree$2"
 	chmod "${3:-755}" "$dir/tree$2"
@@ -95,7 +95,6 @@ in_guest() {
 	rm -f "$dir/said"
 }
 
-# uname: the four fields, from the program's own table of systems
 build_root() {
 	system=$(fact system)
 	[ -d "$samples/roots/$system" ] || die "no sample root $system"
@@ -104,7 +103,13 @@ build_root() {
 	# One id is all that an ordinary user has in his namespace.
 	[ "$(id -u)" = 0 ] || sed 's/^sys::3:/sys::0:/' \
 		"$samples/roots/$system/etc/group" >"$dir/tree/etc/group"
-	sh "$here/link.sh" "$system" "$dir/tree"
+	# where the system mounts a CD
+	case $system in
+	sol10*) place='/cdrom/vmwaretools' ;;
+	*) place='/media/VMware Tools' ;;
+	esac
+	mkdir -p "$dir/tree${place%/*}"
+	echo "$place" >"$dir/state/cd"
 }
 
 umask 022
@@ -120,7 +125,7 @@ done
 mounts=$dir/state/mounts uid=$dir/state/uid
 [ ! -f "$mounts" ] || mv "$mounts" "$mounts.later"
 [ ! -f "$uid" ] || mv "$uid" "$uid.later"
-in_guest guest-uname
+in_guest guest-install
 in_guest guest-boot --first
 sed -n 's/^run[	 ]*//p' "$dir/state/facts" | while read -r command; do
 	eval "in_guest $command"

@@ -30,7 +30,7 @@ each() {
 
 # One line of a table, and no more, begins with the driver.
 has() {
-	[ "$(grep "^$driver[ 	:]" "$a/etc/$1")" = "$2" ] ||
+	[ "$(grep "^${driver}[ 	:]" "$a/etc/$1")" = "$2" ] ||
 		bad "$1 has '$(grep "^$driver" "$a/etc/$1")', not '$2'"
 }
 
@@ -102,7 +102,7 @@ vmxnet3s "pciex15ad,7b0"'
 	row='added twice'
 	both 1 add -i "$one" vmxnet3s
 	case $system in
-	sol10*) grep '("vmxnet3s") already' said >/dev/null || bad "says" ;;
+	sol10*) grep '(vmxnet3s) already' said >/dev/null || bad "says" ;;
 	*) grep '("pci15ad,7b0") already' said >/dev/null || bad "says" ;;
 	esac
 	compare

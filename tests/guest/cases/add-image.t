@@ -36,51 +36,15 @@ $ at add_drv -b /export/i other/vmxnet
 [1]
 $ at add_drv -b /export/i
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i one two
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i -u one
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv one -b /export/i
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i -i '"a b"' one
 2: Can't have space within double quote: "a b". Use octal escape sequence "\040".
@@ -91,47 +55,23 @@ $ at add_drv -b /export/i -i e1000g one
 $ at add_drv -b /export/i -i sd one
 2: ("sd") already in use as a driver or alias.
 [1]
+$ at add_drv -b /export/i -i rootnex one
+2: Alias ("rootnex") already in use as driver name.
+[1]
 $ at add_drv -b /export/i -i 'a#b' one
 2: Option (-i) : bad token: (a#b)
 [1]
 $ at add_drv -b /export/i -m '* 9666 root sys' one
 2: Bad mode: (9666)
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i -m '* 0999 root' one
 2: Option (-m) : missing token: (* 0999 root)
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i -m '* 0999 root sys more' one
 2: Option (-m) : too many arguments: (* 0999 root sys more)
 2: Usage:
-2: 	add_drv [ -m '<permission> ','<...>' ]
-2: 		[ -n ]
-2: 		[ -f ]
-2: 		[ -v ]
-2: 		[ -i '<identify_name  <...>' ] 
-2: 		[ -b <basedir> ]
-2: 		[ -c <class_name> ]
-2: 		[ -p <dev_policy> ]
-2: 		<driver_module>
 [1]
 $ at add_drv -b /export/i -m '* 0999 root sys' one/
 2: Reboot client to install driver.

@@ -80,5 +80,5 @@ $ at smbios -t 1 | sed 5q
 1:   Product: VirtualBox
 $ at prtconf -D | tail -n 1
 1:         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
-$ at modinfo | tail -n 1
-1: 100 fffffffff7640000   33c8 288   1  vmxnet3s (VMware Ethernet v3 1.1.0.0)
+$ at modinfo | sed -n 's/.*  1  vm/vm/p'
+vmxnet3s (VMware Ethernet v3 1.1.0.0)

@@ -91,15 +91,22 @@ static void read_lines(binding *b, const char *path,
 	it_strbuf_free(&text);
 }
 
+/* Hexadecimal too, unlike add_drv. */
+static int is_number(const char *word)
+{
+	char *end;
+
+	(void)strtol(word, &end, 0);
+	return end != word && *end == '\0';
+}
+
+/* A line that is not a name and a number is lost as a whole. */
 static void bind_number(binding *b, it_slice line)
 {
-	char words[2][NAME_SIZE];
+	char words[3][NAME_SIZE];
 
-	if (split(line, words, 2) < 2) {
-		console("Missing number? on line %u of %s", b->line, b->path);
-		return;
-	}
-	if (isdigit((unsigned char)words[0][0]))
+	if (split(line, words, 3) != 2 ||
+	    isdigit((unsigned char)words[0][0]) || !is_number(words[1]))
 		console("Missing name? on line %u of %s", b->line, b->path);
 	else
 		it_strbuf_format(&b->bound, "%s %ld\n", words[0],
@@ -231,15 +238,16 @@ static void empty(const char *path)
  * Solaris 10 and 2009.06 stop; later systems make a new archive and restart
  * by themselves, which this boot then is.
  */
-static int check_archive(void)
+static int check_archive(int is_first)
 {
 	it_strbuf text = {NULL, 0, 0, 0}, written = {NULL, 0, 0, 0};
 
 	if (!archive_is_used("/"))
 		return 1;
+	if (is_first)
+		return archive_update("/", &written);
 	if (archive_differences("/", &text) == 0)
-		return access("/boot/solaris/filestat.ramdisk", F_OK) == 0 ||
-		       archive_update("/", &written);
+		return 1;
 	if (the_system()->stops_stale) {
 		console("WARNING: The following files in / differ from the "
 			"boot archive:\n%s",
@@ -263,7 +271,7 @@ int guest_boot(int argc, char **argv)
 		empty("/var/run");
 		empty("/tmp");
 	}
-	if (!check_archive())
+	if (!check_archive(argc > 1))
 		return 1;
 	read_bindings();
 	attach_all();

@@ -43,7 +43,9 @@ const char *database_path(database db)
 
 void say_errno(void)
 {
-	(void)fprintf(stderr, "%s\n", strerror(errno));
+	/* the one text of these that Solaris has another way */
+	(void)fprintf(stderr, "%s\n",
+		      errno == EBUSY ? "Device busy" : strerror(errno));
 }
 
 int check_access(database db, int mode)
@@ -292,6 +294,16 @@ static const char *unquoted(char *alias)
 	return alias + 1;
 }
 
+/* That G05 adds no quotes is inferred. */
+void say_in_use(const char *name)
+{
+	const char *quote = the_system()->tools == G05 ? "" : "\"";
+
+	(void)fprintf(stderr,
+		      "(%s%s%s) already in use as a driver or alias.\n",
+		      quote, name, quote);
+}
+
 int is_alias_taken(const char *name)
 {
 	const char *path = database_path(DRIVER_ALIASES);
@@ -314,10 +326,7 @@ int is_alias_taken(const char *name)
 		if (strcmp(name, words[0]) != 0 &&
 		    strcmp(name, unquoted(words[1])) != 0)
 			continue;
-		(void)fprintf(stderr,
-			      "(\"%s\") already in use as a driver or "
-			      "alias.\n",
-			      name);
+		say_in_use(name);
 		return 1;
 	}
 	return 0;

@@ -52,6 +52,7 @@ long major_of(database db, const char *driver);
 
 /* Is the name a first or second field of driver_aliases?  Says so. */
 int is_alias_taken(const char *name);
+void say_in_use(const char *name);
 
 /* access(2) of a file that will be written; says what is wrong. */
 int check_access(database db, int mode);

@@ -138,17 +138,3 @@ int prtdiag(int argc, char **argv)
 		     m->maker, m->product, m->bios);
 	return 0;
 }
-
-/* guest-uname: the file that tests/guest/uname.c reads. */
-int guest_uname(int argc, char **argv)
-{
-	const guest_system *s = the_system();
-	it_strbuf text = {NULL, 0, 0, 0};
-
-	(void)argc;
-	(void)argv;
-	it_strbuf_format(&text, "SunOS\n%s\n%s\ni86pc\n", s->release,
-			 s->version);
-	state_write("uname", &text);
-	return 0;
-}

@@ -64,7 +64,7 @@ static void show_column(const row *r, const char *column)
 	else if (strcmp(column, "stime") == 0)
 		(void)printf("%-9s ", "10:01:02");
 	else
-		(void)printf("%s ", row_word(r, 0));
+		(void)printf("%s", row_word(r, 0));
 }
 
 static void show_service(const row *r, const char *columns)
@@ -117,26 +117,25 @@ static const char *started(const row *r)
 						     : "online";
 }
 
-/* The states that a subcommand leads to; NULL: that of a start. */
+/* In any other state than from, if there is one, nothing is done. */
 static const struct {
 	const char *name;
-	const char *state;
-	int only_maintenance; /* else it does nothing */
+	const char *from;
+	const char *state; /* NULL: that of a start */
 } deeds[] = {
-	{"clear", NULL, 1},	{"disable", "disabled", 0},
-	{"enable", NULL, 0},	{"refresh", "", 0},
-	{"restart", NULL, 0},
+	{"clear", "maintenance", NULL}, {"disable", NULL, "disabled"},
+	{"enable", NULL, NULL},		{"refresh", "online", "online"},
+	{"restart", "online", NULL},
 };
 
 static int do_deed(size_t i, row *r, int wait)
 {
 	const char *state = deeds[i].state;
 
+	if (deeds[i].from != NULL && strcmp(row_word(r, 1), deeds[i].from) != 0)
+		return 0;
 	if (state == NULL)
 		state = started(r);
-	if (state[0] == '\0' || (deeds[i].only_maintenance &&
-				 strcmp(row_word(r, 1), "maintenance") != 0))
-		return 0;
 	step();
 	row_set(r, 1, state);
 	table_write(&services);

@@ -123,10 +123,7 @@ static int trim_aliases(const updating *u, it_strbuf *left)
 	while (next_entry(&list, entry, sizeof entry, ' ', 1)) {
 		owner = alias_owner(u, entry);
 		if (owner < 0) {
-			(void)fprintf(stderr,
-				      "(\"%s\") already in use as a driver "
-				      "or alias.\n",
-				      entry);
+			say_in_use(entry);
 			return 0;
 		}
 		if (owner == 0)
