@@ -8,6 +8,7 @@
 
 #include "installer/commands.h"
 #include "installer/media_record.h"
+#include "installer/new_be.h"
 #include "installer/session.h"
 #include "support/output.h"
 
@@ -105,6 +106,11 @@ static int list_components(void)
 	return 0;
 }
 
+static int run_session(const it_options *opt)
+{
+	return it_session_run(opt, &command);
+}
+
 int it_cmd_install(const it_options *opt)
 {
 	it_error err;
@@ -116,7 +122,9 @@ int it_cmd_install(const it_options *opt)
 		it_report_usage(opt->command, &err, opt->json);
 		return it_code_status(err.code);
 	}
-	return it_session_run(opt, &command);
+	return opt->new_be != NULL && !opt->dry_run
+		       ? it_new_be_install(opt, run_session)
+		       : run_session(opt);
 }
 
 int it_cmd_plan(const it_options *opt)

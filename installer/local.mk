@@ -32,6 +32,7 @@ installer_install_tools_SOURCES = \
 	installer/media_record.c installer/media_record.h \
 	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
+	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
 	installer/plan_install.c \
 	installer/plan_live.c \

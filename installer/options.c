@@ -17,6 +17,7 @@ enum option_kind {
 	ROOTS_FROM, /* the same */
 	WORD,	    /* TEXT that must be the word in help, sets an int */
 	JOBS,	    /* a number of processes */
+	MAYBE,	    /* TEXT after "=", or "" */
 	COMPATIBLE, /* VMware's: accepted, means nothing here */
 	COMPATIBLE_TEXT,
 	ROOM_ENDS
@@ -66,6 +67,9 @@ static const struct option_row {
 	{"--any-host", FLAG, offsetof(it_options, any_host), NEWER,
 	 "--any-host            change a running system that is no VMware "
 	 "guest"},
+	{"--new-be", MAYBE, offsetof(it_options, new_be), "install",
+	 "--new-be[=NAME]       into a new boot environment of the running "
+	 "system"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
 	 "--strict              refuse drivers whose flavour is unproven"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
@@ -178,6 +182,7 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
+	case MAYBE:
 		*(const char **)(void *)((char *)opt + row->offset) = value;
 		return IT_OK;
 	default:
@@ -189,11 +194,15 @@ static it_code set_flag(it_options *opt, const struct option_row *row)
 {
 	if (row->kind == FLAG)
 		*(int *)(void *)((char *)opt + row->offset) = 1;
+	if (row->kind == MAYBE)
+		*(const char **)(void *)((char *)opt + row->offset) = "";
 	return IT_OK;
 }
 
-static int has_value(const struct option_row *row)
+static int has_value(const struct option_row *row, const char *equals)
 {
+	if (row->kind == MAYBE)
+		return equals != NULL;
 	return row->kind != FLAG && row->kind != COMPATIBLE;
 }
 
@@ -211,7 +220,7 @@ static it_code option(it_options *opt, int argc, char *const *argv, int *i,
 		return usage(err, arg, "is no option");
 	if (!takes(row, opt->command))
 		return usage(err, arg, "is no option of this command");
-	if (!has_value(row))
+	if (!has_value(row, equals))
 		return equals == NULL ? set_flag(opt, row)
 				      : usage(err, arg, "takes no value");
 	if (equals != NULL)
@@ -261,6 +270,8 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 		else
 			code = option(opt, argc, argv, &i, err);
 	}
+	if (code == IT_OK && opt->new_be != NULL && opt->roots.count != 0)
+		code = usage(err, "--new-be", "contradicts --root");
 	if (code == IT_OK && opt->no_sync && opt->sync_each)
 		code = usage(err, "--sync-each", "contradicts --no-sync");
 	return code;

@@ -18,6 +18,8 @@ typedef struct it_options {
 	size_t operand_count;
 	const char *components; /* "network" unless told otherwise */
 	const char *os_dir;	/* NULL: chosen by the system's table */
+	const char *new_be;	/* NULL: none; "": any name */
+	int archive_follows;	/* somebody else sees to the boot archive */
 	int accept_stale_archive;
 	int any_host;
 	int allow_downgrade;

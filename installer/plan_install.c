@@ -412,7 +412,8 @@ it_code it_check_boot_archive(it_job *job)
 	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
 
 	/* That of the running system is a step of the plan. */
-	if (rule == OSD_ARCHIVE_NONE || job->live || !has_boot_archive(job))
+	if (rule == OSD_ARCHIVE_NONE || job->live ||
+	    job->opt->archive_follows || !has_boot_archive(job))
 		return IT_OK;
 	if (rule == OSD_ARCHIVE_RESTARTS)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',

@@ -33,6 +33,7 @@ case_tests = \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
 	tests/cases/live.t \
+	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \

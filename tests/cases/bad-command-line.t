@@ -75,6 +75,7 @@ put the right drivers of the media into a root
                         change a root whose boot archive you rebuild
   --allow-downgrade     take older media than the installed one
   --any-host            change a running system that is no VMware guest
+  --new-be[=NAME]       into a new boot environment of the running system
   --strict              refuse drivers whose flavour is unproven
   --dry-run             show the plan, write nothing
   --no-sync             do not wait for the disk: for images that are

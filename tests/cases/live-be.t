@@ -1,0 +1,85 @@
+With --new-be a clone of the running boot environment gets the drivers; the
+running system stays as it is, and a clone that fails goes again.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was
+$ masked() { sed 's/install-tools\.[A-Za-z0-9]*/install-tools.X/g'; }
+$ guest -k g sol11.1 install-tools --new-be | masked; calls g | masked; guest_listing g | diff was -
+Boot env. install-tools-1, cloned from the running one
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     /media/VMware Tools
+          directory holding tar.gz, VMware Tools 9.0.0 build-782409
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      7 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          create   reconfigure: the next boot looks for new devices
+Changing  /tmp/install-tools.X
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     reconfigure
+Result    installed and verified; the drivers serve from the next boot of this root on
+Boot env. install-tools-1 is used from the next boot on; the running one is as before
+zonename -> 0
+smbios -t SMB_TYPE_SYSTEM -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+beadm list -H -> 0
+beadm create install-tools-1 -> 0
+beadm mount install-tools-1 /tmp/install-tools.X -> 0
+  /tmp/install-tools.X/boot/solaris/bin/create_ramdisk -> executed as root
+bootadm update-archive -R /tmp/install-tools.X -> 0
+beadm unmount install-tools-1 -> 0
+beadm activate install-tools-1 -> 0
+$ guest g beadm list -H; guest g install-tools status | tail -n 1
+solaris;;N;/;4402341478;static;1353146472
+install-tools-1;;R;;4402341478;static;1353146472
+Result    nothing is installed; "install-tools install --media ..." does it
+$ guest g install-tools -q --new-be=drivers; guest g beadm list -H
+solaris;;N;/;4402341478;static;1353146472
+install-tools-1;;;;4402341478;static;1353146472
+drivers;;R;;4402341478;static;1353146472
+$ try() { rm -rf g; guest -k g -i "$1" sol11.1 install-tools -q --new-be=new; echo "status $?"; guest_listing g | diff was -; guest g beadm list -H; }
+$ try beadm:2:exit=1
+install-tools: new: the boot environment cannot be mounted
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:1:exit=1
+install-tools: new: the boot environment cannot be made
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:4:exit=1
+install-tools: new: the boot environment cannot be activated
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try bootadm:1:exit=1
+install-tools: new: the boot environment cannot be given a boot archive
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ guest -k k sol11.1 install-tools --new-be='a b'; guest k install-tools --new-be --root /tmp
+install-tools: a b: is no name of a boot environment
+  use letters, digits, "-", "_" and "."
+install-tools: --new-be: contradicts --root
+  "install-tools --help" lists what there is
+[2]
+$ guest -k l sol10u11 install-tools --new-be
+install-tools: /: has no boot environments: there is no beadm
+  install without --new-be; on Solaris 10 lucreate makes a copy to name with --root
+[4]
+$ guest -k o omnios install-tools --new-be
+System    OmniOS r151048, 64-bit kernel: native
+Result    nothing to do: illumos maintains its own drivers for VMware's devices
+$ guest k install-tools --dry-run --new-be | tail -n 1
+Result    nothing was written: this was a dry run
