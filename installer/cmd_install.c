@@ -12,27 +12,6 @@
 #include "installer/session.h"
 #include "support/output.h"
 
-/*
- * A driver that was loaded before is still the old one; one that add_drv
- * could not attach is found at the next boot.
- */
-static it_code judge_reboot(it_job *job)
-{
-	unsigned now;
-	it_code code = it_job_loaded(job, &now);
-	size_t i;
-
-	for (i = 0; i < job->pick_count; i++) {
-		const it_module_row *row = job->picks[i].row;
-		unsigned bit = 1u << it_module_index(row);
-
-		if (row->reg.driver != NULL &&
-		    ((job->loaded & bit) || !(now & bit)))
-			job->reboot_required = 1;
-	}
-	return code;
-}
-
 static void close_install(it_job *job)
 {
 	const char *text;
@@ -40,7 +19,7 @@ static void close_install(it_job *job)
 	if (job->changed && job->live && job->reboot_required)
 		text = "installed and verified; reboot to use it";
 	else if (job->changed && job->live)
-		text = "installed and verified; the drivers serve now";
+		text = "installed and verified; no reboot is needed";
 	else if (job->changed)
 		text = "installed and verified; the drivers serve from the "
 		       "next boot of this root on";
@@ -83,7 +62,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (code == IT_OK)
 		code = it_job_apply(job, it_plan_from_media, media);
 	if (code == IT_OK && job->live && job->changed)
-		code = judge_reboot(job);
+		code = it_job_judge_reboot(job);
 	if (code == IT_OK)
 		close_install(job);
 	return code;

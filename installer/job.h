@@ -58,6 +58,7 @@ typedef struct it_job {
 	int foreign; /* drivers are here that we did not install */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
+	it_strbuf devices; /* of the running system, by prtconf */
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */
@@ -83,6 +84,13 @@ it_code it_job_refuse_verdict(it_job *job);
  * or takes away.  IT_TARGET with the reason; writes nothing.
  */
 it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
+
+/* Of the running system, bound to a driver or not. */
+it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
+	IT_CHECKED;
+
+/* After a change of it: sets job->reboot_required. */
+it_code it_job_judge_reboot(it_job *job) IT_CHECKED;
 
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;

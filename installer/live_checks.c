@@ -156,25 +156,46 @@ it_code it_job_check_live(it_job *job, int installs)
 
 /* ---- what is worth knowing -------------------------------------------- */
 
-/* An adapter that is not there yet is no reason to refuse. */
-it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
+/* Asked once: the plan is made twice. */
+static it_code read_devices(it_job *job)
 {
 	static const char *const words[] = {"-pv", NULL};
-	const char *const *alias = row->reg.aliases;
-	it_strbuf text = {NULL, 0, 0, 0};
-	int present = 0;
+
+	if (job->devices.data != NULL)
+		return IT_OK;
+	it_strbuf_text(&job->devices, "");
+	return ask(job, IT_PROGRAM_PRTCONF, words, &job->devices);
+}
+
+static int names_any(const it_strbuf *text, const char *const *aliases)
+{
+	for (; aliases != NULL && *aliases != NULL; aliases++)
+		if (has(text, *aliases))
+			return 1;
+	return 0;
+}
+
+it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
+{
+	const it_registration *reg = &row->reg;
+	it_code code = read_devices(job);
+
+	*has_one = code == IT_OK &&
+		   (names_any(&job->devices, reg->aliases) ||
+		    names_any(&job->devices, reg->rival_aliases));
+	return code;
+}
+
+/* One that is not there yet is no reason to refuse. */
+it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
+{
+	int has_one;
 	it_code code;
 
-	if (!job->live || alias == NULL)
+	if (!job->live || row->reg.driver == NULL)
 		return IT_OK;
-	code = ask(job, IT_PROGRAM_PRTCONF, words, &text);
-	for (; *alias != NULL; alias++)
-		present |= has(&text, *alias);
-	for (alias = row->reg.rival_aliases; alias != NULL && *alias != NULL;
-	     alias++)
-		present |= has(&text, *alias);
-	it_strbuf_free(&text);
-	if (code != IT_OK || present)
+	code = it_job_has_adapter(job, row, &has_one);
+	if (code != IT_OK || has_one)
 		return code;
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "no-adapter", "",
 			       &job->error,
@@ -219,5 +240,35 @@ it_code it_job_loaded(it_job *job, unsigned *loaded)
 	while (it_next_line(&rest, &line))
 		*loaded |= mark_loaded(line);
 	it_strbuf_free(&text);
+	return code;
+}
+
+/*
+ * A driver that was loaded before is still the old one; one that add_drv
+ * could not attach is found at the next boot.
+ */
+static it_code judge_module(it_job *job, const it_module_row *row,
+			    unsigned now)
+{
+	unsigned bit = 1u << it_module_index(row);
+	int has_one;
+	it_code code;
+
+	if (row->reg.driver == NULL)
+		return IT_OK;
+	code = it_job_has_adapter(job, row, &has_one);
+	if (code == IT_OK && has_one && ((job->loaded & bit) || !(now & bit)))
+		job->reboot_required = 1;
+	return code;
+}
+
+it_code it_job_judge_reboot(it_job *job)
+{
+	unsigned now;
+	size_t i;
+	it_code code = it_job_loaded(job, &now);
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++)
+		code = judge_module(job, job->picks[i].row, now);
 	return code;
 }

@@ -25,7 +25,7 @@ struct be {
 	it_error error;
 };
 
-/* ---- beadm --------------------------------------------------------------- */
+/* ---- beadm ------------------------------------------------------------ */
 
 static it_code refused(struct be *be, const it_run_result *result,
 		       const char *what)
@@ -96,7 +96,7 @@ static it_code check_name(struct be *be)
 	return IT_USAGE;
 }
 
-/* ---- before -------------------------------------------------------------- */
+/* ---- before ----------------------------------------------------------- */
 
 static it_code refuse_no_beadm(struct be *be)
 {
@@ -160,7 +160,7 @@ static it_code mount(struct be *be)
 	return code;
 }
 
-/* ---- after --------------------------------------------------------------- */
+/* ---- after ------------------------------------------------------------ */
 
 static it_code unmount(struct be *be)
 {
@@ -215,7 +215,7 @@ static void drop(struct be *be)
 	be->error = first;
 }
 
-/* ---- all of it ------------------------------------------------------------ */
+/* ---- all of it -------------------------------------------------------- */
 
 static int install_into(struct be *be, int (*install)(const it_options *opt))
 {

@@ -258,6 +258,23 @@ static it_code meet_shadows(it_planner_ctx *ctx)
 	return code;
 }
 
+/* The small system of Solaris 10 and 2009.06 for repairs. */
+static it_code note_failsafe(it_job *job)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, "boot/x86.miniroot-safe", &st,
+				    &found, &job->error);
+
+	if (code != IT_OK || !found)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "failsafe", "",
+			       &job->error,
+			       "the failsafe system has a boot archive of its "
+			       "own and gets no driver: it has no network on a "
+			       "vmxnet3 adapter alone");
+}
+
 static it_code note_picks(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
@@ -271,9 +288,11 @@ static it_code note_picks(it_planner_ctx *ctx)
 					  it_module_name(pick->row->module),
 					  &it_pick_main(pick)->driver);
 		if (code == IT_OK)
+			code = it_job_tell_adapter(job, pick->row);
+		if (code == IT_OK)
 			code = record_module(ctx, pick);
 	}
-	return code;
+	return code == IT_OK ? note_failsafe(job) : code;
 }
 
 /* ---- registration ---------------------------------------------------- */

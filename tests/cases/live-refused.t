@@ -24,6 +24,10 @@ install-tools: /: this is not the global zone: it has no kernel of its own
 install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone
 status 4
+$ with 'file /boot/x86.miniroot-safe 0644 x' 'adapter e1000' >/dev/null; rm -rf g; guest -k g ./x.guest install-tools plan | grep ^note
+note      this machine has no adapter for vmxnet3s now
+note      this machine has no adapter for vmxnet now
+note      the failsafe system has a boot archive of its own and gets no driver: it has no network on a vmxnet3 adapter alone
 $ with 'user 100'; guest g install-tools plan
 install-tools: /: the running system is changed by root only
   run as root, with su or pfexec

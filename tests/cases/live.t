@@ -8,6 +8,7 @@ Media     /media/VMware Tools
           directory holding tar.gz, VMware Tools 9.0.0 build-782409
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      this machine has no adapter for vmxnet now
 Plan      10 changes
           install  kernel/drv/vmxnet3s.conf: settings of the driver
           install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
@@ -30,11 +31,13 @@ Changing  /
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet
           done     bootadm update-archive
-Result    installed and verified; the drivers serve now
+Result    installed and verified; no reboot is needed
 $ calls g
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 modinfo -> 0
+prtconf -pv -> 0
   devfsadm -i vmxnet3s -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
   devfsadm -i vmxnet -> 1
@@ -48,11 +51,14 @@ Media     /media/VMware Tools
           directory holding tar.gz, VMware Tools 9.0.0 build-782409
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      this machine has no adapter for vmxnet now
 Plan      0 changes
 Result    nothing to do, everything is as it should be
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 modinfo -> 0
+prtconf -pv -> 0
 $ guest g install-tools verify; guest g modinfo | grep -c vmxnet3s
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
@@ -75,7 +81,7 @@ $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g 
 > f 644 ./etc/rem_name_to_major SHA256
 43a45
 > f 644 ./reconfigure SHA256
-67a70
+74a77
 > d 755 ./var/lib
 [1]
 $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"kind"' -e '"action": "run"'
