@@ -155,7 +155,9 @@ static it_code judge(const it_filesystem *fs, const it_run *run,
 	if (fs->read_only) {
 		(void)it_fail(err, IT_TARGET, run->root->path,
 			      "is on a filesystem that is mounted read-only");
-		it_error_remedy(err, "mount it read-write and run again");
+		it_error_remedy(err,
+				"mount it read-write (an immutable system: "
+				"boot it with -w) and run again");
 		return IT_TARGET;
 	}
 	if (fs->free_bytes >= need && fs->free_files >= fs->files)

@@ -11,6 +11,7 @@
 
 #include "installer/job.h"
 #include "installer/programs.h"
+#include "installer/run_log.h"
 #include "support/text.h"
 
 static it_code refuse(it_job *job, const char *text, const char *remedy)
@@ -243,6 +244,23 @@ it_code it_job_loaded(it_job *job, unsigned *loaded)
 	return code;
 }
 
+static it_code tell_unattached(it_job *job, const char *driver)
+{
+	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "not-attached", "", &job->error,
+				       "%s is registered, but the running "
+				       "kernel did not take it",
+				       driver);
+
+	if (code == IT_OK)
+		code = it_findings_remedy(&job->findings, &job->error,
+					  "see " IT_RUN_LOG " and "
+					  "/var/adm/messages");
+	if (code == IT_OK)
+		it_say_last_finding(job->opt, &job->findings);
+	return code;
+}
+
 /*
  * A driver that was loaded before is still the old one; one that add_drv
  * could not attach is found at the next boot.
@@ -257,9 +275,11 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	if (row->reg.driver == NULL)
 		return IT_OK;
 	code = it_job_has_adapter(job, row, &has_one);
-	if (code == IT_OK && has_one && ((job->loaded & bit) || !(now & bit)))
+	if (code != IT_OK || !has_one)
+		return code;
+	if ((job->loaded & bit) || !(now & bit))
 		job->reboot_required = 1;
-	return code;
+	return now & bit ? IT_OK : tell_unattached(job, row->reg.driver);
 }
 
 it_code it_job_judge_reboot(it_job *job)

@@ -276,7 +276,9 @@ START_TEST(read_only)
 	ck_assert_str_eq(err.text,
 			 "is on a filesystem that is mounted read-only");
 	ck_assert_str_eq(err.path, work.path);
-	ck_assert_str_eq(err.remedy, "mount it read-write and run again");
+	ck_assert_str_eq(err.remedy,
+			 "mount it read-write (an immutable system: boot it "
+			 "with -w) and run again");
 }
 END_TEST
 

@@ -110,3 +110,30 @@ $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"k
           "kind": "file",
           "kind": "file",
   "result": "changed",
+$ : "a driver that was loaded before is the old one until the next boot"
+$ guest -k p sol11.1-perl install-tools | tail -n 1; guest p install-tools verify -q && echo right; guest -r p modinfo | grep -c vmxnet3s
+Result    installed and verified; reboot to use it
+right
+1
+$ for s in sol10u11 osol2009.06 sol11.3 sol11.4; do rm -rf s; guest -k s $s install-tools | sed -e "1,/^Changing/d" -e "/  done/d"; guest s install-tools verify -q && guest s install-tools uninstall -q && guest s install-tools status | tail -n 1; done
+Result    installed and verified; no reboot is needed
+Result    nothing is installed; "install-tools install --media ..." does it
+Result    installed and verified; no reboot is needed
+Result    nothing is installed; "install-tools install --media ..." does it
+warning   vmxnet3s is registered, but the running kernel did not take it
+          see /var/log/install-tools.log and /var/adm/messages
+Result    installed and verified; reboot to use it
+Result    nothing is installed; "install-tools install --media ..." does it
+Result    installed and verified; no reboot is needed
+Result    nothing is installed; "install-tools install --media ..." does it
+$ for s in openindiana omnios smartos sol11.1-zone sol11.1-immutable; do rm -rf s; guest -k s $s install-tools 2>&1 | tail -n 2; done
+System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
+Result    nothing to do: illumos maintains its own drivers for VMware's devices
+System    OmniOS r151048, 64-bit kernel: native
+Result    nothing to do: illumos maintains its own drivers for VMware's devices
+System    SmartOS 20240418T001843Z, 64-bit kernel: native
+Result    nothing to do: SmartOS has its own drivers in the platform image, which is read only
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+install-tools: /: is on a filesystem that is mounted read-only
+  mount it read-write (an immutable system: boot it with -w) and run again
