@@ -21,6 +21,7 @@ TESTS += tests/check_engine
 tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
 	tests/engine_files.c tests/engine_home.c tests/engine_journal.c \
 	tests/engine_locks.c tests/engine_recovery.c tests/engine_space.c \
+	tests/engine_words.c \
 	tests/tree.c tests/tree.h
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_engine_LDADD = installer/libsteps.la engine/libengine.la \

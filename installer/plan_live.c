@@ -224,8 +224,10 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	if (!job->live || !changed)
 		return IT_OK;
 	code = programs_do(job, planned);
+	/* rem_drv writes all of them anew, also as the way back of add_drv. */
 	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
-		if (job->db.tables[i].changed || i == IT_DB_REM_NAME_TO_MAJOR)
+		if (job->db.tables[i].present || job->db.tables[i].changed ||
+		    i == IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table_guard(ctx, (it_db_table)i);
 	if (code == IT_OK && *planned)
 		code = guard_reconfigure(job);

@@ -9,6 +9,8 @@
  */
 #include "config.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +19,7 @@
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_TABLE = 4 << 20, MAX_LINE = 1024 };
+enum { MAX_TABLE = 4 << 20, MAX_LINE = 1024, NAME_ROOM = 128 };
 
 /*
  * Never done already: it is in a plan only with commands, and the way back of
@@ -161,6 +163,90 @@ static it_code put_back(const it_step *step, const it_place *p,
 		       : it_step_fail(step, run, "cannot be brought back", err);
 }
 
+/*
+ * What add_drv, rem_drv and update_drv leave when they die while they write a
+ * table anew: NAME.hold since 2010, which stops the next of them for ever;
+ * before that TmPhOlD, and a name by mktemp(3C).
+ */
+struct halves {
+	const char *leaf;
+	char found[NAME_ROOM]; /* one of the latter kind */
+};
+
+/* "name_to_major.a01234": a letter or digit, then the process. */
+static int is_half(const char *name, const char *leaf)
+{
+	size_t len = strlen(leaf);
+
+	return strncmp(name, leaf, len) == 0 && name[len] == '.' &&
+	       strlen(name) == len + 7 &&
+	       isalnum((unsigned char)name[len + 1]) &&
+	       strspn(name + len + 2, "0123456789") == 5;
+}
+
+static it_code note_half(const char *name, void *arg, it_error *err)
+{
+	struct halves *halves = arg;
+
+	(void)err;
+	if (is_half(name, halves->leaf) && strlen(name) < NAME_ROOM)
+		(void)snprintf(halves->found, NAME_ROOM, "%s", name);
+	return IT_OK;
+}
+
+/* Older ones are somebody else's: the journal is as old as this run. */
+static int is_of_this_run(const it_place *p, const char *name,
+			  const it_run *run)
+{
+	char path[512];
+	struct stat journal, half;
+	int found;
+
+	(void)snprintf(path, sizeof path, "%s/journal", run->home);
+	return it_root_stat(run->root, path, &journal, &found, NULL) ==
+		       IT_OK &&
+	       found && it_stat_at(p->dirfd, name, &half) == 0 &&
+	       S_ISREG(half.st_mode) && half.st_mtime >= journal.st_ctime;
+}
+
+static it_code find_half(const it_step *step, const it_place *p,
+			 const it_run *run, struct halves *halves,
+			 it_error *err)
+{
+	char dir[512];
+	const char *slash = strrchr(step->path, '/');
+	it_code code;
+
+	(void)snprintf(dir, sizeof dir, "%.*s",
+		       slash != NULL ? (int)(slash - step->path) : 0,
+		       step->path);
+	halves->leaf = p->leaf;
+	halves->found[0] = '\0';
+	code = it_root_list(run->root, dir, note_half, halves, err);
+	if (halves->found[0] != '\0' &&
+	    !is_of_this_run(p, halves->found, run))
+		halves->found[0] = '\0';
+	return code;
+}
+
+/* A run is refused while there is a .hold: this one was left since then. */
+static it_code drop_halves(const it_step *step, const it_place *p,
+			   const it_run *run, it_error *err)
+{
+	char hold[sizeof p->staged];
+	struct halves halves;
+	it_code code = find_half(step, p, run, &halves, err);
+
+	(void)snprintf(hold, sizeof hold, "%s.hold", p->leaf);
+	if (code == IT_OK &&
+	    (it_unlink_at(p->dirfd, hold) != 0 ||
+	     it_unlink_at(p->dirfd, "TmPhOlD") != 0 ||
+	     (halves.found[0] != '\0' &&
+	      it_unlink_at(p->dirfd, halves.found) != 0)))
+		code = it_step_fail(step, run, "cannot be brought back", err);
+	return code;
+}
+
 static it_code table_undo(it_step *step, const it_run *run, it_error *err)
 {
 	it_place p;
@@ -169,6 +255,8 @@ static it_code table_undo(it_step *step, const it_run *run, it_error *err)
 	if (code != IT_OK)
 		return code;
 	code = put_back(step, &p, run, err);
+	if (code == IT_OK)
+		code = drop_halves(step, &p, run, err);
 	it_place_close(&p);
 	return code == IT_OK ? it_copy_drop(step, run, err) : code;
 }

@@ -545,6 +545,7 @@ int main(void)
 	suite_add_tcase(suite, plan_cases());
 	suite_add_tcase(suite, executor_cases());
 	add_space(suite);
+	add_words(suite);
 	add_files(suite);
 	add_home(suite);
 	add_journal(suite);

@@ -42,5 +42,6 @@ void add_journal(Suite *suite); /* engine_journal.c */
 void add_locks(Suite *suite); /* engine_locks.c */
 void add_recovery(Suite *suite); /* engine_recovery.c */
 void add_space(Suite *suite); /* engine_space.c */
+void add_words(Suite *suite); /* engine_words.c */
 
 #endif

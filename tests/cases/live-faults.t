@@ -79,6 +79,12 @@ install-tools: rem_drv: was ended by signal 9
   everything was put back; its messages are in /var/log/install-tools.log
 status 1
 INSTALLED
+$ for k in 1 2 3 4 5; do installed rem_drv:2:crash=$k 2>&1 | tail -n 1; done
+INSTALLED
+INSTALLED
+INSTALLED
+INSTALLED
+INSTALLED
 $ installed bootadm:3:exit=1
 install-tools: bootadm: ended with status 1
   everything was put back; its messages are in /var/log/install-tools.log

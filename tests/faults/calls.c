@@ -36,7 +36,7 @@ static const struct errno_row {
 	{"EACCES", EACCES}, {"EPERM", EPERM},	{"EROFS", EROFS},
 	{"EMFILE", EMFILE}, {"ENFILE", ENFILE}, {"ENOMEM", ENOMEM},
 	{"ELOOP", ELOOP},   {"EXDEV", EXDEV},	{"ENOENT", ENOENT},
-	{"EINTR", EINTR},
+	{"EINTR", EINTR},	    {"ENOLCK", ENOLCK},
 };
 
 /* What looking a path up may answer. */
@@ -93,7 +93,7 @@ static const struct call_kind kinds[] = {
 	{SYS_ftruncate, "ftruncate", FILE0 | CHANGES, "EINTR EIO EPERM"},
 	{SYS_fallocate, "fallocate", FILE0 | CHANGES,
 	 "EDQUOT EINTR EIO ENOSPC EPERM"},
-	{SYS_fcntl, "fcntl", FILE0, ""},
+	{SYS_fcntl, "fcntl", FILE0, "EINTR ENOLCK"},
 	{SYS_flock, "flock", FILE0, "EINTR"},
 	{SYS_dup, "dup", FILE0, "EMFILE"},
 	{SYS_dup3, "dup3", FILE0, "EINTR EMFILE"},

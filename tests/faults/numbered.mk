@@ -8,6 +8,7 @@ EXTRA_DIST += \
 
 fault_parts += \
 	tests/faults/environment.sh \
+	tests/faults/live.sh \
 	tests/faults/memcheck.sh \
 	tests/faults/numbered.sh \
 	tests/faults/targets.sh

@@ -1,0 +1,139 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# live.sh short|full ROWS: class 13 of the fault campaign.  In a simulated
+# guest each call of each of its programs fails, lies, dies before, in the
+# middle of and after its work, or kills the program that called it.
+: "${top_srcdir:=.}" "${top_builddir:=.}"
+mode=$1 rows=$2
+here=$(cd "$(dirname "$0")" && pwd)
+top_builddir=$(cd "$top_builddir" && pwd)
+export top_builddir
+media=$top_builddir/tests/samples/built/media/cd
+
+guest() {
+	sh "$here/../guest/run" -m "$media" "$@"
+}
+
+why=$(guest --possible 2>&1) || {
+	printf '13\tall\tskipped\t%s\n' "$(echo "$why" | head -n 1)" >>"$rows"
+	exit 0
+}
+work=$(mktemp -d "${TMPDIR:-/tmp}/it-live.XXXXXX") || exit 2
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+trap 'exit 2' HUP INT TERM
+
+# list GUEST: what must be as before, or as after.  What add_drv's lock and
+# the kernel remember is theirs; our own folder holds dates.
+list() {
+	(cd "$1/tree" && find . \( -path ./dev -o -path ./proc -o \
+		-path ./media -o -path ./var/log -o \
+		-path ./var/lib/install-tools \) -prune -o \
+		! -name AdDrEm.lck ! -name path_to_inst ! -name boot_archive \
+		! -name filestat.ramdisk -printf '%y %m %U %G %l %p\n' |
+		LC_ALL=C sort
+	find . \( -path ./dev -o -path ./proc -o -path ./media -o \
+		-path ./var/log -o -path ./var/lib/install-tools \) -prune -o \
+		-type f ! -name AdDrEm.lck ! -name path_to_inst \
+		! -name boot_archive ! -name filestat.ramdisk -print |
+		LC_ALL=C sort | while read -r name; do
+			sha256sum "$name"
+		done
+	find . -name '.*.it0*' ! -path './dev/*')
+}
+
+# Every call of the log as PROGRAM:N, N counted over the guest's whole life;
+# those of the first BEFORE lines are over.
+points() {
+	awk -v before="$2" '{
+		sub(/^ */, "")
+		n[$1]++
+		if (NR > before && $1 !~ /\//)
+			print $1 ":" n[$1]
+	}' "$1/state/log"
+}
+
+actions='exit=1 lie exit-after=1 kill kill-after crash=1 crash=2 crash=3
+	signal-caller=9 signal-caller=15'
+
+# verdict STATUS: OLD or NEW as the status says, or neither
+verdict() {
+	case $1 in
+	0) same new && echo NEW ;;
+	1 | 4) same old && echo OLD ;;
+	*)
+		guest "$work/g" install-tools recover -q \
+			>>"$work/said" 2>&1 || return
+		if same old; then
+			echo OLD
+		else
+			same new && echo NEW
+		fi
+		;;
+	esac
+}
+
+same() {
+	list "$work/g" >"$work/now"
+	cmp -s "$work/now" "$work/$1"
+}
+
+# try POINT ACTION COMMAND...
+try() {
+	point=$1:$2
+	shift 2
+	rm -rf "$work/g"
+	cp -Rp "$work/base" "$work/g"
+	guest -i "$point" "$work/g" install-tools "$@" -q >"$work/said" 2>&1
+	status=$?
+	result=$(verdict $status)
+	case $result in
+	OLD) old=$((old + 1)) ;;
+	NEW) new=$((new + 1)) ;;
+	*)
+		third=$((third + 1))
+		echo "third state: $operation, $point: status $status"
+		cat "$work/said"
+		;;
+	esac
+}
+
+# campaign OPERATION GUEST PREPARE COMMAND...: PREPARE is run before, or ":"
+campaign() {
+	operation=$1 old=0 new=0 third=0 tried=0 begun=$(date +%s)
+	rm -rf "$work/base" "$work/g"
+	guest -k "$work/base" "$2" zonename >/dev/null 2>&1
+	[ "$3" = : ] ||
+		guest "$work/base" install-tools "$3" -q >/dev/null 2>&1
+	before=$(wc -l <"$work/base/state/log")
+	shift 3
+	list "$work/base" >"$work/old"
+	cp -Rp "$work/base" "$work/g"
+	guest "$work/g" install-tools "$@" -q >"$work/said" 2>&1 || {
+		echo "live: $operation: the undisturbed run fails"
+		cat "$work/said"
+		exit 2
+	}
+	list "$work/g" >"$work/new"
+	points "$work/g" "$before" >"$work/points"
+	for place in $(cat "$work/points"); do
+		for action in $actions; do
+			tried=$((tried + 1))
+			[ $((tried % every)) -ne 0 ] ||
+				try "$place" "$action" "$@"
+		done
+	done
+	printf '13\t%s\t%d\t%d\t%d\t%d\t%d\n' "$operation" \
+		$((old + new + third)) $old $new $third \
+		$(($(date +%s) - begun)) >>"$rows"
+	[ $third -eq 0 ] || failed=1
+}
+
+# A prime, so that each action has its turn.
+every=1 failed=0
+[ "$mode" = full ] || every=17
+campaign live-install-11 sol11.1 : install
+campaign live-install-10 sol10u11 : install
+campaign live-over-perl sol11.1-perl : install
+campaign live-uninstall-11 sol11.1 install uninstall
+campaign live-uninstall-10 sol10u11 install uninstall
+exit $failed
