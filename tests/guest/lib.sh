@@ -8,8 +8,8 @@ unfaked() {
 	env -u LD_PRELOAD -u FAKEROOTKEY "$@"
 }
 
-# guest SYSTEM [FACT]...: a guest in ./g
-guest() {
+# new_guest SYSTEM [FACT]...: one in ./g
+new_guest() {
 	rm -rf g
 	echo "system $1" >declared
 	shift
@@ -49,12 +49,6 @@ entries() {
 		grep -n "$1" $name 2>/dev/null | sed "s/^/$name:/"
 	done)
 	return 0
-}
-
-# calls: the log so far, which begins anew
-calls() {
-	cat g/state/log
-	rm -f g/state/log
 }
 
 # driver: vmxnet3s of the right flavour where the kernel looks for it

@@ -2,7 +2,7 @@ What a guest is: nothing of the host is in its tree, and nothing of the tree
 changes by its being used.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest sol11.1 'adapter vmxnet3' 'file /etc/motd 600 "a text"' 'line /etc/motd and  a line' 'link /etc/here motd' 'directory /opt/x 750' 'remove /etc/system' 'sample 11_64/vmxnet3s /kernel/drv/amd64/vmxnet3s 555' 'run add_drv -n -i pci15ad,7b0 vmxnet3s'
+$ new_guest sol11.1 'adapter vmxnet3' 'file /etc/motd 600 "a text"' 'line /etc/motd and  a line' 'link /etc/here motd' 'directory /opt/x 750' 'remove /etc/system' 'sample 11_64/vmxnet3s /kernel/drv/amd64/vmxnet3s 555' 'run add_drv -n -i pci15ad,7b0 vmxnet3s'
 $ cat g/tree/etc/here; stat -c '%a %n' g/tree/etc/motd g/tree/opt/x g/tree/kernel/drv/amd64/vmxnet3s; ls g/tree/etc/system; grep vmx g/tree/etc/driver_aliases; ls g/state
 a text
 and a line

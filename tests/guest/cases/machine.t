@@ -1,7 +1,7 @@
 What the programs say of the machine (driver-install.md 4.1, 5; smbios).
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest sol11.1 'adapter e1000' 'adapter vmxnet3' 'adapter vmxnet3' 'interface e1000g0 192.0.2.10/24'
+$ new_guest sol11.1 'adapter e1000' 'adapter vmxnet3' 'adapter vmxnet3' 'interface e1000g0 192.0.2.10/24'
 $ at zonename
 1: global
 $ at isainfo
@@ -49,7 +49,7 @@ $ at modinfo
 1:   8 fffffffff7080000   3000   -   1  specfs (filesystem for specfs)
 1:  57 fffffffff7390000   3000   -   1  mac (MAC Services)
 1: 100 fffffffff7640000     40 118   1  e1000g (e1000g driver)
-$ guest sol10u11 'kernel 32' 'host kvm' 'smbios no' 'zone web' 'adapter vmxnet'
+$ new_guest sol10u11 'kernel 32' 'host kvm' 'smbios no' 'zone web' 'adapter vmxnet'
 $ at zonename
 1: web
 $ at isainfo -kv
@@ -71,7 +71,7 @@ $ at prtconf
 $ at modinfo | head -n 2
 1:  Id Loadaddr   Size Info Rev Module Name
 1:   0 fe800000   3000   -   1  unix ()
-$ guest openindiana 'host virtualbox' 'adapter vmxnet3'
+$ new_guest openindiana 'host virtualbox' 'adapter vmxnet3'
 $ at smbios -t 1 | sed 5q
 1: ID    SIZE TYPE
 1: 1     162  SMB_TYPE_SYSTEM (type 1) (system information)
