@@ -62,3 +62,9 @@ $ at beadm create third; at beadm mount third | sed 's/be\..*/be.N/'; at beadm m
 2: Unable to destroy third.
 2: It is currently mounted and must be unmounted before it can be destroyed.
 [1]
+$ new_guest osol2009.06 'be opensolaris NR' 'be old -'; at beadm list -H
+1: opensolaris;;NR;/;4402341478;static;1353146472
+1: old;;;;4402341478;static;1353146472
+$ new_guest sol11.1 'user 12345'; at beadm create new; at beadm list -H
+2: beadm: create: insufficient privileges
+1: solaris;;NR;/;4402341478;static;1353146472

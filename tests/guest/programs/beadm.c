@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "tests/guest/places.h"
+#include "tests/guest/programs/environments.h"
 #include "tests/guest/programs/tables.h"
 #include "tests/guest/programs/trees.h"
 
@@ -92,7 +93,7 @@ static int create(char **args, int activate)
 		die("cannot make %s", path);
 	tree_of(args[0], path);
 	step();
-	if (!copy_tree("/", path)) {
+	if (!copy_root(path)) {
 		(void)remove_tree(path);
 		return fail("Unable to create ", args[0],
 			    ".\nno space left on device");
@@ -152,6 +153,22 @@ static int mount_be(char **args, int unused)
 	table_write(&bes);
 	(void)printf("Mounted successfully on: '%s'\n", at);
 	return 0;
+}
+
+void mount_environments(void)
+{
+	char path[PATH_SIZE];
+	size_t i;
+
+	read_bes();
+	for (i = 0; i < bes.count; i++) {
+		const char *at = row_word(&bes.rows[i], 2);
+
+		tree_of(bes.rows[i].words[0], path);
+		if (at[0] != '\0' &&
+		    mount(path, at, NULL, MS_BIND, NULL) != 0)
+			die("cannot mount %s", path);
+	}
 }
 
 static int unmount_be(char **args, int unused)
