@@ -4,7 +4,8 @@
 #define IT_TESTS_GUEST_TREES_H
 
 int copy_tree(const char *from, const char *to); /* 0: failed */
-int copy_root(const char *to);			 /* with /dev and /proc, empty */
+/* With /dev and /proc, empty. */
+int copy_root(const char *to);
 int remove_tree(const char *path);
 
 #endif
