@@ -25,10 +25,10 @@ inside() {
 		"$BUILT/installer/install-tools" "$@"
 }
 
-# at COMMAND...: in the guest, each line with the stream that it came from;
-# of a usage text the first line
+# at COMMAND...: the same, each line with the stream that it came from; of a
+# usage text the first line
 at() {
-	sh "$SRC/tests/guest/run" g "$@" >out 2>err
+	inside "$@" >out 2>err
 	status=$?
 	sed 's/^/1: /' out
 	sed -e 's/^/2: /' -e '/^2: Usage/q' err

@@ -46,7 +46,7 @@ $ driver; for k in 1 2 3 4 5 6; do gone; wrong add_drv:1:crash=$k add_drv -m '* 
 2: Killed
 6: name_to_major driver_aliases driver_classes minor_perm
 $ : the caller gets a signal: here a shell, which ends with 125
-$ gone; wrong zonename:1:signal-caller=15 zonename >/dev/null
+$ gone; echo zonename:1:signal-caller=15 >g/state/inject; sh "$SRC/tests/guest/run" g zonename >/dev/null
 [125]
 $ : a text that is none
 $ gone; wrong zonename:oops zonename

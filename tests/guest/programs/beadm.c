@@ -53,6 +53,19 @@ static int say_missing(const char *name)
 
 /* ---- subcommands: args are the operands ------------------------------- */
 
+/* What stands for nothing differs, and so does the line. */
+static void show_bare(const char *name, const char *flags, const char *at)
+{
+	(void)printf("%s;;%s;%s;4402341478;static;1353146472\n", name,
+		     strcmp(flags, "-") != 0 ? flags : "", at);
+}
+
+static void show_wide(const char *name, const char *flags, const char *at)
+{
+	(void)printf("%-7s %-6s %-10s 4.10G static 2012-11-17 10:01\n", name,
+		     flags, at[0] != '\0' ? at : "-");
+}
+
 static int list(char **args, int bare)
 {
 	const row *r;
@@ -64,19 +77,10 @@ static int list(char **args, int bare)
 			     "-------\n");
 	for (i = 0; i < bes.count; i++) {
 		r = &bes.rows[i];
-		if (args[0] != NULL && strcmp(args[0], r->words[0]) != 0)
-			continue;
-		(void)printf(bare ? "%s;;%s;%s;4402341478;static;1353146472\n"
-				  : "%-7s %-6s %-10s 4.10G static 2012-11-17 "
-				    "10:01\n",
-			     r->words[0],
-			     bare && strcmp(row_word(r, 1), "-") == 0
-				     ? ""
-				     : row_word(r, 1),
-			     has_flag(r, 'N')	       ? "/"
-			     : row_word(r, 2)[0] != '\0' ? row_word(r, 2)
-			     : bare		       ? ""
-						       : "-");
+		if (args[0] == NULL || strcmp(args[0], r->words[0]) == 0)
+			(bare ? show_bare : show_wide)(
+				r->words[0], row_word(r, 1),
+				has_flag(r, 'N') ? "/" : row_word(r, 2));
 	}
 	return 0;
 }
