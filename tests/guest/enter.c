@@ -25,6 +25,8 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/attributes.h"
@@ -157,21 +159,12 @@ static void mount_host(const char *const *from)
 
 /* ---- what the declaration says of mounts and users -------------------- */
 
-static void read_only(const char *path)
+static void read_only(const char *path, const char *with)
 {
+	(void)with;
 	bind_mount(path, path);
 	if (mount("none", path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL))
 		die("cannot make read-only", path);
-}
-
-/* A disk of that size; what was there is hidden. */
-static void small_disk(const char *path, const char *size)
-{
-	char options[80];
-
-	(void)snprintf(options, sizeof options, "mode=755,size=%s", size);
-	if (mount("none", path, "tmpfs", 0, options) != 0)
-		die("cannot mount", path);
 }
 
 /* The folder that holds it must be there, and shows nothing else then. */
@@ -209,12 +202,10 @@ static void mount_line(it_slice line)
 {
 	static const struct {
 		const char *word;
-		void (*one)(const char *path);
-		void (*two)(const char *path, const char *with);
+		void (*mount)(const char *path, const char *with);
 	} rows[] = {
-		{"ro", read_only, NULL},
-		{"small", NULL, small_disk},
-		{"media", NULL, media},
+		{"ro", read_only},
+		{"media", media},
 	};
 	char word[16], path[PATH_SIZE], with[PATH_SIZE];
 	size_t i;
@@ -223,14 +214,9 @@ static void mount_line(it_slice line)
 	take_field(&line, word, sizeof word);
 	take_field(&line, path + 1, sizeof path - 1);
 	take_field(&line, with, sizeof with);
-	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (strcmp(word, rows[i].word) != 0)
-			continue;
-		if (rows[i].one != NULL)
-			rows[i].one(path);
-		else
-			rows[i].two(path, with);
-	}
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (strcmp(word, rows[i].word) == 0)
+			rows[i].mount(path, with);
 }
 
 static void read_state(const char *guest, const char *name, it_strbuf *text)
@@ -256,24 +242,23 @@ static void mount_declared(const it_strbuf *mounts)
 	(void)close(top);
 }
 
-/* Boot environments that an earlier command has mounted: name flags path. */
-static void mount_environments(const char *guest)
+/* Those that need to know more of the guest are made by its own programs. */
+static void mount_more(void)
 {
-	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice rest, line, name, flags, path;
-	char from[PATH_SIZE], to[PATH_SIZE];
+	int status;
+	pid_t pid;
 
-	read_state(guest, "be", &text);
-	rest = it_slice_of(it_strbuf_str(&text));
-	while (it_next_line(&rest, &line)) {
-		if (!it_next_word(&line, &name) ||
-		    !it_next_word(&line, &flags) || !it_next_word(&line, &path))
-			continue;
-		(void)snprintf(from, sizeof from, ".%s/bes/%.*s", GUEST_STATE,
-			       (int)name.len, name.at);
-		(void)snprintf(to, sizeof to, ".%.*s", (int)path.len, path.at);
-		bind_mount(from, to);
+	if (access(GUEST_STATE "/be", F_OK) != 0 &&
+	    access(GUEST_STATE "/small", F_OK) != 0)
+		return;
+	pid = fork();
+	if (pid == 0) {
+		(void)execl(GUEST_RUNTIME "/programs", "guest-mount",
+			    (char *)NULL);
+		_exit(FAILED);
 	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0)
+		die("cannot mount", "what the guest declares");
 }
 
 /* ---- the command ------------------------------------------------------ */
@@ -286,6 +271,8 @@ static void set_environment(void)
 
 	for (i = 0; i < sizeof gone / sizeof gone[0]; i++)
 		(void)unsetenv(gone[i]);
+	/* in a sanitized build: what is preloaded comes before its library */
+	(void)setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 0);
 	(void)setenv("PATH", GUEST_PATH, 1);
 	(void)setenv("HOME", "/root", 1);
 	(void)setenv("PWD", "/", 1);
@@ -359,9 +346,9 @@ int main(int argc, char **argv)
 	mount_devices();
 	mount_host(from);
 	mount_declared(&mounts);
-	mount_environments(guest);
 	if (chroot(".") != 0 || chdir("/") != 0)
 		die("cannot enter", root);
+	mount_more();
 	become(strtoul(it_strbuf_str(&uid), NULL, 10));
 	set_environment();
 	run(argv + 4, (size_t)argc - 4);

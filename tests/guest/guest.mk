@@ -66,6 +66,7 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/databases.c tests/guest/programs/databases.h \
 	tests/guest/programs/delete.c \
 	tests/guest/programs/devfsadm.c \
+	tests/guest/programs/environments.h \
 	tests/guest/programs/facts.c \
 	tests/guest/programs/files.c \
 	tests/guest/programs/guest.h \
@@ -75,6 +76,7 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/main.c \
 	tests/guest/programs/modinfo.c \
 	tests/guest/programs/modules.c \
+	tests/guest/programs/mounts.c \
 	tests/guest/programs/nodes.c \
 	tests/guest/programs/options.c \
 	tests/guest/programs/packages.c \

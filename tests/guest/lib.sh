@@ -8,8 +8,8 @@ unfaked() {
 	env -u LD_PRELOAD -u FAKEROOTKEY "$@"
 }
 
-# guest SYSTEM [FACT]...: a guest in ./g
-guest() {
+# new_guest SYSTEM [FACT]...: one in ./g
+new_guest() {
 	rm -rf g
 	echo "system $1" >declared
 	shift
@@ -25,10 +25,10 @@ inside() {
 		"$BUILT/installer/install-tools" "$@"
 }
 
-# at COMMAND...: in the guest, each line with the stream that it came from;
-# of a usage text the first line
+# at COMMAND...: the same, each line with the stream that it came from; of a
+# usage text the first line
 at() {
-	sh "$SRC/tests/guest/run" g "$@" >out 2>err
+	inside "$@" >out 2>err
 	status=$?
 	sed 's/^/1: /' out
 	sed -e 's/^/2: /' -e '/^2: Usage/q' err
@@ -49,12 +49,6 @@ entries() {
 		grep -n "$1" $name 2>/dev/null | sed "s/^/$name:/"
 	done)
 	return 0
-}
-
-# calls: the log so far, which begins anew
-calls() {
-	cat g/state/log
-	rm -f g/state/log
 }
 
 # driver: vmxnet3s of the right flavour where the kernel looks for it

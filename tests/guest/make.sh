@@ -70,7 +70,7 @@ fact_readonly() {
 }
 
 fact_small() {
-	printf 'small\t%s\t%s\n' "$1" "$2" >>"$dir/state/mounts"
+	echo "$1 $2" >>"$dir/state/small"
 }
 
 obey() {

@@ -75,7 +75,7 @@ vectors() {
 
 	new fresh
 	both 0 add -m '* 0666 root sys' -i "$two" -c net vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 	has minor_perm 'vmxnet3s:* 0666 root sys'
 	has driver_aliases 'vmxnet3s "pci15ad,7b0"
 vmxnet3s "pciex15ad,7b0"'
@@ -89,12 +89,12 @@ vmxnet3s "pciex15ad,7b0"'
 	has minor_perm ''
 	has driver_aliases ''
 	has driver_classes ''
-	has rem_name_to_major 'vmxnet3s 7'
+	has rem_name_to_major "vmxnet3s $first"
 	compare
 
 	row='added again'
 	both 0 add -i "$one" vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 	[ -f "$a/etc/rem_name_to_major" ] || bad "no rem_name_to_major"
 	[ ! -s "$a/etc/rem_name_to_major" ] || bad "rem_ is not empty"
 	compare
@@ -107,17 +107,17 @@ vmxnet3s "pciex15ad,7b0"'
 	esac
 	compare
 
-	new 'its old number is taken' 'echo vmxnet3s 240 >rem_name_to_major
-		echo lx_ptm 240 >>name_to_major'
+	new 'its old number is taken' 'echo vmxnet3s 12 >rem_name_to_major'
+	grep ' 12$' "$a/etc/name_to_major" >/dev/null || bad '12 is free'
 	both 0 add -i "$one" vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 	has rem_name_to_major ''
 	compare
 
-	# 8 is ptsl's
-	new 'a number of another removed one' 'echo zzz 7 >rem_name_to_major'
+	new 'a number of another removed one' \
+		"echo zzz $first >rem_name_to_major"
 	both 0 add -i "$one" vmxnet3s
-	has name_to_major 'vmxnet3s 9'
+	has name_to_major "vmxnet3s $second"
 	compare
 
 	new 'all of 0 to 300' 'seq 0 300 | sed "s/.*/d& &/" >name_to_major'
@@ -127,7 +127,7 @@ vmxnet3s "pciex15ad,7b0"'
 
 	new 'a number that is too large' 'echo big 99999 >>name_to_major'
 	both 0 add -i "$one" vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 	grep "^Warning: Entry 'big 99999' in" said >/dev/null ||
 		bad "no warning"
 
@@ -150,13 +150,13 @@ vmxnet3s "pciex15ad,7b0"'
 
 	new 'no final newline' 'printf "vdisk 300" >>name_to_major'
 	both 0 add -i "$one" vmxnet3s
-	tail -n 1 "$a/etc/name_to_major" | grep '^vdisk 300vmxnet3s 7$' \
+	tail -n 1 "$a/etc/name_to_major" | grep "^vdisk 300vmxnet3s $first\$" \
 		>/dev/null || bad "is not glued"
 
 	new 'lines that end in CR and LF' \
 		'sed "s/$/\r/" name_to_major >x && mv x name_to_major'
 	both 0 add -i "$one" vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 	compare
 
 	new 'a number below 0' 'echo neg -5 >>name_to_major'
@@ -168,7 +168,7 @@ vmxnet3s "pciex15ad,7b0"'
 
 	new 'hexadecimal is read as 0' 'echo hex 0x10 >>name_to_major'
 	both 0 add vmxnet3s
-	has name_to_major 'vmxnet3s 7'
+	has name_to_major "vmxnet3s $first"
 
 	new 'every number' \
 		'seq 0 16383 | sed "s/.*/d& &/" >name_to_major'
@@ -185,10 +185,11 @@ vmxnet3s "pciex15ad,7b0"'
 # Where the generations differ.
 differences() {
 	driver=vmxnet3s
-	new 'number 0 is free' 'sed 1d name_to_major >x && mv x name_to_major'
+	new 'number 0 is free' 'sed "/[ 	]0$/d" name_to_major >x
+		mv x name_to_major'
 	both 0 add vmxnet3s
 	case $system in
-	openindiana) has name_to_major 'vmxnet3s 7' ;;
+	openindiana) has name_to_major "vmxnet3s $first" ;;
 	*) has name_to_major 'vmxnet3s 0' ;;
 	esac
 
@@ -225,14 +226,17 @@ vmxnet3s:a 0666 root sys'
 	esac
 }
 
-for system in sol10u11 osol2009.06 sol11.1 openindiana; do
-	# illumos has a driver of its own: an image of another system is edited
-	sample=$top_builddir/tests/samples/built/roots/$system
-	[ $system != openindiana ] ||
-		sample=$top_builddir/tests/samples/built/roots/sol11.4
-	rm -rf g declared base
-	mkdir base
-	cp -Rp "$sample/etc" "$sample/tmp" "$sample/var" base/
+# free N: the N-th number from 1 on that the base does not use
+free() {
+	awk -v n="$1" '{ used[$2] = 1 } END {
+		for (i = 1; n > 0; i++) if (!(i in used)) n--
+		print i - 1 }' base/etc/name_to_major
+}
+
+# begin SYSTEM: a guest of it, which edits copies of base
+begin() {
+	system=$1
+	rm -rf g base
 	echo "system $system" >declared
 	$run -k g declared zonename >said 2>&1 || {
 		cat said
@@ -243,8 +247,27 @@ for system in sol10u11 osol2009.06 sol11.1 openindiana; do
 		$top_builddir/tests/guest/runtime
 		$top_builddir/installer/install-tools"
 	a=g/tree/export/a b=b
+	mkdir base
+	# not that of illumos, which has the driver already
+	sample=$top_builddir/tests/samples/built/roots/sol11.4
+	cp -Rp "$sample/etc" "$sample/tmp" "$sample/var" base/
+}
+
+both_kinds() {
+	first=$(free 1) second=$(free 2)
 	vectors
 	differences
+}
+
+# The databases of real systems, where there are any.
+data=${IT_SHARED:-}/data/driver-db
+for systems in sol10u11:2005 osol2009.06:2009 sol11.1:2009 openindiana:2009; do
+	begin "${systems%:*}"
+	both_kinds
+	[ "$first $second" = "7 9" ] || bad "the sample is another"
+	[ -d "$data" ] || continue
+	cp "$data/${systems#*:}"/* base/etc/
+	both_kinds
 done
 echo "$rows rows"
 exit $failed

@@ -2,7 +2,7 @@ add_drv -b (driver-install.md 1.2): messages go to standard error, the status
 is 0 or 1, nothing is checked of the module.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest sol11.1
+$ new_guest sol11.1
 $ cp -Rp "$SAMPLES/roots/sol11.1" g/tree/export/i
 $ image=g/tree/export/i
 $ at add_drv -v -b /export/i -m '* 0666 root sys' -i '"pci15ad,7b0" "pciex15ad,7b0"' -c net vmxnet3s
@@ -106,7 +106,7 @@ $ printf 'vdisk 300' >>$image/etc/name_to_major; at add_drv -b /export/i glued; 
 2: Reboot client to install driver.
 vdisk 300glued 15
 $ : another user
-$ guest sol11.1 'user 12345'
+$ new_guest sol11.1 'user 12345'
 $ at add_drv vmxnet3s
 2: You must be root to run this program.
 [1]
@@ -116,10 +116,10 @@ $ at rem_drv e1000g
 $ at update_drv e1000g
 2: You must be root to run this program.
 [1]
-$ guest sol11.1 'zone web'
+$ new_guest sol11.1 'zone web'
 $ at add_drv -n vmxnet3s
 2: add_drv/rem_drv can only be run from the global zone.
 [1]
-$ guest osol2009.06 'zone web'
+$ new_guest osol2009.06 'zone web'
 $ at add_drv -n vmxnet3s
 2: Reboot client to install driver.

@@ -3,7 +3,7 @@ What a boot makes of the files: how the kernel reads them
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
 $ boot() { sh "$SRC/tests/guest/run" -r g; }
-$ reads() { for s in sol10u11 sol11.1; do guest $s 'adapter vmxnet3'; printf "$1" >>g/tree/etc/name_to_major; printf "$2" >>g/tree/etc/driver_aliases; rm -f g/state/console; inside guest-boot --first; echo "$s:" $(grep 15ad g/state/aliases) $(grep vdisk g/state/bound); grep -v -e zconsnex -e ^NOTICE g/state/console; done; :; }
+$ reads() { for s in sol10u11 sol11.1; do new_guest $s 'adapter vmxnet3'; printf "$1" >>g/tree/etc/name_to_major; printf "$2" >>g/tree/etc/driver_aliases; rm -f g/state/console; inside guest-boot --first; echo "$s:" $(grep 15ad g/state/aliases) $(grep vdisk g/state/bound); grep -v -e zconsnex -e ^NOTICE g/state/console; done; :; }
 $ n='vmxnet3s 7\nother 9\n'
 $ reads "$n" 'vmxnet3s "pci15ad,7b0"\n'
 sol10u11: pci15ad,7b0 vmxnet3s
@@ -58,10 +58,10 @@ Missing name? on line 21 of /etc/name_to_major
 sol11.1:
 Missing name? on line 21 of /etc/name_to_major
 $ : illumos reads ppt_aliases first
-$ guest openindiana 'adapter vmxnet3' 'line /etc/name_to_major ppt 299' 'line /etc/ppt_aliases ppt \"pci15ad,7b0\"'; grep 7b0 g/state/aliases
+$ new_guest openindiana 'adapter vmxnet3' 'line /etc/name_to_major ppt 299' 'line /etc/ppt_aliases ppt \"pci15ad,7b0\"'; grep 7b0 g/state/aliases
 pci15ad,7b0 ppt
 $ : the archive: compared by bootadm, renewed by a boot of Solaris 11
-$ guest sol11.1 'adapter vmxnet3'; driver; at add_drv -n -i '"pci15ad,7b0"' vmxnet3s
+$ new_guest sol11.1 'adapter vmxnet3'; driver; at add_drv -n -i '"pci15ad,7b0"' vmxnet3s
 2: Reboot client to install driver.
 $ at bootadm update-archive -vn
 1:     changed /etc/driver_aliases
@@ -77,7 +77,7 @@ $ at bootadm update-archive -vn
 1:     changed /etc/path_to_inst
 [1]
 $ : Solaris 10 stops, until bootadm has run
-$ guest sol10u11 'adapter vmxnet3'; driver 10; at add_drv -n -i '"pci15ad,7b0"' vmxnet3s
+$ new_guest sol10u11 'adapter vmxnet3'; driver 10; at add_drv -n -i '"pci15ad,7b0"' vmxnet3s
 2: System configuration files modified but vmxnet3s driver not loaded or attached.
 $ boot; sed 3q g/state/console
 run: the boot stops
@@ -110,10 +110,10 @@ $ at bootadm 2>&1 | head -n 1
 2: USAGE:
 $ at bootadm update-all 2>&1 | head -n 1
 2: USAGE:
-$ guest sol11.1 'user 12345'; at bootadm update-archive
+$ new_guest sol11.1 'user 12345'; at bootadm update-archive
 2: bootadm: you must be root to run this command
 [1]
-$ guest smartos ramdisk; at bootadm update-archive -f
-$ guest sol11.1 'readonly /'; touch g/tree/etc/system; at bootadm update-archive -v
+$ new_guest smartos ramdisk; at bootadm update-archive -f
+$ new_guest sol11.1 'readonly /'; touch g/tree/etc/system; at bootadm update-archive -v
 1:     changed /etc/system
 [1]

@@ -4,7 +4,7 @@ activation.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
 $ boot() { sh "$SRC/tests/guest/run" -r g; }
-$ guest sol11.1 'adapter vmxnet3'
+$ new_guest sol11.1 'adapter vmxnet3'
 $ at beadm list; at beadm list -H
 1: BE      Active Mountpoint Space Policy Created
 1: --      ------ ---------- ----- ------ -------
@@ -29,7 +29,7 @@ $ at beadm destroy -F new | sed 's/new.*/new/'; at beadm list -H
 2: It is currently mounted and must be unmounted before it can be destroyed.
 1: solaris;;NR;/;4402341478;static;1353146472
 1: new;;;/mnt;4402341478;static;1353146472
-$ guest sol11.1 'adapter vmxnet3'; at beadm create new; at beadm mount new /mnt
+$ new_guest sol11.1 'adapter vmxnet3'; at beadm create new; at beadm mount new /mnt
 1: Mounted successfully on: '/mnt'
 $ cp g/tree/kernel/drv/amd64/e1000g g/state/bes/new/kernel/drv/amd64/vmxnet3s; at add_drv -b /mnt -i '"pci15ad,7b0"' vmxnet3s
 2: Reboot client to install driver.
@@ -62,3 +62,9 @@ $ at beadm create third; at beadm mount third | sed 's/be\..*/be.N/'; at beadm m
 2: Unable to destroy third.
 2: It is currently mounted and must be unmounted before it can be destroyed.
 [1]
+$ new_guest osol2009.06 'be opensolaris NR' 'be old -'; at beadm list -H
+1: opensolaris;;NR;/;4402341478;static;1353146472
+1: old;;;;4402341478;static;1353146472
+$ new_guest sol11.1 'user 12345'; at beadm create new; at beadm list -H
+2: beadm: create: insufficient privileges
+1: solaris;;NR;/;4402341478;static;1353146472

@@ -1,9 +1,9 @@
 What an injection does to the n-th call, and how the log shows it.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest sol11.1 'adapter vmxnet3'
+$ new_guest sol11.1 'adapter vmxnet3'
 $ printf '%s\n' 1:exit=7 2:lie 3:exit-after=5 4:kill 5:kill-after 6:hang-up '6:stderr=it hangs up' 7:stdout=first '*:stderr=always' | sed 's/^/zonename:/' >g/state/inject
-$ for n in 1 2 3 4 5 6 7; do at zonename; done; calls
+$ for n in 1 2 3 4 5 6 7; do at zonename; done; calls g
 2: always
 2: always
 1: global
@@ -25,7 +25,7 @@ zonename -> signal 9
 zonename -> signal 9
 zonename -> signal 1
 zonename -> 0
-$ at isainfo; at isainfo -b; calls
+$ at isainfo; at isainfo -b; calls g
 1: amd64 i386
 1: 64
 isainfo -> 0
@@ -46,7 +46,7 @@ $ driver; for k in 1 2 3 4 5 6; do gone; wrong add_drv:1:crash=$k add_drv -m '* 
 2: Killed
 6: name_to_major driver_aliases driver_classes minor_perm
 $ : the caller gets a signal: here a shell, which ends with 125
-$ gone; wrong zonename:1:signal-caller=15 zonename >/dev/null
+$ gone; echo zonename:1:signal-caller=15 >g/state/inject; sh "$SRC/tests/guest/run" g zonename >/dev/null
 [125]
 $ : a text that is none
 $ gone; wrong zonename:oops zonename

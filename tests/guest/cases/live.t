@@ -2,7 +2,7 @@ add_drv, rem_drv, update_drv and devfsadm in the running system
 (driver-install.md 1.5, 1.7): what the kernel hears, and which statuses lie.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ new() { system=$1; shift; guest $system 'adapter e1000' 'adapter vmxnet3' 'interface e1000g0 192.0.2.10/24' "$@"; }
+$ new() { system=$1; shift; new_guest $system 'adapter e1000' 'adapter vmxnet3' 'interface e1000g0 192.0.2.10/24' "$@"; }
 $ bound() { at prtconf -D | sed -n 's/^1:  *pci15ad,7b0//p'; }
 $ a="-m '* 0600 root sys' -i '\"pci15ad,7b0\"' vmxnet3s"
 $ : no module, then one, then again
@@ -17,7 +17,7 @@ minor_perm:13:vmxnet3s:* 0600 root sys
 vmxnet3s (VMware EtherAdapter v3 b724730)
 "/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@0" 0 "vmxnet3s"
 g/tree/reconfigure
-$ calls | head -n 3
+$ calls g | head -n 3
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 1
   devfsadm -i vmxnet3s -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
@@ -43,7 +43,7 @@ $ new sol11.1; driver
 $ eval wrong devfsadm:1:lie add_drv $a; bound
  (driver name: vmxnet3s)
 $ : there is no such adapter
-$ guest sol11.1 'adapter e1000'; driver
+$ new_guest sol11.1 'adapter e1000'; driver
 $ eval at add_drv $a; entries vmxnet | head -n 1
 2: devfsadm: driver failed to attach: vmxnet3s
 2: Warning: Driver (vmxnet3s) successfully added to system but failed to attach

@@ -1,7 +1,7 @@
 pkg and pkginfo (driver-install.md 2.3, 6.1).
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest openindiana 'package driver/network/vmxnet3s 0.5.11-2021.0.0 kernel/drv/amd64/vmxnet3s kernel/drv/vmxnet3s.conf' 'package SUNWcs 0.5.11' 'svr4-package SUNWuiu8 system'
+$ new_guest openindiana 'package driver/network/vmxnet3s 0.5.11-2021.0.0 kernel/drv/amd64/vmxnet3s kernel/drv/vmxnet3s.conf' 'package SUNWcs 0.5.11' 'svr4-package SUNWuiu8 system'
 $ at pkg list
 1: NAME (PUBLISHER)                                  VERSION                    IFO
 1: driver/network/vmxnet3s                           0.5.11-2021.0.0            i--

@@ -2,14 +2,14 @@ The programs of a guest are those of the product's table, at paths that it
 tries, and each system has those that it should.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ guest sol11.1
+$ new_guest sol11.1
 $ "$BUILT/tests/guest/called" | cut -d' ' -f1 | sort >called
 $ inside guest-list | sed 's,.*/,,' | sort | diff called - && wc -l <called
 18
 $ "$BUILT/tests/guest/called" | tr ' ' '\n' | grep / | sort >tried
 $ inside guest-list | sort | comm -23 - tried
 $ (cd g/tree; find . -type l | sed 's,^\.,,' | sort) >links; inside guest-list | sort | diff links -
-$ for s in sol10ga sol10u11 osol2009.06 sol11.4 openindiana omnios smartos; do guest $s; echo $s lacks $(inside guest-list | sed 's,.*/,,' | sort | comm -13 - called); done
+$ for s in sol10ga sol10u11 osol2009.06 sol11.4 openindiana omnios smartos; do new_guest $s; echo $s lacks $(inside guest-list | sed 's,.*/,,' | sort | comm -13 - called); done
 sol10ga lacks beadm bootadm pkg smbios
 sol10u11 lacks beadm pkg
 osol2009.06 lacks
@@ -19,7 +19,7 @@ omnios lacks pkginfo
 smartos lacks beadm pkg pkginfo
 $ : as the product calls them, in the place of install-tools
 $ called() { unfaked "$BUILT/tests/guest/enter" g "$BUILT/tests/guest/runtime" "$BUILT/tests/guest/called" install-tools "$@"; }
-$ guest sol11.1
+$ new_guest sol11.1
 $ called zonename
 exited 0
 out: global

@@ -3,7 +3,7 @@ lie, what they leave, how each generation replaces a file.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
 $ etc=g/tree/export/i/etc
-$ new() { guest $1; mkdir g/tree/export/i; (cd "$SAMPLES/roots/sol11.1" && cp -Rp etc var tmp "$W/g/tree/export/i/"); at add_drv -b /export/i -m '* 0600 root sys' -i '"pci15ad,7b0" "pci15ad,7b1"' vmxnet3s >/dev/null; }
+$ new() { new_guest $1; mkdir g/tree/export/i; (cd "$SAMPLES/roots/sol11.1" && cp -Rp etc var tmp "$W/g/tree/export/i/"); at add_drv -b /export/i -m '* 0600 root sys' -i '"pci15ad,7b0" "pci15ad,7b1"' vmxnet3s >/dev/null; }
 $ mine() { (cd $etc; grep -n vmxnet * security/* 2>/dev/null; return 0); }
 $ new openindiana; mine
 driver_aliases:9:vmxnet3s "pci15ad,7b0"

@@ -2,7 +2,7 @@ svcs, svcadm, svccfg, svcprop.  Enabling a service that fails ends with 0
 unless it is waited for.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ new() { system=$1; shift; guest $system 'service svc:/network/physical:default online' 'service svc:/site/bad:default disabled' 'service-fails svc:/site/bad:default' "$@"; }
+$ new() { system=$1; shift; new_guest $system 'service svc:/network/physical:default online' 'service svc:/site/bad:default disabled' 'service-fails svc:/site/bad:default' "$@"; }
 $ xml() { printf '<service_bundle type="manifest" name="x">\n<service name="site/x" type="service" version="1">\n<create_default_instance enabled="%s"/>%s</service></service_bundle>\n' "$1" "$2" >g/tree/x.xml; }
 $ new sol11.1 'property svc:/network/physical:default netcfg/active_ncp astring DefaultFixed'
 $ at svcs

@@ -2,7 +2,7 @@ Each system can be built and says of itself what it is; the program takes it
 for that.
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
-$ for s in sol10ga sol10u1 sol10u3 sol10u11 osol2009.06 snv134 sol11express sol11.0 sol11.1 sol11.3 sol11.4 openindiana omnios smartos; do guest $s; at install-tools status | sed -n 's/^1: System  */'$s': /p'; done
+$ for s in sol10ga sol10u1 sol10u3 sol10u11 osol2009.06 snv134 sol11express sol11.0 sol11.1 sol11.3 sol11.4 openindiana omnios smartos; do new_guest $s; at install-tools status | sed -n 's/^1: System  */'$s': /p'; done
 sol10ga: Solaris 10 3/05 (GA) x86, 32-bit and 64-bit kernels: supported
 sol10u1: Solaris 10 1/06 (u1) x86, 32-bit and 64-bit kernels: supported
 sol10u3: Solaris 10 11/06 (u3) x86, 32-bit and 64-bit kernels: supported

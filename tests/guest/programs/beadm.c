@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "tests/guest/places.h"
+#include "tests/guest/programs/environments.h"
 #include "tests/guest/programs/tables.h"
 #include "tests/guest/programs/trees.h"
 
@@ -52,6 +53,19 @@ static int say_missing(const char *name)
 
 /* ---- subcommands: args are the operands ------------------------------- */
 
+/* What stands for nothing differs, and so does the line. */
+static void show_bare(const char *name, const char *flags, const char *at)
+{
+	(void)printf("%s;;%s;%s;4402341478;static;1353146472\n", name,
+		     strcmp(flags, "-") != 0 ? flags : "", at);
+}
+
+static void show_wide(const char *name, const char *flags, const char *at)
+{
+	(void)printf("%-7s %-6s %-10s 4.10G static 2012-11-17 10:01\n", name,
+		     flags, at[0] != '\0' ? at : "-");
+}
+
 static int list(char **args, int bare)
 {
 	const row *r;
@@ -63,19 +77,10 @@ static int list(char **args, int bare)
 			     "-------\n");
 	for (i = 0; i < bes.count; i++) {
 		r = &bes.rows[i];
-		if (args[0] != NULL && strcmp(args[0], r->words[0]) != 0)
-			continue;
-		(void)printf(bare ? "%s;;%s;%s;4402341478;static;1353146472\n"
-				  : "%-7s %-6s %-10s 4.10G static 2012-11-17 "
-				    "10:01\n",
-			     r->words[0],
-			     bare && strcmp(row_word(r, 1), "-") == 0
-				     ? ""
-				     : row_word(r, 1),
-			     has_flag(r, 'N')	       ? "/"
-			     : row_word(r, 2)[0] != '\0' ? row_word(r, 2)
-			     : bare		       ? ""
-						       : "-");
+		if (args[0] == NULL || strcmp(args[0], r->words[0]) == 0)
+			(bare ? show_bare : show_wide)(
+				r->words[0], row_word(r, 1),
+				has_flag(r, 'N') ? "/" : row_word(r, 2));
 	}
 	return 0;
 }
@@ -92,7 +97,7 @@ static int create(char **args, int activate)
 		die("cannot make %s", path);
 	tree_of(args[0], path);
 	step();
-	if (!copy_tree("/", path)) {
+	if (!copy_root(path)) {
 		(void)remove_tree(path);
 		return fail("Unable to create ", args[0],
 			    ".\nno space left on device");
@@ -152,6 +157,22 @@ static int mount_be(char **args, int unused)
 	table_write(&bes);
 	(void)printf("Mounted successfully on: '%s'\n", at);
 	return 0;
+}
+
+void mount_environments(void)
+{
+	char path[PATH_SIZE];
+	size_t i;
+
+	read_bes();
+	for (i = 0; i < bes.count; i++) {
+		const char *at = row_word(&bes.rows[i], 2);
+
+		tree_of(bes.rows[i].words[0], path);
+		if (at[0] != '\0' &&
+		    mount(path, at, NULL, MS_BIND, NULL) != 0)
+			die("cannot mount %s", path);
+	}
 }
 
 static int unmount_be(char **args, int unused)

@@ -88,6 +88,7 @@ int devfsadm(int argc, char **argv);
 int guest_boot(int argc, char **argv);
 int guest_install(int argc, char **argv);
 int guest_list(int argc, char **argv);
+int guest_mount(int argc, char **argv);
 int isainfo(int argc, char **argv);
 int modinfo(int argc, char **argv);
 int pkg(int argc, char **argv);

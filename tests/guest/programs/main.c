@@ -43,6 +43,7 @@ static const struct program internal[] = {
 	{"guest-boot", guest_boot, ""},
 	{"guest-install", guest_install, ""},
 	{"guest-list", guest_list, ""},
+	{"guest-mount", guest_mount, ""},
 };
 
 enum {

@@ -12,44 +12,73 @@
 #include "tests/guest/programs/kernel.h"
 
 /*
- * What VMware's adapters are (driver-install.md 2.2).  A PCIe function is
- * named as such first; that it has both spellings is recalled there.
+ * What VMware's adapters are (driver-install.md 2.2).  A node is named after
+ * its subsystem.
  */
 static const struct kind {
 	const char *name;
-	const char *bridge;    /* it sits below */
-	const char *subsystem; /* gives the node its name */
-	const char *vendor_device;
+	const char *bridge; /* it sits below */
+	const char *subsystem, *device;
 	int express;
 	int slot;
 } kinds[] = {
-	{"e1000", "pci15ad,790@11", "pci15ad,750", "8086,100f", 0, 0},
-	{"e1000e", "pci15ad,7a0@15", "pci15ad,7d0", "8086,10d3", 1, 0},
-	{"vlance", "pci15ad,790@11", "pci1022,2000", "1022,2000", 0, 4},
-	{"vmxnet", "pci15ad,790@11", "pci15ad,720", "15ad,720", 0, 8},
-	{"vmxnet3", "pci15ad,7a0@15", "pci15ad,7b0", "15ad,7b0", 1, 0},
+	{"e1000", "pci15ad,790@11", "15ad,750", "8086,100f", 0, 0},
+	{"e1000e", "pci15ad,7a0@15", "15ad,7d0", "8086,10d3", 1, 0},
+	{"vlance", "pci15ad,790@11", "1022,2000", "1022,2000", 0, 4},
+	{"vmxnet", "pci15ad,790@11", "15ad,720", "15ad,720", 0, 8},
+	{"vmxnet3", "pci15ad,7a0@15", "15ad,7b0", "15ad,7b0", 1, 0},
 };
 
-static void add_name(node *n, const char *prefix, const char *name,
-		     const char *suffix)
+/*
+ * The "compatible" property, from the most to the least specific; a PCIe
+ * function has the first six as such, then all as PCI [recalled].  D is the
+ * device, S its subsystem.
+ */
+static const char *const forms[] = {"D.S.1", "D.S",	      "D.1",
+				    "D",     "class,020000", "class,0200"};
+
+enum { FORMS = sizeof forms / sizeof forms[0] };
+
+static char *new_name(node *n)
 {
 	if (n->names == MAX_COMPATIBLE)
 		die("too many names of %s", n->path);
-	(void)snprintf(n->compatible[n->names++], NAME_SIZE, "%s%s%s", prefix,
-		       name, suffix);
+	return n->compatible[n->names++];
 }
 
-/* From the most to the least specific. */
+static void add_name(node *n, const char *prefix, const struct kind *kind,
+		     const char *form)
+{
+	it_strbuf name = {NULL, 0, 0, 0};
+
+	it_strbuf_text(&name, prefix);
+	for (; *form != '\0'; form++) {
+		if (*form == 'D')
+			it_strbuf_text(&name, kind->device);
+		else if (*form == 'S')
+			it_strbuf_text(&name, kind->subsystem);
+		else
+			it_strbuf_char(&name, *form);
+	}
+	/* the comma of a subsystem in the middle is a full stop */
+	if (strchr(name.data, '.') != NULL &&
+	    strchr(strchr(name.data, '.'), ',') != NULL)
+		*strchr(strchr(name.data, '.'), ',') = '.';
+	(void)snprintf(new_name(n), NAME_SIZE, "%s", name.data);
+	it_strbuf_free(&name);
+}
+
 static void add_names(node *n, const struct kind *kind)
 {
-	static const char *const prefixes[] = {"pciex", "pci"};
 	size_t i;
 
-	for (i = kind->express ? 0 : 1; i < 2; i++) {
-		add_name(n, prefixes[i], kind->vendor_device, ".1");
-		add_name(n, prefixes[i], kind->vendor_device, "");
-		add_name(n, prefixes[i], "class,020000", "");
-		add_name(n, prefixes[i], "class,0200", "");
+	for (i = 0; kind->express && i < FORMS; i++)
+		add_name(n, "pciex", kind, forms[i]);
+	for (i = 0; i < FORMS; i++) {
+		/* in its place among those of PCI */
+		if (strcmp(forms[i], "D.1") == 0)
+			add_name(n, "pci", kind, "S");
+		add_name(n, "pci", kind, forms[i]);
 	}
 }
 
@@ -71,7 +100,7 @@ static void build_node(node *n, const char *name, const node *others,
 	slot = kind->slot;
 	for (i = 0; i < count; i++)
 		slot += strstr(others[i].path, kind->subsystem) != NULL;
-	(void)snprintf(n->path, sizeof n->path, "/pci@0,0/%s/%s@%d",
+	(void)snprintf(n->path, sizeof n->path, "/pci@0,0/%s/pci%s@%d",
 		       kind->bridge, kind->subsystem, slot);
 	add_names(n, kind);
 }

@@ -51,7 +51,10 @@ static int copy_entry(const char *from, const char *to, const struct stat *st)
 {
 	/* sockets and the like do not belong into an image */
 	if (S_ISDIR(st->st_mode))
-		return mkdir(to, st->st_mode & 07777);
+		return mkdir(to, st->st_mode & 07777) == 0 ||
+				       errno == EEXIST
+			       ? 0
+			       : -1;
 	if (S_ISLNK(st->st_mode))
 		return copy_link(from, to);
 	return S_ISREG(st->st_mode) ? copy_file(from, to, st) : 0;
@@ -78,7 +81,6 @@ static int copy_one(const char *path, const struct stat *st, int flag,
 	return 0;
 }
 
-/* A folder that something is mounted on is not among those copied. */
 static int make_missing(const char *to, const char *name)
 {
 	char path[PATH_SIZE];
@@ -96,8 +98,14 @@ int copy_tree(const char *from, const char *to)
 	copying.to = to;
 	copying.skip = strlen(from);
 	copying.device = st.st_dev;
-	return nftw(from, copy_one, DEPTH, FTW_PHYS | FTW_MOUNT) == 0 &&
-	       make_missing(to, "dev") && make_missing(to, "proc");
+	return nftw(from, copy_one, DEPTH, FTW_PHYS | FTW_MOUNT) == 0;
+}
+
+/* A folder that something is mounted on is not among those copied. */
+int copy_root(const char *to)
+{
+	return copy_tree("/", to) && make_missing(to, "dev") &&
+	       make_missing(to, "proc");
 }
 
 static int remove_one(const char *path, const struct stat *st, int flag,
