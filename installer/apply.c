@@ -166,5 +166,10 @@ it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
 		show(job);
 		return code;
 	}
-	return run_locked(job, planner, arg);
+	code = it_job_loaded(job, &job->loaded);
+	if (code == IT_OK)
+		code = run_locked(job, planner, arg);
+	if (code == IT_OK && job->live && job->changed)
+		it_job_judge_reboot(job);
+	return code;
 }

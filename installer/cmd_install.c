@@ -16,18 +16,14 @@ static void close_install(it_job *job)
 {
 	const char *text;
 
-	if (job->changed && job->live && job->reboot_required)
-		text = "installed and verified; reboot to use it";
-	else if (job->changed && job->live)
-		text = "installed and verified; no reboot is needed";
-	else if (job->changed)
-		text = "installed and verified; the drivers serve from the "
-		       "next boot of this root on";
+	if (job->changed)
+		text = it_job_serves_when(job);
 	else if (it_plan_needed(&job->plan) == 0)
 		text = "nothing to do, everything is as it should be";
 	else
 		text = "nothing was written: this was a dry run";
-	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+	(void)snprintf(job->closing, sizeof job->closing, "%s%s",
+		       job->changed ? "installed and verified; " : "", text);
 }
 
 static it_code install_native(it_job *job)
@@ -58,11 +54,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_loaded(job, &job->loaded);
-	if (code == IT_OK)
-		code = it_job_apply(job, it_plan_from_media, media);
-	if (code == IT_OK && job->live && job->changed)
-		code = it_job_judge_reboot(job);
+	code = it_job_apply(job, it_plan_from_media, media);
 	if (code == IT_OK)
 		close_install(job);
 	return code;

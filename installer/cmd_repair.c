@@ -121,8 +121,8 @@ static void close_repair(it_job *job)
 {
 	if (job->changed)
 		(void)snprintf(job->closing, sizeof job->closing,
-			       "repaired and verified; the drivers serve from "
-			       "the next boot of this root on");
+			       "repaired and verified; %s",
+			       it_job_serves_when(job));
 	else if (job->opt->dry_run)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "nothing was written: this was a dry run");

@@ -89,8 +89,14 @@ it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	IT_CHECKED;
 
-/* After a change of it: sets job->reboot_required. */
-it_code it_job_judge_reboot(it_job *job) IT_CHECKED;
+/*
+ * After a change: sets job->reboot_required, to be safe also where it cannot
+ * be told.
+ */
+void it_job_judge_reboot(it_job *job);
+
+/* "reboot to use it", or what else has to happen before what is new serves. */
+const char *it_job_serves_when(const it_job *job);
 
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;

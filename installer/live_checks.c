@@ -282,7 +282,7 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	return now & bit ? IT_OK : tell_unattached(job, row->reg.driver);
 }
 
-it_code it_job_judge_reboot(it_job *job)
+void it_job_judge_reboot(it_job *job)
 {
 	unsigned now;
 	size_t i;
@@ -290,5 +290,16 @@ it_code it_job_judge_reboot(it_job *job)
 
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
 		code = judge_module(job, job->picks[i].row, now);
-	return code;
+	if (code == IT_OK)
+		return;
+	it_error_clear(&job->error);
+	job->reboot_required = 1;
+}
+
+const char *it_job_serves_when(const it_job *job)
+{
+	if (!job->live)
+		return "the drivers serve from the next boot of this root on";
+	return job->reboot_required ? "reboot to use it"
+				    : "no reboot is needed";
 }

@@ -36,8 +36,8 @@ $ calls g
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
-modinfo -> 0
 prtconf -pv -> 0
+modinfo -> 0
   devfsadm -i vmxnet3s -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
   devfsadm -i vmxnet -> 1
@@ -57,7 +57,6 @@ Result    nothing to do, everything is as it should be
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
-modinfo -> 0
 prtconf -pv -> 0
 $ guest g install-tools verify; guest g modinfo | grep -c vmxnet3s
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -72,10 +71,12 @@ warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can pan
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
 zonename -> 0
+modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+modinfo -> 0
 $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g | diff was -
 16a17
 > f 644 ./etc/rem_name_to_major SHA256
@@ -96,6 +97,9 @@ $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"k
           "kind": "directory",
           "kind": "file",
           "kind": "file",
+          "kind": "table",
+          "kind": "table",
+          "kind": "table",
           "kind": "table",
           "kind": "table",
           "kind": "table",
@@ -137,3 +141,12 @@ install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone
 install-tools: /: is on a filesystem that is mounted read-only
   mount it read-write (an immutable system: boot it with -w) and run again
+$ : "repair of a driver that was loaded; of an entry that was lost"
+$ rm -rf p; guest -k p sol11.1 install-tools -q; echo x >>p/tree/kernel/drv/amd64/vmxnet3s; guest p install-tools repair | tail -n 1
+Result    repaired and verified; reboot to use it
+$ guest p install-tools repair -q; sed -i /vmxnet3s/d p/tree/etc/driver_aliases; guest p install-tools repair | tail -n 4; guest p install-tools verify -q && echo right
+Changing  /
+          done     etc/driver_aliases
+          done     bootadm update-archive
+Result    repaired and verified; reboot to use it
+right
