@@ -7,6 +7,7 @@
  *   RUNTIME   programs: the system's programs; lib/: the host's loader and
  *             libraries, and the one that answers uname(2)
  *   PROGRAM   the program under test: the command "install-tools"
+ * In GUEST_CD the directory that is its CD, if it has one.
  *
  * All of the host that the guest needs is mounted below /dev/.guest, on a
  * /dev that exists in this mount namespace only: nothing of it is ever in
@@ -25,6 +26,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -111,21 +113,40 @@ static void make_directory(const char *path)
 		die("cannot make", path);
 }
 
+/*
+ * Nodes of its own, so that nothing that a guest does to them is done to the
+ * host's; who may not make any cannot change those either.
+ */
+static void make_device(const char *name, unsigned major_id, unsigned minor_id)
+{
+	char path[PATH_SIZE];
+	mode_t mask = umask(0);
+
+	(void)snprintf(path, sizeof path, ".%s", name);
+	if (mknod(path, S_IFCHR | 0666, makedev(major_id, minor_id)) != 0) {
+		make_file(path);
+		bind_mount(name, path);
+	}
+	(void)umask(mask);
+}
+
 static void mount_devices(void)
 {
-	static const char *const names[] = {"/dev/null", "/dev/zero",
-					    "/dev/full", "/dev/random",
-					    "/dev/urandom", "/dev/tty"};
-	char path[PATH_SIZE];
+	static const struct {
+		const char *name;
+		unsigned major_id, minor_id;
+	} devices[] = {
+		{"/dev/full", 1, 7},   {"/dev/null", 1, 3},
+		{"/dev/random", 1, 8}, {"/dev/tty", 5, 0},
+		{"/dev/urandom", 1, 9}, {"/dev/zero", 1, 5},
+	};
 	size_t i;
 
 	if (mount("none", "dev", "tmpfs", 0, "mode=755") != 0)
 		die("cannot mount", "dev");
-	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-		(void)snprintf(path, sizeof path, ".%s", names[i]);
-		make_file(path);
-		bind_mount(names[i], path);
-	}
+	for (i = 0; i < sizeof devices / sizeof devices[0]; i++)
+		make_device(devices[i].name, devices[i].major_id,
+			    devices[i].minor_id);
 	make_directory("dev/fd");
 }
 
@@ -157,67 +178,7 @@ static void mount_host(const char *const *from)
 		bind_mount("/proc", "proc");
 }
 
-/* ---- what the declaration says of mounts and users -------------------- */
-
-static void read_only(const char *path, const char *with)
-{
-	(void)with;
-	bind_mount(path, path);
-	if (mount("none", path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL))
-		die("cannot make read-only", path);
-}
-
-/* The folder that holds it must be there, and shows nothing else then. */
-static void media(const char *path, const char *from)
-{
-	char folder[PATH_SIZE];
-	char *slash;
-
-	(void)snprintf(folder, sizeof folder, "%s", path);
-	slash = strrchr(folder, '/');
-	*slash = '\0';
-	if (mount("none", folder, "tmpfs", 0, "mode=755") != 0)
-		die("cannot mount", folder);
-	make_directory(path);
-	bind_mount(from, path);
-}
-
-/* Off *rest, up to the next tab. */
-static void take_field(it_slice *rest, char *out, size_t size)
-{
-	size_t len = 0;
-	it_slice field = *rest;
-
-	while (len < rest->len && rest->at[len] != '\t')
-		len++;
-	field.len = len;
-	if (!it_slice_copy(field, out, size))
-		die("too long", "a line of state/mounts");
-	rest->at += len < rest->len ? len + 1 : len;
-	rest->len -= len < rest->len ? len + 1 : len;
-}
-
-/* A line of state/mounts: what is done, where, with what. */
-static void mount_line(it_slice line)
-{
-	static const struct {
-		const char *word;
-		void (*mount)(const char *path, const char *with);
-	} rows[] = {
-		{"ro", read_only},
-		{"media", media},
-	};
-	char word[16], path[PATH_SIZE], with[PATH_SIZE];
-	size_t i;
-
-	path[0] = '.';
-	take_field(&line, word, sizeof word);
-	take_field(&line, path + 1, sizeof path - 1);
-	take_field(&line, with, sizeof with);
-	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (strcmp(word, rows[i].word) == 0)
-			rows[i].mount(path, with);
-}
+/* ---- what the declaration says of mounts and users ----------------------- */
 
 static void read_state(const char *guest, const char *name, it_strbuf *text)
 {
@@ -229,17 +190,49 @@ static void read_state(const char *guest, const char *name, it_strbuf *text)
 		die("cannot read", path);
 }
 
-static void mount_declared(const it_strbuf *mounts)
+static void read_only(const char *path)
 {
-	int top = open(".", O_RDONLY | O_DIRECTORY);
-	it_slice rest = it_slice_of(it_strbuf_str(mounts)), line;
+	bind_mount(path, path);
+	if (mount("none", path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL))
+		die("cannot make read-only", path);
+}
 
+/* A line for each path. */
+static void mount_read_only(const char *guest)
+{
+	it_strbuf paths = {NULL, 0, 0, 0};
+	char path[PATH_SIZE];
+	it_slice rest, line;
+
+	read_state(guest, "readonly", &paths);
+	rest = it_slice_of(it_strbuf_str(&paths));
+	path[0] = '.';
 	while (it_next_line(&rest, &line)) {
-		mount_line(line);
-		if (fchdir(top) != 0)
-			die("cannot enter", "the guest");
+		if (!it_slice_copy(line, path + 1, sizeof path - 1))
+			die("cannot make read-only", "so long a path");
+		read_only(path);
 	}
-	(void)close(top);
+}
+
+/*
+ * The CD, where the system mounts one; the folder that holds it must be
+ * there, and shows nothing else then.
+ */
+static void mount_media(const char *guest, const char *from)
+{
+	it_strbuf place = {NULL, 0, 0, 0};
+	char path[PATH_SIZE], folder[PATH_SIZE];
+
+	read_state(guest, "cd", &place);
+	(void)snprintf(path, sizeof path, ".%.*s",
+		       (int)strcspn(it_strbuf_str(&place), "\n"),
+		       it_strbuf_str(&place));
+	(void)snprintf(folder, sizeof folder, "%.*s",
+		       (int)(strrchr(path, '/') - path), path);
+	if (mount("none", folder, "tmpfs", 0, "mode=755") != 0)
+		die("cannot mount", folder);
+	make_directory(path);
+	bind_mount(from, path);
 }
 
 /* Those that need to know more of the guest are made by its own programs. */
@@ -266,7 +259,8 @@ static void mount_more(void)
 static void set_environment(void)
 {
 	static const char *const gone[] = {"LD_PRELOAD", "LD_LIBRARY_PATH",
-					   "FAKEROOTKEY", "OLDPWD"};
+					   "FAKEROOTKEY", "GUEST_CD",
+					   "OLDPWD"};
 	size_t i;
 
 	for (i = 0; i < sizeof gone / sizeof gone[0]; i++)
@@ -320,11 +314,31 @@ static const char *absolute(const char *name)
 	return path;
 }
 
+/* Up to here paths are those of the host, relative ones the guest's. */
+static void enter_tree(const char *guest, const char *const *from)
+{
+	const char *cd = getenv("GUEST_CD");
+	char root[PATH_SIZE];
+
+	(void)snprintf(root, sizeof root, "%s/tree", guest);
+	bind_mount(root, root);
+	if (chdir(root) != 0)
+		die("cannot enter", root);
+	mount_devices();
+	mount_host(from);
+	if (cd != NULL)
+		mount_media(guest, cd);
+	mount_read_only(guest);
+	if (chroot(".") != 0 || chdir("/") != 0)
+		die("cannot enter", root);
+	mount_more();
+}
+
 int main(int argc, char **argv)
 {
-	it_strbuf uid = {NULL, 0, 0, 0}, mounts = {NULL, 0, 0, 0};
+	it_strbuf uid = {NULL, 0, 0, 0};
 	const char *guest, *from[3];
-	char root[PATH_SIZE], state[PATH_SIZE];
+	char state[PATH_SIZE];
 
 	if (argc < 5) {
 		(void)fprintf(stderr, "usage: enter GUEST RUNTIME PROGRAM "
@@ -333,22 +347,12 @@ int main(int argc, char **argv)
 	}
 	guest = absolute(argv[1]);
 	(void)snprintf(state, sizeof state, "%s/state", guest);
-	(void)snprintf(root, sizeof root, "%s/tree", guest);
 	from[0] = state;
 	from[1] = absolute(argv[2]);
 	from[2] = absolute(argv[3]);
 	read_state(guest, "uid", &uid);
-	read_state(guest, "mounts", &mounts);
 	enter_namespaces(strtoul(it_strbuf_str(&uid), NULL, 10));
-	bind_mount(root, root);
-	if (chdir(root) != 0)
-		die("cannot enter", root);
-	mount_devices();
-	mount_host(from);
-	mount_declared(&mounts);
-	if (chroot(".") != 0 || chdir("/") != 0)
-		die("cannot enter", root);
-	mount_more();
+	enter_tree(guest, from);
 	become(strtoul(it_strbuf_str(&uid), NULL, 10));
 	set_environment();
 	run(argv + 4, (size_t)argc - 4);

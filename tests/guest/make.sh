@@ -66,7 +66,7 @@ fact_user() {
 }
 
 fact_readonly() {
-	printf 'ro\t%s\n' "$1" >>"$dir/state/mounts"
+	echo "$1" >>"$dir/state/readonly"
 }
 
 fact_small() {
@@ -122,14 +122,18 @@ sed -n '/./p' "$dir/state/facts" | while read -r name rest; do
 	eval "obey $name $rest"
 done
 # What a run would refuse to do must not keep the guest from being made.
-mounts=$dir/state/mounts uid=$dir/state/uid
-[ ! -f "$mounts" ] || mv "$mounts" "$mounts.later"
-[ ! -f "$uid" ] || mv "$uid" "$uid.later"
+later() {
+	for name in readonly small uid; do
+		[ ! -f "$dir/state/$name$1" ] ||
+			mv "$dir/state/$name$1" "$dir/state/$name$2"
+	done
+}
+
+later '' .later
 in_guest guest-install
 in_guest guest-boot --first
 sed -n 's/^run[	 ]*//p' "$dir/state/facts" | while read -r command; do
 	eval "in_guest $command"
 done
-[ ! -f "$mounts.later" ] || mv "$mounts.later" "$mounts"
-[ ! -f "$uid.later" ] || mv "$uid.later" "$uid"
+later .later ''
 rm -f "$dir/state/log" "$dir"/state/calls.*
