@@ -44,7 +44,7 @@ static void die(const char *what, const char *name)
 {
 	(void)fprintf(stderr, "enter: %s %s: %s\n", what, name,
 		      strerror(errno));
-	exit(FAILED);
+	_exit(FAILED);
 }
 
 /* ---- who we are ------------------------------------------------------- */

@@ -51,7 +51,8 @@ tests_guest_native_LDADD = installer/libdriverdb.la support/libsupport.la
 tests_guest_called_LDADD = installer/libprograms.la support/libsupport.la
 
 # Its programs find the host's loader and libraries where "enter" mounts
-# them; they cannot be started outside a guest.
+# them, also those that libraries need (old tags); they cannot be started
+# outside a guest.
 guest_hidden = /dev/.guest/runtime/lib
 check_PROGRAMS += tests/guest/enter tests/guest/programs/programs
 tests_guest_enter_SOURCES = tests/guest/enter.c tests/guest/places.h
@@ -92,7 +93,8 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/update_drv.c
 tests_guest_programs_programs_LDADD = support/libsupport.la
 tests_guest_programs_programs_LDFLAGS = \
-	-Wl,--dynamic-linker=$(guest_hidden)/ld.so -Wl,-rpath,$(guest_hidden)
+	-Wl,--dynamic-linker=$(guest_hidden)/ld.so \
+	-Wl,-rpath,$(guest_hidden) -Wl,--disable-new-dtags
 
 check_LTLIBRARIES += tests/guest/uname.la
 tests_guest_uname_la_SOURCES = tests/guest/uname.c tests/guest/places.h
