@@ -127,3 +127,10 @@ $ : more numbers than the kernel has room for
 $ new sol11.1; seq 290 520 | sed 's/.*/d& &/' >>g/tree/etc/name_to_major; seq 1 289 | sed 's/.*/e& &/' >>g/tree/etc/name_to_major
 $ driver; eval at add_drv $a; entries vmxnet
 2: No available major numbers.
+$ : an alias that another driver has in the kernel stays his, in silence
+$ new sol11.1 'line /etc/name_to_major gen 290' 'line /etc/driver_aliases gen \"pci15ad,7b0\"' 'sample 11_64/vmxnet3s /kernel/drv/amd64/gen'; driver; sed -i /^gen/d g/tree/etc/driver_aliases
+$ eval at add_drv $a; grep 7b0 g/state/aliases; bound
+2: devfsadm: driver failed to attach: vmxnet3s
+2: Warning: Driver (vmxnet3s) successfully added to system but failed to attach
+pci15ad,7b0 gen
+, instance #0 (driver name: gen)
