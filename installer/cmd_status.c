@@ -46,6 +46,9 @@ static void say_record(const it_job *job)
 					       : "of unknown version");
 	it_say(job->opt, "", IT_PLAIN, "installed on %s by install-tools %s",
 	       date, state->program);
+	if (state->media_trust != NULL &&
+	    strcmp(state->media_trust, "unsigned") != 0)
+		it_say(job->opt, "", IT_PLAIN, "%s", state->media_trust);
 	for (i = 0; i < state->module_count; i++)
 		say_module(job, &state->modules[i]);
 }

@@ -6,6 +6,8 @@ include installer/state.mk
 include installer/steps.mk
 
 sbin_PROGRAMS += installer/install-tools
+dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
+dist_doc_DATA = doc/manifest.rng
 
 installer_install_tools_SOURCES = \
 	installer/apply.c \
@@ -15,11 +17,13 @@ installer_install_tools_SOURCES = \
 	installer/cmd_install.c \
 	installer/cmd_later.c \
 	installer/cmd_recover.c \
+	installer/cmd_repack.c \
 	installer/cmd_repair.c \
 	installer/cmd_status.c \
 	installer/cmd_uninstall.c \
 	installer/cmd_verify.c \
 	installer/commands.h \
+	installer/contents.c installer/contents.h \
 	installer/describe.c installer/describe.h \
 	installer/differences.c \
 	installer/find.c \
@@ -50,6 +54,7 @@ installer_install_tools_SOURCES = \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
+	installer/trusted.c installer/trusted.h \
 	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.

@@ -11,6 +11,7 @@
 #include "installer/commands.h"
 #include "installer/report.h"
 #include "installer/session.h"
+#include "payload/ed25519.h"
 #include "support/digest.h"
 #include "support/output.h"
 
@@ -34,7 +35,8 @@ static const it_command commands[] = {
 	{"identify", it_cmd_identify, 1, IT_MAX_OPERANDS, "FILE...",
 	 "for which system was this driver file built"},
 	{"inspect", it_cmd_inspect, 1, 1, "MEDIA", "what is inside a media"},
-	{"repack", it_cmd_later, 0, IT_MAX_OPERANDS, NULL, NULL},
+	{"repack", it_cmd_repack, 1, 1, "MEDIA",
+	 "make a native bundle of a media, sign it, or check it"},
 	{"tune", it_cmd_later, 0, IT_MAX_OPERANDS, NULL, NULL},
 	{"diagnose", it_cmd_later, 0, IT_MAX_OPERANDS, NULL, NULL},
 };
@@ -103,8 +105,11 @@ static int show_version(const it_options *opt)
 
 	it_strbuf_text(&text, "install-tools " PACKAGE_VERSION "\n");
 	if (opt->verbose)
-		it_strbuf_format(&text, "SHA-256 by %s\n",
-				 it_digest_library());
+		it_strbuf_format(&text, "SHA-256 by %s\n%s\n",
+				 it_digest_library(),
+				 it_ed25519_is_there()
+					 ? "signatures by libcrypto"
+					 : "no signatures");
 	it_output(STDOUT_FILENO, &text);
 	it_strbuf_free(&text);
 	return 0;

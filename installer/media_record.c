@@ -99,6 +99,8 @@ static void set_head(it_media *media, const it_state *state)
 		       state->media_version);
 	(void)snprintf(media->sha256, sizeof media->sha256, "%s",
 		       state->media_sha256);
+	(void)snprintf(media->vouched.text, sizeof media->vouched.text, "%s",
+		       state->media_trust != NULL ? state->media_trust : "");
 }
 
 it_code it_media_from_record(it_media *media, it_job *job, const char *path,

@@ -112,6 +112,9 @@ it_code it_media_seen(const it_job *job, const it_media *media,
 		   strcmp(media->sha256, job->state.media_sha256) == 0;
 	it_code code;
 
+	/* A bundle is read as fast, and keys may have changed meanwhile. */
+	if (media->bundle != NULL)
+		return IT_OK;
 	if (job->repairs ? !same : !is_by_table(job->opt) || is_mixed(job))
 		return IT_OK;
 	code = put_record(text, job, record, err);
@@ -126,10 +129,18 @@ it_code it_media_seen(const it_job *job, const it_media *media,
 
 /* ---- the next run ---------------------------------------------------- */
 
+/* Whom to trust is asked anew, each time. */
+static int asks_trust(const it_options *opt)
+{
+	return opt->require_signature || opt->trust_sha256 != NULL ||
+	       opt->key_count != 0;
+}
+
 /* Other requests than the plain one may say more, or choose otherwise. */
 static int is_plain(const it_options *opt)
 {
-	return is_by_table(opt) && !opt->explain && !opt->verbose;
+	return is_by_table(opt) && !opt->explain && !opt->verbose &&
+	       !asks_trust(opt);
 }
 
 /* Is it the file of the last run?  Hashed only if it is not known else. */

@@ -18,6 +18,9 @@ enum option_kind {
 	WORD,	    /* TEXT that must be the word in help, sets an int */
 	JOBS,	    /* a number of processes */
 	MAYBE,	    /* TEXT after "=", or "" */
+	KEY,	    /* a file, may be given several times */
+	KEY_ID,	    /* 16 hexadecimal digits, the same */
+	DIGEST,	    /* 64 of them */
 	COMPATIBLE, /* VMware's: accepted, means nothing here */
 	COMPATIBLE_TEXT,
 	ROOM_ENDS
@@ -31,6 +34,8 @@ enum option_kind {
 #define NEWER	 INSTALL " repair"
 #define PLANNING NEWER " uninstall"
 #define WRITING	 "install plan uninstall repair recover"
+#define TRUSTING MEDIA " inspect repack"
+#define REPACK	 "repack"
 
 static const struct option_row {
 	const char *name; /* long form with dashes, or the short one */
@@ -82,6 +87,33 @@ static const struct option_row {
 	 "--sync-each           sync every file by itself, not the whole "
 	 "filesystem:\n"
 	 "                        for machines where much else is written"},
+	{"-o", TEXT, offsetof(it_options, output), REPACK,
+	 "-o BUNDLE             write the native form to this file"},
+	{"--output", TEXT, offsetof(it_options, output), REPACK, NULL},
+	{"--compress", TEXT, offsetof(it_options, compress), REPACK,
+	 "--compress WORD       zstd (the default), xz or gz"},
+	{"--sign", TEXT, offsetof(it_options, sign), REPACK,
+	 "--sign FILE           sign it with this secret key of minisign"},
+	{"--manifest-out", TEXT, offsetof(it_options, manifest_out), REPACK,
+	 "--manifest-out FILE   write manifest.xml there, to be signed"},
+	{"--attach-signature", TEXT, offsetof(it_options, attach), REPACK,
+	 "--attach-signature FILE\n"
+	 "                        put what signed it into the bundle"},
+	{"--revoke", KEY_ID, 0, REPACK,
+	 "--revoke KEY          say in it that this key counts no more"},
+	{"--verify", FLAG, offsetof(it_options, verify_only), REPACK,
+	 "--verify              read all of a bundle and list it"},
+	{"--key", KEY, 0, TRUSTING,
+	 "--key FILE            trust this public key of minisign too"},
+	{"--require-signature", FLAG, offsetof(it_options, require_signature),
+	 TRUSTING,
+	 "--require-signature   refuse media that no trusted key has signed"},
+	{"--allow-unsigned", FLAG, offsetof(it_options, allow_unsigned),
+	 TRUSTING,
+	 "--allow-unsigned      take bundles that none of the keys has signed"},
+	{"--trust-sha256", DIGEST, offsetof(it_options, trust_sha256),
+	 TRUSTING,
+	 "--trust-sha256 HEX    trust the media of this SHA-256, and no other"},
 	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},
@@ -169,6 +201,39 @@ static it_code set_jobs(it_options *opt, const char *value, it_error *err)
 	return usage(err, value, "is no number from 1 to 64");
 }
 
+static int is_hex(const char *value, size_t len)
+{
+	return strlen(value) == len &&
+	       strspn(value, "0123456789abcdefABCDEF") == len;
+}
+
+static it_code add_to(const char **list, size_t *count, const char *value,
+		      it_error *err)
+{
+	if (*count == IT_MAX_KEYS)
+		return usage(err, value, "is one key too many: 16 at most");
+	list[(*count)++] = value;
+	return IT_OK;
+}
+
+/* As minisign shows it; lower-case letters would be another text. */
+static it_code add_key_id(it_options *opt, const char *value, it_error *err)
+{
+	if (!is_hex(value, 16) || strpbrk(value, "abcdef") != NULL)
+		return usage(err, value, "is no key identity: 16 digits 0 to "
+					 "9 and A to F");
+	return add_to(opt->revoke, &opt->revoke_count, value, err);
+}
+
+static it_code set_digest(it_options *opt, const char *value, it_error *err)
+{
+	if (!is_hex(value, 64))
+		return usage(err, value, "is no SHA-256: 64 hexadecimal "
+					 "digits");
+	opt->trust_sha256 = value;
+	return IT_OK;
+}
+
 static it_code set_value(it_options *opt, const struct option_row *row,
 			 const char *value, it_error *err)
 {
@@ -179,6 +244,12 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 		return it_roots_from(&opt->roots, value, err);
 	case JOBS:
 		return set_jobs(opt, value, err);
+	case KEY:
+		return add_to(opt->keys, &opt->key_count, value, err);
+	case KEY_ID:
+		return add_key_id(opt, value, err);
+	case DIGEST:
+		return set_digest(opt, value, err);
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
@@ -272,6 +343,9 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 	}
 	if (code == IT_OK && opt->new_be != NULL && opt->roots.count != 0)
 		code = usage(err, "--new-be", "contradicts --root");
+	if (code == IT_OK && opt->require_signature && opt->allow_unsigned)
+		code = usage(err, "--allow-unsigned",
+			     "contradicts --require-signature");
 	if (code == IT_OK && opt->no_sync && opt->sync_each)
 		code = usage(err, "--sync-each", "contradicts --no-sync");
 	return code;

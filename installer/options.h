@@ -8,7 +8,7 @@
 #include "support/strbuf.h"
 #include "support/sync.h"
 
-enum { IT_MAX_OPERANDS = 4096 };
+enum { IT_MAX_OPERANDS = 4096, IT_MAX_KEYS = 16 };
 
 typedef struct it_options {
 	const char *command; /* "install" if none was named */
@@ -20,6 +20,21 @@ typedef struct it_options {
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	const char *new_be;	/* NULL: none; "": any name */
 	int archive_follows;	/* somebody else sees to the boot archive */
+	/* whom to trust */
+	const char *keys[IT_MAX_KEYS];
+	size_t key_count;
+	const char *trust_sha256; /* 64 hexadecimal digits or NULL */
+	int require_signature;
+	int allow_unsigned;
+	/* repack */
+	const char *output;
+	const char *compress; /* NULL: as the media has it, or zstd */
+	const char *sign;
+	const char *manifest_out;
+	const char *attach;
+	const char *revoke[IT_MAX_KEYS]; /* key identities */
+	size_t revoke_count;
+	int verify_only;
 	int accept_stale_archive;
 	int any_host;
 	int allow_downgrade;

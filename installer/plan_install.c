@@ -7,6 +7,7 @@
 
 #include "installer/conf_merge.h"
 #include "installer/planner.h"
+#include "installer/trusted.h"
 #include "support/text.h"
 
 /* ---- what stands there now ------------------------------------------- */
@@ -505,6 +506,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	if (code != IT_OK || job->pick_count == 0)
 		return code;
 	code = check_downgrade(job, media);
+	if (code == IT_OK)
+		code = it_check_revoked(job, media);
 	if (code == IT_OK)
 		code = it_plan_folders(&ctx);
 	if (code == IT_OK)

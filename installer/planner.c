@@ -8,6 +8,7 @@
 
 #include "installer/history.h"
 #include "installer/media_record.h"
+#include "installer/trusted.h"
 #include "installer/planner.h"
 #include "installer/step_live.h"
 #include "support/text.h"
@@ -409,6 +410,11 @@ static it_code record_head(it_planner_ctx *ctx, const it_media *media)
 	if (code == IT_OK)
 		code = it_state_set(&next->media_sha256, media->sha256, err);
 	if (code == IT_OK)
+		code = it_state_set(&next->media_trust, media->vouched.text,
+				    err);
+	if (code == IT_OK)
+		code = it_note_revoked(ctx->job, media, &next->revoked);
+	if (code == IT_OK)
 		code = it_state_set(
 			&next->system,
 			osd_identity_distribution(ctx->job->identity), err);
@@ -533,6 +539,8 @@ static it_code borrow_head(it_planner_ctx *ctx)
 		{&next->media_form, old->media_form},
 		{&next->media_version, old->media_version},
 		{&next->media_sha256, old->media_sha256},
+		{&next->media_trust, old->media_trust},
+		{&next->revoked, old->revoked},
 		{&next->system, old->system},
 	};
 	size_t i;
@@ -541,8 +549,9 @@ static it_code borrow_head(it_planner_ctx *ctx)
 	next->present = 1;
 	next->time = old->time;
 	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
-		code = it_state_set(rows[i].to, rows[i].from,
-				    &ctx->job->error);
+		if (rows[i].from != NULL)
+			code = it_state_set(rows[i].to, rows[i].from,
+					    &ctx->job->error);
 	return code;
 }
 

@@ -150,7 +150,14 @@ void it_report_json_media(it_json *json, const it_media *media)
 	it_json_text(json, "form", media->form);
 	it_json_text_or_null(json, "version", media->version);
 	it_json_text(json, "sha256", media->sha256);
+	it_report_json_trust(json, &media->vouched);
 	it_json_object_end(json);
+}
+
+void it_report_json_trust(it_json *json, const it_vouched *vouched)
+{
+	it_json_text_or_null(json, "trust", vouched->text);
+	it_json_text_or_null(json, "not_verified", vouched->warning);
 }
 
 void it_report_json_begin(it_json *json, it_strbuf *text, const char *command)

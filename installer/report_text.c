@@ -157,6 +157,17 @@ void it_say_system(const it_options *opt, const osd_identity *id)
 		       osd_identity_row(id, i));
 }
 
+/* Of media that stands in for what was read before there is no warning. */
+static void say_vouched(const it_options *opt, const it_vouched *vouched)
+{
+	if (vouched->warning[0] != '\0')
+		it_say(opt, "", IT_YELLOW, "warning: %s", vouched->warning);
+	else if (vouched->needed != 0 || vouched->text[0] == 'n')
+		it_say(opt, "", IT_GREEN, "%s", vouched->text);
+	if (vouched->comment[0] != '\0' && opt->verbose)
+		it_say(opt, "", IT_DIM, "\"%s\"", vouched->comment);
+}
+
 void it_say_media(const it_options *opt, const it_media *media)
 {
 	char name[1024];
@@ -166,6 +177,7 @@ void it_say_media(const it_options *opt, const it_media *media)
 	it_say(opt, "", IT_PLAIN, "%s, VMware Tools %s", media->form,
 	       media->version[0] != '\0' ? media->version
 					 : "of unknown version");
+	say_vouched(opt, &media->vouched);
 	if (opt->verbose)
 		it_say(opt, "", IT_DIM, "SHA-256 %s", media->sha256);
 	if (media->faults != 0 && opt->verbose)

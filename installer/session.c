@@ -7,6 +7,7 @@
 
 #include "installer/session.h"
 #include "installer/signals.h"
+#include "installer/trusted.h"
 #include "support/crew.h"
 #include "support/output.h"
 
@@ -115,7 +116,8 @@ static int on_progress(void *arg, unsigned long long done,
 /* A stop is no fault of the media: each root says that it was stopped. */
 static void read_media(struct session *s)
 {
-	it_media_request request = {any_root_wants, on_progress, NULL};
+	it_media_request request = {any_root_wants, on_progress, NULL, NULL, 0};
+	it_trust trust;
 	char path[4096];
 	it_code code;
 
@@ -127,6 +129,9 @@ static void read_media(struct session *s)
 	if (code == IT_OK && s->count == 1 && s->command->recall != NULL &&
 	    s->command->recall(&s->media, &s->job, path))
 		return;
+	if (code == IT_OK)
+		code = it_trusted(&trust, s->opt, &s->error);
+	request.trust = &trust;
 	if (code == IT_OK)
 		code = it_media_read(&s->media, path, &request, &s->error);
 	if (code == IT_STOPPED)

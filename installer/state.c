@@ -9,7 +9,7 @@
 #include "installer/state.h"
 #include "support/text.h"
 
-enum { MAX_TEXTS = 6 };
+enum { MAX_TEXTS = 8 };
 
 /* A record: its size and where its texts are, so that one copier does all. */
 struct shape {
@@ -20,10 +20,11 @@ struct shape {
 
 static const struct shape state_shape = {
 	sizeof(it_state),
-	6,
+	8,
 	{offsetof(it_state, program), offsetof(it_state, media_name),
 	 offsetof(it_state, media_form), offsetof(it_state, media_version),
-	 offsetof(it_state, media_sha256), offsetof(it_state, system)}};
+	 offsetof(it_state, media_sha256), offsetof(it_state, media_trust),
+	 offsetof(it_state, revoked), offsetof(it_state, system)}};
 
 static const struct shape module_shape = {
 	sizeof(it_state_module),

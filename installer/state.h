@@ -61,6 +61,8 @@ typedef struct it_state {
 	char *media_form;
 	char *media_version;  /* "" if unknown */
 	char *media_sha256;
+	char *media_trust;   /* who vouched for it; NULL in older records */
+	char *revoked;	     /* keys that bundles revoked, blanks between */
 	char *system;	      /* distribution as detected */
 	it_state_module *modules;
 	size_t module_count;

@@ -47,6 +47,24 @@ AS_IF([test "x$it_digest" = xnone], [IT_MISSING([a SHA-256 library],
   [libssl-dev (or libmd-dev)], [library/security/openssl])])
 ])
 
+dnl Ed25519 and BLAKE2b came with libcrypto 1.1.1; a build may lack BLAKE2b.
+AC_DEFUN([IT_LIB_SIGNATURES], [
+AC_CACHE_CHECK([whether $it_digest has Ed25519 and BLAKE2b],
+  [it_cv_signatures],
+  [it_save_cppflags=$CPPFLAGS it_save_libs=$LIBS
+  CPPFLAGS="$CPPFLAGS $DIGEST_CFLAGS" LIBS="$DIGEST_LIBS $LIBS"
+  AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <openssl/evp.h>]],
+    [[unsigned char key[32] = {0};
+    return EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, key, 32) !=
+      NULL && EVP_blake2b512() != NULL;]])],
+    [it_cv_signatures=yes], [it_cv_signatures=no])
+  CPPFLAGS=$it_save_cppflags LIBS=$it_save_libs])
+it_signatures=$it_cv_signatures
+AS_IF([test $it_signatures = no],
+  [it_signatures="no (needs libcrypto 1.1.1 or newer)"])
+AM_CONDITIONAL([HAVE_SIGNATURES], [test $it_cv_signatures = yes])
+])
+
 AC_DEFUN([IT_LIB_DIGEST], [
 AC_ARG_WITH([digest], [AS_HELP_STRING([--with-digest=openssl|libmd],
   [library that computes SHA-256 (default: what is found)])], [],
@@ -56,7 +74,7 @@ AS_CASE([$with_digest], [auto|openssl|libmd], [],
 AS_IF([test "x$with_deps" = xno],
   [it_digest=none
   IT_DIGEST_SYSTEM])
-it_signatures="not built yet"
+IT_LIB_SIGNATURES
 AM_CONDITIONAL([DIGEST_LIBMD],
   [AS_CASE([$it_digest], [libmd*], [:], [false])])
 AC_SUBST([DIGEST_CFLAGS])

@@ -53,7 +53,10 @@ it_code it_media_hostile(it_reader *rd, const char *fmt, ...)
 	it_code code;
 
 	va_start(args, fmt);
-	code = refuse(rd, "do not use this media; get VMware's own again",
+	code = refuse(rd, rd->media->bundle != NULL
+			  ? "do not use this bundle; make it again of VMware's "
+			    "media, or get it again from whoever made it"
+			  : "do not use this media; get VMware's own again",
 		      fmt, args);
 	va_end(args);
 	return code;
@@ -105,17 +108,75 @@ static it_code read_file(it_reader *rd, int fd)
 	return code;
 }
 
+/* Takes fd, of a file or a pipe. */
+static it_code read_bundle(it_reader *rd, int fd, const unsigned char *head)
+{
+	it_code code = it_bundle_read(rd, fd, head);
+
+	(void)close(fd);
+	return code;
+}
+
+/* Takes fd.  The native form is known by its first block. */
+static it_code read_regular(it_reader *rd, int fd)
+{
+	unsigned char head[IT_TAR_BLOCK];
+
+	if (it_read_full(fd, head, sizeof head) == (ssize_t)sizeof head &&
+	    it_bundle_begins(head))
+		return read_bundle(rd, fd, head);
+	if (lseek(fd, 0, SEEK_SET) == 0)
+		return read_file(rd, fd);
+	(void)close(fd);
+	return it_media_refused(rd, "cannot be read: %s", strerror(errno));
+}
+
+/*
+ * Takes fd.  Only the native form can be told from its first block, and read
+ * without its size.
+ */
+static it_code read_pipe(it_reader *rd, int fd)
+{
+	unsigned char head[IT_TAR_BLOCK];
+	int flags = fcntl(fd, F_GETFL);
+	it_code code;
+
+	/* It was opened without waiting; from here on its writer is. */
+	if (flags >= 0)
+		(void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+	if (it_read_full(fd, head, sizeof head) == (ssize_t)sizeof head &&
+	    it_bundle_begins(head))
+		return read_bundle(rd, fd, head);
+	(void)close(fd);
+	code = it_media_refused(rd, "is a pipe without a native bundle");
+	it_error_remedy(rd->err, "only what \"install-tools repack\" made can "
+			"be read from a pipe");
+	return code;
+}
+
+static const struct {
+	mode_t type;
+	it_code (*read)(it_reader *rd, int fd); /* takes fd */
+} readers[] = {
+	{S_IFREG, read_regular},
+	{S_IFIFO, read_pipe},
+	{S_IFBLK, read_file},
+	{S_IFCHR, read_file},
+};
+
 /* Takes fd. */
 static it_code read_open(it_reader *rd, int fd)
 {
 	struct stat st;
 	int tarball = -1;
 	it_code code;
+	size_t i;
 
 	if (fstat(fd, &st) != 0)
 		memset(&st, 0, sizeof st);
-	if (S_ISREG(st.st_mode) || S_ISBLK(st.st_mode) || S_ISCHR(st.st_mode))
-		return read_file(rd, fd);
+	for (i = 0; i < sizeof readers / sizeof readers[0]; i++)
+		if ((st.st_mode & S_IFMT) == readers[i].type)
+			return readers[i].read(rd, fd);
 	if (!S_ISDIR(st.st_mode)) {
 		(void)close(fd);
 		return it_media_refused(rd, "is neither a file nor a "
@@ -131,10 +192,31 @@ static it_code read_open(it_reader *rd, int fd)
 				"regular file");
 }
 
+/* "-" is standard input. */
+static int open_medium(const char *path)
+{
+	if (strcmp(path, "-") == 0)
+		return dup(STDIN_FILENO);
+	return it_open_at(AT_FDCWD, path,
+			  O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+}
+
+/* Of a bundle the signature was looked at before anything else. */
+static it_code ask_trust(it_reader *rd)
+{
+	static const it_trust nobody;
+	const it_trust *trust = rd->request->trust;
+
+	if (rd->media->bundle != NULL)
+		return IT_OK;
+	return it_trust_medium(trust != NULL ? trust : &nobody,
+			       rd->media->path, rd->media->sha256,
+			       &rd->media->vouched, rd->err);
+}
+
 static it_code read_all(it_reader *rd)
 {
-	int fd = it_open_at(AT_FDCWD, rd->media->path,
-			    O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+	int fd = open_medium(rd->media->path);
 	it_code code;
 
 	if (fd < 0)
@@ -143,10 +225,10 @@ static it_code read_all(it_reader *rd)
 	code = read_open(rd, fd);
 	if (code == IT_OK)
 		code = it_entries_finish(rd);
-	if (code != IT_OK || rd->media->dir_count != 0)
-		return code;
-	return it_media_refused(rd, "holds no drivers: nothing lies below "
-				"lib/modules/binary");
+	if (code == IT_OK && rd->media->dir_count == 0)
+		code = it_media_refused(rd, "holds no drivers: nothing lies "
+					"below lib/modules/binary");
+	return code == IT_OK ? ask_trust(rd) : code;
 }
 
 it_code it_media_read(it_media *media, const char *path,

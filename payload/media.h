@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Reading VMware's media: a directory, any tar (plain, gz, bz2, xz, zst), a
- * zip, or an ISO or CD device that holds such a tar.  One pass, nested
- * archives in one process, no temporary file, no program started, libarchive
- * only reads.  The reader gives an inventory of everything, and the contents
- * of the files that the caller wants.
+ * zip, or an ISO or CD device that holds such a tar; or our own form of them,
+ * see bundle.h.  One pass, nested archives in one process, no temporary file,
+ * no program started, libarchive only reads.  The reader gives an inventory
+ * of everything, and the contents of the files that the caller wants.
  */
 #ifndef IT_MEDIA_H
 #define IT_MEDIA_H
@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+#include "payload/trust.h"
 #include "support/digest.h"
 #include "support/error.h"
 #include "support/strbuf.h"
@@ -48,7 +49,8 @@ typedef struct it_entry {
 	unsigned mode; /* permission bits, set-id bits included */
 	unsigned long long size;
 	char *link;              /* target of a link, NULL otherwise */
-	char sha256[IT_SHA256_HEX]; /* of wanted files, "" otherwise */
+	char sha256[IT_SHA256_HEX]; /* of wanted files, in a bundle of all;
+				     * "" otherwise */
 	unsigned char *bytes;    /* of wanted files, NULL otherwise */
 	char fault[160];         /* fatal only if used; "" if none */
 } it_entry;
@@ -69,8 +71,9 @@ typedef struct it_media {
 	char *path;    /* as given */
 	char form[64]; /* "tar.gz", "iso holding tar.gz", "directory" ... */
 	char version[64]; /* "9.0.0 build-782409", "" if the media has none */
-	char sha256[IT_SHA256_HEX]; /* of the medium itself; of a directory:
-				     * see it_media_read */
+	char sha256[IT_SHA256_HEX]; /* of the medium itself, of a bundle's
+				     * manifest; of a directory: see
+				     * it_media_read */
 	unsigned long long size;    /* of the medium, bytes */
 	it_media_stamp stamp;	    /* of a file, when its reading began */
 	it_entry *entries;
@@ -78,6 +81,8 @@ typedef struct it_media {
 	size_t faults; /* entries whose fault is not "" */
 	size_t *sorted;   /* numbers of entries in the order of their names */
 	char **dirs;      /* see it_media_driver_dirs */
+	it_vouched vouched; /* who says that it is VMware's */
+	struct it_bundle *bundle; /* of the native form, NULL otherwise */
 	size_t dir_count;
 } it_media;
 
@@ -95,6 +100,8 @@ typedef struct it_media_request {
 	it_media_want want;
 	it_media_progress progress; /* NULL allowed */
 	void *arg;
+	const it_trust *trust; /* NULL: no keys, and nothing required */
+	int keep_packed; /* of a bundle: keep its groups as they are */
 } it_media_request;
 
 /*

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# Reading media: the only part that loads libarchive.
+# Media and bundles: the only part that loads libarchive.
 noinst_LTLIBRARIES += payload/libmedia.la
 
 payload_libmedia_la_SOURCES = \
@@ -15,9 +15,10 @@ payload_libmedia_la_SOURCES = \
 	payload/media_stream.c \
 	payload/media_version.c \
 	payload/media_window.c
-payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
-payload_libmedia_la_LIBADD = support/libsupport.la support/libdigest.la \
-	$(ARCHIVE_LIBS)
+payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(DIGEST_CFLAGS)
+payload_libmedia_la_LIBADD = payload/libxml.la payload/libdriver.la \
+	support/libsupport.la support/libdigest.la $(ARCHIVE_LIBS) \
+	$(DIGEST_LIBS)
 
 EXTRA_DIST += tests/samples/media/mktree.sh
 

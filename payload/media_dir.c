@@ -158,7 +158,8 @@ static it_code read_file(walk *w, int dir, const char *leaf, size_t number)
 	int fd;
 	it_code code;
 
-	if (entry->fault[0] != '\0' || !it_entry_wanted(w->rd, entry->path))
+	if (!it_entry_is_readable(entry) ||
+	    !it_entry_wanted(w->rd, entry->path))
 		return IT_OK;
 	fd = it_open_at(dir, leaf, OPEN_FLAGS | O_NOCTTY, 0);
 	if (fd < 0)

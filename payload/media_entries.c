@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "payload/bundle.h"
 #include "payload/media_priv.h"
 #include "support/text.h"
 
@@ -102,6 +103,15 @@ void it_entry_fault(it_entry *entry, const char *fmt, ...)
 	va_end(args);
 }
 
+static const char set_id[] = "has a set-id bit";
+
+int it_entry_is_readable(const it_entry *entry)
+{
+	return entry->type == IT_ENTRY_FILE &&
+		(entry->fault[0] == '\0' ||
+		 strcmp(entry->fault, set_id) == 0);
+}
+
 void it_entry_find_faults(it_entry *entry)
 {
 	/* Indexed by it_entry_type; NULL: no fault. */
@@ -113,7 +123,7 @@ void it_entry_find_faults(it_entry *entry)
 	if (by_type[entry->type] != NULL)
 		it_entry_fault(entry, "%s", by_type[entry->type]);
 	if (entry->type == IT_ENTRY_FILE && (entry->mode & 06000) != 0)
-		it_entry_fault(entry, "has a set-id bit");
+		it_entry_fault(entry, "%s", set_id);
 }
 
 void it_entries_drop(it_reader *rd, size_t from, size_t to)
@@ -150,6 +160,7 @@ void it_media_free(it_media *media)
 		free_entry(&media->entries[i]);
 	for (i = 0; i < media->dir_count; i++)
 		free(media->dirs[i]);
+	it_bundle_free(media->bundle);
 	free(media->entries);
 	free(media->sorted);
 	free(media->dirs);

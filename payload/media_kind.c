@@ -8,13 +8,10 @@
 
 #define MAGIC(text) .magic = (text), .len = sizeof(text) - 1
 #define FOREIGN(shown, text)                                                  \
-	{.class = IT_KIND_FOREIGN, .name = (shown), MAGIC(text)}
+	{.class = IT_CLASS_FOREIGN, .name = (shown), MAGIC(text)}
 
 enum {
-	ISO_DESCRIPTOR = 16 * 2048, /* the first volume descriptor */
-	TAR_BLOCK = 512,
-	TAR_SUM = 148, /* field of the check sum: octal, 8 bytes */
-	TAR_SUM_LEN = 8
+	ISO_DESCRIPTOR = 16 * 2048 /* the first volume descriptor */
 };
 
 /* libarchive knows zstd since 3.3.3. */
@@ -29,26 +26,26 @@ enum {
  * hand to a program (it says so by ARCHIVE_WARN) is not used.
  */
 static const it_kind kinds[] = {
-	{.class = IT_KIND_FILTER, .word = "gz", .name = "gzip",
+	{.class = IT_CLASS_FILTER, .word = "gz", .name = "gzip",
 	 MAGIC("\x1F\x8B\x08"), .enable = archive_read_support_filter_gzip,
 	 .one_checksum = 1},
-	{.class = IT_KIND_FILTER, .word = "bz2", .name = "bzip2",
+	{.class = IT_CLASS_FILTER, .word = "bz2", .name = "bzip2",
 	 MAGIC("BZh"), .enable = archive_read_support_filter_bzip2},
-	{.class = IT_KIND_FILTER, .word = "xz", .name = "xz",
+	{.class = IT_CLASS_FILTER, .word = "xz", .name = "xz",
 	 MAGIC("\xFD" "7zXZ\0"), .enable = archive_read_support_filter_xz,
 	 .window = IT_WINDOW_XZ},
-	{.class = IT_KIND_FILTER, .word = "zst", .name = "zstd",
+	{.class = IT_CLASS_FILTER, .word = "zst", .name = "zstd",
 	 MAGIC("\x28\xB5\x2F\xFD"), .enable = ENABLE_ZSTD,
 	 .window = IT_WINDOW_ZSTD},
-	{.class = IT_KIND_ARCHIVE, .word = "zip", .name = "zip",
+	{.class = IT_CLASS_ARCHIVE, .word = "zip", .name = "zip",
 	 MAGIC("PK\3\4"),
 	 .enable = archive_read_support_format_zip_streamable,
 	 .enable_seek = archive_read_support_format_zip_seekable,
 	 .packs_members = 1},
-	{.class = IT_KIND_ARCHIVE, .word = "iso", .name = "ISO 9660",
+	{.class = IT_CLASS_ARCHIVE, .word = "iso", .name = "ISO 9660",
 	 MAGIC("CD001"), .at = ISO_DESCRIPTOR + 1,
 	 .enable = archive_read_support_format_iso9660, .is_volume = 1},
-	{.class = IT_KIND_ARCHIVE, .word = "tar", .name = "tar",
+	{.class = IT_CLASS_ARCHIVE, .word = "tar", .name = "tar",
 	 MAGIC("ustar"), .at = 257,
 	 .enable = archive_read_support_format_tar, .zero_ended = 1},
 	FOREIGN("compress (.Z)", "\x1F\x9D"),
@@ -69,14 +66,13 @@ static int has_magic(const it_kind *kind, const unsigned char *head,
 		memcmp(head + kind->at, kind->magic, kind->len) == 0;
 }
 
-/* Sum of a tar header with its own field read as blanks. */
-static unsigned long header_sum(const unsigned char *head)
+unsigned long it_tar_sum(const unsigned char *head)
 {
 	unsigned long sum = 0;
 	size_t i;
 
-	for (i = 0; i < TAR_BLOCK; i++)
-		sum += i >= TAR_SUM && i < TAR_SUM + TAR_SUM_LEN ? ' '
+	for (i = 0; i < IT_TAR_BLOCK; i++)
+		sum += i >= IT_TAR_SUM && i < IT_TAR_SUM + IT_TAR_SUM_LEN ? ' '
 								 : head[i];
 	return sum;
 }
@@ -87,9 +83,9 @@ static int is_old_tar(const unsigned char *head, size_t len)
 	unsigned long sum = 0;
 	size_t i, digits = 0;
 
-	if (len < TAR_BLOCK || head[0] == '\0')
+	if (len < IT_TAR_BLOCK || head[0] == '\0')
 		return 0;
-	for (i = TAR_SUM; i < TAR_SUM + TAR_SUM_LEN; i++) {
+	for (i = IT_TAR_SUM; i < IT_TAR_SUM + IT_TAR_SUM_LEN; i++) {
 		if (head[i] == ' ' && digits == 0)
 			continue;
 		if (head[i] < '0' || head[i] > '7')
@@ -97,7 +93,7 @@ static int is_old_tar(const unsigned char *head, size_t len)
 		sum = sum * 8 + (unsigned long)(head[i] - '0');
 		digits++;
 	}
-	return digits != 0 && sum == header_sum(head);
+	return digits != 0 && sum == it_tar_sum(head);
 }
 
 static const it_kind *tar_kind(void)

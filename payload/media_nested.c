@@ -136,7 +136,7 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 	if (ok && can_seek(l))
 		ok = archive_read_set_seek_callback(l->a, layer_seek) ==
 			ARCHIVE_OK;
-	if (ok && kind->class == IT_KIND_FILTER)
+	if (ok && kind->class == IT_CLASS_FILTER)
 		ok = archive_read_support_format_raw(l->a) == ARCHIVE_OK;
 	if (!ok || archive_read_open1(l->a) != ARCHIVE_OK)
 		return layer_damaged(l, "");
@@ -388,13 +388,13 @@ static const char *link_of(struct archive_entry *e)
 
 static void find_faults(it_entry *entry, struct archive_entry *e)
 {
+	if (entry->type == IT_ENTRY_FILE) {
+		if (archive_entry_is_encrypted(e) > 0)
+			it_entry_fault(entry, "is encrypted");
+		if (archive_entry_sparse_count(e) > 0)
+			it_entry_fault(entry, "is a sparse file");
+	}
 	it_entry_find_faults(entry);
-	if (entry->type != IT_ENTRY_FILE)
-		return;
-	if (archive_entry_is_encrypted(e) > 0)
-		it_entry_fault(entry, "is encrypted");
-	if (archive_entry_sparse_count(e) > 0)
-		it_entry_fault(entry, "is a sparse file");
 }
 
 static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
@@ -547,7 +547,7 @@ static it_code record_file(member *m, it_entry *entry)
 	if (m->stream.given != 0)
 		it_entry_fault(&rd->media->entries[number],
 			       "is compressed on its own");
-	if (entry->fault[0] != '\0' || m->stream.given != 0 ||
+	if (!it_entry_is_readable(entry) || m->stream.given != 0 ||
 	    !it_entry_wanted(rd, entry->path))
 		return skip_member(m);
 	return it_entry_contents(rd, number, &m->stream);
@@ -740,11 +740,11 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 	kind = it_kind_of(head, len);
 	if (kind == NULL)
 		return IT_OK;
-	if (kind->class == IT_KIND_FOREIGN)
+	if (kind->class == IT_CLASS_FOREIGN)
 		return rd->depth != 0 ? IT_OK :
 			it_media_refused(rd, "is %s, which is not read here",
 					 kind->name);
-	if (kind->class == IT_KIND_FILTER) {
+	if (kind->class == IT_CLASS_FILTER) {
 		if (filter != NULL)
 			return it_media_refused(rd, "is compressed twice");
 		code = check_zstd(rd, kind, head, len);

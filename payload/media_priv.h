@@ -123,9 +123,9 @@ it_code it_source_seek(it_source *source, unsigned long long to) IT_CHECKED;
 /* --- what a stream is (media_kind.c) ---------------------------------- */
 
 typedef enum it_kind_class {
-	IT_KIND_FILTER,  /* compressed: holds another stream */
-	IT_KIND_ARCHIVE, /* holds members */
-	IT_KIND_FOREIGN  /* known, but not read here */
+	IT_CLASS_FILTER,  /* compressed: holds another stream */
+	IT_CLASS_ARCHIVE, /* holds members */
+	IT_CLASS_FOREIGN  /* known, but not read here */
 } it_kind_class;
 
 typedef enum it_kind_window {
@@ -152,6 +152,10 @@ typedef struct it_kind {
 
 /* NULL if it is nothing we know. */
 const it_kind *it_kind_of(const unsigned char *head, size_t len);
+
+/* Sum of the bytes of a tar header, its own field read as blanks. */
+enum { IT_TAR_BLOCK = 512, IT_TAR_SUM = 148, IT_TAR_SUM_LEN = 8 };
+unsigned long it_tar_sum(const unsigned char *head);
 
 /* ISO 9660: bytes of the volume by its descriptor, 0 if it tells none. */
 unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
@@ -197,6 +201,15 @@ uint32_t it_crc_end(it_crc *crc);
 it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		       int *is_archive) IT_CHECKED;
 
+/* --- the native form (bundle_read.c) ---------------------------------- */
+
+/* By the first header of its tar. */
+int it_bundle_begins(const unsigned char head[IT_TAR_BLOCK]);
+
+/* Reads it; head was taken from fd already, which may be a pipe. */
+it_code it_bundle_read(it_reader *rd, int fd,
+		       const unsigned char head[IT_TAR_BLOCK]) IT_CHECKED;
+
 /* --- a directory (media_dir.c) ---------------------------------------- */
 
 /* Reads it, or gives in *tarball the open file that it holds instead. */
@@ -225,6 +238,8 @@ it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 void it_entry_fault(it_entry *entry, const char *fmt, ...) IT_PRINTF(2, 3);
 /* By its type and mode. */
 void it_entry_find_faults(it_entry *entry);
+/* A set-id bit is a fault, but no reason not to read the file. */
+int it_entry_is_readable(const it_entry *entry);
 /* Frees the entries from..to and closes the gap. */
 void it_entries_drop(it_reader *rd, size_t from, size_t to);
 int it_entries_hold_drivers(const it_media *media, size_t from);

@@ -10,6 +10,7 @@ support_libsupport_la_SOURCES = \
 	support/io.c support/io.h \
 	support/json.c support/json.h \
 	support/output.c support/output.h \
+	support/replace.c support/replace.h \
 	support/root.c support/root.h \
 	support/run.c support/run.h \
 	support/strbuf.c support/strbuf.h \

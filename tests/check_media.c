@@ -283,7 +283,7 @@ static int note_progress(void *arg, unsigned long long done,
 START_TEST(test_progress)
 {
 	static const char *const formats[] = {"tar.gz", "zip", "iso"};
-	it_media_request request = {NULL, note_progress, NULL};
+	it_media_request request = {NULL, note_progress, NULL, NULL, 0};
 	it_media media;
 	it_error err;
 
@@ -318,7 +318,7 @@ static int stop_at_last(void *arg, unsigned long long done,
 
 static it_code read_stopped(const char *name, int calls)
 {
-	it_media_request request = {want_all, stop_at_last, NULL};
+	it_media_request request = {want_all, stop_at_last, NULL, NULL, 0};
 	it_media media;
 	it_error err;
 	it_code code;
@@ -517,7 +517,7 @@ static const struct {
 	{compressed_nothing, "its gzip is empty, cut off or damaged"},
 	{compressed_twice, "is compressed twice"},
 	{compressed_by_two, "is compressed twice"},
-	{fifo, "is neither a file nor a directory nor a disk device"},
+	{fifo, "is a pipe without a native bundle"},
 	{seven_zip, "is 7-Zip, which is not read here"},
 	{empty_directory, "is a directory that holds neither "
 	 "vmware-tools-distrib nor vmware-solaris-tools.tar.gz"},
@@ -554,7 +554,7 @@ END_TEST
 /* The first error of the caller stays; none is needed. */
 START_TEST(test_error_object)
 {
-	it_media_request request = {NULL, NULL, NULL};
+	it_media_request request = {NULL, NULL, NULL, NULL, 0};
 	it_media media;
 	it_error err;
 

@@ -16,6 +16,7 @@ case_tests = \
 	tests/cases/bad-command-line.t \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
+	tests/cases/bundle-mixed.t \
 	tests/cases/busy.t \
 	tests/cases/changed-during.t \
 	tests/cases/changed-since.t \
@@ -37,6 +38,7 @@ case_tests = \
 	tests/cases/live-faults.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
+	tests/cases/minisign.t \
 	tests/cases/no-privilege.t \
 	tests/cases/no-sync.t \
 	tests/cases/os-dir.t \
@@ -46,6 +48,7 @@ case_tests = \
 	tests/cases/record.t \
 	tests/cases/recover.t \
 	tests/cases/rival.t \
+	tests/cases/repack.t \
 	tests/cases/repair.t \
 	tests/cases/repair-foreign.t \
 	tests/cases/repair-refused.t \
@@ -58,6 +61,7 @@ case_tests = \
 	tests/cases/sync.t \
 	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
+	tests/cases/trust.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \

@@ -82,6 +82,10 @@ put the right drivers of the media into a root
                         thrown away when power fails
   --sync-each           sync every file by itself, not the whole filesystem:
                         for machines where much else is written
+  --key FILE            trust this public key of minisign too
+  --require-signature   refuse media that no trusted key has signed
+  --allow-unsigned      take bundles that none of the keys has signed
+  --trust-sha256 HEX    trust the media of this SHA-256, and no other
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -25,6 +25,7 @@ $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" t; rm -rf t/lib/modules/binary/11
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     t
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: t: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
   use media that has it, or choose another directory with --os-dir
 [5]
@@ -32,6 +33,7 @@ $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" h; rm h/lib/modules/binary/11_64/
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     h
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: h: "lib/modules/binary/11_64/vmxnet3s" is not in the media
   use a complete and unchanged VMware Tools media
 [5]
@@ -39,6 +41,7 @@ $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" c; rm c/lib/modules/binary/11/vmx
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     c
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: c: "lib/modules/binary/11/vmxnet3s.conf" is not in the media
   use a complete and unchanged VMware Tools media
 [5]
@@ -46,6 +49,7 @@ $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" w; cp w/lib/modules/binary/10_64/
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: w: lib/modules/binary/11_64/vmxnet3s: built for Solaris 10, not for Solaris 11
   the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
 [5]
@@ -53,6 +57,7 @@ $ cp w/lib/modules/binary/11/vmxnet3s w/lib/modules/binary/11_64/; install-tools
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: w: lib/modules/binary/11_64/vmxnet3s: wrong width: a 32-bit file where a 64-bit one belongs
   the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
 [5]
@@ -60,6 +65,7 @@ $ echo text >w/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is no ELF file
   the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
 [5]
@@ -67,6 +73,7 @@ $ rm w/lib/modules/binary/11_64/vmxnet3s; ln -s ../11/vmxnet3s w/lib/modules/bin
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: w: "lib/modules/binary/11_64/vmxnet3s" is a symbolic link
   use a complete and unchanged VMware Tools media
 [5]
@@ -83,6 +90,7 @@ $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" o; cp o/lib/modules/binary/10_64/
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     o
           directory, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 warning   lib/modules/binary/11_64/vmxnet3s: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   vmxnet3s: a new MTU is not told to the network stack

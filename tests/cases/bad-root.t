@@ -16,6 +16,7 @@ $ root nodrv; rm -rf nodrv/kernel/drv; install-tools --root nodrv --media "$medi
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: nodrv/kernel/drv: is missing: this is no root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]
@@ -31,12 +32,14 @@ $ root db; printf 'broken\n' >>db/etc/name_to_major; listing db >before; install
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: db/etc/name_to_major: line 21 has one field only: broken
   correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
 $ root neg; printf 'evil -7\n' >>neg/etc/name_to_major; install-tools --root neg --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: neg/etc/name_to_major: line 21 has no number from 0 to 16383: evil -7
   correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
 [4]
@@ -44,6 +47,7 @@ $ root nul; printf 'a\0b 9\n' >>nul/etc/name_to_major; install-tools --root nul 
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: nul/etc/name_to_major: line 21 holds a NUL byte: a?b 9
   correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
 [4]
@@ -51,6 +55,7 @@ $ root nodb; rm nodb/etc/driver_aliases; install-tools --root nodb --media "$med
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: nodb/etc/driver_aliases: is missing: this is no root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]
@@ -58,6 +63,7 @@ $ root dlink; ln -s e1000g dlink/kernel/drv/amd64/vmxnet3s; install-tools --root
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: dlink/kernel/drv/amd64/vmxnet3s: is a symbolic link, which is not replaced
   move it away and run again
 [4]
@@ -65,6 +71,7 @@ $ root ddir; mkdir ddir/kernel/drv/amd64/vmxnet3s; install-tools --root ddir --m
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: ddir/kernel/drv/amd64/vmxnet3s: is not a regular file
   move it away and run again
 [4]
@@ -72,6 +79,7 @@ $ root xml; mkdir -p xml/var/lib/install-tools; echo '<x/>' >xml/var/lib/install
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: xml/var/lib/install-tools/installed.xml: line 1: it does not begin with <?xml version="1.0" encoding="UTF-8"?>
   restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
 [4]

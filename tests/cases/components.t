@@ -13,6 +13,7 @@ $ root u1 sol10u1; install-tools --root u1 --media "$media" --components vmmemct
 System    Solaris 10 1/06 (u1) x86, 32-bit and 64-bit kernels: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 note      vmmemctl: vmmemctl is not for Solaris 10 1/06
 Result    nothing to do, everything is as it should be
 $ install-tools verify --root u1

@@ -53,6 +53,7 @@ $ install-tools --root r --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: r: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 10
   "install-tools repair" takes it away, and uninstall brings it back
 [4]

@@ -7,6 +7,7 @@ $ install-tools --root r --media "$media"; listing r | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: VMware Tools 9.0.0 build-782409 is older than 9.10.0 build-2476743, from which vmxnet3s was installed
   use media of that version or a later one, or allow it with --allow-downgrade
 $ install-tools plan -q --root r --media "$media"

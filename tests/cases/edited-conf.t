@@ -11,6 +11,7 @@ $ install-tools --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/late/vmware-tools-distrib
           directory, VMware Tools 9.10.0 build-2476743
+          warning: who made it was not verified: VMware's media carry no signature
 note      kernel/drv/vmxnet3s.conf: edited settings stay as they are: EnableLSO
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is

@@ -44,6 +44,7 @@ install-tools: missing: cannot be opened: No such file or directory
 $ install-tools inspect "$iso"
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
           52 names, SHA-256 SHA256
 Driver    10/vmblock             Solaris 10, Tools before 10.3.10
 Driver    10/vmhgfs              Solaris 10, Tools before 10.3.10

@@ -9,7 +9,9 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
     "path": "SAMPLES/media/vmware-solaris-tools.tar.gz",
     "form": "tar.gz",
     "version": "9.0.0 build-782409",
-    "sha256": "SHA256"
+    "sha256": "SHA256",
+    "trust": "unsigned",
+    "not_verified": "who made it was not verified: VMware's media carry no signature"
   },
   "roots": [
     {

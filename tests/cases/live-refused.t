@@ -34,6 +34,7 @@ install-tools: /: the running system is changed by root only
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     /media/VMware Tools
           directory holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: /var/lib: cannot be written: its directory belongs to somebody else
   run as root, or as the owner of the image
 [4]

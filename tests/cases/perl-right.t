@@ -5,6 +5,7 @@ $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 O  kernel/drv/vmxnet3s.conf: owner is 0:0, not 0:3
 M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3

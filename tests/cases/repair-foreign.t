@@ -17,6 +17,7 @@ $ install-tools repair --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)

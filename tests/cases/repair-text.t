@@ -33,6 +33,7 @@ $ install-tools repair --root r --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is no ELF file
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
@@ -75,6 +76,10 @@ put right what verify reports
                         thrown away when power fails
   --sync-each           sync every file by itself, not the whole filesystem:
                         for machines where much else is written
+  --key FILE            trust this public key of minisign too
+  --require-signature   refuse media that no trusted key has signed
+  --allow-unsigned      take bundles that none of the keys has signed
+  --trust-sha256 HEX    trust the media of this SHA-256, and no other
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -5,6 +5,7 @@ $ install-tools --root r --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: r: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 9
   remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
 [4]
@@ -13,6 +14,7 @@ $ install-tools --root p --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: p: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 9
   remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
 [4]
@@ -21,6 +23,7 @@ $ install-tools --root i --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: i: the adapter of vmxnet3s already belongs to a packaged driver (pkg commented vmxnet3s out) in etc/driver_aliases line 9
   remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
 [4]
@@ -29,6 +32,7 @@ $ install-tools --root s --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 install-tools: s: platform/i86pc/kernel/drv/amd64/vmxnet3s would be loaded instead of the driver in kernel/drv
   remove it and run again
 [4]

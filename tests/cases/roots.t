@@ -14,6 +14,7 @@ $ install-tools -q --media "$media" --root a --root d
 $ rm -rf d; root d sol11.4; install-tools --media "$media" --root a --root c --root missing --root d 2>err; echo "status $?"; cat err
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 
 Root      a
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

@@ -9,6 +9,7 @@ $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 O  kernel/drv/vmxnet3s.conf: owner is 0:0, not 0:3
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools 9.0.0 build-782409
 M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
@@ -21,6 +22,7 @@ $ install-tools plan --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
@@ -39,6 +41,7 @@ $ install-tools --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
@@ -83,6 +86,7 @@ $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
 note      kernel/drv/amd64/vmxnet: is lib/modules/binary/11_64/vmxnet of VMware Tools 9.0.0 build-782409
 note      kernel/drv/amd64/vmxnet3s: is lib/modules/binary/11_64/vmxnet3s of VMware Tools 9.0.0 build-782409
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf

@@ -20,12 +20,13 @@ for source in $(product_sources | grep '\.c$'); do
 	case $source in
 	support/digest_libmd.c) header=sha2.h ;;
 	support/digest_*) header=openssl/sha.h ;;
+	payload/ed25519_openssl.c) header=openssl/evp.h ;;
 	support/compat/*) continue ;;
 	*_sunos.c) test "$(uname -s)" = SunOS || continue ;;
 	*_linux.c) test "$(uname -s)" = Linux || continue ;;
 	esac
 	case $source in
-	support/digest_*)
+	support/digest_* | payload/ed25519_openssl.c)
 		echo "#include <$header>" >"$list.c"
 		$CC -c -o "$list.o" "$list.c" 2>/dev/null || continue
 		;;

@@ -287,7 +287,8 @@ static int want_drivers(void *arg, const char *path)
 
 it_code mh_read(it_media *media, const char *path, it_error *err)
 {
-	static const it_media_request request = {want_drivers, NULL, NULL};
+	static const it_media_request request = {want_drivers, NULL, NULL,
+						 NULL, 0};
 
 	it_error_clear(err);
 	return it_media_read(media, path, &request, err);

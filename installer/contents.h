@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a media holds, for inspect and repack. */
+#ifndef IT_CONTENTS_H
+#define IT_CONTENTS_H
+
+#include "installer/options.h"
+#include "payload/media.h"
+#include "support/json.h"
+
+/* Drivers only: all that is shown needs no other file. */
+int it_contents_wants(void *arg, const char *path);
+
+/* Says it, and puts the same into the object of JSON at hand. */
+void it_contents_show(const it_options *opt, const it_media *media,
+		      it_json *json);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <string.h>
+
+#include "installer/trusted.h"
+#include "payload/bundle.h"
+#include "support/text.h"
+
+it_code it_trusted(it_trust *trust, const it_options *opt, it_error *err)
+{
+	it_code code;
+	size_t i;
+
+	memset(trust, 0, sizeof *trust);
+	trust->require = opt->require_signature;
+	trust->allow_unsigned = opt->allow_unsigned;
+	trust->sha256 = opt->trust_sha256;
+	code = it_trust_add_dir(trust, IT_TRUST_DIR, err);
+	for (i = 0; code == IT_OK && i < opt->key_count; i++)
+		code = it_trust_add_key(trust, opt->keys[i], err);
+	return code;
+}
+
+it_code it_trusted_looking(it_trust *trust, const it_options *opt,
+			   it_error *err)
+{
+	it_code code = it_trusted(trust, opt, err);
+
+	trust->allow_unsigned = 1;
+	return code;
+}
+
+static int is_listed(const char *list, const char *key)
+{
+	it_slice rest = it_slice_of(list != NULL ? list : ""), word;
+
+	while (it_next_word(&rest, &word))
+		if (it_slice_is(word, key))
+			return 1;
+	return 0;
+}
+
+it_code it_check_revoked(it_job *job, const it_media *media)
+{
+	const it_vouched *vouched = &media->vouched;
+	const char *last = NULL;
+	size_t i, left = vouched->signer_count;
+
+	for (i = 0; i < vouched->signer_count; i++) {
+		if (!is_listed(job->state.revoked, vouched->signers[i]))
+			continue;
+		last = vouched->signers[i];
+		left--;
+	}
+	if (last == NULL || left >= vouched->needed)
+		return IT_OK;
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "it is signed by key %s, which a bundle installed here "
+		      "before has revoked", last);
+	it_error_remedy(&job->error, "use a bundle that is signed by the key "
+				     "which took its place");
+	return IT_MEDIA;
+}
+
+it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
+{
+	it_strbuf list = {NULL, 0, 0, 0};
+	const it_manifest *manifest =
+		media->bundle != NULL ? &media->bundle->manifest : NULL;
+	size_t i;
+	it_code code;
+
+	it_strbuf_text(&list, job->state.revoked != NULL ? job->state.revoked
+							 : "");
+	/* Of a bundle that nobody vouches for it would be a way to harm. */
+	for (i = 0; manifest != NULL && media->vouched.warning[0] == '\0' &&
+		    i < manifest->revoked_count;
+	     i++)
+		if (!is_listed(it_strbuf_str(&list), manifest->revoked[i].key))
+			it_strbuf_format(&list, "%s%s",
+					 list.len != 0 ? " " : "",
+					 manifest->revoked[i].key);
+	code = it_strbuf_check(&list, &job->error);
+	if (code == IT_OK && list.len != 0)
+		code = it_state_set(revoked, it_strbuf_str(&list),
+				    &job->error);
+	it_strbuf_free(&list);
+	return code;
+}

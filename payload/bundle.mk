@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# The native form and who vouches for it; a part of libmedia.
+payload_libmedia_la_SOURCES += \
+	payload/bundle.h payload/bundle_priv.h \
+	payload/bundle_pack.c \
+	payload/bundle_read.c \
+	payload/bundle_save.c \
+	payload/bundle_tar.c \
+	payload/ed25519.h \
+	payload/manifest.c payload/manifest.h \
+	payload/minisign.c payload/minisign.h \
+	payload/trust.c payload/trust.h
+if HAVE_SIGNATURES
+payload_libmedia_la_SOURCES += payload/ed25519_openssl.c
+else
+payload_libmedia_la_SOURCES += payload/ed25519_none.c
+endif
+
+EXTRA_DIST += tests/data/manifest tests/data/minisign \
+	tests/manifest-schema.sh
+TESTS += tests/manifest-schema.sh
+
+if HAVE_TESTS
+check_PROGRAMS += tests/check_bundle
+TESTS += tests/check_bundle
+tests_check_bundle_SOURCES = tests/check_bundle.c $(media_test_sources)
+tests_check_bundle_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_check_bundle_CFLAGS = $(media_test_cflags)
+tests_check_bundle_LDADD = $(media_test_ldadd)
+endif

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Reading a bundle: outer headers, the manifest, and of the groups only those
+ * that hold a wanted file.  A group is taken whole into memory and compared
+ * with its digest before anything unpacks it; what is in it must be just what
+ * the manifest says, in its order.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "payload/bundle.h"
+#include "payload/bundle_priv.h"
+#include "support/io.h"
+
+typedef struct outer {
+	it_reader *rd;
+	it_bundle *bundle;
+	int fd;
+	int seeks;		 /* a file: what is not needed is passed by */
+	unsigned long long at;
+	unsigned long long size; /* of a file */
+	it_outer_member next;	 /* its header was read */
+} outer;
+
+int it_bundle_begins(const unsigned char head[IT_TAR_BLOCK])
+{
+	it_outer_member member;
+
+	return it_outer_take(head, &member) == NULL &&
+	       strcmp(member.name, IT_MANIFEST_NAME) == 0;
+}
+
+/* --- the outer tar ---------------------------------------------------- */
+
+static it_code cut_off(outer *o)
+{
+	return it_media_damaged(o->rd, "is cut off: it ends within its tar");
+}
+
+static it_code take(outer *o, void *out, size_t len)
+{
+	ssize_t got = it_read_full(o->fd, out, len);
+
+	if (got < 0)
+		return it_media_refused(o->rd, "cannot be read: %s",
+					strerror(errno));
+	o->at += (unsigned long long)got;
+	return (size_t)got == len ? IT_OK : cut_off(o);
+}
+
+/* In pieces, so that no size is believed before the bytes are there. */
+static it_code take_all(outer *o, unsigned long long len, it_strbuf *out)
+{
+	unsigned char block[32768];
+	size_t part;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && len != 0) {
+		part = len < sizeof block ? (size_t)len : sizeof block;
+		code = take(o, block, part);
+		if (code == IT_OK && out != NULL)
+			it_strbuf_bytes(out, block, part);
+		len -= part;
+	}
+	if (code == IT_OK && out != NULL)
+		code = it_strbuf_check(out, o->rd->err);
+	return code;
+}
+
+/* A size comes from 11 octal digits: no sum here can overflow. */
+static it_code pass_by(outer *o, unsigned long long len)
+{
+	if (!o->seeks)
+		return take_all(o, len, NULL);
+	if (o->at + len > o->size)
+		return cut_off(o);
+	o->at += len;
+	if (lseek(o->fd, (off_t)o->at, SEEK_SET) == (off_t)-1)
+		return it_media_refused(o->rd, "cannot be read: %s",
+					strerror(errno));
+	return IT_OK;
+}
+
+static it_code next_header(outer *o)
+{
+	unsigned char block[IT_TAR_BLOCK];
+	const char *wrong;
+	it_code code = take(o, block, sizeof block);
+
+	if (code != IT_OK)
+		return code;
+	wrong = it_outer_take(block, &o->next);
+	return wrong == NULL ? IT_OK
+		: it_media_damaged(o->rd, "its tar %s", wrong);
+}
+
+/* The contents of the member at hand, at most limit bytes. */
+static it_code take_member(outer *o, unsigned long long limit, it_strbuf *out)
+{
+	it_code code;
+
+	if (o->next.size > limit)
+		return it_media_hostile(o->rd, "its %s is larger than %llu "
+					"bytes", o->next.name, limit);
+	code = take_all(o, o->next.size, out);
+	if (code == IT_OK)
+		code = take_all(o, it_outer_padding(o->next.size), NULL);
+	return code == IT_OK ? next_header(o) : code;
+}
+
+/* Behind the last member nothing but zeros, as tapes have them. */
+static it_code take_end(outer *o)
+{
+	enum { MOST = 1 << 20 };
+	unsigned char block[IT_TAR_BLOCK];
+	size_t i, total = 0;
+	ssize_t got;
+
+	if (o->next.name[0] != '\0')
+		return it_media_hostile(o->rd, "\"%s\" in it is not in its "
+					IT_MANIFEST_NAME, o->next.name);
+	while ((got = it_read_full(o->fd, block, sizeof block)) > 0) {
+		total += (size_t)got;
+		o->at += (unsigned long long)got;
+		for (i = 0; i < (size_t)got; i++)
+			if (block[i] != 0 || total > MOST)
+				return it_media_damaged(o->rd, "foreign data "
+							"follows the end of "
+							"its tar");
+	}
+	return total >= sizeof block ? IT_OK : cut_off(o);
+}
+
+/* --- manifest and signature ------------------------------------------- */
+
+static const it_trust *trust_of(const it_reader *rd)
+{
+	static const it_trust nobody;
+
+	return rd->request->trust != NULL ? rd->request->trust : &nobody;
+}
+
+static it_code parse_manifest(outer *o)
+{
+	it_bundle *bundle = o->bundle;
+	it_reader *rd = o->rd;
+	it_strbuf name = {NULL, 0, 0, 0};
+	it_code code;
+
+	it_strbuf_format(&name, "%s: " IT_MANIFEST_NAME, rd->media->path);
+	code = it_strbuf_check(&name, rd->err);
+	if (code == IT_OK)
+		code = it_manifest_read(&bundle->manifest,
+					it_strbuf_str(&bundle->raw),
+					bundle->raw.len, it_strbuf_str(&name),
+					rd->err);
+	it_strbuf_free(&name);
+	return code;
+}
+
+/* Nothing looks into the manifest before its signature was found good. */
+static it_code take_manifest(outer *o)
+{
+	it_bundle *bundle = o->bundle;
+	it_media *media = o->rd->media;
+	const it_trust *trust = trust_of(o->rd);
+	it_code code = take_member(o, IT_MANIFEST_MAX, &bundle->raw);
+
+	if (code == IT_OK &&
+	    strcmp(o->next.name, IT_MANIFEST_SIGNATURE) == 0)
+		code = take_member(o, IT_MINISIGN_MAX, &bundle->signature);
+	if (code == IT_OK)
+		code = it_trust_manifest(trust, media->path, &bundle->raw,
+					 &bundle->signature, &media->vouched,
+					 o->rd->err);
+	if (code == IT_OK)
+		code = parse_manifest(o);
+	if (code == IT_OK)
+		code = it_trust_revoked(trust, media->path, &bundle->manifest,
+					&media->vouched, o->rd->err);
+	return code;
+}
+
+/* --- what a group must hold ------------------------------------------- */
+
+/* The i-th thing of a group, as an entry; 0 past the end. */
+static int expected(const it_manifest_group *group, size_t i, it_entry *entry)
+{
+	memset(entry, 0, sizeof *entry);
+	if (i < group->directory_count) {
+		entry->path = group->directories[i].path;
+		entry->type = IT_ENTRY_DIR;
+		entry->mode = group->directories[i].mode;
+		return 1;
+	}
+	i -= group->directory_count;
+	if (i < group->file_count) {
+		entry->path = group->files[i].path;
+		entry->mode = group->files[i].mode;
+		entry->size = group->files[i].size;
+		memcpy(entry->sha256, group->files[i].sha256, IT_SHA256_HEX);
+		return 1;
+	}
+	i -= group->file_count;
+	if (i >= group->link_count)
+		return 0;
+	entry->path = group->links[i].path;
+	entry->type = IT_ENTRY_SYMLINK;
+	entry->link = group->links[i].target;
+	return 1;
+}
+
+static it_code add_expected(outer *o, const it_entry *like)
+{
+	char path[IT_MEDIA_MAX_PATH + 1], shown[IT_MEDIA_SHOWN];
+	it_entry entry = *like;
+	size_t number;
+	it_code code = it_entry_admit(o->rd, like->path, path);
+
+	if (code == IT_OK && strcmp(path, like->path) != 0)
+		return it_media_hostile(o->rd, "the name \"%s\" in its "
+					IT_MANIFEST_NAME " has needless parts",
+					it_name_shown(like->path, shown));
+	if (code == IT_OK)
+		code = it_entry_account(o->rd, path, entry.size);
+	it_entry_find_faults(&entry);
+	return code == IT_OK ? it_entry_add(o->rd, &entry, &number) : code;
+}
+
+/* A group that is not needed is what the manifest says. */
+static it_code add_group(outer *o, const it_manifest_group *group)
+{
+	it_entry entry;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && expected(group, i, &entry); i++)
+		code = add_expected(o, &entry);
+	return code;
+}
+
+/* In what they differ, NULL if in nothing. */
+static const char *difference(const it_entry *is, const it_entry *must)
+{
+	if (is->type != must->type)
+		return "type";
+	if (is->type != IT_ENTRY_SYMLINK && is->mode != must->mode)
+		return "mode";
+	if (is->type == IT_ENTRY_SYMLINK &&
+	    strcmp(is->link != NULL ? is->link : "", must->link) != 0)
+		return "target";
+	if (is->size != must->size)
+		return "size";
+	if (is->bytes != NULL && strcmp(is->sha256, must->sha256) != 0)
+		return "SHA-256";
+	return NULL;
+}
+
+static it_code check_entry(outer *o, const it_manifest_group *group,
+			   it_entry *is, const it_entry *must)
+{
+	char shown[IT_MEDIA_SHOWN];
+	const char *what;
+
+	if (strcmp(is->path, must->path) != 0)
+		return it_media_hostile(o->rd, "%s in it holds \"%s\" where "
+					"its " IT_MANIFEST_NAME " has another "
+					"name", group->file,
+					it_name_shown(is->path, shown));
+	what = difference(is, must);
+	if (what != NULL)
+		return it_media_hostile(o->rd, "\"%s\" in it has another %s "
+					"than its " IT_MANIFEST_NAME " says",
+					it_name_shown(is->path, shown), what);
+	memcpy(is->sha256, must->sha256, IT_SHA256_HEX);
+	return IT_OK;
+}
+
+/* The entries from first on must be the group's, each once, in order. */
+static it_code check_group(outer *o, const it_manifest_group *group,
+			   size_t first)
+{
+	it_media *media = o->rd->media;
+	it_entry must;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && first + i < media->count; i++) {
+		if (!expected(group, i, &must))
+			return it_media_hostile(o->rd, "%s in it holds more "
+						"than its " IT_MANIFEST_NAME
+						" says", group->file);
+		code = check_entry(o, group, &media->entries[first + i],
+				   &must);
+	}
+	if (code == IT_OK && expected(group, i, &must))
+		code = it_media_hostile(o->rd, "%s in it holds less than its "
+					IT_MANIFEST_NAME " says", group->file);
+	return code;
+}
+
+/* --- groups ----------------------------------------------------------- */
+
+static int is_needed(const outer *o, const it_manifest_group *group)
+{
+	size_t i;
+
+	for (i = 0; i < group->file_count; i++)
+		if (it_entry_wanted(o->rd, group->files[i].path))
+			return 1;
+	return 0;
+}
+
+typedef struct packed {
+	it_stream stream; /* first: the bytes of a group */
+	const it_strbuf *bytes;
+	int given;
+} packed;
+
+static it_code packed_more(it_stream *stream, const void **at, size_t *len)
+{
+	packed *p = (packed *)(void *)stream;
+
+	*at = p->bytes->data;
+	*len = p->given ? 0 : p->bytes->len;
+	p->given = 1;
+	return IT_OK;
+}
+
+/* Unpacks it through the same layers, and limits, as any other archive. */
+static it_code unpack(outer *o, const it_manifest_group *group,
+		      const it_strbuf *bytes)
+{
+	it_reader *rd = o->rd;
+	size_t first = rd->media->count;
+	int is_archive;
+	packed p;
+	it_code code;
+
+	memset(&p, 0, sizeof p);
+	p.stream.more = packed_more;
+	p.stream.size = bytes->len;
+	p.bytes = bytes;
+	/* Each group is an archive of its own, and the drivers are in many. */
+	rd->tree_layer = 0;
+	code = it_stream_read(rd, &p.stream, NULL, &is_archive);
+	it_stream_free(&p.stream);
+	if (code == IT_OK && !is_archive)
+		code = it_media_damaged(rd, "%s in it is no tar", group->file);
+	return code == IT_OK ? check_group(o, group, first) : code;
+}
+
+static it_code check_digest(outer *o, const it_manifest_group *group,
+			    const it_strbuf *bytes)
+{
+	char sha256[IT_SHA256_HEX];
+	it_code code = it_sha256_of(it_strbuf_str(bytes), bytes->len, sha256,
+				    o->rd->err);
+
+	if (code != IT_OK || strcmp(sha256, group->sha256) == 0)
+		return code;
+	return it_media_damaged(o->rd, "%s in it has another SHA-256 than its "
+				IT_MANIFEST_NAME " says", group->file);
+}
+
+static it_code take_group(outer *o, const it_manifest_group *group,
+			  it_strbuf *bytes)
+{
+	int needed = is_needed(o, group);
+	it_code code;
+
+	if (!needed && !o->rd->request->keep_packed) {
+		code = pass_by(o, group->size + it_outer_padding(group->size));
+		if (code == IT_OK)
+			code = next_header(o);
+		return code == IT_OK ? add_group(o, group) : code;
+	}
+	code = take_member(o, IT_BUNDLE_MAX_GROUP, bytes);
+	if (code == IT_OK)
+		code = check_digest(o, group, bytes);
+	if (code == IT_OK)
+		code = needed ? unpack(o, group, bytes) : add_group(o, group);
+	return code;
+}
+
+/* The members must be the groups of the manifest, in its order. */
+static it_code check_member(outer *o, const it_manifest_group *group)
+{
+	if (o->next.name[0] == '\0')
+		return it_media_hostile(o->rd, "%s is missing in it",
+					group->file);
+	if (strcmp(o->next.name, group->file) != 0)
+		return it_media_hostile(o->rd, "\"%s\" in it stands where %s "
+					"must", o->next.name, group->file);
+	if (o->next.size != group->size)
+		return it_media_hostile(o->rd, "%s in it has another size "
+					"than its " IT_MANIFEST_NAME " says",
+					group->file);
+	return IT_OK;
+}
+
+static it_code take_groups(outer *o)
+{
+	const it_manifest *manifest = &o->bundle->manifest;
+	it_strbuf own = {NULL, 0, 0, 0}, *bytes;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < manifest->group_count; i++) {
+		bytes = o->bundle->packed != NULL ? &o->bundle->packed[i]
+						  : &own;
+		it_strbuf_reset(bytes);
+		code = check_member(o, &manifest->groups[i]);
+		if (code == IT_OK)
+			code = take_group(o, &manifest->groups[i], bytes);
+		if (code == IT_OK)
+			code = it_media_tell(o->rd, o->at, o->size);
+	}
+	it_strbuf_free(&own);
+	return code;
+}
+
+static it_code make_room(outer *o)
+{
+	it_bundle *bundle = o->bundle;
+
+	if (!o->rd->request->keep_packed)
+		return IT_OK;
+	bundle->packed = calloc(bundle->manifest.group_count,
+				sizeof *bundle->packed);
+	return bundle->packed != NULL ? IT_OK : it_fail_memory(o->rd->err);
+}
+
+/* --- all of it -------------------------------------------------------- */
+
+static it_code finish(outer *o)
+{
+	it_media *media = o->rd->media;
+	const it_bundle *bundle = o->bundle;
+
+	media->size = o->at;
+	memset(media->form, 0, sizeof media->form);
+	memcpy(media->form, IT_BUNDLE_FORM, sizeof IT_BUNDLE_FORM);
+	if (!it_slice_copy(it_slice_of(bundle->manifest.version),
+			   media->version, sizeof media->version))
+		return it_media_refused(o->rd, "its version is too long");
+	return it_sha256_of(bundle->raw.data, bundle->raw.len, media->sha256,
+			    o->rd->err);
+}
+
+static it_code begin(outer *o, it_reader *rd, int fd,
+		     const unsigned char *head)
+{
+	struct stat st;
+
+	memset(o, 0, sizeof *o);
+	o->rd = rd;
+	o->fd = fd;
+	o->at = IT_TAR_BLOCK;
+	if (fstat(fd, &st) != 0)
+		return it_media_refused(rd, "cannot be read: %s",
+					strerror(errno));
+	o->seeks = S_ISREG(st.st_mode);
+	o->size = o->seeks ? (unsigned long long)st.st_size : 0;
+	it_media_stamp_of(&st, &rd->media->stamp);
+	(void)it_outer_take(head, &o->next); /* it_bundle_begins has asked */
+	rd->version_rank = 0; /* the manifest has the version */
+	rd->media->bundle = calloc(1, sizeof *rd->media->bundle);
+	o->bundle = rd->media->bundle;
+	return o->bundle != NULL ? IT_OK : it_fail_memory(rd->err);
+}
+
+it_code it_bundle_read(it_reader *rd, int fd,
+		       const unsigned char head[IT_TAR_BLOCK])
+{
+	outer o;
+	it_code code = begin(&o, rd, fd, head);
+
+	if (code == IT_OK)
+		code = take_manifest(&o);
+	if (code == IT_OK)
+		code = make_room(&o);
+	if (code == IT_OK)
+		code = take_groups(&o);
+	if (code == IT_OK)
+		code = take_end(&o);
+	return code == IT_OK ? finish(&o) : code;
+}

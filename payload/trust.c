@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "payload/trust.h"
+#include "support/io.h"
+
+/* --- keys ------------------------------------------------------------- */
+
+static it_code bad_file(it_error *err, it_code code, const char *path,
+			const char *why)
+{
+	(void)it_fail(err, code, path, "%s", why);
+	it_error_remedy(err, "a key is the file that \"minisign -G\" calls "
+			"minisign.pub");
+	return code;
+}
+
+static it_code add_key(it_trust *trust, const char *path, it_code refusal,
+		       it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *wrong = "is one key too many: 32 are used at most";
+	it_slice all;
+	it_error own;
+	it_code code;
+
+	it_error_clear(&own);
+	code = it_read_file(path, IT_MINISIGN_MAX, &text, &own);
+	if (code == IT_OK && trust->count < IT_TRUST_MAX_KEYS) {
+		all.at = it_strbuf_str(&text);
+		all.len = text.len;
+		wrong = it_minisign_read_key(all, &trust->keys[trust->count]);
+	}
+	it_strbuf_free(&text);
+	if (code == IT_NO_MEMORY)
+		return it_fail_memory(err);
+	if (code != IT_OK || wrong != NULL)
+		return bad_file(err, refusal, path,
+				code != IT_OK ? own.text : wrong);
+	trust->count++;
+	return IT_OK;
+}
+
+it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
+{
+	return add_key(trust, path, IT_USAGE, err);
+}
+
+/* How many signatures the administrator wants. */
+static it_code read_threshold(it_trust *trust, const char *path, it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	unsigned long number = 0;
+	it_slice rest, line;
+	it_code code = it_read_file(path, IT_MINISIGN_MAX, &text, err);
+
+	rest.at = it_strbuf_str(&text);
+	rest.len = text.len;
+	if (code == IT_OK && it_next_line(&rest, &line) && rest.len == 0)
+		(void)it_slice_number(line, IT_TRUST_MAX_SIGNERS, &number);
+	it_strbuf_free(&text);
+	if (code != IT_OK)
+		return code;
+	trust->threshold = number;
+	if (number != 0)
+		return IT_OK;
+	(void)it_fail(err, IT_FAILED, path, "holds no number from 1 to 8");
+	it_error_remedy(err, "write how many keys must have signed a bundle");
+	return IT_FAILED;
+}
+
+static int is_key_name(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".pub") == 0;
+}
+
+static it_code add_named(it_trust *trust, const char *dir, const char *name,
+			 it_error *err)
+{
+	char path[1024];
+
+	(void)snprintf(path, sizeof path, "%s/%s", dir, name);
+	if (strcmp(name, "threshold") == 0)
+		return read_threshold(trust, path, err);
+	return is_key_name(name) ? add_key(trust, path, IT_FAILED, err)
+				 : IT_OK;
+}
+
+static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
+		       it_error *err)
+{
+	struct dirent *entry;
+	it_code code = IT_OK;
+
+	do {
+		errno = 0;
+		entry = readdir(stream);
+		if (entry == NULL && errno != 0)
+			return it_fail_errno(err, dir, "cannot be read");
+		if (entry != NULL)
+			code = add_named(trust, dir, entry->d_name, err);
+	} while (entry != NULL && code == IT_OK);
+	return code;
+}
+
+it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
+{
+	DIR *stream = opendir(dir);
+	it_code code;
+
+	if (stream == NULL && errno == ENOENT)
+		return IT_OK;
+	if (stream == NULL)
+		return it_fail_errno(err, dir, "cannot be opened");
+	code = add_all(trust, dir, stream, err);
+	(void)closedir(stream);
+	return code;
+}
+
+/* --- refusals --------------------------------------------------------- */
+
+static it_code refuse(it_error *err, const char *medium, const char *remedy,
+		      const char *fmt, ...) IT_PRINTF(4, 5);
+
+static it_code refuse(it_error *err, const char *medium, const char *remedy,
+		      const char *fmt, ...)
+{
+	char text[300];
+	va_list args;
+
+	va_start(args, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	(void)it_fail(err, IT_MEDIA, medium, "%s", text);
+	it_error_remedy(err, "%s", remedy);
+	return IT_MEDIA;
+}
+
+static const char get_again[] =
+	"do not use it; get the bundle and its signature again from whoever "
+	"signed it";
+
+/* --- signatures ------------------------------------------------------- */
+
+static const it_minisign_key *find_key(const it_trust *trust,
+				       const unsigned char *id)
+{
+	size_t i;
+
+	for (i = 0; i < trust->count; i++)
+		if (memcmp(trust->keys[i].id, id, IT_MINISIGN_ID) == 0)
+			return &trust->keys[i];
+	return NULL;
+}
+
+static int has_signer(const it_vouched *vouched, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < vouched->signer_count; i++)
+		if (strcmp(vouched->signers[i], id) == 0)
+			return 1;
+	return 0;
+}
+
+/* The same key twice is one signer. */
+static void add_signer(it_vouched *vouched, const char *id,
+		       const it_minisign_sig *sig)
+{
+	char comment[sizeof vouched->comment];
+
+	if (has_signer(vouched, id) ||
+	    vouched->signer_count == IT_TRUST_MAX_SIGNERS)
+		return;
+	if (vouched->signer_count == 0) {
+		(void)snprintf(comment, sizeof comment, "%.*s",
+			       (int)sig->comment.len, sig->comment.at);
+		it_mask(vouched->comment, sizeof vouched->comment, comment);
+	}
+	memcpy(vouched->signers[vouched->signer_count++], id,
+	       IT_MINISIGN_ID_HEX);
+}
+
+/* unknown gets the id of a key that is not at hand. */
+static it_code check_one(const it_trust *trust, const char *medium,
+			 const it_strbuf *manifest, const it_minisign_sig *sig,
+			 it_vouched *vouched, char *unknown, it_error *err)
+{
+	const it_minisign_key *key = find_key(trust, sig->id);
+	char id[IT_MINISIGN_ID_HEX];
+
+	it_minisign_id_text(sig->id, id);
+	if (key == NULL) {
+		memcpy(unknown, id, sizeof id);
+		return IT_OK;
+	}
+	if (!it_ed25519_is_there())
+		return refuse(err, medium, "use one that was built with "
+			      "libcrypto 1.1.1 or newer",
+			      "this program cannot check signatures");
+	if (!it_minisign_verify(sig, key, it_strbuf_str(manifest),
+				manifest->len))
+		return refuse(err, medium, get_again, "its signature by key "
+			      "%s is wrong: it is not what was signed", id);
+	add_signer(vouched, id, sig);
+	return IT_OK;
+}
+
+static it_code check_all(const it_trust *trust, const char *medium,
+			 const it_strbuf *manifest,
+			 const it_strbuf *signature, it_vouched *vouched,
+			 char *unknown, it_error *err)
+{
+	it_slice rest;
+	it_minisign_sig sig;
+	const char *wrong;
+	it_code code = IT_OK;
+
+	rest.at = it_strbuf_str(signature);
+	rest.len = signature->len;
+	while (code == IT_OK && rest.len != 0) {
+		wrong = it_minisign_next(&rest, &sig);
+		if (wrong != NULL)
+			return refuse(err, medium, get_again,
+				      "its " IT_MANIFEST_SIGNATURE " %s",
+				      wrong);
+		code = check_one(trust, medium, manifest, &sig, vouched,
+				 unknown, err);
+	}
+	return code;
+}
+
+static void name_signers(it_vouched *vouched)
+{
+	size_t i, len;
+
+	(void)snprintf(vouched->text, sizeof vouched->text, "signed by");
+	for (i = 0; i < vouched->signer_count; i++) {
+		len = strlen(vouched->text);
+		(void)snprintf(vouched->text + len,
+			       sizeof vouched->text - len, " %s",
+			       vouched->signers[i]);
+	}
+}
+
+static size_t threshold_of(const it_trust *trust)
+{
+	return trust->threshold != 0 ? trust->threshold : 1;
+}
+
+/* What it lacks, as a sentence about it. */
+static void tell_lack(const it_trust *trust, const it_vouched *vouched,
+		      const char *unknown, char *why, size_t size)
+{
+	if (vouched->signer_count != 0)
+		(void)snprintf(why, size, "it is signed by %lu of the %lu "
+			       "keys that must have signed it",
+			       (unsigned long)vouched->signer_count,
+			       (unsigned long)threshold_of(trust));
+	else if (unknown[0] != '\0')
+		(void)snprintf(why, size, "it is signed by key %s, which is "
+			       "not at hand", unknown);
+	else
+		(void)snprintf(why, size, "it is not signed");
+}
+
+/* A key that is there says that signatures are wanted. */
+static it_code judge(const it_trust *trust, const char *medium,
+		     const char *unknown, it_vouched *vouched, it_error *err)
+{
+	char why[128];
+	int wanted = trust->require ||
+		     (trust->count != 0 && !trust->allow_unsigned);
+
+	if (vouched->signer_count != 0)
+		name_signers(vouched);
+	else
+		(void)snprintf(vouched->text, sizeof vouched->text, "%s%s",
+			       unknown[0] != '\0' ? "unchecked signature by "
+						  : "unsigned", unknown);
+	if (vouched->signer_count >= threshold_of(trust))
+		return IT_OK;
+	tell_lack(trust, vouched, unknown, why, sizeof why);
+	if (wanted)
+		return refuse(err, medium, "get it signed, name the key of "
+			      "who signed it with --key, or take it as it is "
+			      "with --allow-unsigned", "%s", why);
+	(void)snprintf(vouched->warning, sizeof vouched->warning,
+		       "who made it was not verified: %s", why);
+	return IT_OK;
+}
+
+static it_code check_named(const it_trust *trust, const char *medium,
+			   const char *sha256, it_vouched *vouched,
+			   it_error *err)
+{
+	if (strcasecmp(trust->sha256, sha256) != 0)
+		return refuse(err, medium, "compare the digest with the one "
+			      "that you were given; \"install-tools inspect\" "
+			      "shows what is inside",
+			      "its SHA-256 is %s, not the one of "
+			      "--trust-sha256", sha256);
+	(void)snprintf(vouched->text, sizeof vouched->text,
+		       "named by its SHA-256");
+	return IT_OK;
+}
+
+it_code it_trust_manifest(const it_trust *trust, const char *medium,
+			  const it_strbuf *manifest,
+			  const it_strbuf *signature, it_vouched *vouched,
+			  it_error *err)
+{
+	char unknown[IT_MINISIGN_ID_HEX] = "", sha256[IT_SHA256_HEX];
+	it_code code;
+
+	memset(vouched, 0, sizeof *vouched);
+	vouched->needed = threshold_of(trust);
+	code = check_all(trust, medium, manifest, signature, vouched, unknown,
+			 err);
+	if (code != IT_OK || trust->sha256 == NULL)
+		return code != IT_OK ? code
+				     : judge(trust, medium, unknown, vouched,
+					     err);
+	code = it_sha256_of(it_strbuf_str(manifest), manifest->len, sha256,
+			    err);
+	return code == IT_OK
+		? check_named(trust, medium, sha256, vouched, err) : code;
+}
+
+it_code it_trust_revoked(const it_trust *trust, const char *medium,
+			 const it_manifest *manifest,
+			 const it_vouched *vouched, it_error *err)
+{
+	size_t i, good = vouched->signer_count;
+	const char *last = NULL;
+
+	for (i = 0; i < manifest->revoked_count; i++) {
+		if (!has_signer(vouched, manifest->revoked[i].key))
+			continue;
+		last = manifest->revoked[i].key;
+		good--;
+	}
+	if (last == NULL || good >= threshold_of(trust))
+		return IT_OK;
+	return refuse(err, medium, get_again, "it is signed by key %s, which "
+		      "it revokes itself", last);
+}
+
+it_code it_trust_medium(const it_trust *trust, const char *medium,
+			const char *sha256, it_vouched *vouched,
+			it_error *err)
+{
+	memset(vouched, 0, sizeof *vouched);
+	(void)snprintf(vouched->text, sizeof vouched->text, "unsigned");
+	if (trust->sha256 != NULL)
+		return check_named(trust, medium, sha256, vouched, err);
+	if (trust->require)
+		return refuse(err, medium, "name a medium that you trust with "
+			      "--trust-sha256, or use a signed bundle",
+			      "VMware's media carry no signature, and one is "
+			      "required");
+	(void)snprintf(vouched->warning, sizeof vouched->warning,
+		       "who made it was not verified: VMware's media carry no "
+		       "signature");
+	return IT_OK;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Whom the user trusts, and what that says of a medium.  Keys are minisign's
+ * public keys; those in the folder of keys of the running system and those
+ * named on the command line count alike, whatever root is worked on.
+ *
+ * Rotation: bundles signed by the current and by the next key are good for
+ * whoever has either.  Revocation: a good bundle names keys that count no
+ * more, from itself on.  Threshold: so many different keys must have signed.
+ */
+#ifndef IT_TRUST_H
+#define IT_TRUST_H
+
+#include "payload/manifest.h"
+#include "payload/minisign.h"
+
+#define IT_TRUST_DIR "/etc/install-tools/keys"
+
+enum { IT_TRUST_MAX_KEYS = 32, IT_TRUST_MAX_SIGNERS = 8 };
+
+typedef struct it_trust {
+	it_minisign_key keys[IT_TRUST_MAX_KEYS];
+	size_t count;
+	size_t threshold;   /* 0 counts as 1 */
+	int require;	    /* refuse what is not signed by enough keys */
+	int allow_unsigned; /* take it in spite of the keys that are there */
+	const char *sha256; /* of the one medium that is trusted, or NULL */
+} it_trust;
+
+/* What was found out about a medium. */
+typedef struct it_vouched {
+	/* "signed by E7620F1842B4E81F", "named by its SHA-256", "unsigned" */
+	char text[200];
+	char warning[256]; /* what was not verified, "" if all was */
+	char comment[256]; /* trusted comment of the first good signature */
+	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */
+	size_t signer_count;
+	size_t needed; /* so many signers were asked for */
+} it_vouched;
+
+/* Adds a key; IT_USAGE when the file is none. */
+it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
+	IT_CHECKED;
+
+/*
+ * Adds every *.pub of a folder, and the number in its
+ * file "threshold".  A missing folder has none; a file that cannot be used is
+ * IT_FAILED, since what it would forbid is not known.
+ */
+it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
+	IT_CHECKED;
+
+/*
+ * The signatures of a manifest, over its raw bytes and before anything reads
+ * them.  signature is empty where the bundle has none.  IT_MEDIA refuses: a
+ * damaged or wrong signature always, the rest as trust says.
+ */
+it_code it_trust_manifest(const it_trust *trust, const char *medium,
+			  const it_strbuf *manifest,
+			  const it_strbuf *signature, it_vouched *vouched,
+			  it_error *err) IT_CHECKED;
+
+/* Afterwards: what the manifest itself revokes does not count. */
+it_code it_trust_revoked(const it_trust *trust, const char *medium,
+			 const it_manifest *manifest,
+			 const it_vouched *vouched, it_error *err) IT_CHECKED;
+
+/* Any other medium, by the digest of its bytes. */
+it_code it_trust_medium(const it_trust *trust, const char *medium,
+			const char *sha256, it_vouched *vouched,
+			it_error *err) IT_CHECKED;
+
+#endif

@@ -1,0 +1,26 @@
+minisign itself checks what is signed here, and signs what is checked here.
+
+Needs: minisign -v
+
+$ minisign -G -W -p own.pub -s own.key >/dev/null
+$ install-tools repack -q "$media" -o s.bundle --sign own.key
+$ tar xf s.bundle manifest.xml manifest.xml.minisig; minisign -V -p own.pub -m manifest.xml
+Signature and comment signature verified
+Trusted comment: VMware Tools for Solaris 9.0.0 build-782409
+$ minisign -V -q -H -p own.pub -m manifest.xml && echo prehashed
+prehashed
+$ install-tools repack -q "$media" -o plain.bundle --manifest-out m.xml; cmp m.xml manifest.xml
+$ for form in -H -l; do minisign -S $form -s own.key -m m.xml -x m.minisig -t "a comment of the signer"; install-tools repack -q plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub; install-tools inspect -v t.bundle --key own.pub | sed -n 3,4p | sed 's/by [0-9A-F]*/by KEY/'; install-tools plan -q --root "$SAMPLES/roots/sol11.1" --media t.bundle --key own.pub --require-signature && echo taken; done
+          signed by KEY
+          "a comment of the signer"
+taken
+          signed by KEY
+          "a comment of the signer"
+taken
+$ echo >>m.xml; minisign -S -s own.key -m m.xml -x m.minisig; install-tools repack plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub 2>&1 | sed 's/key [0-9A-F]*/key KEY/'
+install-tools: t.bundle: its signature by key KEY is wrong: it is not what was signed
+  do not use it; get the bundle and its signature again from whoever signed it
+$ printf 'secret\nsecret\n' | minisign -G -f -p with.pub -s with.key >/dev/null 2>&1; install-tools repack plain.bundle -o t.bundle --sign with.key
+install-tools: with.key: is protected by a password
+  give a key made by "minisign -G -W"; with any other sign what --manifest-out writes and use --attach-signature
+[2]

@@ -1,0 +1,177 @@
+The native form of media: made of any other, it gives the same installation.
+
+$ install-tools repack "$media" -o tools.bundle
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
+Bundle    tools.bundle
+          13 groups, N bytes; SHA-256 SHA256
+          unsigned
+$ tar tf tools.bundle
+manifest.xml
+drivers-10.tar.zst
+drivers-10_64.tar.zst
+drivers-11.tar.zst
+drivers-11_64.tar.zst
+drivers-2009.06.tar.zst
+drivers-2009.06_64.tar.zst
+tools-bin.tar.zst
+tools-doc.tar.zst
+tools-etc.tar.zst
+tools-installer.tar.zst
+tools-lib-bin.tar.zst
+tools-lib-modules.tar.zst
+tools.tar.zst
+$ install-tools inspect tools.bundle | sed -n '1,/^Driver/p'
+Media     tools.bundle
+          bundle, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: it is not signed
+          52 names, SHA-256 SHA256
+Made of   tar.gz, SHA-256 SHA256
+Group     drivers-10.tar.zst          Solaris 10, 32-bit; 6 files, N bytes
+Group     drivers-10_64.tar.zst       Solaris 10, 64-bit; 5 files, N bytes
+Group     drivers-11.tar.zst          Solaris 11, 32-bit; 6 files, N bytes
+Group     drivers-11_64.tar.zst       Solaris 11, 64-bit; 5 files, N bytes
+Group     drivers-2009.06.tar.zst     OpenSolaris 2009.06, 32-bit; 3 files, N bytes
+Group     drivers-2009.06_64.tar.zst  OpenSolaris 2009.06, 64-bit; 2 files, N bytes
+Group     tools-bin.tar.zst           any; 2 files, N bytes
+Group     tools-doc.tar.zst           any; 2 files, N bytes
+Group     tools-etc.tar.zst           any; 2 files, N bytes
+Group     tools-installer.tar.zst     any; 1 files, N bytes
+Group     tools-lib-bin.tar.zst       any; 0 files, N bytes
+Group     tools-lib-modules.tar.zst   any; 0 files, N bytes
+Group     tools.tar.zst               any; 2 files, N bytes
+Driver    10/vmblock             Solaris 10, Tools before 10.3.10
+$ root a; root b
+$ install-tools -q --root a --media "$media"
+$ install-tools --root b --media tools.bundle
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     tools.bundle
+          bundle, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: it is not signed
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      7 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          create   reconfigure: the next boot looks for new devices
+Changing  b
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     reconfigure
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ contents a >a.list; contents b | diff a.list - && echo the same
+the same
+$ install-tools --root b --media tools.bundle
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Media     tools.bundle
+          bundle, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: it is not signed
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      0 changes
+Result    nothing to do, everything is as it should be
+$ install-tools verify --root b --media tools.bundle | tail -n 1
+Result    no differences
+$ install-tools status --root b | sed -n 2,4p
+Media     tools.bundle, VMware Tools 9.0.0 build-782409
+          installed on DATE by install-tools VERSION
+Driver    vmxnet from 11_64, built for Solaris 11, major number 9
+$ install-tools history --root b | sed -n '3,$p'
+          tools.bundle, bundle, VMware Tools 9.0.0 build-782409
+          SHA-256 SHA256
+          vmxnet:11_64 vmxnet3s:11_64 on Oracle Solaris 11.1 x86
+Result    1 run changed this root
+$ sed -n '/<media/s/.* trust=/trust=/p' b/var/lib/install-tools/installed.xml
+trust="unsigned"/>
+$ rm b/kernel/drv/amd64/vmxnet3s; install-tools repair -q --root b --media tools.bundle; install-tools verify -q --root b
+$ for system in sol10u11 osol2009.06 sol11.4; do root $system $system; root $system-b $system; install-tools -q --stale-boot-archive=accept --root $system --media "$media" >/dev/null; install-tools -q --stale-boot-archive=accept --root $system-b --media tools.bundle >/dev/null; contents $system >s.list; contents $system-b | diff s.list - || echo $system differs; done
+$ install-tools repack -q "$media" -o again.bundle; cmp tools.bundle again.bundle
+$ SOURCE_DATE_EPOCH=1343779200 install-tools repack -q "$media" -o dated.bundle; tar tvf dated.bundle | sed -n 's/.* \(2012[^ ]*\) .* *manifest.xml$/\1/p'
+2012-08-01
+$ SOURCE_DATE_EPOCH=today install-tools repack -q "$media" -o dated.bundle
+install-tools: SOURCE_DATE_EPOCH: is no number of seconds from 0 to 4294967295
+  set it as in "SOURCE_DATE_EPOCH=0", or not at all
+[2]
+$ for word in xz gz zstd; do install-tools repack -q "$iso" --compress $word -o $word.bundle; tar tf $word.bundle | sed -n 2p; root r-$word; install-tools -q --root r-$word --media $word.bundle; contents r-$word | diff a.list -; done
+drivers-10.tar.xz
+drivers-10.tar.gz
+drivers-10.tar.zst
+$ cat tools.bundle | install-tools verify --root b --media - | tail -n 1
+Result    no differences
+$ mkfifo pipe; cat tools.bundle >pipe & install-tools verify --root b --media pipe | tail -n 1
+Result    no differences
+$ cat "$media" | install-tools verify --root b --media -
+install-tools: -: is a pipe without a native bundle
+  only what "install-tools repack" made can be read from a pipe
+[5]
+$ mkdir x; (cd x && tar xf ../gz.bundle && for group in *.tar.gz; do tar xzf $group; done); diff -r x/vmware-tools-distrib "$SAMPLES/media/vmware-tools-distrib" && echo the same
+the same
+$ install-tools repack --verify tools.bundle | tail -n 2
+Driver    2009.06_64/vmxnet3s    OpenSolaris 2009.06, Tools 9.0
+Result    every file is what its manifest says
+$ install-tools repack --verify --json tools.bundle 2>/dev/null | sed -n '1,/drivers-10.tar/p'
+{
+  "schema": 1,
+  "command": "repack",
+  "form": "bundle",
+  "version": "9.0.0 build-782409",
+  "sha256": "SHA256",
+  "trust": "unsigned",
+  "not_verified": "who made it was not verified: it is not signed",
+  "entries": 52,
+  "bundle": {
+    "product": "VMware Tools for Solaris",
+    "source_form": "tar.gz",
+    "source_sha256": "SHA256",
+    "revoked": [],
+    "groups": [
+      {
+        "file": "drivers-10.tar.zst",
+$ install-tools repack --verify "$media"
+install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: is no native bundle but tar.gz
+  "install-tools repack MEDIA -o BUNDLE" makes one; "install-tools inspect" lists any media
+[5]
+$ install-tools repack "$media"
+install-tools: repack: needs -o BUNDLE, --manifest-out FILE or --verify
+  "install-tools repack --help" shows how
+[2]
+$ install-tools repack "$media" -o x --compress lzip
+install-tools: lzip: is neither zstd nor xz nor gz
+  "install-tools repack --help" shows how
+[2]
+$ install-tools repack tools.bundle --verify -o x
+install-tools: --verify: writes nothing
+  "install-tools repack --help" shows how
+[2]
+$ install-tools repack "$media" --manifest-out m.xml --sign k
+install-tools: repack: needs -o BUNDLE to put a signature into
+  "install-tools repack --help" shows how
+[2]
+$ install-tools repack "$media" -o x
+install-tools: x: exists and is no file
+  name a new file, or one to be replaced
+[1]
+$ install-tools repack "$media" -o none/x.bundle
+install-tools: none/x.bundle: cannot be written: No such file or directory
+[1]
+$ install-tools repack missing -o x.bundle
+install-tools: missing: cannot be opened: No such file or directory
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
+$ echo old >keep.bundle; head -c 20000 tools.bundle >cut.bundle; install-tools repack cut.bundle -o keep.bundle; cat keep.bundle
+install-tools: cut.bundle: is cut off: it ends within its tar
+  copy the media again from where it came and compare the sizes and check sums
+old
+$ ls -A | grep -c new
+0
+[1]

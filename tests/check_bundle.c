@@ -1,0 +1,880 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The native form.  Cases:
+ *	manifests	tests/data/manifest: read and written, or refused
+ *	signatures	tests/data/minisign: made by minisign 0.11
+ *	policies	who must have signed, by keys in a folder
+ *	whole		a packed tree is read as the tree it was made of
+ *	tampered	one thing changed: refused with its own message
+ *	damaged		cut off anywhere, any byte changed
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "payload/bundle.h"
+#include "payload/bundle_priv.h"
+#include "support/io.h"
+#include "tests/samples/media/media_help.h"
+
+#define MANIFESTS TOP_SRCDIR "/tests/data/manifest/"
+#define MINISIGN  TOP_SRCDIR "/tests/data/minisign/"
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+static void load(const char *dir, const char *name, const char *ending,
+		 it_strbuf *out)
+{
+	char path[1024];
+
+	memset(out, 0, sizeof *out);
+	(void)snprintf(path, sizeof path, "%s%s%s", dir, name, ending);
+	ck_assert_msg(it_read_file(path, 4 << 20, out, NULL) == IT_OK, "%s",
+		      path);
+}
+
+static it_slice slice_of(const it_strbuf *buf)
+{
+	it_slice all;
+
+	all.at = it_strbuf_str(buf);
+	all.len = buf->len;
+	return all;
+}
+
+/* --- manifests -------------------------------------------------------- */
+
+static const struct {
+	const char *name, *written;
+} good[] = {{"good-full", "good-full"},
+	    {"good-least", "good-least"},
+	    {"good-layout", "good-full"}};
+
+START_TEST(good_manifests)
+{
+	it_strbuf xml, wanted, written = {NULL, 0, 0, 0};
+	it_manifest manifest;
+	it_error err;
+
+	it_error_clear(&err);
+	load(MANIFESTS, good[_i].name, ".xml", &xml);
+	load(MANIFESTS, good[_i].written, ".xml", &wanted);
+	ck_assert_msg(it_manifest_read(&manifest, xml.data, xml.len, "m",
+				       &err) == IT_OK, "%s", err.text);
+	ck_assert_int_eq(it_manifest_write(&manifest, &written, &err), IT_OK);
+	ck_assert_str_eq(written.data, wanted.data);
+	it_manifest_free(&manifest);
+	it_strbuf_free(&xml);
+	it_strbuf_free(&wanted);
+	it_strbuf_free(&written);
+}
+END_TEST
+
+static void check_bad(const char *name)
+{
+	it_strbuf xml, wanted;
+	it_manifest manifest;
+	it_error err;
+
+	it_error_clear(&err);
+	load(MANIFESTS, name, ".xml", &xml);
+	load(MANIFESTS, name, ".txt", &wanted);
+	wanted.data[wanted.len - 1] = '\0';
+	ck_assert_msg(it_manifest_read(&manifest, it_strbuf_str(&xml), xml.len,
+				       "m", &err) == IT_MEDIA, "%s", name);
+	ck_assert_str_eq(err.text, wanted.data);
+	ck_assert_str_ne(err.remedy, "");
+	ck_assert(manifest.groups == NULL && manifest.product == NULL);
+	it_strbuf_free(&xml);
+	it_strbuf_free(&wanted);
+}
+
+/* Every bad-*.xml that is there has its sentence beside it. */
+START_TEST(bad_manifests)
+{
+	DIR *dir = opendir(MANIFESTS);
+	struct dirent *entry;
+	char name[256];
+	int seen = 0;
+
+	ck_assert(dir != NULL);
+	while ((entry = readdir(dir)) != NULL) {
+		if (strncmp(entry->d_name, "bad-", 4) != 0 ||
+		    strstr(entry->d_name, ".xml") == NULL)
+			continue;
+		(void)snprintf(name, sizeof name, "%.*s",
+			       (int)strcspn(entry->d_name, "."),
+			       entry->d_name);
+		check_bad(name);
+		seen++;
+	}
+	(void)closedir(dir);
+	ck_assert_int_ge(seen, 45);
+}
+END_TEST
+
+/* --- signatures ------------------------------------------------------- */
+
+typedef struct signed_text {
+	it_strbuf message, signature, key_text;
+	it_minisign_key key;
+	it_minisign_sig sig;
+} signed_text;
+
+static void load_signed(signed_text *t, const char *signature, const char *key)
+{
+	it_slice rest;
+
+	load(MINISIGN, "message", "", &t->message);
+	load(MINISIGN, signature, ".minisig", &t->signature);
+	load(MINISIGN, key, ".pub", &t->key_text);
+	ck_assert_ptr_null(it_minisign_read_key(slice_of(&t->key_text),
+						&t->key));
+	rest = slice_of(&t->signature);
+	ck_assert_ptr_null(it_minisign_next(&rest, &t->sig));
+	ck_assert_uint_eq(rest.len, 0);
+}
+
+static void free_signed(signed_text *t)
+{
+	it_strbuf_free(&t->message);
+	it_strbuf_free(&t->signature);
+	it_strbuf_free(&t->key_text);
+}
+
+static int verify_signed(const signed_text *t)
+{
+	return it_minisign_verify(&t->sig, &t->key, t->message.data,
+				  t->message.len);
+}
+
+static const struct {
+	const char *signature, *key;
+	int is_good;
+} vectors[] = {{"legacy", "first", 1},	   {"prehashed", "first", 1},
+	       {"second", "second", 1},	   {"second", "first", 0},
+	       {"legacy", "second", 0}};
+
+START_TEST(minisign_vectors)
+{
+	signed_text t;
+	char id[IT_MINISIGN_ID_HEX];
+
+	load_signed(&t, vectors[_i].signature, vectors[_i].key);
+	ck_assert_int_eq(verify_signed(&t), vectors[_i].is_good);
+	/* minisign writes the identity into the comment of the key. */
+	it_minisign_id_text(t.key.id, id);
+	ck_assert_ptr_nonnull(strstr(t.key_text.data, id));
+	free_signed(&t);
+}
+END_TEST
+
+/* Any byte of message, trusted comment or signatures changed. */
+START_TEST(minisign_changed)
+{
+	signed_text t;
+	size_t i;
+
+	load_signed(&t, _i == 0 ? "legacy" : "prehashed", "first");
+	for (i = 0; i < t.message.len; i++) {
+		t.message.data[i] ^= 1;
+		ck_assert(!verify_signed(&t));
+		t.message.data[i] ^= 1;
+	}
+	for (i = 0; i < IT_ED25519_SIG; i++) {
+		t.sig.sig[i] ^= 1;
+		ck_assert(!verify_signed(&t));
+		t.sig.sig[i] ^= 1;
+		t.sig.global[i] ^= 1;
+		ck_assert(!verify_signed(&t));
+		t.sig.global[i] ^= 1;
+	}
+	t.sig.comment.len--;
+	ck_assert(!verify_signed(&t));
+	t.sig.comment.len++;
+	t.sig.prehashed = !t.sig.prehashed;
+	ck_assert(!verify_signed(&t));
+	t.sig.prehashed = !t.sig.prehashed;
+	ck_assert(verify_signed(&t));
+	free_signed(&t);
+}
+END_TEST
+
+/* The one way to spell a signature: no character of its lines is free. */
+START_TEST(minisign_text)
+{
+	signed_text t;
+	it_minisign_sig sig;
+	it_slice rest;
+	size_t i, line = 0;
+
+	load_signed(&t, "prehashed", "first");
+	for (i = 0; i < t.signature.len; i++) {
+		line += t.signature.data[i] == '\n';
+		if (line == 0) /* the untrusted comment */
+			continue;
+		t.signature.data[i] ^= 2;
+		rest = slice_of(&t.signature);
+		if (it_minisign_next(&rest, &sig) == NULL)
+			ck_assert(!it_minisign_verify(&sig, &t.key,
+						      t.message.data,
+						      t.message.len) ||
+				  rest.len != 0);
+		t.signature.data[i] ^= 2;
+	}
+	free_signed(&t);
+}
+END_TEST
+
+START_TEST(minisign_made)
+{
+	it_strbuf text, made = {NULL, 0, 0, 0};
+	it_minisign_secret secret;
+	signed_text t;
+	it_slice rest;
+
+	load(MINISIGN, "first", ".key", &text);
+	ck_assert_ptr_null(it_minisign_read_secret(slice_of(&text), &secret));
+	load_signed(&t, "prehashed", "first");
+	ck_assert(it_minisign_sign(&secret, t.message.data, t.message.len,
+				   "a trusted comment", &made));
+	/* Ed25519 has one signature for a text: all but the first line. */
+	ck_assert_str_eq(strchr(made.data, '\n'),
+			 strchr(t.signature.data, '\n'));
+	rest = slice_of(&made);
+	ck_assert_ptr_null(it_minisign_next(&rest, &t.sig));
+	ck_assert(verify_signed(&t));
+	free_signed(&t);
+	it_strbuf_free(&text);
+	it_strbuf_free(&made);
+}
+END_TEST
+
+/* "first.key" with a piece of it replaced */
+static const struct {
+	const char *from, *to, *wrong;
+} secrets[] = {
+	{"untrusted comment: ", "comment: ",
+	 "does not begin with \"untrusted comment: \""},
+	{"RWQAAEIy", "RWRTY0Iy", "is protected by a password"},
+	{"RWQAAEIy", "RXQAAEIy", "is no Ed25519 key"},
+	{"RWQAAEIy", "RWQAAEI", "has no proper key in its second line"},
+	{"=\n", "=\nx\n", "goes on after the key"},
+	{"ZpHF+6uj", "ZpHF+6uk", "is damaged: its two halves do not fit"},
+	{"ZpHF", "ZpH", "has no proper key in its second line"},
+};
+
+static void replace(it_strbuf *text, const char *from, const char *to)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	const char *at = strstr(text->data, from);
+
+	ck_assert_msg(at != NULL, "%s", from);
+	it_strbuf_bytes(&out, text->data, (size_t)(at - text->data));
+	it_strbuf_text(&out, to);
+	it_strbuf_text(&out, at + strlen(from));
+	it_strbuf_free(text);
+	*text = out;
+}
+
+START_TEST(bad_secrets)
+{
+	it_minisign_secret secret;
+	it_strbuf text;
+	const char *wrong;
+
+	load(MINISIGN, "first", ".key", &text);
+	replace(&text, secrets[_i].from, secrets[_i].to);
+	wrong = it_minisign_read_secret(slice_of(&text), &secret);
+	ck_assert_ptr_nonnull(wrong);
+	ck_assert_str_eq(wrong, secrets[_i].wrong);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* --- trust ------------------------------------------------------------ */
+
+static const char not_at_hand[] =
+	"it is signed by key 7BB5D19A20B6A0DC, which is not at hand";
+static const char one_of_two[] =
+	"it is signed by 1 of the 2 keys that must have signed it";
+
+#define FIRST  "signed by 9166BB2FA1B990A0"
+#define SECOND "signed by 7BB5D19A20B6A0DC"
+
+/* A folder of keys, what was signed, what is asked for, what comes of it. */
+static const struct {
+	const char *keys[2];
+	const char *threshold; /* NULL: no such file */
+	const char *signatures[2];
+	int require, allow;
+	const char *refusal; /* NULL: taken */
+	const char *text;    /* who vouches for it */
+	const char *lack;    /* behind "who made it was not verified: " */
+} policies[] = {
+	{{NULL, NULL}, NULL, {NULL, NULL}, 0, 0, NULL, "unsigned",
+	 "it is not signed"},
+	{{NULL, NULL}, NULL, {NULL, NULL}, 1, 0, "it is not signed", "", ""},
+	{{NULL, NULL}, NULL, {"second", NULL}, 0, 0, NULL,
+	 "unchecked signature by 7BB5D19A20B6A0DC", not_at_hand},
+	{{NULL, NULL}, NULL, {"second", NULL}, 1, 0, not_at_hand, "", ""},
+	{{"first", NULL}, NULL, {NULL, NULL}, 0, 0, "it is not signed", "",
+	 ""},
+	{{"first", NULL}, NULL, {NULL, NULL}, 0, 1, NULL, "unsigned",
+	 "it is not signed"},
+	{{"first", NULL}, NULL, {"second", NULL}, 0, 0, not_at_hand, "", ""},
+	{{"first", NULL}, NULL, {"legacy", NULL}, 0, 0, NULL, FIRST, ""},
+	{{"first", NULL}, NULL, {"prehashed", NULL}, 1, 0, NULL, FIRST, ""},
+	{{"first", "second"}, NULL, {"second", NULL}, 0, 0, NULL, SECOND, ""},
+	{{"second", NULL}, NULL, {"legacy", "second"}, 0, 0, NULL, SECOND,
+	 ""},
+	{{"first", "second"}, "2\n", {"legacy", "second"}, 0, 0, NULL,
+	 FIRST " 7BB5D19A20B6A0DC", ""},
+	{{"first", "second"}, "2\n", {"second", NULL}, 0, 0, one_of_two, "",
+	 ""},
+	{{"first", "second"}, "2\n", {"legacy", "prehashed"}, 0, 0,
+	 one_of_two, "", ""},
+	{{"first", "second"}, "2\n", {"second", NULL}, 0, 1, NULL, SECOND,
+	 one_of_two},
+};
+
+static void copy_key(const char *name)
+{
+	it_strbuf text;
+	char path[64];
+
+	if (name == NULL)
+		return;
+	load(MINISIGN, name, ".pub", &text);
+	(void)snprintf(path, sizeof path, "keys/%s.pub", name);
+	mh_write_buf(path, &text);
+	it_strbuf_free(&text);
+}
+
+static void load_policy(int i, it_trust *trust, it_strbuf *signatures)
+{
+	it_strbuf one;
+	size_t k;
+
+	mh_mkdir("keys");
+	mh_write("keys/README", "none", 4);
+	if (policies[i].threshold != NULL)
+		mh_write("keys/threshold", policies[i].threshold,
+			 strlen(policies[i].threshold));
+	memset(trust, 0, sizeof *trust);
+	memset(signatures, 0, sizeof *signatures);
+	for (k = 0; k < 2; k++) {
+		copy_key(policies[i].keys[k]);
+		if (policies[i].signatures[k] == NULL)
+			continue;
+		load(MINISIGN, policies[i].signatures[k], ".minisig", &one);
+		it_strbuf_bytes(signatures, one.data, one.len);
+		it_strbuf_free(&one);
+	}
+	ck_assert_int_eq(it_trust_add_dir(trust, mh_path("keys"), NULL),
+			 IT_OK);
+	trust->require = policies[i].require;
+	trust->allow_unsigned = policies[i].allow;
+}
+
+START_TEST(policy)
+{
+	it_strbuf message, signatures;
+	it_vouched vouched;
+	it_trust trust;
+	it_error err;
+	it_code code;
+
+	it_error_clear(&err);
+	load_policy(_i, &trust, &signatures);
+	load(MINISIGN, "message", "", &message);
+	code = it_trust_manifest(&trust, "m", &message, &signatures, &vouched,
+				 &err);
+	if (policies[_i].refusal != NULL) {
+		ck_assert_int_eq(code, IT_MEDIA);
+		ck_assert_str_eq(err.text, policies[_i].refusal);
+		ck_assert_str_ne(err.remedy, "");
+	} else {
+		ck_assert_int_eq(code, IT_OK);
+		ck_assert_str_eq(vouched.text, policies[_i].text);
+		ck_assert_str_eq(vouched.warning +
+					 (vouched.warning[0] != '\0' ? 30 : 0),
+				 policies[_i].lack);
+	}
+	it_strbuf_free(&message);
+	it_strbuf_free(&signatures);
+}
+END_TEST
+
+/* A wrong signature ends it, even beside a good one, whatever is allowed. */
+START_TEST(wrong_beside_good)
+{
+	it_strbuf message, signatures;
+	it_vouched vouched;
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	load_policy(11, &trust, &signatures); /* both keys, both signatures */
+	load(MINISIGN, "message", "", &message);
+	trust.allow_unsigned = 1;
+	trust.threshold = 1;
+	replace(&signatures, "trusted comment: next key",
+		"trusted comment: last key");
+	ck_assert_int_eq(it_trust_manifest(&trust, "m", &message, &signatures,
+					   &vouched, &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "its signature by key 7BB5D19A20B6A0DC is "
+				   "wrong: it is not what was signed");
+	it_strbuf_free(&message);
+	it_strbuf_free(&signatures);
+}
+END_TEST
+
+/* What a folder of keys forbids must be known, or nothing is done. */
+static const struct {
+	const char *name, *text, *said;
+} odd_files[] = {
+	{"keys/a.pub", "text\n", "does not begin with \"untrusted comment: \""},
+	{"keys/threshold", "", "holds no number from 1 to 8"},
+	{"keys/threshold", "0\n", "holds no number from 1 to 8"},
+	{"keys/threshold", "9\n", "holds no number from 1 to 8"},
+	{"keys/threshold", "1\n2\n", "holds no number from 1 to 8"},
+};
+
+START_TEST(odd_keys)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("none"), &err),
+			 IT_OK);
+	mh_mkdir("keys");
+	mh_write(odd_files[_i].name, odd_files[_i].text,
+		 strlen(odd_files[_i].text));
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_FAILED);
+	ck_assert_str_eq(err.path, mh_path(odd_files[_i].name));
+	ck_assert_str_eq(err.text, odd_files[_i].said);
+	ck_assert_str_ne(err.remedy, "");
+}
+END_TEST
+
+/* --- bundles ---------------------------------------------------------- */
+
+static int want_all(void *arg, const char *path)
+{
+	(void)arg;
+	return path != NULL;
+}
+
+static it_code read_all(it_media *media, const char *path, it_error *err)
+{
+	static const it_media_request request = {want_all, NULL, NULL, NULL,
+						 0};
+
+	it_error_clear(err);
+	return it_media_read(media, path, &request, err);
+}
+
+static it_bundle *pack(const char *compress)
+{
+	it_bundle_how how = {NULL, NULL, 0};
+	it_bundle *bundle;
+	it_media media;
+	it_error err;
+
+	how.compress = compress;
+	ck_assert_msg(read_all(&media, mh_path("tree"), &err) == IT_OK, "%s",
+		      err.text);
+	ck_assert_msg(it_bundle_pack(&bundle, &media, &how, &err) == IT_OK,
+		      "%s: %s", err.path, err.text);
+	it_media_free(&media);
+	return bundle;
+}
+
+static void save(const it_bundle *bundle, const char *name)
+{
+	it_error err;
+
+	it_error_clear(&err);
+	ck_assert_msg(it_bundle_save(bundle, mh_path(name), 0, &err) == IT_OK,
+		      "%s: %s", err.path, err.text);
+}
+
+static void make(const char *compress, const char *name)
+{
+	it_bundle *bundle = pack(compress);
+
+	save(bundle, name);
+	it_bundle_free(bundle);
+}
+
+static void begin(void)
+{
+	mh_begin();
+	mh_tree("tree");
+}
+
+static void same_listing(const it_media *a, const it_media *b)
+{
+	it_strbuf x = {NULL, 0, 0, 0}, y = {NULL, 0, 0, 0};
+
+	mh_listing(a, &x);
+	mh_listing(b, &y);
+	ck_assert_str_eq(it_strbuf_str(&x), it_strbuf_str(&y));
+	it_strbuf_free(&x);
+	it_strbuf_free(&y);
+}
+
+static const char *const forms[] = {"zstd", "xz", "gz"};
+
+/* What was packed is there again, to the last name and byte. */
+START_TEST(whole)
+{
+	it_media tree, bundle;
+	it_error err;
+
+	make(forms[_i], "b");
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	ck_assert_msg(read_all(&bundle, mh_path("b"), &err) == IT_OK, "%s",
+		      err.text);
+	ck_assert_str_eq(bundle.form, "bundle");
+	ck_assert_str_eq(bundle.version, tree.version);
+	ck_assert_uint_eq(bundle.dir_count, tree.dir_count);
+	same_listing(&tree, &bundle);
+	it_media_free(&tree);
+	it_media_free(&bundle);
+}
+END_TEST
+
+START_TEST(reproducible)
+{
+	it_strbuf x = {NULL, 0, 0, 0}, y = {NULL, 0, 0, 0};
+
+	make(forms[_i], "x");
+	make(forms[_i], "y");
+	mh_slurp("x", &x);
+	mh_slurp("y", &y);
+	ck_assert_uint_eq(x.len, y.len);
+	ck_assert(memcmp(x.data, y.data, x.len) == 0);
+	it_strbuf_free(&x);
+	it_strbuf_free(&y);
+}
+END_TEST
+
+/* --- one thing changed ------------------------------------------------ */
+
+static void flip_group(it_bundle *b)
+{
+	b->packed[0].data[b->packed[0].len / 2] ^= 1;
+}
+
+static void swap_groups(it_bundle *b)
+{
+	it_strbuf first = b->packed[0];
+
+	b->packed[0] = b->packed[1];
+	b->packed[1] = first;
+}
+
+/* As if the tar had been put together in another order. */
+static void swap_members(it_bundle *b)
+{
+	char *first = b->manifest.groups[0].file;
+
+	b->manifest.groups[0].file = b->manifest.groups[1].file;
+	b->manifest.groups[1].file = first;
+}
+
+static void drop_member(it_bundle *b)
+{
+	it_manifest *manifest = &b->manifest;
+	it_manifest dropped;
+	it_manifest_group *last;
+
+	memset(&dropped, 0, sizeof dropped);
+	last = it_manifest_more(&dropped.groups, &dropped.group_count,
+				sizeof *last);
+	*last = manifest->groups[--manifest->group_count];
+	it_strbuf_free(&b->packed[manifest->group_count]);
+	it_manifest_free(&dropped);
+}
+
+static void rename_member(it_bundle *b)
+{
+	b->manifest.groups[0].file[0] = 'D';
+}
+
+/* The manifest anew after a change of what it says. */
+static void rewrite(it_bundle *b)
+{
+	it_error err;
+
+	it_error_clear(&err);
+	it_strbuf_reset(&b->raw);
+	ck_assert_msg(it_manifest_write(&b->manifest, &b->raw, &err) == IT_OK,
+		      "%s", err.text);
+}
+
+static void lie_size(it_bundle *b)
+{
+	b->manifest.groups[0].files[0].size++;
+	rewrite(b);
+}
+
+static void lie_sha256(it_bundle *b)
+{
+	char *digit = b->manifest.groups[0].files[0].sha256;
+
+	*digit = *digit == '0' ? '1' : '0';
+	rewrite(b);
+}
+
+static void lie_mode(it_bundle *b)
+{
+	b->manifest.groups[0].files[0].mode ^= 1;
+	rewrite(b);
+}
+
+static void lie_name(it_bundle *b)
+{
+	char *path = b->manifest.groups[0].files[0].path;
+
+	path[strlen(path) - 1] = '~';
+	rewrite(b);
+}
+
+static void leave_out(it_bundle *b)
+{
+	b->manifest.groups[0].file_count--;
+	rewrite(b);
+	b->manifest.groups[0].file_count++;
+}
+
+static void add_one(it_bundle *b)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_manifest_file *file = it_manifest_more(
+		&group->files, &group->file_count, sizeof *file);
+
+	*file = group->files[0];
+	memset(&file->driver, 0, sizeof file->driver);
+	file->is_driver = 0;
+	file->path = it_slice_dup(
+		it_slice_of("lib/modules/binary/10/zzz"));
+	rewrite(b);
+}
+
+static void lie_group(it_bundle *b)
+{
+	b->manifest.groups[0].size++;
+	rewrite(b);
+}
+
+static void lie_group_sha256(it_bundle *b)
+{
+	char *digit = b->manifest.groups[0].sha256;
+
+	*digit = *digit == '0' ? '1' : '0';
+	rewrite(b);
+}
+
+static void pad_manifest(it_bundle *b)
+{
+	while (b->raw.len <= IT_MANIFEST_MAX)
+		it_strbuf_char(&b->raw, ' ');
+}
+
+static void break_signature(it_bundle *b)
+{
+	it_strbuf_text(&b->signature, "untrusted comment: x\nnothing\n");
+}
+
+static const struct {
+	void (*change)(it_bundle *b);
+	const char *text;
+} tampered[] = {
+	{flip_group, "drivers-10.tar.zst in it has another SHA-256 than its "
+		     "manifest.xml says"},
+	{swap_groups, "drivers-10.tar.zst in it has another size than its "
+		      "manifest.xml says"},
+	{swap_members, "\"drivers-10_64.tar.zst\" in it stands where "
+		       "drivers-10.tar.zst must"},
+	{drop_member, "tools.tar.zst is missing in it"},
+	{rename_member, "\"Drivers-10.tar.zst\" in it stands where "
+			"drivers-10.tar.zst must"},
+	{lie_size, "\"lib/modules/binary/10/vmxnet3s\" in it has another size "
+		   "than its manifest.xml says"},
+	{lie_sha256, "\"lib/modules/binary/10/vmxnet3s\" in it has another "
+		     "SHA-256 than its manifest.xml says"},
+	{lie_mode, "\"lib/modules/binary/10/vmxnet3s\" in it has another mode "
+		   "than its manifest.xml says"},
+	{lie_name, "drivers-10.tar.zst in it holds "
+		   "\"lib/modules/binary/10/vmxnet3s\" where its manifest.xml "
+		   "has another name"},
+	{leave_out, "drivers-10.tar.zst in it holds more than its "
+		    "manifest.xml says"},
+	{add_one, "drivers-10.tar.zst in it holds less than its manifest.xml "
+		  "says"},
+	{lie_group, "drivers-10.tar.zst in it has another size than its "
+		    "manifest.xml says"},
+	{lie_group_sha256, "drivers-10.tar.zst in it has another SHA-256 than "
+			   "its manifest.xml says"},
+	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
+	{break_signature, "its manifest.xml.minisig has no proper signature "
+			  "in its second line"},
+};
+
+START_TEST(tampered_with)
+{
+	it_bundle *bundle = pack("zstd");
+
+	tampered[_i].change(bundle);
+	save(bundle, "b");
+	it_bundle_free(bundle);
+	mh_refused(mh_path("b"), tampered[_i].text);
+}
+END_TEST
+
+/* --- damage ----------------------------------------------------------- */
+
+/* The members of a bundle, then one more. */
+START_TEST(left_over)
+{
+	unsigned char block[IT_TAR_BLOCK];
+	it_outer_member member = {"more", 0};
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	make("gz", "b");
+	mh_slurp("b", &bytes);
+	it_outer_put(block, &member, 0);
+	memcpy(bytes.data + bytes.len - 2 * sizeof block, block, sizeof block);
+	it_strbuf_bytes(&bytes, bytes.data + bytes.len - sizeof block,
+			sizeof block);
+	mh_write_buf("b", &bytes);
+	mh_refused(mh_path("b"), "\"more\" in it is not in its manifest.xml");
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+START_TEST(foreign_end)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	make("gz", "b");
+	mh_slurp("b", &bytes);
+	it_strbuf_char(&bytes, 'x');
+	mh_write_buf("b", &bytes);
+	mh_refused(mh_path("b"), "foreign data follows the end of its tar");
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* Whatever is not refused is what the tree was, to the last byte. */
+static void refused_or_same(const it_media *tree, const char *name)
+{
+	it_media media;
+	it_error err;
+
+	if (read_all(&media, mh_path(name), &err) == IT_OK) {
+		same_listing(tree, &media);
+		it_media_free(&media);
+		return;
+	}
+	ck_assert_int_eq(err.code, IT_MEDIA);
+	ck_assert_str_ne(err.text, "");
+}
+
+START_TEST(cut_off)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+	size_t len;
+
+	make("xz", "b");
+	mh_slurp("b", &bytes);
+	for (len = 512; len < bytes.len - IT_TAR_BLOCK; len += 509) {
+		mh_write("c", bytes.data, len);
+		ck_assert_int_eq(read_all(&media, mh_path("c"), &err),
+				 IT_MEDIA);
+	}
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+START_TEST(any_byte)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media tree;
+	it_error err;
+	size_t at;
+
+	make(forms[_i], "b");
+	mh_slurp("b", &bytes);
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	for (at = (size_t)_i; at < bytes.len; at += 61) {
+		mh_patch("b", at, (unsigned char)bytes.data[at] ^
+				  (1 << (at % 8)));
+		refused_or_same(&tree, "b");
+		mh_patch("b", at, (unsigned char)bytes.data[at]);
+	}
+	it_media_free(&tree);
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* --- all -------------------------------------------------------------- */
+
+static Suite *bundle_suite(void)
+{
+	Suite *suite = suite_create("bundle");
+	TCase *plain = tcase_create("plain");
+	TCase *made = tcase_create("made");
+
+	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
+	tcase_add_test(plain, bad_manifests);
+	if (it_ed25519_is_there()) {
+		tcase_add_loop_test(plain, minisign_vectors, 0,
+				    COUNT(vectors));
+		tcase_add_loop_test(plain, minisign_changed, 0, 2);
+		tcase_add_test(plain, minisign_text);
+		tcase_add_test(plain, minisign_made);
+		tcase_add_loop_test(plain, bad_secrets, 0, COUNT(secrets));
+	} else {
+		puts("skipped: signatures (no libcrypto 1.1.1)");
+	}
+	suite_add_tcase(suite, plain);
+	tcase_add_checked_fixture(made, begin, mh_end);
+	tcase_set_timeout(made, 120);
+	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
+	if (it_ed25519_is_there()) {
+		tcase_add_loop_test(made, policy, 0, COUNT(policies));
+		tcase_add_test(made, wrong_beside_good);
+	}
+	tcase_add_loop_test(made, whole, 0, COUNT(forms));
+	tcase_add_loop_test(made, reproducible, 0, COUNT(forms));
+	tcase_add_loop_test(made, tampered_with, 0, COUNT(tampered));
+	tcase_add_test(made, left_over);
+	tcase_add_test(made, foreign_end);
+	tcase_add_test(made, cut_off);
+	tcase_add_loop_test(made, any_byte, 0, COUNT(forms));
+	suite_add_tcase(suite, made);
+	return suite;
+}
+
+int main(void)
+{
+	SRunner *runner = srunner_create(bundle_suite());
+	int failed;
+
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
