@@ -72,9 +72,10 @@ static void put_group(const it_options *opt, const it_manifest_group *group,
 
 	if (group->bits != 0)
 		(void)snprintf(bits, sizeof bits, ", %lu-bit", group->bits);
-	it_say(opt, "Group", IT_PLAIN, "%-27s %s%s; %lu files, %llu bytes",
+	it_say(opt, "Group", IT_PLAIN, "%-27s %s%s; %lu file%s, %llu bytes",
 	       group->file, group->systems, bits,
-	       (unsigned long)group->file_count, group->size);
+	       (unsigned long)group->file_count,
+	       group->file_count == 1 ? "" : "s", group->size);
 	it_json_object(json, NULL);
 	it_json_text(json, "file", group->file);
 	it_json_text(json, "systems", group->systems);

@@ -37,7 +37,7 @@ Group     drivers-2009.06_64.tar.zst  OpenSolaris 2009.06, 64-bit; 2 files, N by
 Group     tools-bin.tar.zst           any; 2 files, N bytes
 Group     tools-doc.tar.zst           any; 2 files, N bytes
 Group     tools-etc.tar.zst           any; 2 files, N bytes
-Group     tools-installer.tar.zst     any; 1 files, N bytes
+Group     tools-installer.tar.zst     any; 1 file, N bytes
 Group     tools-lib-bin.tar.zst       any; 0 files, N bytes
 Group     tools-lib-modules.tar.zst   any; 0 files, N bytes
 Group     tools.tar.zst               any; 2 files, N bytes
