@@ -244,12 +244,6 @@ it_code it_job_recover(it_job *job, it_recovery *done) IT_CHECKED;
  */
 it_code it_job_left_over(it_job *job, it_code code, const it_error *why);
 
-/*
- * A run that ended with code could not remove what it made for its locks:
- * IT_UNFINISHED, with the error that it had, if it had one, else why.
- */
-it_code it_job_left_over(it_job *job, it_code code, const it_error *why);
-
 /* root:sys of this root, by its own passwd and group files. */
 it_code it_job_find_owner(it_job *job) IT_CHECKED;
 

@@ -120,8 +120,8 @@ $ root h; died h; stop "$media" -q --root h --media "$media"
 install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
 [1]
 $ : several at once: the one that was told tells the others
-$ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=poll,fchown -e inject=poll:signal=TERM:when=1 -e inject=fchown:delay_enter=1s:when=1 install-tools -j 2 -q --root a --root b --root c2 --media "$media"; echo "status $?"; for r in a b c2; do listing $r | diff before -; done
-install-tools: a: stopped by a signal; everything is as it was before
-install-tools: b: stopped by a signal; everything is as it was before
-install-tools: c2: stopped by a signal; nothing was changed
+$ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=poll,fchown -e inject=poll:signal=TERM:when=1 -e inject=fchown:delay_enter=1s:when=1 install-tools -j 2 -q --root a --root b --root c2 --media "$media" 2>said; echo "status $?"; sed "s/everything is as it was before/nothing was changed/" said; for r in a b c2; do listing $r | diff before -; done
 status 1
+install-tools: a: stopped by a signal; nothing was changed
+install-tools: b: stopped by a signal; nothing was changed
+install-tools: c2: stopped by a signal; nothing was changed
