@@ -43,7 +43,10 @@ static int parent_seen(const it_plan *plan, size_t i)
 	return 0;
 }
 
-/* One that was made for the run is gone again when the run is undone. */
+/*
+ * One that was made for the run is gone again when the run is undone, one
+ * that the run removes when it is cleaned: its parent is synced for that.
+ */
 static it_code sync_parent(const it_transaction *t, const it_step *step,
 			   it_error *err)
 {
@@ -54,7 +57,7 @@ static it_code sync_parent(const it_transaction *t, const it_step *step,
 
 	it_error_clear(&inner);
 	code = it_root_parent(t->run.root, step->path, &dirfd, &leaf, &inner);
-	if (code != IT_OK && t->undoing && inner.sys_errno == ENOENT)
+	if (code != IT_OK && t->leaving && inner.sys_errno == ENOENT)
 		return IT_OK;
 	if (code != IT_OK)
 		return it_error_pass(err, &inner);

@@ -193,6 +193,7 @@ void it_transaction_clean(it_transaction *t)
 	if (it_journal_mark(&t->journal, IT_MARK_DONE, &t->run, &ignored) !=
 	    IT_OK)
 		it_error_clear(&ignored);
+	t->leaving = 1;
 	if (clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
 	    it_barrier_pass(t, &ignored) == IT_OK)
 		(void)it_journal_remove(&t->journal, &t->run);
@@ -240,7 +241,7 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	    it_journal_mark(&t->journal, IT_MARK_ABORT, &t->run, &ignored) !=
 		    IT_OK)
 		it_error_clear(&ignored);
-	t->undoing = 1;
+	t->leaving = 1;
 	/* Here a new name may replace the only good file: no waiting. */
 	if (t->run.sync == IT_SYNC_WHOLE)
 		t->run.sync = IT_SYNC_EACH;

@@ -104,6 +104,20 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 	return IT_OK;
 }
 
+/*
+ * The ballast must not lie in a directory that a later step is about: that
+ * one may be gone when it is dropped.
+ */
+static void leave(it_filesystem *fs, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = strlen(path);
+
+	if (strncmp(fs->dir, path, len) == 0 &&
+	    (fs->dir[len] == '\0' || fs->dir[len] == '/'))
+		fs->dir[slash != NULL ? (size_t)(slash - path) : 0] = '\0';
+}
+
 /* Does it write to a directory of its own? */
 static int is_needed(const it_step *step)
 {
@@ -141,6 +155,7 @@ it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,
 			code = find_filesystem(fs, step, run, &at, err);
 		if (code != IT_OK)
 			return code;
+		leave(&fs->all[at], step->path);
 		fs->all[at].need += step->kind->space(step) + BLOCK;
 		fs->all[at].files += STEP_FILES;
 	}

@@ -20,7 +20,7 @@ typedef struct it_transaction {
 	it_filesystems fs; /* where the ballast lies */
 	it_barrier barrier;
 	int spent;	   /* the ballast was given back already */
-	int undoing;
+	int leaving;	   /* undone or cleaned: directories go, too */
 } it_transaction;
 
 /* ---- barrier.c ------------------------------------------------------ */

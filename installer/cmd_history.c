@@ -34,6 +34,14 @@ static void say_media(const it_options *opt, it_slice *f)
 
 	if (version.len == 0)
 		version = it_slice_of("of unknown version");
+	if (f[IT_HISTORY_MEDIA].len == 0) {
+		it_say(opt, "", IT_PLAIN,
+		       "VMware's own install, VMware Tools %.*s, on %.*s",
+		       length_of(version), version.at,
+		       length_of(f[IT_HISTORY_SYSTEM]),
+		       f[IT_HISTORY_SYSTEM].at);
+		return;
+	}
 	it_say(opt, "", IT_PLAIN, "%.*s, %.*s, VMware Tools %.*s",
 	       length_of(f[IT_HISTORY_MEDIA]), f[IT_HISTORY_MEDIA].at,
 	       length_of(f[IT_HISTORY_FORM]), f[IT_HISTORY_FORM].at,

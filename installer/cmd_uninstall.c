@@ -5,11 +5,22 @@
 
 #include "installer/commands.h"
 #include "installer/session.h"
+#include "installer/vendor.h"
 
 static it_code plan(it_job *job, const void *unused)
 {
 	(void)unused;
-	return it_plan_uninstall(job);
+	return job->opt->vendor ? it_plan_vendor(job) : it_plan_uninstall(job);
+}
+
+static const char *say_done(const it_job *job)
+{
+	return job->opt->vendor
+		       ? "removed what VMware's installer had recorded; no "
+			 "service was stopped: what runs goes on until the "
+			 "next boot"
+		       : "removed; what install-tools had changed is as it was "
+			 "before the first install";
 }
 
 static it_code uninstall_one(it_job *job, const it_media *media)
@@ -20,15 +31,14 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 
 	(void)media;
 	code = it_job_survey(job);
-	had_record = job->state.present;
+	had_record = job->state.present || job->opt->vendor;
 	it_job_forget(job);
 	if (code == IT_OK)
 		code = it_job_apply(job, plan, NULL);
 	if (code != IT_OK)
 		return code;
 	if (job->changed)
-		text = "removed; what install-tools had changed is as it was "
-		       "before the first install";
+		text = say_done(job);
 	else if (!had_record)
 		text = "nothing to do: install-tools never installed anything "
 		       "here";

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "installer/planner.h"
+#include "installer/vendor.h"
 
 static it_code differ(it_job *job, char letter, const char *code,
 		      const char *path, const char *text)
@@ -534,6 +534,8 @@ it_code it_job_compare(it_job *job, const it_media *media)
 
 	if (code == IT_OK)
 		code = compare(job, media);
+	if (code == IT_OK)
+		code = it_vendor_tell(job);
 	if (code != IT_OK)
 		return code;
 	return it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0

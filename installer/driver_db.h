@@ -137,6 +137,17 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
 it_code it_db_add(it_driver_db *db, const it_registration *reg,
 		  it_db_changes *changes, it_error *err) IT_CHECKED;
 
+/* Is the alias (without quotes) one of the driver's? */
+int it_db_has_alias(const it_driver_db *db, const char *driver,
+		    const char *alias);
+
+/*
+ * Binds one more alias to a driver, as "update_drv -a -i" does; nothing is
+ * done where the driver is not registered or anybody has the alias.
+ */
+it_code it_db_give_alias(it_driver_db *db, const char *driver,
+			 const char *alias, it_error *err) IT_CHECKED;
+
 /*
  * Takes away the alias line that it_db_rival names, with a record of it.
  * *dropped is zero, and nothing is done, where that is no line of

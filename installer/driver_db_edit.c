@@ -443,6 +443,50 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
 	return code;
 }
 
+/* What is asked for is the alias alone. */
+static void fill_alias(it_registration *reg, const char *driver,
+		       const char *aliases[2], const char *alias)
+{
+	memset(reg, 0, sizeof *reg);
+	aliases[0] = alias;
+	aliases[1] = NULL;
+	reg->driver = driver;
+	reg->aliases = aliases;
+}
+
+int it_db_has_alias(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	const char *aliases[2];
+	it_registration reg;
+
+	fill_alias(&reg, driver, aliases, alias);
+	return (it_db_state(db, &reg) & IT_DB_HAS_ALIASES) != 0;
+}
+
+it_code it_db_give_alias(it_driver_db *db, const char *driver,
+			 const char *alias, it_error *err)
+{
+	const char *aliases[2];
+	char rival[256];
+	it_strbuf line = {NULL, 0, 0, 0};
+	it_registration reg;
+	it_code code = may_edit(db, driver, err);
+
+	fill_alias(&reg, driver, aliases, alias);
+	if (code != IT_OK || it_db_major(db, driver) < 0 ||
+	    it_db_has_alias(db, driver, alias) ||
+	    it_db_rival(db, &reg, rival, sizeof rival))
+		return code;
+	it_strbuf_format(&line, "%s \"%s\"", driver, alias);
+	code = it_strbuf_check(&line, err);
+	if (code == IT_OK)
+		code = it_db_append(db, IT_DB_DRIVER_ALIASES,
+				    it_strbuf_str(&line), NULL, err);
+	it_strbuf_free(&line);
+	return code;
+}
+
 /* --- rem_drv --------------------------------------------------------- */
 
 it_code it_db_remove(it_driver_db *db, const char *driver,

@@ -17,7 +17,11 @@ typedef enum it_history_field {
 	IT_HISTORY_COMMAND, /* install, repair, uninstall */
 	IT_HISTORY_PROGRAM, /* version of install-tools */
 	IT_HISTORY_SYSTEM,  /* as detected */
-	IT_HISTORY_MEDIA,   /* name, form, version and digest of the media */
+	/*
+	 * Name, form, version and digest of the media; of "uninstall
+	 * --vendor" the version alone.
+	 */
+	IT_HISTORY_MEDIA,
 	IT_HISTORY_FORM,
 	IT_HISTORY_VERSION,
 	IT_HISTORY_SHA256,

@@ -56,6 +56,7 @@ typedef struct it_job {
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
+	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */

@@ -4,6 +4,7 @@ include installer/driver_db.mk
 include installer/programs.mk
 include installer/state.mk
 include installer/steps.mk
+include installer/vendor.mk
 
 sbin_PROGRAMS += installer/install-tools
 dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
@@ -42,6 +43,7 @@ installer_install_tools_SOURCES = \
 	installer/plan_live.c \
 	installer/plan_names.c \
 	installer/plan_uninstall.c \
+	installer/plan_vendor.c \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
 	installer/repair.c \
@@ -55,11 +57,15 @@ installer_install_tools_SOURCES = \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
 	installer/trusted.c installer/trusted.h \
+	installer/vendor.c installer/vendor.h \
+	installer/vendor_adopt.c \
+	installer/vendor_true.c \
 	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.
 installer_install_tools_LDADD = \
 	installer/libsteps.la \
+	installer/libvendor.la \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \

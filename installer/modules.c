@@ -33,6 +33,8 @@ static const it_module_row rows[] = {
 	 "drag and drop; the file only, it is not loaded"},
 };
 
+const it_taken_adapter it_module_taken = {"pci1022,2000", "vmxnet", "pcn"};
+
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
 const it_module_row *it_module_at(size_t i)

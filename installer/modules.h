@@ -62,6 +62,15 @@ int it_module_bits(const char *path);
 /* Is it the path of a file that some module may have? */
 int it_module_has_path(const char *path);
 
+/*
+ * The adapter that VMware's installer takes away from the system's own
+ * driver, for vmxnet.
+ */
+typedef struct it_taken_adapter {
+	const char *alias, *taker, *owner;
+} it_taken_adapter;
+extern const it_taken_adapter it_module_taken;
+
 /* The directory of the media for a flavour, as --os-dir names it. */
 typedef char it_flavour_dir[64];
 

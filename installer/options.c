@@ -80,6 +80,8 @@ static const struct option_row {
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
 	 "--dry-run             show the plan, write nothing"},
 	{"-n", FLAG, offsetof(it_options, dry_run), PLANNING, NULL},
+	{"--vendor", FLAG, offsetof(it_options, vendor), "uninstall",
+	 "--vendor              remove what VMware's own installer recorded"},
 	{"--no-sync", FLAG, offsetof(it_options, no_sync), WRITING,
 	 "--no-sync             do not wait for the disk: for images that are\n"
 	 "                        thrown away when power fails"},

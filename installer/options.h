@@ -40,6 +40,7 @@ typedef struct it_options {
 	int allow_downgrade;
 	int trust_directory;
 	int dry_run;
+	int vendor; /* uninstall: what VMware's installer left */
 	int no_sync;
 	int sync_each;
 	size_t jobs; /* roots at once; 0: as many as are worth while */

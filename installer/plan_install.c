@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "installer/conf_merge.h"
-#include "installer/planner.h"
 #include "installer/trusted.h"
+#include "installer/vendor.h"
 #include "support/text.h"
 
 /* ---- what stands there now ------------------------------------------- */
@@ -514,6 +514,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 		code = put_files(&ctx);
 	if (code == IT_OK)
 		code = meet_shadows(&ctx);
+	if (code == IT_OK)
+		code = it_vendor_keep_true(&ctx);
 	if (code == IT_OK)
 		code = note_picks(&ctx);
 	if (code == IT_OK)

@@ -10,6 +10,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "installer/planner.h"
@@ -83,6 +84,14 @@ static it_code simulate(it_job *job, it_driver_db *db)
 	return code;
 }
 
+static it_code give_back(it_job *job, it_driver_db *db)
+{
+	return job->gives_back
+		       ? it_db_give_alias(db, it_module_taken.owner,
+					  it_module_taken.alias, &job->error)
+		       : IT_OK;
+}
+
 /* *yes: the programs make of what is there what the plan wants. */
 static it_code programs_do(it_job *job, int *yes)
 {
@@ -97,6 +106,8 @@ static it_code programs_do(it_job *job, int *yes)
 			*yes = 0;
 	if (code == IT_OK)
 		code = simulate(job, &old);
+	if (code == IT_OK)
+		code = give_back(job, &old);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
 		*yes &= is_same_text(&old.tables[i].text,
 				     &job->db.tables[i].text);
@@ -149,6 +160,18 @@ static void fill_remove(it_call *call, const it_registration *reg)
 	call->words[0] = reg->driver;
 }
 
+static void fill_update(it_call *call, const char *what, const char *aliases,
+			const char *driver)
+{
+	size_t at = 0;
+
+	memset(call, 0, sizeof *call);
+	call->program = IT_PROGRAM_UPDATE_DRV;
+	call->words[at++] = what;
+	add_option(call, &at, "-i", aliases);
+	call->words[at] = driver;
+}
+
 static it_code plan_command(it_job *job, const it_module_row *row,
 			    it_command_effect effect)
 {
@@ -171,6 +194,22 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 	return code;
 }
 
+/* Whatever the kernel made of it is tried back when the run is undone. */
+static it_code plan_give_back(it_job *job)
+{
+	char quoted[64];
+	it_command command;
+
+	if (!job->gives_back)
+		return IT_OK;
+	(void)snprintf(quoted, sizeof quoted, "\"%s\"",
+		       it_module_taken.alias);
+	memset(&command, 0, sizeof command);
+	fill_update(&command.call, "-a", quoted, it_module_taken.owner);
+	fill_update(&command.back, "-d", quoted, it_module_taken.owner);
+	return it_plan_command(&job->plan, &command, &job->error);
+}
+
 static it_code plan_commands(it_job *job)
 {
 	const it_module_row *row;
@@ -185,7 +224,7 @@ static it_code plan_commands(it_job *job)
 			code = plan_command(job, row, effect);
 	}
 	it_db_free(&old);
-	return code;
+	return code == IT_OK ? plan_give_back(job) : code;
 }
 
 /* add_drv makes it; what it makes goes again when it is taken back. */
@@ -232,6 +271,17 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	if (code == IT_OK && *planned)
 		code = guard_reconfigure(job);
 	return code == IT_OK && *planned ? plan_commands(job) : code;
+}
+
+it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
+{
+	size_t i;
+	it_code code = it_plan_by_programs(ctx, by_programs);
+
+	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
+		if (i != IT_DB_REM_NAME_TO_MAJOR)
+			code = it_plan_table(ctx, (it_db_table)i);
+	return code;
 }
 
 /* ---- the boot archive -------------------------------------------------- */

@@ -192,17 +192,6 @@ static it_code unregister(it_job *job)
 	return code;
 }
 
-static it_code plan_tables_back(it_planner_ctx *ctx, int *by_programs)
-{
-	size_t i;
-	it_code code = it_plan_by_programs(ctx, by_programs);
-
-	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
-		if (i != IT_DB_REM_NAME_TO_MAJOR)
-			code = it_plan_table(ctx, (it_db_table)i);
-	return code;
-}
-
 static it_code plan_width_back(it_planner_ctx *ctx, int bits)
 {
 	const it_state_file *file;
@@ -246,7 +235,7 @@ it_code it_plan_uninstall(it_job *job)
 	ctx.job = job;
 	code = unregister(job);
 	if (code == IT_OK)
-		code = plan_tables_back(&ctx, &by_programs);
+		code = it_plan_tables_back(&ctx, &by_programs);
 	if (code == IT_OK)
 		code = plan_files_back(&ctx);
 	/* The note of our numbers: rem_drv's effect, when all else is gone. */

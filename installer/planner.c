@@ -110,9 +110,9 @@ static it_code record_put(it_planner_ctx *ctx, const it_wanted *wanted,
 		       wanted->shipped);
 	file.size = wanted->len;
 	file.mode = (unsigned)wanted->mode;
-	file.uid = job->owner.uid;
-	file.gid = job->owner.gid;
-	file.owner_set = job->owner.can_set;
+	file.uid = step->now.owner.uid;
+	file.gid = step->now.owner.gid;
+	file.owner_set = step->now.owner.can_set;
 	file.before = *before;
 	return it_state_add_file(&ctx->next, &file, &job->error);
 }
@@ -139,8 +139,10 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, wanted->path, "install",
 				    wanted->note, wanted->bytes, wanted->len,
-				    wanted->mode, &job->owner, &step,
-				    &job->error);
+				    wanted->mode,
+				    wanted->owner != NULL ? wanted->owner
+							  : &job->owner,
+				    &step, &job->error);
 	if (code == IT_OK) {
 		last = &job->plan.steps[job->plan.count - 1];
 		code = it_state_set(&last->verb, verb_for(&now, step),
@@ -637,4 +639,28 @@ it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
 	if (code != IT_OK || same)
 		return code;
 	return write_record(ctx, media, needed ? "" : "what is installed");
+}
+
+it_code it_plan_rewrite_record(it_planner_ctx *ctx, const char *note)
+{
+	const it_state *old = &ctx->job->state;
+	it_job *job = ctx->job;
+	it_strbuf xml = {NULL, 0, 0, 0};
+	size_t i;
+	it_code code = borrow_head(ctx);
+
+	for (i = 0; code == IT_OK && i < old->module_count; i++)
+		code = it_state_add_module(&ctx->next, &old->modules[i],
+					   &job->error);
+	sort_record(&ctx->next);
+	if (code == IT_OK)
+		code = it_state_write(&ctx->next, &xml, &job->error);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
+				    it_strbuf_str(&xml), xml.len, 0644,
+				    &job->owner, NULL, &job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	it_strbuf_free(&xml);
+	return code;
 }

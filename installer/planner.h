@@ -34,6 +34,7 @@ typedef struct it_wanted {
 	size_t len;
 	mode_t mode;
 	const char *shipped; /* SHA-256 of a .conf as on the media, or "" */
+	const it_owner *owner; /* NULL: root:sys */
 } it_wanted;
 
 /* Refuses a plan in which two paths lead to one file. */
@@ -83,6 +84,12 @@ it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
  */
 it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned) IT_CHECKED;
 
+/*
+ * The tables that job->db has changed when something is taken away: by the
+ * programs of the running system where they do, else by steps of ours.
+ */
+it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs) IT_CHECKED;
+
 /* Of the running system: its boot archive, if anything else changes. */
 it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 
@@ -96,5 +103,12 @@ it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
 
 /* The state record itself, last of all; nothing if nothing else changes. */
 it_code it_plan_record(it_planner_ctx *ctx, const it_media *media) IT_CHECKED;
+
+/*
+ * The record of a plan without media: what ctx->next has of files and
+ * changes, all else as it was.
+ */
+it_code it_plan_rewrite_record(it_planner_ctx *ctx, const char *note)
+	IT_CHECKED;
 
 #endif

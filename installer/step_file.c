@@ -242,9 +242,10 @@ static it_code remove_publish(it_step *step, const it_run *run, it_error *err)
 {
 	it_place p;
 	it_seen leaf;
-	it_code code = it_place_open(&p, step, run, err);
+	int gone;
+	it_code code = it_place_if_there(&p, step, run, &gone, err);
 
-	if (code != IT_OK)
+	if (code != IT_OK || gone)
 		return code;
 	code = it_see(&leaf, p.dirfd, p.leaf, 1, err);
 	if (code == IT_OK && leaf.found)
@@ -294,15 +295,15 @@ static it_code file_verify(it_step *step, const it_run *run, it_error *err)
 static it_code remove_verify(it_step *step, const it_run *run, it_error *err)
 {
 	struct stat st;
-	int found;
+	int found, gone = 0;
 	it_place p;
 	it_code code = it_root_stat(run->root, step->path, &st, &found, err);
 
 	if (code == IT_OK && found)
 		code = it_step_misread(step, run, err);
 	if (code == IT_OK)
-		code = it_place_open(&p, step, run, err);
-	if (code != IT_OK)
+		code = it_place_if_there(&p, step, run, &gone, err);
+	if (code != IT_OK || gone)
 		return code;
 	code = check_kept(step, &p, run, err);
 	it_place_close(&p);
@@ -436,19 +437,17 @@ static it_code undo_at(const it_step *step, struct undo *u, const it_run *run,
 	return code;
 }
 
+/* Its directory was never made, or is gone again. */
 static it_code file_undo(it_step *step, const it_run *run, it_error *err)
 {
 	struct undo u;
-	it_error inner;
-	it_code code;
+	int gone;
+	it_code code = it_place_if_there(&u.p, step, run, &gone, err);
 
-	it_error_clear(&inner);
-	code = it_place_open(&u.p, step, run, &inner);
-	/* Its directory was never made, or is gone again. */
-	if (code != IT_OK && inner.sys_errno == ENOENT)
-		return it_copy_drop(step, run, err);
 	if (code != IT_OK)
-		return it_error_pass(err, &inner);
+		return code;
+	if (gone)
+		return it_copy_drop(step, run, err);
 	code = undo_at(step, &u, run, err);
 	it_place_close(&u.p);
 	return code == IT_OK ? it_copy_drop(step, run, err) : code;
@@ -456,21 +455,29 @@ static it_code file_undo(it_step *step, const it_run *run, it_error *err)
 
 /* ---- cleaning ------------------------------------------------------- */
 
+static it_code drop_kept(const it_step *step, const it_place *p,
+			 const it_run *run, it_error *err)
+{
+	if (it_unlink_at(p->dirfd, p->kept) == 0)
+		return IT_OK;
+	return it_step_fail(step, run, "its old copy cannot be dropped", err);
+}
+
+/* When it is done again the directory may be gone too. */
 static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 {
 	it_file_step *file = step->data;
 	it_place p;
+	int gone;
 	it_code code;
 
 	if (!file->existed)
 		return IT_OK;
-	code = it_place_open(&p, step, run, err);
-	if (code != IT_OK)
-		return code;
-	if (it_unlink_at(p.dirfd, p.kept) != 0)
-		code = it_step_fail(step, run,
-				    "its old copy cannot be dropped", err);
-	it_place_close(&p);
+	code = it_place_if_there(&p, step, run, &gone, err);
+	if (code == IT_OK && !gone) {
+		code = drop_kept(step, &p, run, err);
+		it_place_close(&p);
+	}
 	if (code == IT_OK && file->copy == IT_COPY_RUN)
 		code = it_copy_drop(step, run, err);
 	return code;
@@ -515,21 +522,31 @@ static it_code can_back(const it_step *step, struct undo *u,
 	return code;
 }
 
+/*
+ * Without its directory a file was never staged; but one that was to be
+ * removed is, with all that was in there.
+ */
+static unsigned ways_of_gone(const it_step *step)
+{
+	const it_file_step *file = step->data;
+
+	return step->kind == &it_kind_remove && file->existed ? IT_CAN_FORWARD
+							      : IT_CAN_BACK;
+}
+
 static it_code file_probe(it_step *step, const it_run *run, unsigned *ways,
 			  it_error *err)
 {
 	struct undo u;
-	it_error inner;
-	it_code code;
+	int gone;
+	it_code code = it_place_if_there(&u.p, step, run, &gone, err);
 
-	it_error_clear(&inner);
-	code = it_place_open(&u.p, step, run, &inner);
-	if (code != IT_OK && inner.sys_errno == ENOENT) {
-		*ways = IT_CAN_BACK;
+	if (code != IT_OK)
+		return code;
+	if (gone) {
+		*ways = ways_of_gone(step);
 		return IT_OK;
 	}
-	if (code != IT_OK)
-		return it_error_pass(err, &inner);
 	code = it_see(&u.leaf, u.p.dirfd, u.p.leaf, 1, err);
 	if (code == IT_OK)
 		code = it_see(&u.kept, u.p.dirfd, u.p.kept, 0, err);

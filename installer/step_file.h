@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The step kinds that change files of a root: "file" (its bytes, mode and
- * owner become exactly these), "remove", and "directory".
+ * owner become exactly these), "remove", "directory", and for what is no
+ * regular file "remove-link" and "remove-directory".
  *
  * While a run is unfinished a file may have, beside its target: the staged
  * new one, ".LEAF.TXID", and a second name of the old one, ".LEAF.TXID~";
@@ -21,6 +22,8 @@
 extern const it_step_kind it_kind_file;
 extern const it_step_kind it_kind_remove;
 extern const it_step_kind it_kind_directory;
+extern const it_step_kind it_kind_remove_link;
+extern const it_step_kind it_kind_remove_directory;
 
 typedef enum it_copy {
 	IT_COPY_NONE, /* there is one already, or none is needed */
@@ -73,6 +76,17 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 /* 0755; an existing directory is left as it is. */
 it_code it_plan_directory(it_plan *plan, const char *path,
 			  const it_owner *owner, it_error *err) IT_CHECKED;
+
+/* A symbolic link, which goes as it is: what it leads to stays. */
+it_code it_plan_remove_link(it_plan *plan, const char *path, const char *note,
+			    it_error *err) IT_CHECKED;
+
+/*
+ * Once all else is done and if it is empty then; it stays where it is not,
+ * which is no failure.  After the steps for what lies in it.
+ */
+it_code it_plan_remove_directory(it_plan *plan, const char *path,
+				 const char *note, it_error *err) IT_CHECKED;
 
 /*
  * After it_plan_check: one copy serves all steps whose old files have the

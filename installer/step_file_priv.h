@@ -18,6 +18,9 @@ it_code it_place_names(it_place *p, const it_step *step, const it_run *run,
 		       it_error *err) IT_CHECKED;
 it_code it_place_open(it_place *p, const it_step *step, const it_run *run,
 		      it_error *err) IT_CHECKED;
+/* The same; *gone, and nothing is open, where there is no such directory. */
+it_code it_place_if_there(it_place *p, const it_step *step, const it_run *run,
+			  int *gone, it_error *err) IT_CHECKED;
 void it_place_close(it_place *p);
 
 /* What stands under one name. */

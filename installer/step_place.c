@@ -112,6 +112,18 @@ it_code it_place_open(it_place *p, const it_step *step, const it_run *run,
 	return it_step_changed(step, run, err);
 }
 
+it_code it_place_if_there(it_place *p, const it_step *step, const it_run *run,
+			  int *gone, it_error *err)
+{
+	it_error inner;
+	it_code code;
+
+	it_error_clear(&inner);
+	code = it_place_open(p, step, run, &inner);
+	*gone = code != IT_OK && inner.sys_errno == ENOENT;
+	return code == IT_OK || *gone ? IT_OK : it_error_pass(err, &inner);
+}
+
 void it_place_close(it_place *p)
 {
 	(void)it_close(p->dirfd);

@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += installer/libsteps.la
 
 installer_libsteps_la_SOURCES = \
+	installer/step_away.c \
 	installer/step_code.c \
 	installer/step_copy.c \
 	installer/step_directory.c \

@@ -141,6 +141,12 @@ it_code it_media_digest(const char *path, char sha256[IT_SHA256_HEX],
 			it_error *err) IT_CHECKED;
 
 /*
+ * The version that a Perl text of VMware's names as its own, "" if none;
+ * as in it_media.
+ */
+void it_media_version_of(const char *text, size_t len, char version[64]);
+
+/*
  * Orders two versions ("9.0.0 build-782409") by their numbers, one by one,
  * then by the build: below, above or 0.  One that is unknown is neither.
  */

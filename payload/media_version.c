@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "payload/media_priv.h"
@@ -120,6 +121,16 @@ void it_version_end(it_version_scan *scan)
 {
 	if (scan->found[0] == '\0')
 		end_of_line(scan);
+}
+
+void it_media_version_of(const char *text, size_t len, char version[64])
+{
+	it_version_scan scan;
+
+	memset(&scan, 0, sizeof scan);
+	it_version_feed(&scan, text, len);
+	it_version_end(&scan);
+	(void)snprintf(version, 64, "%s", scan.found);
 }
 
 /* The next number of a version, 0 where there is none left of this part. */

@@ -95,6 +95,17 @@ static void add_remove(const char *path)
 	ck_assert_int_eq(it_plan_remove(&plan, path, "why", &err), IT_OK);
 }
 
+static void add_remove_link(const char *path)
+{
+	ck_assert_int_eq(it_plan_remove_link(&plan, path, "why", &err), IT_OK);
+}
+
+static void add_remove_directory(const char *path)
+{
+	ck_assert_int_eq(it_plan_remove_directory(&plan, path, "why", &err),
+			 IT_OK);
+}
+
 static void add_directory(const char *path)
 {
 	ck_assert_int_eq(it_plan_directory(&plan, path, &nobody_special, &err),
@@ -345,6 +356,104 @@ START_TEST(one_remove)
 }
 END_TEST
 
+static const struct {
+	void (*add)(const char *path);
+	const char *kind;
+	const char *path, *where; /* where: NULL if nothing is there */
+} away_rows[] = {
+	{add_remove_link, "remove-link", "kernel/drv/link", "kernel/drv/link"},
+	{add_remove_link, "remove-link", "platform/drv/dangling",
+	 "kernel/drv/dangling"},
+	{add_remove_link, "remove-link", "kernel/drv/todir",
+	 "kernel/drv/todir"},
+	{add_remove_link, "remove-link", "platform", "platform"},
+	{add_remove_link, "remove-link", "kernel/drv/none", NULL},
+	{add_remove_link, "remove-link", "no/such/link", NULL},
+	{add_remove_directory, "remove-directory", "kernel/drv/dir",
+	 "kernel/drv/dir"},
+	{add_remove_directory, "remove-directory", "platform/drv/dir",
+	 "kernel/drv/dir"},
+	{add_remove_directory, "remove-directory", "kernel/none", NULL},
+	{add_remove_directory, "remove-directory", "no/such/dir", NULL},
+};
+
+/* What a link leads to stays. */
+START_TEST(one_away)
+{
+	const char *where = away_rows[_i].where;
+
+	away_rows[_i].add(away_rows[_i].path);
+	ck_assert_str_eq(plan.steps[0].kind->name, away_rows[_i].kind);
+	ck_assert_str_eq(plan.steps[0].verb, "remove");
+	expect_done();
+	ck_assert_int_eq(plan.steps[0].state, where == NULL ?
+						      IT_STEP_UNCHANGED :
+						      IT_STEP_DONE);
+	if (where == NULL) {
+		expect_untouched();
+		return;
+	}
+	expect_others_untouched(where);
+	ck_assert_int_eq(tree_has(&work, where), 0);
+	check_plan();
+	ck_assert_int_eq(plan.steps[0].state, IT_STEP_UNCHANGED);
+}
+END_TEST
+
+/* The reserve for a full disk must not keep a directory, nor hang on it. */
+static void add_emptied(void)
+{
+	tree_put(&work, 'd', "made", NULL);
+	tree_put(&work, 'd', "made/below", NULL);
+	tree_put(&work, 'f', "made/below/file", "x");
+	tree_put(&work, 'l', "made/link", "below");
+	add_remove("made/below/file");
+	add_remove_link("made/link");
+	add_remove_directory("made/below");
+	add_remove_directory("made");
+}
+
+static const it_sync_mode modes[] = {IT_SYNC_WHOLE, IT_SYNC_EACH,
+				     IT_SYNC_NONE};
+
+START_TEST(emptied_directories)
+{
+	add_emptied();
+	run.sync = modes[_i];
+	expect_done();
+	expect_untouched();
+	ck_assert_int_eq(tree_has(&work, TEST_HOME "/journal"), 0);
+}
+END_TEST
+
+/* As recovery does when the run died while it was cleaned. */
+START_TEST(cleaned_again)
+{
+	unsigned ways = 0;
+	size_t i;
+
+	add_emptied();
+	expect_done();
+	for (i = 0; i < plan.count; i++)
+		ck_assert_int_eq(plan.steps[i].kind->cleanup(&plan.steps[i],
+							     &run, &err),
+				 IT_OK);
+	for (i = 0; i < plan.count; i++) {
+		const it_step_kind *kind = plan.steps[i].kind;
+
+		ck_assert_int_eq(kind->probe(&plan.steps[i], &run, &ways,
+					     &err),
+				 IT_OK);
+		ck_assert(ways & IT_CAN_FORWARD);
+		ck_assert_int_eq(kind->publish(&plan.steps[i], &run, &err),
+				 IT_OK);
+		ck_assert_int_eq(kind->verify(&plan.steps[i], &run, &err),
+				 IT_OK);
+	}
+	expect_untouched();
+}
+END_TEST
+
 START_TEST(directories_with_files)
 {
 	struct stat st;
@@ -405,6 +514,11 @@ static const struct {
 	{add_remove, "kernel/drv/link", a_link, move_away},
 	{add_remove, "kernel/drv/fifo", no_file, move_away},
 	{add_remove, "kernel/drv/dir", no_file, move_away},
+	{add_remove_link, "kernel/drv/vmx", "is no symbolic link", ""},
+	{add_remove_link, "kernel/drv/dir", "is no symbolic link", ""},
+	{add_remove_link, "kernel/drv/fifo", "is no symbolic link", ""},
+	{add_remove_directory, "kernel/drv/vmx", "is no directory", ""},
+	{add_remove_directory, "kernel/drv/todir", "is no directory", ""},
 	{add_directory, "kernel/drv/vmx", no_dir, move_away},
 	{add_directory, "kernel/drv/link", no_dir, move_away},
 	{add_directory, "kernel/drv/dangling", no_dir, move_away},
@@ -447,7 +561,7 @@ static void add_dated(const char *path, time_t mtime)
 }
 
 /* One step of every sort, and a failing one at each place between them. */
-enum { SORTS = 8 };
+enum { SORTS = 10 };
 
 static void add_sort(int sort)
 {
@@ -472,6 +586,12 @@ static void add_sort(int sort)
 		break;
 	case 6:
 		add_dated("kernel/drv/empty", 5);
+		break;
+	case 7:
+		add_remove_link("kernel/drv/todir");
+		break;
+	case 8:
+		add_remove_directory("kernel/drv/dir");
 		break;
 	default:
 		add_remove("kernel/drv/none");
@@ -546,7 +666,9 @@ static void look_before_publishing(void)
 /* All is in place, the old files are kept still. */
 static void look_before_cleaning(void)
 {
-	ck_assert_uint_eq(count_copies(), 5);
+	ck_assert_uint_eq(count_copies(), 6);
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/todir"), 0);
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/dir"), 1);
 	ck_assert_str_eq(tree_text(&work, "var/lib/new"), "new");
 	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "new driver");
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/other"), 0);
@@ -721,6 +843,89 @@ START_TEST(filled_directory_stays)
 }
 END_TEST
 
+static const it_step_kind *const kinds[] = {
+	&it_kind_file,		&it_kind_remove,
+	&it_kind_directory,	&it_kind_remove_link,
+	&it_kind_remove_directory, &fake_kind, NULL};
+
+/* What a next run does first. */
+static void recover_and_expect(it_recovery wanted)
+{
+	it_recovery done;
+	it_run next;
+
+	it_run_begin(&next, &root, TEST_HOME);
+	it_error_clear(&err);
+	ck_assert_msg(it_recover(&next, kinds, &done, &err) == IT_OK, "%s",
+		      err.text);
+	ck_assert_int_eq(done, wanted);
+}
+
+static void fill_other_directory(void)
+{
+	tree_put(&work, 'f', "kernel/drv/dir/foreign", "keep me");
+}
+
+/* Nor is one that was to be removed and is not empty any more. */
+START_TEST(filled_directory_is_kept)
+{
+	fake *f;
+
+	add_remove_directory("kernel/drv/dir");
+	f = fake_add(&plan, "fake");
+	f->acts_at = 'r';
+	f->act = fill_other_directory;
+	expect_done();
+	ck_assert_str_eq(tree_text(&work, "kernel/drv/dir/foreign"),
+			 "keep me");
+	ck_assert_int_eq(tree_has(&work, TEST_HOME "/journal"), 0);
+}
+END_TEST
+
+static void change_link(void)
+{
+	ck_assert_int_eq(unlinkat(work.fd, "kernel/drv/link", 0), 0);
+	tree_put(&work, 'l', "kernel/drv/link", "other");
+}
+
+/* A link that somebody changed since the plan was made is not removed. */
+START_TEST(changed_link)
+{
+	fake *f = fake_add(&plan, "fake");
+
+	f->acts_at = 'r';
+	f->act = change_link;
+	add_remove_link("kernel/drv/link");
+	ck_assert_int_eq(execute(), IT_FAILED);
+	ck_assert_str_eq(err.text,
+			 "was changed by somebody else during this run");
+	expect_others_untouched("kernel/drv/link");
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/link"), 1);
+}
+END_TEST
+
+static void make_link_again(void)
+{
+	tree_put(&work, 'l', "kernel/drv/link", "other");
+}
+
+/* Neither the old link nor the one made meanwhile is thrown away. */
+START_TEST(link_made_again)
+{
+	fake *f;
+
+	add_remove_link("kernel/drv/link");
+	f = fake_add(&plan, "fake");
+	f->acts_at = 'r';
+	f->act = make_link_again;
+	ck_assert_int_eq(execute(), IT_UNFINISHED);
+	ck_assert_uint_eq(count_copies(), 1);
+	ck_assert_int_eq(unlinkat(work.fd, "kernel/drv/link", 0), 0);
+	recover_and_expect(IT_RECOVERY_BACK);
+	expect_untouched();
+}
+END_TEST
+
 /* ---- names, rights, repeated calls -------------------------------------- */
 
 static const struct {
@@ -820,22 +1025,6 @@ static void lock_directory(void)
 	set_mode("kernel/drv", 0555);
 }
 
-static const it_step_kind *const kinds[] = {
-	&it_kind_file, &it_kind_remove, &it_kind_directory, &fake_kind, NULL};
-
-/* What a next run does first. */
-static void recover_and_expect(it_recovery wanted)
-{
-	it_recovery done;
-	it_run next;
-
-	it_run_begin(&next, &root, TEST_HOME);
-	it_error_clear(&err);
-	ck_assert_msg(it_recover(&next, kinds, &done, &err) == IT_OK, "%s",
-		      err.text);
-	ck_assert_int_eq(done, wanted);
-}
-
 /* It cannot be undone: said, and done by a later run. */
 START_TEST(undo_without_right)
 {
@@ -882,6 +1071,7 @@ static const struct {
 	{add_new_vmx, "kernel/drv/vmx"},
 	{add_new_vmx, "kernel/drv/new"},
 	{add_remove, "kernel/drv/vmx"},
+	{add_remove_link, "kernel/drv/link"},
 	{add_directory, "kernel/drv/new"},
 };
 
@@ -923,6 +1113,24 @@ START_TEST(undo_of_nothing)
 }
 END_TEST
 
+/* It goes when the run is cleaned, and not before. */
+START_TEST(directory_twice)
+{
+	const it_step_kind *kind = &it_kind_remove_directory;
+
+	add_remove_directory("kernel/drv/dir");
+	check_plan();
+	call_twice(kind->prepare);
+	call_twice(kind->publish);
+	call_twice(kind->verify);
+	call_twice(kind->undo);
+	expect_untouched();
+	call_twice(kind->cleanup);
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/dir"), 0);
+	expect_others_untouched("kernel/drv/dir");
+}
+END_TEST
+
 static TCase *change_cases(void)
 {
 	TCase *tc = tcase_create("files");
@@ -934,6 +1142,9 @@ static TCase *change_cases(void)
 	tcase_add_test(tc, record_of_a_file);
 	tcase_add_test(tc, owner);
 	ADD_ROWS(tc, one_remove, remove_rows);
+	ADD_ROWS(tc, one_away, away_rows);
+	ADD_ROWS(tc, emptied_directories, modes);
+	tcase_add_test(tc, cleaned_again);
 	tcase_add_test(tc, directories_with_files);
 	ADD_ROWS(tc, existing_directory, there);
 	ADD_ROWS(tc, refused, refused_rows);
@@ -952,12 +1163,16 @@ static TCase *undo_cases(void)
 	ADD_ROWS(tc, spoiled, spoiled_rows);
 	tcase_add_loop_test(tc, edited_behind, 0, 2);
 	tcase_add_test(tc, filled_directory_stays);
+	tcase_add_test(tc, filled_directory_is_kept);
+	tcase_add_test(tc, changed_link);
+	tcase_add_test(tc, link_made_again);
 	ADD_ROWS(tc, foreign_copy, foreign_rows);
 	tcase_add_test(tc, longest_name);
 	ADD_ROWS(tc, unwritable_directory, unwritable_rows);
 	tcase_add_test(tc, undo_without_right);
 	ADD_ROWS(tc, everything_twice, twice_rows);
 	ADD_ROWS(tc, undo_of_nothing, twice_rows);
+	tcase_add_test(tc, directory_twice);
 	return tc;
 }
 

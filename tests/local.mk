@@ -65,6 +65,8 @@ case_tests = \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
+	tests/cases/vendor-uninstall.t \
+	tests/cases/vendor-whole.t \
 	tests/cases/vmware-options.t
 
 TESTS += $(case_tests) tests/media-unread.sh tests/readme.sh

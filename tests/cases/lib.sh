@@ -85,3 +85,35 @@ guest_listing() {
 		-e '\./var/log' -e 'boot_archive' -e 'filestat.ramdisk' |
 		sed 's/^f \([0-7]*\) [0-9]* /f \1 /'
 }
+
+# note NAME LINE...: appends to the records of VMware's installer in ./NAME
+note() {
+	records=$1/etc/vmware-tools/locations
+	shift
+	printf '%s\n' "$@" >>"$records"
+}
+
+# vendor_file NAME PATH [TEXT]: a file that VMware's installer put and recorded
+vendor_file() {
+	mkdir -p "$1/$(dirname "$2")"
+	echo "${3:-vendor}" >"$1/$2"
+	touch -t 201211170000 "$1/$2"
+	note "$1" "file /$2 1353110400"
+}
+
+# vendor_userland NAME: more of a Perl install in ./NAME, by mkperl.sh already
+vendor_userland() {
+	lib=usr/lib/vmware-tools
+	mkdir -p "$1/$lib/plugins32" "$1/etc/rc2.d" "$1/etc/init.d"
+	note "$1" "directory /$lib" "directory /$lib/plugins32" \
+		"directory /$lib/bin"
+	vendor_file "$1" "$lib/plugins32/libhgfs.so"
+	vendor_file "$1" "$lib/bin/vmtoolsd"
+	vendor_file "$1" "usr/bin/vmware-config-tools.pl" \
+		"my \$buildNr = '9.0.0 build-782409';"
+	vendor_file "$1" etc/init.d/vmware-tools
+	ln -s ../init.d/vmware-tools "$1/etc/rc2.d/S05vmware-tools"
+	note "$1" "file /etc/rc2.d/S05vmware-tools"
+	ln -s "/$lib/plugins32" "$1/etc/vmware-tools/plugins"
+	note "$1" "link /$lib/plugins32 /etc/vmware-tools/plugins"
+}

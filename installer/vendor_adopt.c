@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Our own record where VMware's install goes from under ours: what stood
+ * there before us is no longer to come back, and what VMware had registered
+ * for a driver that is ours now is ours to take back.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/vendor.h"
+
+static int was_vendors(const it_vendor *vendor, const char *path)
+{
+	return strcmp(path, IT_LOCATIONS) == 0 ||
+	       it_locations_find(&vendor->list, IT_LOCATION_FILE, path) !=
+		       NULL;
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+static it_code adopt_file(it_planner_ctx *ctx, const it_vendor *vendor,
+			  const it_state_file *known)
+{
+	it_state_file file = *known;
+
+	if (was_vendors(vendor, file.path)) {
+		if (!file.installed || strcmp(file.path, IT_LOCATIONS) == 0)
+			return IT_OK;
+		memset(&file.before, 0, sizeof file.before);
+	}
+	return it_state_add_file(&ctx->next, &file, &ctx->job->error);
+}
+
+static int needs_copy(const it_state *state, const char *sha256)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (strcmp(state->files[i].before.sha256, sha256) == 0 ||
+		    strcmp(state->files[i].shipped, sha256) == 0)
+			return 1;
+	return 0;
+}
+
+/* What nobody is going to restore any more. */
+static it_code drop_copies(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	const it_state *old = &job->state;
+	char path[256];
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < old->file_count; i++) {
+		const char *sha256 = old->files[i].before.sha256;
+
+		(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
+			       sha256);
+		if (sha256[0] == '\0' || needs_copy(&ctx->next, sha256) ||
+		    it_plan_has(&job->plan, path))
+			continue;
+		code = it_plan_remove(&job->plan, path, "", &job->error);
+		if (code == IT_OK)
+			it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	}
+	return code;
+}
+
+/* ---- registration ----------------------------------------------------- */
+
+/* Is it a line of this driver, in whatever table? */
+static int is_line_of(const char *line, const char *driver)
+{
+	size_t len = strlen(driver);
+
+	return strncmp(line, driver, len) == 0 &&
+	       strchr(" \t:", line[len]) != NULL;
+}
+
+/* A driver that VMware registered and that is ours now; NULL otherwise. */
+static const char *adopted_driver(const it_job *job, const it_vendor *vendor,
+				  const it_module_row *row)
+{
+	char path[128];
+	unsigned long major;
+	int bits;
+
+	if (row->reg.driver == NULL ||
+	    it_state_find_module(&job->state, row->reg.driver) == NULL ||
+	    it_state_major(&job->state, row->reg.driver, &major))
+		return NULL;
+	for (bits = 32; bits <= 64; bits += 32) {
+		it_module_path(row, bits, path, sizeof path);
+		if (was_vendors(vendor, path))
+			return row->reg.driver;
+	}
+	return NULL;
+}
+
+static int is_adopted(const it_job *job, const it_vendor *vendor,
+		      const char *line)
+{
+	const it_module_row *row;
+	const char *driver;
+	size_t i;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++) {
+		driver = adopted_driver(job, vendor, row);
+		if (driver != NULL && is_line_of(line, driver))
+			return 1;
+	}
+	return 0;
+}
+
+static it_code copy_tables(const it_driver_db *from, it_driver_db *to,
+			   it_error *err)
+{
+	it_code code = IT_OK;
+	int i;
+
+	memset(to, 0, sizeof *to);
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
+		to->tables[i].present = from->tables[i].present;
+		it_strbuf_bytes(&to->tables[i].text,
+				it_strbuf_str(&from->tables[i].text),
+				from->tables[i].text.len);
+		code = it_strbuf_check(&to->tables[i].text, err);
+	}
+	return code;
+}
+
+static it_code note_lines(it_planner_ctx *ctx, const it_db_changes *lines)
+{
+	it_db_change change;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < lines->count; i++) {
+		change = lines->items[i];
+		if (change.added || change.table == IT_DB_REM_NAME_TO_MAJOR)
+			continue;
+		change.added = 1;
+		change.place = NULL;
+		code = it_state_add_change(&ctx->next, &change,
+					   &ctx->job->error);
+	}
+	return code;
+}
+
+/* All lines of the driver become ours: those that rem_drv would take. */
+static it_code adopt_driver(it_planner_ctx *ctx, const char *driver)
+{
+	it_job *job = ctx->job;
+	it_db_changes lines = {NULL, 0};
+	it_driver_db db;
+	it_code code = copy_tables(&job->db, &db, &job->error);
+
+	if (code == IT_OK)
+		code = it_db_remove(&db, driver, &lines, &job->error);
+	if (code == IT_OK)
+		code = note_lines(ctx, &lines);
+	it_db_changes_free(&lines);
+	it_db_free(&db);
+	return code;
+}
+
+static it_code adopt_changes(it_planner_ctx *ctx, const it_vendor *vendor)
+{
+	it_job *job = ctx->job;
+	const it_db_changes *old = &job->state.changes;
+	const it_module_row *row;
+	const char *driver;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < old->count; i++)
+		if (!is_adopted(job, vendor, old->items[i].line))
+			code = it_state_add_change(&ctx->next, &old->items[i],
+						   &job->error);
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		driver = adopted_driver(job, vendor, row);
+		if (driver != NULL)
+			code = adopt_driver(ctx, driver);
+	}
+	return code;
+}
+
+it_code it_vendor_adopt(it_planner_ctx *ctx, const it_vendor *vendor)
+{
+	const it_state *old = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	if (!old->present)
+		return IT_OK;
+	for (i = 0; code == IT_OK && i < old->file_count; i++)
+		code = adopt_file(ctx, vendor, &old->files[i]);
+	if (code == IT_OK)
+		code = adopt_changes(ctx, vendor);
+	if (code == IT_OK)
+		code = it_plan_rewrite_record(ctx, "");
+	return code == IT_OK ? drop_copies(ctx) : code;
+}
