@@ -37,6 +37,12 @@ static void media_path(const it_state_file *file, const it_state_module *module,
 		       strrchr(file->path, '/'));
 }
 
+/* VMware's records, kept true, are installed by no media. */
+static int is_from_media(const it_state_file *file)
+{
+	return file->installed && file->module[0] != '\0';
+}
+
 /* *have is zero for a file that is not there. */
 static it_code take_part(it_job *job, const it_state_file *file,
 			 it_media_part *part, int *have)
@@ -64,7 +70,7 @@ static it_code take_parts(it_job *job, it_media_part *parts, size_t *count,
 
 	for (i = 0; code == IT_OK && *lacking == NULL && i < state->file_count;
 	     i++) {
-		if (!state->files[i].installed)
+		if (!is_from_media(&state->files[i]))
 			continue;
 		code = take_part(job, &state->files[i], &parts[*count], &have);
 		if (code == IT_OK && !have)
@@ -82,7 +88,7 @@ static const it_state_file *find_changed(const it_media *media,
 	size_t i;
 
 	for (i = 0; i < state->file_count; i++) {
-		if (!state->files[i].installed)
+		if (!is_from_media(&state->files[i]))
 			continue;
 		if (strcmp(entry->sha256, digest_of(&state->files[i])) != 0)
 			return &state->files[i];

@@ -197,7 +197,11 @@ static it_code plan_link(vendor_plan *v, const char *path)
 		       is_vendors(&v->vendor, target);
 	if (!ours)
 		return keep(job, path,
-			    "it is another link than the recorded one");
+			    known != NULL
+				    ? "it is another link than the recorded "
+				      "one"
+				    : "it is a link now, to nothing of "
+				      "VMware's");
 	return it_plan_remove_link(&job->plan, path,
 				   "installed by VMware's installer",
 				   &job->error);

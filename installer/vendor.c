@@ -156,18 +156,18 @@ static void describe(const it_vendor *vendor, const tally *t, it_strbuf *text)
 	size_t missing = t->fates[IT_VENDOR_MISSING];
 	size_t odd = vendor->list.odd + vendor->list.unsafe;
 
-	it_strbuf_format(text, "VMware's installer recorded %lu file%s",
+	it_strbuf_format(text, "the record of VMware's installer names %lu file%s",
 			 (unsigned long)t->files, plural(t->files));
 	if (missing == 0 && changed == 0)
-		it_strbuf_text(text, ": all as it left them");
+		it_strbuf_text(text, ": all are as it says");
 	else
 		it_strbuf_format(text,
 				 ": %lu missing, %lu changed since",
 				 (unsigned long)missing,
 				 (unsigned long)changed);
 	if (odd != 0)
-		it_strbuf_format(text, "; %lu damaged line%s of its record %s "
-				       "passed over",
+		it_strbuf_format(text, "; %lu damaged line%s in it %s passed "
+				 "over",
 				 (unsigned long)odd, plural(odd),
 				 odd == 1 ? "was" : "were");
 }

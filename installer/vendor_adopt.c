@@ -11,16 +11,45 @@
 
 #include "installer/vendor.h"
 
-static int was_vendors(const it_vendor *vendor, const char *path)
+/* Its records now, and as they were before we kept them true. */
+typedef struct both {
+	const it_vendor *now;
+	it_locations before;
+} both;
+
+static int was_vendors(const both *vendor, const char *path)
 {
 	return strcmp(path, IT_LOCATIONS) == 0 ||
-	       it_locations_find(&vendor->list, IT_LOCATION_FILE, path) !=
+	       it_locations_find(&vendor->now->list, IT_LOCATION_FILE, path) !=
+		       NULL ||
+	       it_locations_find(&vendor->before, IT_LOCATION_FILE, path) !=
 		       NULL;
+}
+
+static it_code read_before(it_job *job, it_locations *before)
+{
+	const it_state_file *known = it_state_find(&job->state, IT_LOCATIONS);
+	it_strbuf text = {NULL, 0, 0, 0};
+	char path[256];
+	int found;
+	it_code code;
+
+	memset(before, 0, sizeof *before);
+	if (known == NULL)
+		return IT_OK;
+	(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
+		       known->before.sha256);
+	code = it_root_read(&job->root, path, IT_LOCATIONS_MAX, &text, &found,
+			    &job->error);
+	if (code == IT_OK)
+		code = it_locations_parse(before, &text, &job->error);
+	it_strbuf_free(&text);
+	return code;
 }
 
 /* ---- files ------------------------------------------------------------ */
 
-static it_code adopt_file(it_planner_ctx *ctx, const it_vendor *vendor,
+static it_code adopt_file(it_planner_ctx *ctx, const both *vendor,
 			  const it_state_file *known)
 {
 	it_state_file file = *known;
@@ -80,7 +109,7 @@ static int is_line_of(const char *line, const char *driver)
 }
 
 /* A driver that VMware registered and that is ours now; NULL otherwise. */
-static const char *adopted_driver(const it_job *job, const it_vendor *vendor,
+static const char *adopted_driver(const it_job *job, const both *vendor,
 				  const it_module_row *row)
 {
 	char path[128];
@@ -99,7 +128,7 @@ static const char *adopted_driver(const it_job *job, const it_vendor *vendor,
 	return NULL;
 }
 
-static int is_adopted(const it_job *job, const it_vendor *vendor,
+static int is_adopted(const it_job *job, const both *vendor,
 		      const char *line)
 {
 	const it_module_row *row;
@@ -166,7 +195,7 @@ static it_code adopt_driver(it_planner_ctx *ctx, const char *driver)
 	return code;
 }
 
-static it_code adopt_changes(it_planner_ctx *ctx, const it_vendor *vendor)
+static it_code adopt_changes(it_planner_ctx *ctx, const both *vendor)
 {
 	it_job *job = ctx->job;
 	const it_db_changes *old = &job->state.changes;
@@ -190,15 +219,19 @@ static it_code adopt_changes(it_planner_ctx *ctx, const it_vendor *vendor)
 it_code it_vendor_adopt(it_planner_ctx *ctx, const it_vendor *vendor)
 {
 	const it_state *old = &ctx->job->state;
-	it_code code = IT_OK;
+	both records;
+	it_code code;
 	size_t i;
 
 	if (!old->present)
 		return IT_OK;
+	records.now = vendor;
+	code = read_before(ctx->job, &records.before);
 	for (i = 0; code == IT_OK && i < old->file_count; i++)
-		code = adopt_file(ctx, vendor, &old->files[i]);
+		code = adopt_file(ctx, &records, &old->files[i]);
 	if (code == IT_OK)
-		code = adopt_changes(ctx, vendor);
+		code = adopt_changes(ctx, &records);
+	it_locations_free(&records.before);
 	if (code == IT_OK)
 		code = it_plan_rewrite_record(ctx, "");
 	return code == IT_OK ? drop_copies(ctx) : code;

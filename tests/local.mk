@@ -65,6 +65,9 @@ case_tests = \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
+	tests/cases/vendor-images.t \
+	tests/cases/vendor-live.t \
+	tests/cases/vendor-records.t \
 	tests/cases/vendor-uninstall.t \
 	tests/cases/vendor-whole.t \
 	tests/cases/vmware-options.t

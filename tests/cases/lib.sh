@@ -117,3 +117,13 @@ vendor_userland() {
 	ln -s "/$lib/plugins32" "$1/etc/vmware-tools/plugins"
 	note "$1" "link /$lib/plugins32 /etc/vmware-tools/plugins"
 }
+
+# untrue NAME: recorded files in ./NAME that are missing or have another time
+untrue() {
+	sed -n 's/^file \(.*\) \([1-9][0-9]*\)$/\1 \2/p' \
+		"$1/etc/vmware-tools/locations" |
+		while read -r path time; do
+			[ "$(stat -c %Y "$1$path" 2>&1)" = "$time" ] ||
+				echo "$path is not of $time"
+		done
+}

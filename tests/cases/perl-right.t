@@ -11,6 +11,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/11/vmxnet3s of VMware Tools 9.0.0 build-782409
 note      the drivers here were not installed by install-tools but by VMware's own installer
+note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
 Result    4 differences; "install-tools repair" puts them right
 [3]
 $ install-tools status --root r
@@ -20,6 +21,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
 note      the drivers here were not installed by install-tools but by VMware's own installer
+note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
 Result    not as it should be; "install-tools repair" puts it right
 [3]
 $ install-tools -q --root r --media "$iso"

@@ -22,14 +22,16 @@ warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this 
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      3 changes
+Plan      4 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          replace  etc/vmware-tools/locations: tells VMware's own programs of the files above
 Changing  r
           done     kernel/drv/vmxnet3s.conf
           done     kernel/drv/vmxnet3s
           done     kernel/drv/amd64/vmxnet3s
+          done     etc/vmware-tools/locations
 Result    repaired and verified; the drivers serve from the next boot of this root on
 $ install-tools verify -q --root r; registered r
 etc/name_to_major:21:vmxnet3s 7

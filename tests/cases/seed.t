@@ -16,6 +16,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel; it is lib/modules/binary/10/vmxnet3s of VMware Tools 9.0.0 build-782409
 note      the drivers here were not installed by install-tools but by VMware's own installer
+note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
 Result    5 differences; "install-tools repair" puts them right
 [3]
 $ install-tools plan --root r --media "$iso"
@@ -27,11 +28,12 @@ warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this 
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      7 changes
+Plan      8 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
           install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          replace  etc/vmware-tools/locations: tells VMware's own programs of the files above
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
@@ -46,11 +48,12 @@ warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this 
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      7 changes
+Plan      8 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
           install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          replace  etc/vmware-tools/locations: tells VMware's own programs of the files above
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
@@ -59,6 +62,7 @@ Changing  r
           done     kernel/drv/vmxnet3s
           done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/amd64/vmxnet
+          done     etc/vmware-tools/locations
           done     etc/name_to_major
           done     etc/minor_perm
           done     etc/driver_aliases
@@ -81,6 +85,7 @@ $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    no differences
 $ install-tools verify --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -91,6 +96,7 @@ note      kernel/drv/amd64/vmxnet: is lib/modules/binary/11_64/vmxnet of VMware 
 note      kernel/drv/amd64/vmxnet3s: is lib/modules/binary/11_64/vmxnet3s of VMware Tools 9.0.0 build-782409
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    no differences
 $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -100,6 +106,7 @@ Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    installed, and it fits this system
 $ listing r >after
 $ install-tools --root r --media "$iso"
@@ -116,10 +123,11 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      8 changes
+Plan      9 changes
           edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
           edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
           edit     etc/name_to_major: drop 'vmxnet 9'
+          restore  etc/vmware-tools/locations: as it was before the first install
           remove   kernel/drv/amd64/vmxnet: was not there before the first install
           restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
           restore  kernel/drv/vmxnet3s: as it was before the first install
@@ -129,6 +137,7 @@ Changing  r
           done     etc/driver_aliases
           done     etc/minor_perm
           done     etc/name_to_major
+          done     etc/vmware-tools/locations
           done     kernel/drv/amd64/vmxnet
           done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/vmxnet3s

@@ -5,7 +5,7 @@ $ root r; contents r >clean; perl_installer r 10; vendor_userland r; contents r 
 $ install-tools verify -v --root r | grep -v '^[A-Z]  '
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      the drivers here were not installed by install-tools but by VMware's own installer
-note      etc/vmware-tools/locations: VMware Tools 9.0.0 build-782409: VMware's installer recorded 9 files: all as it left them
+note      etc/vmware-tools/locations: VMware Tools 9.0.0 build-782409: the record of VMware's installer names 9 files: all are as it says
 Result    5 differences; "install-tools repair" puts them right
 $ install-tools uninstall --vendor --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

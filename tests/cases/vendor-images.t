@@ -1,0 +1,61 @@
+Over a Perl install: its records stay true while our drivers stand there, our
+uninstall brings both back, and its uninstall leaves what is ours.
+
+$ root r; perl_installer r 10; contents r >perl
+$ install-tools -q --root r --media "$media"; untrue r; grep kernel r/etc/vmware-tools/locations | cut -d' ' -f1-2; install-tools verify -q --root r
+file /kernel/drv/vmxnet3s.conf
+file /kernel/drv/amd64/vmxnet3s
+$ install-tools -q --root r --media "$media"; install-tools repair -q --root r; untrue r
+$ install-tools uninstall -q --root r; contents r | diff perl -; untrue r
+19a20
+> f 644 ./etc/rem_name_to_major SHA256
+66a68
+> d 755 ./var/lib
+$ root s; contents s >clean; perl_installer s 10; install-tools -q --root s --media "$media"
+$ install-tools uninstall --vendor --root s
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+warning   etc/vmware-tools: stays: it holds config
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      1 change
+          remove   etc/vmware-tools/locations: the records of VMware's installer
+Changing  s
+          done     etc/vmware-tools/locations
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+$ install-tools verify --root s | tail -n 1; ls s/var/lib/install-tools/backup | wc -l
+Result    no differences
+1
+$ install-tools uninstall -q --root s; contents s | diff clean -
+19a20
+> f 644 ./etc/rem_name_to_major SHA256
+23a25,26
+> d 755 ./etc/vmware-tools
+> f 644 ./etc/vmware-tools/config SHA256
+47a51
+> f 644 ./reconfigure SHA256
+59a64
+> d 755 ./var/lib
+[1]
+$ root t; perl_installer t 11; echo edited >t/kernel/drv/vmxnet3s.conf; install-tools uninstall --vendor --root t | grep -e kept -e copy; ls t/kernel/drv; cat t/var/lib/install-tools/backup/*
+warning   kernel/drv/vmxnet3s.conf: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
+amd64
+e1000g.conf
+edited
+$ root u omnios; mkdir -p u/etc/vmware-tools; note u 'file /kernel/drv/amd64/vmxnet3s' 'file /etc/name_to_major' 'file /opt/x'; : >u/opt/x; contents u >before; install-tools uninstall --vendor --root u | grep -v ' note '; contents u | diff before -
+System    OmniOS r151048, 64-bit kernel: native
+warning   etc/name_to_major: stays: the system does not start without it
+warning   kernel/drv/amd64/vmxnet3s: stays: this system has its own driver there: "pkg fix" or "pkg revert" brings it back
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      2 changes
+          remove   opt/x: installed by VMware's installer
+          remove   etc/vmware-tools/locations: the records of VMware's installer
+Changing  u
+          done     opt/x
+          done     etc/vmware-tools/locations
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+27d26
+< f 644 ./etc/vmware-tools/locations SHA256
+45d43
+< f 644 ./opt/x SHA256
+67a66
+> d 755 ./var/lib
+[1]
