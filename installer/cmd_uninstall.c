@@ -23,6 +23,21 @@ static const char *say_done(const it_job *job)
 			 "before the first install";
 }
 
+static const char *say_idle(const it_job *job)
+{
+	struct stat st;
+	int found;
+
+	return it_root_stat(&job->root, IT_LOCATIONS, &st, &found, NULL) ==
+					       IT_OK &&
+			       found
+		       ? "nothing to do: install-tools never installed "
+			 "anything here; --vendor removes what VMware's "
+			 "installer did"
+		       : "nothing to do: install-tools never installed "
+			 "anything here";
+}
+
 static it_code uninstall_one(it_job *job, const it_media *media)
 {
 	int had_record;
@@ -40,8 +55,7 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	if (job->changed)
 		text = say_done(job);
 	else if (!had_record)
-		text = "nothing to do: install-tools never installed anything "
-		       "here";
+		text = say_idle(job);
 	else
 		text = "nothing was written: this was a dry run";
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);

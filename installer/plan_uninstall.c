@@ -12,7 +12,7 @@
 
 #include "installer/history.h"
 #include "installer/media_record.h"
-#include "installer/planner.h"
+#include "installer/vendor.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
 {
@@ -111,10 +111,53 @@ static it_code keep_edited(it_planner_ctx *ctx, const it_state_file *file)
 	return code;
 }
 
+static it_code edit_records(it_job *job, const it_state_file *file,
+			    it_present *now)
+{
+	it_strbuf old = {NULL, 0, 0, 0};
+	it_owner owner = job->owner;
+	it_code code = read_backup(job, file->before.sha256, &old);
+
+	owner.uid = now->st.st_uid;
+	owner.gid = now->st.st_gid;
+	if (code == IT_OK)
+		code = it_vendor_bring_back(job, &old, &now->bytes,
+					    &job->error);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, file->path, "edit",
+				    "names the files that come back",
+				    it_strbuf_str(&now->bytes),
+				    now->bytes.len, now->st.st_mode & 07777,
+				    &owner, NULL, &job->error);
+	it_strbuf_free(&old);
+	return code;
+}
+
+/*
+ * VMware's programs may have gone on with their records since: then they are
+ * not thrown back, but told of the files that come back.
+ */
+static it_code plan_records_back(it_job *job, const it_state_file *file)
+{
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK)
+		code = now.sha256[0] == '\0' ||
+				       strcmp(now.sha256, file->sha256) == 0
+			       ? plan_restore(job, file)
+			       : edit_records(job, file, &now);
+	it_present_free(&now);
+	return code;
+}
+
 static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
 {
-	it_code code = keep_edited(ctx, file);
+	it_code code;
 
+	if (strcmp(file->path, IT_LOCATIONS) == 0)
+		return plan_records_back(ctx->job, file);
+	code = keep_edited(ctx, file);
 	if (code != IT_OK)
 		return code;
 	if (file->before.existed)

@@ -156,7 +156,8 @@ static void describe(const it_vendor *vendor, const tally *t, it_strbuf *text)
 	size_t missing = t->fates[IT_VENDOR_MISSING];
 	size_t odd = vendor->list.odd + vendor->list.unsafe;
 
-	it_strbuf_format(text, "the record of VMware's installer names %lu file%s",
+	it_strbuf_format(text,
+			 "the record of VMware's installer names %lu file%s",
 			 (unsigned long)t->files, plural(t->files));
 	if (missing == 0 && changed == 0)
 		it_strbuf_text(text, ": all are as it says");

@@ -59,6 +59,14 @@ it_code it_vendor_adopt(it_planner_ctx *ctx, const it_vendor *vendor)
 /* vendor_true.c: the records follow what the plan does so far. */
 it_code it_vendor_keep_true(it_planner_ctx *ctx) IT_CHECKED;
 
+/*
+ * Text is what VMware's programs made of their records since: what it says
+ * of the files that our uninstall brings back becomes what old, its text
+ * before our first run, said of them.
+ */
+it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
+			     it_strbuf *text, it_error *err) IT_CHECKED;
+
 /* plan_vendor.c: takes away what was recorded.  IT_TARGET if nothing was. */
 it_code it_plan_vendor(it_job *job) IT_CHECKED;
 

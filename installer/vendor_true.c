@@ -113,3 +113,40 @@ it_code it_vendor_keep_true(it_planner_ctx *ctx)
 	it_strbuf_free(&r.text);
 	return code;
 }
+
+/* ---- and back --------------------------------------------------------- */
+
+/* One that was taken out comes back at the end: the order is of no matter. */
+static it_code bring_back(const it_location *item, it_strbuf *text,
+			  it_error *err)
+{
+	int changed;
+	it_code code = it_locations_retime(text, item->path, item->mtime,
+					   &changed, err);
+
+	if (code == IT_OK && !changed)
+		it_strbuf_format(text, "file /%s %lld\n", item->path,
+				 item->mtime);
+	return code == IT_OK ? it_strbuf_check(text, err) : code;
+}
+
+it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
+			     it_strbuf *text, it_error *err)
+{
+	const it_location *item;
+	it_locations list;
+	size_t i;
+	it_code code = it_locations_parse(&list, old, err);
+
+	if (text->len != 0 && text->data[text->len - 1] != '\n')
+		it_strbuf_char(text, '\n');
+	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
+		item = it_locations_find(&list, IT_LOCATION_FILE,
+					 job->state.files[i].path);
+		if (item != NULL &&
+		    strcmp(item->path, IT_LOCATIONS) != 0)
+			code = bring_back(item, text, err);
+	}
+	it_locations_free(&list);
+	return code;
+}

@@ -693,6 +693,54 @@ START_TEST(test_renumber)
 }
 END_TEST
 
+/* pcn gets its adapter back, as update_drv gives one. */
+static const struct {
+	const char *aliases, *after; /* after: NULL for no change */
+} given[] = {
+	{"pcn \"pci103c,104c\"\n",
+	 "pcn \"pci103c,104c\"\npcn \"pci1022,2000\"\n"},
+	{"", "pcn \"pci1022,2000\"\n"},
+	{"pcn \"pci1022,2001\"\n",
+	 "pcn \"pci1022,2001\"\npcn \"pci1022,2000\"\n"},
+	{"pcn \"pci1022,2000\"\n", NULL},
+	{"vmxnet \"pci1022,2000\"\n", NULL},
+};
+
+static void load_given(it_driver_db *db, const char *numbers, int row)
+{
+	memset(db, 0, sizeof *db);
+	add_text(db, IT_DB_NAME_TO_MAJOR, numbers);
+	add_text(db, IT_DB_MINOR_PERM, "");
+	add_text(db, IT_DB_DRIVER_ALIASES, given[row].aliases);
+}
+
+START_TEST(test_give_alias)
+{
+	const it_db_text *table;
+	it_driver_db db;
+	it_error err = {0};
+
+	load_given(&db, "pcn 1\nvmxnet 2\n", _i);
+	table = &db.tables[IT_DB_DRIVER_ALIASES];
+	ck_assert_int_eq(it_db_has_alias(&db, "pcn", "pci1022,2000"),
+			 strstr(given[_i].aliases, "pcn \"pci1022,2000\"") !=
+				 NULL);
+	ck_assert_int_eq(it_db_give_alias(&db, "pcn", "pci1022,2000", &err),
+			 IT_OK);
+	ck_assert_int_eq(table->changed, given[_i].after != NULL);
+	ck_assert_str_eq(it_strbuf_str(&table->text),
+			 given[_i].after != NULL ? given[_i].after
+						 : given[_i].aliases);
+	it_db_free(&db);
+	/* Nor anything for a driver that is not there. */
+	load_given(&db, "vmxnet 2\n", _i);
+	ck_assert_int_eq(it_db_give_alias(&db, "pcn", "pci1022,2000", &err),
+			 IT_OK);
+	ck_assert_int_eq(table->changed, 0);
+	it_db_free(&db);
+}
+END_TEST
+
 /* A state file of another hand: the place may be anything. */
 static const char *const places[] = {NULL, "", "x", "1", "1 -", "1 - -",
 				     "99999999999999999999 - -", "0 - zz"};
@@ -899,6 +947,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_range, 0, ROWS(ranges));
 	tcase_add_loop_test(tests, test_undo_among_others, 0, ROWS(others));
 	tcase_add_loop_test(tests, test_renumber, 0, ROWS(renumbered));
+	tcase_add_loop_test(tests, test_give_alias, 0, ROWS(given));
 	tcase_add_test(tests, test_undo_after_rem_drv);
 	tcase_add_loop_test(tests, test_odd_place, 0, ROWS(places));
 	tcase_add_loop_test(tests, test_large, 0, ROWS(fillers));

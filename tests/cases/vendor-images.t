@@ -59,3 +59,17 @@ Result    removed what VMware's installer had recorded; no service was stopped: 
 67a66
 > d 755 ./var/lib
 [1]
+$ root v; perl_installer v 10; contents v >perl; install-tools -q --root v --media "$media"; note v 'answer LATER yes'
+$ install-tools uninstall --root v | grep locations; untrue v; contents v | diff perl - | grep -v var/lib; tail -n 3 v/etc/vmware-tools/locations
+          edit     etc/vmware-tools/locations: names the files that come back
+          done     etc/vmware-tools/locations
+19a20
+> f 644 ./etc/rem_name_to_major SHA256
+26c27
+< f 644 ./etc/vmware-tools/locations SHA256
+---
+> f 644 ./etc/vmware-tools/locations SHA256
+66a68
+answer VMXNET3S_CONFED yes
+answer LATER yes
+file /kernel/drv/vmxnet3s 1353110400

@@ -24,7 +24,7 @@ campaign() {
 }
 
 small=fresh-small,fresh-each,over-perl,upgrade-small,repair-small
-small=$small,uninstall-small
+small=$small,uninstall-small,vendor-small
 full=fresh-full,upgrade-full,repair-full,uninstall-full
 # Primes, which have no factor in common with the number of errno values of a
 # call, so that each value has its turn.

@@ -58,6 +58,14 @@ const operation operations[] = {
 	{"uninstall-small", "sol11.1", PREPARED(SMALL MEDIA), "uninstall", 1},
 	{"uninstall-full", "sol10u11", PREPARED(FULL MEDIA),
 	 "uninstall --stale-boot-archive=accept", 0},
+	{"vendor-small", "sol11.1",
+	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
+	 "MEDIA/vmware-tools-distrib 10 && cd \"$ROOT\" && "
+	 "mkdir -p opt/v/w && echo a >opt/v/w/a && ln -s v/w opt/l && "
+	 "echo old >opt/m.old && printf '%s\\n' 'directory /opt/v' "
+	 "'directory /opt/v/w' 'file /opt/v/w/a' 'link v/w /opt/l' "
+	 "'move /opt/m.old /opt/m' >>etc/vmware-tools/locations",
+	 "uninstall --vendor", 1},
 };
 const size_t operation_count = sizeof operations / sizeof operations[0];
 

@@ -50,6 +50,6 @@ full)
 	;;
 esac
 small fresh-small fresh-each over-perl upgrade-small repair-small
-small uninstall-small
+small uninstall-small vendor-small
 full fresh-full upgrade-full repair-full uninstall-full
 exit $status
