@@ -56,6 +56,9 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 		text = say_done(job);
 	else if (!had_record)
 		text = say_idle(job);
+	else if (job->recovered == IT_RECOVERY_FORWARD && job->opt->vendor &&
+		 !job->opt->dry_run)
+		text = "nothing else to do: an interrupted run was finished";
 	else
 		text = "nothing was written: this was a dry run";
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);

@@ -580,6 +580,10 @@ it_code it_plan_vendor(it_job *job)
 	memset(&v, 0, sizeof v);
 	v.ctx.job = job;
 	code = it_vendor_read(&v.vendor, job);
+	/* An interrupted run that did it was finished just now. */
+	if (code == IT_OK && !v.vendor.present &&
+	    job->recovered == IT_RECOVERY_FORWARD)
+		return IT_OK;
 	if (code == IT_OK)
 		code = check_records(job, &v.vendor);
 	if (code == IT_OK)

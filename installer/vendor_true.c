@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "installer/vendor.h"
 
@@ -29,31 +28,49 @@ static it_code retime(it_job *job, records *r, const char *path,
 	return code;
 }
 
+/*
+ * The time that a new file gets: one that whoever compares times, as bootadm
+ * does too, takes for a change, and the same however often it is planned.
+ */
+static long long next_time(const it_present *now, const it_location *item)
+{
+	long long mtime = (long long)now->st.st_mtime + 1;
+
+	if (!now->found)
+		return item->mtime;
+	return mtime > 0 ? mtime : 1;
+}
+
 /* A file whose mode alone is corrected keeps its time. */
-static it_code follow_file(it_job *job, records *r, const it_step *step)
+static it_code follow_file(it_job *job, records *r, const it_step *step,
+			   const it_location *item)
 {
 	it_file_step *file = step->data;
+	long long mtime;
 	it_present now;
 	int same;
 	it_code code = it_present_read(&now, job, step->path, &job->error);
 
 	same = strcmp(now.sha256, file->now.sha256) == 0;
+	mtime = same ? (long long)now.st.st_mtime : next_time(&now, item);
 	it_present_free(&now);
 	if (code != IT_OK)
 		return code;
 	file->now.has_mtime = 1;
-	file->now.mtime = same ? now.st.st_mtime : time(NULL);
-	return same ? IT_OK
-		    : retime(job, r, step->path,
-			     (long long)file->now.mtime);
+	file->now.mtime = (time_t)mtime;
+	return same ? IT_OK : retime(job, r, step->path, mtime);
 }
 
+/* Without a time in its line nobody compares it, and the line stays true. */
 static it_code follow_step(it_job *job, records *r, const it_step *step)
 {
-	if (it_locations_find(&r->list, IT_LOCATION_FILE, step->path) == NULL)
+	const it_location *item =
+		it_locations_find(&r->list, IT_LOCATION_FILE, step->path);
+
+	if (item == NULL)
 		return IT_OK;
-	if (step->kind == &it_kind_file)
-		return follow_file(job, r, step);
+	if (step->kind == &it_kind_file && item->mtime != 0)
+		return follow_file(job, r, step, item);
 	return step->kind == &it_kind_remove ? retime(job, r, step->path, -1)
 					     : IT_OK;
 }

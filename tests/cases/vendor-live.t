@@ -34,9 +34,11 @@ Changing  /
 Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
 $ calls g
 zonename -> 0
+modinfo -> 0
 rem_drv vmxnet3s -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+modinfo -> 0
 $ registered g/tree; drivers g/tree; ls g/tree/etc/vmware-tools
 etc/rem_name_to_major:1:vmxnet3s 7
 755 kernel/drv/amd64/e1000g
@@ -50,8 +52,10 @@ $ guest -k h sol11.1-perl install-tools -q; guest h install-tools verify -q; unt
 $ : >h/state/log; guest h install-tools uninstall --vendor | tail -n 1; calls h
 Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
 zonename -> 0
+modinfo -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+modinfo -> 0
 $ guest h install-tools verify -q; drivers h/tree
 755 kernel/drv/amd64/e1000g
 755 kernel/drv/amd64/sd
@@ -107,12 +111,14 @@ Changing  /
 Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
 $ calls p
 zonename -> 0
+modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
   devfsadm -i pcn -> 1
 update_drv -a -i '"pci1022,2000"' pcn -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+modinfo -> 0
 $ grep -n -e pcn -e vmxnet p/tree/etc/name_to_major p/tree/etc/driver_aliases; ls p/tree/etc | grep hostname
 p/tree/etc/name_to_major:21:pcn 160
 p/tree/etc/driver_aliases:9:pcn "pci103c,104c"
@@ -124,6 +130,7 @@ install-tools: update_drv: ended with status 1
 [1]
 $ calls f
 zonename -> 0
+modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 update_drv -a -i '"pci1022,2000"' pcn -> 1

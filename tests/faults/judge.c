@@ -191,9 +191,10 @@ static void verify(judge *jd, judgement *j)
 
 static void run_again(judge *jd, judgement *j)
 {
+	int status = j->state == STATE_NEW ? jd->sc->op->again : DONE;
 	result r;
 
-	run_well(jd, j, jd->sc->op->command, DONE, &r);
+	run_well(jd, j, jd->sc->op->command, status, &r);
 	must_be(j, look(jd, j, "after a following run"), STATE_NEW,
 		"after a following run");
 	result_free(&r);

@@ -136,4 +136,6 @@ campaign live-install-10 sol10u11 : install
 campaign live-over-perl sol11.1-perl : install
 campaign live-uninstall-11 sol11.1 install uninstall
 campaign live-uninstall-10 sol10u11 install uninstall
+campaign live-vendor-11 sol11.1-perl : uninstall --vendor
+campaign live-vendor-10 sol10u11-perl : uninstall --vendor
 exit $failed

@@ -128,20 +128,20 @@ static const struct target {
 	operation op;
 	crew_try try;
 } targets[] = {
-    {{"fresh-small", "sol11.1", ":", SMALL, 1}, try_change},
+    {{"fresh-small", "sol11.1", ":", SMALL, 1, 0}, try_change},
     {{"over-perl", "sol11.3",
       "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
       "MEDIA/vmware-tools-distrib 10",
-      SMALL, 1},
+      SMALL, 1, 0},
      try_change},
-    {{"uninstall-small", "sol11.1", INSTALLED, "uninstall", 1}, try_change},
+    {{"uninstall-small", "sol11.1", INSTALLED, "uninstall", 1, 0}, try_change},
     {{"recover-back", "sol11.1",
-      INSTALLED " && " KILLED("uninstall", "linkat", "4"), "recover", 1},
+      INSTALLED " && " KILLED("uninstall", "linkat", "4"), "recover", 1, 0},
      try_recover},
     {{"recover-forward", "sol11.1", KILLED(SMALL, "renameat", "4"), "recover",
-      1},
+      1, 0},
      try_recover},
-    {{"verify", "sol11.1", INSTALLED, "verify", 1}, try_verify},
+    {{"verify", "sol11.1", INSTALLED, "verify", 1, 0}, try_verify},
 };
 
 static int run_target(crew *c, const struct target *target)

@@ -34,30 +34,31 @@ enum {
 	"\"$PROGRAM\" " words " --root \"$ROOT\""
 
 const operation operations[] = {
-	{"fresh-small", "sol11.1", ":", SMALL MEDIA, 1},
-	{"fresh-each", "sol11.1", ":", SMALL MEDIA " --sync-each", 1},
-	{"fresh-full", "sol10u11", ":", FULL MEDIA, 0},
+	{"fresh-small", "sol11.1", ":", SMALL MEDIA, 1, 0},
+	{"fresh-each", "sol11.1", ":", SMALL MEDIA " --sync-each", 1, 0},
+	{"fresh-full", "sol10u11", ":", FULL MEDIA, 0, 0},
 	{"over-perl", "sol11.3",
 	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
 	 "MEDIA/vmware-tools-distrib 10",
-	 SMALL MEDIA, 1},
-	{"upgrade-small", "sol11.1", PREPARED(SMALL MEDIA), SMALL LATE, 1},
-	{"upgrade-full", "sol11.1", PREPARED(FULL MEDIA), FULL LATE, 0},
+	 SMALL MEDIA, 1, 0},
+	{"upgrade-small", "sol11.1", PREPARED(SMALL MEDIA), SMALL LATE, 1, 0},
+	{"upgrade-full", "sol11.1", PREPARED(FULL MEDIA), FULL LATE, 0, 0},
 	{"repair-small", "sol11.1",
 	 PREPARED(SMALL MEDIA) " && rm \"$ROOT/kernel/drv/vmxnet3s.conf\" && "
 	 "echo damage >>\"$ROOT/kernel/drv/amd64/vmxnet3s\" && "
 	 "cp MEDIA/../roots/sol11.1/etc/driver_aliases \"$ROOT/etc\"",
-	 "repair " MEDIA, 1},
+	 "repair " MEDIA, 1, 0},
 	{"repair-full", "sol10u11",
 	 PREPARED(FULL MEDIA) " && cd \"$ROOT\" && "
 	 "for file in kernel/drv/vmxnet3s kernel/drv/amd64/*vm*; do "
 	 "echo damage >>$file; done && rm kernel/drv/vmmemctl && "
 	 "for table in name_to_major minor_perm driver_aliases; do "
 	 "cp MEDIA/../roots/sol10u11/etc/$table etc; done",
-	 "repair --stale-boot-archive=accept " MEDIA, 0},
-	{"uninstall-small", "sol11.1", PREPARED(SMALL MEDIA), "uninstall", 1},
+	 "repair --stale-boot-archive=accept " MEDIA, 0, 0},
+	{"uninstall-small", "sol11.1", PREPARED(SMALL MEDIA), "uninstall", 1,
+	 0},
 	{"uninstall-full", "sol10u11", PREPARED(FULL MEDIA),
-	 "uninstall --stale-boot-archive=accept", 0},
+	 "uninstall --stale-boot-archive=accept", 0, 0},
 	{"vendor-small", "sol11.1",
 	 "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
 	 "MEDIA/vmware-tools-distrib 10 && cd \"$ROOT\" && "
@@ -65,7 +66,7 @@ const operation operations[] = {
 	 "echo old >opt/m.old && printf '%s\\n' 'directory /opt/v' "
 	 "'directory /opt/v/w' 'file /opt/v/w/a' 'link v/w /opt/l' "
 	 "'move /opt/m.old /opt/m' >>etc/vmware-tools/locations",
-	 "uninstall --vendor", 1},
+	 "uninstall --vendor", 1, 4},
 };
 const size_t operation_count = sizeof operations / sizeof operations[0];
 

@@ -22,6 +22,7 @@ typedef struct operation {
 	const char *prepare; /* shell commands that make OLD of it */
 	const char *command; /* words of the run that makes NEW of OLD */
 	int is_small;	     /* three files at most */
+	int again;	     /* how a run in NEW ends, if not with 0 */
 } operation;
 
 extern const operation operations[];
