@@ -13,12 +13,14 @@ warning   vmxnet3s: changing the MTU while traffic runs can panic the system (st
 warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
 warning   vmxnet3s: ask dladm for the property mtu alone, others answer garbage
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      2 changes
+Plan      3 changes
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.10 or later, N bytes
           replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          replace  etc/vmware-tools/locations: tells VMware's own programs of the files above
 Changing  r
           done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/amd64/vmxnet
+          done     etc/vmware-tools/locations
 Result    installed and verified; the drivers serve from the next boot of this root on
 $ install-tools verify -q --root r; cmp r/kernel/drv/amd64/vmxnet3s "$late/lib/modules/binary/11_64/vmxnet3s"
 $ install-tools status --root r | grep Media
