@@ -215,11 +215,12 @@ static int is_followed(judge *jd, const judgement *j)
 
 /*
  * A run after an interrupted one recovers by itself: some points leave that to
- * the same command again.
+ * the same command again, if it may be given twice.
  */
 static int is_left_to_next_run(const judge *jd, const judgement *j)
 {
-	return j->status < 0 && jd->points % NEXT_RUN == NEXT_RUN - 1;
+	return j->status < 0 && jd->sc->op->again == DONE &&
+	       jd->points % NEXT_RUN == NEXT_RUN - 1;
 }
 
 void judge_root(judge *jd, judgement *j)

@@ -135,6 +135,11 @@ static const struct target {
       SMALL, 1, 0},
      try_change},
     {{"uninstall-small", "sol11.1", INSTALLED, "uninstall", 1, 0}, try_change},
+    {{"vendor-small", "sol11.1",
+      "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
+      "MEDIA/vmware-tools-distrib 10",
+      "uninstall --vendor", 1, 4},
+     try_change},
     {{"recover-back", "sol11.1",
       INSTALLED " && " KILLED("uninstall", "linkat", "4"), "recover", 1, 0},
      try_recover},
