@@ -93,7 +93,7 @@ static const struct call_kind kinds[] = {
 	{SYS_ftruncate, "ftruncate", FILE0 | CHANGES, "EINTR EIO EPERM"},
 	{SYS_fallocate, "fallocate", FILE0 | CHANGES,
 	 "EDQUOT EINTR EIO ENOSPC EPERM"},
-	{SYS_fcntl, "fcntl", FILE0, "EINTR ENOLCK"},
+	{SYS_fcntl, "fcntl", FILE0, ""},
 	{SYS_flock, "flock", FILE0, "EINTR"},
 	{SYS_dup, "dup", FILE0, "EMFILE"},
 	{SYS_dup3, "dup3", FILE0, "EINTR EMFILE"},
@@ -163,8 +163,8 @@ static const struct {
 	{F_DUPFD, {SYS_fcntl, "fcntl", FILE0, "EMFILE"}},
 	{F_DUPFD_CLOEXEC, {SYS_fcntl, "fcntl", FILE0, "EMFILE"}},
 	{F_SETFL, {SYS_fcntl, "fcntl", FILE0, "EPERM"}},
-	{F_GETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES"}},
-	{F_SETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES EINTR"}},
+	{F_GETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES ENOLCK"}},
+	{F_SETLK, {SYS_fcntl, "fcntl", FILE0, "EACCES EINTR ENOLCK"}},
 	{F_SETLKW, {SYS_fcntl, "fcntl", FILE0, "EINTR"}},
 };
 
