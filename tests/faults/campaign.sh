@@ -35,7 +35,7 @@ full)
 	;;
 *)
 	campaign $small -e 89 -E 7 -p 41 -R 2861
-	campaign $full -e 499 -E 47 -p 71 -R 9001
+	campaign $full -e 499 -E 47 -p 29 -R 9001
 	;;
 esac
 exit $status
