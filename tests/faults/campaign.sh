@@ -34,8 +34,8 @@ full)
 	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -e 89 -E 7 -p 41 -R 2861
-	campaign $full -e 499 -E 47 -p 29 -R 9001
+	campaign $small -e 113 -E 11 -p 37 -R 3571
+	campaign $full -e 599 -E 47 -p 29 -R 9001
 	;;
 esac
 exit $status

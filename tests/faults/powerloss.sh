@@ -45,8 +45,8 @@ full)
 	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
-	of_ordered="-b 20" of_weak="-s 200" of_weakest="-s 200"
-	of_recovery="-R 31 -s 10" by_lot=100
+	of_ordered="-b 10" of_weak="-s 150" of_weakest="-s 150"
+	of_recovery="-R 41 -s 10" by_lot=60
 	;;
 esac
 small fresh-small fresh-each over-perl upgrade-small repair-small
