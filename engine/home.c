@@ -136,7 +136,7 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 	if (code != IT_OK)
 		return inner.sys_errno == ENOENT ? IT_OK : code;
 	bad = flags == 0 ? it_unlink_at(dirfd, leaf) != 0
-			 : unlinkat(dirfd, leaf, flags) != 0 && errno != ENOENT;
+			 : it_rmdir_at(dirfd, leaf) != 0;
 	if (bad)
 		code = it_root_fail_errno(root, path, "cannot be removed", err);
 	(void)it_close(dirfd);

@@ -220,8 +220,7 @@ static it_code directory_check(it_step *step, const it_run *run, int *done,
 
 static int may_stay(int number)
 {
-	return number == ENOENT || number == ENOTEMPTY || number == EEXIST ||
-	       number == EBUSY;
+	return number == ENOTEMPTY || number == EEXIST || number == EBUSY;
 }
 
 static it_code directory_cleanup(it_step *step, const it_run *run,
@@ -233,7 +232,7 @@ static it_code directory_cleanup(it_step *step, const it_run *run,
 
 	if (code != IT_OK || gone)
 		return code;
-	if (unlinkat(p.dirfd, p.leaf, AT_REMOVEDIR) != 0 && !may_stay(errno))
+	if (it_rmdir_at(p.dirfd, p.leaf) != 0 && !may_stay(errno))
 		code = it_step_fail(step, run, "cannot be removed", err);
 	it_place_close(&p);
 	return code;

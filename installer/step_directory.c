@@ -68,8 +68,8 @@ static it_code directory_undo(it_step *step, const it_run *run, it_error *err)
 		return IT_OK;
 	if (code != IT_OK)
 		return it_error_pass(err, &inner);
-	if (unlinkat(p.dirfd, p.leaf, AT_REMOVEDIR) != 0 && errno != ENOENT &&
-	    errno != ENOTEMPTY && errno != EEXIST)
+	if (it_rmdir_at(p.dirfd, p.leaf) != 0 && errno != ENOTEMPTY &&
+	    errno != EEXIST)
 		code = it_step_fail(step, run,
 				    "the directory cannot be removed", err);
 	it_place_close(&p);

@@ -48,6 +48,15 @@ int it_unlink_at(int dirfd, const char *name)
 	return missing && errno == ENOENT ? 0 : -1;
 }
 
+int it_rmdir_at(int dirfd, const char *name)
+{
+	int result = unlinkat(dirfd, name, AT_REMOVEDIR);
+
+	if (result != 0 && errno == ENOENT)
+		result = unlinkat(dirfd, name, AT_REMOVEDIR);
+	return result == 0 || errno == ENOENT ? 0 : -1;
+}
+
 ssize_t it_read_full(int fd, void *buf, size_t len)
 {
 	char *at = buf;

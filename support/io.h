@@ -41,6 +41,9 @@ int it_stat_at(int dirfd, const char *name, struct stat *st);
  */
 int it_unlink_at(int dirfd, const char *name);
 
+/* The same for an empty directory; -1 with errno when it stays. */
+int it_rmdir_at(int dirfd, const char *name);
+
 /* Bytes read, less than len only at the end of the file; -1 with errno. */
 ssize_t it_read_full(int fd, void *buf, size_t len);
 
