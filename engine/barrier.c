@@ -16,26 +16,17 @@
 
 /* ---- every directory by itself ---------------------------------------- */
 
-/* Length of the directory part of a path. */
-static size_t parent_length(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? (size_t)(slash - path) : 0;
-}
-
 static int has_dir(const it_step *step, const char *dir, size_t len)
 {
 	return step->state != IT_STEP_UNCHANGED &&
-	       parent_length(step->path) == len &&
-	       memcmp(step->path, dir, len) == 0;
+	       it_plan_is_in_dir(step, dir, len);
 }
 
 /* Has an earlier step the same directory? */
 static int parent_seen(const it_plan *plan, size_t i)
 {
 	const char *path = plan->steps[i].path;
-	size_t k, len = parent_length(path);
+	size_t k, len = it_plan_dir_length(path);
 
 	for (k = 0; k < i; k++)
 		if (has_dir(&plan->steps[k], path, len))

@@ -127,16 +127,12 @@ static int is_needed(const it_step *step)
 /* Is the needed step before it in the same directory?  Most often it is. */
 static int is_beside_last(const it_plan *plan, size_t i)
 {
-	const char *path = plan->steps[i].path, *last;
-	const char *slash = strrchr(path, '/');
-	size_t len = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+	const char *path = plan->steps[i].path;
 
 	while (i > 0 && !is_needed(&plan->steps[i - 1]))
 		i--;
-	if (i == 0)
-		return 0;
-	last = plan->steps[i - 1].path;
-	return strncmp(path, last, len) == 0 && strchr(last + len, '/') == NULL;
+	return i > 0 && it_plan_is_in_dir(&plan->steps[i - 1], path,
+					  it_plan_dir_length(path));
 }
 
 it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,

@@ -76,6 +76,11 @@ static int split_at(struct split *s, const char *path, int i)
 
 /* ---- one name in the root ------------------------------------------- */
 
+static int sync_above(const it_home *home, int above)
+{
+	return home->sync == IT_SYNC_NONE ? 0 : it_sync_dir(above);
+}
+
 static int sync_dir(const it_home *home, const char *path)
 {
 	int dirfd, result;
@@ -153,18 +158,6 @@ static int go_up(char *path)
 		return 0;
 	*slash = '\0';
 	return 1;
-}
-
-static int rename_in(const it_root *root, const char *above, const char *from,
-		     const char *to)
-{
-	int dirfd, result;
-
-	if (it_root_dir(root, above, &dirfd, NULL) != IT_OK)
-		return -1;
-	result = renameat(dirfd, from, dirfd, to);
-	(void)it_close(dirfd);
-	return result;
 }
 
 /* ---- removing a half built folder ----------------------------------- */
@@ -370,7 +363,7 @@ static it_code show(const it_home *home, const struct split *s, int above,
 
 	if (sync_staged(home, s, above) == 0 &&
 	    renameat(above, NEW, above, s->first) == 0 &&
-	    (home->sync == IT_SYNC_NONE || it_sync_dir(above) == 0))
+	    sync_above(home, above) == 0)
 		return IT_OK;
 	join(path, s->above, s->first, "");
 	return it_root_fail_errno(home->root, path,
@@ -572,26 +565,37 @@ static int removable(const it_root *root, const char *path, it_slice made,
 	return only >= 0 && top >= 0 && split_at(s, path, top);
 }
 
+/* above: the directory it lies in. */
+static int hide_and_remove(const it_home *home, const struct split *s,
+			   int above, it_error *err)
+{
+	/* Nothing in it goes before the rename is on disk. */
+	if (renameat(above, s->first, above, OLD) != 0 ||
+	    sync_above(home, above) != 0) {
+		(void)it_root_fail_errno(home->root, home->path,
+					 "cannot be removed", err);
+		return -1;
+	}
+	if (remove_half(home->root, s, OLD, 1, err) != IT_OK)
+		return -1;
+	return sync_above(home, above);
+}
+
 /* The way back of build: one rename, then piece by piece out of sight. */
 static int remove_folder(it_home *home, const it_strbuf *made, it_error *err)
 {
 	struct split s;
 	it_slice lines;
+	int above, result;
 
 	lines.at = it_strbuf_str(made);
 	lines.len = made->len;
-	if (!removable(home->root, home->path, lines, &s, err))
+	if (!removable(home->root, home->path, lines, &s, err) ||
+	    it_root_dir(home->root, s.above, &above, err) != IT_OK)
 		return -1;
-	/* Nothing in it goes before the rename is on disk. */
-	if (rename_in(home->root, s.above, s.first, OLD) != 0 ||
-	    sync_dir(home, s.above) != 0) {
-		(void)it_root_fail_errno(home->root, home->path,
-					 "cannot be removed", err);
-		return -1;
-	}
-	if (remove_half(home->root, &s, OLD, 1, err) != IT_OK)
-		return -1;
-	return sync_dir(home, s.above);
+	result = hide_and_remove(home, &s, above, err);
+	(void)it_close(above);
+	return result;
 }
 
 /* A folder that others made gets only our lock file, if it was not there. */

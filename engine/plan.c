@@ -166,6 +166,19 @@ int it_plan_has(const it_plan *plan, const char *path)
 	return 0;
 }
 
+size_t it_plan_dir_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) : 0;
+}
+
+int it_plan_is_in_dir(const it_step *step, const char *dir, size_t len)
+{
+	return it_plan_dir_length(step->path) == len &&
+	       memcmp(step->path, dir, len) == 0;
+}
+
 size_t it_plan_needed(const it_plan *plan)
 {
 	size_t i, needed = 0;

@@ -27,6 +27,8 @@ typedef enum it_db_table {
 	IT_DB_TABLES
 } it_db_table;
 
+enum { IT_DB_MAX_BYTES = 4 << 20 }; /* a longer table is damaged */
+
 const char *it_db_path(it_db_table table); /* "etc/name_to_major" */
 int it_db_required(it_db_table table);	   /* a root without it is refused */
 

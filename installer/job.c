@@ -11,7 +11,7 @@
 #include "installer/job.h"
 #include "support/text.h"
 
-enum { MAX_DATABASE = 4 << 20, MAX_ACCOUNTS = 4 << 20 };
+enum { MAX_ACCOUNTS = 4 << 20 };
 
 /* What cannot be read or leads out of the root: named as the user knows it. */
 static it_code refuse_trouble(it_job *job, osd_status status,
@@ -282,6 +282,14 @@ static it_code check_hold(it_job *job, it_db_table table)
 	return IT_TARGET;
 }
 
+it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
+{
+	it_db_text *text = &db->tables[table];
+
+	return it_root_read(&job->root, it_db_path(table), IT_DB_MAX_BYTES,
+			    &text->text, &text->present, &job->error);
+}
+
 static it_code read_tables(it_job *job)
 {
 	it_code code = IT_OK;
@@ -289,12 +297,10 @@ static it_code read_tables(it_job *job)
 
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++) {
 		it_db_table table = (it_db_table)i;
-		it_db_text *text = &job->db.tables[i];
 
-		code = it_root_read(&job->root, it_db_path(table),
-				    MAX_DATABASE, &text->text, &text->present,
-				    &job->error);
-		if (code == IT_OK && !text->present && it_db_required(table))
+		code = it_job_read_table(job, &job->db, table);
+		if (code == IT_OK && !job->db.tables[i].present &&
+		    it_db_required(table))
 			code = refuse_root(job, it_db_path(table));
 		if (code == IT_OK)
 			code = check_hold(job, table);

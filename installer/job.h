@@ -75,6 +75,10 @@ void it_job_close(it_job *job);
  */
 it_code it_job_survey(it_job *job) IT_CHECKED;
 
+/* Of the root as it is now, into the zeroed text of db. */
+it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
+	IT_CHECKED;
+
 /* IT_TARGET with the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
 

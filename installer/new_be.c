@@ -47,9 +47,8 @@ static it_code call(struct be *be, it_program program,
 		    const char *const *words, const char *what)
 {
 	it_run_result result;
-	it_code code = it_program_run(program, words, &result, &be->error);
+	it_code code = it_run_logged(program, words, &result, &be->error);
 
-	it_run_log_call(program, words, &result);
 	if (code == IT_OK &&
 	    (result.end != IT_RUN_EXITED || result.status != 0))
 		code = refused(be, &result, what);

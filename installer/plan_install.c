@@ -53,9 +53,9 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 static it_code make_folder(it_job *job, const char *path)
 {
 	char folder[128];
-	size_t len = (size_t)(strrchr(path, '/') - path);
 
-	(void)snprintf(folder, sizeof folder, "%.*s", (int)len, path);
+	(void)snprintf(folder, sizeof folder, "%.*s",
+		       (int)it_plan_dir_length(path), path);
 	if (it_plan_has(&job->plan, folder))
 		return IT_OK;
 	return it_plan_directory(&job->plan, folder, &job->owner, &job->error);

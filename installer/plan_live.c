@@ -17,7 +17,11 @@
 #include "installer/step_live.h"
 #include "support/text.h"
 
-enum { MAX_TABLE = 4 << 20, MAX_ALIASES = 256 };
+/* What happens to the registration of each module, by its index. */
+typedef struct effects {
+	it_command_effect of[IT_MAX_MODULES];
+	int adds; /* of any */
+} effects;
 
 /* ---- would the programs do? ------------------------------------------- */
 
@@ -28,9 +32,7 @@ static it_code read_old(it_job *job, it_driver_db *db)
 
 	memset(db, 0, sizeof *db);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
-		code = it_root_read(&job->root, it_db_path((it_db_table)i),
-				    MAX_TABLE, &db->tables[i].text,
-				    &db->tables[i].present, &job->error);
+		code = it_job_read_table(job, db, (it_db_table)i);
 	return code;
 }
 
@@ -62,25 +64,33 @@ static it_command_effect effect_on(const it_driver_db *old,
 	return has ? IT_EFFECT_ADDS : IT_EFFECT_REMOVES;
 }
 
-/* Edits db as the programs would. */
-static it_code simulate(it_job *job, it_driver_db *db)
+static void find_effects(effects *e, const it_driver_db *old,
+			 const it_driver_db *now)
 {
-	const it_module_row *row;
+	size_t i;
+
+	memset(e, 0, sizeof *e);
+	for (i = 0; i < it_module_count(); i++) {
+		e->of[i] = effect_on(old, now, it_module_at(i));
+		e->adds |= e->of[i] == IT_EFFECT_ADDS;
+	}
+}
+
+/* Edits db as the programs would. */
+static it_code simulate(it_job *job, const effects *e, it_driver_db *db)
+{
 	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		switch (effect_on(db, &job->db, row)) {
-		case IT_EFFECT_ADDS:
-			code = it_db_add(db, &row->reg, NULL, &job->error);
-			break;
-		case IT_EFFECT_REMOVES:
-			code = it_db_remove(db, row->reg.driver, NULL,
+	for (i = 0; code == IT_OK && i < it_module_count(); i++) {
+		const it_registration *reg = &it_module_at(i)->reg;
+
+		if (e->of[i] == IT_EFFECT_ADDS)
+			code = it_db_add(db, reg, NULL, &job->error);
+		else if (e->of[i] == IT_EFFECT_REMOVES)
+			code = it_db_remove(db, reg->driver, NULL,
 					    &job->error);
-			break;
-		default:
-			break;
-		}
+	}
 	return code;
 }
 
@@ -93,7 +103,7 @@ static it_code give_back(it_job *job, it_driver_db *db)
 }
 
 /* *yes: the programs make of what is there what the plan wants. */
-static it_code programs_do(it_job *job, int *yes)
+static it_code programs_do(it_job *job, effects *e, int *yes)
 {
 	it_driver_db old;
 	it_code code = read_old(job, &old);
@@ -104,8 +114,9 @@ static it_code programs_do(it_job *job, int *yes)
 		if (job->db.tables[i].changed &&
 		    !ends_well(&old.tables[i].text))
 			*yes = 0;
+	find_effects(e, &old, &job->db);
 	if (code == IT_OK)
-		code = simulate(job, &old);
+		code = simulate(job, e, &old);
 	if (code == IT_OK)
 		code = give_back(job, &old);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
@@ -210,20 +221,14 @@ static it_code plan_give_back(it_job *job)
 	return it_plan_command(&job->plan, &command, &job->error);
 }
 
-static it_code plan_commands(it_job *job)
+static it_code plan_commands(it_job *job, const effects *e)
 {
-	const it_module_row *row;
-	it_command_effect effect;
-	it_driver_db old;
-	it_code code = read_old(job, &old);
+	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		effect = effect_on(&old, &job->db, row);
-		if (effect != IT_EFFECT_NONE)
-			code = plan_command(job, row, effect);
-	}
-	it_db_free(&old);
+	for (i = 0; code == IT_OK && i < it_module_count(); i++)
+		if (e->of[i] != IT_EFFECT_NONE)
+			code = plan_command(job, it_module_at(i), e->of[i]);
 	return code == IT_OK ? plan_give_back(job) : code;
 }
 
@@ -232,19 +237,11 @@ static it_code guard_reconfigure(it_job *job)
 {
 	static const it_strbuf empty = {NULL, 0, 0, 0};
 	struct stat st;
-	int found, adds = 0;
-	const it_module_row *row;
-	it_driver_db old;
-	size_t i;
-	it_code code = read_old(job, &old);
-
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		adds |= effect_on(&old, &job->db, row) == IT_EFFECT_ADDS;
-	it_db_free(&old);
-	if (code == IT_OK)
-		code = it_root_stat(&job->root, "reconfigure", &st, &found,
+	int found;
+	it_code code = it_root_stat(&job->root, "reconfigure", &st, &found,
 				    &job->error);
-	if (code != IT_OK || found || !adds)
+
+	if (code != IT_OK || found)
 		return code;
 	return it_plan_guard(&job->plan, "reconfigure",
 			     "the next boot looks for new devices", &empty,
@@ -255,6 +252,7 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 {
 	it_job *job = ctx->job;
 	int i, changed = 0;
+	effects e;
 	it_code code;
 
 	*planned = 0;
@@ -262,15 +260,15 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 		changed |= job->db.tables[i].changed;
 	if (!job->live || !changed)
 		return IT_OK;
-	code = programs_do(job, planned);
+	code = programs_do(job, &e, planned);
 	/* rem_drv writes all of them anew, also as the way back of add_drv. */
 	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
 		if (job->db.tables[i].present || job->db.tables[i].changed ||
 		    i == IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table_guard(ctx, (it_db_table)i);
-	if (code == IT_OK && *planned)
+	if (code == IT_OK && *planned && e.adds)
 		code = guard_reconfigure(job);
-	return code == IT_OK && *planned ? plan_commands(job) : code;
+	return code == IT_OK && *planned ? plan_commands(job, &e) : code;
 }
 
 it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)

@@ -331,8 +331,8 @@ static it_code plan_table(it_planner_ctx *ctx, it_db_table table,
 	int found;
 	it_code code;
 
-	code = it_root_read(&job->root, it_db_path(table), 4 << 20, &old,
-			    &found, &job->error);
+	code = it_root_read(&job->root, it_db_path(table), IT_DB_MAX_BYTES,
+			    &old, &found, &job->error);
 	if (code == IT_OK) {
 		describe_table(&note, &old, &job->db.tables[table].text);
 		code = it_strbuf_check(&note, &job->error);

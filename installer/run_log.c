@@ -68,7 +68,7 @@ static void put_output(it_strbuf *text, char mark, const it_strbuf *output)
 	}
 }
 
-void it_run_log_call(it_program program, const char *const *words,
+static void log_call(it_program program, const char *const *words,
 		     const it_run_result *result)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -85,4 +85,13 @@ void it_run_log_call(it_program program, const char *const *words,
 	put_output(&text, '|', &result->out);
 	put_output(&text, '!', &result->err);
 	append(&text);
+}
+
+it_code it_run_logged(it_program program, const char *const *words,
+		      it_run_result *result, it_error *err)
+{
+	it_code code = it_program_run(program, words, result, err);
+
+	log_call(program, words, result);
+	return code;
 }

@@ -23,20 +23,6 @@
 
 enum { MAX_TARGET = 4096 };
 
-static it_code nothing(it_step *step, const it_run *run, it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	return IT_OK;
-}
-
-static unsigned long long no_space(const it_step *step)
-{
-	(void)step;
-	return 0;
-}
-
 static it_code refuse_other(const it_step *step, const it_run *run,
 			    const char *text, it_error *err)
 {
@@ -198,9 +184,9 @@ static it_code link_probe(it_step *step, const it_run *run, unsigned *ways,
 }
 
 const it_step_kind it_kind_remove_link = {
-	"remove-link", link_check,     nothing,	       link_publish,
-	link_verify,   link_undo,      link_cleanup,   link_probe,
-	no_space,      it_file_encode, it_file_decode, free,
+	"remove-link", link_check, it_step_nothing, link_publish,
+	link_verify, link_undo, link_cleanup, link_probe, it_step_no_space,
+	it_file_encode, it_file_decode, free,
 };
 
 /* ---- directories ------------------------------------------------------ */
@@ -238,20 +224,10 @@ static it_code directory_cleanup(it_step *step, const it_run *run,
 	return code;
 }
 
-static it_code directory_probe(it_step *step, const it_run *run,
-			       unsigned *ways, it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
-	return IT_OK;
-}
-
 const it_step_kind it_kind_remove_directory = {
-	"remove-directory", directory_check, nothing,	     nothing,
-	nothing,	    nothing,	     directory_cleanup,
-	directory_probe,    no_space,	     it_file_encode, it_file_decode,
+	"remove-directory", directory_check, it_step_nothing,
+	it_step_nothing, it_step_nothing, it_step_nothing, directory_cleanup,
+	it_step_both_ways, it_step_no_space, it_file_encode, it_file_decode,
 	free,
 };
 

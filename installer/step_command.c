@@ -12,11 +12,12 @@
 #include "engine/lock.h"
 #include "installer/driver_db.h"
 #include "installer/run_log.h"
+#include "installer/step_file_priv.h"
 #include "installer/step_live.h"
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_TABLE = 4 << 20, MAX_WORD = 256 };
+enum { MAX_WORD = 256 };
 
 static const char *const effects[] = {"none", "adds", "removes"};
 
@@ -39,7 +40,8 @@ static it_code is_registered(const command *c, const it_run *run, int *yes,
 
 	memset(&db, 0, sizeof db);
 	code = it_root_read(run->root, it_db_path(IT_DB_NAME_TO_MAJOR),
-			    MAX_TABLE, &table->text, &table->present, err);
+			    IT_DB_MAX_BYTES, &table->text, &table->present,
+			    err);
 	*yes = code == IT_OK && table->present &&
 	       it_db_major(&db, c->driver) >= 0;
 	it_db_free(&db);
@@ -110,10 +112,8 @@ static it_code failed(const it_call *call, const it_run_result *result,
 static it_code call_program(const it_call *call, it_error *err)
 {
 	it_run_result result;
-	it_code code = it_program_run(call->program, call->words, &result,
-				      err);
+	it_code code = it_run_logged(call->program, call->words, &result, err);
 
-	it_run_log_call(call->program, call->words, &result);
 	if (code == IT_OK &&
 	    (result.end != IT_RUN_EXITED || result.status != 0))
 		code = failed(call, &result, err);
@@ -173,24 +173,6 @@ static it_code command_undo(it_step *step, const it_run *run, it_error *err)
 	    call_program(&c->back, &ignored) == IT_NO_MEMORY)
 		code = it_error_pass(err, &ignored);
 	return code;
-}
-
-static it_code nothing(it_step *step, const it_run *run, it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	return IT_OK;
-}
-
-static it_code command_probe(it_step *step, const it_run *run, unsigned *ways,
-			     it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
-	return IT_OK;
 }
 
 /* ---- in the journal --------------------------------------------------- */
@@ -320,9 +302,9 @@ static it_code command_decode(it_slice words, void **data, it_error *err)
 }
 
 const it_step_kind it_kind_command = {
-	"command",     command_check, nothing,	       command_publish,
-	command_verify, command_undo,  nothing,	       command_probe,
-	NULL,	       command_encode, command_decode, command_free,
+	"command", command_check, it_step_nothing, command_publish,
+	command_verify, command_undo, it_step_nothing, it_step_both_ways,
+	NULL, command_encode, command_decode, command_free,
 };
 
 const it_step_kind *const it_step_kinds[] = {

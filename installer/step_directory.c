@@ -87,24 +87,10 @@ static it_code directory_probe(it_step *step, const it_run *run,
 	return code;
 }
 
-static it_code nothing(it_step *step, const it_run *run, it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	return IT_OK;
-}
-
-static unsigned long long directory_space(const it_step *step)
-{
-	(void)step;
-	return 0;
-}
-
 const it_step_kind it_kind_directory = {
-	"directory",	  directory_check, directory_prepare, nothing,
-	directory_verify, directory_undo,  nothing,	      directory_probe,
-	directory_space,  it_file_encode,  it_file_decode,    free,
+	"directory", directory_check, directory_prepare, it_step_nothing,
+	directory_verify, directory_undo, it_step_nothing, directory_probe,
+	it_step_no_space, it_file_encode, it_file_decode, free,
 };
 
 it_code it_plan_directory(it_plan *plan, const char *path,

@@ -51,6 +51,17 @@ it_code it_step_changed(const it_step *step, const it_run *run,
 it_code it_step_misread(const it_step *step, const it_run *run,
 			it_error *err);
 
+/* ---- calls of kinds that have nothing to do there --------------------- */
+
+it_code it_step_nothing(it_step *step, const it_run *run, it_error *err)
+	IT_CHECKED;
+/* What is done can be done again, and taken back, at any time. */
+it_code it_step_both_ways(it_step *step, const it_run *run, unsigned *ways,
+			  it_error *err) IT_CHECKED;
+unsigned long long it_step_no_space(const it_step *step);
+
+/* ---- staging ---------------------------------------------------------- */
+
 /* A staged file: its name was made, and which file it is, if that is known. */
 typedef struct it_staged {
 	int made;

@@ -190,6 +190,29 @@ int it_seen_same(const it_seen *a, const it_seen *b)
 	       a->st.st_ino == b->st.st_ino;
 }
 
+/* ---- nothing to do --------------------------------------------------- */
+
+it_code it_step_nothing(it_step *step, const it_run *run, it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	return IT_OK;
+}
+
+it_code it_step_both_ways(it_step *step, const it_run *run, unsigned *ways,
+			  it_error *err)
+{
+	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
+	return it_step_nothing(step, run, err);
+}
+
+unsigned long long it_step_no_space(const it_step *step)
+{
+	(void)step;
+	return 0;
+}
+
 /* ---- staging -------------------------------------------------------- */
 
 static int set_times(const it_file_image *image, int fd)

@@ -14,12 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installer/driver_db.h"
 #include "installer/step_file_priv.h"
 #include "installer/step_live.h"
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_TABLE = 4 << 20, MAX_LINE = 1024, NAME_ROOM = 128 };
+enum { MAX_LINE = 1024, NAME_ROOM = 128 };
 
 /*
  * Never done already: it is in a plan only with commands, and the way back of
@@ -48,14 +49,6 @@ static it_code table_prepare(it_step *step, const it_run *run, it_error *err)
 	code = it_copy_make(step, &p, p.leaf, run, err);
 	it_place_close(&p);
 	return code;
-}
-
-static it_code nothing(it_step *step, const it_run *run, it_error *err)
-{
-	(void)step;
-	(void)run;
-	(void)err;
-	return IT_OK;
 }
 
 /* ---- the proof -------------------------------------------------------- */
@@ -130,8 +123,8 @@ static it_code table_verify(it_step *step, const it_run *run, it_error *err)
 	it_strbuf now = {NULL, 0, 0, 0};
 	char sha256[IT_SHA256_HEX];
 	int found, good = 0;
-	it_code code = it_root_read(run->root, step->path, MAX_TABLE, &now,
-				    &found, err);
+	it_code code = it_root_read(run->root, step->path, IT_DB_MAX_BYTES,
+				    &now, &found, err);
 
 	if (code == IT_OK)
 		code = it_sha256_of(it_strbuf_str(&now), now.len, sha256, err);
@@ -214,12 +207,10 @@ static it_code find_half(const it_step *step, const it_place *p,
 			 it_error *err)
 {
 	char dir[512];
-	const char *slash = strrchr(step->path, '/');
 	it_code code;
 
 	(void)snprintf(dir, sizeof dir, "%.*s",
-		       slash != NULL ? (int)(slash - step->path) : 0,
-		       step->path);
+		       (int)it_plan_dir_length(step->path), step->path);
 	halves->leaf = p->leaf;
 	halves->found[0] = '\0';
 	code = it_root_list(run->root, dir, note_half, halves, err);
@@ -296,9 +287,9 @@ static unsigned long long table_space(const it_step *step)
 }
 
 const it_step_kind it_kind_table = {
-	"table",     table_check,    table_prepare,  nothing,
-	table_verify, table_undo,    table_cleanup,  table_probe,
-	table_space, it_file_encode, it_file_decode, it_file_free,
+	"table", table_check, table_prepare, it_step_nothing, table_verify,
+	table_undo, table_cleanup, table_probe, table_space, it_file_encode,
+	it_file_decode, it_file_free,
 };
 
 it_code it_plan_guard(it_plan *plan, const char *path, const char *note,

@@ -11,6 +11,7 @@
 #include "support/io.h"
 #include "support/replace.h"
 #include "support/strbuf.h"
+#include "support/sync.h"
 
 it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 {
@@ -61,7 +62,7 @@ static int sync_folder(const char *path)
 	fd = it_open_at(AT_FDCWD, it_strbuf_str(&dir),
 			O_RDONLY | O_CLOEXEC, 0);
 	it_strbuf_free(&dir);
-	done = fd >= 0 && fsync(fd) == 0;
+	done = fd >= 0 && it_sync_dir(fd) == 0;
 	if (fd >= 0)
 		(void)close(fd);
 	return done;
@@ -71,7 +72,7 @@ static int put_in_place(it_replace *file)
 {
 	int fd = file->fd;
 
-	if (fsync(fd) != 0)
+	if (it_sync(fd) != 0)
 		return 0;
 	file->fd = -1;
 	return it_close(fd) == 0 && rename(file->staged, file->path) == 0;
