@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "engine/home.h"
@@ -186,6 +187,19 @@ static it_code remove_half(const it_root *root, const struct split *s,
 	return code;
 }
 
+/*
+ * Whoever still builds it is kept out by its lock, which is made for that.
+ * Whoever removes it has no more use for one, and a new file would be in the
+ * way: a lock that is gone from there is left so.
+ */
+static it_code lock_half(it_lock *lock, const it_root *root, const char *name,
+			 const char *path, it_error *err)
+{
+	return strcmp(name, NEW) == 0
+		       ? it_lock_take(lock, root, path, err)
+		       : it_lock_take_existing(lock, root, path, err);
+}
+
 static it_code sweep_locked(const it_root *root, const struct split *s,
 			    const char *name, it_error *err)
 {
@@ -198,12 +212,44 @@ static it_code sweep_locked(const it_root *root, const struct split *s,
 	join(lock_path, s->above, name, s->rest);
 	append(lock_path, "/lock");
 	/* Held: its builder lives and is about to rename it. */
-	code = it_lock_take(&lock, root, lock_path, &inner);
+	code = lock_half(&lock, root, name, lock_path, &inner);
 	if (code != IT_OK && inner.sys_errno != ENOENT)
 		return it_error_pass(err, &inner);
 	code = remove_half(root, s, name, code == IT_OK, err);
 	it_lock_drop(&lock);
 	return code;
+}
+
+/* rmdir(2) and rename(2) say either. */
+static int is_full(int number)
+{
+	return number == ENOTEMPTY || number == EEXIST;
+}
+
+/* A moment for a run that is a step ahead. */
+static void nap(void)
+{
+	const struct timespec moment = {0, 2000000};
+
+	(void)nanosleep(&moment, NULL);
+}
+
+/* Names may come into it while it goes, but not for long. */
+static it_code sweep_half(const it_root *root, const struct split *s,
+			  const char *name, it_error *err)
+{
+	it_error inner;
+	it_code code;
+	int tries = 0;
+
+	do {
+		it_error_clear(&inner);
+		if (tries > 0)
+			nap();
+		code = sweep_locked(root, s, name, &inner);
+	} while (code != IT_OK && is_full(inner.sys_errno) &&
+		 ++tries < TRIES);
+	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
 }
 
 static it_code sweep_one(const it_root *root, const struct split *s,
@@ -218,7 +264,7 @@ static it_code sweep_one(const it_root *root, const struct split *s,
 		join(path, s->above, half_names[i], "");
 		code = it_root_stat(root, path, &st, &found, err);
 		if (code == IT_OK && found && S_ISDIR(st.st_mode))
-			code = sweep_locked(root, s, half_names[i], err);
+			code = sweep_half(root, s, half_names[i], err);
 	}
 	return code;
 }
@@ -351,8 +397,7 @@ static it_code stage(it_home *home, const struct split *s, it_error *err)
 /* Did another run put it there, or take our half built one away? */
 static int lost_race(const it_error *err)
 {
-	return err->sys_errno == EEXIST || err->sys_errno == ENOENT ||
-	       err->sys_errno == ENOTEMPTY;
+	return err->sys_errno == ENOENT || is_full(err->sys_errno);
 }
 
 /* The folder is on disk before its name, and its name before it is used. */
@@ -565,13 +610,25 @@ static int removable(const it_root *root, const char *path, it_slice made,
 	return only >= 0 && top >= 0 && split_at(s, path, top);
 }
 
+/* The name may still be that of a folder which another run removes. */
+static int hide(const it_home *home, const struct split *s, int above)
+{
+	int tries = 0, result = renameat(above, s->first, above, OLD);
+
+	while (result != 0 && is_full(errno) && ++tries < TRIES) {
+		(void)sweep_half(home->root, s, OLD, NULL);
+		nap();
+		result = renameat(above, s->first, above, OLD);
+	}
+	return result;
+}
+
 /* above: the directory it lies in. */
 static int hide_and_remove(const it_home *home, const struct split *s,
 			   int above, it_error *err)
 {
 	/* Nothing in it goes before the rename is on disk. */
-	if (renameat(above, s->first, above, OLD) != 0 ||
-	    sync_above(home, above) != 0) {
+	if (hide(home, s, above) != 0 || sync_above(home, above) != 0) {
 		(void)it_root_fail_errno(home->root, home->path,
 					 "cannot be removed", err);
 		return -1;

@@ -55,15 +55,20 @@ it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 	return code;
 }
 
-/* Opens or creates the file; *made tells which. */
-static int open_lock(int dirfd, const char *leaf, int *made)
+/* Opens or, if asked to, creates the file; *made tells which. */
+static int open_lock(int dirfd, const char *leaf, int create, int *made)
 {
 	const int flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-	int fd = it_open_at(dirfd, leaf, flags | O_CREAT | O_EXCL, 0600);
+	int fd = -1;
 
-	*made = fd >= 0;
-	return fd >= 0 || errno != EEXIST ? fd
-					  : it_open_at(dirfd, leaf, flags, 0);
+	*made = 0;
+	if (create) {
+		fd = it_open_at(dirfd, leaf, flags | O_CREAT | O_EXCL, 0600);
+		*made = fd >= 0;
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return it_open_at(dirfd, leaf, flags, 0);
 }
 
 /*
@@ -92,18 +97,12 @@ static it_code refuse_odd(const it_root *root, const char *path,
 	return IT_TARGET;
 }
 
-/* The file may be unlinked between open and lock. */
-static it_code try_lock(it_lock *lock, int dirfd, const char *leaf,
-			const it_root *root, const char *path, it_error *err)
+static it_code try_lock(it_lock *lock, const it_root *root, const char *path,
+			it_error *err)
 {
 	struct flock range;
 	it_code code;
 
-	lock->fd = open_lock(dirfd, leaf, &lock->made);
-	if (lock->fd < 0 && (errno == ELOOP || errno == EISDIR))
-		return refuse_odd(root, path, err);
-	if (lock->fd < 0)
-		return it_fail_errno(err, path, "cannot create the lock file");
 	whole_file(&range, F_WRLCK);
 	while (fcntl(lock->fd, F_SETLK, &range) != 0) {
 		if (errno == EINTR)
@@ -129,9 +128,22 @@ static void drop_stray(const it_lock *lock, int dirfd, const char *leaf)
 		(void)it_unlink_at(dirfd, leaf);
 }
 
+/* The file may be unlinked between open and lock. */
+static it_code open_and_lock(it_lock *lock, int dirfd, const char *leaf,
+			     int create, const it_root *root,
+			     const char *path, it_error *err)
+{
+	lock->fd = open_lock(dirfd, leaf, create, &lock->made);
+	if (lock->fd < 0 && (errno == ELOOP || errno == EISDIR))
+		return refuse_odd(root, path, err);
+	if (lock->fd < 0)
+		return it_fail_errno(err, path, "cannot open the lock file");
+	return try_lock(lock, root, path, err);
+}
+
 /* One try; *again when the name led elsewhere before it was locked. */
-static it_code take_once(it_lock *lock, const it_root *root, const char *path,
-			 int *again, it_error *err)
+static it_code take_once(it_lock *lock, int create, const it_root *root,
+			 const char *path, int *again, it_error *err)
 {
 	const char *leaf;
 	int dirfd;
@@ -140,7 +152,7 @@ static it_code take_once(it_lock *lock, const it_root *root, const char *path,
 	*again = 0;
 	if (code != IT_OK)
 		return code;
-	code = try_lock(lock, dirfd, leaf, root, path, err);
+	code = open_and_lock(lock, dirfd, leaf, create, root, path, err);
 	if (code == IT_OK && !is_current(lock->fd, root, path)) {
 		*again = 1;
 		drop_stray(lock, dirfd, leaf);
@@ -149,8 +161,8 @@ static it_code take_once(it_lock *lock, const it_root *root, const char *path,
 	return code;
 }
 
-it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
-		     it_error *err)
+static it_code take(it_lock *lock, int create, const it_root *root,
+		    const char *path, it_error *err)
 {
 	int again = 1;
 	it_code code = IT_OK;
@@ -158,11 +170,23 @@ it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 	lock->fd = -1;
 	while (code == IT_OK && again) {
 		it_lock_drop(lock);
-		code = take_once(lock, root, path, &again, err);
+		code = take_once(lock, create, root, path, &again, err);
 	}
 	if (code != IT_OK)
 		it_lock_drop(lock);
 	return code;
+}
+
+it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
+		     it_error *err)
+{
+	return take(lock, 1, root, path, err);
+}
+
+it_code it_lock_take_existing(it_lock *lock, const it_root *root,
+			      const char *path, it_error *err)
+{
+	return take(lock, 0, root, path, err);
 }
 
 int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,

@@ -27,6 +27,10 @@ it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 		     it_error *err) IT_CHECKED;
 
+/* The same, but a missing file is an error, with ENOENT. */
+it_code it_lock_take_existing(it_lock *lock, const it_root *root,
+			      const char *path, it_error *err) IT_CHECKED;
+
 /* What a lock file that we hold says; 0 when it cannot be read. */
 int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,
 		 it_error *err) IT_CHECKED;

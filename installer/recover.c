@@ -110,7 +110,7 @@ static it_code not_over(it_job *job, it_code code)
 
 it_code it_job_recover(it_job *job, it_recovery *done)
 {
-	int found, there;
+	int found;
 	it_code code = it_job_find_interrupted(job, &found);
 
 	*done = IT_RECOVERY_NONE;
@@ -119,13 +119,9 @@ it_code it_job_recover(it_job *job, it_recovery *done)
 	code = it_job_find_owner(job);
 	if (code == IT_OK)
 		code = it_home_sweep(&job->root, IT_STATE_DIR, &job->error);
+	/* Also for nothing but locks: they may be those of a living run. */
 	if (code == IT_OK)
-		code = it_root_is_dir(&job->root, IT_STATE_DIR, &there,
-				      &job->error);
-	/* Without our folder there is nothing but locks to remove. */
-	if (code == IT_OK)
-		code = there ? enter_and_recover(job, done)
-			     : it_locks_sweep(job);
+		code = enter_and_recover(job, done);
 	if (code == IT_OK && *done == IT_RECOVERY_NONE)
 		*done = IT_RECOVERY_BACK;
 	return not_over(job, code);
