@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "installer/conf_merge.h"
-#include "installer/conf_parse.h"
+#include "installer/conf_edit.h"
 
 static const char whole_file[] = "the whole file";
 static const char kept_below[] =
@@ -46,48 +46,6 @@ static void set(it_strbuf *out, const it_strbuf *from)
 
 /* --- edits of the merged text ---------------------------------------- */
 
-/* Replaces old, a piece of buf, by new text. */
-static void replace(it_strbuf *buf, it_slice old, it_slice text)
-{
-	it_strbuf out = {NULL, 0, 0, 0};
-	size_t offset = (size_t)(old.at - buf->data);
-	size_t end = offset + old.len;
-
-	it_strbuf_bytes(&out, buf->data, offset);
-	it_strbuf_bytes(&out, text.at, text.len);
-	it_strbuf_bytes(&out, buf->data + end, buf->len - end);
-	out.failed |= buf->failed;
-	it_strbuf_free(buf);
-	*buf = out;
-}
-
-/* "#MTU=1500,...;" on a line of its own: where a setting would stand. */
-static int is_template(it_slice line, const char *key)
-{
-	line = it_trim(line);
-	if (line.len < 2 || line.at[0] != '#' || line.at[line.len - 1] != ';')
-		return 0;
-	line.at++;
-	line.len--;
-	line = it_trim(line);
-	if (!it_slice_starts(line, key))
-		return 0;
-	line.at += strlen(key);
-	line.len -= strlen(key);
-	line = it_trim(line);
-	return line.len != 0 && line.at[0] == '=';
-}
-
-static int find_template(const it_strbuf *buf, const char *key, it_slice *line)
-{
-	it_slice rest = slice_of_buf(buf);
-
-	while (it_next_line(&rest, line))
-		if (is_template(*line, key))
-			return 1;
-	return 0;
-}
-
 static void append_setting(it_strbuf *buf, it_slice text, int *below)
 {
 	if (buf->len != 0 && buf->data[buf->len - 1] != '\n')
@@ -115,9 +73,9 @@ static it_code put_setting(it_strbuf *merged, const it_conf_setting *ours,
 	if (code != IT_OK)
 		;
 	else if (there != NULL)
-		replace(merged, there->text, ours->text);
-	else if (find_template(merged, ours->key, &line))
-		replace(merged, line, ours->text);
+		it_conf_replace(merged, there->text, ours->text);
+	else if (it_conf_find_template(merged, ours->key, &line))
+		it_conf_replace(merged, line, ours->text);
 	else
 		append_setting(merged, ours->text, below);
 	it_conf_free(&now);
@@ -168,7 +126,7 @@ static it_code drop_setting(it_strbuf *merged, const char *key, it_error *err)
 			comment_lines(&comment, there->text);
 		code = it_strbuf_check(&comment, err);
 		if (code == IT_OK)
-			replace(merged, there->text, slice_of_buf(&comment));
+			it_conf_replace(merged, there->text, slice_of_buf(&comment));
 	}
 	it_strbuf_free(&comment);
 	it_conf_free(&now);

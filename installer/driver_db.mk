@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += installer/libdriverdb.la
 
 installer_libdriverdb_la_SOURCES = \
+	installer/conf_edit.c installer/conf_edit.h \
 	installer/conf_merge.c installer/conf_merge.h \
 	installer/conf_parse.c installer/conf_parse.h \
 	installer/driver_db.c installer/driver_db.h \

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nettune/fields.h"
+#include "nettune/links.h"
+
+/* ---- the list ------------------------------------------------------------ */
+
+static const char *const drivers[] = {"vmxnet3s", "vmxnet", "e1000g"};
+
+int it_link_is_ours(const char *driver)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof drivers / sizeof drivers[0]; i++)
+		if (strcmp(drivers[i], driver) == 0)
+			return 1;
+	return 0;
+}
+
+it_link *it_links_find(it_links *links, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < links->count; i++)
+		if (strcmp(links->items[i].name, name) == 0 ||
+		    strcmp(links->items[i].device, name) == 0)
+			return &links->items[i];
+	return NULL;
+}
+
+static const struct {
+	const char *driver;
+	it_build build;
+} plain_builds[] = {{"e1000g", IT_BUILD_E1000G}, {"vmxnet", IT_BUILD_VMXNET}};
+
+/* Of vmxnet3s the file has to be asked. */
+static it_build plain_build(const char *driver)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof plain_builds / sizeof plain_builds[0]; i++)
+		if (strcmp(plain_builds[i].driver, driver) == 0)
+			return plain_builds[i].build;
+	return IT_BUILD_OTHER;
+}
+
+/* "vmxnet3s0": driver and instance; 0 if it is no such name. */
+static int split_device(const char *device, char *driver, int *instance)
+{
+	size_t len = strlen(device), digits = 0;
+
+	while (digits < len && isdigit((unsigned char)device[len - 1 - digits]))
+		digits++;
+	if (digits == 0 || digits > 6 || digits == len)
+		return 0;
+	(void)snprintf(driver, IT_LINK_NAME, "%.*s", (int)(len - digits),
+		       device);
+	*instance = atoi(device + len - digits);
+	return 1;
+}
+
+/* NULL: not one of ours, known already, or no room. */
+static it_link *add(it_links *links, const char *name, const char *device)
+{
+	char driver[IT_LINK_NAME];
+	it_link *link;
+	int instance;
+
+	if (!split_device(device, driver, &instance) ||
+	    !it_link_is_ours(driver) || it_links_find(links, name) != NULL)
+		return NULL;
+	if (links->count == IT_MAX_LINKS) {
+		links->cut = 1;
+		return NULL;
+	}
+	link = &links->items[links->count++];
+	memset(link, 0, sizeof *link);
+	(void)it_slice_copy(it_slice_of(name), link->name, IT_LINK_NAME);
+	(void)it_slice_copy(it_slice_of(device), link->device, IT_LINK_NAME);
+	(void)snprintf(link->driver, IT_LINK_NAME, "%s", driver);
+	link->instance = instance;
+	link->build = plain_build(driver);
+	link->takes_mtu = -1;
+	return link;
+}
+
+static unsigned long number(const char *text)
+{
+	return strtoul(text, NULL, 10);
+}
+
+/* ---- files of a root ------------------------------------------------------ */
+
+/* The text in quotes that comes next; 0 if there is none. */
+static int next_quoted(it_slice *rest, char *out, size_t size)
+{
+	const char *begin = memchr(rest->at, '"', rest->len), *end;
+	size_t left;
+
+	if (begin == NULL)
+		return 0;
+	left = rest->len - (size_t)(++begin - rest->at);
+	end = memchr(begin, '"', left);
+	if (end == NULL || (size_t)(end - begin) >= size)
+		return 0;
+	(void)snprintf(out, size, "%.*s", (int)(end - begin), begin);
+	rest->len = left - (size_t)(end + 1 - begin);
+	rest->at = end + 1;
+	return 1;
+}
+
+/* "/pci@0,0/pci15ad,7b0@0" 0 "vmxnet3s" */
+void it_links_from_instances(it_links *links, it_slice path_to_inst)
+{
+	char path[512], driver[IT_LINK_NAME], device[2 * IT_LINK_NAME];
+	unsigned long instance;
+	it_slice line, word;
+
+	while (it_next_line(&path_to_inst, &line)) {
+		if (line.len == 0 || line.at[0] != '"' ||
+		    !next_quoted(&line, path, sizeof path) ||
+		    !it_next_word(&line, &word) ||
+		    !it_slice_number(word, 999999, &instance) ||
+		    !next_quoted(&line, driver, sizeof driver))
+			continue;
+		(void)snprintf(device, sizeof device, "%s%lu", driver,
+			       instance);
+		(void)add(links, device, device);
+	}
+}
+
+/* "net0<TAB>class=int,1;mtu=string,9000;" */
+void it_links_add_stored(it_links *links, it_slice datalink_conf)
+{
+	static const char key[] = ";mtu=string,";
+	char name[IT_LINK_NAME], text[1024];
+	const char *at;
+	it_slice line, word;
+	it_link *link;
+
+	while (it_next_line(&datalink_conf, &line)) {
+		if (!it_next_word(&line, &word) ||
+		    !it_slice_copy(word, name, sizeof name) ||
+		    !it_slice_copy(line, text, sizeof text))
+			continue;
+		link = it_links_find(links, name);
+		at = strstr(text, key);
+		if (link != NULL && at != NULL)
+			link->stored_mtu = (long)number(at + sizeof key - 1);
+	}
+}
+
+/* ---- the running system ---------------------------------------------------- */
+
+void it_links_from_phys(it_links *links, it_slice output)
+{
+	char field[4][64];
+	it_slice line;
+	it_link *link;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_fields(line, field, 4))
+			continue;
+		link = add(links, field[0], field[3]);
+		if (link != NULL)
+			link->speed = number(field[2]);
+	}
+}
+
+/* A VNIC names one link that it is over, an aggregation several. */
+static void note_user(it_links *links, const char *user, const char *over)
+{
+	char name[IT_LINK_NAME];
+	it_slice rest = it_slice_of(over), word;
+	it_link *link;
+
+	while (it_next_word(&rest, &word)) {
+		if (!it_slice_copy(word, name, sizeof name))
+			continue;
+		link = it_links_find(links, name);
+		if (link != NULL && strcmp(link->name, user) != 0)
+			(void)it_slice_copy(it_slice_of(user), link->user,
+					    IT_LINK_NAME);
+	}
+}
+
+void it_links_add_mtu(it_links *links, it_slice output)
+{
+	char field[4][64];
+	it_slice line;
+	it_link *link;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_fields(line, field, 4))
+			continue;
+		link = it_links_find(links, field[0]);
+		if (link != NULL && strcmp(field[1], "phys") == 0)
+			link->mtu = number(field[2]);
+		note_user(links, field[0], field[3]);
+	}
+}
+
+/*
+ * Where the driver does not answer, the MAC layer does, with one number, its
+ * own; a range comes from a driver that can be told.
+ */
+void it_links_add_possible(it_links *links, it_slice output)
+{
+	char field[3][64];
+	it_slice line;
+	it_link *link;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_fields(line, field, 3))
+			continue;
+		link = it_links_find(links, field[0]);
+		if (link != NULL && strcmp(field[2], "?") != 0)
+			link->takes_mtu = strchr(field[2], '-') != NULL &&
+					  isdigit((unsigned char)field[2][0]);
+	}
+}
+
+/* The value of "key=" in a line of words; "" if it is not there. */
+static void value_of(it_slice line, const char *key, char *out, size_t size)
+{
+	it_slice word;
+
+	out[0] = '\0';
+	while (it_next_word(&line, &word)) {
+		if (!it_slice_starts(word, key))
+			continue;
+		word.at += strlen(key);
+		word.len -= strlen(key);
+		(void)it_slice_copy(word, out, size);
+		return;
+	}
+}
+
+/* "e1000g0 type=non-vlan mtu=1500 device=e1000g0" */
+void it_links_from_show_link_10(it_links *links, it_slice output)
+{
+	char name[IT_LINK_NAME], device[IT_LINK_NAME], mtu[16];
+	it_slice line, rest, word;
+	it_link *link;
+
+	while (it_next_line(&output, &line)) {
+		rest = line;
+		if (!it_next_word(&rest, &word) ||
+		    !it_slice_copy(word, name, sizeof name))
+			continue;
+		value_of(rest, "device=", device, sizeof device);
+		value_of(rest, "mtu=", mtu, sizeof mtu);
+		link = add(links, name, device);
+		if (link != NULL)
+			link->mtu = number(mtu);
+	}
+}
+
+/*
+ * "net0: flags=1000843<UP,...> mtu 1500 index 2"; "net0:1:" is an address of
+ * net0 and says the same.
+ */
+void it_links_add_interfaces(it_links *links, it_slice output)
+{
+	char name[IT_LINK_NAME];
+	it_slice line, word;
+	it_link *link;
+
+	while (it_next_line(&output, &line)) {
+		if (line.len == 0 || isspace((unsigned char)line.at[0]))
+			continue;
+		if (!it_next_word(&line, &word))
+			continue;
+		word.len = strcspn(word.at, ": \t\n");
+		if (!it_slice_copy(word, name, sizeof name))
+			continue;
+		link = it_links_find(links, name);
+		if (link == NULL)
+			continue;
+		link->plumbed = 1;
+		while (it_next_word(&line, &word))
+			if (it_slice_is(word, "mtu") &&
+			    it_next_word(&line, &word))
+				(void)it_slice_number(word, 1 << 20,
+						      &link->ip_mtu);
+	}
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The links of a system: which driver instance each one is, and how it is
+ * now, from what dladm, ifconfig and prtconf print and from files of a root.
+ * Nothing is run or opened here: every function takes the text.
+ */
+#ifndef IT_LINKS_H
+#define IT_LINKS_H
+
+#include <stddef.h>
+
+#include "nettune/matrix.h"
+#include "support/text.h"
+
+enum { IT_LINK_NAME = 32, IT_MAX_LINKS = 64 };
+
+typedef struct it_link {
+	char name[IT_LINK_NAME];   /* "net0"; the device where it has no other */
+	char device[IT_LINK_NAME]; /* "vmxnet3s0" */
+	char driver[IT_LINK_NAME]; /* "vmxnet3s" */
+	int instance;		   /* IT_INSTANCE_ANY: of an image, not known */
+	it_build build;
+	char user[IT_LINK_NAME]; /* a VNIC, VLAN or aggregation over it, or "" */
+	/* Of the running system; 0: not told. */
+	unsigned long mtu;    /* of the MAC */
+	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
+	int plumbed;
+	unsigned long speed; /* megabits a second */
+	/* POSSIBLE of its mtu property is a range: the driver takes it. */
+	int takes_mtu; /* -1: not told */
+	long stored_mtu; /* in dladm's store; 0: none */
+} it_link;
+
+enum { IT_INSTANCE_ANY = -1 };
+
+typedef struct it_links {
+	it_link items[IT_MAX_LINKS];
+	size_t count;
+	int cut; /* there were more */
+} it_links;
+
+/* Drivers of whose links there is anything to say. */
+int it_link_is_ours(const char *driver);
+
+/* NULL if there is none; by link or by device name. */
+it_link *it_links_find(it_links *links, const char *name);
+
+/* etc/path_to_inst: links of our drivers, named as their devices. */
+void it_links_from_instances(it_links *links, it_slice path_to_inst);
+
+/* dladm show-phys -p -o link,state,speed,device */
+void it_links_from_phys(it_links *links, it_slice output);
+
+/* dladm show-link -p -o link,class,mtu,over */
+void it_links_add_mtu(it_links *links, it_slice output);
+
+/* dladm show-linkprop -c -o link,value,possible -p mtu */
+void it_links_add_possible(it_links *links, it_slice output);
+
+/* Solaris 10: dladm show-link -p */
+void it_links_from_show_link_10(it_links *links, it_slice output);
+
+/* ifconfig -a */
+void it_links_add_interfaces(it_links *links, it_slice output);
+
+/* etc/dladm/datalink.conf: what is stored, by the name of the link. */
+void it_links_add_stored(it_links *links, it_slice datalink_conf);
+
+#endif
