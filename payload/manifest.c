@@ -25,8 +25,9 @@
 #include <string.h>
 
 #include "payload/manifest.h"
+#include "payload/manifest_value.h"
 #include "payload/media.h"
-#include "payload/xml.h"
+#include "support/xml.h"
 
 /* --- what stands where ------------------------------------------------ */
 

@@ -13,7 +13,7 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
 
-#include "payload/xml.h"
+#include "support/xml.h"
 #include "support/text.h"
 
 enum { SHOWN = 80 };

@@ -7,7 +7,7 @@
  * missing, doubled or left-over element or attribute is refused, as are
  * comments, processing instructions, namespaces and CDATA.
  *
- * Every value has one spelling (payload/xml_value.h), so that a document that
+ * Every value has one spelling (support/xml_value.h), so that a document that
  * was read is written with the same values.
  */
 #ifndef IT_XML_H
@@ -15,7 +15,7 @@
 
 #include <stddef.h>
 
-#include "payload/xml_value.h"
+#include "support/xml_value.h"
 
 enum { IT_XML_MAX = 1 << 20 }; /* bytes */
 
