@@ -6,7 +6,7 @@ installer_libstate_la_SOURCES = \
 	installer/state.c installer/state.h \
 	installer/state_value.c installer/state_value.h \
 	installer/state_xml.c
-installer_libstate_la_LIBADD = payload/libxml.la support/libsupport.la
+installer_libstate_la_LIBADD = support/libxml.la support/libsupport.la
 
 EXTRA_DIST += doc/installed.rng tests/data/state
 

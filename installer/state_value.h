@@ -3,7 +3,7 @@
 #ifndef IT_STATE_VALUE_H
 #define IT_STATE_VALUE_H
 
-#include "payload/xml_value.h"
+#include "support/xml_value.h"
 
 extern const it_value it_value_table; /* it_db_table by its path */
 

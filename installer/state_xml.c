@@ -24,8 +24,8 @@
  * file; <before existed="no"/> has no other attribute; a <line> that was
  * taken away (added="no") has a third one, place, see driver_db.h.  Bytes
  * that are not printable ASCII are spelled \xHH and a backslash \\, see
- * payload/xml_value.c.  What any document of ours is refused for is told in
- * payload/xml.h.  doc/installed.rng says the same as a schema.
+ * support/xml_value.c.  What any document of ours is refused for is told in
+ * support/xml.h.  doc/installed.rng says the same as a schema.
  */
 #include "config.h"
 
@@ -34,7 +34,7 @@
 
 #include "installer/state.h"
 #include "installer/state_value.h"
-#include "payload/xml.h"
+#include "support/xml.h"
 
 /* --- what stands where ------------------------------------------------ */
 
@@ -142,7 +142,7 @@ static const it_xml_element document = {
 static const it_xml_form form = {
 	&document, IT_TARGET,
 	"restore it from a backup, or remove it and run \"install-tools "
-	"verify --media\" to see what is installed"};
+	"verify --media\" to see what is installed", 0};
 
 /* --- reading ---------------------------------------------------------- */
 

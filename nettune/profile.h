@@ -12,7 +12,7 @@
 #include "support/error.h"
 #include "support/text.h"
 
-/* In the order of plans, of listings and of the members of a profile file. */
+/* In the order of plans, of listings and of the elements of a profile file. */
 typedef enum it_setting {
 	IT_SET_MTU,	    /* bytes, 60 to 9000; per link */
 	IT_SET_LSO,	    /* an it_lso; per link */
@@ -53,22 +53,28 @@ typedef struct it_wish {
 typedef struct it_profile {
 	char name[64];
 	char description[256];
-	int compute; /* TCP buffers are to be computed, see it_profile_auto */
+	int compute; /* see it_profile_compute */
 	it_wish wishes[IT_SETTINGS];
 } it_profile;
 
 /* Names of those built in, NULL at the end; the default is the first. */
 extern const char *const it_profile_names[];
 
+enum { IT_PROFILE_MAX = 64 * 1024 }; /* bytes of a file */
+
 /*
  * name: one that is built in, else a path (it has a '/' or ends in ".xml") of
  * a profile file.  IT_USAGE: no such name; it lists those that exist, or the
- * file says what it must not, with the line.
+ * file says what it must not, with the line.  After an error profile is not
+ * to be used.
  */
 it_code it_profile_load(const char *name, it_profile *profile, it_error *err)
 	IT_CHECKED;
 
-/* A profile file's bytes; name is for errors. */
+/*
+ * A profile file's bytes; name is for errors.  install-tools-profile(5)
+ * describes it, doc/profile.rng is its schema.
+ */
 it_code it_profile_parse(it_slice bytes, const char *name,
 			 it_profile *profile, it_error *err) IT_CHECKED;
 
@@ -79,30 +85,48 @@ it_code it_profile_parse(it_slice bytes, const char *name,
 it_code it_profile_override(it_profile *profile, it_setting setting,
 			    const char *text, it_error *err) IT_CHECKED;
 
+/*
+ * What one value allows for another one, when profile and options are put
+ * together: a socket's default is not above the cap, a pool not above 10
+ * times its ring.  IT_USAGE names both.  Files are checked when read.
+ */
+it_code it_profile_check(const it_profile *profile, it_error *err) IT_CHECKED;
+
 /* What is known of the path and the machine; 0: not known. */
 typedef struct it_path_facts {
 	unsigned long speed;  /* megabits a second */
 	unsigned long rtt;    /* microseconds */
+	int rtt_given;	      /* by the user, who may mean a longer path */
 	unsigned long memory; /* KiB of physical memory */
 	unsigned links;	      /* how many get rings of their own */
 } it_path_facts;
 
 /*
- * Bandwidth times delay, with the bounds of reference/tuning.md 4: sets the
- * TCP wishes that no option set.  Without an RTT it takes the floor.
+ * For a profile that says so: sets the cap and the defaults that neither it
+ * nor an option sets to speed times RTT, a power of two within 256 KiB and
+ * 1 MiB, the cap within 256 KiB and 4 MiB, where two such buffers take at
+ * most 1/1024 of memory.  An RTT counts as at least 250 us, and at most 5 ms
+ * unless it was given; unknown, as 250 us.  An unknown speed counts as the
+ * 10 Gb/s that vmxnet3s always tells.
  */
 void it_profile_compute(it_profile *profile, const it_path_facts *facts);
 
-/* KiB that the receive rings and pools of one link take at this MTU. */
+/*
+ * KiB that the receive ring and pool of one link take at this MTU; for what
+ * is not wanted, at the driver's defaults (1500, 256 and 512).
+ */
 unsigned long it_profile_ring_memory(const it_profile *profile);
 
 /*
- * Halves ring and pool until all links' together take at most 1/40 of memory
- * below 2 GiB; nonzero if it did.  What an option set stays.
+ * Halves ring and pool until all links' together take at most 1/40 of memory,
+ * if that is below 2 GiB; nonzero if it did.  What an option set stays.
  */
 int it_profile_scale(it_profile *profile, const it_path_facts *facts);
 
-/* Worst case of one connection: bytes of kernel memory. */
+/*
+ * Worst case of one connection: bytes of kernel memory, of the defaults that
+ * are wanted.
+ */
 unsigned long it_profile_connection_memory(const it_profile *profile);
 
 #endif

@@ -8,6 +8,7 @@ payload_libmedia_la_SOURCES += \
 	payload/bundle_tar.c \
 	payload/ed25519.h \
 	payload/manifest.c payload/manifest.h \
+	payload/manifest_value.c payload/manifest_value.h \
 	payload/minisign.c payload/minisign.h \
 	payload/trust.c payload/trust.h
 if HAVE_SIGNATURES

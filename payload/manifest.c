@@ -25,8 +25,9 @@
 #include <string.h>
 
 #include "payload/manifest.h"
+#include "payload/manifest_value.h"
 #include "payload/media.h"
-#include "payload/xml.h"
+#include "support/xml.h"
 
 /* --- what stands where ------------------------------------------------ */
 
@@ -123,7 +124,8 @@ static const it_xml_element document = {
 
 static const it_xml_form form = {
 	&document, IT_MEDIA,
-	"do not use this bundle; make it again with \"install-tools repack\""};
+	"do not use this bundle; make it again with \"install-tools repack\"",
+	0};
 
 /* --- which group ------------------------------------------------------ */
 

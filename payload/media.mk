@@ -16,7 +16,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_version.c \
 	payload/media_window.c
 payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(DIGEST_CFLAGS)
-payload_libmedia_la_LIBADD = payload/libxml.la payload/libdriver.la \
+payload_libmedia_la_LIBADD = support/libxml.la payload/libdriver.la \
 	support/libsupport.la support/libdigest.la $(ARCHIVE_LIBS) \
 	$(DIGEST_LIBS)
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# Floor 0: what every room may use.  libdigest apart, since it pulls in a
-# crypto library.
-noinst_LTLIBRARIES += support/libsupport.la support/libdigest.la
+# Floor 0: what every room may use.  libdigest and libxml apart, since they
+# pull in a crypto library and libxml2.
+noinst_LTLIBRARIES += support/libsupport.la support/libdigest.la \
+	support/libxml.la
 
 support_libsupport_la_SOURCES = \
 	support/attributes.h \
@@ -26,6 +27,13 @@ support_libdigest_la_SOURCES += support/digest_libmd.c
 else
 support_libdigest_la_SOURCES += support/digest_openssl.c
 endif
+
+# Documents in XML: the only part that loads libxml2.
+support_libxml_la_SOURCES = \
+	support/xml.c support/xml.h \
+	support/xml_value.c support/xml_value.h
+support_libxml_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
+support_libxml_la_LIBADD = support/libsupport.la $(XML_LIBS)
 
 if HAVE_TESTS
 check_PROGRAMS += tests/check_support

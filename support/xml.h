@@ -5,9 +5,10 @@
  * nothing, and a document type is refused before anything in it is looked at,
  * so that there are no entities.  What is read is used up: an unknown,
  * missing, doubled or left-over element or attribute is refused, as are
- * comments, processing instructions, namespaces and CDATA.
+ * processing instructions, namespaces, CDATA and, unless the kind of document
+ * is one that people write, comments.
  *
- * Every value has one spelling (payload/xml_value.h), so that a document that
+ * Every value has one spelling (support/xml_value.h), so that a document that
  * was read is written with the same values.
  */
 #ifndef IT_XML_H
@@ -15,7 +16,7 @@
 
 #include <stddef.h>
 
-#include "payload/xml_value.h"
+#include "support/xml_value.h"
 
 enum { IT_XML_MAX = 1 << 20 }; /* bytes */
 
@@ -67,6 +68,7 @@ typedef struct it_xml_form {
 	const it_xml_element *document; /* its only child is the root */
 	it_code refusal;		/* of one that is not as it must be */
 	const char *remedy;
+	int comments; /* may stand between elements */
 } it_xml_form;
 
 /*

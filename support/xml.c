@@ -13,7 +13,7 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
 
-#include "payload/xml.h"
+#include "support/xml.h"
 #include "support/text.h"
 
 enum { SHOWN = 80 };
@@ -311,14 +311,19 @@ static const struct {
 	      {XML_PI_NODE, "a processing instruction"},
 	      {XML_ENTITY_REF_NODE, "an entity"}};
 
+static int says_nothing(const struct reader *reader, xmlNodePtr node)
+{
+	return (node->type == XML_TEXT_NODE && xmlIsBlankNode(node)) ||
+	       (node->type == XML_COMMENT_NODE && reader->form->comments);
+}
+
 /* Steps over blanks to the next element; anything else is refused. */
 static it_code next_element(struct reader *reader, xmlNodePtr *node)
 {
 	const char *word = "something";
 	size_t i;
 
-	while (*node != NULL && (*node)->type == XML_TEXT_NODE &&
-	       xmlIsBlankNode(*node))
+	while (*node != NULL && says_nothing(reader, *node))
 		*node = (*node)->next;
 	if (*node == NULL || (*node)->type == XML_ELEMENT_NODE)
 		return IT_OK;

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "payload/xml_value.h"
 #include "support/digest.h"
+#include "support/xml_value.h"
 
 /* --- texts ----------------------------------------------------------- */
 
@@ -20,7 +20,7 @@ static int is_plain(int byte)
  * has no bytes that are not characters; what is above ASCII is masked too
  * when it is UTF-8, so that no library decides how it is written.
  */
-static void put_text(it_strbuf *out, const void *member)
+void it_put_text(it_strbuf *out, const void *member)
 {
 	const char *text;
 
@@ -81,8 +81,8 @@ static int unmask(char *plain, const char *text)
 	return 1;
 }
 
-static it_code take_text_if(int (*fits)(const char *), void *member,
-			    const char *text)
+it_code it_take_text_if(int (*fits)(const char *), void *member,
+			const char *text)
 {
 	char *plain = malloc(strlen(text) + 1);
 
@@ -141,27 +141,27 @@ static int is_hash_or_no(const char *text)
 
 static it_code take_text(void *member, const char *text)
 {
-	return take_text_if(is_any, member, text);
+	return it_take_text_if(is_any, member, text);
 }
 
 static it_code take_name(void *member, const char *text)
 {
-	return take_text_if(is_name, member, text);
+	return it_take_text_if(is_name, member, text);
 }
 
 static it_code take_line(void *member, const char *text)
 {
-	return take_text_if(is_line, member, text);
+	return it_take_text_if(is_line, member, text);
 }
 
 static it_code take_path(void *member, const char *text)
 {
-	return take_text_if(is_path, member, text);
+	return it_take_text_if(is_path, member, text);
 }
 
 static it_code take_media_hash(void *member, const char *text)
 {
-	return take_text_if(is_hash_or_no, member, text);
+	return it_take_text_if(is_hash_or_no, member, text);
 }
 
 /* "" for none. */
@@ -171,21 +171,22 @@ static it_code take_place(void *member, const char *text)
 }
 
 const it_value it_value_text = {
-	"must be printable ASCII, \\\\ or \\xHH", NULL, take_text, put_text};
+	"must be printable ASCII, \\\\ or \\xHH", NULL, take_text, it_put_text};
 const it_value it_value_place = {
-	"must be printable ASCII, \\\\ or \\xHH", NULL, take_place, put_text};
+	"must be printable ASCII, \\\\ or \\xHH", NULL, take_place,
+	it_put_text};
 const it_value it_value_name = {
 	"must be a name of printable ASCII, \\\\ or \\xHH", NULL, take_name,
-	put_text};
+	it_put_text};
 const it_value it_value_line = {
 	"must be one line of printable ASCII, \\\\ or \\xHH", NULL, take_line,
-	put_text};
+	it_put_text};
 const it_value it_value_path = {
 	"must be a path inside the root, printable ASCII, \\\\ or \\xHH", NULL,
-	take_path, put_text};
+	take_path, it_put_text};
 const it_value it_value_media_hash = {
 	"must be 64 lower-case hexadecimal digits or empty", NULL,
-	take_media_hash, put_text};
+	take_media_hash, it_put_text};
 
 /* --- hashes ---------------------------------------------------------- */
 
@@ -317,73 +318,6 @@ const it_value it_value_format = {
 	take_format, put_format};
 const it_value it_value_yes_no = {"must be \"yes\" or \"no\"", NULL,
 				  take_yes_no, put_yes_no};
-/* --- of bundles ------------------------------------------------------- */
-
-static it_code take_bits(void *member, const char *text)
-{
-	unsigned long long value;
-
-	if (!take_number(text, 64, &value) ||
-	    (value != 0 && value != 32 && value != 64))
-		return IT_FAILED;
-	*(unsigned long *)member = (unsigned long)value;
-	return IT_OK;
-}
-
-static int is_key_id(const char *text)
-{
-	return strlen(text) == 16 &&
-	       strspn(text, "0123456789ABCDEF") == 16;
-}
-
-/* A name that needs no care wherever it is unpacked. */
-static int is_member(const char *text)
-{
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				      "abcdefghijklmnopqrstuvwxyz";
-	size_t plain = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "abcdefghijklmnopqrstuvwxyz0123456789"
-				    "._-");
-	const char *suffix = plain < 100 && text[plain] == '\0'
-				     ? strstr(text, ".tar.")
-				     : NULL;
-
-	return suffix != NULL && strspn(text, letters) != 0 &&
-	       (strcmp(suffix, ".tar.zst") == 0 ||
-		strcmp(suffix, ".tar.xz") == 0 ||
-		strcmp(suffix, ".tar.gz") == 0);
-}
-
-static int is_product(const char *text)
-{
-	return strcmp(text, "VMware Tools for Solaris") == 0;
-}
-
-static it_code take_key_id(void *member, const char *text)
-{
-	return take_text_if(is_key_id, member, text);
-}
-
-static it_code take_member(void *member, const char *text)
-{
-	return take_text_if(is_member, member, text);
-}
-
-static it_code take_product(void *member, const char *text)
-{
-	return take_text_if(is_product, member, text);
-}
-
-const it_value it_value_bits = {"must be 0, 32 or 64", NULL, take_bits,
-				put_id};
-const it_value it_value_key_id = {
-	"must be 16 upper-case hexadecimal digits", NULL, take_key_id,
-	put_text};
-const it_value it_value_member = {
-	"must be a plain name that ends in .tar.zst, .tar.xz or .tar.gz", NULL,
-	take_member, put_text};
-const it_value it_value_product = {
-	"must be \"VMware Tools for Solaris\"", NULL, take_product, put_text};
 
 /* --- times ----------------------------------------------------------- */
 

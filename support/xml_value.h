@@ -36,9 +36,13 @@ extern const it_value it_value_id;	   /* unsigned long, 32 bits */
 extern const it_value it_value_size;	   /* unsigned long long */
 extern const it_value it_value_time;	   /* long long, UTC, ISO 8601 */
 extern const it_value it_value_yes_no;	   /* int */
-extern const it_value it_value_bits;	   /* unsigned long: 0, 32 or 64 */
-extern const it_value it_value_key_id;	   /* char *, 16 digits A to F */
-extern const it_value it_value_member;	   /* char *, name of a group */
-extern const it_value it_value_product;	   /* char *, VMware's for Solaris */
+
+/*
+ * For kinds that one document alone has: a text that fits, and how every text
+ * is spelled.  The member is a char *.
+ */
+it_code it_take_text_if(int (*fits)(const char *), void *member,
+			const char *text) IT_CHECKED;
+void it_put_text(it_strbuf *out, const void *member);
 
 #endif
