@@ -27,6 +27,7 @@ int it_cmd_history(const it_options *opt);
 int it_cmd_identify(const it_options *opt);
 int it_cmd_inspect(const it_options *opt);
 int it_cmd_repack(const it_options *opt);
+int it_cmd_tune(const it_options *opt);
 int it_cmd_later(const it_options *opt); /* reserved names */
 
 #endif

@@ -204,3 +204,48 @@ int it_conf_element(const it_strbuf *conf, const char *key, int instance,
 	it_conf_free(&now);
 	return found;
 }
+
+/* ---- back again ------------------------------------------------------------ */
+
+/* The whole line where nothing else is on it. */
+static it_slice with_line(const it_strbuf *conf, it_slice text)
+{
+	const char *end = conf->data + conf->len;
+	const char *after = text.at + text.len;
+
+	if ((text.at > conf->data && text.at[-1] != '\n') ||
+	    (after < end && *after != '\n'))
+		return text;
+	text.len += after < end;
+	return text;
+}
+
+static void put_back(it_strbuf *conf, const it_conf_setting *now,
+		     const it_conf_setting *was)
+{
+	static const it_slice nothing = {"", 0};
+
+	if (was == NULL)
+		it_conf_replace(conf, with_line(conf, now->text), nothing);
+	else if (strcmp(now->value, was->value) != 0)
+		it_conf_replace(conf, now->text, was->text);
+}
+
+it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old,
+			 const char *key, it_error *err)
+{
+	const it_conf_setting *there;
+	it_conf now, then;
+	it_code code = it_conf_parse(slice_of_buf(conf), &now, NULL);
+
+	if (it_conf_parse(slice_of_buf(old), &then, NULL) == IT_NO_MEMORY)
+		code = it_fail_memory(err);
+	there = code == IT_OK ? it_conf_find(&now, key) : NULL;
+	if (there != NULL)
+		put_back(conf, there, it_conf_find(&then, key));
+	it_conf_free(&now);
+	it_conf_free(&then);
+	if (code == IT_NO_MEMORY)
+		return it_fail_memory(err);
+	return it_strbuf_check(conf, err);
+}

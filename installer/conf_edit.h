@@ -44,4 +44,11 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 int it_conf_element(const it_strbuf *conf, const char *key, int instance,
 		    long *value);
 
+/*
+ * Gives a setting the statement that it has in old; one that old lacks goes,
+ * with its line.  IT_NO_MEMORY at worst: what is no driver.conf stays.
+ */
+it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old,
+			 const char *key, it_error *err) IT_CHECKED;
+
 #endif

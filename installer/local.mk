@@ -21,6 +21,7 @@ installer_install_tools_SOURCES = \
 	installer/cmd_repack.c \
 	installer/cmd_repair.c \
 	installer/cmd_status.c \
+	installer/cmd_tune.c \
 	installer/cmd_uninstall.c \
 	installer/cmd_verify.c \
 	installer/commands.h \
@@ -42,6 +43,7 @@ installer_install_tools_SOURCES = \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_tuning.c \
 	installer/plan_uninstall.c \
 	installer/plan_vendor.c \
 	installer/planner.c installer/planner.h \
@@ -56,6 +58,14 @@ installer_install_tools_SOURCES = \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
+	installer/step_settings.c installer/step_settings.h \
+	installer/tuning.h \
+	installer/tuning_decide.c \
+	installer/tuning_gather.c \
+	installer/tuning_live.c \
+	installer/tuning_record.c installer/tuning_record.h \
+	installer/tuning_say.c \
+	installer/tuning_wishes.c \
 	installer/trusted.c installer/trusted.h \
 	installer/vendor.c installer/vendor.h \
 	installer/vendor_adopt.c \
@@ -69,6 +79,8 @@ installer_install_tools_LDADD = \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \
+	nettune/libnettune.la \
+	nettune/libsystem.la \
 	payload/libmedia.la \
 	payload/libdriver.la \
 	engine/libengine.la \

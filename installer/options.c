@@ -32,10 +32,11 @@ enum option_kind {
 #define CHOOSING "install plan verify status"
 #define MEDIA	 CHOOSING " repair"
 #define NEWER	 INSTALL " repair"
-#define PLANNING NEWER " uninstall"
-#define WRITING	 "install plan uninstall repair recover"
+#define PLANNING NEWER " uninstall tune"
+#define WRITING	 "install plan uninstall repair recover tune"
 #define TRUSTING MEDIA " inspect repack"
 #define REPACK	 "repack"
+#define TUNE	 "tune"
 
 static const struct option_row {
 	const char *name; /* long form with dashes, or the short one */
@@ -117,6 +118,20 @@ static const struct option_row {
 	 TRUSTING,
 	 "--trust-sha256 HEX    trust the media of this SHA-256, and no other"},
 	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
+	{"--profile", TEXT, offsetof(it_options, tune_profile), TUNE,
+	 "--profile NAME        cure, recommended, jumbo, wan, auto, or a "
+	 "file"},
+	{"--link", TEXT, offsetof(it_options, tune_link), TUNE,
+	 "--link LINK           this link only"},
+	{"--mtu", TEXT, offsetof(it_options, tune_mtu), TUNE,
+	 "--mtu BYTES           60 to 9000, in place of the profile's"},
+	{"--lso", TEXT, offsetof(it_options, tune_lso), TUNE,
+	 "--lso WORD            on, off, or auto: off where it is broken"},
+	{"--rtt", TEXT, offsetof(it_options, tune_rtt), TUNE,
+	 "--rtt MS              round trip time, for the profile auto"},
+	{"--live", FLAG, offsetof(it_options, tune_live), TUNE,
+	 "--live                set the MTU now: a driver may stop under "
+	 "traffic"},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,

@@ -35,6 +35,11 @@ typedef struct it_options {
 	const char *revoke[IT_MAX_KEYS]; /* key identities */
 	size_t revoke_count;
 	int verify_only;
+	/* tune */
+	const char *tune_profile; /* NULL: as before, else the default */
+	const char *tune_link;	  /* NULL: all */
+	const char *tune_mtu, *tune_lso, *tune_rtt; /* NULL: the profile's */
+	int tune_live; /* links under traffic too */
 	int accept_stale_archive;
 	int any_host;
 	int allow_downgrade;

@@ -26,8 +26,7 @@ static it_code refuse_backup(it_job *job, const char *path, const char *text)
 	return IT_TARGET;
 }
 
-/* The bytes that stood at a path before our first run. */
-static it_code read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
+it_code it_plan_read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
 {
 	char path[256], found_sha256[IT_SHA256_HEX];
 	int found;
@@ -76,7 +75,7 @@ static it_code plan_restore(it_job *job, const it_state_file *file)
 	it_strbuf bytes = {NULL, 0, 0, 0};
 	it_file_step *step = NULL;
 	it_owner owner = job->owner;
-	it_code code = read_backup(job, file->before.sha256, &bytes);
+	it_code code = it_plan_read_backup(job, file->before.sha256, &bytes);
 
 	owner.uid = (uid_t)file->before.uid;
 	owner.gid = (gid_t)file->before.gid;
@@ -116,7 +115,7 @@ static it_code edit_records(it_job *job, const it_state_file *file,
 {
 	it_strbuf old = {NULL, 0, 0, 0};
 	it_owner owner = job->owner;
-	it_code code = read_backup(job, file->before.sha256, &old);
+	it_code code = it_plan_read_backup(job, file->before.sha256, &old);
 
 	owner.uid = now->st.st_uid;
 	owner.gid = now->st.st_gid;
@@ -269,13 +268,13 @@ static it_code plan_files_back(it_planner_ctx *ctx)
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
-	int by_programs = 0;
+	int by_programs = 0, tuned;
 	it_code code;
 
-	if (!job->state.present)
-		return IT_OK;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
+	if (!job->state.present)
+		return it_plan_tuning_back(&ctx, &tuned);
 	code = unregister(job);
 	if (code == IT_OK)
 		code = it_plan_tables_back(&ctx, &by_programs);
@@ -284,6 +283,8 @@ it_code it_plan_uninstall(it_job *job)
 	/* The note of our numbers: rem_drv's effect, when all else is gone. */
 	if (code == IT_OK && !by_programs)
 		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);
+	if (code == IT_OK)
+		code = it_plan_tuning_back(&ctx, &tuned);
 	if (code == IT_OK)
 		code = drop_copies(job);
 	if (code == IT_OK)

@@ -47,6 +47,10 @@ it_code it_plan_folders(it_planner_ctx *ctx) IT_CHECKED;
 it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
 	IT_CHECKED;
 
+/* The bytes that stood at a path before our first run; IT_TARGET if lost. */
+it_code it_plan_read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
+	IT_CHECKED;
+
 /* The same of a file that is not coming back, and says where it is. */
 it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
 			  const it_present *now, const char *why) IT_CHECKED;
@@ -92,6 +96,14 @@ it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs) IT_CHECKED;
 
 /* Of the running system: its boot archive, if anything else changes. */
 it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
+
+/* ---- plan_tuning.c ---------------------------------------------------- */
+
+/*
+ * All that tuning changed, unless the plan changes it otherwise; *tuned is
+ * zero where nothing was.
+ */
+it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned) IT_CHECKED;
 
 /* ---- planner.c again -------------------------------------------------- */
 

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* tune plan, apply, show and revert: the network of a root, alone. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/commands.h"
+#include "installer/session.h"
+#include "installer/tuning.h"
+
+static it_code admit(it_job *job, int *needs_media)
+{
+	*needs_media = 0;
+	if (osd_identity_verdict(job->identity) == OSD_UNSUPPORTED)
+		return it_job_refuse_verdict(job);
+	return IT_OK;
+}
+
+static it_code admit_writing(it_job *job, int *needs_media)
+{
+	it_code code = admit(job, needs_media);
+
+	return code == IT_OK && job->live ? it_job_check_live(job, 0) : code;
+}
+
+static void close_job(it_job *job, const char *text)
+{
+	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+}
+
+/* ---- apply, plan ------------------------------------------------------------------ */
+
+static it_code apply_one(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	(void)media;
+	code = it_job_apply(job, it_plan_tuning, NULL);
+	if (code != IT_OK)
+		return code;
+	if (job->changed)
+		close_job(job, job->live
+				       ? "tuned, and read back; \"install-tools "
+					 "tune show\" tells what waits for a "
+					 "reboot"
+				       : "tuned; it takes effect when the image "
+					 "boots");
+	else if (job->opt->dry_run)
+		close_job(job, "nothing was written");
+	else
+		close_job(job, "nothing to do: all is as wanted");
+	return IT_OK;
+}
+
+/* ---- show ------------------------------------------------------------------------- */
+
+static it_code show(it_job *job, it_tuning *t)
+{
+	size_t count;
+	it_code code = it_job_survey(job);
+
+	if (code == IT_OK)
+		code = it_tuning_gather(t);
+	if (code == IT_OK)
+		code = it_tuning_wishes(t);
+	if (code == IT_OK)
+		code = it_tuning_decide(t);
+	if (code != IT_OK)
+		return code;
+	count = it_say_tuning_state(t);
+	if (count == 0) {
+		close_job(job, "all is as wanted");
+		return IT_OK;
+	}
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "%lu setting%s not as wanted; \"install-tools tune "
+		       "apply\" sets what can be set",
+		       (unsigned long)count, count == 1 ? " is" : "s are");
+	return IT_DIFFERENCES;
+}
+
+static it_code show_one(it_job *job, const it_media *media)
+{
+	it_tuning *t = it_tuning_new(job);
+	it_code code = t != NULL ? show(job, t) : IT_NO_MEMORY;
+
+	(void)media;
+	it_tuning_free(t);
+	return code;
+}
+
+/* ---- revert ------------------------------------------------------------------------- */
+
+static it_code revert_one(it_job *job, const it_media *media)
+{
+	it_code code;
+
+	(void)media;
+	code = it_job_apply(job, it_plan_untuning, NULL);
+	if (code == IT_OK)
+		close_job(job, job->changed
+				       ? "everything that tuning had changed is "
+					 "as it was before"
+			       : job->opt->dry_run
+				       ? "nothing was written: this was a dry "
+					 "run"
+				       : "nothing to do: nothing was tuned "
+					 "here");
+	return code;
+}
+
+/* ---- which ---------------------------------------------------------------------------- */
+
+static const struct {
+	const char *word;
+	it_session_command command;
+	int dry;
+} words[] = {
+	{"plan", {admit, NULL, NULL, apply_one, 0}, 1},
+	{"apply", {admit_writing, NULL, NULL, apply_one, 1}, 0},
+	{"show", {admit, NULL, NULL, show_one, 0}, 0},
+	{"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},
+};
+
+int it_cmd_tune(const it_options *opt)
+{
+	it_options own = *opt;
+	it_error err;
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (strcmp(words[i].word, opt->operands[0]) != 0)
+			continue;
+		own.dry_run |= words[i].dry;
+		return it_session_run(&own, &words[i].command);
+	}
+	it_error_clear(&err);
+	(void)it_fail(&err, IT_USAGE, opt->operands[0],
+		      "is nothing that tune does");
+	it_error_remedy(&err, "say plan, apply, show or revert");
+	it_report_usage("tune", &err, opt->json);
+	return it_code_status(IT_USAGE);
+}

@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The plan of tuning: files first, then what the system's programs set now,
+ * then the record of how all of it was before.  And the way back.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "installer/conf_edit.h"
+#include "installer/planner.h"
+#include "installer/step_live.h"
+#include "installer/step_settings.h"
+#include "installer/tuning.h"
+
+static const char by_boot[] = "what is set at each boot";
+
+/* ---- files --------------------------------------------------------------------- */
+
+static void before_of(const it_present *now, it_before *before)
+{
+	memset(before, 0, sizeof *before);
+	if (!now->found)
+		return;
+	before->existed = 1;
+	memcpy(before->sha256, now->sha256, sizeof before->sha256);
+	before->mode = (unsigned)(now->st.st_mode & 07777);
+	before->uid = now->st.st_uid;
+	before->gid = now->st.st_gid;
+	before->mtime = now->st.st_mtime;
+}
+
+/* Directories above a path that are missing, outermost first. */
+static it_code make_directories(it_tuning *t, const char *path)
+{
+	it_job *job = t->job;
+	char dir[256];
+	const char *at = path;
+	int there;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && (at = strchr(at, '/')) != NULL) {
+		(void)snprintf(dir, sizeof dir, "%.*s", (int)(at - path),
+			       path);
+		at++;
+		code = it_root_is_dir(&job->root, dir, &there, &job->error);
+		if (code != IT_OK || there)
+			continue;
+		if (!it_plan_has(&job->plan, dir))
+			code = it_plan_directory(&job->plan, dir, &job->owner,
+						 &job->error);
+		if (code == IT_OK)
+			code = it_tuned_add_directory(&t->record, dir,
+						      &job->error);
+	}
+	return code;
+}
+
+/* What stood there is kept, and known to the record. */
+static it_code remember(it_planner_ctx *ctx, it_tuning *t, const char *path,
+			const it_present *now, it_slice text)
+{
+	char sha256[IT_SHA256_HEX];
+	it_before before;
+	it_code code = it_sha256_of(text.at, text.len, sha256,
+				    &t->job->error);
+
+	before_of(now, &before);
+	if (code == IT_OK && now->found &&
+	    it_tuned_find_file(&t->record, path) == NULL)
+		code = it_plan_backup(ctx, it_strbuf_str(&now->bytes),
+				      now->bytes.len);
+	return code == IT_OK ? it_tuned_add_file(&t->record, path, sha256,
+						 &before, &t->job->error)
+			     : code;
+}
+
+static it_code put_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
+			it_slice text, mode_t mode, const char *note)
+{
+	it_job *job = t->job;
+	it_present now;
+	it_code code = it_present_read(&now, job, path, &job->error);
+	const char *verb = now.found ? "edit" : "install";
+
+	if (code == IT_OK && now.found && now.bytes.len == text.len &&
+	    memcmp(it_strbuf_str(&now.bytes), text.at, text.len) == 0 &&
+	    (now.st.st_mode & 07777) == mode) {
+		it_present_free(&now);
+		return IT_OK;
+	}
+	if (code == IT_OK)
+		code = make_directories(t, path);
+	if (code == IT_OK)
+		code = remember(ctx, t, path, &now, text);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, path, verb, note, text.at,
+				    text.len, mode, &job->owner, NULL,
+				    &job->error);
+	it_present_free(&now);
+	return code;
+}
+
+static it_slice slice_of_buf(const it_strbuf *buf)
+{
+	it_slice s;
+
+	s.at = it_strbuf_str(buf);
+	s.len = buf->len;
+	return s;
+}
+
+/* Settings that differ, by name: what a person wants to know. */
+static void describe_conf(const it_tuning *t, const it_tuning_conf *conf,
+			  it_strbuf *note)
+{
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++) {
+		const it_tuning_change *c = &t->changes[i];
+		const char *key = c->link != NULL
+					  ? it_conf_name(c->link->build,
+							 c->setting)
+					  : NULL;
+
+		if (!c->needed || key == NULL ||
+		    strstr(conf->path, c->link->driver) == NULL ||
+		    (c->way->mechanism != IT_BY_CONF &&
+		     c->way->mechanism != IT_BY_CONF_AND_JUMBO))
+			continue;
+		it_strbuf_format(note, "%s%s=%ld for %s",
+				 note->len != 0 ? ", " : "", key, c->wanted,
+				 c->link->device);
+	}
+}
+
+static it_code put_confs(it_planner_ctx *ctx, it_tuning *t)
+{
+	it_strbuf note = {NULL, 0, 0, 0};
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < t->conf_count; i++) {
+		it_tuning_conf *conf = &t->confs[i];
+		mode_t mode = conf->now.found
+				      ? conf->now.st.st_mode & 07777
+				      : 0644;
+
+		it_strbuf_reset(&note);
+		describe_conf(t, conf, &note);
+		if (conf->text.len != 0)
+			code = put_file(ctx, t, conf->path,
+					slice_of_buf(&conf->text), mode,
+					it_strbuf_str(&note));
+	}
+	it_strbuf_free(&note);
+	return code;
+}
+
+/* ---- services -------------------------------------------------------------------- */
+
+static int has_stage(const it_boot_item *items, size_t count,
+		     it_service_stage stage)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (it_boot_stage(items[i].kind) == stage)
+			return 1;
+	return 0;
+}
+
+/* The DTD of these two is an older one. */
+static int is_solaris10_like(const it_tuning *t)
+{
+	return t->kernel == IT_KERNEL_10 || t->kernel == IT_KERNEL_2009_06;
+}
+
+static it_code put_manifest(it_planner_ctx *ctx, it_tuning *t,
+			    it_service_stage stage)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_code code;
+
+	if (!has_stage(t->items, t->item_count, stage))
+		return IT_OK;
+	code = it_service_manifest(stage, t->items, t->item_count,
+				   is_solaris10_like(t), &text,
+				   &t->job->error);
+	if (code == IT_OK)
+		code = put_file(ctx, t, it_service_manifest_path(stage),
+				slice_of_buf(&text), 0444, by_boot);
+	it_strbuf_free(&text);
+	return code;
+}
+
+static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
+{
+	it_code code = IT_OK;
+
+	if (t->item_count != 0)
+		code = put_file(ctx, t, it_service_method_path,
+				it_service_method(), 0555,
+				"sets it; needs nothing of ours");
+	if (code == IT_OK)
+		code = put_manifest(ctx, t, IT_SERVICE_EARLY);
+	return code == IT_OK ? put_manifest(ctx, t, IT_SERVICE_LATE) : code;
+}
+
+/* ---- what is set now ----------------------------------------------------------------- */
+
+/* One step for dials that one call reads. */
+static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
+			  it_direction direction)
+{
+	size_t i, j;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < count; i = j) {
+		for (j = i + 1; j < count && j - i < 16 &&
+				it_dial_is_alike(&dials[i], &dials[j]);
+		     j++)
+			continue;
+		code = it_plan_settings(&job->plan, &dials[i], j - i,
+					direction, &job->error);
+		if (code == IT_OK)
+			it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	}
+	return code;
+}
+
+static it_code record_dials(it_tuning *t)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < t->dial_count; i++)
+		code = it_tuned_add_dial(&t->record, &t->dials[i],
+					 &t->job->error);
+	return code;
+}
+
+/* ---- the record --------------------------------------------------------------------- */
+
+static it_code record_wishes(it_tuning *t)
+{
+	const char *only = t->job->opt->tune_link;
+	const it_link *link =
+		only != NULL ? it_links_find(&t->links, only) : NULL;
+	char value[32];
+	it_code code = IT_OK;
+	int s;
+
+	for (s = 0; code == IT_OK && s < IT_SETTINGS; s++) {
+		const it_wish *wish = &t->profile.wishes[s];
+
+		if (wish->origin == IT_FROM_NOBODY)
+			continue;
+		if (s == IT_SET_LSO)
+			(void)snprintf(value, sizeof value, "%s",
+				       it_lso_name(wish->value));
+		else
+			(void)snprintf(value, sizeof value, "%ld",
+				       wish->value);
+		code = it_tuned_add_wish(
+			&t->record, it_setting_name((it_setting)s),
+			link != NULL && s < IT_SET_TCP_CAP ? link->device
+							   : "",
+			value, it_origin_name(wish->origin), &t->job->error);
+	}
+	return code;
+}
+
+static it_code record_head(it_tuning *t)
+{
+	it_error *err = &t->job->error;
+	it_code code = it_state_set(&t->record.program, PACKAGE_VERSION, err);
+
+	t->record.time = (long long)time(NULL);
+	if (code == IT_OK && t->profile.name[0] != '\0')
+		code = it_tuned_set_profile(&t->record, t->profile.name, err);
+	else if (code == IT_OK && t->record.profile == NULL)
+		code = it_tuned_set_profile(&t->record, "", err);
+	return code;
+}
+
+static it_code put_record(it_tuning *t)
+{
+	it_job *job = t->job;
+	it_strbuf xml = {NULL, 0, 0, 0};
+	it_code code = record_head(t);
+
+	if (code == IT_OK)
+		code = record_wishes(t);
+	if (code == IT_OK)
+		code = it_tuned_write(&t->record, &xml, &job->error);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, IT_TUNING_FILE, "record",
+				    "how it was before", it_strbuf_str(&xml),
+				    xml.len, 0644, &job->owner, NULL,
+				    &job->error);
+	it_strbuf_free(&xml);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
+/* Is something else wanted than what the record says? */
+static int wishes_differ(const it_tuning *t)
+{
+	int s;
+
+	for (s = 0; s < IT_SETTINGS; s++) {
+		const it_wish *wish = &t->profile.wishes[s];
+		const it_tuned_wish *old = it_tuned_find_wish(
+			&t->record, it_setting_name((it_setting)s), "");
+		char value[32];
+
+		if (wish->origin == IT_FROM_NOBODY)
+			continue;
+		(void)snprintf(value, sizeof value, "%ld", wish->value);
+		if (old == NULL ||
+		    strcmp(old->value, s == IT_SET_LSO
+					       ? it_lso_name(wish->value)
+					       : value) != 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* ---- the plan ------------------------------------------------------------------------- */
+
+static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
+{
+	it_job *job = t->job;
+	int had_record = t->record.present, needed;
+	it_code code = put_confs(ctx, t);
+
+	if (code == IT_OK)
+		code = put_services(ctx, t);
+	if (code == IT_OK)
+		code = plan_dials(job, t->dials, t->dial_count, IT_SET_DIALS);
+	if (code == IT_OK)
+		code = it_plan_is_needed(job, &needed);
+	/* Nothing was wrong, and nothing new is wanted. */
+	if (code != IT_OK ||
+	    (!needed && (!had_record || !wishes_differ(t))))
+		return code;
+	code = it_plan_folders(ctx);
+	if (code == IT_OK)
+		code = record_dials(t);
+	return code == IT_OK ? put_record(t) : code;
+}
+
+static it_code prepare(it_tuning *t)
+{
+	it_code code = it_job_survey(t->job);
+
+	if (code == IT_OK)
+		code = it_tuning_gather(t);
+	if (code == IT_OK)
+		code = it_tuning_wishes(t);
+	return code == IT_OK ? it_tuning_decide(t) : code;
+}
+
+it_code it_plan_tuning(it_job *job, const void *unused)
+{
+	it_tuning *t = it_tuning_new(job);
+	it_planner_ctx ctx;
+	it_code code = t != NULL ? prepare(t) : IT_NO_MEMORY;
+
+	(void)unused;
+	memset(&ctx, 0, sizeof ctx);
+	ctx.job = job;
+	if (code == IT_OK) {
+		it_say_tuning(t);
+		code = plan_steps(&ctx, t);
+	}
+	it_state_free(&ctx.next);
+	it_tuning_free(t);
+	return code;
+}
+
+/* ---- the way back ------------------------------------------------------------------------- */
+
+/* Settings of drivers that tuning writes; others are nobody's business. */
+static const char *const keys[] = {"MTU",	 "EnableLSO",
+				   "TxRingSize", "RxRingSize",
+				   "RxBufPoolLimit", "MaxFrameSize"};
+
+static it_code read_before(it_job *job, const it_tuned_file *file,
+			   it_strbuf *bytes)
+{
+	return file->before.existed
+		       ? it_plan_read_backup(job, file->before.sha256, bytes)
+		       : IT_OK;
+}
+
+/* Edited since, by a person or an upgrade: only what is ours goes. */
+static it_code edit_back(it_job *job, const it_tuned_file *file,
+			 const it_present *now)
+{
+	it_strbuf old = {NULL, 0, 0, 0}, text = {NULL, 0, 0, 0};
+	it_code code = read_before(job, file, &old);
+	size_t i;
+
+	it_strbuf_bytes(&text, it_strbuf_str(&now->bytes), now->bytes.len);
+	for (i = 0; code == IT_OK && i < sizeof keys / sizeof keys[0]; i++)
+		code = it_conf_put_back(&text, &old, keys[i], &job->error);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, file->path, "edit",
+				    "its settings as they were before",
+				    it_strbuf_str(&text), text.len,
+				    now->st.st_mode & 07777, &job->owner,
+				    NULL, &job->error);
+	it_strbuf_free(&old);
+	it_strbuf_free(&text);
+	return code;
+}
+
+static it_code restore(it_job *job, const it_tuned_file *file)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_file_step *step = NULL;
+	it_owner owner = job->owner;
+	it_code code = read_before(job, file, &bytes);
+
+	owner.uid = (uid_t)file->before.uid;
+	owner.gid = (gid_t)file->before.gid;
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, file->path, "restore",
+				    "as it was before tuning",
+				    it_strbuf_str(&bytes), bytes.len,
+				    (mode_t)file->before.mode, &owner, &step,
+				    &job->error);
+	if (code == IT_OK) {
+		step->now.has_mtime = 1;
+		step->now.mtime = (time_t)file->before.mtime;
+	}
+	it_strbuf_free(&bytes);
+	return code;
+}
+
+static int is_conf(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
+}
+
+static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	int edited;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	edited = now.found && strcmp(now.sha256, file->sha256) != 0;
+	/* Gone already, by uninstall or by hand. */
+	if (code != IT_OK || !now.found || it_plan_has(&job->plan, file->path))
+		;
+	else if (edited && is_conf(file->path))
+		code = edit_back(job, file, &now);
+	else if (file->before.existed)
+		code = restore(job, file);
+	else
+		code = it_plan_remove(&job->plan, file->path,
+				      "was not there before tuning",
+				      &job->error);
+	it_present_free(&now);
+	return code;
+}
+
+static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = record->file_count; code == IT_OK && i-- > 0;)
+		code = file_back(ctx, &record->files[i]);
+	for (i = record->directory_count; code == IT_OK && i-- > 0;)
+		code = it_plan_remove_directory(
+			&ctx->job->plan, record->directories[i].path,
+			"was not there before tuning", &ctx->job->error);
+	return code;
+}
+
+/* What lasts until the next boot is not given back after it. */
+static int is_in_force(const it_dial *dial)
+{
+	return dial->keeps || dial->current[0] != '\0';
+}
+
+static it_code dials_back(it_job *job, const it_tuned *record)
+{
+	it_dial *dials = calloc(record->dial_count + 1, sizeof *dials);
+	size_t i, count = 0;
+	it_code code;
+
+	if (dials == NULL)
+		return it_fail_memory(&job->error);
+	for (i = 0; i < record->dial_count; i++)
+		if (it_tuned_dial_of(&record->dials[i], &dials[count]) &&
+		    is_in_force(&dials[count]))
+			count++;
+	code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
+	free(dials);
+	return code;
+}
+
+/* Does the record of the install need the copy too? */
+static int is_shared(const it_state *state, const char *sha256)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (strcmp(state->files[i].before.sha256, sha256) == 0 ||
+		    strcmp(state->files[i].shipped, sha256) == 0)
+			return 1;
+	return 0;
+}
+
+static it_code remove_record(it_job *job, const char *path)
+{
+	it_code code = it_plan_remove(&job->plan, path, "", &job->error);
+
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
+/* Copies that nothing names any more go with the record. */
+static it_code drop_record(it_job *job, const it_tuned *record)
+{
+	char path[256];
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < record->file_count; i++) {
+		const it_before *before = &record->files[i].before;
+
+		(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
+			       before->sha256);
+		if (before->existed && !is_shared(&job->state, before->sha256) &&
+		    !it_plan_has(&job->plan, path))
+			code = remove_record(job, path);
+	}
+	return code == IT_OK ? remove_record(job, IT_TUNING_FILE) : code;
+}
+
+it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
+{
+	it_job *job = ctx->job;
+	it_tuned record;
+	it_code code = it_tuned_read(&record, &job->root, &job->error);
+
+	*tuned = code == IT_OK && record.present;
+	if (code == IT_OK && record.present)
+		code = files_back(ctx, &record);
+	if (code == IT_OK && record.present && job->live)
+		code = dials_back(job, &record);
+	if (code == IT_OK && record.present)
+		code = drop_record(job, &record);
+	it_tuned_free(&record);
+	return code;
+}
+
+it_code it_plan_untuning(it_job *job, const void *unused)
+{
+	it_planner_ctx ctx;
+	int tuned;
+	it_code code = it_job_survey(job);
+
+	(void)unused;
+	memset(&ctx, 0, sizeof ctx);
+	ctx.job = job;
+	if (code == IT_OK)
+		code = it_plan_tuning_back(&ctx, &tuned);
+	it_state_free(&ctx.next);
+	return code;
+}

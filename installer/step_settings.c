@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/journal_text.h"
+#include "installer/programs.h"
+#include "installer/run_log.h"
+#include "installer/step_file_priv.h"
+#include "installer/step_settings.h"
+
+enum { MOST = 16 }; /* that one call reads */
+
+typedef struct settings {
+	it_direction direction;
+	int may_be_set; /* this process, or one before it, called something */
+	size_t count;
+	it_dial dials[MOST];
+} settings;
+
+/* ---- calling ---------------------------------------------------------------- */
+
+static const it_program programs[] = {
+	[IT_TOOL_IPADM] = IT_PROGRAM_IPADM,
+	[IT_TOOL_NDD] = IT_PROGRAM_NDD,
+	[IT_TOOL_DLADM] = IT_PROGRAM_DLADM,
+};
+
+it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
+		    it_error *err)
+{
+	it_run_result result;
+	it_code code = it_run_logged(programs[call->tool], call->words,
+				     &result, err);
+
+	*succeeded = code == IT_OK && result.end == IT_RUN_EXITED &&
+		     result.status == 0;
+	if (code == IT_OK && out != NULL)
+		it_strbuf_bytes(out, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK && out != NULL ? it_strbuf_check(out, err)
+					    : code;
+}
+
+typedef int (*it_dial_calls)(const it_dial *dial, size_t i,
+			     it_dial_call *call);
+
+static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
+			it_error *err)
+{
+	it_dial_call call;
+	size_t i;
+	int succeeded;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && next(dial, i, &call); i++) {
+		code = it_dial_run(&call, &succeeded, NULL, err);
+		*good &= succeeded;
+	}
+	return code;
+}
+
+/* ---- reading ------------------------------------------------------------------ */
+
+static it_code read_dials(const settings *s, it_reading *readings,
+			  it_error *err)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_dial_call call;
+	it_slice text;
+	int succeeded;
+	it_code code;
+
+	memset(readings, 0, s->count * sizeof *readings);
+	if (!it_dial_read(s->dials, s->count, &call))
+		return IT_OK;
+	/* Some of them fail and still tell what they know. */
+	code = it_dial_run(&call, &succeeded, &out, err);
+	text.at = it_strbuf_str(&out);
+	text.len = out.len;
+	if (code == IT_OK)
+		it_dial_parse(s->dials, s->count, text, readings);
+	it_strbuf_free(&out);
+	return code;
+}
+
+static const char *shown(const char *value)
+{
+	return value[0] != '\0' ? value : "nothing";
+}
+
+static it_code refuse(const it_dial *d, const it_reading *reading,
+		      const char *wanted, it_error *err)
+{
+	char name[2 * IT_DIAL_TEXT + 16];
+
+	(void)snprintf(name, sizeof name, "%s %s %s",
+		       it_family_name(d->family), d->object, d->name);
+	(void)it_fail(err, IT_FAILED, name,
+		      "was set to %s, and reads %s%s%s", wanted,
+		      shown(reading->value),
+		      d->keeps && d->family == IT_FAMILY_IPADM ? ", stored "
+							       : "",
+		      d->keeps && d->family == IT_FAMILY_IPADM
+			      ? shown(reading->stored)
+			      : "");
+	it_error_remedy(err, "everything was put back; the messages of the "
+			     "system's programs are in " IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+static it_code prove(const settings *s, it_direction direction,
+		     it_error *err)
+{
+	it_reading readings[MOST];
+	it_code code = read_dials(s, readings, err);
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < s->count; i++) {
+		const it_dial *d = &s->dials[i];
+
+		if (direction == IT_SET_DIALS &&
+		    !it_dial_is_set(d, &readings[i]))
+			code = refuse(d, &readings[i], d->wanted, err);
+		/* What could not be read before cannot be compared. */
+		if (direction == IT_SET_DIALS_BACK && d->current[0] != '\0' &&
+		    !it_dial_is_back(d, &readings[i]))
+			code = refuse(d, &readings[i], d->current, err);
+	}
+	return code;
+}
+
+/* ---- the step ------------------------------------------------------------------- */
+
+static it_code set_all(settings *s, int *good, it_error *err)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && *good && i < s->count; i++)
+		code = call_all(&s->dials[i], it_dial_set, good, err);
+	return code;
+}
+
+/* In the reverse order: the defaults before the cap that they are under. */
+static it_code put_all_back(settings *s, int *good, it_error *err)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = s->count; code == IT_OK && i-- > 0;)
+		code = call_all(&s->dials[i], it_dial_back, good, err);
+	return code;
+}
+
+static it_code settings_check(it_step *step, const it_run *run, int *done,
+			      it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	/* It is in a plan only where something was read to be otherwise. */
+	*done = 0;
+	return IT_OK;
+}
+
+/* A call that fails is found by reading; it may have done its work. */
+static it_code settings_publish(it_step *step, const it_run *run,
+				it_error *err)
+{
+	settings *s = step->data;
+	int good = 1;
+
+	(void)run;
+	s->may_be_set = 1;
+	return s->direction == IT_SET_DIALS ? set_all(s, &good, err)
+					    : put_all_back(s, &good, err);
+}
+
+static it_code settings_verify(it_step *step, const it_run *run,
+			       it_error *err)
+{
+	const settings *s = step->data;
+
+	(void)run;
+	return prove(s, s->direction, err);
+}
+
+static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
+{
+	settings *s = step->data;
+	int good = 1;
+	it_code code;
+
+	(void)run;
+	if (!s->may_be_set)
+		return IT_OK;
+	if (s->direction == IT_SET_DIALS_BACK)
+		code = set_all(s, &good, err);
+	else
+		code = put_all_back(s, &good, err);
+	return code == IT_OK ? prove(s,
+				     s->direction == IT_SET_DIALS
+					     ? IT_SET_DIALS_BACK
+					     : IT_SET_DIALS,
+				     err)
+			     : code;
+}
+
+/* ---- in the journal --------------------------------------------------------------- */
+
+static void put_word(it_strbuf *words, const char *word)
+{
+	it_strbuf_char(words, ' ');
+	it_journal_put_word(words, word);
+}
+
+static void put_dial(it_strbuf *words, const it_dial *d)
+{
+	put_word(words, it_family_name(d->family));
+	put_word(words, d->object);
+	put_word(words, d->name);
+	put_word(words, d->wanted);
+	put_word(words, d->current);
+	put_word(words, d->stored);
+	put_word(words, d->standard);
+	it_strbuf_format(words, " %d %d", d->keeps, d->renew);
+}
+
+static void settings_encode(const it_step *step, it_strbuf *words)
+{
+	const settings *s = step->data;
+	size_t i;
+
+	it_strbuf_format(words, " %d", s->direction == IT_SET_DIALS_BACK);
+	for (i = 0; i < s->count; i++)
+		put_dial(words, &s->dials[i]);
+}
+
+static int get_text(it_slice *words, char *out)
+{
+	it_slice word;
+
+	return it_next_word(words, &word) &&
+	       it_journal_get_word(word, out, IT_DIAL_TEXT);
+}
+
+static int get_flag(it_slice *words, int *flag)
+{
+	unsigned long value;
+	it_slice word;
+
+	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
+		return 0;
+	*flag = (int)value;
+	return 1;
+}
+
+static int get_dial(it_slice *words, it_dial *d)
+{
+	char family[IT_DIAL_TEXT];
+
+	return get_text(words, family) &&
+	       it_family_of_name(it_slice_of(family), &d->family) &&
+	       get_text(words, d->object) && get_text(words, d->name) &&
+	       get_text(words, d->wanted) && get_text(words, d->current) &&
+	       get_text(words, d->stored) && get_text(words, d->standard) &&
+	       get_flag(words, &d->keeps) && get_flag(words, &d->renew);
+}
+
+static int read_settings(it_slice words, settings *s)
+{
+	int back;
+
+	if (!get_flag(&words, &back))
+		return 0;
+	s->direction = back ? IT_SET_DIALS_BACK : IT_SET_DIALS;
+	while (s->count < MOST && it_trim(words).len != 0)
+		if (!get_dial(&words, &s->dials[s->count++]))
+			return 0;
+	return s->count != 0 && it_trim(words).len == 0;
+}
+
+static it_code settings_decode(it_slice words, void **data, it_error *err)
+{
+	settings *s = calloc(1, sizeof *s);
+
+	if (s == NULL)
+		return it_fail_memory(err);
+	if (read_settings(words, s)) {
+		s->may_be_set = 1;
+		*data = s;
+		return IT_OK;
+	}
+	free(s);
+	return it_fail(err, IT_FAILED, NULL, "is no record of settings");
+}
+
+const it_step_kind it_kind_settings = {
+	"settings", settings_check, it_step_nothing, settings_publish,
+	settings_verify, settings_undo, it_step_nothing, it_step_both_ways,
+	NULL, settings_encode, settings_decode, free,
+};
+
+/* ---- adding one --------------------------------------------------------------------- */
+
+static void describe(const settings *s, it_strbuf *note)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		const it_dial *d = &s->dials[i];
+		int back = s->direction == IT_SET_DIALS_BACK;
+
+		it_strbuf_format(note, "%s%s %s (%s %s)",
+				 i > 0 ? ", " : "",
+				 d->family == IT_FAMILY_JUMBO ? d->object
+							      : d->name,
+				 back ? shown(d->current) : d->wanted,
+				 back ? "was set to" : "was",
+				 back ? d->wanted : shown(d->current));
+	}
+}
+
+it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
+			 it_direction direction, it_error *err)
+{
+	settings *s = calloc(1, sizeof *s);
+	it_strbuf note = {NULL, 0, 0, 0};
+	char path[2 * IT_DIAL_TEXT];
+	it_code code;
+
+	if (s == NULL || count > MOST) {
+		free(s);
+		return it_fail_memory(err);
+	}
+	s->direction = direction;
+	s->count = count;
+	memcpy(s->dials, dials, count * sizeof *dials);
+	describe(s, &note);
+	(void)snprintf(path, sizeof path, "%s %s",
+		       it_family_name(dials->family), dials->object);
+	code = it_strbuf_check(&note, err);
+	if (code == IT_OK)
+		code = it_plan_add(plan, &it_kind_settings, path, "set", s,
+				   err, "%s", it_strbuf_str(&note));
+	else
+		free(s);
+	it_strbuf_free(&note);
+	return code;
+}

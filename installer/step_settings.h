@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The step kind "settings": dials of the running system that one call can
+ * read (nettune/dial.h), set one by one and proved by reading them all.
+ * After a failure or an interruption each is made what it was before.
+ */
+#ifndef IT_STEP_SETTINGS_H
+#define IT_STEP_SETTINGS_H
+
+#include "engine/plan.h"
+#include "nettune/dial.h"
+
+extern const it_step_kind it_kind_settings;
+
+typedef enum it_direction {
+	IT_SET_DIALS,	 /* to what is wanted */
+	IT_SET_DIALS_BACK /* to what they were */
+} it_direction;
+
+/* Appends one step for count dials that are alike; copies them. */
+it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
+			 it_direction direction, it_error *err) IT_CHECKED;
+
+/* One call of a dial's program, logged; what it printed is in result. */
+it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
+		    it_error *err) IT_CHECKED;
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Tuning of one root: what is there, what is wanted, and what has to be
+ * changed for it.  nettune/ knows the ways; here they are made steps of a
+ * plan.
+ */
+#ifndef IT_TUNING_H
+#define IT_TUNING_H
+
+#include "installer/job.h"
+#include "installer/tuning_record.h"
+#include "nettune/links.h"
+#include "nettune/service.h"
+
+enum {
+	IT_TUNING_CONFS = 8,
+	IT_TUNING_DIALS = 2 * IT_MAX_LINKS + 8,
+	IT_TUNING_CHANGES = 8 * IT_MAX_LINKS
+};
+
+/* A driver's .conf that settings are written to. */
+typedef struct it_tuning_conf {
+	char path[96];
+	it_present now; /* as it is */
+	it_strbuf text; /* as it is to be */
+	it_strbuf base; /* what it is merged over, empty if over nothing */
+} it_tuning_conf;
+
+/*
+ * One wish for one link, or for the stack (link NULL), and what became of it.
+ * Values are numbers; -1: not known.
+ */
+typedef struct it_tuning_change {
+	it_setting setting;
+	const it_link *link;
+	const it_way *way;
+	it_origin origin;
+	long wanted;
+	long stored;  /* what the next boot sets */
+	long current; /* of the running system */
+	int needed;   /* something has to be done */
+	it_when when; /* takes effect */
+	const char *why; /* it is not done, or otherwise than asked; or NULL */
+	const char *remedy;
+} it_tuning_change;
+
+typedef struct it_tuning {
+	it_job *job;
+	it_kernel kernel;
+	it_links links;
+	it_tuned record;
+	it_profile profile;
+	it_tuning_conf confs[IT_TUNING_CONFS];
+	size_t conf_count;
+	it_boot_item *items; /* of our services, as they are to be */
+	size_t item_count;
+	it_boot_item *old_items; /* as they are */
+	size_t old_item_count;
+	it_dial dials[IT_TUNING_DIALS]; /* to be set now */
+	size_t dial_count;
+	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
+	it_dial lso;	/* the stack's switch */
+	it_tuning_change changes[IT_TUNING_CHANGES];
+	size_t change_count;
+	unsigned long memory; /* KiB; 0: not known */
+} it_tuning;
+
+/* NULL without memory; it_tuning_free in any case. */
+it_tuning *it_tuning_new(it_job *job);
+void it_tuning_free(it_tuning *t);
+
+/* ---- tuning_gather.c ------------------------------------------------------ */
+
+/* Links, builds, records, files, and on the running system its values. */
+it_code it_tuning_gather(it_tuning *t) IT_CHECKED;
+
+/* ---- tuning_live.c -------------------------------------------------------- */
+
+/* What only programs of the running system tell; at most eight are called. */
+it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
+
+/* ---- tuning_wishes.c ------------------------------------------------------ */
+
+/*
+ * The profile of --profile, else of the record, else the default, with the
+ * options in their places, computed and scaled.
+ */
+it_code it_tuning_wishes(it_tuning *t) IT_CHECKED;
+
+/* What is wanted of a link (NULL: of the stack), now or since earlier. */
+it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
+		       const it_link *link);
+
+/* "profile", "option", "computed": as it is shown and recorded. */
+const char *it_origin_name(it_origin origin);
+
+/* A value as people read it: LSO as a word. */
+void it_setting_text(it_setting setting, long value, char *out, size_t size);
+
+/* ---- tuning_decide.c ------------------------------------------------------ */
+
+/* Fills changes, and edits confs, items and dials for them. */
+it_code it_tuning_decide(it_tuning *t) IT_CHECKED;
+
+/* A .conf, read when it is asked for the first time. */
+it_code it_tuning_conf_of(it_tuning *t, const char *driver,
+			  it_tuning_conf **conf) IT_CHECKED;
+
+/* ---- plan_tuning.c -------------------------------------------------------- */
+
+/* A plan (see it_planner) that makes what was decided so. */
+it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
+
+/* The way back to what the record knows. */
+it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
+
+/* ---- tuning_say.c --------------------------------------------------------- */
+
+/* What is going to change, a line a setting. */
+void it_say_tuning(const it_tuning *t);
+
+/* The table of "tune show"; the number of differences. */
+size_t it_say_tuning_state(const it_tuning *t);
+
+#endif

@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What has to be done for each wish, by the way that nettune/matrix.c has for
+ * it.  Nothing is written: texts of files, items of our services and dials
+ * are edited as they are to be.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/conf_edit.h"
+#include "installer/tuning.h"
+
+/* ---- a driver's .conf ------------------------------------------------------- */
+
+static it_code read_base(it_tuning *t, const char *driver,
+			 it_tuning_conf *conf)
+{
+	char path[96];
+	int found;
+
+	(void)snprintf(path, sizeof path, "kernel/drv/%s.conf", driver);
+	if (strcmp(path, conf->path) == 0)
+		return IT_OK;
+	return it_root_read(&t->job->root, path, IT_CONF_MAX_BYTES,
+			    &conf->base, &found, &t->job->error);
+}
+
+it_code it_tuning_conf_of(it_tuning *t, const char *driver,
+			  it_tuning_conf **out)
+{
+	it_tuning_conf *conf = t->confs;
+	char path[96];
+	size_t i;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "%s/%s.conf",
+		       it_conf_folder(t->kernel), driver);
+	for (i = 0; i < t->conf_count; i++, conf++)
+		if (strcmp(conf->path, path) == 0) {
+			*out = conf;
+			return IT_OK;
+		}
+	if (t->conf_count == IT_TUNING_CONFS)
+		return it_fail(&t->job->error, IT_FAILED, path,
+			       "is one driver too many");
+	t->conf_count++;
+	*out = conf;
+	(void)snprintf(conf->path, sizeof conf->path, "%s", path);
+	code = it_present_read(&conf->now, t->job, path, &t->job->error);
+	it_strbuf_bytes(&conf->text, it_strbuf_str(&conf->now.bytes),
+			conf->now.bytes.len);
+	return code == IT_OK ? read_base(t, driver, conf) : code;
+}
+
+/* The driver's own defaults, of all builds. */
+static long standard_of(it_setting setting)
+{
+	static const long standards[IT_SETTINGS] = {
+		[IT_SET_MTU] = 1500,	[IT_SET_LSO] = 1,
+		[IT_SET_TX_RING] = 256, [IT_SET_RX_RING] = 256,
+		[IT_SET_RX_POOL] = 512};
+
+	return standards[setting];
+}
+
+/* What the driver takes when it is attached next. */
+static long conf_value(const it_tuning_conf *conf, const char *key,
+		       const it_link *link, it_setting setting)
+{
+	long value;
+
+	if (it_conf_element(&conf->text, key, link->instance, &value) ||
+	    it_conf_element(&conf->base, key, link->instance, &value))
+		return value;
+	return standard_of(setting);
+}
+
+/* A list in the file above takes the place of the whole list below. */
+static it_code inherit_list(it_tuning *t, it_tuning_conf *conf,
+			    const char *key)
+{
+	static const char head[] =
+		"# Written by install-tools; \"install-tools tune revert\" "
+		"takes it back.\n";
+	it_strbuf list = {NULL, 0, 0, 0}, have = {NULL, 0, 0, 0};
+
+	if (conf->path[0] == 'e' && !conf->now.found && conf->text.len == 0)
+		it_strbuf_text(&conf->text, head);
+	if (!it_conf_get(&conf->text, key, &have) &&
+	    it_conf_get(&conf->base, key, &list))
+		it_strbuf_format(&conf->text, "%s=%s;\n", key,
+				 it_strbuf_str(&list));
+	it_strbuf_free(&have);
+	it_strbuf_free(&list);
+	return it_strbuf_check(&conf->text, &t->job->error);
+}
+
+static it_code set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
+			const it_link *link, it_setting setting, long value)
+{
+	char name[1024];
+	it_code code = inherit_list(t, conf, key);
+
+	it_root_name(&t->job->root, conf->path, name, sizeof name);
+	return code == IT_OK ? it_conf_set_element(
+				       &conf->text, name, key, link->instance,
+				       value, standard_of(setting),
+				       &t->job->error)
+			     : code;
+}
+
+/* ---- items of our services --------------------------------------------------- */
+
+static it_boot_item *find_item(it_boot_item *items, size_t count,
+			       it_boot_kind kind, const char *object,
+			       const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (items[i].kind == kind &&
+		    strcmp(items[i].object, object) == 0 &&
+		    strcmp(items[i].name, name) == 0)
+			return &items[i];
+	return NULL;
+}
+
+/* What the next boot sets; -1: nothing. */
+static long item_value(const it_tuning *t, it_boot_kind kind,
+		       const char *object, const char *name)
+{
+	const it_boot_item *item = find_item(
+		t->old_items, t->old_item_count, kind, object, name);
+
+	return item != NULL ? strtol(item->value, NULL, 10) : -1;
+}
+
+static it_code set_item(it_tuning *t, it_boot_kind kind, const char *object,
+			const char *name, long value)
+{
+	it_boot_item *item =
+		find_item(t->items, t->item_count, kind, object, name);
+
+	if (item == NULL) {
+		item = realloc(t->items, (t->item_count + 1) * sizeof *item);
+		if (item == NULL)
+			return it_fail_memory(&t->job->error);
+		t->items = item;
+		item += t->item_count++;
+		memset(item, 0, sizeof *item);
+		item->kind = kind;
+		(void)snprintf(item->object, sizeof item->object, "%s",
+			       object);
+		(void)snprintf(item->name, sizeof item->name, "%s", name);
+	}
+	(void)snprintf(item->value, sizeof item->value, "%ld", value);
+	return IT_OK;
+}
+
+/* ---- dials --------------------------------------------------------------------- */
+
+static it_code add_dial(it_tuning *t, const it_dial *dial, long wanted,
+			int keeps)
+{
+	it_dial *own;
+
+	if (t->dial_count == IT_TUNING_DIALS)
+		return it_fail(&t->job->error, IT_FAILED, dial->object,
+			       "is one setting too many for one run");
+	own = &t->dials[t->dial_count++];
+	*own = *dial;
+	own->keeps = keeps;
+	(void)snprintf(own->wanted, IT_DIAL_TEXT, "%ld", wanted);
+	return IT_OK;
+}
+
+/* ---- one change, by its mechanism ------------------------------------------- */
+
+/* What a profile says is the least; what an option says is meant. */
+static int is_enough(const it_tuning_change *c, long have)
+{
+	if (c->setting == IT_SET_LSO || c->origin == IT_FROM_OPTION ||
+	    c->setting == IT_SET_MTU)
+		return have == c->wanted;
+	return have >= c->wanted;
+}
+
+static void refuse(it_tuning_change *c, const char *why, const char *remedy)
+{
+	c->why = why;
+	c->remedy = remedy;
+	c->needed = 0;
+	c->when = IT_WHEN_NEVER;
+}
+
+static it_code by_none(it_tuning *t, it_tuning_change *c)
+{
+	(void)t;
+	refuse(c, c->way->reason, c->way->remedy);
+	return IT_OK;
+}
+
+static it_code by_conf(it_tuning *t, it_tuning_change *c)
+{
+	const char *key = it_conf_name(c->link->build, c->setting);
+	it_tuning_conf *conf;
+	it_code code = it_tuning_conf_of(t, c->link->driver, &conf);
+
+	if (code != IT_OK)
+		return code;
+	c->stored = conf_value(conf, key, c->link, c->setting);
+	c->needed = !is_enough(c, c->stored);
+	return c->needed ? set_conf(t, conf, key, c->link, c->setting,
+				    c->wanted)
+			 : IT_OK;
+}
+
+/* It knows two sizes. */
+static int is_jumbo_size(it_tuning_change *c)
+{
+	if (c->wanted == 1500 || c->wanted == 9000)
+		return 1;
+	refuse(c, "accept-jumbo of this driver build knows 1500 and 9000 only",
+	       "ask for 9000, or for 1500");
+	return 0;
+}
+
+/* Set live only when asked to: the driver may stop under its traffic. */
+static int may_be_live(const it_tuning *t, const it_tuning_change *c)
+{
+	return t->job->live && t->job->opt->tune_live &&
+	       c->link->user[0] == '\0';
+}
+
+static void link_dial(const it_tuning_change *c, it_family family,
+		      it_dial *dial)
+{
+	memset(dial, 0, sizeof *dial);
+	dial->family = family;
+	(void)snprintf(dial->object, IT_DIAL_TEXT, "%s", c->link->name);
+	(void)snprintf(dial->name, IT_DIAL_TEXT, "%s",
+		       family == IT_FAMILY_JUMBO ? c->link->device : "mtu");
+	(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu", c->link->mtu);
+	(void)snprintf(dial->standard, IT_DIAL_TEXT, "1500");
+	if (c->link->stored_mtu > 0)
+		(void)snprintf(dial->stored, IT_DIAL_TEXT, "%ld",
+			       c->link->stored_mtu);
+}
+
+static it_code at_boot(it_tuning *t, it_tuning_change *c, it_boot_kind kind,
+		       long value)
+{
+	const char *object = c->link->device;
+
+	c->when = IT_WHEN_REBOOT;
+	if (item_value(t, kind, object, "") == value)
+		return IT_OK;
+	c->needed = 1;
+	return set_item(t, kind, object, "", value);
+}
+
+/* The MTU that the next boot gives the link. */
+static long boot_mtu(const it_tuning *t, const it_tuning_change *c)
+{
+	long jumbo = item_value(t, IT_BOOT_ACCEPT_JUMBO, c->link->device, "");
+	long mtu = item_value(t, IT_BOOT_LINK_MTU, c->link->device, "");
+
+	if (jumbo >= 0)
+		return jumbo != 0 ? 9000 : 1500;
+	if (mtu >= 0)
+		return mtu;
+	return c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
+}
+
+static it_code by_jumbo(it_tuning *t, it_tuning_change *c)
+{
+	it_dial dial;
+	it_code code = IT_OK;
+
+	c->stored = boot_mtu(t, c);
+	if (!is_jumbo_size(c))
+		return IT_OK;
+	if (c->stored != c->wanted)
+		code = at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
+	if (code != IT_OK || !may_be_live(t, c) ||
+	    c->current == c->wanted)
+		return code;
+	c->needed = 1;
+	c->when = IT_WHEN_LIVE;
+	link_dial(c, IT_FAMILY_JUMBO, &dial);
+	return add_dial(t, &dial, c->wanted, 0);
+}
+
+/* Both halves: the MAC learns it from the file, the device at each boot. */
+static it_code by_conf_and_jumbo(it_tuning *t, it_tuning_change *c)
+{
+	it_code code = by_conf(t, c);
+	long jumbo = item_value(t, IT_BOOT_ACCEPT_JUMBO, c->link->device, "");
+
+	if (code != IT_OK || (jumbo > 0) == (c->wanted > 1500))
+		return code;
+	/* One half is no jumbo frame at all. */
+	if (c->stored == c->wanted && c->wanted > 1500)
+		c->stored = -1;
+	return at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
+}
+
+static it_code by_dladm(it_tuning *t, it_tuning_change *c)
+{
+	it_dial dial;
+
+	c->stored = boot_mtu(t, c);
+	/* A loaded driver may be another one than that in the file. */
+	if (may_be_live(t, c) && c->link->takes_mtu == 1 &&
+	    (c->way->mechanism == IT_BY_DLADM || !c->link->plumbed)) {
+		c->when = IT_WHEN_LIVE;
+		c->needed = c->stored != c->wanted || c->current != c->wanted;
+		link_dial(c, IT_FAMILY_DLADM, &dial);
+		return c->needed ? add_dial(t, &dial, c->wanted, 1) : IT_OK;
+	}
+	if (c->stored == c->wanted) {
+		c->when = IT_WHEN_REBOOT;
+		return IT_OK;
+	}
+	return at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
+}
+
+/* Frame classes of e1000g: the largest MTU of each. */
+static const struct {
+	long largest;
+	int number;
+} frame_classes[] = {{1500, 0}, {4074, 1}, {8170, 2}, {16362, 3}};
+
+/* The file of the interface would have to say it too: not ours to edit. */
+static it_code by_frame_class(it_tuning *t, it_tuning_change *c)
+{
+	it_tuning_conf *conf;
+	long have = 0;
+	size_t i = 0;
+	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
+
+	if (code != IT_OK)
+		return code;
+	while (frame_classes[i].largest < c->wanted)
+		i++;
+	(void)it_conf_element(&conf->text, "MaxFrameSize", c->link->instance,
+			      &have);
+	c->stored = have == frame_classes[i].number ? c->wanted : -1;
+	c->needed = c->stored != c->wanted;
+	return c->needed ? it_conf_set_element(
+				   &conf->text, conf->path, "MaxFrameSize",
+				   c->link->instance, frame_classes[i].number,
+				   0, &t->job->error)
+			 : IT_OK;
+}
+
+/* ---- TCP ------------------------------------------------------------------------ */
+
+static const it_dial *tcp_dial(const it_tuning *t, it_setting setting)
+{
+	return &t->tcp[setting - IT_SET_TCP_CAP];
+}
+
+static long number_or(const char *text, long none)
+{
+	return text[0] != '\0' ? strtol(text, NULL, 10) : none;
+}
+
+static long larger(long a, long b)
+{
+	return a > b ? a : b;
+}
+
+/* Never lowered, whoever set it and wherever. */
+static void raise_wanted(it_tuning_change *c)
+{
+	if (c->origin != IT_FROM_OPTION)
+		c->wanted = larger(c->wanted, larger(c->stored, c->current));
+}
+
+static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
+{
+	const char *name = it_tcp_name(t->kernel, c->setting);
+
+	c->when = IT_WHEN_REBOOT;
+	c->stored = item_value(t, IT_BOOT_IPADM, "tcp", name);
+	c->needed = !is_enough(c, c->stored);
+	return c->needed ? set_item(t, IT_BOOT_IPADM, "tcp", name, c->wanted)
+			 : IT_OK;
+}
+
+static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
+{
+	const it_dial *dial = tcp_dial(t, c->setting);
+
+	if (!t->job->live)
+		return by_ipadm_later(t, c);
+	if (dial->current[0] == '\0') {
+		refuse(c, "this system has no such property of tcp", "");
+		return IT_OK;
+	}
+	c->current = number_or(dial->current, -1);
+	c->stored = number_or(dial->stored[0] != '\0' ? dial->stored
+						      : dial->standard, -1);
+	c->needed = !is_enough(c, c->current) || !is_enough(c, c->stored) ||
+		    dial->renew;
+	raise_wanted(c);
+	return c->needed ? add_dial(t, dial, c->wanted, 1) : IT_OK;
+}
+
+static it_code by_ndd(it_tuning *t, it_tuning_change *c)
+{
+	const char *name = it_tcp_name(t->kernel, c->setting);
+	const it_dial *dial = tcp_dial(t, c->setting);
+	it_code code = IT_OK;
+
+	c->stored = item_value(t, IT_BOOT_NDD, "/dev/tcp", name);
+	c->current = number_or(dial->current, -1);
+	raise_wanted(c);
+	if (!is_enough(c, c->stored)) {
+		c->needed = 1;
+		code = set_item(t, IT_BOOT_NDD, "/dev/tcp", name, c->wanted);
+	}
+	if (!t->job->live)
+		c->when = IT_WHEN_REBOOT;
+	else if (code == IT_OK && !is_enough(c, c->current)) {
+		c->needed = 1;
+		code = add_dial(t, dial, c->wanted, 0);
+	}
+	return code;
+}
+
+static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
+	[IT_BY_NONE] = by_none,
+	[IT_BY_CONF] = by_conf,
+	[IT_BY_CONF_AND_JUMBO] = by_conf_and_jumbo,
+	[IT_BY_JUMBO] = by_jumbo,
+	[IT_BY_DLADM] = by_dladm,
+	[IT_BY_DLADM_IDLE] = by_dladm,
+	[IT_BY_FRAME_CLASS] = by_frame_class,
+	[IT_BY_IPADM] = by_ipadm,
+	[IT_BY_NDD] = by_ndd,
+};
+
+/* ---- all of them ------------------------------------------------------------------ */
+
+static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
+		      const it_wish *wish)
+{
+	it_build build = link != NULL ? link->build : IT_BUILD_OTHER;
+	it_tuning_change *c;
+
+	if (t->change_count == IT_TUNING_CHANGES)
+		return it_fail(&t->job->error, IT_FAILED, t->job->root.path,
+			       "has too many links to tune");
+	c = &t->changes[t->change_count++];
+	memset(c, 0, sizeof *c);
+	c->setting = setting;
+	c->link = link;
+	c->way = it_way_of(t->kernel, build, setting);
+	c->when = c->way->when;
+	c->origin = wish->origin;
+	c->wanted = wish->value;
+	c->stored = -1;
+	c->current = link != NULL && setting == IT_SET_MTU && link->mtu != 0
+			     ? (long)link->mtu
+			     : -1;
+	return deciders[c->way->mechanism](t, c);
+}
+
+/*
+ * A build that is broken has LSO switched off for the whole stack until the
+ * next boot, from when on the .conf does it for its links alone.
+ */
+static it_code lso_until_boot(it_tuning *t, const it_tuning_change *c)
+{
+	if (!t->job->live || !c->needed || c->wanted != 0 ||
+	    !it_lso_is_broken(t->kernel, c->link->build) ||
+	    t->lso.current[0] == '\0' || strcmp(t->lso.current, "0") == 0)
+		return IT_OK;
+	(void)snprintf(t->lso.wanted, IT_DIAL_TEXT, "0");
+	return IT_OK;
+}
+
+/* auto: off where it is broken, and nobody's business elsewhere. */
+static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
+{
+	it_code code;
+
+	if (wish->value == IT_LSO_AUTO &&
+	    !it_lso_is_broken(t->kernel, link->build))
+		return IT_OK;
+	wish->value = wish->value == IT_LSO_ON;
+	code = decide(t, IT_SET_LSO, link, wish);
+	return code == IT_OK
+		       ? lso_until_boot(t, &t->changes[t->change_count - 1])
+		       : code;
+}
+
+static int is_chosen(const it_tuning *t, const it_link *link)
+{
+	const char *only = t->job->opt->tune_link;
+
+	return only == NULL || strcmp(link->name, only) == 0 ||
+	       strcmp(link->device, only) == 0;
+}
+
+/*
+ * For e1000g and vmxnet a profile's wish is no wish: only what somebody asked
+ * for by an option is refused there.
+ */
+static int is_meant(const it_link *link, const it_wish *wish)
+{
+	return wish->origin == IT_FROM_OPTION ||
+	       (wish->origin != IT_FROM_NOBODY &&
+		strcmp(link->driver, "vmxnet3s") == 0);
+}
+
+static it_code decide_link(it_tuning *t, const it_link *link)
+{
+	it_code code = IT_OK;
+	it_wish wish;
+	int s;
+
+	for (s = IT_SET_MTU; code == IT_OK && s < IT_SET_TCP_CAP; s++) {
+		wish = it_tuning_wish(t, (it_setting)s, link);
+		if (!is_meant(link, &wish))
+			continue;
+		code = s == IT_SET_LSO
+			       ? decide_lso(t, link, &wish)
+			       : decide(t, (it_setting)s, link, &wish);
+	}
+	return code;
+}
+
+/* The cap first: the others cannot be above it. */
+static it_code decide_stack(it_tuning *t)
+{
+	it_code code = IT_OK;
+	it_wish wish;
+	int s;
+
+	for (s = IT_SET_TCP_CAP; code == IT_OK && s < IT_SETTINGS; s++) {
+		wish = it_tuning_wish(t, (it_setting)s, NULL);
+		if (wish.origin != IT_FROM_NOBODY)
+			code = decide(t, (it_setting)s, NULL, &wish);
+	}
+	return code;
+}
+
+it_code it_tuning_decide(it_tuning *t)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < t->links.count; i++)
+		if (is_chosen(t, &t->links.items[i]))
+			code = decide_link(t, &t->links.items[i]);
+	if (code == IT_OK && t->lso.wanted[0] != '\0')
+		code = add_dial(t, &t->lso, 0, 0);
+	return code == IT_OK ? decide_stack(t) : code;
+}

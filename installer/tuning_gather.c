@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What there is to tune in a root, from its files. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/tuning.h"
+
+enum { MAX_FILE = 1 << 20, MAX_DRIVER = 16 << 20 };
+
+it_tuning *it_tuning_new(it_job *job)
+{
+	it_tuning *t = calloc(1, sizeof *t);
+
+	if (t == NULL)
+		(void)it_fail_memory(&job->error);
+	else
+		t->job = job;
+	return t;
+}
+
+void it_tuning_free(it_tuning *t)
+{
+	size_t i;
+
+	if (t == NULL)
+		return;
+	for (i = 0; i < t->conf_count; i++) {
+		it_present_free(&t->confs[i].now);
+		it_strbuf_free(&t->confs[i].text);
+		it_strbuf_free(&t->confs[i].base);
+	}
+	it_tuned_free(&t->record);
+	free(t->items);
+	free(t->old_items);
+	free(t);
+}
+
+/* ---- builds --------------------------------------------------------------- */
+
+/* By what the file of the driver itself says. */
+static const struct {
+	unsigned flavours;
+	int lso_fixed; /* as identified; 2: whatever it is */
+	it_build build;
+} builds[] = {
+	{IT_FLAVOUR_10, 2, IT_BUILD_10},
+	{IT_FLAVOUR_2009_06, 2, IT_BUILD_2009_06},
+	{IT_FLAVOUR_11, 1, IT_BUILD_11_NEW},
+	{IT_FLAVOUR_11, 0, IT_BUILD_11_OLD},
+	{IT_FLAVOUR_ILLUMOS, 2, IT_BUILD_NATIVE},
+};
+
+static it_build build_of(const it_driver *driver)
+{
+	size_t i;
+
+	if (driver->kind != IT_KIND_DRIVER ||
+	    driver->module != IT_MODULE_VMXNET3S)
+		return IT_BUILD_OTHER;
+	for (i = 0; i < sizeof builds / sizeof builds[0]; i++)
+		if (driver->flavours == builds[i].flavours &&
+		    (builds[i].lso_fixed == 2 ||
+		     builds[i].lso_fixed == driver->lso_fixed))
+			return builds[i].build;
+	return IT_BUILD_OTHER;
+}
+
+/* The file that the kernel of this root loads: 64 bits before 32. */
+static it_code read_build(it_job *job, it_build *build, int *found)
+{
+	const it_module_row *row = it_module_row_of("vmxnet3s");
+	static const int widths[] = {64, 32};
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_driver driver;
+	char path[128];
+	it_code code = IT_OK;
+	size_t i;
+
+	*found = 0;
+	for (i = 0; code == IT_OK && !*found && i < 2; i++) {
+		it_strbuf_reset(&bytes);
+		it_module_path(row, widths[i], path, sizeof path);
+		code = it_root_read(&job->root, path, MAX_DRIVER, &bytes,
+				    found, &job->error);
+	}
+	if (code == IT_OK && *found) {
+		it_driver_identify(it_strbuf_str(&bytes), bytes.len, &driver);
+		*build = build_of(&driver);
+	}
+	it_strbuf_free(&bytes);
+	return code;
+}
+
+/* An image whose devices were never looked for has no instances yet. */
+static void expect_first(it_links *links)
+{
+	it_link *link = &links->items[links->count++];
+
+	memset(link, 0, sizeof *link);
+	(void)strcpy(link->name, "vmxnet3s0");
+	(void)strcpy(link->device, "vmxnet3s0");
+	(void)strcpy(link->driver, "vmxnet3s");
+	link->instance = IT_INSTANCE_ANY;
+	link->takes_mtu = -1;
+}
+
+static it_code find_builds(it_tuning *t)
+{
+	it_build build = IT_BUILD_OTHER;
+	int found;
+	size_t i;
+	it_code code = read_build(t->job, &build, &found);
+
+	if (code == IT_OK && found && !t->job->live && t->links.count == 0)
+		expect_first(&t->links);
+	for (i = 0; code == IT_OK && i < t->links.count; i++)
+		if (strcmp(t->links.items[i].driver, "vmxnet3s") == 0)
+			t->links.items[i].build = build;
+	return code;
+}
+
+/* ---- files ----------------------------------------------------------------- */
+
+static it_code with_file(it_tuning *t, const char *path,
+			 void (*use)(it_links *links, it_slice text))
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice slice;
+	int found;
+	it_code code = it_root_read(&t->job->root, path, MAX_FILE, &text,
+				    &found, &t->job->error);
+
+	slice.at = it_strbuf_str(&text);
+	slice.len = text.len;
+	if (code == IT_OK && found)
+		use(&t->links, slice);
+	it_strbuf_free(&text);
+	return code;
+}
+
+static it_code read_items(it_tuning *t, it_service_stage stage)
+{
+	const char *path = it_service_manifest_path(stage);
+	it_strbuf text = {NULL, 0, 0, 0};
+	char name[1024];
+	it_slice slice;
+	int found;
+	it_code code = it_root_read(&t->job->root, path, MAX_FILE, &text,
+				    &found, &t->job->error);
+
+	it_root_name(&t->job->root, path, name, sizeof name);
+	slice.at = it_strbuf_str(&text);
+	slice.len = text.len;
+	if (code == IT_OK && found)
+		code = it_service_parse(slice, name, &t->old_items,
+					&t->old_item_count, &t->job->error);
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* They start as they are. */
+static it_code copy_items(it_tuning *t)
+{
+	size_t size = t->old_item_count * sizeof *t->items;
+
+	if (t->old_item_count == 0)
+		return IT_OK;
+	t->items = malloc(size);
+	if (t->items == NULL)
+		return it_fail_memory(&t->job->error);
+	memcpy(t->items, t->old_items, size);
+	t->item_count = t->old_item_count;
+	return IT_OK;
+}
+
+static it_code gather_files(it_tuning *t)
+{
+	it_code code = it_tuned_read(&t->record, &t->job->root,
+				     &t->job->error);
+
+	if (code == IT_OK)
+		code = read_items(t, IT_SERVICE_EARLY);
+	if (code == IT_OK)
+		code = read_items(t, IT_SERVICE_LATE);
+	if (code == IT_OK)
+		code = copy_items(t);
+	if (code == IT_OK && !t->job->live)
+		code = with_file(t, "etc/path_to_inst",
+				 it_links_from_instances);
+	return code;
+}
+
+it_code it_tuning_gather(it_tuning *t)
+{
+	it_code code = gather_files(t);
+
+	t->kernel = it_kernel_of(t->job->identity);
+	if (code == IT_OK && t->job->live)
+		code = it_tuning_gather_live(t);
+	if (code == IT_OK)
+		code = with_file(t, "etc/dladm/datalink.conf",
+				 it_links_add_stored);
+	return code == IT_OK ? find_builds(t) : code;
+}

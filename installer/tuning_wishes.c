@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What is wanted: a profile, options in its place, and what was wanted before. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/tuning.h"
+
+static const char *const origins[] = {"", "profile", "option", "computed"};
+
+const char *it_origin_name(it_origin origin)
+{
+	return origins[origin];
+}
+
+static it_origin origin_of(const char *name)
+{
+	int i = IT_FROM_COMPUTING;
+
+	while (i > IT_FROM_PROFILE && strcmp(origins[i], name) != 0)
+		i--;
+	return (it_origin)i;
+}
+
+void it_setting_text(it_setting setting, long value, char *out, size_t size)
+{
+	if (value < 0)
+		(void)snprintf(out, size, "-");
+	else if (setting == IT_SET_LSO)
+		(void)snprintf(out, size, "%s", value != 0 ? "on" : "off");
+	else
+		(void)snprintf(out, size, "%ld", value);
+}
+
+/* ---- what the record wants ------------------------------------------------- */
+
+static long value_of(it_setting setting, const char *text)
+{
+	static const it_lso words[] = {IT_LSO_AUTO, IT_LSO_ON, IT_LSO_OFF};
+	size_t i;
+
+	if (setting != IT_SET_LSO)
+		return strtol(text, NULL, 10);
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(it_lso_name(words[i]), text) == 0)
+			return words[i];
+	return IT_LSO_AUTO;
+}
+
+static int recorded(const it_tuning *t, it_setting setting, const char *link,
+		    it_wish *wish)
+{
+	const it_tuned_wish *old = it_tuned_find_wish(
+		&t->record, it_setting_name(setting), link);
+
+	if (old == NULL)
+		return 0;
+	wish->origin = origin_of(old->origin);
+	wish->value = value_of(setting, old->value);
+	return 1;
+}
+
+it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
+		       const it_link *link)
+{
+	it_wish wish = t->profile.wishes[setting];
+
+	if (wish.origin != IT_FROM_NOBODY)
+		return wish;
+	if (link == NULL || !recorded(t, setting, link->device, &wish))
+		(void)recorded(t, setting, "", &wish);
+	return wish;
+}
+
+/* ---- options ---------------------------------------------------------------- */
+
+static it_code override(it_tuning *t)
+{
+	const it_options *opt = t->job->opt;
+	const struct {
+		it_setting setting;
+		const char *text;
+	} rows[] = {{IT_SET_MTU, opt->tune_mtu}, {IT_SET_LSO, opt->tune_lso}};
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
+		if (rows[i].text != NULL)
+			code = it_profile_override(&t->profile,
+						   rows[i].setting,
+						   rows[i].text,
+						   &t->job->error);
+	return code;
+}
+
+/* Large frames without buffers for them are lost: those of "jumbo". */
+static it_code rings_for_mtu(it_tuning *t)
+{
+	static const it_setting rings[] = {IT_SET_RX_RING, IT_SET_RX_POOL};
+	it_wish *wishes = t->profile.wishes;
+	it_profile jumbo;
+	size_t i;
+	it_code code;
+
+	if (wishes[IT_SET_MTU].origin != IT_FROM_OPTION ||
+	    wishes[IT_SET_MTU].value <= 1500)
+		return IT_OK;
+	code = it_profile_load("jumbo", &jumbo, &t->job->error);
+	for (i = 0; code == IT_OK && i < 2; i++) {
+		if (wishes[rings[i]].origin != IT_FROM_NOBODY)
+			continue;
+		wishes[rings[i]] = jumbo.wishes[rings[i]];
+		wishes[rings[i]].origin = IT_FROM_COMPUTING;
+	}
+	return code;
+}
+
+/* ---- computing ---------------------------------------------------------------- */
+
+static void find_facts(const it_tuning *t, it_path_facts *facts)
+{
+	const char *rtt = t->job->opt->tune_rtt;
+	size_t i;
+
+	memset(facts, 0, sizeof *facts);
+	facts->memory = t->memory;
+	if (rtt != NULL) {
+		facts->rtt = (unsigned long)(strtod(rtt, NULL) * 1000.0);
+		facts->rtt_given = 1;
+	}
+	for (i = 0; i < t->links.count; i++) {
+		const it_link *link = &t->links.items[i];
+
+		if (strcmp(link->driver, "vmxnet3s") != 0)
+			continue;
+		facts->links++;
+		if (link->speed > facts->speed)
+			facts->speed = link->speed;
+	}
+}
+
+/* Without a profile on the command line the record is what is wanted. */
+it_code it_tuning_wishes(it_tuning *t)
+{
+	const char *name = t->job->opt->tune_profile;
+	it_path_facts facts;
+	it_code code = IT_OK;
+
+	if (name == NULL && !t->record.present)
+		name = it_profile_names[0];
+	if (name != NULL)
+		code = it_profile_load(name, &t->profile, &t->job->error);
+	if (code == IT_OK)
+		code = override(t);
+	if (code == IT_OK)
+		code = rings_for_mtu(t);
+	if (code != IT_OK)
+		return code;
+	find_facts(t, &facts);
+	it_profile_compute(&t->profile, &facts);
+	(void)it_profile_scale(&t->profile, &facts);
+	return it_profile_check(&t->profile, &t->job->error);
+}
