@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/filesystems.h"
+#include "installer/step_settings.h"
 #include "installer/job.h"
 #include "installer/locks.h"
 #include "installer/run_log.h"
@@ -18,14 +19,28 @@ static void on_step(void *arg, const it_step *step)
 	it_say_step(job->opt, step);
 }
 
-/* Our own folder is not in the boot archive. */
-static int changes_system(const it_plan *plan)
+/* The boot archive holds neither of these, nor a directory for itself. */
+static int is_outside_archive(const it_step *step)
+{
+	static const char *const outside[] = {"usr/lib/", "lib/svc/", "var/"};
+	size_t i;
+
+	for (i = 0; i < sizeof outside / sizeof outside[0]; i++)
+		if (strncmp(step->path, outside[i], strlen(outside[i])) == 0)
+			return 1;
+	return it_state_is_ours(step->path) ||
+	       step->kind == &it_kind_directory ||
+	       step->kind == &it_kind_remove_directory ||
+	       step->kind == &it_kind_settings;
+}
+
+static int changes_archive(const it_plan *plan)
 {
 	size_t i;
 
 	for (i = 0; i < plan->count; i++)
 		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
-		    !it_state_is_ours(plan->steps[i].path))
+		    !is_outside_archive(&plan->steps[i]))
 			return 1;
 	return 0;
 }
@@ -60,15 +75,27 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 	code = it_plan_check(&job->plan, &run, &job->error);
 	if (code == IT_OK)
 		it_plan_share_copies(&job->plan);
-	if (code == IT_OK && changes_system(&job->plan))
+	if (code == IT_OK && changes_archive(&job->plan))
 		code = it_check_boot_archive(job);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
 		code = it_plan_check_space(&job->plan, &run, &job->error);
 	return code;
 }
 
+/* A line each; the label once. */
+static void show_tuning(const it_job *job)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(&job->tuning)), line;
+	const char *label = "Tuning";
+
+	for (; it_next_line(&rest, &line); label = "")
+		it_say(job->opt, label, IT_PLAIN, "%.*s", (int)line.len,
+		       line.at);
+}
+
 static void show(const it_job *job)
 {
+	show_tuning(job);
 	it_say_findings(job->opt, &job->findings);
 	it_say_plan(job->opt, &job->plan);
 }

@@ -76,6 +76,7 @@ void it_job_forget(it_job *job)
 	drop_picks(job);
 	it_plan_free(&job->plan);
 	it_findings_free(&job->findings);
+	it_strbuf_free(&job->tuning);
 }
 
 void it_job_close(it_job *job)

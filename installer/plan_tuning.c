@@ -11,12 +11,18 @@
 #include <time.h>
 
 #include "installer/conf_edit.h"
-#include "installer/planner.h"
 #include "installer/step_live.h"
 #include "installer/step_settings.h"
 #include "installer/tuning.h"
 
 static const char by_boot[] = "what is set at each boot";
+
+static int is_conf(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
+}
 
 /* ---- files --------------------------------------------------------------------- */
 
@@ -173,12 +179,6 @@ static int has_stage(const it_boot_item *items, size_t count,
 	return 0;
 }
 
-/* The DTD of these two is an older one. */
-static int is_solaris10_like(const it_tuning *t)
-{
-	return t->kernel == IT_KERNEL_10 || t->kernel == IT_KERNEL_2009_06;
-}
-
 static it_code put_manifest(it_planner_ctx *ctx, it_tuning *t,
 			    it_service_stage stage)
 {
@@ -188,10 +188,10 @@ static it_code put_manifest(it_planner_ctx *ctx, it_tuning *t,
 	if (!has_stage(t->items, t->item_count, stage))
 		return IT_OK;
 	code = it_service_manifest(stage, t->items, t->item_count,
-				   is_solaris10_like(t), &text,
+				   it_kernel_is_old(t->kernel), &text,
 				   &t->job->error);
 	if (code == IT_OK)
-		code = put_file(ctx, t, it_service_manifest_path(stage),
+		code = put_file(ctx, t, it_tuning_manifest(t, stage),
 				slice_of_buf(&text), 0444, by_boot);
 	it_strbuf_free(&text);
 	return code;
@@ -333,6 +333,17 @@ static int wishes_differ(const it_tuning *t)
 
 /* ---- the plan ------------------------------------------------------------------------- */
 
+/* Only a driver's .conf is in the boot archive. */
+static it_code plan_archive(it_job *job)
+{
+	size_t i;
+
+	for (i = 0; i < job->plan.count; i++)
+		if (is_conf(job->plan.steps[i].path))
+			return it_plan_boot_archive(job);
+	return IT_OK;
+}
+
 static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 {
 	it_job *job = t->job;
@@ -341,6 +352,8 @@ static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 
 	if (code == IT_OK)
 		code = put_services(ctx, t);
+	if (code == IT_OK)
+		code = plan_archive(job);
 	if (code == IT_OK)
 		code = plan_dials(job, t->dials, t->dial_count, IT_SET_DIALS);
 	if (code == IT_OK)
@@ -357,10 +370,8 @@ static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 
 static it_code prepare(it_tuning *t)
 {
-	it_code code = it_job_survey(t->job);
+	it_code code = it_tuning_gather(t);
 
-	if (code == IT_OK)
-		code = it_tuning_gather(t);
 	if (code == IT_OK)
 		code = it_tuning_wishes(t);
 	return code == IT_OK ? it_tuning_decide(t) : code;
@@ -375,10 +386,10 @@ it_code it_plan_tuning(it_job *job, const void *unused)
 	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	if (code == IT_OK) {
-		it_say_tuning(t);
+	if (code == IT_OK)
+		code = it_tuning_describe(t);
+	if (code == IT_OK)
 		code = plan_steps(&ctx, t);
-	}
 	it_state_free(&ctx.next);
 	it_tuning_free(t);
 	return code;
@@ -442,13 +453,6 @@ static it_code restore(it_job *job, const it_tuned_file *file)
 	}
 	it_strbuf_free(&bytes);
 	return code;
-}
-
-static int is_conf(const char *path)
-{
-	size_t len = strlen(path);
-
-	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
 }
 
 static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
@@ -572,13 +576,12 @@ it_code it_plan_untuning(it_job *job, const void *unused)
 {
 	it_planner_ctx ctx;
 	int tuned;
-	it_code code = it_job_survey(job);
+	it_code code;
 
 	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	if (code == IT_OK)
-		code = it_plan_tuning_back(&ctx, &tuned);
+	code = it_plan_tuning_back(&ctx, &tuned);
 	it_state_free(&ctx.next);
 	return code;
 }

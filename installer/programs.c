@@ -33,6 +33,10 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_SVCS] = {"/usr/bin/svcs"},
 	[IT_PROGRAM_SVCPROP] = {"/usr/bin/svcprop"},
 	[IT_PROGRAM_PRTCONF] = {"/usr/sbin/prtconf"},
+	[IT_PROGRAM_DLADM] = {"/usr/sbin/dladm", "/sbin/dladm"},
+	[IT_PROGRAM_IPADM] = {"/usr/sbin/ipadm", "/sbin/ipadm"},
+	[IT_PROGRAM_NDD] = {"/usr/sbin/ndd"},
+	[IT_PROGRAM_IFCONFIG] = {"/usr/sbin/ifconfig", "/sbin/ifconfig"},
 	[IT_PROGRAM_SMBIOS] = {"/usr/sbin/smbios"},
 	[IT_PROGRAM_PRTDIAG] = {"/usr/sbin/prtdiag"},
 };

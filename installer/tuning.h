@@ -7,7 +7,7 @@
 #ifndef IT_TUNING_H
 #define IT_TUNING_H
 
-#include "installer/job.h"
+#include "installer/planner.h"
 #include "installer/tuning_record.h"
 #include "nettune/links.h"
 #include "nettune/service.h"
@@ -74,6 +74,9 @@ void it_tuning_free(it_tuning *t);
 /* Links, builds, records, files, and on the running system its values. */
 it_code it_tuning_gather(it_tuning *t) IT_CHECKED;
 
+/* Where the manifest of one of our services belongs in this root. */
+const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
+
 /* ---- tuning_live.c -------------------------------------------------------- */
 
 /* What only programs of the running system tell; at most eight are called. */
@@ -116,8 +119,8 @@ it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
 
 /* ---- tuning_say.c --------------------------------------------------------- */
 
-/* What is going to change, a line a setting. */
-void it_say_tuning(const it_tuning *t);
+/* Fills job->tuning: what is going to change, a line a setting. */
+it_code it_tuning_describe(const it_tuning *t) IT_CHECKED;
 
 /* The table of "tune show"; the number of differences. */
 size_t it_say_tuning_state(const it_tuning *t);

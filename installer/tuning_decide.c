@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "installer/conf_edit.h"
+#include "installer/conf_merge.h"
 #include "installer/tuning.h"
 
 /* ---- a driver's .conf ------------------------------------------------------- */

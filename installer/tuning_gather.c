@@ -96,14 +96,27 @@ static it_code read_build(it_job *job, it_build *build, int *found)
 /* An image whose devices were never looked for has no instances yet. */
 static void expect_first(it_links *links)
 {
-	it_link *link = &links->items[links->count++];
+	it_link *link;
 
+	if (links->count == IT_MAX_LINKS)
+		return;
+	link = &links->items[links->count++];
 	memset(link, 0, sizeof *link);
 	(void)strcpy(link->name, "vmxnet3s0");
 	(void)strcpy(link->device, "vmxnet3s0");
 	(void)strcpy(link->driver, "vmxnet3s");
 	link->instance = IT_INSTANCE_ANY;
 	link->takes_mtu = -1;
+}
+
+static int has_vmxnet3s(const it_links *links)
+{
+	size_t i = 0;
+
+	while (i < links->count &&
+	       strcmp(links->items[i].driver, "vmxnet3s") != 0)
+		i++;
+	return i < links->count;
 }
 
 static it_code find_builds(it_tuning *t)
@@ -113,7 +126,7 @@ static it_code find_builds(it_tuning *t)
 	size_t i;
 	it_code code = read_build(t->job, &build, &found);
 
-	if (code == IT_OK && found && !t->job->live && t->links.count == 0)
+	if (code == IT_OK && found && !t->job->live && !has_vmxnet3s(&t->links))
 		expect_first(&t->links);
 	for (i = 0; code == IT_OK && i < t->links.count; i++)
 		if (strcmp(t->links.items[i].driver, "vmxnet3s") == 0)
@@ -142,7 +155,7 @@ static it_code with_file(it_tuning *t, const char *path,
 
 static it_code read_items(it_tuning *t, it_service_stage stage)
 {
-	const char *path = it_service_manifest_path(stage);
+	const char *path = it_tuning_manifest(t, stage);
 	it_strbuf text = {NULL, 0, 0, 0};
 	char name[1024];
 	it_slice slice;
@@ -192,11 +205,17 @@ static it_code gather_files(it_tuning *t)
 	return code;
 }
 
+const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage)
+{
+	return it_service_manifest_path(stage, it_kernel_is_old(t->kernel));
+}
+
 it_code it_tuning_gather(it_tuning *t)
 {
-	it_code code = gather_files(t);
+	it_code code;
 
 	t->kernel = it_kernel_of(t->job->identity);
+	code = gather_files(t);
 	if (code == IT_OK && t->job->live)
 		code = it_tuning_gather_live(t);
 	if (code == IT_OK)

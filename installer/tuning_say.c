@@ -18,64 +18,66 @@ static long was(const it_tuning_change *c)
 	return c->current >= 0 ? c->current : c->stored;
 }
 
-static void say_change(const it_tuning *t, const it_tuning_change *c,
-		       const char *label)
+static void say_remedy(it_strbuf *out, const it_tuning_change *c)
+{
+	if (c->remedy != NULL && c->remedy[0] != '\0')
+		it_strbuf_format(out, "%-23s %s\n", "", c->remedy);
+}
+
+static void say_change(it_strbuf *out, const it_tuning_change *c)
 {
 	char old[32], now[32];
 
 	it_setting_text(c->setting, was(c), old, sizeof old);
 	it_setting_text(c->setting, c->wanted, now, sizeof now);
+	it_strbuf_format(out, "%-10s %-12s ", object_of(c),
+			 it_setting_name(c->setting));
 	if (c->why != NULL)
-		it_say(t->job->opt, label, IT_YELLOW,
-		       "%-10s %-12s %s not set: %s", object_of(c),
-		       it_setting_name(c->setting), now, c->why);
+		it_strbuf_format(out, "%s not set: %s\n", now, c->why);
 	else if (!c->needed)
-		it_say(t->job->opt, label, IT_DIM, "%-10s %-12s %s already",
-		       object_of(c), it_setting_name(c->setting), now);
+		it_strbuf_format(out, "%s already\n", now);
 	else
-		it_say(t->job->opt, label, IT_PLAIN,
-		       "%-10s %-12s %s -> %s, %s (%s)", object_of(c),
-		       it_setting_name(c->setting), old, now,
-		       it_when_name(c->when), it_origin_name(c->origin));
-	if (c->why != NULL && c->remedy != NULL && c->remedy[0] != '\0')
-		it_say(t->job->opt, "", IT_DIM, "%-10s %-12s %s", "", "",
-		       c->remedy);
+		it_strbuf_format(out, "%s -> %s, %s (%s)\n", old, now,
+				 it_when_name(c->when),
+				 it_origin_name(c->origin));
+	say_remedy(out, c);
 }
 
 /* What a profile costs; people bound it by their memory. */
-static void say_cost(const it_tuning *t)
+static void say_cost(it_strbuf *out, const it_tuning *t)
 {
 	const it_wish *ring = &t->profile.wishes[IT_SET_RX_RING];
 	const it_wish *send = &t->profile.wishes[IT_SET_TCP_SEND];
 
 	if (ring->origin != IT_FROM_NOBODY)
-		it_say(t->job->opt, "", IT_DIM,
-		       "receive buffers take %lu MiB a link",
-		       (it_profile_ring_memory(&t->profile) + 512) / 1024);
+		it_strbuf_format(
+			out, "receive buffers take %lu MiB a link\n",
+			(it_profile_ring_memory(&t->profile) + 512) / 1024);
 	if (send->origin != IT_FROM_NOBODY)
-		it_say(t->job->opt, "", IT_DIM,
-		       "a connection whose peer stalls takes up to %lu KiB",
-		       it_profile_connection_memory(&t->profile) / 1024);
+		it_strbuf_format(
+			out,
+			"a connection whose peer stalls takes up to %lu KiB\n",
+			it_profile_connection_memory(&t->profile) / 1024);
 }
 
-void it_say_tuning(const it_tuning *t)
+it_code it_tuning_describe(const it_tuning *t)
 {
-	const char *label = "Tuning";
+	it_strbuf *out = &t->job->tuning;
 	size_t i;
 
-	if (t->profile.name[0] != '\0') {
-		it_say(t->job->opt, label, IT_PLAIN, "profile %s: %s",
-		       t->profile.name, t->profile.description);
-		label = "";
-	}
-	for (i = 0; i < t->change_count; i++, label = "")
-		say_change(t, &t->changes[i], label);
+	it_strbuf_reset(out);
+	if (t->profile.name[0] != '\0')
+		it_strbuf_format(out, "profile %s: %s\n", t->profile.name,
+				 t->profile.description);
+	for (i = 0; i < t->change_count; i++)
+		say_change(out, &t->changes[i]);
 	if (t->change_count == 0)
-		it_say(t->job->opt, label, IT_PLAIN,
-		       "there is nothing to tune here: %s",
-		       t->links.count == 0 ? "no link of VMware's adapters"
-					   : "all is right as it is");
-	say_cost(t);
+		it_strbuf_format(out, "there is nothing to tune here: %s\n",
+				 t->links.count == 0
+					 ? "no link of VMware's adapters"
+					 : "all is right as it is");
+	say_cost(out, t);
+	return it_strbuf_check(out, &t->job->error);
 }
 
 /* ---- tune show ------------------------------------------------------------------- */

@@ -87,6 +87,11 @@ it_kernel it_kernel_of(const osd_identity *identity)
 	return IT_KERNEL_OTHER;
 }
 
+int it_kernel_is_old(it_kernel kernel)
+{
+	return kernel == IT_KERNEL_10 || kernel == IT_KERNEL_2009_06;
+}
+
 /* ---- the table ---------------------------------------------------------- */
 
 #define K(kernel) (1u << IT_KERNEL_##kernel)
@@ -224,7 +229,7 @@ const char *it_tcp_name(it_kernel kernel, it_setting setting)
 	for (i = 0; i < sizeof tcp_names / sizeof tcp_names[0]; i++) {
 		if (tcp_names[i].setting != setting)
 			continue;
-		if (kernel == IT_KERNEL_10 || kernel == IT_KERNEL_2009_06)
+		if (it_kernel_is_old(kernel))
 			return tcp_names[i].ndd;
 		return kernel == IT_KERNEL_11_4 ? tcp_names[i].ipadm_11_4
 						: tcp_names[i].ipadm;

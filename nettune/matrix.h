@@ -30,6 +30,9 @@ it_kernel it_kernel_of(const osd_identity *identity);
 /* "Solaris 10", ... for people. */
 const char *it_kernel_name(it_kernel kernel);
 
+/* Solaris 10 and 2009.06: no ipadm, and SMF as it was then. */
+int it_kernel_is_old(it_kernel kernel);
+
 typedef enum it_build {
 	IT_BUILD_10,	  /* vmxnet3s made for Solaris 10 */
 	IT_BUILD_2009_06, /* for 2009.06 */

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What programs of the running system tell: at most eight calls, however many
+ * links and settings there are.  What they do not tell stays empty; nothing
+ * is an error here.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/programs.h"
+#include "installer/tuning.h"
+#include "nettune/fields.h"
+
+/* Output counts whatever the status is: some fail and still tell much. */
+static it_code ask(it_tuning *t, it_program program, const char *const *words,
+		   it_strbuf *out)
+{
+	it_run_result result;
+	it_code code =
+		it_program_run(program, words, &result, &t->job->error);
+
+	it_strbuf_reset(out);
+	if (code == IT_OK && result.end == IT_RUN_EXITED)
+		it_strbuf_bytes(out, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(out, &t->job->error) : code;
+}
+
+static it_slice slice_of_buf(const it_strbuf *buf)
+{
+	it_slice s;
+
+	s.at = it_strbuf_str(buf);
+	s.len = buf->len;
+	return s;
+}
+
+/* ---- links --------------------------------------------------------------------- */
+
+enum { WORDS = 8 };
+
+/* In this order: the first makes the links, the others tell more of them. */
+static const struct link_row {
+	int on_10, elsewhere;
+	it_program program;
+	const char *words[WORDS];
+	void (*use)(it_links *links, it_slice output);
+} link_rows[] = {
+	{1, 0, IT_PROGRAM_DLADM, {"show-link", "-p"},
+	 it_links_from_show_link_10},
+	{0, 1, IT_PROGRAM_DLADM,
+	 {"show-phys", "-p", "-o", "link,state,speed,device"},
+	 it_links_from_phys},
+	{0, 1, IT_PROGRAM_DLADM,
+	 {"show-link", "-p", "-o", "link,class,mtu,over"}, it_links_add_mtu},
+	/* By name: a driver may answer garbage for other properties. */
+	{0, 1, IT_PROGRAM_DLADM,
+	 {"show-linkprop", "-c", "-o", "link,value,possible", "-p", "mtu"},
+	 it_links_add_possible},
+	{1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, it_links_add_interfaces},
+};
+
+static it_code ask_links(it_tuning *t, it_strbuf *out)
+{
+	int is_10 = t->kernel == IT_KERNEL_10;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK &&
+		    i < sizeof link_rows / sizeof link_rows[0]; i++) {
+		const struct link_row *row = &link_rows[i];
+
+		if (is_10 ? !row->on_10 : !row->elsewhere)
+			continue;
+		code = ask(t, row->program, row->words, out);
+		if (code == IT_OK)
+			row->use(&t->links, slice_of_buf(out));
+	}
+	return code;
+}
+
+/* "Memory size: 4096 Megabytes" */
+static it_code ask_memory(it_tuning *t, it_strbuf *out)
+{
+	static const char *const words[] = {NULL};
+	static const char key[] = "Memory size: ";
+	const char *at;
+	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, out);
+
+	at = code == IT_OK ? strstr(it_strbuf_str(out), key) : NULL;
+	if (at != NULL)
+		t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
+	return code;
+}
+
+/* ---- TCP and the stack's LSO switch ----------------------------------------------- */
+
+static int has_ndd_only(const it_tuning *t)
+{
+	return it_kernel_is_old(t->kernel);
+}
+
+static void name_tcp(it_tuning *t)
+{
+	size_t i;
+
+	for (i = 0; i < 4; i++) {
+		const char *name = it_tcp_name(
+			t->kernel, (it_setting)(IT_SET_TCP_CAP + i));
+
+		t->tcp[i].family = has_ndd_only(t) ? IT_FAMILY_NDD
+						   : IT_FAMILY_IPADM;
+		(void)snprintf(t->tcp[i].object, IT_DIAL_TEXT, "%s",
+			       has_ndd_only(t) ? "/dev/tcp" : "tcp");
+		(void)snprintf(t->tcp[i].name, IT_DIAL_TEXT, "%s", name);
+	}
+	t->lso.family = t->tcp[0].family;
+	(void)snprintf(t->lso.object, IT_DIAL_TEXT, "%s",
+		       has_ndd_only(t) ? "/dev/ip" : "ip");
+	(void)snprintf(t->lso.name, IT_DIAL_TEXT, "%s",
+		       has_ndd_only(t) ? "ip_lso_outbound" : "_lso_outbound");
+}
+
+static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
+			  it_strbuf *out)
+{
+	it_reading readings[4];
+	it_dial_call call;
+	size_t i;
+	it_code code;
+
+	if (!it_dial_read(dials, count, &call))
+		return IT_OK;
+	code = ask(t, call.tool == IT_TOOL_NDD ? IT_PROGRAM_NDD
+					       : IT_PROGRAM_IPADM,
+		   call.words, out);
+	if (code != IT_OK)
+		return code;
+	it_dial_parse(dials, count, slice_of_buf(out), readings);
+	for (i = 0; i < count; i++) {
+		memcpy(dials[i].current, readings[i].value, IT_DIAL_TEXT);
+		memcpy(dials[i].stored, readings[i].stored, IT_DIAL_TEXT);
+	}
+	return IT_OK;
+}
+
+/*
+ * Names differ from release to release, and a list of them is cut at the
+ * first unknown one: all public ones are listed, and found by what they are.
+ */
+static const struct {
+	size_t dial; /* in it_tuning.tcp */
+	const char *name;
+} aliases[] = {
+	{0, "max_buf"},	 {0, "_max_buf"},     {1, "send_buf"},
+	{1, "send_maxbuf"}, {2, "recv_buf"}, {2, "recv_maxbuf"},
+	{3, "cwnd_max"}, {3, "_cwnd_max"},
+};
+
+static int is_alias(const char *name, const char *alias)
+{
+	while (*name != '\0' &&
+	       (*name == *alias || (*name == '-' && *alias == '_'))) {
+		name++;
+		alias++;
+	}
+	return *name == '\0' && *alias == '\0';
+}
+
+static it_dial *dial_named(it_tuning *t, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
+		if (is_alias(name, aliases[i].name))
+			return &t->tcp[aliases[i].dial];
+	return NULL;
+}
+
+/* property:current:persistent:default */
+static void use_tcp(it_tuning *t, it_slice output)
+{
+	char field[4][64];
+	it_slice line;
+	it_dial *dial;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_fields(line, field, 4) ||
+		    (dial = dial_named(t, field[0])) == NULL ||
+		    strcmp(field[1], "?") == 0)
+			continue;
+		memcpy(dial->name, field[0], IT_DIAL_TEXT);
+		memcpy(dial->current, field[1], IT_DIAL_TEXT);
+		memcpy(dial->stored, field[2], IT_DIAL_TEXT);
+		memcpy(dial->standard, field[3], IT_DIAL_TEXT);
+	}
+}
+
+static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
+{
+	const char *public[] = {"show-prop", "-c", "-o",
+				"property,current,persistent,default", "tcp",
+				NULL};
+	const char *private[] = {"show-prop", "-c", "-o",
+				 "property,current,persistent,default", "-p",
+				 names, "tcp", NULL};
+	it_code code = ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private,
+			   out);
+
+	if (code == IT_OK)
+		use_tcp(t, slice_of_buf(out));
+	return code;
+}
+
+/* The congestion window is a private property before 11.4. */
+static it_code ask_tcp(it_tuning *t, it_strbuf *out)
+{
+	it_code code;
+
+	if (has_ndd_only(t))
+		return read_dials(t, t->tcp, 4, out);
+	code = ask_ipadm(t, NULL, out);
+	if (code == IT_OK && t->tcp[3].current[0] == '\0')
+		code = ask_ipadm(t, "_cwnd_max", out);
+	return code;
+}
+
+/* ---- the order of ipadm's store ------------------------------------------------- */
+
+/*
+ * It is replayed at boot in its own order: a buffer that stands before the
+ * cap and above the default one is lost then, though it looks right now.
+ */
+static void note_order(it_tuning *t, it_slice store)
+{
+	char text[1024];
+	int capped = 0;
+	size_t i;
+	it_slice line;
+
+	while (it_next_line(&store, &line)) {
+		if (!it_slice_copy(line, text, sizeof text) ||
+		    strstr(text, "_protocol=tcp;") == NULL)
+			continue;
+		for (i = 0; i < 3; i++) {
+			char key[IT_DIAL_TEXT + 4];
+
+			(void)snprintf(key, sizeof key, ";%s=",
+				       t->tcp[i].name);
+			if (strstr(text, key) == NULL)
+				continue;
+			capped |= i == 0;
+			t->tcp[i].renew = i != 0 && !capped;
+		}
+	}
+}
+
+/* Then all three are stored anew, the cap first. */
+static it_code read_order(it_tuning *t, it_strbuf *out)
+{
+	int found;
+	size_t i;
+	it_code code = it_root_read(&t->job->root, "etc/ipadm/ipadm.conf",
+				    1 << 20, out, &found, &t->job->error);
+
+	if (code == IT_OK && found)
+		note_order(t, slice_of_buf(out));
+	if (t->tcp[1].renew || t->tcp[2].renew)
+		for (i = 0; i < 3; i++)
+			t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
+	return code;
+}
+
+it_code it_tuning_gather_live(it_tuning *t)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_code code = ask_links(t, &out);
+
+	if (code == IT_OK)
+		code = ask_memory(t, &out);
+	name_tcp(t);
+	if (code == IT_OK)
+		code = ask_tcp(t, &out);
+	if (code == IT_OK)
+		code = read_dials(t, &t->lso, 1, &out);
+	it_strbuf_reset(&out);
+	if (code == IT_OK && !has_ndd_only(t))
+		code = read_order(t, &out);
+	it_strbuf_free(&out);
+	return code;
+}
