@@ -31,6 +31,16 @@ static void close_job(it_job *job, const char *text)
 
 /* ---- apply, plan ------------------------------------------------------------------ */
 
+static int some_refused(const it_job *job)
+{
+	size_t i;
+
+	for (i = 0; i < job->tuned_count; i++)
+		if (job->tuned[i].change.why != NULL)
+			return 1;
+	return 0;
+}
+
 static it_code apply_one(it_job *job, const it_media *media)
 {
 	it_code code;
@@ -39,7 +49,10 @@ static it_code apply_one(it_job *job, const it_media *media)
 	code = it_job_apply(job, it_plan_tuning, NULL);
 	if (code != IT_OK)
 		return code;
-	if (job->changed)
+	if (job->changed && some_refused(job))
+		close_job(job, "tuned but for what is told above; \"install-tools "
+			       "tune show\" tells how things are");
+	else if (job->changed)
 		close_job(job, job->live
 				       ? "tuned, and read back; \"install-tools "
 					 "tune show\" tells what waits for a "
@@ -49,7 +62,10 @@ static it_code apply_one(it_job *job, const it_media *media)
 	else if (job->opt->dry_run)
 		close_job(job, "nothing was written");
 	else
-		close_job(job, "nothing to do: all is as wanted");
+		close_job(job, some_refused(job)
+				       ? "nothing to do: all that can be set is "
+					 "as wanted"
+				       : "nothing to do: all is as wanted");
 	return IT_OK;
 }
 
@@ -66,6 +82,9 @@ static it_code show(it_job *job, it_tuning *t)
 		code = it_tuning_wishes(t);
 	if (code == IT_OK)
 		code = it_tuning_decide(t);
+	if (code != IT_OK)
+		return code;
+	code = it_tuning_describe(t);
 	if (code != IT_OK)
 		return code;
 	count = it_say_tuning_state(t);

@@ -8,6 +8,7 @@
 
 #include "installer/conf_merge.h"
 #include "installer/history.h"
+#include "installer/tuning.h"
 #include "installer/job.h"
 #include "support/text.h"
 
@@ -77,6 +78,9 @@ void it_job_forget(it_job *job)
 	it_plan_free(&job->plan);
 	it_findings_free(&job->findings);
 	it_strbuf_free(&job->tuning);
+	free(job->tuned);
+	job->tuned = NULL;
+	job->tuned_count = 0;
 }
 
 void it_job_close(it_job *job)
@@ -367,4 +371,8 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 	if (job->history.data != NULL)
 		report->extra = it_history_json;
 	report->arg = &job->history;
+	if (job->tuned != NULL) {
+		report->extra = it_tuning_json;
+		report->arg = job;
+	}
 }

@@ -197,6 +197,43 @@ static it_code put_manifest(it_planner_ctx *ctx, it_tuning *t,
 	return code;
 }
 
+/*
+ * On the running system the services are known at once, so that the next boot
+ * has the early one in time; started now it finds the links in use and changes
+ * nothing.
+ */
+static it_code import(it_tuning *t, it_service_stage stage)
+{
+	const char *path = it_tuning_manifest(t, stage);
+	char file[256];
+	it_command c;
+	it_code code;
+
+	if (!t->job->live || !it_plan_has(&t->job->plan, path))
+		return IT_OK;
+	memset(&c, 0, sizeof c);
+	(void)snprintf(file, sizeof file, "/%s", path);
+	c.call.program = c.back.program = IT_PROGRAM_SVCCFG;
+	c.call.words[0] = "import";
+	c.call.words[1] = file;
+	c.back.words[0] = "delete";
+	c.back.words[1] = "-f";
+	c.back.words[2] = it_service_fmri(stage);
+	c.proof.program = IT_PROGRAM_SVCS;
+	c.proof.words[0] = it_service_fmri(stage);
+	code = it_plan_command(&t->job->plan, &c, &t->job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&t->job->plan, IT_PHASE_EFFECTS);
+	return code;
+}
+
+static it_code import_services(it_tuning *t)
+{
+	it_code code = import(t, IT_SERVICE_EARLY);
+
+	return code == IT_OK ? import(t, IT_SERVICE_LATE) : code;
+}
+
 static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 {
 	it_code code = IT_OK;
@@ -353,6 +390,8 @@ static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 	if (code == IT_OK)
 		code = put_services(ctx, t);
 	if (code == IT_OK)
+		code = import_services(t);
+	if (code == IT_OK)
 		code = plan_archive(job);
 	if (code == IT_OK)
 		code = plan_dials(job, t->dials, t->dial_count, IT_SET_DIALS);
@@ -386,6 +425,8 @@ it_code it_plan_tuning(it_job *job, const void *unused)
 	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
+	if (code == IT_OK)
+		code = it_tuning_admit(t);
 	if (code == IT_OK)
 		code = it_tuning_describe(t);
 	if (code == IT_OK)

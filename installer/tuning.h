@@ -44,6 +44,13 @@ typedef struct it_tuning_change {
 	const char *remedy;
 } it_tuning_change;
 
+/* One of them as it is reported, when all else is forgotten. */
+typedef struct it_tuning_row {
+	char object[IT_LINK_NAME]; /* "net0", "tcp" */
+	it_tuning_change change;   /* its link is NULL */
+	unsigned long ip_mtu;
+} it_tuning_row;
+
 typedef struct it_tuning {
 	it_job *job;
 	it_kernel kernel;
@@ -105,6 +112,12 @@ void it_setting_text(it_setting setting, long value, char *out, size_t size);
 /* Fills changes, and edits confs, items and dials for them. */
 it_code it_tuning_decide(it_tuning *t) IT_CHECKED;
 
+/*
+ * IT_TARGET where nothing of what an option asked for can be had, or of the
+ * whole profile.
+ */
+it_code it_tuning_admit(it_tuning *t) IT_CHECKED;
+
 /* A .conf, read when it is asked for the first time. */
 it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 			  it_tuning_conf **conf) IT_CHECKED;
@@ -119,8 +132,11 @@ it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
 
 /* ---- tuning_say.c --------------------------------------------------------- */
 
-/* Fills job->tuning: what is going to change, a line a setting. */
+/* Fills job->tuning and job->tuned: what is going to change. */
 it_code it_tuning_describe(const it_tuning *t) IT_CHECKED;
+
+/* "tuning" of the root's row; arg is the job. */
+void it_tuning_json(it_json *json, const void *arg);
 
 /* The table of "tune show"; the number of differences. */
 size_t it_say_tuning_state(const it_tuning *t);

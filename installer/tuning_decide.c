@@ -420,6 +420,10 @@ static it_code by_ndd(it_tuning *t, it_tuning_change *c)
 
 	c->stored = item_value(t, IT_BOOT_NDD, "/dev/tcp", name);
 	c->current = number_or(dial->current, -1);
+	if (t->job->live && c->current < 0) {
+		refuse(c, "what it is now cannot be read", "");
+		return IT_OK;
+	}
 	raise_wanted(c);
 	if (!is_enough(c, c->stored)) {
 		c->needed = 1;
@@ -520,15 +524,26 @@ static int is_meant(const it_link *link, const it_wish *wish)
 		strcmp(link->driver, "vmxnet3s") == 0);
 }
 
+/* Buffers for large frames are of no use where there are none. */
+static int lacks_mtu(const it_tuning *t, size_t first, int setting)
+{
+	const it_tuning_change *mtu = &t->changes[first];
+
+	return setting > IT_SET_LSO && first < t->change_count &&
+	       mtu->setting == IT_SET_MTU && mtu->why != NULL &&
+	       mtu->wanted > 1500;
+}
+
 static it_code decide_link(it_tuning *t, const it_link *link)
 {
+	size_t first = t->change_count;
 	it_code code = IT_OK;
 	it_wish wish;
 	int s;
 
 	for (s = IT_SET_MTU; code == IT_OK && s < IT_SET_TCP_CAP; s++) {
 		wish = it_tuning_wish(t, (it_setting)s, link);
-		if (!is_meant(link, &wish))
+		if (!is_meant(link, &wish) || lacks_mtu(t, first, s))
 			continue;
 		code = s == IT_SET_LSO
 			       ? decide_lso(t, link, &wish)
@@ -552,15 +567,87 @@ static it_code decide_stack(it_tuning *t)
 	return code;
 }
 
-it_code it_tuning_decide(it_tuning *t)
+static it_code refuse_link(it_tuning *t)
+{
+	const char *only = t->job->opt->tune_link;
+
+	(void)it_fail(&t->job->error, IT_TARGET, only,
+		      "is no link of VMware's adapters here");
+	it_error_remedy(&t->job->error,
+			t->job->live ? "\"dladm show-phys\" lists the links"
+				     : "name the device, as vmxnet3s0: images "
+				       "have no other names");
+	return IT_TARGET;
+}
+
+static it_code decide_links(it_tuning *t)
 {
 	it_code code = IT_OK;
+	int any = 0;
 	size_t i;
 
-	for (i = 0; code == IT_OK && i < t->links.count; i++)
-		if (is_chosen(t, &t->links.items[i]))
-			code = decide_link(t, &t->links.items[i]);
+	for (i = 0; code == IT_OK && i < t->links.count; i++) {
+		if (!is_chosen(t, &t->links.items[i]))
+			continue;
+		any = 1;
+		code = decide_link(t, &t->links.items[i]);
+	}
+	return code == IT_OK && !any && t->job->opt->tune_link != NULL
+		       ? refuse_link(t)
+		       : code;
+}
+
+it_code it_tuning_decide(it_tuning *t)
+{
+	it_code code = decide_links(t);
+
 	if (code == IT_OK && t->lso.wanted[0] != '\0')
 		code = add_dial(t, &t->lso, 0, 0);
 	return code == IT_OK ? decide_stack(t) : code;
+}
+
+/* Why none of those could have it that an option asked for. */
+static const it_tuning_change *refused(const it_tuning *t, it_setting setting)
+{
+	const it_tuning_change *last = NULL;
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++) {
+		const it_tuning_change *c = &t->changes[i];
+
+		if (c->setting != setting || c->origin != IT_FROM_OPTION)
+			continue;
+		if (c->why == NULL)
+			return NULL;
+		last = c;
+	}
+	return last;
+}
+
+static it_code refuse_change(it_tuning *t, const it_tuning_change *c)
+{
+	(void)it_fail(&t->job->error, IT_TARGET,
+		      c->link != NULL ? c->link->name : "tcp",
+		      "%s cannot be set: %s", it_setting_name(c->setting),
+		      c->why);
+	if (c->remedy != NULL && c->remedy[0] != '\0')
+		it_error_remedy(&t->job->error, "%s", c->remedy);
+	return IT_TARGET;
+}
+
+it_code it_tuning_admit(it_tuning *t)
+{
+	const it_tuning_change *c;
+	size_t i;
+	int s;
+
+	for (s = 0; s < IT_SETTINGS; s++) {
+		c = refused(t, (it_setting)s);
+		if (c != NULL)
+			return refuse_change(t, c);
+	}
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].why == NULL)
+			return IT_OK;
+	return t->change_count == 0 ? IT_OK : refuse_change(t, t->changes);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "installer/tuning.h"
@@ -60,9 +61,8 @@ static void say_cost(it_strbuf *out, const it_tuning *t)
 			it_profile_connection_memory(&t->profile) / 1024);
 }
 
-it_code it_tuning_describe(const it_tuning *t)
+static void describe(const it_tuning *t, it_strbuf *out)
 {
-	it_strbuf *out = &t->job->tuning;
 	size_t i;
 
 	it_strbuf_reset(out);
@@ -77,7 +77,89 @@ it_code it_tuning_describe(const it_tuning *t)
 					 ? "no link of VMware's adapters"
 					 : "all is right as it is");
 	say_cost(out, t);
-	return it_strbuf_check(out, &t->job->error);
+}
+
+/* ---- for programs -------------------------------------------------------------- */
+
+/* The link goes with the tuning; its name stays. */
+static it_code keep_rows(const it_tuning *t)
+{
+	it_job *job = t->job;
+	size_t i;
+
+	job->tuned = calloc(t->change_count + 1, sizeof *job->tuned);
+	if (job->tuned == NULL)
+		return it_fail_memory(&job->error);
+	job->tuned_count = t->change_count;
+	for (i = 0; i < t->change_count; i++) {
+		it_tuning_row *row = &job->tuned[i];
+		const it_tuning_change *c = &t->changes[i];
+
+		row->change = *c;
+		(void)it_slice_copy(it_slice_of(object_of(c)), row->object,
+				    sizeof row->object);
+		row->ip_mtu = c->link != NULL && c->setting == IT_SET_MTU
+				      ? c->link->ip_mtu
+				      : 0;
+		row->change.link = NULL;
+	}
+	return IT_OK;
+}
+
+it_code it_tuning_describe(const it_tuning *t)
+{
+	describe(t, &t->job->tuning);
+	if (it_strbuf_check(&t->job->tuning, &t->job->error) != IT_OK)
+		return IT_NO_MEMORY;
+	return keep_rows(t);
+}
+
+/* LSO as a word, all else as a number; null: not known. */
+static void put_value(it_json *json, const char *key,
+		      const it_tuning_change *c, long value)
+{
+	char text[32];
+
+	if (value < 0)
+		it_json_null(json, key);
+	else if (c->setting != IT_SET_LSO)
+		it_json_number(json, key, value);
+	else {
+		it_setting_text(c->setting, value, text, sizeof text);
+		it_json_text(json, key, text);
+	}
+}
+
+static void put_row(it_json *json, const it_tuning_row *row)
+{
+	const it_tuning_change *c = &row->change;
+
+	it_json_object(json, NULL);
+	it_json_text(json, "object", row->object);
+	it_json_text(json, "setting", it_setting_name(c->setting));
+	put_value(json, "wanted", c, c->wanted);
+	put_value(json, "stored", c, c->stored);
+	put_value(json, "current", c, c->current);
+	if (row->ip_mtu != 0)
+		it_json_number(json, "ip_mtu", (long long)row->ip_mtu);
+	it_json_text(json, "origin", it_origin_name(c->origin));
+	it_json_text(json, "mechanism", it_mechanism_name(c->way->mechanism));
+	it_json_text(json, "takes_effect", it_when_name(c->when));
+	it_json_bool(json, "differs", c->needed || c->why != NULL);
+	it_json_text_or_null(json, "reason", c->why);
+	it_json_text_or_null(json, "remedy", c->remedy);
+	it_json_object_end(json);
+}
+
+void it_tuning_json(it_json *json, const void *arg)
+{
+	const it_job *job = arg;
+	size_t i;
+
+	it_json_array(json, "tuning");
+	for (i = 0; i < job->tuned_count; i++)
+		put_row(json, &job->tuned[i]);
+	it_json_array_end(json);
 }
 
 /* ---- tune show ------------------------------------------------------------------- */

@@ -1,0 +1,290 @@
+Tuning of images: what can be edited is, the rest is set at each boot by two
+services of the system; revert gives back what was there.
+
+Solaris 11 merges the administrator's driver.conf over the driver's own.  The
+driver of this media has broken LSO and takes jumbo frames by accept-jumbo.
+
+$ root r; printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>r/etc/path_to_inst
+$ install-tools install -q --root r --media "$media"; listing r >before
+$ install-tools tune plan --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          vmxnet3s1  lso          on -> off, at the next boot (profile)
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      2 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1
+          record   var/lib/install-tools/tuning.xml: how it was before
+Result    nothing was written
+$ listing r | diff before -
+$ install-tools tune apply --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          vmxnet3s1  lso          on -> off, at the next boot (profile)
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      2 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1
+          record   var/lib/install-tools/tuning.xml: how it was before
+Changing  r
+          done     etc/driver/drv/vmxnet3s.conf
+          done     var/lib/install-tools/tuning.xml
+Result    tuned; it takes effect when the image boots
+$ cat r/etc/driver/drv/vmxnet3s.conf
+# Written by install-tools; "install-tools tune revert" takes it back.
+EnableLSO=0,0,1,1,1,1,1,1,1,1;
+$ install-tools tune apply --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    vmxnet3s0  lso          off already
+          vmxnet3s1  lso          off already
+Result    nothing to do: all is as wanted
+$ install-tools tune show --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin    
+          vmxnet3s0  lso                off       off         -      -  profile   
+          vmxnet3s1  lso                off       off         -      -  profile   
+Result    all is as wanted
+$ install-tools tune apply --root r --profile jumbo
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s0  lso          off already
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          vmxnet3s1  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s1  lso          off already
+          vmxnet3s1  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s1  rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      5 changes
+          edit     etc/driver/drv/vmxnet3s.conf: RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0, RxRingSize=1024 for vmxnet3s1, RxBufPoolLimit=4096 for vmxnet3s1
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how it was before
+Changing  r
+          done     etc/driver/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     lib/svc/manifest/site/install-tools-net-late.xml
+          done     var/lib/install-tools/tuning.xml
+Result    tuned; it takes effect when the image boots
+$ cat r/etc/driver/drv/vmxnet3s.conf
+# Written by install-tools; "install-tools tune revert" takes it back.
+EnableLSO=0,0,1,1,1,1,1,1,1,1;
+RxRingSize=1024,1024,256,256,256,256,256,256,256,256;
+RxBufPoolLimit=4096,4096,512,512,512,512,512,512,512,512;
+$ grep value=\".*[0-9] r/lib/svc/manifest/site/install-tools-net-early.xml
+      <propval name="item_00" type="astring" value="accept-jumbo vmxnet3s0 1"/>
+      <propval name="item_01" type="astring" value="accept-jumbo vmxnet3s1 1"/>
+$ grep item_ r/lib/svc/manifest/site/install-tools-net-late.xml
+      <propval name="item_00" type="astring" value="ipadm tcp max_buf 4194304"/>
+      <propval name="item_01" type="astring" value="ipadm tcp send_buf 1048576"/>
+      <propval name="item_02" type="astring" value="ipadm tcp recv_buf 1048576"/>
+$ install-tools tune show --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin    
+          vmxnet3s0  mtu               9000      9000         -      -  profile   
+          vmxnet3s0  lso                off       off         -      -  profile   
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
+          vmxnet3s1  mtu               9000      9000         -      -  profile   
+          vmxnet3s1  lso                off       off         -      -  profile   
+          vmxnet3s1  rx-ring           1024      1024         -      -  profile   
+          vmxnet3s1  rx-pool           4096      4096         -      -  profile   
+          tcp        tcp-cap        4194304   4194304         -      -  profile   
+          tcp        tcp-send       1048576   1048576         -      -  profile   
+          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Result    all is as wanted
+$ install-tools verify -q --root r
+$ install-tools tune revert --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      11 changes
+          remove   lib/svc/manifest/site/install-tools-net-late.xml: was not there before tuning
+          remove   lib/svc/manifest/site/install-tools-net-early.xml: was not there before tuning
+          remove   usr/lib/install-tools/net-tune: was not there before tuning
+          remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
+          remove   lib/svc/manifest/site: was not there before tuning
+          remove   lib/svc/manifest: was not there before tuning
+          remove   lib/svc: was not there before tuning
+          remove   lib: was not there before tuning
+          remove   usr/lib/install-tools: was not there before tuning
+          remove   etc/driver/drv: was not there before tuning
+          remove   etc/driver: was not there before tuning
+Changing  r
+          done     lib/svc/manifest/site/install-tools-net-late.xml
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     usr/lib/install-tools/net-tune
+          done     etc/driver/drv/vmxnet3s.conf
+          done     lib/svc/manifest/site
+          done     lib/svc/manifest
+          done     lib/svc
+          done     lib
+          done     usr/lib/install-tools
+          done     etc/driver/drv
+          done     etc/driver
+Result    everything that tuning had changed is as it was before
+$ listing r | diff before -
+$ install-tools tune apply -q --root r --profile jumbo
+$ install-tools install -q --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
+$ install-tools tune show --root r
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin    
+          vmxnet3s0  mtu               9000      9000         -      -  profile   
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
+          vmxnet3s1  mtu               9000      9000         -      -  profile   
+          vmxnet3s1  rx-ring           1024      1024         -      -  profile   
+          vmxnet3s1  rx-pool           4096      4096         -      -  profile   
+          tcp        tcp-cap        4194304   4194304         -      -  profile   
+          tcp        tcp-send       1048576   1048576         -      -  profile   
+          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Result    all is as wanted
+$ install-tools tune revert -q --root r; find r/lib r/etc/driver r/usr/lib/install-tools r/var/lib/install-tools/tuning.xml
+find: 'r/lib': No such file or directory
+find: 'r/etc/driver': No such file or directory
+find: 'r/usr/lib/install-tools': No such file or directory
+find: 'r/var/lib/install-tools/tuning.xml': No such file or directory
+[1]
+$ root t sol10u11; rm -rf t/boot t/platform
+$ install-tools install -q --root t --media "$media"; listing t >before
+$ cp t/kernel/drv/vmxnet3s.conf conf
+$ install-tools tune apply --root t --profile jumbo
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      5 changes
+          edit     kernel/drv/vmxnet3s.conf: MTU=9000 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how it was before
+Changing  t
+          done     kernel/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     var/svc/manifest/site/install-tools-net-early.xml
+          done     var/svc/manifest/site/install-tools-net-late.xml
+          done     var/lib/install-tools/tuning.xml
+Result    tuned; it takes effect when the image boots
+$ diff conf t/kernel/drv/vmxnet3s.conf
+10c10
+< RxRingSize=256,256,256,256,256,256,256,256,256,256;
+---
+> RxRingSize=1024,1024,1024,1024,1024,1024,1024,1024,1024,1024;
+13c13
+< RxBufPoolLimit=512,512,512,512,512,512,512,512,512,512;
+---
+> RxBufPoolLimit=4096,4096,4096,4096,4096,4096,4096,4096,4096,4096;
+19c19
+< #MTU=1500,1500,1500,1500,1500,1500,1500,1500,1500,1500;
+---
+> MTU=9000,9000,9000,9000,9000,9000,9000,9000,9000,9000;
+[1]
+$ grep -h item_ t/var/svc/manifest/site/install-tools-net-*.xml
+      <propval name="item_00" type="astring" value="accept-jumbo vmxnet3s0 1"/>
+      <propval name="item_00" type="astring" value="ndd /dev/tcp tcp_max_buf 4194304"/>
+      <propval name="item_01" type="astring" value="ndd /dev/tcp tcp_xmit_hiwat 1048576"/>
+      <propval name="item_02" type="astring" value="ndd /dev/tcp tcp_recv_hiwat 1048576"/>
+$ install-tools tune show -q --root t
+$ rm t/var/svc/manifest/site/install-tools-net-early.xml
+$ install-tools tune show --root t
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin    
+          vmxnet3s0  mtu               9000         -         -      -  profile   at the next boot
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
+          tcp        tcp-cap        4194304   4194304         -      -  profile   
+          tcp        tcp-send       1048576   1048576         -      -  profile   
+          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+[3]
+$ install-tools tune apply -q --root t; install-tools tune show -q --root t
+$ install-tools uninstall -q --root t; find t -name 'install-tools*' -o -name net-tune
+t/var/lib/install-tools
+$ root o osol2009.06; rm -rf o/boot o/platform
+$ install-tools install -q --root o --media "$media"; install-tools tune apply -q --root o --profile recommended
+$ sed 's/^RxRingSize=[0-9]*/RxRingSize=512/' o/kernel/drv/vmxnet3s.conf >x; cat x >o/kernel/drv/vmxnet3s.conf
+$ install-tools tune apply --root o --profile jumbo --mtu 4000
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          e1000g0    mtu          1500 -> 4000, at the next boot (option)
+          vmxnet3s0  mtu          4000 not set: accept-jumbo of this driver build knows 1500 and 9000 only
+                                  ask for 9000, or for 1500
+          vmxnet3s0  lso          off already
+          tcp        tcp-cap      4194304 already
+          tcp        tcp-send     262144 -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  262144 -> 1048576, at the next boot (profile)
+          receive buffers take 20 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      3 changes
+          install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          edit     var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how it was before
+Changing  o
+          done     var/svc/manifest/site/install-tools-net-early.xml
+          done     var/svc/manifest/site/install-tools-net-late.xml
+          done     var/lib/install-tools/tuning.xml
+Result    tuned but for what is told above; "install-tools tune show" tells how things are
+$ install-tools tune revert -q --root o; grep '^[A-Z]' o/kernel/drv/vmxnet3s.conf
+TxRingSize=256,256,256,256,256,256,256,256,256,256;
+RxRingSize=256,256,256,256,256,256,256,256,256,256;
+RxBufPoolLimit=512,512,512,512,512,512,512,512,512,512;
+EnableLSO=1,1,1,1,1,1,1,1,1,1;
+$ root i omnios; install-tools tune apply --root i --profile jumbo
+System    OmniOS r151048, 64-bit kernel: native
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s0  rx-ring      1024 already
+          vmxnet3s0  rx-pool      4096 already
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      4 changes
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how it was before
+Changing  i
+          done     usr/lib/install-tools/net-tune
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     lib/svc/manifest/site/install-tools-net-late.xml
+          done     var/lib/install-tools/tuning.xml
+Result    tuned; it takes effect when the image boots
+$ root s smartos; install-tools tune apply --root s --profile jumbo
+System    SmartOS 20240418T001843Z, 64-bit kernel: native
+install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
+  set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
+[4]
+$ install-tools tune fly
+install-tools: fly: is nothing that tune does
+  say plan, apply, show or revert
+[2]
+$ install-tools tune apply --root r --mtu 9001
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: mtu: "9001" must be a number from 60 to 9000
+[2]
+$ install-tools tune apply --root r --profile fast
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: fast: is no profile
+  use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
+[2]
+$ install-tools tune apply --root r --link net7
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: net7: is no link of VMware's adapters here
+  name the device, as vmxnet3s0: images have no other names
+[4]
