@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/tuning.h"
 #include "installer/vendor.h"
 
 static it_code differ(it_job *job, char letter, const char *code,
@@ -133,6 +134,8 @@ static it_code check_content(it_job *job, const it_state_file *file,
 	if (conf && now->bytes.len == 0)
 		return differ(job, 'C', "contents", file->path, "is empty");
 	if (file->sha256[0] == '\0' || strcmp(now->sha256, file->sha256) == 0)
+		return IT_OK;
+	if (conf && it_tuned_file_is(job, file->path, now->sha256))
 		return IT_OK;
 	/* Editing a .conf is an admin's right, and not lost by an upgrade. */
 	if (conf)

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "installer/conf_merge.h"
 #include "installer/history.h"
 #include "installer/tuning.h"
 #include "installer/job.h"
@@ -179,39 +178,14 @@ it_code it_job_admit_looking(it_job *job)
 	return it_job_refuse_verdict(job);
 }
 
-/* Are all values of a list like "0,0,0" zero? */
-static int all_zero(const it_strbuf *value)
-{
-	return value->len != 0 &&
-	       strspn(it_strbuf_str(value), "0, \t") == value->len;
-}
-
-/* Does the .conf in the root switch LSO off for every instance? */
-static it_code lso_is_off(it_job *job, const it_module_row *row, int *off)
-{
-	it_strbuf conf = {NULL, 0, 0, 0}, value = {NULL, 0, 0, 0};
-	char path[128];
-	int found;
-	it_code code;
-
-	*off = 0;
-	if (!row->has_conf)
-		return IT_OK;
-	it_module_path(row, 0, path, sizeof path);
-	code = it_root_read(&job->root, path, 1 << 20, &conf, &found, NULL);
-	if (code == IT_OK && found && it_conf_get(&conf, "EnableLSO", &value))
-		*off = all_zero(&value);
-	it_strbuf_free(&conf);
-	it_strbuf_free(&value);
-	return IT_OK;
-}
-
 it_code it_job_warn_faults(it_job *job, const it_module_row *row,
 			   const char *path, const it_driver *driver)
 {
 	const char *at = driver->cautions;
-	int lso_off;
-	it_code code = lso_is_off(job, row, &lso_off);
+	int lso_off = 0;
+	it_code code = row->module == IT_MODULE_VMXNET3S
+			       ? it_tuning_lso_is_off(job, &lso_off)
+			       : IT_OK;
 
 	while (code == IT_OK && *at != '\0') {
 		const char *end = strstr(at, "; ");

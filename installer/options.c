@@ -117,7 +117,9 @@ static const struct option_row {
 	{"--trust-sha256", DIGEST, offsetof(it_options, trust_sha256),
 	 TRUSTING,
 	 "--trust-sha256 HEX    trust the media of this SHA-256, and no other"},
-	{"--tune", WORD, ROOM_ENDS, INSTALL, NULL},
+	{"--tune", TEXT, offsetof(it_options, tune_profile), INSTALL,
+	 "--tune NAME           a profile for the network, cure by default, or "
+	 "none"},
 	{"--profile", TEXT, offsetof(it_options, tune_profile), TUNE,
 	 "--profile NAME        cure, recommended, jumbo, wan, auto, or a "
 	 "file"},

@@ -7,6 +7,7 @@
 
 #include "installer/conf_merge.h"
 #include "installer/trusted.h"
+#include "installer/tuning.h"
 #include "installer/vendor.h"
 #include "support/text.h"
 
@@ -125,7 +126,9 @@ static it_code merge_conf(it_planner_ctx *ctx, const char *path,
 				     &job->error);
 	else
 		it_strbuf_bytes(merged, theirs->data, theirs->len);
-	if (code == IT_OK && kept.len != 0)
+	/* What tuning wrote there is no edit. */
+	if (code == IT_OK && kept.len != 0 &&
+	    !it_tuned_file_is(job, path, now.sha256))
 		code = it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "kept-settings", path, &job->error,
 				       "edited settings stay as they are: %s",
@@ -517,9 +520,11 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	if (code == IT_OK)
 		code = it_vendor_keep_true(&ctx);
 	if (code == IT_OK)
-		code = note_picks(&ctx);
-	if (code == IT_OK)
 		code = register_all(&ctx);
+	if (code == IT_OK)
+		code = it_plan_tuning_with(&ctx);
+	if (code == IT_OK)
+		code = note_picks(&ctx);
 	if (code == IT_OK)
 		code = it_plan_record(&ctx, media);
 	if (code == IT_OK)

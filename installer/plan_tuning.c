@@ -84,17 +84,36 @@ static it_code remember(it_planner_ctx *ctx, it_tuning *t, const char *path,
 			     : code;
 }
 
+static int is_file_like(const it_present *now, it_slice text, mode_t mode)
+{
+	return now->found && now->bytes.len == text.len &&
+	       memcmp(it_strbuf_str(&now->bytes), text.at, text.len) == 0 &&
+	       (now->st.st_mode & 07777) == mode;
+}
+
+/* A step of its own, or in the one that writes the file already. */
+static it_code write_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
+			  it_slice text, mode_t mode, const char *verb,
+			  const char *note)
+{
+	it_job *job = t->job;
+
+	if (it_plan_find_file(&job->plan, path) != NULL) {
+		t->rewrote = 1;
+		return it_plan_rewrite(ctx, path, text.at, text.len, note);
+	}
+	return it_plan_file(&job->plan, path, verb, note, text.at, text.len,
+			    mode, &job->owner, NULL, &job->error);
+}
+
 static it_code put_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
 			it_slice text, mode_t mode, const char *note)
 {
 	it_job *job = t->job;
 	it_present now;
-	it_code code = it_present_read(&now, job, path, &job->error);
-	const char *verb = now.found ? "edit" : "install";
+	it_code code = it_present_planned(&now, job, path, &job->error);
 
-	if (code == IT_OK && now.found && now.bytes.len == text.len &&
-	    memcmp(it_strbuf_str(&now.bytes), text.at, text.len) == 0 &&
-	    (now.st.st_mode & 07777) == mode) {
+	if (code == IT_OK && is_file_like(&now, text, mode)) {
 		it_present_free(&now);
 		return IT_OK;
 	}
@@ -103,9 +122,8 @@ static it_code put_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
 	if (code == IT_OK)
 		code = remember(ctx, t, path, &now, text);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, path, verb, note, text.at,
-				    text.len, mode, &job->owner, NULL,
-				    &job->error);
+		code = write_file(ctx, t, path, text, mode,
+				  now.found ? "edit" : "install", note);
 	it_present_free(&now);
 	return code;
 }
@@ -336,7 +354,8 @@ static it_code put_record(it_tuning *t)
 		code = it_tuned_write(&t->record, &xml, &job->error);
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_TUNING_FILE, "record",
-				    "how it was before", it_strbuf_str(&xml),
+				    "how the network was set before",
+				    it_strbuf_str(&xml),
 				    xml.len, 0644, &job->owner, NULL,
 				    &job->error);
 	it_strbuf_free(&xml);
@@ -381,25 +400,33 @@ static it_code plan_archive(it_job *job)
 	return IT_OK;
 }
 
-static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
+static it_code plan_changes(it_planner_ctx *ctx, it_tuning *t)
 {
-	it_job *job = t->job;
-	int had_record = t->record.present, needed;
 	it_code code = put_confs(ctx, t);
 
 	if (code == IT_OK)
 		code = put_services(ctx, t);
 	if (code == IT_OK)
 		code = import_services(t);
-	if (code == IT_OK)
-		code = plan_archive(job);
-	if (code == IT_OK)
-		code = plan_dials(job, t->dials, t->dial_count, IT_SET_DIALS);
-	if (code == IT_OK)
-		code = it_plan_is_needed(job, &needed);
-	/* Nothing was wrong, and nothing new is wanted. */
-	if (code != IT_OK ||
-	    (!needed && (!had_record || !wishes_differ(t))))
+	return code == IT_OK ? plan_dials(t->job, t->dials, t->dial_count,
+					  IT_SET_DIALS)
+			     : code;
+}
+
+/* Nothing was wrong, and nothing new is wanted: then there is nothing to note.
+ */
+static int is_worth_noting(const it_tuning *t, size_t steps_before)
+{
+	return t->job->plan.count != steps_before || t->rewrote ||
+	       (t->record.present && wishes_differ(t));
+}
+
+static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
+{
+	size_t before = t->job->plan.count;
+	it_code code = plan_changes(ctx, t);
+
+	if (code != IT_OK || !is_worth_noting(t, before))
 		return code;
 	code = it_plan_folders(ctx);
 	if (code == IT_OK)
@@ -416,24 +443,46 @@ static it_code prepare(it_tuning *t)
 	return code == IT_OK ? it_tuning_decide(t) : code;
 }
 
+static it_code plan_tuning(it_planner_ctx *ctx, int alone)
+{
+	it_job *job = ctx->job;
+	it_tuning *t = it_tuning_new(job);
+	it_code code = t != NULL ? prepare(t) : IT_NO_MEMORY;
+
+	if (code == IT_OK && alone)
+		code = it_tuning_admit(t);
+	/* Beside drivers only what there is to tell. */
+	if (code == IT_OK && (alone || it_tuning_is_news(t)))
+		code = it_tuning_describe(t);
+	if (code == IT_OK)
+		code = plan_steps(ctx, t);
+	if (code == IT_OK && alone)
+		code = plan_archive(job);
+	it_tuning_free(t);
+	return code;
+}
+
 it_code it_plan_tuning(it_job *job, const void *unused)
 {
-	it_tuning *t = it_tuning_new(job);
 	it_planner_ctx ctx;
-	it_code code = t != NULL ? prepare(t) : IT_NO_MEMORY;
+	it_code code;
 
 	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	if (code == IT_OK)
-		code = it_tuning_admit(t);
-	if (code == IT_OK)
-		code = it_tuning_describe(t);
-	if (code == IT_OK)
-		code = plan_steps(&ctx, t);
+	code = plan_tuning(&ctx, 1);
 	it_state_free(&ctx.next);
-	it_tuning_free(t);
 	return code;
+}
+
+it_code it_plan_tuning_with(it_planner_ctx *ctx)
+{
+	const char *profile = ctx->job->opt->tune_profile;
+
+	if (ctx->job->repairs ||
+	    (profile != NULL && strcmp(profile, "none") == 0))
+		return IT_OK;
+	return plan_tuning(ctx, 0);
 }
 
 /* ---- the way back ------------------------------------------------------------------------- */

@@ -40,6 +40,95 @@ void it_present_free(it_present *now)
 	it_strbuf_free(&now->bytes);
 }
 
+/* ---- what is planned already ------------------------------------------ */
+
+it_file_step *it_plan_find_file(const it_plan *plan, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		if (plan->steps[i].kind == &it_kind_file &&
+		    strcmp(plan->steps[i].path, path) == 0)
+			return plan->steps[i].data;
+	return NULL;
+}
+
+it_code it_plan_read(const it_job *job, const char *path, size_t limit,
+		     it_strbuf *bytes, int *found, it_error *err)
+{
+	const it_file_step *planned = it_plan_find_file(&job->plan, path);
+
+	if (planned == NULL)
+		return it_root_read(&job->root, path, limit, bytes, found,
+				    err);
+	*found = 1;
+	it_strbuf_bytes(bytes, it_strbuf_str(&planned->bytes),
+			planned->bytes.len);
+	return it_strbuf_check(bytes, err);
+}
+
+it_code it_present_planned(it_present *now, const it_job *job,
+			   const char *path, it_error *err)
+{
+	const it_file_step *planned = it_plan_find_file(&job->plan, path);
+
+	if (planned == NULL)
+		return it_present_read(now, job, path, err);
+	memset(now, 0, sizeof *now);
+	now->found = 1;
+	now->st.st_mode = S_IFREG | planned->now.mode;
+	now->st.st_uid = planned->now.owner.uid;
+	now->st.st_gid = planned->now.owner.gid;
+	now->st.st_mtime = time(NULL);
+	memcpy(now->sha256, planned->now.sha256, sizeof now->sha256);
+	it_strbuf_bytes(&now->bytes, it_strbuf_str(&planned->bytes),
+			planned->bytes.len);
+	return it_strbuf_check(&now->bytes, err);
+}
+
+static void record_rewritten(it_state *next, const char *path,
+			     const it_file_image *now)
+{
+	const it_state_file *known = it_state_find(next, path);
+	it_state_file *file;
+
+	if (known == NULL)
+		return;
+	file = &next->files[known - next->files];
+	memcpy(file->sha256, now->sha256, sizeof file->sha256);
+	file->size = now->size;
+}
+
+static it_code add_note(it_job *job, const char *path, const char *note)
+{
+	char whole[512];
+	size_t i = 0;
+
+	while (strcmp(job->plan.steps[i].path, path) != 0)
+		i++;
+	(void)snprintf(whole, sizeof whole, "%s; %s", job->plan.steps[i].note,
+		       note);
+	return it_state_set(&job->plan.steps[i].note, whole, &job->error);
+}
+
+it_code it_plan_rewrite(it_planner_ctx *ctx, const char *path,
+			const void *bytes, size_t len, const char *note)
+{
+	it_file_step *step = it_plan_find_file(&ctx->job->plan, path);
+	it_code code = add_note(ctx->job, path, note);
+
+	it_strbuf_reset(&step->bytes);
+	it_strbuf_bytes(&step->bytes, bytes, len);
+	step->now.size = len;
+	if (code == IT_OK)
+		code = it_sha256_of(bytes, len, step->now.sha256,
+				    &ctx->job->error);
+	record_rewritten(&ctx->next, path, &step->now);
+	return code == IT_OK
+		       ? it_strbuf_check(&step->bytes, &ctx->job->error)
+		       : code;
+}
+
 it_code it_plan_folders(it_planner_ctx *ctx)
 {
 	static const char *const folders[] = {"var", "var/lib", IT_STATE_DIR,

@@ -25,6 +25,10 @@ it_code it_present_read(it_present *now, const it_job *job, const char *path,
 			it_error *err) IT_CHECKED;
 void it_present_free(it_present *now);
 
+/* The same of a file as it will be when what is planned so far is done. */
+it_code it_present_planned(it_present *now, const it_job *job,
+			   const char *path, it_error *err) IT_CHECKED;
+
 /* What is to stand at a path. */
 typedef struct it_wanted {
 	const char *path;
@@ -36,6 +40,21 @@ typedef struct it_wanted {
 	const char *shipped; /* SHA-256 of a .conf as on the media, or "" */
 	const it_owner *owner; /* NULL: root:sys */
 } it_wanted;
+
+/* The step of this plan that writes a file, or NULL. */
+it_file_step *it_plan_find_file(const it_plan *plan, const char *path);
+
+/* A file as it will be when what is planned so far is done. */
+it_code it_plan_read(const it_job *job, const char *path, size_t limit,
+		     it_strbuf *bytes, int *found, it_error *err) IT_CHECKED;
+
+/*
+ * Gives a step that is planned already other bytes, and adds why to its note;
+ * the record learns it.
+ */
+it_code it_plan_rewrite(it_planner_ctx *ctx, const char *path,
+			const void *bytes, size_t len, const char *note)
+	IT_CHECKED;
 
 /* Refuses a plan in which two paths lead to one file. */
 it_code it_plan_check_names(it_job *job) IT_CHECKED;
@@ -98,6 +117,9 @@ it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs) IT_CHECKED;
 it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 
 /* ---- plan_tuning.c ---------------------------------------------------- */
+
+/* After the drivers, as --tune says; see tuning.h for the rest. */
+it_code it_plan_tuning_with(it_planner_ctx *ctx) IT_CHECKED;
 
 /*
  * All that tuning changed, unless the plan changes it otherwise; *tuned is

@@ -70,6 +70,7 @@ typedef struct it_tuning {
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
+	int rewrote; /* a file that the plan wrote before is written otherwise */
 } it_tuning;
 
 /* NULL without memory; it_tuning_free in any case. */
@@ -80,6 +81,12 @@ void it_tuning_free(it_tuning *t);
 
 /* Links, builds, records, files, and on the running system its values. */
 it_code it_tuning_gather(it_tuning *t) IT_CHECKED;
+
+/* Do the settings of files switch LSO off for every vmxnet3s link? */
+it_code it_tuning_lso_is_off(it_job *job, int *off) IT_CHECKED;
+
+/* Did tuning leave the file so? */
+int it_tuned_file_is(it_job *job, const char *path, const char *sha256);
 
 /* Where the manifest of one of our services belongs in this root. */
 const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
@@ -122,6 +129,10 @@ it_code it_tuning_admit(it_tuning *t) IT_CHECKED;
 it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 			  it_tuning_conf **conf) IT_CHECKED;
 
+/* What the driver of a link takes from it when it is attached next. */
+long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			  it_setting setting);
+
 /* ---- plan_tuning.c -------------------------------------------------------- */
 
 /* A plan (see it_planner) that makes what was decided so. */
@@ -134,6 +145,9 @@ it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
 
 /* Fills job->tuning and job->tuned: what is going to change. */
 it_code it_tuning_describe(const it_tuning *t) IT_CHECKED;
+
+/* Is anything going to be changed, or refused? */
+int it_tuning_is_news(const it_tuning *t);
 
 /* "tuning" of the root's row; arg is the job. */
 void it_tuning_json(it_json *json, const void *arg);

@@ -25,8 +25,8 @@ static it_code read_base(it_tuning *t, const char *driver,
 	(void)snprintf(path, sizeof path, "kernel/drv/%s.conf", driver);
 	if (strcmp(path, conf->path) == 0)
 		return IT_OK;
-	return it_root_read(&t->job->root, path, IT_CONF_MAX_BYTES,
-			    &conf->base, &found, &t->job->error);
+	return it_plan_read(t->job, path, IT_CONF_MAX_BYTES, &conf->base,
+			    &found, &t->job->error);
 }
 
 it_code it_tuning_conf_of(it_tuning *t, const char *driver,
@@ -50,7 +50,7 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 	t->conf_count++;
 	*out = conf;
 	(void)snprintf(conf->path, sizeof conf->path, "%s", path);
-	code = it_present_read(&conf->now, t->job, path, &t->job->error);
+	code = it_present_planned(&conf->now, t->job, path, &t->job->error);
 	it_strbuf_bytes(&conf->text, it_strbuf_str(&conf->now.bytes),
 			conf->now.bytes.len);
 	return code == IT_OK ? read_base(t, driver, conf) : code;
@@ -67,10 +67,10 @@ static long standard_of(it_setting setting)
 	return standards[setting];
 }
 
-/* What the driver takes when it is attached next. */
-static long conf_value(const it_tuning_conf *conf, const char *key,
-		       const it_link *link, it_setting setting)
+long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			  it_setting setting)
 {
+	const char *key = it_conf_name(link->build, setting);
 	long value;
 
 	if (it_conf_element(&conf->text, key, link->instance, &value) ||
@@ -212,7 +212,7 @@ static it_code by_conf(it_tuning *t, it_tuning_change *c)
 
 	if (code != IT_OK)
 		return code;
-	c->stored = conf_value(conf, key, c->link, c->setting);
+	c->stored = it_tuning_conf_value(conf, c->link, c->setting);
 	c->needed = !is_enough(c, c->stored);
 	return c->needed ? set_conf(t, conf, key, c->link, c->setting,
 				    c->wanted)

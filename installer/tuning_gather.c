@@ -82,8 +82,8 @@ static it_code read_build(it_job *job, it_build *build, int *found)
 	for (i = 0; code == IT_OK && !*found && i < 2; i++) {
 		it_strbuf_reset(&bytes);
 		it_module_path(row, widths[i], path, sizeof path);
-		code = it_root_read(&job->root, path, MAX_DRIVER, &bytes,
-				    found, &job->error);
+		code = it_plan_read(job, path, MAX_DRIVER, &bytes, found,
+				    &job->error);
 	}
 	if (code == IT_OK && *found) {
 		it_driver_identify(it_strbuf_str(&bytes), bytes.len, &driver);
@@ -208,6 +208,59 @@ static it_code gather_files(it_tuning *t)
 const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage)
 {
 	return it_service_manifest_path(stage, it_kernel_is_old(t->kernel));
+}
+
+int it_tuned_file_is(it_job *job, const char *path, const char *sha256)
+{
+	const it_tuned_file *file;
+	it_tuned record;
+	int is = 0;
+
+	if (it_tuned_read(&record, &job->root, NULL) == IT_OK) {
+		file = it_tuned_find_file(&record, path);
+		is = file != NULL && strcmp(file->sha256, sha256) == 0;
+	}
+	it_tuned_free(&record);
+	return is;
+}
+
+/* Every link of the driver, by the name of its device. */
+static it_code check_lso(it_tuning *t, int *off)
+{
+	it_tuning_conf *conf;
+	size_t i;
+	it_code code = it_tuning_conf_of(t, "vmxnet3s", &conf);
+
+	*off = code == IT_OK;
+	for (i = 0; code == IT_OK && i < t->links.count; i++) {
+		it_link *link = &t->links.items[i];
+
+		if (strcmp(link->driver, "vmxnet3s") != 0)
+			continue;
+		/* The names of the settings are those of every build. */
+		link->build = IT_BUILD_11_OLD;
+		if (it_tuning_conf_value(conf, link, IT_SET_LSO) != 0)
+			*off = 0;
+	}
+	return code;
+}
+
+it_code it_tuning_lso_is_off(it_job *job, int *off)
+{
+	it_tuning *t = it_tuning_new(job);
+	it_code code = t != NULL ? with_file(t, "etc/path_to_inst",
+					     it_links_from_instances)
+				 : IT_NO_MEMORY;
+
+	*off = 0;
+	if (code == IT_OK) {
+		t->kernel = it_kernel_of(job->identity);
+		if (!has_vmxnet3s(&t->links))
+			expect_first(&t->links);
+		code = check_lso(t, off);
+	}
+	it_tuning_free(t);
+	return code;
 }
 
 it_code it_tuning_gather(it_tuning *t)

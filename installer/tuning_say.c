@@ -106,6 +106,16 @@ static it_code keep_rows(const it_tuning *t)
 	return IT_OK;
 }
 
+int it_tuning_is_news(const it_tuning *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].needed || t->changes[i].why != NULL)
+			return 1;
+	return 0;
+}
+
 it_code it_tuning_describe(const it_tuning *t)
 {
 	describe(t, &t->job->tuning);
