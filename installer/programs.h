@@ -29,10 +29,6 @@
 	X(SVCS, "svcs", "how a service is")                                   \
 	X(SVCPROP, "svcprop", "a property of a service")                      \
 	X(PRTCONF, "prtconf", "which adapters, bound to which driver")        \
-	X(DLADM, "dladm", "links: their drivers and their MTU")               \
-	X(IPADM, "ipadm", "TCP buffers and LSO, with a store")                \
-	X(NDD, "ndd", "the same without one, and accept-jumbo")               \
-	X(IFCONFIG, "ifconfig", "which interfaces are in use")                \
 	X(SMBIOS, "smbios", "is this a VMware guest")                         \
 	X(PRTDIAG, "prtdiag", "the same where there is no smbios")            \
 	X(DLADM, "dladm", "links: which there are, how large their frames")   \
