@@ -67,8 +67,12 @@ static it_build build_of(const it_driver *driver)
 	return IT_BUILD_OTHER;
 }
 
-/* The file that the kernel of this root loads: 64 bits before 32. */
-static it_code read_build(it_job *job, it_build *build, int *found)
+/*
+ * The file that the kernel of this root loads, or is going to: 64 bits before
+ * 32.
+ */
+static it_code read_build(it_job *job, it_build *build, int *found,
+			  int *planned)
 {
 	const it_module_row *row = it_module_row_of("vmxnet3s");
 	static const int widths[] = {64, 32};
@@ -82,6 +86,7 @@ static it_code read_build(it_job *job, it_build *build, int *found)
 	for (i = 0; code == IT_OK && !*found && i < 2; i++) {
 		it_strbuf_reset(&bytes);
 		it_module_path(row, widths[i], path, sizeof path);
+		*planned = it_plan_find_file(&job->plan, path) != NULL;
 		code = it_plan_read(job, path, MAX_DRIVER, &bytes, found,
 				    &job->error);
 	}
@@ -93,7 +98,10 @@ static it_code read_build(it_job *job, it_build *build, int *found)
 	return code;
 }
 
-/* An image whose devices were never looked for has no instances yet. */
+/*
+ * An image whose devices were never looked for has no instances yet, nor has
+ * an adapter that gets its driver only now.
+ */
 static void expect_first(it_links *links)
 {
 	it_link *link;
@@ -122,11 +130,12 @@ static int has_vmxnet3s(const it_links *links)
 static it_code find_builds(it_tuning *t)
 {
 	it_build build = IT_BUILD_OTHER;
-	int found;
+	int found, planned;
 	size_t i;
-	it_code code = read_build(t->job, &build, &found);
+	it_code code = read_build(t->job, &build, &found, &planned);
 
-	if (code == IT_OK && found && !t->job->live && !has_vmxnet3s(&t->links))
+	if (code == IT_OK && found && (!t->job->live || planned) &&
+	    !has_vmxnet3s(&t->links))
 		expect_first(&t->links);
 	for (i = 0; code == IT_OK && i < t->links.count; i++)
 		if (strcmp(t->links.items[i].driver, "vmxnet3s") == 0)

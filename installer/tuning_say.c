@@ -174,10 +174,40 @@ void it_tuning_json(it_json *json, const void *arg)
 
 /* ---- tune show ------------------------------------------------------------------- */
 
-/* Nonzero: what the next boot brings, or what runs now, is not as wanted. */
-static int differs(const it_tuning_change *c)
+static int is_link_mtu(const it_tuning_change *c)
 {
-	return c->needed || c->why != NULL;
+	return c->setting == IT_SET_MTU && c->link != NULL;
+}
+
+/* What runs now is another thing than what the next boot brings. */
+static int waits(const it_tuning_change *c)
+{
+	if (c->current < 0)
+		return 0;
+	return is_link_mtu(c) ? c->current != c->wanted
+			      : c->current < c->wanted;
+}
+
+/* IP keeps an MTU of its own that somebody gave it. */
+static int is_held_by_ip(const it_tuning_change *c)
+{
+	return is_link_mtu(c) && c->link->plumbed && c->link->ip_mtu != 0 &&
+	       (long)c->link->ip_mtu != c->current;
+}
+
+/* Why it is not as wanted; "" if it is. */
+static const char *difference(const it_tuning_change *c)
+{
+	if (c->why != NULL)
+		return c->why;
+	if (c->needed)
+		return "not set: \"tune apply\" does it";
+	if (waits(c))
+		return it_when_name(IT_WHEN_REBOOT);
+	if (is_held_by_ip(c))
+		return "IP has an MTU of its own, which \"ipadm show-ifprop "
+		       "-p mtu\" shows";
+	return "";
 }
 
 static void cell(long value, const it_tuning_change *c, char *out)
@@ -193,14 +223,14 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	cell(c->wanted, c, wanted);
 	cell(c->stored, c, stored);
 	cell(c->current, c, current);
-	cell(c->setting == IT_SET_MTU && c->link->ip_mtu != 0
+	cell(is_link_mtu(c) && c->link->ip_mtu != 0
 		     ? (long)c->link->ip_mtu : -1, c, ip);
-	it_say(t->job->opt, label, differs(c) ? IT_YELLOW : IT_PLAIN,
-	       "%-10s %-12s %9s %9s %9s %6s  %-9s %s", object_of(c),
+	it_say(t->job->opt, label,
+	       difference(c)[0] != '\0' ? IT_YELLOW : IT_PLAIN,
+	       "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
 	       it_setting_name(c->setting), wanted, stored, current, ip,
 	       it_origin_name(c->origin),
-	       c->why != NULL ? c->why
-			      : c->needed ? it_when_name(c->when) : "");
+	       difference(c)[0] != '\0' ? ", " : "", difference(c));
 }
 
 size_t it_say_tuning_state(const it_tuning *t)
@@ -208,11 +238,11 @@ size_t it_say_tuning_state(const it_tuning *t)
 	size_t i, count = 0;
 
 	it_say(t->job->opt, "Tuning", IT_BOLD,
-	       "%-10s %-12s %9s %9s %9s %6s  %-9s %s", "link", "setting",
-	       "wanted", "stored", "current", "IP", "origin", "");
+	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting",
+	       "wanted", "stored", "current", "IP", "origin");
 	for (i = 0; i < t->change_count; i++) {
 		say_row(t, &t->changes[i], "");
-		count += differs(&t->changes[i]) ? 1 : 0;
+		count += difference(&t->changes[i])[0] != '\0';
 	}
 	return count;
 }

@@ -217,6 +217,16 @@ void service_start(const char *fmri)
 						: "offline");
 }
 
+static int is_offline(const char *fmri)
+{
+	table t;
+	row *r;
+
+	table_read(&t, "service");
+	r = table_find(&t, fmri);
+	return r != NULL && strcmp(row_word(r, 1), "offline") == 0;
+}
+
 static void start(size_t i)
 {
 	all.done[i] = 1;
@@ -226,6 +236,8 @@ static void start(size_t i)
 	}
 	if (all.own[i]->start != NULL)
 		all.own[i]->start();
+	if (is_offline(all.fmri[i]))
+		service_become(all.fmri[i], "online");
 }
 
 /* The first that waits for nobody; in a ring those of manifests are lost. */
@@ -256,7 +268,10 @@ static int start_next(void)
 	die("the services of the system wait for each other");
 }
 
-/* One that a fact declares disabled does not start. */
+/*
+ * One that a fact declares disabled does not start; what was online before
+ * the boot is so again only once it has started.
+ */
 static void add_own(void)
 {
 	table t;
@@ -268,8 +283,8 @@ static void add_own(void)
 			continue;
 		table_read(&t, "service");
 		r = table_find(&t, own[i].fmri);
-		if (r == NULL)
-			service_become(own[i].fmri, "online");
+		if (r == NULL || strcmp(row_word(r, 1), "online") == 0)
+			service_become(own[i].fmri, "offline");
 		add(own[i].fmri, &own[i]);
 	}
 }
