@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/filesystems.h"
+#include "installer/step_live.h"
 #include "installer/step_settings.h"
 #include "installer/job.h"
 #include "installer/locks.h"
@@ -100,6 +101,31 @@ static void show(const it_job *job)
 	it_say_plan(job->opt, &job->plan);
 }
 
+static int has_step(const it_plan *plan, const it_step_kind *kind)
+{
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		if (plan->steps[i].kind == kind)
+			return 1;
+	return 0;
+}
+
+/* Also after a failure: the archive was made anew on the way back. */
+static it_code settle(it_job *job, it_code code)
+{
+	it_error first = job->error;
+	it_code settled;
+
+	if (code == IT_UNFINISHED || !has_step(&job->plan, &it_kind_command))
+		return code;
+	it_error_clear(&job->error);
+	settled = it_job_settle_archive(job);
+	if (settled == IT_OK)
+		job->error = first;
+	return settled == IT_OK ? code : settled;
+}
+
 static it_code execute(it_job *job)
 {
 	it_run run;
@@ -118,6 +144,8 @@ static it_code execute(it_job *job)
 	run.arg = job;
 	code = it_plan_execute(&job->plan, &run, &job->error);
 	job->changed = code == IT_OK;
+	if (job->live)
+		code = settle(job, code);
 	if (job->live)
 		it_run_log("%s: %s", job->opt->command,
 			   code == IT_OK ? "done" : job->error.text);

@@ -217,6 +217,12 @@ it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 /* A change makes the boot archive stale: refuses, or a finding says so. */
 it_code it_check_boot_archive(it_job *job) IT_CHECKED;
 
+/*
+ * After a run on the running system, whatever came of it: its boot archive is
+ * as its files are, or IT_UNFINISHED says what to do.
+ */
+it_code it_job_settle_archive(it_job *job) IT_CHECKED;
+
 /* ---- apply.c --------------------------------------------------------- */
 
 /*

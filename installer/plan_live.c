@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "installer/planner.h"
+#include "installer/run_log.h"
 #include "installer/step_live.h"
 #include "support/text.h"
 
@@ -284,6 +285,13 @@ it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 
 /* ---- the boot archive -------------------------------------------------- */
 
+static int has_archive(const it_job *job)
+{
+	return job->live &&
+	       osd_identity_boot_archive(job->identity) != OSD_ARCHIVE_NONE &&
+	       it_program_path(IT_PROGRAM_BOOTADM) != NULL;
+}
+
 /*
  * First in the plan, so that it is the last to be taken back: of the files as
  * they are then.  Without -R, on the running system only.
@@ -301,9 +309,7 @@ it_code it_plan_boot_archive(it_job *job)
 	int needed;
 	it_code code;
 
-	if (!job->live ||
-	    osd_identity_boot_archive(job->identity) == OSD_ARCHIVE_NONE ||
-	    it_program_path(IT_PROGRAM_BOOTADM) == NULL)
+	if (!has_archive(job))
 		return IT_OK;
 	code = it_plan_is_needed(job, &needed);
 	if (code != IT_OK || !needed)
@@ -314,4 +320,48 @@ it_code it_plan_boot_archive(it_job *job)
 	it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	it_plan_make_first(&job->plan);
 	return IT_OK;
+}
+
+static it_code run_bootadm(it_job *job, const char *const *words, int *good)
+{
+	it_run_result result;
+	it_code code = it_run_logged(IT_PROGRAM_BOOTADM, words, &result,
+				     &job->error);
+
+	*good = code == IT_OK && result.end == IT_RUN_EXITED &&
+		result.status == 0;
+	it_run_result_free(&result);
+	return code;
+}
+
+static it_code refuse_stale(it_job *job)
+{
+	(void)it_fail(&job->error, IT_UNFINISHED, job->root.path,
+		      "has a boot archive that is not up to date, and bootadm "
+		      "does not update it");
+	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "
+				     "the next boot");
+	return IT_UNFINISHED;
+}
+
+/*
+ * The archive was made while names of this run stood beside the drivers.  They
+ * are gone now, and an old system stops at its next boot for want of them.
+ */
+it_code it_job_settle_archive(it_job *job)
+{
+	static const char *const ask[] = {"update-archive", "-n", NULL};
+	static const char *const update[] = {"update-archive", NULL};
+	int good = 1;
+	it_code code;
+
+	if (!has_archive(job))
+		return IT_OK;
+	code = run_bootadm(job, ask, &good);
+	if (code != IT_OK || good)
+		return code;
+	code = run_bootadm(job, update, &good);
+	if (code == IT_OK)
+		code = run_bootadm(job, ask, &good);
+	return code == IT_OK && !good ? refuse_stale(job) : code;
 }

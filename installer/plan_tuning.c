@@ -568,6 +568,49 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 	return code;
 }
 
+/* Does the running system know the service? */
+static it_code is_known(it_job *job, const char *fmri, int *known)
+{
+	const char *words[] = {"-H", "-o", "state", fmri, NULL};
+	it_run_result result;
+	it_code code = it_program_run(IT_PROGRAM_SVCS, words, &result,
+				      &job->error);
+
+	*known = code == IT_OK && result.end == IT_RUN_EXITED &&
+		 result.status == 0;
+	it_run_result_free(&result);
+	return code;
+}
+
+static it_code forget_service(it_job *job, it_service_stage stage)
+{
+	const char *fmri = it_service_fmri(stage);
+	it_command c;
+	int known = 0;
+	it_code code = job->live ? is_known(job, fmri, &known) : IT_OK;
+
+	if (code != IT_OK || !known)
+		return code;
+	memset(&c, 0, sizeof c);
+	c.call.program = c.back.program = IT_PROGRAM_SVCCFG;
+	c.call.words[0] = "delete";
+	c.call.words[1] = "-f";
+	c.call.words[2] = fmri;
+	/* The manifest is back by the next boot, which imports it. */
+	c.back.words[0] = "list";
+	code = it_plan_command(&job->plan, &c, &job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	return code;
+}
+
+static it_code services_back(it_job *job)
+{
+	it_code code = forget_service(job, IT_SERVICE_LATE);
+
+	return code == IT_OK ? forget_service(job, IT_SERVICE_EARLY) : code;
+}
+
 static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
 {
 	it_code code = IT_OK;
@@ -654,6 +697,8 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	*tuned = code == IT_OK && record.present;
 	if (code == IT_OK && record.present)
 		code = files_back(ctx, &record);
+	if (code == IT_OK && record.present && job->live)
+		code = services_back(job);
 	if (code == IT_OK && record.present && job->live)
 		code = dials_back(job, &record);
 	if (code == IT_OK && record.present)

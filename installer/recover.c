@@ -122,6 +122,8 @@ it_code it_job_recover(it_job *job, it_recovery *done)
 	/* Also for nothing but locks: they may be those of a living run. */
 	if (code == IT_OK)
 		code = enter_and_recover(job, done);
+	if (code == IT_OK && *done != IT_RECOVERY_NONE)
+		code = it_job_settle_archive(job);
 	if (code == IT_OK && *done == IT_RECOVERY_NONE)
 		*done = IT_RECOVERY_BACK;
 	return not_over(job, code);
