@@ -23,7 +23,7 @@ static void on_step(void *arg, const it_step *step)
 /* The boot archive holds neither of these, nor a directory for itself. */
 static int is_outside_archive(const it_step *step)
 {
-	static const char *const outside[] = {"usr/lib/", "lib/svc/", "var/"};
+	static const char *const outside[] = {"usr/lib/", "lib/svc/", "var/svc/"};
 	size_t i;
 
 	for (i = 0; i < sizeof outside / sizeof outside[0]; i++)

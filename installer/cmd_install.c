@@ -10,6 +10,7 @@
 #include "installer/media_record.h"
 #include "installer/new_be.h"
 #include "installer/session.h"
+#include "installer/tuning.h"
 #include "support/output.h"
 
 static void close_install(it_job *job)
@@ -89,7 +90,8 @@ int it_cmd_install(const it_options *opt)
 	it_error_clear(&err);
 	if (strcmp(opt->components, "help") == 0)
 		return list_components();
-	if (it_components_check(opt->components, &err) != IT_OK) {
+	if (it_components_check(opt->components, &err) != IT_OK ||
+	    it_tuning_check_options(opt, &err) != IT_OK) {
 		it_report_usage(opt->command, &err, opt->json);
 		return it_code_status(err.code);
 	}

@@ -142,22 +142,29 @@ static const struct {
 	{"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},
 };
 
+static int refuse(const it_options *opt, const it_error *err)
+{
+	it_report_usage(opt->command, err, opt->json);
+	return it_code_status(IT_USAGE);
+}
+
 int it_cmd_tune(const it_options *opt)
 {
 	it_options own = *opt;
 	it_error err;
 	size_t i;
 
+	it_error_clear(&err);
+	if (it_tuning_check_options(opt, &err) != IT_OK)
+		return refuse(opt, &err);
 	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
 		if (strcmp(words[i].word, opt->operands[0]) != 0)
 			continue;
 		own.dry_run |= words[i].dry;
 		return it_session_run(&own, &words[i].command);
 	}
-	it_error_clear(&err);
 	(void)it_fail(&err, IT_USAGE, opt->operands[0],
 		      "is nothing that tune does");
 	it_error_remedy(&err, "say plan, apply, show or revert");
-	it_report_usage("tune", &err, opt->json);
-	return it_code_status(IT_USAGE);
+	return refuse(opt, &err);
 }

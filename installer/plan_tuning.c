@@ -475,12 +475,23 @@ it_code it_plan_tuning(it_job *job, const void *unused)
 	return code;
 }
 
+/* Is one of the network's drivers among what is installed? */
+static int picks_network(const it_job *job)
+{
+	size_t i;
+
+	for (i = 0; i < job->pick_count; i++)
+		if (it_link_is_ours(it_module_name(job->picks[i].row->module)))
+			return 1;
+	return 0;
+}
+
 it_code it_plan_tuning_with(it_planner_ctx *ctx)
 {
-	const char *profile = ctx->job->opt->tune_profile;
+	const it_job *job = ctx->job;
 
-	if (ctx->job->repairs ||
-	    (profile != NULL && strcmp(profile, "none") == 0))
+	if (job->repairs || it_tuning_is_none(job->opt) ||
+	    !picks_network(job))
 		return IT_OK;
 	return plan_tuning(ctx, 0);
 }
@@ -582,33 +593,44 @@ static it_code is_known(it_job *job, const char *fmri, int *known)
 	return code;
 }
 
-static it_code forget_service(it_job *job, it_service_stage stage)
+static int has_manifest(const it_tuned *record, it_service_stage stage)
+{
+	return it_tuned_find_file(record, it_service_manifest_path(stage, 0)) !=
+		       NULL ||
+	       it_tuned_find_file(record, it_service_manifest_path(stage, 1)) !=
+		       NULL;
+}
+
+static it_code forget_service(it_job *job, const it_tuned *record,
+			      it_service_stage stage)
 {
 	const char *fmri = it_service_fmri(stage);
 	it_command c;
 	int known = 0;
-	it_code code = job->live ? is_known(job, fmri, &known) : IT_OK;
+	it_code code = has_manifest(record, stage)
+			       ? is_known(job, fmri, &known)
+			       : IT_OK;
 
 	if (code != IT_OK || !known)
 		return code;
 	memset(&c, 0, sizeof c);
-	c.call.program = c.back.program = IT_PROGRAM_SVCCFG;
+	/* No way back: the manifest is back then, and the next boot imports it. */
+	c.call.program = IT_PROGRAM_SVCCFG;
 	c.call.words[0] = "delete";
 	c.call.words[1] = "-f";
 	c.call.words[2] = fmri;
-	/* The manifest is back by the next boot, which imports it. */
-	c.back.words[0] = "list";
 	code = it_plan_command(&job->plan, &c, &job->error);
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	return code;
 }
 
-static it_code services_back(it_job *job)
+static it_code services_back(it_job *job, const it_tuned *record)
 {
-	it_code code = forget_service(job, IT_SERVICE_LATE);
+	it_code code = forget_service(job, record, IT_SERVICE_LATE);
 
-	return code == IT_OK ? forget_service(job, IT_SERVICE_EARLY) : code;
+	return code == IT_OK ? forget_service(job, record, IT_SERVICE_EARLY)
+			     : code;
 }
 
 static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
@@ -698,7 +720,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	if (code == IT_OK && record.present)
 		code = files_back(ctx, &record);
 	if (code == IT_OK && record.present && job->live)
-		code = services_back(job);
+		code = services_back(job, &record);
 	if (code == IT_OK && record.present && job->live)
 		code = dials_back(job, &record);
 	if (code == IT_OK && record.present)

@@ -139,8 +139,9 @@ it_code it_plan_folders(it_planner_ctx *ctx)
 
 	for (i = 0; code == IT_OK && i < sizeof folders / sizeof folders[0];
 	     i++)
-		code = it_plan_directory(&job->plan, folders[i], &job->owner,
-					 &job->error);
+		if (!it_plan_has(&job->plan, folders[i]))
+			code = it_plan_directory(&job->plan, folders[i],
+						 &job->owner, &job->error);
 	return code;
 }
 

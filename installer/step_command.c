@@ -170,7 +170,7 @@ static it_code command_undo(it_step *step, const it_run *run, it_error *err)
 	it_error_clear(&ignored);
 	if (c->effect != IT_EFFECT_NONE)
 		code = is_done(c, run, &done, err);
-	if (code == IT_OK && done &&
+	if (code == IT_OK && done && c->back.words[0] != NULL &&
 	    call_program(&c->back, &ignored) == IT_NO_MEMORY)
 		code = it_error_pass(err, &ignored);
 	return code;

@@ -104,6 +104,13 @@ it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
  */
 it_code it_tuning_wishes(it_tuning *t) IT_CHECKED;
 
+/* --tune none */
+int it_tuning_is_none(const it_options *opt);
+
+/* IT_USAGE for a profile or a value that there is not; before any root. */
+it_code it_tuning_check_options(const it_options *opt, it_error *err)
+	IT_CHECKED;
+
 /* What is wanted of a link (NULL: of the stack), now or since earlier. */
 it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
 		       const it_link *link);

@@ -76,9 +76,17 @@ it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
 
 /* ---- options ---------------------------------------------------------------- */
 
-static it_code override(it_tuning *t)
+/* "tune --profile none" would be no tuning at all. */
+int it_tuning_is_none(const it_options *opt)
 {
-	const it_options *opt = t->job->opt;
+	return opt->tune_profile != NULL &&
+	       strcmp(opt->command, "tune") != 0 &&
+	       strcmp(opt->tune_profile, "none") == 0;
+}
+
+static it_code override(it_profile *profile, const it_options *opt,
+			it_error *err)
+{
 	const struct {
 		it_setting setting;
 		const char *text;
@@ -88,11 +96,40 @@ static it_code override(it_tuning *t)
 
 	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
 		if (rows[i].text != NULL)
-			code = it_profile_override(&t->profile,
-						   rows[i].setting,
-						   rows[i].text,
-						   &t->job->error);
+			code = it_profile_override(profile, rows[i].setting,
+						   rows[i].text, err);
 	return code;
+}
+
+/* Milliseconds, at most a minute. */
+static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
+{
+	char *end = NULL;
+
+	*rtt = 0;
+	if (opt->tune_rtt == NULL)
+		return IT_OK;
+	*rtt = strtod(opt->tune_rtt, &end);
+	if (end != opt->tune_rtt && *end == '\0' && *rtt > 0 &&
+	    *rtt <= 60000)
+		return IT_OK;
+	(void)it_fail(err, IT_USAGE, opt->tune_rtt,
+		      "is no round trip time: it is told in milliseconds");
+	return IT_USAGE;
+}
+
+it_code it_tuning_check_options(const it_options *opt, it_error *err)
+{
+	it_profile profile;
+	double rtt;
+	it_code code = IT_OK;
+
+	memset(&profile, 0, sizeof profile);
+	if (opt->tune_profile != NULL && !it_tuning_is_none(opt))
+		code = it_profile_load(opt->tune_profile, &profile, err);
+	if (code == IT_OK)
+		code = override(&profile, opt, err);
+	return code == IT_OK ? read_rtt(opt, &rtt, err) : code;
 }
 
 /* Large frames without buffers for them are lost: those of "jumbo". */
@@ -121,13 +158,13 @@ static it_code rings_for_mtu(it_tuning *t)
 
 static void find_facts(const it_tuning *t, it_path_facts *facts)
 {
-	const char *rtt = t->job->opt->tune_rtt;
+	double rtt;
 	size_t i;
 
 	memset(facts, 0, sizeof *facts);
 	facts->memory = t->memory;
-	if (rtt != NULL) {
-		facts->rtt = (unsigned long)(strtod(rtt, NULL) * 1000.0);
+	if (read_rtt(t->job->opt, &rtt, NULL) == IT_OK && rtt > 0) {
+		facts->rtt = (unsigned long)(rtt * 1000.0);
 		facts->rtt_given = 1;
 	}
 	for (i = 0; i < t->links.count; i++) {
@@ -153,7 +190,7 @@ it_code it_tuning_wishes(it_tuning *t)
 	if (name != NULL)
 		code = it_profile_load(name, &t->profile, &t->job->error);
 	if (code == IT_OK)
-		code = override(t);
+		code = override(&t->profile, t->job->opt, &t->job->error);
 	if (code == IT_OK)
 		code = rings_for_mtu(t);
 	if (code != IT_OK)

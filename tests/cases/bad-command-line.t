@@ -20,9 +20,9 @@ $ install-tools verify --strict
 install-tools: --strict: is no option of this command
   "install-tools --help" lists what there is
 [2]
-$ install-tools --tune jumbo
-install-tools: jumbo: is no tuning profile: this version knows only --tune none
-  "install-tools --help" lists what there is
+$ install-tools --tune quick
+install-tools: quick: is no profile
+  use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools --stale-boot-archive=yes
 install-tools: yes: is not "accept"
@@ -86,6 +86,7 @@ put the right drivers of the media into a root
   --require-signature   refuse media that no trusted key has signed
   --allow-unsigned      take bundles that none of the keys has signed
   --trust-sha256 HEX    trust the media of this SHA-256, and no other
+  --tune NAME           a profile for the network, cure by default, or none
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

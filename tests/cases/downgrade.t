@@ -51,7 +51,9 @@ Plan      1 change
 Result    nothing was written: this was a dry run
 status 0
 $ release '10.0.5 build-3227872'; install-tools -q --root r --media m; try '9.10.0 build-2476743'
-status 0
+install-tools: m: VMware Tools 9.10.0 build-2476743 is older than 10.0.5 build-3227872, from which vmxnet3s was installed
+  use media of that version or a later one, or allow it with --allow-downgrade
+status 5
 $ release unknown; install-tools -q --root r --media m --components vmblock --allow-downgrade; install-tools plan -q --root r --media "$media"
 $ contents r >x; install-tools -q --root r --media "$SAMPLES/media/late"; install-tools -q --root r --media "$media" --allow-downgrade; install-tools verify -q --root r; contents r | diff x -
 $ install-tools uninstall -q --root r; root s; contents s >x; contents r | diff x -

@@ -1,7 +1,7 @@
 --explain says which row of the table decided, and why.
 
 $ root r
-$ install-tools plan --explain --root r --media "$media" | sed -n 1,9p
+$ install-tools plan --explain --root r --media "$media" | sed -n 1,11p
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
           because etc/release says "Oracle Solaris 11.1 X86" (row release-11-minor)
           because kernel_files says "unix64 elf64 genunix64" (row kernel-x86)
@@ -9,6 +9,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
 note      vmxnet3s: from 11_64 (row 11-vmxnet3s)
 note      vmxnet: from 11_64 (row 11-vmxnet)
 $ osdetect --explain --root r

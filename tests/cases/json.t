@@ -133,10 +133,38 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "state": "done"
         },
         {
+          "kind": "directory",
+          "action": "make directory",
+          "path": "etc/driver",
+          "note": null,
+          "state": "done"
+        },
+        {
+          "kind": "directory",
+          "action": "make directory",
+          "path": "etc/driver/drv",
+          "note": null,
+          "state": "done"
+        },
+        {
+          "kind": "file",
+          "action": "install",
+          "path": "etc/driver/drv/vmxnet3s.conf",
+          "note": "EnableLSO=0 for vmxnet3s0",
+          "state": "done"
+        },
+        {
           "kind": "file",
           "action": "create",
           "path": "reconfigure",
           "note": "the next boot looks for new devices",
+          "state": "done"
+        },
+        {
+          "kind": "file",
+          "action": "record",
+          "path": "var/lib/install-tools/tuning.xml",
+          "note": "how the network was set before",
           "state": "done"
         },
         {
@@ -167,14 +195,6 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "weight": "warning",
           "letter": null,
           "path": "vmxnet3s",
-          "text": "LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf",
-          "remedy": null
-        },
-        {
-          "code": "known-fault",
-          "weight": "warning",
-          "letter": null,
-          "path": "vmxnet3s",
           "text": "changing the MTU while traffic runs can panic the system (stop/transmit race)",
           "remedy": null
         },
@@ -187,7 +207,22 @@ $ install-tools --json --root r --media "$media" 2>err; cat err
           "remedy": null
         }
       ],
-      "errors": []
+      "errors": [],
+      "tuning": [
+        {
+          "object": "vmxnet3s0",
+          "setting": "lso",
+          "wanted": "off",
+          "stored": "on",
+          "current": null,
+          "origin": "profile",
+          "mechanism": ".conf",
+          "takes_effect": "at the next boot",
+          "differs": true,
+          "reason": null,
+          "remedy": null
+        }
+      ]
     }
   ],
   "result": "changed",

@@ -85,7 +85,7 @@ INSTALLED
 INSTALLED
 INSTALLED
 INSTALLED
-$ installed bootadm:3:exit=1
+$ installed bootadm:4:exit=1
 install-tools: bootadm: ended with status 1
   everything was put back; its messages are in /var/log/install-tools.log
 status 1

@@ -7,10 +7,11 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     /media/VMware Tools
           directory holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      this machine has no adapter for vmxnet now
-Plan      10 changes
+Plan      13 changes
           install  kernel/drv/vmxnet3s.conf: settings of the driver
           install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
           install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
@@ -20,7 +21,10 @@ Plan      10 changes
           edit     reconfigure: the next boot looks for new devices
           run      add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s: by the system's own program
           run      add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet: by the system's own program
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
           run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  /
           done     kernel/drv/vmxnet3s.conf
           done     kernel/drv/amd64/vmxnet3s
@@ -31,19 +35,41 @@ Changing  /
           done     reconfigure
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet
+          done     etc/driver/drv/vmxnet3s.conf
           done     bootadm update-archive
+          done     ipadm ip
+          done     var/lib/install-tools/tuning.xml
 Result    installed and verified; no reboot is needed
 $ calls g
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 prtconf -pv -> 0
 modinfo -> 0
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
   devfsadm -i vmxnet3s -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
   devfsadm -i vmxnet -> 1
 add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet -> 0
 bootadm update-archive -> 0
+ipadm set-prop -t -p _lso_outbound=0 ip -> 0
+bootadm update-archive -n -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
 $ guest g install-tools; calls g
@@ -51,7 +77,6 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     /media/VMware Tools
           directory holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      this machine has no adapter for vmxnet now
 Plan      0 changes
@@ -59,16 +84,23 @@ Result    nothing to do, everything is as it should be
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 prtconf -pv -> 0
 $ guest g install-tools verify; guest g modinfo | grep -c vmxnet3s
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    no differences
 1
 $ guest g install-tools status | tail -n 4
+Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
@@ -77,14 +109,19 @@ modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 bootadm update-archive -> 0
+ipadm set-prop -t -p _lso_outbound=1 ip -> 0
+bootadm update-archive -n -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+bootadm update-archive -n -> 1
+bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
 $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g | diff was -
-16a17
+20a21
 > f 644 ./etc/rem_name_to_major SHA256
-43a45
+47a49
 > f 644 ./reconfigure SHA256
-74a77
+89a92
 > d 755 ./var/lib
 [1]
 $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"kind"' -e '"action": "run"'
@@ -110,8 +147,13 @@ $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"k
           "action": "run",
           "kind": "command",
           "action": "run",
+          "kind": "directory",
+          "kind": "directory",
+          "kind": "file",
           "kind": "command",
           "action": "run",
+          "kind": "settings",
+          "kind": "file",
           "kind": "file",
           "kind": "file",
           "kind": "file",

@@ -10,7 +10,6 @@ Driver    vmxnet from 2009.06_64, built for OpenSolaris 2009.06, major number 9
           chosen by the user against the table
 Driver    vmxnet3s from 2009.06_64, built for OpenSolaris 2009.06, Tools 9.0, major number 7
           chosen by the user against the table
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    installed as the user decided, against the table
 $ install-tools verify -q --root r

@@ -14,10 +14,10 @@ r/etc/.minor_perm.TXID
 r/etc/.minor_perm.TXID~
 r/etc/.name_to_major.TXID
 r/etc/.name_to_major.TXID~
+r/etc/driver/drv/.vmxnet3s.conf.TXID
 r/kernel/drv/.vmxnet3s.conf.TXID
 r/kernel/drv/amd64/.vmxnet.TXID
 r/kernel/drv/amd64/.vmxnet3s.TXID
-r/var/lib/install-tools/.media.seen.TXID
 r/var/lib/install-tools/backup/.SHA256.TXID
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -128,7 +128,7 @@ $ install-tools recover --json --root t 2>/dev/null
 }
 $ : what cannot be removed after the end is told, and is no error
 $ root u; contents u >was; strace -o /dev/null -e trace=unlinkat -e inject=unlinkat:error=EIO:when=9+ install-tools --root u --media "$media" 2>&1 | tail -n 4; echo "status $?"
-          done     reconfigure
+          done     var/lib/install-tools/tuning.xml
 warning   var/lib/install-tools: what was kept to undo this run could not be removed
           "install-tools recover" removes it; so does the next run that writes
 Result    installed and verified; the drivers serve from the next boot of this root on

@@ -49,17 +49,20 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     tools.bundle
           bundle, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: it is not signed
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      7 changes
+Plan      9 changes
           install  kernel/drv/vmxnet3s.conf: settings of the driver
           install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
           install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
           edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
           create   reconfigure: the next boot looks for new devices
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  b
           done     kernel/drv/vmxnet3s.conf
           done     kernel/drv/amd64/vmxnet3s
@@ -67,7 +70,9 @@ Changing  b
           done     etc/name_to_major
           done     etc/minor_perm
           done     etc/driver_aliases
+          done     etc/driver/drv/vmxnet3s.conf
           done     reconfigure
+          done     var/lib/install-tools/tuning.xml
 Result    installed and verified; the drivers serve from the next boot of this root on
 $ contents a >a.list; contents b | diff a.list - && echo the same
 the same
@@ -76,7 +81,6 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     tools.bundle
           bundle, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: it is not signed
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be

@@ -8,7 +8,6 @@ $ sed '1s/^/e1000g "pci15ad,7b0"\n/' r/etc/driver_aliases >x; cat x >r/etc/drive
 $ install-tools repair --root r --dry-run; listing r | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     not needed, every installed driver is whole
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
@@ -18,7 +17,6 @@ Result    nothing was written: this was a dry run
 $ install-tools repair --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     not needed, every installed driver is whole
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
@@ -35,7 +33,6 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is no ELF file
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change

@@ -7,7 +7,6 @@ $ install-tools --root r --media "$iso"; everything r | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be
@@ -32,7 +31,6 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be
@@ -43,13 +41,13 @@ backup
 history
 installed.xml
 lock
+tuning.xml
 $ install-tools uninstall -q --root r; install-tools -q --root r --media "$iso"; cat "$SAMPLES/files/vmxnet3s-10-64" >r/kernel/drv/amd64/vmxnet3s; install-tools --root r --media "$iso"; install-tools verify -q --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change
@@ -61,7 +59,6 @@ $ sed 's/^vmxnet3s 7/vmxnet3s 99/' r/etc/name_to_major >x; cat x >r/etc/name_to_
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change

@@ -24,11 +24,12 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      8 changes
+Plan      10 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
@@ -37,6 +38,8 @@ Plan      8 changes
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Result    nothing was written: this was a dry run
 $ listing r | diff before -
 $ install-tools --root r --media "$iso"
@@ -44,11 +47,12 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      8 changes
+Plan      10 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
           remove   kernel/drv/vmxnet3s: this release has no 32-bit kernel
           replace  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
@@ -57,6 +61,8 @@ Plan      8 changes
           edit     etc/name_to_major: add 'vmxnet 9'
           edit     etc/minor_perm: add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet "pci15ad,720"'
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  r
           done     kernel/drv/vmxnet3s.conf
           done     kernel/drv/vmxnet3s
@@ -66,6 +72,8 @@ Changing  r
           done     etc/name_to_major
           done     etc/minor_perm
           done     etc/driver_aliases
+          done     etc/driver/drv/vmxnet3s.conf
+          done     var/lib/install-tools/tuning.xml
 Result    installed and verified; the drivers serve from the next boot of this root on
 $ drivers r
 755 kernel/drv/amd64/e1000g
@@ -83,7 +91,6 @@ etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 etc/driver_aliases:10:vmxnet "pci15ad,720"
 $ install-tools verify --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    no differences
@@ -94,7 +101,6 @@ Media     SAMPLES/media/solaris.iso
           warning: who made it was not verified: VMware's media carry no signature
 note      kernel/drv/amd64/vmxnet: is lib/modules/binary/11_64/vmxnet of VMware Tools 9.0.0 build-782409
 note      kernel/drv/amd64/vmxnet3s: is lib/modules/binary/11_64/vmxnet3s of VMware Tools 9.0.0 build-782409
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    no differences
@@ -104,7 +110,6 @@ Media     solaris.iso, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      etc/vmware-tools/locations: the record of VMware's installer names 3 files: all are as it says
 Result    installed, and it fits this system
@@ -113,7 +118,6 @@ $ install-tools --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso
           iso holding tar.gz, VMware Tools 9.0.0 build-782409
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be
@@ -123,7 +127,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   kernel/drv/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
-Plan      9 changes
+Plan      12 changes
           edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
           edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
           edit     etc/name_to_major: drop 'vmxnet 9'
@@ -132,6 +136,9 @@ Plan      9 changes
           restore  kernel/drv/amd64/vmxnet3s: as it was before the first install
           restore  kernel/drv/vmxnet3s: as it was before the first install
           restore  kernel/drv/vmxnet3s.conf: as it was before the first install
+          remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
+          remove   etc/driver/drv: was not there before tuning
+          remove   etc/driver: was not there before tuning
           edit     etc/rem_name_to_major: add 'vmxnet 9'
 Changing  r
           done     etc/driver_aliases
@@ -142,6 +149,9 @@ Changing  r
           done     kernel/drv/amd64/vmxnet3s
           done     kernel/drv/vmxnet3s
           done     kernel/drv/vmxnet3s.conf
+          done     etc/driver/drv/vmxnet3s.conf
+          done     etc/driver/drv
+          done     etc/driver
           done     etc/rem_name_to_major
 Result    removed; what install-tools had changed is as it was before the first install
 $ contents r >restored

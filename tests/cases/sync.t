@@ -6,17 +6,17 @@ Needs: strace -o /dev/null true
 $ for r in a b c d e; do root $r; done
 $ syncs() { strace -o trace -e trace=fsync,fdatasync,syncfs,sync,uname "$@"; for c in fsync fdatasync syncfs sync; do echo "$c $(grep -c "^$c(" trace)"; done; }
 $ syncs install-tools -q --sync-each --root b --media "$media"
-fsync 44
+fsync 52
 fdatasync 2
 syncfs 0
 sync 0
 $ syncs -e inject=uname:error=EIO install-tools -q --root c --media "$media"
-fsync 44
+fsync 52
 fdatasync 2
 syncfs 0
 sync 0
 $ syncs -e inject=uname:retval=0 install-tools -q --root d --media "$media" >said; cat said
-fsync 44
+fsync 52
 fdatasync 2
 syncfs 0
 sync 0
@@ -27,7 +27,7 @@ fdatasync 0
 syncfs 0
 sync 0
 $ syncs install-tools uninstall -q --sync-each --root b
-fsync 36
+fsync 41
 fdatasync 2
 syncfs 0
 sync 0

@@ -85,7 +85,6 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     bad.bundle
           bundle, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: it is signed by key 9166BB2FA1B990E0, which is not at hand
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be

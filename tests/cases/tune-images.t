@@ -5,7 +5,7 @@ Solaris 11 merges the administrator's driver.conf over the driver's own.  The
 driver of this media has broken LSO and takes jumbo frames by accept-jumbo.
 
 $ root r; printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>r/etc/path_to_inst
-$ install-tools install -q --root r --media "$media"; listing r >before
+$ install-tools install -q --root r --media "$media" --tune none; listing r >before
 $ install-tools tune plan --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
@@ -14,7 +14,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Result    nothing was written
 $ listing r | diff before -
 $ install-tools tune apply --root r
@@ -25,7 +25,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  r
           done     etc/driver/drv/vmxnet3s.conf
           done     var/lib/install-tools/tuning.xml
@@ -40,9 +40,9 @@ Tuning    vmxnet3s0  lso          off already
 Result    nothing to do: all is as wanted
 $ install-tools tune show --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Tuning    link       setting         wanted    stored   current     IP  origin    
-          vmxnet3s0  lso                off       off         -      -  profile   
-          vmxnet3s1  lso                off       off         -      -  profile   
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off       off         -      -  profile
+          vmxnet3s1  lso                off       off         -      -  profile
 Result    all is as wanted
 $ install-tools tune apply --root r --profile jumbo
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -66,7 +66,7 @@ Plan      5 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
           install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
           install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  r
           done     etc/driver/drv/vmxnet3s.conf
           done     usr/lib/install-tools/net-tune
@@ -88,18 +88,18 @@ $ grep item_ r/lib/svc/manifest/site/install-tools-net-late.xml
       <propval name="item_02" type="astring" value="ipadm tcp recv_buf 1048576"/>
 $ install-tools tune show --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Tuning    link       setting         wanted    stored   current     IP  origin    
-          vmxnet3s0  mtu               9000      9000         -      -  profile   
-          vmxnet3s0  lso                off       off         -      -  profile   
-          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
-          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
-          vmxnet3s1  mtu               9000      9000         -      -  profile   
-          vmxnet3s1  lso                off       off         -      -  profile   
-          vmxnet3s1  rx-ring           1024      1024         -      -  profile   
-          vmxnet3s1  rx-pool           4096      4096         -      -  profile   
-          tcp        tcp-cap        4194304   4194304         -      -  profile   
-          tcp        tcp-send       1048576   1048576         -      -  profile   
-          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000         -      -  profile
+          vmxnet3s0  lso                off       off         -      -  profile
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s1  mtu               9000      9000         -      -  profile
+          vmxnet3s1  lso                off       off         -      -  profile
+          vmxnet3s1  rx-ring           1024      1024         -      -  profile
+          vmxnet3s1  rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304         -      -  profile
+          tcp        tcp-send       1048576   1048576         -      -  profile
+          tcp        tcp-receive    1048576   1048576         -      -  profile
 Result    all is as wanted
 $ install-tools verify -q --root r
 $ install-tools tune revert --root r
@@ -135,16 +135,16 @@ $ install-tools tune apply -q --root r --profile jumbo
 $ install-tools install -q --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
 $ install-tools tune show --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Tuning    link       setting         wanted    stored   current     IP  origin    
-          vmxnet3s0  mtu               9000      9000         -      -  profile   
-          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
-          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
-          vmxnet3s1  mtu               9000      9000         -      -  profile   
-          vmxnet3s1  rx-ring           1024      1024         -      -  profile   
-          vmxnet3s1  rx-pool           4096      4096         -      -  profile   
-          tcp        tcp-cap        4194304   4194304         -      -  profile   
-          tcp        tcp-send       1048576   1048576         -      -  profile   
-          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000         -      -  profile
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s1  mtu               9000      9000         -      -  profile
+          vmxnet3s1  rx-ring           1024      1024         -      -  profile
+          vmxnet3s1  rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304         -      -  profile
+          tcp        tcp-send       1048576   1048576         -      -  profile
+          tcp        tcp-receive    1048576   1048576         -      -  profile
 Result    all is as wanted
 $ install-tools tune revert -q --root r; find r/lib r/etc/driver r/usr/lib/install-tools r/var/lib/install-tools/tuning.xml
 find: 'r/lib': No such file or directory
@@ -153,7 +153,7 @@ find: 'r/usr/lib/install-tools': No such file or directory
 find: 'r/var/lib/install-tools/tuning.xml': No such file or directory
 [1]
 $ root t sol10u11; rm -rf t/boot t/platform
-$ install-tools install -q --root t --media "$media"; listing t >before
+$ install-tools install -q --root t --media "$media" --tune none
 $ cp t/kernel/drv/vmxnet3s.conf conf
 $ install-tools tune apply --root t --profile jumbo
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
@@ -171,7 +171,7 @@ Plan      5 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
           install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
           install  var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  t
           done     kernel/drv/vmxnet3s.conf
           done     usr/lib/install-tools/net-tune
@@ -202,20 +202,20 @@ $ install-tools tune show -q --root t
 $ rm t/var/svc/manifest/site/install-tools-net-early.xml
 $ install-tools tune show --root t
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
-Tuning    link       setting         wanted    stored   current     IP  origin    
-          vmxnet3s0  mtu               9000         -         -      -  profile   at the next boot
-          vmxnet3s0  rx-ring           1024      1024         -      -  profile   
-          vmxnet3s0  rx-pool           4096      4096         -      -  profile   
-          tcp        tcp-cap        4194304   4194304         -      -  profile   
-          tcp        tcp-send       1048576   1048576         -      -  profile   
-          tcp        tcp-receive    1048576   1048576         -      -  profile   
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000         -         -      -  profile, not set: "tune apply" does it
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304         -      -  profile
+          tcp        tcp-send       1048576   1048576         -      -  profile
+          tcp        tcp-receive    1048576   1048576         -      -  profile
 Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
 [3]
 $ install-tools tune apply -q --root t; install-tools tune show -q --root t
 $ install-tools uninstall -q --root t; find t -name 'install-tools*' -o -name net-tune
 t/var/lib/install-tools
 $ root o osol2009.06; rm -rf o/boot o/platform
-$ install-tools install -q --root o --media "$media"; install-tools tune apply -q --root o --profile recommended
+$ install-tools install -q --root o --media "$media" --tune none; install-tools tune apply -q --root o --profile recommended
 $ sed 's/^RxRingSize=[0-9]*/RxRingSize=512/' o/kernel/drv/vmxnet3s.conf >x; cat x >o/kernel/drv/vmxnet3s.conf
 $ install-tools tune apply --root o --profile jumbo --mtu 4000
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
@@ -232,7 +232,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
 Plan      3 changes
           install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
           edit     var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  o
           done     var/svc/manifest/site/install-tools-net-early.xml
           done     var/svc/manifest/site/install-tools-net-late.xml
@@ -258,7 +258,7 @@ Plan      4 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
           install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
           install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
-          record   var/lib/install-tools/tuning.xml: how it was before
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  i
           done     usr/lib/install-tools/net-tune
           done     lib/svc/manifest/site/install-tools-net-early.xml
@@ -275,11 +275,9 @@ install-tools: fly: is nothing that tune does
   say plan, apply, show or revert
 [2]
 $ install-tools tune apply --root r --mtu 9001
-System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: mtu: "9001" must be a number from 60 to 9000
 [2]
 $ install-tools tune apply --root r --profile fast
-System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: fast: is no profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
@@ -288,3 +286,84 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: net7: is no link of VMware's adapters here
   name the device, as vmxnet3s0: images have no other names
 [4]
+$ root p osol2009.06; rm -rf p/boot p/platform; contents p >before
+$ install-tools --root p --media "$media" --tune recommended
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+          warning: who made it was not verified: VMware's media carry no signature
+Tuning    profile recommended: cure, and TCP buffers for a fast local network
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+          a connection whose peer stalls takes up to 512 KiB
+note      lib/modules/binary/2009.06_64/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/amd64/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06_64/vmxnet: whether this kernel can load it was not checked: platform/i86pc/kernel/amd64/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06/vmxnet: whether this kernel can load it was not checked: platform/i86pc/kernel/unix is not there or has no symbol table
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      12 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver; EnableLSO=0 for vmxnet3s0
+          install  kernel/drv/vmxnet3s: 2009.06, built for OpenSolaris 2009.06, Tools 9.0, N bytes
+          install  kernel/drv/vmxnet: 2009.06, built for OpenSolaris 2009.06, N bytes
+          install  kernel/drv/amd64/vmxnet3s: 2009.06_64, built for OpenSolaris 2009.06, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 2009.06_64, built for OpenSolaris 2009.06, N bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          create   reconfigure: the next boot looks for new devices
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  p
+          done     kernel/drv/vmxnet3s.conf
+          done     kernel/drv/vmxnet3s
+          done     kernel/drv/vmxnet
+          done     kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/amd64/vmxnet
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     usr/lib/install-tools/net-tune
+          done     var/svc/manifest/site/install-tools-net-late.xml
+          done     reconfigure
+          done     var/lib/install-tools/tuning.xml
+Result    installed and verified; the drivers serve from the next boot of this root on
+$ grep EnableLSO p/kernel/drv/vmxnet3s.conf; install-tools verify --root p
+EnableLSO=0,0,0,0,0,0,0,0,0,0;
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Result    no differences
+$ install-tools --root p --media "$media"
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Media     SAMPLES/media/vmware-solaris-tools.tar.gz
+          tar.gz, VMware Tools 9.0.0 build-782409
+note      lib/modules/binary/2009.06_64/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/amd64/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06_64/vmxnet: whether this kernel can load it was not checked: platform/i86pc/kernel/amd64/unix is not there or has no symbol table
+note      lib/modules/binary/2009.06/vmxnet: whether this kernel can load it was not checked: platform/i86pc/kernel/unix is not there or has no symbol table
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      0 changes
+Result    nothing to do, everything is as it should be
+$ install-tools tune show --root p
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off       off         -      -  profile
+          tcp        tcp-cap        4194304   4194304         -      -  profile
+          tcp        tcp-send        262144    262144         -      -  profile
+          tcp        tcp-receive     262144    262144         -      -  profile
+Result    all is as wanted
+$ install-tools uninstall -q --root p; contents p | diff before -
+12a13
+> f 644 ./etc/rem_name_to_major SHA256
+36a38
+> f 644 ./reconfigure SHA256
+48a51
+> d 755 ./var/lib
+[1]
+$ install-tools --root p --media "$media" --tune quick
+install-tools: quick: is no profile
+  use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
+[2]
+$ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml

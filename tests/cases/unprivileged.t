@@ -15,6 +15,7 @@ $ sed 's/uid=[1-9][0-9]* gid=[0-9]*/OWNER/' r/var/lib/install-tools/owners.mtree
 ./etc/minor_perm type=file OWNER mode=0644 sha256=SHA256
 ./etc/driver_aliases type=file OWNER mode=0644 sha256=SHA256
 ./reconfigure type=file uid=0 gid=0 mode=0644 sha256=SHA256
+./etc/driver/drv/vmxnet3s.conf type=file uid=0 gid=3 mode=0644 sha256=SHA256
 $ as_user r install-tools verify --root r | grep -v 'known\|LSO\|MTU' | sed 's/owner is [0-9]*:[0-9]*/owner is N:N/'
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      kernel/drv/amd64/vmxnet: owner is N:N, not 0:3: setting it needs a privilege that was missing

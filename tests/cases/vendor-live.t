@@ -38,6 +38,9 @@ modinfo -> 0
 rem_drv vmxnet3s -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+bootadm update-archive -n -> 1
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 modinfo -> 0
 $ registered g/tree; drivers g/tree; ls g/tree/etc/vmware-tools
 etc/rem_name_to_major:1:vmxnet3s 7
@@ -54,6 +57,7 @@ Result    removed what VMware's installer had recorded; no service was stopped: 
 zonename -> 0
 modinfo -> 0
 bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
 $ guest h install-tools verify -q; drivers h/tree
@@ -118,6 +122,9 @@ rem_drv vmxnet -> 0
 update_drv -a -i '"pci1022,2000"' pcn -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+bootadm update-archive -n -> 1
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 modinfo -> 0
 $ grep -n -e pcn -e vmxnet p/tree/etc/name_to_major p/tree/etc/driver_aliases; ls p/tree/etc | grep hostname
 p/tree/etc/name_to_major:21:pcn 160
@@ -135,10 +142,13 @@ rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 update_drv -a -i '"pci1022,2000"' pcn -> 1
 update_drv -d -i '"pci1022,2000"' pcn -> 0
-  devfsadm -i vmxnet -> 1
+  devfsadm -i vmxnet -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet -> 0
   devfsadm -i vmxnet3s -> 1
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
+bootadm update-archive -n -> 1
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 $ grep -n -e pcn -e vmxnet f/tree/etc/name_to_major f/tree/etc/driver_aliases; ls f/tree/etc | grep hostname
 f/tree/etc/name_to_major:21:pcn 160
 f/tree/etc/name_to_major:22:vmxnet 161
