@@ -3,5 +3,19 @@
 noinst_LTLIBRARIES += nettune/libnettune.la
 
 nettune_libnettune_la_SOURCES = \
-	nettune/profile.c nettune/profile.h
+	nettune/net_tune.h \
+	nettune/profile.c nettune/profile.h \
+	nettune/service.c nettune/service.h
+nodist_nettune_libnettune_la_SOURCES = nettune/net_tune.c
 nettune_libnettune_la_LIBADD = support/libxml.la support/libsupport.la
+
+# The method that is written into guests, as a string.
+EXTRA_DIST += nettune/net-tune.sh
+CLEANFILES += nettune/net_tune.c
+nettune/net_tune.c: nettune/net-tune.sh nettune/local.mk
+	$(AM_V_GEN)$(MKDIR_P) nettune && { \
+	echo '/* Made of net-tune.sh. */' && \
+	echo '#include "nettune/net_tune.h"' && \
+	echo 'const char it_net_tune[] =' && \
+	sed -e 's/[\\"]/\\&/g' -e 's/.*/"&\\n"/' $(srcdir)/nettune/net-tune.sh && \
+	echo ';'; } >$@.new && mv $@.new $@

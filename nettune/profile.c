@@ -4,8 +4,8 @@
  *	<profile format="1" name="storage">
  *	  <description>What it is for, one line</description>
  *	  <compute/>                       as it_profile_compute
- *	  <mtu>9000</mtu>                  everything below is optional, too, and
- *	  <lso>auto</lso>                  stands in the order of it_setting
+ *	  <mtu>9000</mtu>                  these are optional, too, and stand in
+ *	  <lso>auto</lso>                  the order of it_setting
  *	  ...
  *	</profile>
  */
@@ -237,7 +237,8 @@ static const it_xml_element document = {
 
 static const it_xml_form form = {
 	&document, IT_USAGE,
-	"correct the file; install-tools-profile(5) tells what it may hold", 1};
+	"correct the file; install-tools-profile(5) tells what it may hold", 1,
+	NULL};
 
 static void fill(it_profile *profile, const struct document *from)
 {

@@ -125,7 +125,7 @@ static const it_xml_element document = {
 static const it_xml_form form = {
 	&document, IT_MEDIA,
 	"do not use this bundle; make it again with \"install-tools repack\"",
-	0};
+	0, NULL};
 
 /* --- which group ------------------------------------------------------ */
 

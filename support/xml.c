@@ -71,6 +71,45 @@ static int is_wanted(const it_xml_attribute *row, const void *record,
 	       (row->when == IT_XML_IF_YES);
 }
 
+/* How many records of a kind there are, and the first of them. */
+static const char *first_record(const it_xml_element *kind, const void *above,
+				size_t *count)
+{
+	const char *items = const_part(above, kind->offset);
+
+	*count = 1;
+	if (kind->times == IT_XML_MAYBE)
+		*count = *(const int *)const_part(above, kind->count) != 0;
+	if (kind->times == IT_XML_MANY) {
+		*count = *(const size_t *)const_part(above, kind->count);
+		memcpy(&items, const_part(above, kind->offset), sizeof items);
+	}
+	return items;
+}
+
+static void free_lists(const it_xml_element *element, const void *record)
+{
+	const it_xml_element *kind = element->children;
+	const char *items;
+	void *list;
+	size_t i, count;
+
+	for (; kind != NULL && kind->name != NULL; kind++) {
+		items = first_record(kind, record, &count);
+		for (i = 0; i < count; i++)
+			free_lists(kind, items + i * kind->size);
+		if (kind->times != IT_XML_MANY)
+			continue;
+		memcpy(&list, const_part(record, kind->offset), sizeof list);
+		free(list);
+	}
+}
+
+void it_xml_free_lists(const it_xml_form *form, const void *record)
+{
+	free_lists(form->document, record);
+}
+
 /* --- reading ---------------------------------------------------------- */
 
 struct reader {
@@ -142,11 +181,21 @@ static const char *only_text(const xmlNode *child)
 	return text_of(child->content);
 }
 
+/* XML's own prefix needs no declaration, and is the only one known. */
+static int is_attribute(const xmlAttr *attr, const char *ours)
+{
+	if (attr->ns == NULL)
+		return is_named(attr->name, ours);
+	return strncmp(ours, "xml:", 4) == 0 &&
+	       is_named(attr->ns->prefix, "xml") &&
+	       is_named(attr->name, ours + 4);
+}
+
 static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
 {
 	const xmlAttr *attr = node->properties;
 
-	while (attr != NULL && !is_named(attr->name, name))
+	while (attr != NULL && !is_attribute(attr, name))
 		attr = attr->next;
 	return attr;
 }
@@ -184,7 +233,7 @@ static it_code check_names(struct reader *reader,
 			      "<%.80s> has a namespace", text_of(node->name));
 	for (attr = node->properties; attr != NULL; attr = attr->next) {
 		for (row = known; row->name != NULL; row++)
-			if (attr->ns == NULL && is_named(attr->name, row->name))
+			if (is_attribute(attr, row->name))
 				break;
 		if (row->name == NULL)
 			return refuse(reader, xmlGetLineNo(node), NULL,
@@ -379,7 +428,11 @@ static it_code read_children(struct reader *reader,
 		      "<%.80s> must not stand here", text_of(node->name));
 }
 
-/* Called before anything inside the document type is looked at. */
+/*
+ * Called before anything inside the document type is looked at.  One that is
+ * wanted has been compared byte by byte, and no second one can follow; what it
+ * names is not loaded.
+ */
 static void on_document_type(void *arg, const xmlChar *name,
 			     const xmlChar *public_id, const xmlChar *system_id)
 {
@@ -389,6 +442,8 @@ static void on_document_type(void *arg, const xmlChar *name,
 	(void)name;
 	(void)public_id;
 	(void)system_id;
+	if (reader->form->doctype != NULL)
+		return;
 	if (reader->code == IT_OK)
 		reader->code = refuse(reader, xmlSAX2GetLineNumber(parser),
 				      NULL,
@@ -415,28 +470,39 @@ static void on_error(void *arg, library_error *error)
 	reader->code = refuse(reader, error->line, NULL, "%s", shown);
 }
 
+static int has_doctype(const it_xml_form *form, it_slice xml)
+{
+	it_slice line;
+
+	(void)it_next_line(&xml, &line);
+	return form->doctype == NULL || it_slice_starts(xml, form->doctype);
+}
+
 /*
  * Only what we write ourselves reaches the parser: ASCII without control
  * bytes, declared as UTF-8, so that no converter is ever picked by the file.
  */
-static it_code check_bytes(struct reader *reader, const char *xml, size_t len)
+static it_code check_bytes(struct reader *reader, it_slice xml)
 {
 	long line = 1;
 	size_t i;
 
-	if (len > IT_XML_MAX)
+	if (xml.len > IT_XML_MAX)
 		return refuse(reader, 1, NULL, "it is larger than 1 MiB");
-	if (len < sizeof declaration - 1 ||
-	    memcmp(xml, declaration, sizeof declaration - 1) != 0)
+	if (!it_slice_starts(xml, declaration))
 		return refuse(reader, 1, NULL, "it does not begin with %.*s",
 			      (int)sizeof declaration - 2, declaration);
-	for (i = 0; i < len; i++) {
-		if (xml[i] == '\n')
+	if (!has_doctype(reader->form, xml))
+		return refuse(reader, 2, NULL, "it must be %.*s",
+			      (int)strcspn(reader->form->doctype, "\n"),
+			      reader->form->doctype);
+	for (i = 0; i < xml.len; i++) {
+		if (xml.at[i] == '\n')
 			line++;
-		else if (xml[i] < 32 || xml[i] > 126)
+		else if (xml.at[i] < 32 || xml.at[i] > 126)
 			return refuse(reader, line, NULL,
 				      "byte 0x%02X must not stand here",
-				      (unsigned)(unsigned char)xml[i]);
+				      (unsigned)(unsigned char)xml.at[i]);
 	}
 	return IT_OK;
 }
@@ -504,13 +570,14 @@ it_code it_xml_read(const it_xml_form *form, const char *xml, size_t len,
 		    const char *name, void *record, it_error *err)
 {
 	struct reader reader;
+	it_slice bytes = {xml, len};
 	it_code code;
 
 	memset(&reader, 0, sizeof reader);
 	reader.form = form;
 	reader.name = name;
 	reader.err = err;
-	code = check_bytes(&reader, xml, len);
+	code = check_bytes(&reader, bytes);
 	return code == IT_OK ? run_reader(&reader, xml, len, record) : code;
 }
 
@@ -558,22 +625,6 @@ static void write_attributes(struct writer *writer,
 	}
 }
 
-/* How many records of a kind there are, and the first of them. */
-static const char *first_record(const it_xml_element *kind, const void *above,
-				size_t *count)
-{
-	const char *items = const_part(above, kind->offset);
-
-	*count = 1;
-	if (kind->times == IT_XML_MAYBE)
-		*count = *(const int *)const_part(above, kind->count) != 0;
-	if (kind->times == IT_XML_MANY) {
-		*count = *(const size_t *)const_part(above, kind->count);
-		memcpy(&items, const_part(above, kind->offset), sizeof items);
-	}
-	return items;
-}
-
 static void write_children(struct writer *writer,
 			   const it_xml_element *element, const void *record);
 
@@ -614,6 +665,9 @@ static void write_document(struct writer *writer, const it_xml_form *form,
 	note(writer, xmlTextWriterSetIndent(xml, 1));
 	note(writer, xmlTextWriterSetIndentString(xml, library_text("  ")));
 	note(writer, xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL));
+	if (form->doctype != NULL)
+		note(writer, xmlTextWriterWriteRaw(
+				     xml, library_text(form->doctype)));
 	write_children(writer, form->document, record);
 	note(writer, xmlTextWriterEndDocument(xml));
 }

@@ -3,7 +3,8 @@
  * XML documents of ours, read and written from one table.  A document is
  * printable ASCII of at most 1 MiB and declared as UTF-8; the parser fetches
  * nothing, and a document type is refused before anything in it is looked at,
- * so that there are no entities.  What is read is used up: an unknown,
+ * so that there are no entities; where a foreign reader wants one, it is one
+ * line of known bytes.  What is read is used up: an unknown,
  * missing, doubled or left-over element or attribute is refused, as are
  * processing instructions, namespaces, CDATA and, unless the kind of document
  * is one that people write, comments.
@@ -32,7 +33,7 @@ typedef enum it_xml_when {
 } it_xml_when;
 
 typedef struct it_xml_attribute {
-	const char *name; /* NULL at the end */
+	const char *name; /* NULL at the end; may begin with "xml:" */
 	const it_value *value;
 	size_t offset;
 	it_xml_when when;
@@ -68,7 +69,8 @@ typedef struct it_xml_form {
 	const it_xml_element *document; /* its only child is the root */
 	it_code refusal;		/* of one that is not as it must be */
 	const char *remedy;
-	int comments; /* may stand between elements */
+	int comments;		/* may stand between elements */
+	const char *doctype; /* the whole line with its newline, or NULL */
 } it_xml_form;
 
 /*
@@ -77,6 +79,12 @@ typedef struct it_xml_form {
  */
 it_code it_xml_read(const it_xml_form *form, const char *xml, size_t len,
 		    const char *name, void *record, it_error *err) IT_CHECKED;
+
+/*
+ * Frees the lists of a record that was read, at all depths; what the kinds of
+ * values have allocated stays its owner's.
+ */
+void it_xml_free_lists(const it_xml_form *form, const void *record);
 
 /* The same record always gives the same bytes.  IT_NO_MEMORY at worst. */
 it_code it_xml_write(const it_xml_form *form, const void *record,

@@ -1,0 +1,123 @@
+#!/sbin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# Runs in a guest, written there by install-tools: the method of
+# svc:/site/install-tools/net-early and net-late.
+#
+#	net-tune early|late
+#
+# Sets what the properties config/item_00 to config/item_99 of the service
+# say, in this order, and never stops the boot: each command and its status
+# go to the log of the service, and the status is 0, or 96 if the properties
+# cannot be read.  Each property is one of
+#
+#	mtu LINK VALUE			dladm set-linkprop -p mtu=VALUE LINK
+#	accept-jumbo INTERFACE VALUE	ndd -set /dev/INTERFACE ...
+#	ndd DEVICE NAME VALUE		ndd -set DEVICE NAME VALUE
+#	ipadm PROTOCOL NAME VALUE	ipadm set-prop -p NAME=VALUE PROTOCOL
+#
+# It is read by the Bourne shell of Solaris 10, too.
+# shellcheck disable=SC2006,SC2086,SC2121
+
+svcprop=/usr/bin/svcprop
+stage=$1
+hold=
+nl='
+'
+
+say() {
+	echo "net-tune: $*"
+}
+
+give_up() {
+	say "$*"
+	exit 96
+}
+
+# run PROGRAM ARGUMENT...: the directory differs from system to system.
+run() {
+	for dir in /usr/sbin /sbin; do
+		if test -x $dir/$1; then
+			program=$dir/$1
+			shift
+			$program "$@" 2>&1
+			say "$program $*: status $?"
+			return
+		fi
+	done
+	say "$*: there is no $1"
+}
+
+# settle WORD...: does what one property says.
+settle() {
+	if test -n "$hold"; then
+		say "$*: $hold"
+		return
+	fi
+	case $1:$# in
+	mtu:3) run dladm set-linkprop -p "mtu=$3" "$2" ;;
+	accept-jumbo:3) run ndd -set "/dev/$2" accept-jumbo "$3" ;;
+	ndd:4) run ndd -set "$2" "$3" "$4" ;;
+	ipadm:4) run ipadm set-prop -p "$3=$4" "$2" ;;
+	*) say "$*: not understood" ;;
+	esac
+}
+
+# take LINE: "config/item_NN astring VALUE", VALUE quoted for a shell.
+take() {
+	case $1 in
+	*'$'* | *'`'*) say "$1: not understood" ;;
+	*)
+		eval "set x $1"
+		settle $4
+		;;
+	esac
+}
+
+# The links are not to be touched once they are in use: then the next boot
+# will find this service before they are.
+find_hold() {
+	known=
+	for instance in default nwam; do
+		fmri=svc:/network/physical:$instance
+		state=`$svcprop -p restarter/state $fmri 2>/dev/null`
+		case $state in
+		online | degraded | maintenance)
+			hold="at next boot, since $fmri is $state" ;;
+		esac
+		known=$known$state
+	done
+	if test -z "$known"; then
+		hold="not done, svc:/network/physical cannot be read"
+	fi
+}
+
+case $stage in
+early | late) ;;
+*) give_up "usage: net-tune early|late" ;;
+esac
+own=svc:/site/install-tools/net-$stage:default
+lines=`$svcprop -p config $own 2>&1`
+test $? = 0 || give_up "$own cannot be read: $lines"
+if test $stage = early; then
+	find_hold
+fi
+
+# No name is expanded, and a line is one argument.
+set -f
+blanks=$IFS
+IFS=$nl
+set x $lines
+IFS=$blanks
+for tens in 0 1 2 3 4 5 6 7 8 9; do
+	for ones in 0 1 2 3 4 5 6 7 8 9; do
+		for line in "$@"; do
+			case $line in
+			"config/item_$tens$ones "*)
+				# What it sets stays there.
+				(take "$line")
+				;;
+			esac
+		done
+	done
+done
+exit 0
