@@ -27,8 +27,10 @@ EXTRA_DIST += tests/nettune/method.sh
 dist_man_MANS += man/install-tools-profile.5
 dist_doc_DATA += doc/profile.rng
 EXTRA_DIST += tests/data/profile tests/data/service \
-	tests/nettune/schema.sh tests/nettune/service-dtd.sh
-TESTS += tests/nettune/schema.sh tests/nettune/service-dtd.sh
+	tests/nettune/cycles.sh tests/nettune/schema.sh \
+	tests/nettune/service-dtd.sh
+TESTS += tests/nettune/cycles.sh tests/nettune/schema.sh \
+	tests/nettune/service-dtd.sh
 
 if HAVE_TESTS
 check_PROGRAMS += tests/check_nettune

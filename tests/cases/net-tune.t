@@ -18,23 +18,26 @@ net-tune: /usr/sbin/ndd -set /dev/vmxnet3s1 accept-jumbo 1: status 0
 called: dladm [set-linkprop] [-p] [mtu=9000] [net0]
 called: ndd [-set] [/dev/vmxnet3s1] [accept-jumbo] [1]
 $ physical default online; method early
-net-tune: mtu net0 9000: at next boot, since svc:/network/physical:default is online
-net-tune: accept-jumbo vmxnet3s1 1: at next boot, since svc:/network/physical:default is online
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:default has state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:default has state online
 $ physical default disabled; physical nwam online; method early
-net-tune: mtu net0 9000: at next boot, since svc:/network/physical:nwam is online
-net-tune: accept-jumbo vmxnet3s1 1: at next boot, since svc:/network/physical:nwam is online
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state online
 $ physical nwam degraded; method early
-net-tune: mtu net0 9000: at next boot, since svc:/network/physical:nwam is degraded
-net-tune: accept-jumbo vmxnet3s1 1: at next boot, since svc:/network/physical:nwam is degraded
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state degraded
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state degraded
 $ physical nwam maintenance; method early
-net-tune: mtu net0 9000: at next boot, since svc:/network/physical:nwam is maintenance
-net-tune: accept-jumbo vmxnet3s1 1: at next boot, since svc:/network/physical:nwam is maintenance
-$ rm m/smf/nwam; method early | head -n 1
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state maintenance
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state maintenance
+$ physical nwam offline online; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has next_state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has next_state online
+$ rm m/smf/nwam-*; method early | head -n 1
 dladm: it does not work
-$ rm m/smf/default; method early
+$ rm m/smf/default-*; method early
 net-tune: mtu net0 9000: not done, svc:/network/physical cannot be read
 net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical cannot be read
-$ physical default uninitialized; method early | grep -c called
+$ physical default uninitialized offline; method early | grep -c called
 2
 $ new_root; physical default online; manifest late "$services/late.xml"; method late
 net-tune: /usr/sbin/ipadm set-prop -p max_buf=4194304 tcp: status 0

@@ -4,7 +4,7 @@
 # root where its programs are small fakes that write down how they were
 # called:
 #   m/smf/NAME-STAGE   what svcprop says of the group "config" of a service
-#   m/smf/INSTANCE     the state of svc:/network/physical:INSTANCE
+#   m/smf/INSTANCE-state, -next_state      svc:/network/physical:INSTANCE
 #   m/wrong            calls that fail, as they are written down
 #   m/calls            all calls but those of svcprop
 # All shells of this machine run it, and all must do the same.
@@ -47,10 +47,10 @@ new_root() {
 	fake usr/bin/svcprop <<'END'
 #!/bin/sh
 # -p config svc:/site/install-tools/net-STAGE:default
-# -p restarter/state svc:/network/physical:INSTANCE
+# -p restarter/PROPERTY svc:/network/physical:INSTANCE
 case $2 in
 config) name=${3%:default} ;;
-*) name=${3##*:} ;;
+*) name=${3##*:}-${2#restarter/} ;;
 esac
 name=${name##*/}
 [ -f "/smf/$name" ] || {
@@ -61,9 +61,10 @@ cat "/smf/$name"
 END
 }
 
-# physical INSTANCE STATE
+# physical INSTANCE STATE [NEXT]
 physical() {
-	echo "$2" >"m/smf/$1"
+	echo "$2" >"m/smf/$1-state"
+	echo "${3:-none}" >"m/smf/$1-next_state"
 }
 
 # properties STAGE: from standard input, a value a line, as svcprop prints
