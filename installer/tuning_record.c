@@ -109,7 +109,8 @@ static const it_xml_element document = {
 static const it_xml_form form = {
 	&document, IT_TARGET,
 	"restore it from a backup; without it nothing knows what was there "
-	"before"};
+	"before",
+	0, NULL};
 
 /* ---- lists of records with texts ------------------------------------------ */
 

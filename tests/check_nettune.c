@@ -427,7 +427,9 @@ static const struct {
 	{{1000, 250, 0, 0, 1}, 256 * KIB, 256 * KIB},
 	{{1000, 20000, 0, 0, 1}, MIB, MIB}, /* 5 ms */
 	{{1000, 20000, 1, 0, 1}, MIB, 4 * MIB},
+	{{400, 20000, 0, 0, 1}, 256 * KIB, 256 * KIB},
 	{{100, 20000, 1, 0, 1}, 256 * KIB, 256 * KIB},
+	{{16, ~(~0UL >> 1), 1, 0, 1}, MIB, 2 * MIB},
 	{{100, 4294967295UL, 1, 0, 1}, MIB, 4 * MIB},
 	{{8192, 256, 0, 0, 1}, 256 * KIB, 256 * KIB}, /* exactly */
 	{{8193, 256, 0, 0, 1}, 512 * KIB, 512 * KIB},
@@ -441,11 +443,13 @@ static const struct {
 
 START_TEST(computed)
 {
+	const it_path_facts other = {100000, 5000, 0, 0, 1};
 	char wanted[300];
 	it_profile profile;
 
 	load_profile(&profile, "auto");
-	it_profile_compute(&profile, &paths[_i].facts);
+	it_profile_compute(&profile, &other);
+	it_profile_compute(&profile, &paths[_i].facts); /* anew */
 	(void)snprintf(wanted, sizeof wanted,
 		       "auto: cure, and TCP buffers computed for the path\n"
 		       "compute\nlso auto\n"
@@ -457,8 +461,6 @@ START_TEST(computed)
 	ck_assert_uint_eq(it_profile_connection_memory(&profile),
 			  2 * (unsigned long)paths[_i].buffer);
 	ck_assert_int_eq(it_profile_check(&profile, NULL), IT_OK);
-	it_profile_compute(&profile, &paths[_i].facts); /* once more */
-	expect(&profile, wanted);
 }
 END_TEST
 
@@ -543,6 +545,21 @@ START_TEST(memory)
 }
 END_TEST
 
+/* A buffer has 18 bytes more than the MTU, and is rounded up to KiB. */
+START_TEST(buffer_sizes)
+{
+	it_profile profile;
+
+	load_profile(&profile, "jumbo");
+	ck_assert_int_eq(it_profile_override(&profile, IT_SET_MTU, "8174",
+					     NULL), IT_OK);
+	ck_assert_uint_eq(it_profile_ring_memory(&profile), 5120 * 8);
+	ck_assert_int_eq(it_profile_override(&profile, IT_SET_MTU, "8175",
+					     NULL), IT_OK);
+	ck_assert_uint_eq(it_profile_ring_memory(&profile), 5120 * 9);
+}
+END_TEST
+
 /* ring and pool of jumbo; a ring or pool that an option sets is negative. */
 static const struct {
 	unsigned long memory;
@@ -556,6 +573,7 @@ static const struct {
 	{2097151, 1, 1024, 4096, 0, 1024, 4096},
 	{1843200, 1, 1024, 4096, 0, 1024, 4096},
 	{1843200, 0, 1024, 4096, 0, 1024, 4096},
+	{1843199, 0, 1024, 4096, 1, 512, 2048},
 	{1843199, 1, 1024, 4096, 1, 512, 2048},
 	{1843200, 2, 1024, 4096, 1, 512, 2048},
 	{1048576, 1, 1024, 4096, 1, 512, 2048},
@@ -745,6 +763,17 @@ START_TEST(any_byte_changed)
 }
 END_TEST
 
+#define ITEM(n, value)                                                        \
+	"      <propval name=\"item_" n "\" type=\"astring\" "                \
+	"value=\"" value "\"/>\n"
+#define CONFIG                                                                \
+	"    <property_group name=\"config\" type=\"application\">\n"
+#define END "    </property_group>\n"
+#define STARTD                                                                \
+	"    <property_group name=\"startd\" type=\"framework\">\n"          \
+	"      <propval name=\"duration\" type=\"astring\" "                  \
+	"value=\"transient\"/>\n" END
+
 static const struct {
 	const char *from, *to, *text;
 } edits[] = {
@@ -774,6 +803,13 @@ static const struct {
 	{"item_01", "item_02", "is not as install-tools writes it"},
 	{"name=\"config\"", "name=\"konfig\"",
 	 "is not as install-tools writes it"},
+	{"</service_bundle>\n", "</service_bundle>\n\n",
+	 "is not as install-tools writes it"},
+	{ITEM("00", "mtu net0 9000") ITEM("01", "accept-jumbo vmxnet3s1 1"),
+	 "", "is not as install-tools writes it"},
+	{STARTD CONFIG ITEM("00", "mtu net0 9000")
+		 ITEM("01", "accept-jumbo vmxnet3s1 1") END,
+	 "", "is not as install-tools writes it"},
 	{"value=\"mtu net0 9000\"", "value=\"mtu net0 9000\" override=\"true\"",
 	 "line 22: <propval> has an unknown attribute \"override\""},
 };
@@ -913,6 +949,7 @@ static void add_profiles(TCase *tcase)
 	ALL(tcase, computed_rest, fixed);
 	tcase_add_test(tcase, not_computed);
 	ALL(tcase, memory, costs);
+	tcase_add_test(tcase, buffer_sizes);
 	ALL(tcase, scaled, scales);
 	tcase_add_test(tcase, not_scaled);
 }
