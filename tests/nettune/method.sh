@@ -106,11 +106,12 @@ method() {
 	shells >shells
 	while read -r shell options; do
 		: >m/calls
-		in_root "/host$shell" $options /net-tune "$@" >out 2>&1 \
+		in_root "/host$shell" $options /net-tune "$@" >out 2>err \
 			</dev/null
 		status=$?
 		{
 			cat out
+			sed 's/^/stderr: /' err
 			sed 's/^/called: /' m/calls
 			echo "status $status"
 		} >all
