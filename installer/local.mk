@@ -8,7 +8,7 @@ include installer/vendor.mk
 
 sbin_PROGRAMS += installer/install-tools
 dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
-dist_doc_DATA = doc/manifest.rng
+dist_doc_DATA += doc/manifest.rng
 
 installer_install_tools_SOURCES = \
 	installer/apply.c \

@@ -73,18 +73,21 @@ take() {
 	esac
 }
 
-# The links are not to be touched once they are in use: then the next boot
-# will find this service before they are.
+# The links are not to be touched once they are in use, or are just taken into
+# use: then the next boot will find this service before they are.
 find_hold() {
 	known=
 	for instance in default nwam; do
 		fmri=svc:/network/physical:$instance
-		state=`$svcprop -p restarter/state $fmri 2>/dev/null`
-		case $state in
-		online | degraded | maintenance)
-			hold="at next boot, since $fmri is $state" ;;
-		esac
-		known=$known$state
+		for property in state next_state; do
+			is=`$svcprop -p restarter/$property $fmri 2>/dev/null`
+			case $is in
+			online | degraded | maintenance)
+				hold="at next boot, $fmri has $property $is"
+				;;
+			esac
+			known=$known$is
+		done
 	done
 	if test -z "$known"; then
 		hold="not done, svc:/network/physical cannot be read"

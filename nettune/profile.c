@@ -179,14 +179,16 @@ static it_code take_name(void *member, const char *text)
 	return IT_OK;
 }
 
-/* The bytes of any document of ours are printable ASCII or newlines. */
+/* A character reference may stand for any byte. */
 static it_code take_description(void *member, const char *text)
 {
-	size_t len = strlen(text);
+	size_t i, len = strlen(text);
 
-	if (len == 0 || len >= sizeof((struct document *)NULL)->description ||
-	    strpbrk(text, "\t\r\n") != NULL)
+	if (len == 0 || len >= sizeof((struct document *)NULL)->description)
 		return IT_FAILED;
+	for (i = 0; i < len; i++)
+		if (text[i] < 32 || text[i] > 126)
+			return IT_FAILED;
 	memcpy(member, text, len + 1);
 	return IT_OK;
 }
@@ -195,8 +197,8 @@ static const it_value value_name = {
 	"must be 1 to 63 of a-z, 0-9, \".\", \"_\" and \"-\", and no name that "
 	"is built in", NULL, take_name, NULL};
 static const it_value value_description = {
-	"must be one line of 1 to 255 characters", NULL, take_description,
-	NULL};
+	"must be one line of 1 to 255 printable ASCII characters", NULL,
+	take_description, NULL};
 
 static const it_xml_attribute profile_attributes[] = {
 	{"format", &it_value_format, 0, IT_XML_ALWAYS},

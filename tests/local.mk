@@ -8,6 +8,7 @@ EXTRA_DIST += README.md \
 	tests/media-unread.sh \
 	tests/readme.sh \
 	tests/run-case.sh \
+	tests/schema.sh \
 	tests/samples/demo.sh \
 	tests/samples/make.sh \
 	$(case_tests)
@@ -39,6 +40,7 @@ case_tests = \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
+	tests/cases/net-tune.t \
 	tests/cases/no-privilege.t \
 	tests/cases/no-sync.t \
 	tests/cases/os-dir.t \

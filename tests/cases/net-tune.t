@@ -1,0 +1,106 @@
+The method of the boot services: what it sets, in which order, when it leaves
+the links alone, and what it does when something is missing or wrong.
+Needs: PATH=$PATH:/usr/sbin:/sbin; u=; [ "$(id -u)" = 0 ] || u=-r; sh "$top_srcdir/tests/guest/run" --possible && unshare -m $u mount --rbind / /mnt && command -v chroot
+
+$ . "$SRC/tests/nettune/method.sh"; services=$SRC/tests/data/service
+$ new_root; physical default offline; physical nwam disabled; manifest early "$services/early.xml"; cat m/smf/net-early
+config/item_01 astring accept-jumbo\ vmxnet3s1\ 1
+config/item_00 astring mtu\ net0\ 9000
+$ method early
+net-tune: /usr/sbin/dladm set-linkprop -p mtu=9000 net0: status 0
+net-tune: /usr/sbin/ndd -set /dev/vmxnet3s1 accept-jumbo 1: status 0
+called: dladm [set-linkprop] [-p] [mtu=9000] [net0]
+called: ndd [-set] [/dev/vmxnet3s1] [accept-jumbo] [1]
+$ echo 'dladm [set-linkprop] [-p] [mtu=9000] [net0]' >m/wrong; method early
+dladm: it does not work
+net-tune: /usr/sbin/dladm set-linkprop -p mtu=9000 net0: status 1
+net-tune: /usr/sbin/ndd -set /dev/vmxnet3s1 accept-jumbo 1: status 0
+called: dladm [set-linkprop] [-p] [mtu=9000] [net0]
+called: ndd [-set] [/dev/vmxnet3s1] [accept-jumbo] [1]
+$ physical default online; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:default has state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:default has state online
+$ physical default disabled; physical nwam online; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state online
+$ physical nwam degraded; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state degraded
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state degraded
+$ physical nwam maintenance; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has state maintenance
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has state maintenance
+$ physical nwam offline online; method early
+net-tune: mtu net0 9000: at next boot, svc:/network/physical:nwam has next_state online
+net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has next_state online
+$ rm m/smf/nwam-*; method early | head -n 1
+dladm: it does not work
+$ rm m/smf/default-*; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical cannot be read
+$ physical default uninitialized offline; method early | grep -c called
+2
+$ new_root; physical default online; manifest late "$services/late.xml"; method late
+net-tune: /usr/sbin/ipadm set-prop -p max_buf=4194304 tcp: status 0
+net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
+net-tune: /usr/sbin/ipadm set-prop -p _lso_outbound=0 ip: status 0
+called: ipadm [set-prop] [-p] [max_buf=4194304] [tcp]
+called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
+called: ipadm [set-prop] [-p] [_lso_outbound=0] [ip]
+$ echo 'ipadm [set-prop] [-p] [max_buf=4194304] [tcp]' >m/wrong; method late
+ipadm: it does not work
+net-tune: /usr/sbin/ipadm set-prop -p max_buf=4194304 tcp: status 1
+net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
+net-tune: /usr/sbin/ipadm set-prop -p _lso_outbound=0 ip: status 0
+called: ipadm [set-prop] [-p] [max_buf=4194304] [tcp]
+called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
+called: ipadm [set-prop] [-p] [_lso_outbound=0] [ip]
+$ for n in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "ndd /dev/tcp tcp_x$n $n"; done | properties late; method late | grep called
+called: ndd [-set] [/dev/tcp] [tcp_x0] [0]
+called: ndd [-set] [/dev/tcp] [tcp_x1] [1]
+called: ndd [-set] [/dev/tcp] [tcp_x2] [2]
+called: ndd [-set] [/dev/tcp] [tcp_x3] [3]
+called: ndd [-set] [/dev/tcp] [tcp_x4] [4]
+called: ndd [-set] [/dev/tcp] [tcp_x5] [5]
+called: ndd [-set] [/dev/tcp] [tcp_x6] [6]
+called: ndd [-set] [/dev/tcp] [tcp_x7] [7]
+called: ndd [-set] [/dev/tcp] [tcp_x8] [8]
+called: ndd [-set] [/dev/tcp] [tcp_x9] [9]
+called: ndd [-set] [/dev/tcp] [tcp_x10] [10]
+called: ndd [-set] [/dev/tcp] [tcp_x11] [11]
+$ grep -v 'item_0[1-9]' m/smf/net-late >left; cp left m/smf/net-late; method late | grep called
+called: ndd [-set] [/dev/tcp] [tcp_x0] [0]
+called: ndd [-set] [/dev/tcp] [tcp_x10] [10]
+called: ndd [-set] [/dev/tcp] [tcp_x11] [11]
+$ printf '%s\n' 'ndd /dev/tcp tcp_x' 'ndd /dev/tcp tcp_x 1 2' 'route add default' '' 'mtu net0 9000 1' 'ndd /dev/tcp * 1' 'ndd /dev/tcp $(id>/oops) 1' 'ndd /dev/tcp `id` 1' 'ndd /dev/tcp a;b 1' 'ndd /dev/tcp "a 1' | properties late; method late; ls m/oops
+net-tune: ndd /dev/tcp tcp_x: not understood
+net-tune: ndd /dev/tcp tcp_x 1 2: not understood
+net-tune: route add default: not understood
+net-tune: : not understood
+net-tune: mtu net0 9000 1: not understood
+net-tune: /usr/sbin/ndd -set /dev/tcp * 1: status 0
+net-tune: config/item_06 astring ndd\ /dev/tcp\ $\(id\>/oops\)\ 1: not understood
+net-tune: config/item_07 astring ndd\ /dev/tcp\ \`id\`\ 1: not understood
+net-tune: /usr/sbin/ndd -set /dev/tcp a;b 1: status 0
+net-tune: /usr/sbin/ndd -set /dev/tcp "a 1: status 0
+called: ndd [-set] [/dev/tcp] [*] [1]
+called: ndd [-set] [/dev/tcp] [a;b] [1]
+called: ndd [-set] [/dev/tcp] ["a] [1]
+ls: cannot access 'm/oops': No such file or directory
+[2]
+$ echo 'config/item_00 astring ""' >m/smf/net-late; method late
+net-tune: : not understood
+$ echo 'config/value_authorization astring solaris.x' >m/smf/net-late; method late
+$ manifest late "$services/late.xml"; mv m/usr/sbin/ndd m/sbin; rm m/usr/sbin/ipadm; method late
+net-tune: ipadm set-prop -p max_buf=4194304 tcp: there is no ipadm
+net-tune: /sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
+net-tune: ipadm set-prop -p _lso_outbound=0 ip: there is no ipadm
+called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
+$ method early
+net-tune: svc:/site/install-tools/net-early:default cannot be read: svcprop: Pattern 'svc:/site/install-tools/net-early:default' doesn't match any entities
+[96]
+$ method start
+net-tune: usage: net-tune early|late
+[96]
+$ method
+net-tune: usage: net-tune early|late
+[96]
