@@ -35,6 +35,13 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_PRTCONF] = {"/usr/sbin/prtconf"},
 	[IT_PROGRAM_SMBIOS] = {"/usr/sbin/smbios"},
 	[IT_PROGRAM_PRTDIAG] = {"/usr/sbin/prtdiag"},
+	[IT_PROGRAM_DLADM] = {"/sbin/dladm", "/usr/sbin/dladm"},
+	[IT_PROGRAM_IPADM] = {"/sbin/ipadm", "/usr/sbin/ipadm"},
+	[IT_PROGRAM_NDD] = {"/usr/sbin/ndd"},
+	[IT_PROGRAM_IFCONFIG] = {"/sbin/ifconfig", "/usr/sbin/ifconfig"},
+	[IT_PROGRAM_KSTAT] = {"/usr/bin/kstat"},
+	[IT_PROGRAM_NETADM] = {"/usr/sbin/netadm"},
+	[IT_PROGRAM_PING] = {"/usr/sbin/ping"},
 };
 
 static const struct {

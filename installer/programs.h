@@ -30,7 +30,14 @@
 	X(SVCPROP, "svcprop", "a property of a service")                      \
 	X(PRTCONF, "prtconf", "which adapters, bound to which driver")        \
 	X(SMBIOS, "smbios", "is this a VMware guest")                         \
-	X(PRTDIAG, "prtdiag", "the same where there is no smbios")
+	X(PRTDIAG, "prtdiag", "the same where there is no smbios")            \
+	X(DLADM, "dladm", "links: which there are, how large their frames")   \
+	X(IPADM, "ipadm", "interfaces and properties of the protocols")       \
+	X(NDD, "ndd", "the same of older systems, and accept-jumbo")          \
+	X(IFCONFIG, "ifconfig", "how large the packets of an interface are")  \
+	X(KSTAT, "kstat", "speed and counters of a link")                     \
+	X(NETADM, "netadm", "which profile of the network is active")         \
+	X(PING, "ping", "does a packet of that size arrive")
 
 typedef enum it_program {
 #define IT_PROGRAM_ENUM(id, name, purpose) IT_PROGRAM_##id,

@@ -64,35 +64,64 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/beadm.c \
 	tests/guest/programs/boot.c \
 	tests/guest/programs/bootadm.c \
+	tests/guest/programs/build.c \
 	tests/guest/programs/calls.c tests/guest/programs/calls.h \
+	tests/guest/programs/conf.c \
+	tests/guest/programs/counters.c \
 	tests/guest/programs/databases.c tests/guest/programs/databases.h \
+	tests/guest/programs/datalink.c \
 	tests/guest/programs/delete.c \
 	tests/guest/programs/devfsadm.c \
+	tests/guest/programs/dladm.c tests/guest/programs/dladm.h \
+	tests/guest/programs/dladm_old.c \
+	tests/guest/programs/dladm_show.c \
 	tests/guest/programs/environments.h \
 	tests/guest/programs/facts.c \
 	tests/guest/programs/files.c \
 	tests/guest/programs/guest.h \
+	tests/guest/programs/ifconfig.c \
+	tests/guest/programs/interfaces.c \
+	tests/guest/programs/ipadm.c tests/guest/programs/ipadm.h \
+	tests/guest/programs/ipadm_if.c \
+	tests/guest/programs/ipadm_show.c \
+	tests/guest/programs/ipmgmt.c \
 	tests/guest/programs/kernel.c tests/guest/programs/kernel.h \
+	tests/guest/programs/links.c \
 	tests/guest/programs/lock.c \
 	tests/guest/programs/machine.c \
 	tests/guest/programs/main.c \
+	tests/guest/programs/manifest.c \
+	tests/guest/programs/method.c \
 	tests/guest/programs/modinfo.c \
 	tests/guest/programs/modules.c \
 	tests/guest/programs/mounts.c \
+	tests/guest/programs/mtu.c \
+	tests/guest/programs/ndd.c \
+	tests/guest/programs/net.h \
+	tests/guest/programs/netadm.c \
 	tests/guest/programs/nodes.c \
 	tests/guest/programs/options.c \
 	tests/guest/programs/packages.c \
+	tests/guest/programs/ping.c \
+	tests/guest/programs/printer.c tests/guest/programs/printer.h \
 	tests/guest/programs/prtconf.c \
 	tests/guest/programs/rem_drv.c \
+	tests/guest/programs/repository.c \
 	tests/guest/programs/services.h \
+	tests/guest/programs/sh.c \
 	tests/guest/programs/smf.c \
+	tests/guest/programs/stack.c tests/guest/programs/stack.h \
+	tests/guest/programs/startup.c \
 	tests/guest/programs/state.c \
 	tests/guest/programs/svccfg.c \
+	tests/guest/programs/svcprop.c \
 	tests/guest/programs/systems.c \
 	tests/guest/programs/tables.c tests/guest/programs/tables.h \
 	tests/guest/programs/trees.c tests/guest/programs/trees.h \
 	tests/guest/programs/update_drv.c
-tests_guest_programs_programs_LDADD = support/libsupport.la
+tests_guest_programs_programs_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
+tests_guest_programs_programs_LDADD = \
+	payload/libdriver.la support/libsupport.la $(XML_LIBS)
 tests_guest_programs_programs_LDFLAGS = \
 	-Wl,--dynamic-linker=$(guest_hidden)/ld.so \
 	-Wl,-rpath,$(guest_hidden) -Wl,--disable-new-dtags

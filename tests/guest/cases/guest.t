@@ -16,13 +16,22 @@ bound
 cd
 console
 facts
+held
+links
 modules
 nodes
+plumbed
+service
+stack
 uname
 $ : what is there is of the system, but for the programs
 $ (cd g/tree; find . | sort) >now; (cd "$SAMPLES/roots/sol11.1"; find . | sort) | diff - now | sed -n 's/^> //p' | sed 's,/usr/sbin/.*,/usr/sbin/...,; s,/usr/bin/.*,/usr/bin/...,' | uniq
 ./boot/solaris/filestat.ramdisk
+./etc/dladm
+./etc/dladm/datalink.conf
 ./etc/here
+./etc/ipadm
+./etc/ipadm/ipadm.conf
 ./etc/motd
 ./kernel/drv/amd64/vmxnet3s
 ./media
@@ -30,6 +39,10 @@ $ (cd g/tree; find . | sort) >now; (cd "$SAMPLES/roots/sol11.1"; find . | sort) 
 ./reconfigure
 ./sbin
 ./sbin/bootadm
+./sbin/dladm
+./sbin/ifconfig
+./sbin/ipadm
+./sbin/sh
 ./sbin/zonename
 ./usr/bin/...
 ./usr/sbin/...

@@ -5,7 +5,7 @@ $ . "$SRC/tests/guest/lib.sh"
 $ new() { system=$1; shift; new_guest $system 'service svc:/network/physical:default online' 'service svc:/site/bad:default disabled' 'service-fails svc:/site/bad:default' "$@"; }
 $ xml() { printf '<service_bundle type="manifest" name="x">\n<service name="site/x" type="service" version="1">\n<create_default_instance enabled="%s"/>%s</service></service_bundle>\n' "$1" "$2" >g/tree/x.xml; }
 $ new sol11.1 'property svc:/network/physical:default netcfg/active_ncp astring DefaultFixed'
-$ at svcs
+$ at svcs | sed 3q
 1: STATE          STIME    FMRI
 1: online         10:01:02  svc:/network/physical:default
 1: disabled       10:01:02  svc:/site/bad:default

@@ -17,22 +17,8 @@
 
 #include "tests/guest/programs/archive.h"
 #include "tests/guest/programs/databases.h"
-#include "tests/guest/programs/kernel.h"
-
-static void console(const char *fmt, ...) IT_PRINTF(1, 2);
-
-static void console(const char *fmt, ...)
-{
-	it_strbuf line = {NULL, 0, 0, 0};
-	va_list args;
-
-	va_start(args, fmt);
-	it_strbuf_vformat(&line, fmt, args);
-	va_end(args);
-	it_strbuf_char(&line, '\n');
-	state_append("console", line.data, line.len);
-	it_strbuf_free(&line);
-}
+#include "tests/guest/programs/net.h"
+#include "tests/guest/programs/services.h"
 
 /* ---- the files -------------------------------------------------------- */
 
@@ -210,6 +196,10 @@ static void attach_all(void)
 
 	state_write("nodes", &nothing);
 	state_write("modules", &nothing);
+	state_write("held", &nothing);
+	state_write("links", &nothing);
+	state_write("stack", &nothing);
+	state_write("plumbed", &nothing);
 	count = read_nodes(nodes);
 	kernel_bind_nodes(nodes, count);
 	write_nodes(nodes, count);
@@ -275,6 +265,8 @@ int guest_boot(int argc, char **argv)
 		return 1;
 	read_bindings();
 	attach_all();
+	links_refresh();
+	services_boot();
 	if (argc == 1)
 		(void)unlink("/reconfigure");
 	return 0;

@@ -28,11 +28,22 @@ typedef enum generation {
 	G25  /* illumos */
 } generation;
 
+/* Of the network's programs, as tuning.md 1.1 sets them apart. */
+typedef enum net_lineage {
+	NET_10,	  /* Solaris 10 */
+	NET_09,	  /* OpenSolaris 2009.06 (N111) */
+	NET_147,  /* until Solaris 11 Express: old names of properties */
+	NET_11,	  /* Solaris 11 11/11 to 11.3 */
+	NET_11_4, /* hyphens */
+	NET_IL	  /* illumos */
+} net_lineage;
+
 typedef struct guest_system {
 	const char *name; /* that of its sample root */
 	const char *release, *version; /* of uname(2) */
 	generation tools;
 	int stops_stale; /* a stale boot archive stops the boot */
+	net_lineage net;
 } guest_system;
 
 const guest_system *the_system(void);
@@ -60,6 +71,9 @@ void state_write(const char *name, const it_strbuf *text);
 void state_append(const char *name, const char *text, size_t len);
 size_t state_size(const char *name);
 
+/* A line of state/console. */
+void console(const char *fmt, ...) IT_PRINTF(1, 2);
+
 /* Words of a line; returns how many there were, at most max. */
 size_t split(it_slice line, char words[][NAME_SIZE], size_t max);
 
@@ -85,18 +99,28 @@ int add_drv(int argc, char **argv);
 int beadm(int argc, char **argv);
 int bootadm(int argc, char **argv);
 int devfsadm(int argc, char **argv);
+int dladm(int argc, char **argv);
 int guest_boot(int argc, char **argv);
 int guest_install(int argc, char **argv);
 int guest_list(int argc, char **argv);
 int guest_mount(int argc, char **argv);
+int ifconfig(int argc, char **argv);
+int ipadm(int argc, char **argv);
 int isainfo(int argc, char **argv);
+int kstat(int argc, char **argv);
 int modinfo(int argc, char **argv);
+int ndd(int argc, char **argv);
+int netadm(int argc, char **argv);
+int netstat(int argc, char **argv);
+int ping(int argc, char **argv);
 int pkg(int argc, char **argv);
 int pkginfo(int argc, char **argv);
 int prtconf(int argc, char **argv);
 int prtdiag(int argc, char **argv);
 int rem_drv(int argc, char **argv);
+int sh(int argc, char **argv);
 int smbios(int argc, char **argv);
+int snoop(int argc, char **argv);
 int svcadm(int argc, char **argv);
 int svccfg(int argc, char **argv);
 int svcprop(int argc, char **argv);

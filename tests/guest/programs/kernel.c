@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "tests/guest/programs/databases.h"
-#include "tests/guest/programs/kernel.h"
+#include "tests/guest/programs/net.h"
 
 /* The second word of the line that begins with key; "" where none does. */
 static void look_up(const char *table, const char *key, char *value)
@@ -200,27 +200,29 @@ size_t kernel_attach(const char *driver)
 		if (strcmp(nodes[i].driver, driver) != 0)
 			continue;
 		attached++;
-		if (nodes[i].instance < 0)
-			nodes[i].instance = instance_of(&nodes[i]);
+		if (nodes[i].instance >= 0)
+			continue;
+		nodes[i].instance = instance_of(&nodes[i]);
+		conf_hold(driver, nodes[i].instance);
 	}
 	write_nodes(nodes, count);
+	links_refresh();
 	return attached;
 }
 
 /* ---- unloading -------------------------------------------------------- */
 
-/* An interface of it that is plumbed keeps it. */
-static int is_plumbed(const node *n)
+/* Whoever has its link open keeps it: an interface, a VNIC ... */
+static int is_used(const node *n)
 {
-	char buffer[LINE_SIZE], words[1][NAME_SIZE], name[NAME_SIZE + 24];
-	size_t at = 0;
+	char device[NAME_SIZE];
+	net_link *one;
+	links l;
 
-	(void)snprintf(name, sizeof name, "%s%ld", n->driver, n->instance);
-	while (next_fact(&at, "interface", buffer, sizeof buffer))
-		if (split(it_slice_of(buffer), words, 1) == 1 &&
-		    strcmp(words[0], name) == 0)
-			return 1;
-	return 0;
+	device_name(n, device);
+	links_read(&l);
+	one = link_of_device(&l, device);
+	return one != NULL && link_is_started(&l, one);
 }
 
 int kernel_unload(const char *driver)
@@ -232,14 +234,18 @@ int kernel_unload(const char *driver)
 		return 1;
 	for (i = 0; i < count; i++)
 		if (strcmp(nodes[i].driver, driver) == 0 &&
-		    nodes[i].instance >= 0 && is_plumbed(&nodes[i]))
+		    nodes[i].instance >= 0 && is_used(&nodes[i]))
 			return 0;
 	if (fact_is("busy", driver))
 		return 0;
-	for (i = 0; i < count; i++)
-		if (strcmp(nodes[i].driver, driver) == 0)
-			nodes[i].instance = -1;
+	for (i = 0; i < count; i++) {
+		if (strcmp(nodes[i].driver, driver) != 0)
+			continue;
+		conf_drop(driver, nodes[i].instance);
+		nodes[i].instance = -1;
+	}
 	write_nodes(nodes, count);
+	links_refresh();
 	unload_module(driver);
 	return 1;
 }

@@ -16,6 +16,7 @@ typedef struct node {
 	char path[NAME_SIZE]; /* "/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@0" */
 	char compatible[MAX_COMPATIBLE][NAME_SIZE]; /* most specific first */
 	size_t names;
+	char kind[NAME_SIZE]; /* "vmxnet3": that of the fact */
 	/* what the kernel made of it */
 	char driver[NAME_SIZE]; /* "" while none is bound */
 	size_t bound_by;	/* index in compatible */

@@ -11,39 +11,54 @@
 
 #include "tests/guest/places.h"
 #include "tests/guest/programs/calls.h"
+#include "tests/guest/programs/stack.h"
 
 /* Where it is, and which systems lack it, as patterns (README.md). */
 static const struct program {
 	const char *path;
 	int (*run)(int argc, char **argv);
 	const char *missing;
+	int apart; /* the program under test never calls it */
 } programs[] = {
-	{"/usr/sbin/add_drv", add_drv, ""},
-	{"/usr/sbin/beadm", beadm, "sol10* smartos"},
-	{"/sbin/bootadm", bootadm, "sol10ga"},
-	{"/usr/sbin/devfsadm", devfsadm, ""},
-	{"/usr/bin/isainfo", isainfo, ""},
-	{"/usr/sbin/modinfo", modinfo, ""},
-	{"/usr/bin/pkg", pkg, "sol10* smartos"},
-	{"/usr/bin/pkginfo", pkginfo, "omnios smartos"},
-	{"/usr/sbin/prtconf", prtconf, ""},
-	{"/usr/sbin/prtdiag", prtdiag, ""},
-	{"/usr/sbin/rem_drv", rem_drv, ""},
-	{"/usr/sbin/smbios", smbios, "sol10ga"},
-	{"/usr/sbin/svcadm", svcadm, ""},
-	{"/usr/sbin/svccfg", svccfg, ""},
-	{"/usr/bin/svcprop", svcprop, ""},
-	{"/usr/bin/svcs", svcs, ""},
-	{"/usr/sbin/update_drv", update_drv, ""},
-	{"/sbin/zonename", zonename, ""},
+	{"/usr/sbin/add_drv", add_drv, "", 0},
+	{"/usr/sbin/beadm", beadm, "sol10* smartos", 0},
+	{"/sbin/bootadm", bootadm, "sol10ga", 0},
+	{"/usr/sbin/devfsadm", devfsadm, "", 0},
+	{"/sbin/dladm", dladm, "", 0},
+	{"/sbin/ifconfig", ifconfig, "", 0},
+	{"/sbin/ipadm", ipadm, "sol10* osol2009.06 snv134", 0},
+	{"/usr/bin/isainfo", isainfo, "", 0},
+	{"/usr/bin/kstat", kstat, "", 0},
+	{"/usr/sbin/modinfo", modinfo, "", 0},
+	{"/usr/sbin/ndd", ndd, "", 0},
+	{"/usr/sbin/netadm", netadm,
+	 "sol10* osol2009.06 snv134 sol11express openindiana omnios smartos",
+	 0},
+	{"/usr/bin/netstat", netstat, "", 1},
+	{"/usr/sbin/ping", ping, "", 0},
+	{"/usr/bin/pkg", pkg, "sol10* smartos", 0},
+	{"/usr/bin/pkginfo", pkginfo, "omnios smartos", 0},
+	{"/usr/sbin/prtconf", prtconf, "", 0},
+	{"/usr/sbin/prtdiag", prtdiag, "", 0},
+	{"/usr/sbin/rem_drv", rem_drv, "", 0},
+	{"/sbin/sh", sh, "", 1},
+	{"/usr/bin/sh", sh, "", 1},
+	{"/usr/sbin/smbios", smbios, "sol10ga", 0},
+	{"/usr/sbin/snoop", snoop, "", 1},
+	{"/usr/sbin/svcadm", svcadm, "", 0},
+	{"/usr/sbin/svccfg", svccfg, "", 0},
+	{"/usr/bin/svcprop", svcprop, "", 0},
+	{"/usr/bin/svcs", svcs, "", 0},
+	{"/usr/sbin/update_drv", update_drv, "", 0},
+	{"/sbin/zonename", zonename, "", 0},
 };
 
 /* Of the simulation itself. */
 static const struct program internal[] = {
-	{"guest-boot", guest_boot, ""},
-	{"guest-install", guest_install, ""},
-	{"guest-list", guest_list, ""},
-	{"guest-mount", guest_mount, ""},
+	{"guest-boot", guest_boot, "", 0},
+	{"guest-install", guest_install, "", 0},
+	{"guest-list", guest_list, "", 0},
+	{"guest-mount", guest_mount, "", 0},
 };
 
 enum {
@@ -71,15 +86,17 @@ static int is_here(const struct program *p)
 	return 1;
 }
 
-/* guest-list: the paths of those that this system has. */
+/*
+ * guest-list [--all]: the paths of those that this system has; without those
+ * that are not called by the program under test.
+ */
 int guest_list(int argc, char **argv)
 {
+	int all = argc > 1 && strcmp(argv[1], "--all") == 0;
 	size_t i;
 
-	(void)argc;
-	(void)argv;
 	for (i = 0; i < PROGRAMS; i++)
-		if (is_here(&programs[i]))
+		if (is_here(&programs[i]) && (all || !programs[i].apart))
 			(void)printf("%s\n", programs[i].path);
 	return 0;
 }
@@ -109,6 +126,25 @@ static void write_uname(void)
 	state_write("uname", &text);
 }
 
+/* The files of the network's daemons, as installed: nothing is in them. */
+static void make_stores(void)
+{
+	static const char text[] =
+		"#\n# DO NOT EDIT OR PARSE THIS FILE!\n#\n";
+	net_lineage net = the_system()->net;
+
+	if (net == NET_10)
+		return;
+	(void)mkdir("/etc/dladm", 0755);
+	if (access(DATALINK_CONF, F_OK) != 0)
+		(void)append_guest_file(DATALINK_CONF, text, sizeof text - 1);
+	if (net == NET_09)
+		return;
+	(void)mkdir("/etc/ipadm", 0755);
+	if (access(IPADM_CONF, F_OK) != 0)
+		(void)append_guest_file(IPADM_CONF, text, sizeof text - 1);
+}
+
 /* guest-install: what a new guest needs before its first boot. */
 int guest_install(int argc, char **argv)
 {
@@ -116,6 +152,7 @@ int guest_install(int argc, char **argv)
 	(void)argv;
 	write_uname();
 	make_links();
+	make_stores();
 	return 0;
 }
 
@@ -140,6 +177,9 @@ int main(int argc, char **argv)
 	p = find(programs, PROGRAMS, name);
 	if (p == NULL)
 		die("no program %s", name);
+	/* what it runs is called, not the shell */
+	if (p->run == sh)
+		return sh(argc, argv);
 	calls_begin(name, argv);
 	calls_end(p->run(argc, argv));
 }

@@ -97,6 +97,7 @@ static void build_node(node *n, const char *name, const node *others,
 		die("no adapter %s", name);
 	memset(n, 0, sizeof *n);
 	n->instance = -1;
+	(void)snprintf(n->kind, NAME_SIZE, "%s", name);
 	slot = kind->slot;
 	for (i = 0; i < count; i++)
 		slot += strstr(others[i].path, kind->subsystem) != NULL;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * svcs, svcadm, svcprop: services as lines of state, from facts
+ * svcs, svcadm: services as lines of state, from facts
  *   service FMRI STATE
  *   service-fails FMRI		its start method fails: maintenance
- *   property FMRI NAME TYPE VALUE
- * Methods are not run.  Messages and layout are recalled; that enabling a
+ * Messages and layout are recalled; that enabling a
  * service returns 0 before its method has run, and so whatever comes of it,
  * is what svcadm(8) says.
  */
@@ -19,7 +18,7 @@
 static table services;
 
 /* "svc:/a/b:default" by "a/b", "b", "b:default", "svc:/a/b" and whole. */
-static int fits(const char *fmri, const char *pattern)
+int service_fits(const char *fmri, const char *pattern)
 {
 	char name[NAME_SIZE];
 	const char *path = fmri + strlen("svc:/");
@@ -42,9 +41,22 @@ row *find_service(table *t, const char *pattern)
 
 	table_read(t, "service");
 	for (i = 0; i < t->count; i++)
-		if (fits(t->rows[i].words[0], pattern))
+		if (service_fits(t->rows[i].words[0], pattern))
 			return &t->rows[i];
 	return NULL;
+}
+
+void service_become(const char *fmri, const char *state)
+{
+	table t;
+	row *r;
+
+	table_read(&t, "service");
+	r = table_find(&t, fmri);
+	if (r == NULL)
+		r = table_add(&t, fmri);
+	row_set(r, 1, state);
+	table_write(&t);
 }
 
 static int say_no_match(const char *program, const char *pattern,
@@ -111,52 +123,80 @@ int svcs(int argc, char **argv)
 
 /* ---- svcadm ----------------------------------------------------------- */
 
-static const char *started(const row *r)
-{
-	return fact_is("service-fails", r->words[0]) ? "maintenance"
-						     : "online";
-}
-
 /* In any other state than from, if there is one, nothing is done. */
 static const struct {
 	const char *name;
 	const char *from;
-	const char *state; /* NULL: that of a start */
+	const char *method; /* that it runs last */
+	const char *enabled; /* what a boot makes of it; NULL: as before */
 } deeds[] = {
-	{"clear", "maintenance", NULL}, {"disable", NULL, "disabled"},
-	{"enable", NULL, NULL},		{"refresh", "online", "online"},
-	{"restart", "online", NULL},
+	{"clear", "maintenance", "start", NULL},
+	{"disable", NULL, "stop", "false"},
+	{"enable", NULL, "start", "true"},
+	{"refresh", "online", "refresh", NULL},
+	{"restart", "online", "start", NULL},
 };
 
-static int do_deed(size_t i, row *r, int wait)
+static const char *run_deed(size_t i, const row *r)
 {
-	const char *state = deeds[i].state;
+	const char *fmri = r->words[0], *method = deeds[i].method;
+	const char *state = row_word(r, 1);
+
+	if (strcmp(method, "refresh") == 0)
+		repository_refresh(fmri);
+	if (strcmp(deeds[i].name, "restart") == 0) {
+		(void)method_run(fmri, "stop");
+		if (service_fits(fmri, "system/manifest-import"))
+			manifests_late(service_start);
+	}
+	if (strcmp(method, "stop") == 0) {
+		if (strcmp(state, "online") == 0)
+			(void)method_run(fmri, method);
+		return "disabled";
+	}
+	/* what runs is not started again */
+	if (strcmp(deeds[i].name, "enable") == 0 &&
+	    strcmp(state, "online") == 0)
+		return "online";
+	return method_run(fmri, method);
+}
+
+static int do_deed(size_t i, row *r, int wait, int passing)
+{
+	char fmri[NAME_SIZE];
+	const char *state;
+	prop p;
 
 	if (deeds[i].from != NULL && strcmp(row_word(r, 1), deeds[i].from) != 0)
 		return 0;
-	if (state == NULL)
-		state = started(r);
+	(void)snprintf(fmri, sizeof fmri, "%s", r->words[0]);
 	step();
-	row_set(r, 1, state);
-	table_write(&services);
+	if (!passing && deeds[i].enabled != NULL &&
+	    repository_get(VIEW_EDITED, fmri, "general/enabled", &p))
+		repository_put(fmri, "general/enabled", "boolean",
+			       deeds[i].enabled);
+	state = run_deed(i, r);
+	service_become(fmri, state);
 	if (!wait || strcmp(state, "maintenance") != 0)
 		return 0;
 	(void)fprintf(stderr,
 		      "svcadm: Instance \"%s\" is in maintenance state.\n",
-		      r->words[0]);
+		      fmri);
 	return 3;
 }
 
 int svcadm(int argc, char **argv)
 {
-	int option, wait = 0;
+	int option, wait = 0, passing = 0;
 	size_t i;
 	row *r;
 
 	opterr = 0;
 	optind = 2;
-	while (argc > 2 && (option = getopt(argc, argv, "+rst")) != -1)
+	while (argc > 2 && (option = getopt(argc, argv, "+rst")) != -1) {
 		wait |= option == 's';
+		passing |= option == 't';
+	}
 	for (i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
 		if (argc > 2 && strcmp(deeds[i].name, argv[1]) == 0)
 			break;
@@ -168,53 +208,7 @@ int svcadm(int argc, char **argv)
 	if (r == NULL)
 		return say_no_match("svcadm", argv[optind], "instances");
 	if (geteuid() == 0)
-		return do_deed(i, r, wait);
+		return do_deed(i, r, wait, passing);
 	(void)fprintf(stderr, "svcadm: %s: Permission denied.\n", r->words[0]);
-	return 1;
-}
-
-/* ---- svcprop ---------------------------------------------------------- */
-
-static const char *property(const char *fmri, const char *name)
-{
-	static char words[4][NAME_SIZE];
-	char buffer[LINE_SIZE];
-	size_t at = 0;
-
-	while (next_fact(&at, "property", buffer, sizeof buffer))
-		if (split(it_slice_of(buffer), words, 4) == 4 &&
-		    strcmp(words[0], fmri) == 0 && strcmp(words[1], name) == 0)
-			return words[3];
-	return NULL;
-}
-
-int svcprop(int argc, char **argv)
-{
-	const char *name = NULL, *value;
-	int option;
-	row *r;
-
-	opterr = 0;
-	while ((option = getopt(argc, argv, "+cp:")) != -1)
-		name = option == 'p' ? optarg : name;
-	if (name == NULL || optind + 1 != argc) {
-		(void)fprintf(stderr,
-			      "Usage: svcprop [-c] [-p [name/]name] FMRI\n");
-		return 2;
-	}
-	r = find_service(&services, argv[optind]);
-	if (r == NULL)
-		return say_no_match("svcprop", argv[optind], "entities");
-	value = strcmp(name, "restarter/state") == 0
-			? row_word(r, 1)
-			: property(r->words[0], name);
-	if (value != NULL) {
-		(void)printf("%s\n", value);
-		return 0;
-	}
-	(void)fprintf(stderr,
-		      "svcprop: Couldn't find property `%s' for instance "
-		      "`%s'.\n",
-		      name, r->words[0]);
 	return 1;
 }

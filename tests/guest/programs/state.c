@@ -84,6 +84,19 @@ size_t state_size(const char *name)
 	return stat(path, &st) == 0 ? (size_t)st.st_size : 0;
 }
 
+void console(const char *fmt, ...)
+{
+	it_strbuf line = {NULL, 0, 0, 0};
+	va_list args;
+
+	va_start(args, fmt);
+	it_strbuf_vformat(&line, fmt, args);
+	va_end(args);
+	it_strbuf_char(&line, '\n');
+	state_append("console", line.data, line.len);
+	it_strbuf_free(&line);
+}
+
 size_t split(it_slice line, char words[][NAME_SIZE], size_t max)
 {
 	it_slice word;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * svccfg import, validate, delete (driver-install.md 7).  Of a manifest only
- * the names and what is enabled are read; that it is valid XML the tests ask
- * of a real parser.
+ * svccfg import, validate, delete, setprop, delpropgroup, listprop
+ * (driver-install.md 7, tuning.md 2.7).
  */
 #include "config.h"
 
@@ -11,79 +10,15 @@
 
 #include "tests/guest/programs/services.h"
 
-/* The attribute of the element that begins at tag, "" where it has none. */
-static void attribute(const char *tag, const char *name, char *value)
-{
-	char pattern[NAME_SIZE];
-	const char *end = strchr(tag, '>'), *at;
-	size_t len;
-
-	value[0] = '\0';
-	(void)snprintf(pattern, sizeof pattern, " %s=", name);
-	at = strstr(tag, pattern);
-	if (at == NULL || end == NULL || at > end)
-		return;
-	at += strlen(pattern);
-	len = strcspn(at + 1, *at == '"' ? "\"" : "'");
-	(void)snprintf(value, NAME_SIZE, "%.*s", (int)len, at + 1);
-}
-
 static int fail(const char *path, const char *why)
 {
 	(void)fprintf(stderr, "svccfg: %s: %s\n", path, why);
 	return 1;
 }
 
-/* The DTD of 2005 knows no templates: 10 refuses a manifest that has one. */
-static int check_manifest(const char *path, const it_strbuf *text)
-{
-	const char *xml = it_strbuf_str(text);
-
-	if (strstr(xml, "<service_bundle") == NULL ||
-	    strstr(xml, "<service ") == NULL)
-		return fail(path, "couldn't parse document");
-	if (the_system()->tools == G05 && strstr(xml, "<pg_pattern") != NULL)
-		return fail(path, "document is not valid");
-	return 0;
-}
-
-static void add_instance(table *t, const char *service, const char *tag,
-			 const char *instance)
-{
-	char fmri[3 * NAME_SIZE], enabled[NAME_SIZE];
-	row *r;
-
-	attribute(tag, "enabled", enabled);
-	(void)snprintf(fmri, sizeof fmri, "svc:/%s:%s", service, instance);
-	if (table_find(t, fmri) != NULL)
-		return;
-	r = table_add(t, fmri);
-	row_set(r, 1,
-		strcmp(enabled, "true") != 0 ? "disabled"
-		: fact_is("service-fails", fmri) ? "maintenance"
-						 : "online");
-}
-
 static int import(const char *path, const it_strbuf *text)
 {
-	table services;
-	char service[NAME_SIZE], instance[NAME_SIZE];
-	const char *xml = it_strbuf_str(text), *tag;
-
-	if (check_manifest(path, text) != 0)
-		return 1;
-	table_read(&services, "service");
-	attribute(strstr(xml, "<service "), "name", service);
-	tag = strstr(xml, "<create_default_instance");
-	if (tag != NULL)
-		add_instance(&services, service, tag, "default");
-	for (tag = xml; (tag = strstr(tag, "<instance ")) != NULL; tag++) {
-		attribute(tag, "name", instance);
-		add_instance(&services, service, tag, instance);
-	}
-	step();
-	table_write(&services);
-	return 0;
+	return manifest_import(path, text, service_start);
 }
 
 /* Every instance of it; -f also one that is online. */
@@ -97,6 +32,7 @@ static int delete_service(const char *pattern, int force)
 	if (!force && strcmp(row_word(r, 1), "online") == 0)
 		return fail(pattern, "Instance is not disabled");
 	while (r != NULL) {
+		repository_drop(r->words[0]);
 		table_drop(&services, r);
 		table_write(&services);
 		r = find_service(&services, pattern);
@@ -121,7 +57,7 @@ int svccfg(int argc, char **argv)
 	int operand = force ? 3 : 2;
 
 	if (operand + 1 == argc && strcmp(verb, "validate") == 0)
-		return with_file(argv[operand], check_manifest);
+		return with_file(argv[operand], manifest_check);
 	if (operand + 1 != argc ||
 	    (strcmp(verb, "import") != 0 && strcmp(verb, "delete") != 0)) {
 		(void)fprintf(stderr, "Usage: svccfg [-v] [-s FMRI] [command "

@@ -9,20 +9,21 @@
 #include "tests/guest/programs/guest.h"
 
 static const guest_system systems[] = {
-	{"sol10ga", "5.10", "Generic", G05, 1},
-	{"sol10u1", "5.10", "Generic_118844-26", G05, 1},
-	{"sol10u3", "5.10", "Generic_118855-33", G05, 1},
-	{"sol10u11", "5.10", "Generic_147148-26", G05, 1},
-	{"osol2009.06", "5.11", "snv_111b", G09, 1},
-	{"snv134", "5.11", "snv_134", G10, 0},
-	{"sol11express", "5.11", "151.0.1", G10, 0},
-	{"sol11.0", "5.11", "11.0", G10, 0},
-	{"sol11.1", "5.11", "11.1", G10, 0},
-	{"sol11.3", "5.11", "11.3", G10, 0},
-	{"sol11.4", "5.11", "11.4.0.15.0", G10, 0},
-	{"openindiana", "5.11", "illumos-c3e16711de", G25, 0},
-	{"omnios", "5.11", "omnios-r151048-d8b1ae9e5e", G25, 0},
-	{"smartos", "5.11", "joyent_20240418T001843Z", G25, 0},
+	{"sol10ga", "5.10", "Generic", G05, 1, NET_10},
+	{"sol10u1", "5.10", "Generic_118844-26", G05, 1, NET_10},
+	{"sol10u3", "5.10", "Generic_118855-33", G05, 1, NET_10},
+	{"sol10u11", "5.10", "Generic_147148-26", G05, 1, NET_10},
+	{"osol2009.06", "5.11", "snv_111b", G09, 1, NET_09},
+	{"snv134", "5.11", "snv_134", G10, 0, NET_147},
+	{"sol11express", "5.11", "151.0.1", G10, 0, NET_147},
+	{"sol11.0", "5.11", "11.0", G10, 0, NET_11},
+	{"sol11.1", "5.11", "11.1", G10, 0, NET_11},
+	{"sol11.2", "5.11", "11.2", G10, 0, NET_11},
+	{"sol11.3", "5.11", "11.3", G10, 0, NET_11},
+	{"sol11.4", "5.11", "11.4.0.15.0", G10, 0, NET_11_4},
+	{"openindiana", "5.11", "illumos-c3e16711de", G25, 0, NET_IL},
+	{"omnios", "5.11", "omnios-r151048-d8b1ae9e5e", G25, 0, NET_IL},
+	{"smartos", "5.11", "joyent_20240418T001843Z", G25, 0, NET_IL},
 };
 
 const guest_system *the_system(void)
