@@ -80,11 +80,11 @@ bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
 $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g | diff was -
-16a17
+20a21
 > f 644 ./etc/rem_name_to_major SHA256
-43a45
+47a49
 > f 644 ./reconfigure SHA256
-74a77
+89a92
 > d 755 ./var/lib
 [1]
 $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"kind"' -e '"action": "run"'

@@ -265,7 +265,7 @@ int guest_boot(int argc, char **argv)
 		return 1;
 	read_bindings();
 	attach_all();
-	links_refresh();
+	links_declare();
 	services_boot();
 	if (argc == 1)
 		(void)unlink("/reconfigure");

@@ -345,7 +345,8 @@ static int show_properties(showing *s, const net_link *one)
 
 	for (i = 0; list == NULL && i < NAMES; i++)
 		(void)show_property(s, one, known_names()[i]);
-	for (; list != NULL && *list != '\0'; list += len + (list[len] == ',')) {
+	for (list = list != NULL ? list : ""; *list != '\0';
+	     list += len + (list[len] == ',')) {
 		len = strcspn(list, ",");
 		(void)snprintf(name, sizeof name, "%.*s", (int)len, list);
 		status |= show_property(s, one, name);

@@ -2,7 +2,7 @@
 /*
  * Links: state/links has a line for each, state/link-names what a device was
  * called.  A device has one from its attach to its detach; VNICs and
- * aggregations are facts: "link NAME CLASS OVER".
+ * aggregations are facts: "datalink NAME CLASS [OVER]".
  */
 #include "config.h"
 
@@ -258,27 +258,28 @@ static long least_of(links *l, const char *over)
 	return least != 0 ? least : ORDINARY;
 }
 
-static void add_declared(links *l)
+void links_declare(void)
 {
 	char buffer[LINE_SIZE], words[3][NAME_SIZE];
 	size_t at = 0, count;
 	net_link *one;
+	links l;
 
-	while (next_fact(&at, "link", buffer, sizeof buffer)) {
+	links_read(&l);
+	while (next_fact(&at, "datalink", buffer, sizeof buffer)) {
 		count = split(it_slice_of(buffer), words, 3);
 		if (count < 2)
-			die("a link has a name and a class");
-		if (link_find(l, words[0]) != NULL)
-			continue;
-		one = add(l);
+			die("a datalink has a name and a class");
+		one = add(&l);
 		(void)snprintf(one->name, NAME_SIZE, "%s", words[0]);
 		(void)snprintf(one->class, NAME_SIZE, "%s", words[1]);
 		(void)snprintf(one->device, NAME_SIZE, "-");
 		(void)snprintf(one->driver, NAME_SIZE, "-");
 		(void)snprintf(one->over, NAME_SIZE, "%s",
 			       count == 3 ? words[2] : "-");
-		one->sdu = one->half = least_of(l, one->over);
+		one->sdu = one->half = least_of(&l, one->over);
 	}
+	links_write(&l);
 }
 
 static void drop_detached(links *l, const node *nodes, size_t count)
@@ -307,7 +308,6 @@ void links_refresh(void)
 		    link_of_device(&l, device) == NULL)
 			add_device(&l, &nodes[i], device);
 	}
-	add_declared(&l);
 	links_write(&l);
 }
 

@@ -77,6 +77,9 @@ net_link *link_of_device(links *l, const char *device);
 /* Devices that are attached have links, and no others of class phys. */
 void links_refresh(void);
 
+/* Those that facts declare over them, once in a boot. */
+void links_declare(void);
+
 /* Is it opened by somebody?  Then the driver's start has run. */
 int link_is_started(const links *l, const net_link *of);
 
