@@ -50,11 +50,11 @@ static void take_statement(properties *p, char *text)
 	if (value == NULL)
 		return;
 	*value++ = '\0';
-	key = it_trim(it_slice_of(text));
+	key = it_trim(it_slice_of(text + strspn(text, " \t\r\n")));
 	if (!it_slice_copy(key, name, sizeof name))
 		return;
 	for (mark = values; *value != '\0'; value = end) {
-		value += strspn(value, " \t\n,");
+		value += strspn(value, " \t\r\n,");
 		(void)strtol(value, &end, 0);
 		if (end == value)
 			break;

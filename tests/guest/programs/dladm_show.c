@@ -52,7 +52,7 @@ static int take_options(showing *s, int argc, char **argv, const char *letters,
 		s->stored |= option == 'P';
 		s->fields = option == 'o' ? optarg : s->fields;
 		if (option == parsable)
-			s->p.parsable = 1;
+			s->p.parsable = s->p.letter = option;
 		else if (option == 'p')
 			s->properties = optarg;
 	}

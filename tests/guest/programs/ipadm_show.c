@@ -29,7 +29,7 @@ static int take_options(showing *s, int argc, char **argv, const char *letters,
 		s->fields = option == 'o' ? optarg : s->fields;
 		s->proto = option == 'm' ? optarg : s->proto;
 		if (option == parsable)
-			s->p.parsable = 1;
+			s->p.parsable = s->p.letter = option;
 		else if (option == 'p' && s->properties != NULL)
 			return ipadm_die("-p must be specified once only");
 		else if (option == 'p')
