@@ -97,6 +97,13 @@ $ guest_like omnios 'ipadm-names old'; at ipadm delete-ip vmxnet3s0
 2: ipadm: unknown subcommand 'delete-ip'
 2: Usage:  ipadm <subcommand> <args> ...
 [1]
+$ at ipadm show-if -p -o ifname,class; at ipadm show-if -p -o ifname,active
+1: 
+2: ipadm: unknown output field: `class'1: 
+2: ipadm: unknown output field: `active'[1]
+$ new_guest sol11express; at ipadm
+2: Usage:  ipadm <subcommand> <args> ...
+[1]
 $ : ifconfig
 $ guest_like sol10u11-net; at ifconfig -a
 1: lo0: flags=2001000849<UP,LOOPBACK,RUNNING,MULTICAST,IPv4,VIRTUAL> mtu 8232 index 1
@@ -116,8 +123,8 @@ $ at ifconfig vmxnet3s0 mtu 1400; at ifconfig vmxnet3s0 | sed 1q; at ifconfig vm
 $ at ifconfig vmxnet3s0 inet6 mtu 1280
 $ at ifconfig vmxnet3s0 unplumb; at ifconfig vmxnet3s0; at ifconfig vmxnet3s0 plumb 198.51.100.10 netmask + broadcast + up; at ifconfig vmxnet3s0
 2: ifconfig: status: SIOCGLIFFLAGS: vmxnet3s0: no such interface
-1: vmxnet3s0: flags=1000842<BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 3
-1: 	inet 0.0.0.0 netmask 0 
+1: vmxnet3s0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 3
+1: 	inet 198.51.100.10 netmask ffffff00 broadcast 198.51.100.255
 1: 	ether 0:c:29:0:0:3 
 $ at ifconfig nothing plumb
 2: ifconfig: cannot open link: nothing: DLPI link does not exist

@@ -33,8 +33,8 @@ $ at dladm show-phys
 1: net3         Ethernet             up         10000    full     vmxnet3s1
 1: net4         Ethernet             unknown    0        unknown  vmxnet3s2
 $ at dladm show-linkprop -p mtu net2
-1: LINK         PROPERTY        PERM VALUE          DEFAULT        POSSIBLE
-1: net2         mtu             rw   1500           1500           1500
+1: LINK         PROPERTY        PERM VALUE          EFFECTIVE      DEFAULT        POSSIBLE
+1: net2         mtu             rw   1500           1500           1500           1500
 $ at dladm show-aggr; at dladm show-vnic
 1: LINK         PORT
 1: aggr0        net3
@@ -144,6 +144,17 @@ $ at dladm show-link
 1: vmxnet3s0   phys      1500   up       --         --
 $ at dladm show-link -p -o link,bridge,over vmxnet3s0
 1: vmxnet3s0::
+$ at dladm show-linkprop -o link,effective -p mtu vmxnet3s0; at dladm show-link -p -o link,active
+1: LINK
+1: vmxnet3s0
+2: dladm: warning: ignoring unknown output field: `effective'
+2: dladm: unknown output field: `active'
+[1]
+$ guest_like sol11.0; at dladm show-link net1; at dladm show-linkprop -p mtu net1
+1: LINK        CLASS     MTU    STATE    BRIDGE     OVER
+1: net1        phys      1500   unknown  --         --
+1: LINK         PROPERTY        PERM VALUE          DEFAULT        POSSIBLE
+1: net1         mtu             rw   1500           1500           1500
 $ : 11.4 calls most of them otherwise, mtu not
 $ guest_like sol11.4-late
 $ at dladm show-linkprop -c -o property -p mtu,flow-control,flowctrl net0

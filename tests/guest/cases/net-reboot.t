@@ -97,4 +97,11 @@ vmxnet3s:1: property EnableLSO not available for this device
 1: vmxnet3s0 type=non-vlan mtu=1500 device=vmxnet3s0
 $ : /etc/hostname.X
 $ echo 'sol10 mtu 1400' >g/tree/etc/hostname.vmxnet3s0; sed -i '/interface vmxnet3s0/d' g/state/facts; reboot ifconfig vmxnet3s0 | sed 1q
-vmxnet3s0: flags=1001000842<BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 1400 index 3
+vmxnet3s0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 1400 index 3
+$ : frame classes of e1000g
+$ new_guest sol10u11 'adapter e1000' 'adapter e1000e' 'adapter e1000' 'interface e1000g0 192.0.2.10/24'; sed -i s/=0,0/=1,3/ g/tree/kernel/drv/e1000g.conf; at bootadm update-archive | tail -n 1; reboot; at dladm show-link -p; at ifconfig e1000g0 | sed 1q
+1: updating /platform/i86pc/boot_archive
+1: e1000g0 type=non-vlan mtu=4074 device=e1000g0
+1: e1000g1 type=non-vlan mtu=9216 device=e1000g1
+1: e1000g2 type=non-vlan mtu=1500 device=e1000g2
+1: e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4074 index 2

@@ -107,9 +107,10 @@ $ at svcadm disable site/late; at svcs -H -o state site/late; reboot svcs -H -o 
 disabled       
 1: online         
 $ : what a status means
-$ for n in 95 96 1; do tune "exit $n"; rm -f g/tree/var/svc/log/*; at svcadm enable -s site/late; at svcadm clear site/late; at svcs -H -o state site/late; grep -c Executing g/tree/var/svc/log/*; at svcadm disable site/late; done
-1: online         
-grep: g/tree/var/svc/log/*: No such file or directory
+$ for n in 95 96 1; do at svcadm disable site/late; tune "exit $n"; rm -f g/tree/var/svc/log/*; at svcadm enable -s site/late; at svcadm clear site/late; at svcs -H -o state site/late; grep -c Executing g/tree/var/svc/log/*; done
+2: svcadm: Instance "svc:/site/late:default" is in maintenance state.
+1: maintenance    
+2
 2: svcadm: Instance "svc:/site/late:default" is in maintenance state.
 1: maintenance    
 2
@@ -128,7 +129,8 @@ svc.startd: Transitioning svc:/site/early:default to maintenance because it comp
 $ : changed, it is imported again, gone, it goes, where import is early
 $ guest_like sol11.1-late; put lib; reboot; manifest late "$after" | sed 's/a b;c/new/' >g/tree/lib/svc/manifest/site/late.xml; reboot svcprop -p config/text site/late; rm g/tree/lib/svc/manifest/site/late.xml; reboot svcs -H -o state site/late
 new
-online         
+svcs: Pattern 'site/late' doesn't match any instances
+[1]
 $ : svcadm restart manifest-import does the same
 $ guest_like sol10u11-net; put var; at svcadm restart manifest-import; at svcs -H -o state,fmri site/early; ls g/tree/var/svc/log
 1: online         svc:/site/early:default

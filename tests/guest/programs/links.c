@@ -196,6 +196,20 @@ static void read_rest(const net_link *one)
 	(void)conf_value(one->driver, one->instance, "EnableLSO", 0, 1, 1);
 }
 
+/* Frame classes of e1000g, each capped at what the chip can (1.3). */
+static long frame_class(const net_link *one)
+{
+	static const long sizes[] = {ORDINARY, 4074, 8170, 16362};
+	long class = 0, least, most;
+
+	(void)mtu_range(one, &least, &most);
+	if (conf_element(one->driver, one->instance, "MaxFrameSize", &class) !=
+		    1 ||
+	    class < 0 || class > 3)
+		return ORDINARY;
+	return sizes[class] < most ? sizes[class] : most;
+}
+
 /*
  * The MAC of 10 on Solaris 10 advertises what the file says, and the device
  * stays as it is until accept-jumbo (1.2).
@@ -206,6 +220,8 @@ static void start_sizes(net_link *one)
 	links none;
 
 	one->sdu = one->half = ORDINARY;
+	if (one->build == BUILD_E1000G)
+		one->sdu = one->half = frame_class(one);
 	if (one->build == BUILD_TEN)
 		one->sdu = conf_value(one->driver, one->instance, "MTU", 60,
 				      JUMBO, ORDINARY);

@@ -211,10 +211,18 @@ static int has_required(const char *fmri)
 	return 1;
 }
 
+const char *service_started(const char *fmri)
+{
+	return has_required(fmri) ? method_run(fmri, "start") : "offline";
+}
+
 void service_start(const char *fmri)
 {
-	service_become(fmri, has_required(fmri) ? method_run(fmri, "start")
-						: "offline");
+	prop p;
+
+	/* its manifest may have gone since */
+	if (repository_get(VIEW_EDITED, fmri, "general/enabled", &p))
+		service_become(fmri, service_started(fmri));
 }
 
 static void start(size_t i)
