@@ -18,7 +18,7 @@ static const struct program {
 	const char *path;
 	int (*run)(int argc, char **argv);
 	const char *missing;
-	int apart; /* never called by the program under test, or a second path */
+	int apart; /* not called by the program under test; a second path */
 } programs[] = {
 	{"/usr/sbin/add_drv", add_drv, "", 0},
 	{"/usr/sbin/beadm", beadm, "sol10* smartos", 0},

@@ -7,8 +7,8 @@
 # they are ELF headers.
 #
 # SYSTEM: sol10ga sol10u1 sol10u3 sol10u11 osol2009.06 snv134 sol11express
-# sol11.0 sol11.1 sol11.2 sol11.3 sol11.4 openindiana omnios smartos sparc11 solaris9
-# zone linux notsolaris
+# sol11.0 sol11.1 sol11.2 sol11.3 sol11.4 openindiana omnios smartos sparc11
+# solaris9 zone linux notsolaris
 set -eu
 umask 022
 LC_ALL=C TZ=UTC0
