@@ -12,19 +12,30 @@ EXTRA_DIST += \
 
 guests = \
 	tests/guest/guests/omnios.guest \
+	tests/guest/guests/openindiana-2024.guest \
 	tests/guest/guests/openindiana.guest \
+	tests/guest/guests/osol2009.06-net.guest \
 	tests/guest/guests/osol2009.06.guest \
 	tests/guest/guests/smartos.guest \
 	tests/guest/guests/sol10ga.guest \
 	tests/guest/guests/sol10u1-32.guest \
-	tests/guest/guests/sol10u11.guest \
+	tests/guest/guests/sol10u11-net.guest \
 	tests/guest/guests/sol10u11-perl.guest \
-	tests/guest/guests/sol11.1.guest \
+	tests/guest/guests/sol10u11.guest \
+	tests/guest/guests/sol11.0.guest \
 	tests/guest/guests/sol11.1-immutable.guest \
 	tests/guest/guests/sol11.1-kvm.guest \
+	tests/guest/guests/sol11.1-late.guest \
+	tests/guest/guests/sol11.1-nics.guest \
 	tests/guest/guests/sol11.1-perl.guest \
+	tests/guest/guests/sol11.1-wrong.guest \
 	tests/guest/guests/sol11.1-zone.guest \
+	tests/guest/guests/sol11.1.guest \
+	tests/guest/guests/sol11.2.guest \
+	tests/guest/guests/sol11.3-exclusive.guest \
+	tests/guest/guests/sol11.3-shared.guest \
 	tests/guest/guests/sol11.3.guest \
+	tests/guest/guests/sol11.4-late.guest \
 	tests/guest/guests/sol11.4.guest
 
 guest_cases = \

@@ -19,6 +19,22 @@ new_guest() {
 	unfaked sh "$SRC/tests/guest/make.sh" declared g
 }
 
+# guest_like NAME [FACT]...: one of tests/guest/guests, with more facts
+guest_like() {
+	rm -rf g
+	cp "$SRC/tests/guest/guests/$1.guest" declared
+	shift
+	for fact; do
+		echo "$fact" >>declared
+	done
+	unfaked sh "$SRC/tests/guest/make.sh" declared g
+}
+
+# reboot [COMMAND]...: boots it again first
+reboot() {
+	unfaked sh "$SRC/tests/guest/run" -r g "$@"
+}
+
 # inside COMMAND...: in the guest as it is
 inside() {
 	unfaked "$BUILT/tests/guest/enter" g "$BUILT/tests/guest/runtime" \

@@ -48,12 +48,29 @@ fact_remove() {
 	rm -rf "$dir/tree$1"
 }
 
-# sample SOURCE PATH: a file of the sample media's modules
+# sample SOURCE PATH: a file of the sample media's modules; of the later
+# release (9.10) where SOURCE begins with late/
 fact_sample() {
+	media=$samples/media file=${1#late/}
+	[ "$file" = "$1" ] || media=$media/late
 	mkdir -p "$dir/tree/${2%/*}"
-	cp "$samples/media/vmware-tools-distrib/lib/modules/binary/$1" \
+	cp "$media/vmware-tools-distrib/lib/modules/binary/$file" \
 		"$dir/tree$2"
 	chmod "${3:-755}" "$dir/tree$2"
+}
+
+# tools [late/]FLAVOUR: vmxnet3s of that set of drivers, installed
+fact_tools() {
+	mkdir -p "$dir/tree/kernel/drv/amd64"
+	fact_sample "$1/vmxnet3s" /kernel/drv/vmxnet3s
+	fact_sample "${1}_64/vmxnet3s" /kernel/drv/amd64/vmxnet3s
+	fact_sample "$1/vmxnet3s.conf" /kernel/drv/vmxnet3s.conf 644
+	grep '^vmxnet3s ' "$dir/tree/etc/name_to_major" >/dev/null ||
+		fact_line /etc/name_to_major vmxnet3s 7
+	grep '^vmxnet3s ' "$dir/tree/etc/driver_aliases" >/dev/null ||
+		fact_line /etc/driver_aliases 'vmxnet3s "pci15ad,7b0"'
+	grep '^vmxnet3s:' "$dir/tree/etc/minor_perm" >/dev/null ||
+		fact_line /etc/minor_perm 'vmxnet3s:* 0600 root sys'
 }
 
 fact_perl_install() {
@@ -75,8 +92,8 @@ fact_small() {
 
 obey() {
 	case $1 in
-	file | line | link | directory | remove | sample | perl-install | \
-		user | readonly | small)
+	file | line | link | directory | remove | sample | tools | \
+		perl-install | user | readonly | small)
 		verb=$(echo "$1" | tr - _)
 		shift
 		"fact_$verb" "$@"

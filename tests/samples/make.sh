@@ -54,7 +54,7 @@ cp "$out/media/vmware-solaris-tools.tar.gz" "$out/media/cd/"
 rm -rf "$tree"
 
 for system in sol10ga sol10u1 sol10u3 sol10u11 osol2009.06 snv134 \
-	sol11express sol11.0 sol11.1 sol11.3 sol11.4 openindiana omnios \
-	smartos sparc11 solaris9 zone linux notsolaris; do
+	sol11express sol11.0 sol11.1 sol11.2 sol11.3 sol11.4 openindiana \
+	omnios smartos sparc11 solaris9 zone linux notsolaris; do
 	sh "$here/roots/mkroot.sh" -k "$cc" $system "$out/roots/$system"
 done

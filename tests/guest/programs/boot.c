@@ -228,14 +228,12 @@ static void empty(const char *path)
  * Solaris 10 and 2009.06 stop; later systems make a new archive and restart
  * by themselves, which this boot then is.
  */
-static int check_archive(int is_first)
+static int check_archive(void)
 {
 	it_strbuf text = {NULL, 0, 0, 0}, written = {NULL, 0, 0, 0};
 
 	if (!archive_is_used("/"))
 		return 1;
-	if (is_first)
-		return archive_update("/", &written);
 	if (archive_differences("/", &text) == 0)
 		return 1;
 	if (the_system()->stops_stale) {
@@ -250,24 +248,39 @@ static int check_archive(int is_first)
 	return 1;
 }
 
+static void make_archive(void)
+{
+	it_strbuf written = {NULL, 0, 0, 0};
+
+	if (archive_is_used("/"))
+		(void)archive_update("/", &written);
+}
+
+static void start_system(void)
+{
+	read_bindings();
+	attach_all();
+	links_declare();
+	services_boot();
+}
+
 /* With "--first" the archive is what the files are, as after installation. */
 int guest_boot(int argc, char **argv)
 {
 	const it_strbuf nothing = {NULL, 0, 0, 0};
 
 	(void)argv;
-	if (argc == 1) {
-		state_write("console", &nothing);
-		empty("/var/run");
-		empty("/tmp");
+	if (argc > 1) {
+		start_system();
+		make_archive();
+		return 0;
 	}
-	if (!check_archive(argc > 1))
+	state_write("console", &nothing);
+	empty("/var/run");
+	empty("/tmp");
+	if (!check_archive())
 		return 1;
-	read_bindings();
-	attach_all();
-	links_refresh();
-	services_boot();
-	if (argc == 1)
-		(void)unlink("/reconfigure");
+	start_system();
+	(void)unlink("/reconfigure");
 	return 0;
 }

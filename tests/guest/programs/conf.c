@@ -50,11 +50,11 @@ static void take_statement(properties *p, char *text)
 	if (value == NULL)
 		return;
 	*value++ = '\0';
-	key = it_trim(it_slice_of(text));
+	key = it_trim(it_slice_of(text + strspn(text, " \t\r\n")));
 	if (!it_slice_copy(key, name, sizeof name))
 		return;
 	for (mark = values; *value != '\0'; value = end) {
-		value += strspn(value, " \t\n,");
+		value += strspn(value, " \t\r\n,");
 		(void)strtol(value, &end, 0);
 		if (end == value)
 			break;
@@ -171,9 +171,8 @@ int conf_next(size_t *at, const char *driver, long instance, char *name,
 	return 0;
 }
 
-/* 1: it has one; 0: the list is too short; -1: there is no list */
-static int element(const char *driver, long instance, const char *name,
-		   long *value)
+int conf_element(const char *driver, long instance, const char *name,
+		 long *value)
 {
 	char found[NAME_SIZE], values[NAME_SIZE], words[64][NAME_SIZE];
 	size_t at = 0, count;
@@ -194,7 +193,7 @@ long conf_value(const char *driver, long instance, const char *name,
 		long least, long most, long otherwise)
 {
 	long value;
-	int there = element(driver, instance, name, &value);
+	int there = conf_element(driver, instance, name, &value);
 
 	if (there < 0)
 		return otherwise;

@@ -52,7 +52,7 @@ static int take_options(showing *s, int argc, char **argv, const char *letters,
 		s->stored |= option == 'P';
 		s->fields = option == 'o' ? optarg : s->fields;
 		if (option == parsable)
-			s->p.parsable = 1;
+			s->p.parsable = s->p.letter = option;
 		else if (option == 'p')
 			s->properties = optarg;
 	}
@@ -103,6 +103,12 @@ static void show_one_link(showing *s, const net_link *one)
 	printer_row(&s->p, values);
 }
 
+/* Gone from what is shown unasked with 11.1 [recalled]. */
+static int has_bridge(net_lineage net)
+{
+	return net == NET_IL || net == NET_147 || fact_is("system", "sol11.0");
+}
+
 int dladm_show_link(int argc, char **argv)
 {
 	net_lineage net = the_system()->net;
@@ -119,7 +125,7 @@ int dladm_show_link(int argc, char **argv)
 	one = asked_link(&s, argc, argv);
 	if (one < 0 ||
 	    !printer_open(&s.p, s.fields,
-			  net == NET_IL || net == NET_147
+			  has_bridge(net)
 				  ? "link,class,mtu,state,bridge,over"
 				  : "link,class,mtu,state,over"))
 		return 1;
@@ -220,8 +226,20 @@ int dladm_show_aggr(int argc, char **argv)
 /* ---- show-linkprop ---------------------------------------------------- */
 
 static const column property_columns[] = {
-	{"LINK", 13},	 {"PROPERTY", 16}, {"PERM", 5},	     {"VALUE", 15},
+	{"LINK", 13},	 {"PROPERTY", 16}, {"PERM", 5}, {"VALUE", 15},
+	{"DEFAULT", 15}, {"POSSIBLE", 20}, {NULL, 0}};
+static const column new_property_columns[] = {
+	{"LINK", 13},	 {"PROPERTY", 16}, {"PERM", 5},	      {"VALUE", 15},
 	{"DEFAULT", 15}, {"POSSIBLE", 20}, {"EFFECTIVE", 15}, {NULL, 0}};
+
+/* Since 11.1 [recalled]. */
+static int has_effective(void)
+{
+	net_lineage net = the_system()->net;
+
+	return (net == NET_11 || net == NET_11_4) &&
+	       !fact_is("system", "sol11.0");
+}
 
 enum {
 	LINK,
@@ -345,7 +363,8 @@ static int show_properties(showing *s, const net_link *one)
 
 	for (i = 0; list == NULL && i < NAMES; i++)
 		(void)show_property(s, one, known_names()[i]);
-	for (; list != NULL && *list != '\0'; list += len + (list[len] == ',')) {
+	for (list = list != NULL ? list : ""; *list != '\0';
+	     list += len + (list[len] == ',')) {
 		len = strcspn(list, ",");
 		(void)snprintf(name, sizeof name, "%.*s", (int)len, list);
 		status |= show_property(s, one, name);
@@ -362,14 +381,19 @@ int dladm_show_linkprop(int argc, char **argv)
 	memset(&s, 0, sizeof s);
 	s.use = "show-linkprop    [-cP] [-o <field>,..] [-p <prop>,...] "
 		"<name>";
-	s.p.columns = property_columns;
+	s.p.columns = has_effective() ? new_property_columns
+				      : property_columns;
 	s.p.wraps = 1;
 	if (take_options(&s, argc, argv, "+:cPo:p:", 'c') != 0)
 		return 1;
 	one = asked_link(&s, argc, argv);
 	if (one < 0 ||
 	    !printer_open(&s.p, s.fields,
-			  "link,property,perm,value,default,possible"))
+			  has_effective()
+				  ? "link,property,perm,value,effective,"
+				    "default,possible"
+				  : "link,property,perm,value,default,"
+				    "possible"))
 		return 1;
 	for (i = 0; i < s.l.count; i++)
 		if (one == 0 || strcmp(s.l.at[i].name, argv[optind]) == 0)

@@ -119,25 +119,6 @@ static int set_mtu(const char *name, int six, const char *value)
 	return 0;
 }
 
-static int plumb(interfaces *all, const char *name)
-{
-	links l;
-
-	links_read(&l);
-	if (geteuid() != 0)
-		return refuse("plumb", name, "permission denied");
-	if (link_find(&l, name) == NULL)
-		return refuse("cannot open link", name,
-			      "DLPI link does not exist");
-	if (interface_find(all, name) != NULL)
-		return refuse("plumb: SIOCSLIFNAME for ip", name,
-			      "already exists");
-	step();
-	(void)interface_add(all, name, 0);
-	interfaces_write(all);
-	return 0;
-}
-
 static int unplumb(interfaces *all, net_if *one)
 {
 	if (geteuid() != 0)
@@ -211,6 +192,27 @@ static int configure(interfaces *all, net_if *one, char **word)
 	return 0;
 }
 
+static int plumb(interfaces *all, const char *name, char **words)
+{
+	links l;
+
+	links_read(&l);
+	if (geteuid() != 0)
+		return refuse("plumb", name, "permission denied");
+	if (link_find(&l, name) == NULL)
+		return refuse("cannot open link", name,
+			      "DLPI link does not exist");
+	if (interface_find(all, name) != NULL)
+		return refuse("plumb: SIOCSLIFNAME for ip", name,
+			      "already exists");
+	step();
+	(void)interface_add(all, name, 0);
+	interfaces_write(all);
+	if (*words == NULL)
+		return 0;
+	return configure(all, interface_find(all, name), words);
+}
+
 static int with_interface(interfaces *all, const char *name, char **words)
 {
 	net_if *one = interface_find(all, name);
@@ -219,7 +221,7 @@ static int with_interface(interfaces *all, const char *name, char **words)
 	if (strchr(name, ':') != NULL && strcmp(verb, "mtu") == 0)
 		return set_mtu(name, 0, "0");
 	if (strcmp(verb, "plumb") == 0)
-		return plumb(all, name);
+		return plumb(all, name, words + 1);
 	if (one == NULL || !one->enabled)
 		return no_such(name);
 	if (strcmp(verb, "unplumb") == 0)

@@ -217,8 +217,11 @@ static void read_hostname_files(interfaces *all, links *l)
 		plumb(all, l, name, "-", 1);
 		one = interface_find(all, name);
 		text.len = 0;
-		if (one != NULL && read_guest_file(path, &text))
-			take_words(one, l, it_slice_of(it_strbuf_str(&text)));
+		if (one == NULL || !read_guest_file(path, &text))
+			continue;
+		/* a name is there: it is brought up */
+		one->up |= it_trim(it_slice_of(it_strbuf_str(&text))).len > 1;
+		take_words(one, l, it_slice_of(it_strbuf_str(&text)));
 	}
 	if (dir != NULL)
 		(void)closedir(dir);

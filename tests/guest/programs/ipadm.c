@@ -275,19 +275,26 @@ static int is_here(int where)
 	return (where == ELEVEN) == (net == NET_11 || net == NET_11_4);
 }
 
+static int say_usage(void)
+{
+	(void)fprintf(stderr, "Usage:  ipadm <subcommand> <args> ...\n");
+	return 1;
+}
+
 int ipadm(int argc, char **argv)
 {
 	static char show[] = "show-addr";
 	char *bare[] = {show, NULL};
 	size_t i;
 
-	if (argc < 2)
+	if (argc < 2 && the_system()->net != NET_147)
 		return ipadm_show_addr(1, bare);
+	if (argc < 2)
+		return say_usage();
 	for (i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (strcmp(verbs[i].name, argv[1]) == 0 &&
 		    is_here(verbs[i].where))
 			return verbs[i].run(argc - 1, argv + 1);
 	(void)fprintf(stderr, "ipadm: unknown subcommand '%s'\n", argv[1]);
-	(void)fprintf(stderr, "Usage:  ipadm <subcommand> <args> ...\n");
-	return 1;
+	return say_usage();
 }

@@ -29,7 +29,7 @@ static int take_options(showing *s, int argc, char **argv, const char *letters,
 		s->fields = option == 'o' ? optarg : s->fields;
 		s->proto = option == 'm' ? optarg : s->proto;
 		if (option == parsable)
-			s->p.parsable = 1;
+			s->p.parsable = s->p.letter = option;
 		else if (option == 'p' && s->properties != NULL)
 			return ipadm_die("-p must be specified once only");
 		else if (option == 'p')
@@ -245,10 +245,60 @@ int ipadm_show_ifprop(int argc, char **argv)
 
 /* ---- show-if ---------------------------------------------------------- */
 
-static const column if_columns[] = {
-	{"IFNAME", 11}, {"CLASS", 9},	    {"STATE", 9},	{"ACTIVE", 7},
-	{"CURRENT", 13}, {"PERSISTENT", 11}, {"OVER", 12},
-	{NULL, 0}};
+enum { IFNAME, CLASS, STATE, ACTIVE, IF_CURRENT, IF_PERSISTENT, OVER, IFS };
+
+/* The places of the values above, in the order of each system's fields. */
+typedef struct if_fields {
+	const column *columns;
+	int places[IFS];
+	const char *standard;
+} if_fields;
+
+static const column oracle_columns[] = {
+	{"IFNAME", 11}, {"CLASS", 9},	    {"STATE", 9}, {"ACTIVE", 7},
+	{"OVER", 12},	{"PERSISTENT", 11}, {NULL, 0}};
+static const column public_columns[] = {{"IFNAME", 11},	    {"STATE", 9},
+					{"CURRENT", 13},    {"PERSISTENT", 11},
+					{"CLASS", 9},	    {NULL, 0}};
+static const column early_columns[] = {{"IFNAME", 11},	   {"STATE", 9},
+				       {"CURRENT", 13},	   {"PERSISTENT", 11},
+				       {NULL, 0}};
+
+static const if_fields oracle_fields = {
+	oracle_columns,
+	{IFNAME, CLASS, STATE, ACTIVE, OVER, IF_PERSISTENT, 0},
+	"ifname,class,state,active,over"};
+static const if_fields public_fields = {
+	public_columns,
+	{IFNAME, STATE, IF_CURRENT, IF_PERSISTENT, CLASS, 0, 0},
+	"ifname,state,current,persistent"};
+static const if_fields early_fields = {
+	early_columns,
+	{IFNAME, STATE, IF_CURRENT, IF_PERSISTENT, 0, 0, 0},
+	"ifname,state,current,persistent"};
+
+/* CLASS came to illumos in 2021-11, with the names of commands. */
+static const if_fields *fields_here(void)
+{
+	net_lineage net = the_system()->net;
+
+	if (net == NET_11 || net == NET_11_4)
+		return &oracle_fields;
+	return net == NET_147 || fact_is("ipadm-names", "old")
+		       ? &early_fields
+		       : &public_fields;
+}
+
+static void show_values(showing *s, const char *const *all)
+{
+	const int *places = fields_here()->places;
+	const char *values[IFS];
+	int i;
+
+	for (i = 0; i < IFS; i++)
+		values[i] = all[places[i]];
+	printer_row(&s->p, values);
+}
 
 static const char *state_of(const net_if *one)
 {
@@ -259,19 +309,19 @@ static const char *state_of(const net_if *one)
 
 static void show_if(showing *s, const net_if *one)
 {
-	const char *values[7];
+	const char *values[IFS];
 
-	values[0] = one->name;
-	values[1] = "ip";
-	values[2] = state_of(one);
-	values[3] = one->enabled ? "yes" : "no";
-	values[4] = one->enabled ? "bm--------46" : "------------";
-	values[5] = one->lasting ? "-46" : "---";
+	values[IFNAME] = one->name;
+	values[CLASS] = "ip";
+	values[STATE] = state_of(one);
+	values[ACTIVE] = one->enabled ? "yes" : "no";
+	values[IF_CURRENT] = one->enabled ? "bm--------46" : "------------";
+	values[IF_PERSISTENT] = one->lasting ? "-46" : "---";
 	/* Oracle's have another form [PSP] */
-	if (the_system()->net != NET_IL && the_system()->net != NET_147)
-		values[5] = one->lasting ? "46--" : "----";
-	values[6] = "";
-	printer_row(&s->p, values);
+	if (fields_here() == &oracle_fields)
+		values[IF_PERSISTENT] = one->lasting ? "46--" : "----";
+	values[OVER] = "";
+	show_values(s, values);
 }
 
 static void show_loopback(showing *s)
@@ -279,24 +329,20 @@ static void show_loopback(showing *s)
 	static const char *const values[] = {
 		"lo0", "loopback", "ok", "yes", "-m-v------46", "---", ""};
 
-	printer_row(&s->p, values);
+	show_values(s, values);
 }
 
 int ipadm_show_if(int argc, char **argv)
 {
-	net_lineage net = the_system()->net;
 	showing s;
 	interfaces all;
 	size_t i;
-	int is_public = net == NET_IL || net == NET_147;
 
 	memset(&s, 0, sizeof s);
 	s.use = "show-if\t\t[[-p] -o <field>,...] [<interface>]";
-	s.p.columns = if_columns;
+	s.p.columns = fields_here()->columns;
 	if (take_options(&s, argc, argv, "+:po:", 'p') != 0 ||
-	    !printer_open(&s.p, s.fields,
-			  is_public ? "ifname,state,current,persistent"
-				    : "ifname,class,state,active,over"))
+	    !printer_open(&s.p, s.fields, fields_here()->standard))
 		return 1;
 	interfaces_read(&all);
 	if (optind < argc && strcmp(argv[optind], "lo0") != 0 &&

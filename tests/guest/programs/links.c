@@ -2,7 +2,7 @@
 /*
  * Links: state/links has a line for each, state/link-names what a device was
  * called.  A device has one from its attach to its detach; VNICs and
- * aggregations are facts: "link NAME CLASS OVER".
+ * aggregations are facts: "datalink NAME CLASS [OVER]".
  */
 #include "config.h"
 
@@ -196,6 +196,20 @@ static void read_rest(const net_link *one)
 	(void)conf_value(one->driver, one->instance, "EnableLSO", 0, 1, 1);
 }
 
+/* Frame classes of e1000g, each capped at what the chip can (1.3). */
+static long frame_class(const net_link *one)
+{
+	static const long sizes[] = {ORDINARY, 4074, 8170, 16362};
+	long class = 0, least, most;
+
+	(void)mtu_range(one, &least, &most);
+	if (conf_element(one->driver, one->instance, "MaxFrameSize", &class) !=
+		    1 ||
+	    class < 0 || class > 3)
+		return ORDINARY;
+	return sizes[class] < most ? sizes[class] : most;
+}
+
 /*
  * The MAC of 10 on Solaris 10 advertises what the file says, and the device
  * stays as it is until accept-jumbo (1.2).
@@ -206,6 +220,8 @@ static void start_sizes(net_link *one)
 	links none;
 
 	one->sdu = one->half = ORDINARY;
+	if (one->build == BUILD_E1000G)
+		one->sdu = one->half = frame_class(one);
 	if (one->build == BUILD_TEN)
 		one->sdu = conf_value(one->driver, one->instance, "MTU", 60,
 				      JUMBO, ORDINARY);
@@ -258,27 +274,28 @@ static long least_of(links *l, const char *over)
 	return least != 0 ? least : ORDINARY;
 }
 
-static void add_declared(links *l)
+void links_declare(void)
 {
 	char buffer[LINE_SIZE], words[3][NAME_SIZE];
 	size_t at = 0, count;
 	net_link *one;
+	links l;
 
-	while (next_fact(&at, "link", buffer, sizeof buffer)) {
+	links_read(&l);
+	while (next_fact(&at, "datalink", buffer, sizeof buffer)) {
 		count = split(it_slice_of(buffer), words, 3);
 		if (count < 2)
-			die("a link has a name and a class");
-		if (link_find(l, words[0]) != NULL)
-			continue;
-		one = add(l);
+			die("a datalink has a name and a class");
+		one = add(&l);
 		(void)snprintf(one->name, NAME_SIZE, "%s", words[0]);
 		(void)snprintf(one->class, NAME_SIZE, "%s", words[1]);
 		(void)snprintf(one->device, NAME_SIZE, "-");
 		(void)snprintf(one->driver, NAME_SIZE, "-");
 		(void)snprintf(one->over, NAME_SIZE, "%s",
 			       count == 3 ? words[2] : "-");
-		one->sdu = one->half = least_of(l, one->over);
+		one->sdu = one->half = least_of(&l, one->over);
 	}
+	links_write(&l);
 }
 
 static void drop_detached(links *l, const node *nodes, size_t count)
@@ -307,7 +324,6 @@ void links_refresh(void)
 		    link_of_device(&l, device) == NULL)
 			add_device(&l, &nodes[i], device);
 	}
-	add_declared(&l);
 	links_write(&l);
 }
 

@@ -18,15 +18,18 @@ static const struct program {
 	const char *path;
 	int (*run)(int argc, char **argv);
 	const char *missing;
-	int apart; /* the program under test never calls it */
+	int apart; /* not called by the program under test; a second path */
 } programs[] = {
 	{"/usr/sbin/add_drv", add_drv, "", 0},
 	{"/usr/sbin/beadm", beadm, "sol10* smartos", 0},
 	{"/sbin/bootadm", bootadm, "sol10ga", 0},
 	{"/usr/sbin/devfsadm", devfsadm, "", 0},
 	{"/sbin/dladm", dladm, "", 0},
+	{"/usr/sbin/dladm", dladm, "", 1},
 	{"/sbin/ifconfig", ifconfig, "", 0},
+	{"/usr/sbin/ifconfig", ifconfig, "", 1},
 	{"/sbin/ipadm", ipadm, "sol10* osol2009.06 snv134", 0},
+	{"/usr/sbin/ipadm", ipadm, "sol10* osol2009.06 snv134", 1},
 	{"/usr/bin/isainfo", isainfo, "", 0},
 	{"/usr/bin/kstat", kstat, "", 0},
 	{"/usr/sbin/modinfo", modinfo, "", 0},

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -61,20 +62,18 @@ static void log_of(const char *fmri, char *path)
 			*at = '-';
 }
 
-static void log_line(const char *path, const char *fmt, const char *word,
-		     int number)
+static void log_line(const char *path, const char *fmt, ...) IT_PRINTF(2, 3);
+
+static void log_line(const char *path, const char *fmt, ...)
 {
 	it_strbuf line = {NULL, 0, 0, 0};
+	va_list args;
 
 	it_strbuf_text(&line, "[ Jan  1 00:00:00 ");
-	/* one of the formats below */
-	if (fmt == NULL)
-		it_strbuf_format(&line, "Executing start method (\"%s\"). ]\n",
-				 word);
-	else
-		it_strbuf_format(&line,
-				 "Method \"%s\" exited with status %d. ]\n",
-				 word, number);
+	va_start(args, fmt);
+	it_strbuf_vformat(&line, fmt, args);
+	va_end(args);
+	it_strbuf_text(&line, " ]\n");
 	(void)append_guest_file(path, line.data, line.len);
 	it_strbuf_free(&line);
 }
@@ -160,14 +159,14 @@ static int run_once(const char *fmri, const char *method, const char *command)
 	int status;
 
 	log_of(fmri, log);
-	log_line(log, NULL, command, 0);
+	log_line(log, "Executing %s method (\"%s\").", method, command);
 	if (is_not_script(command, &status))
 		return status;
 	set_environment(fmri, method);
 	it_strbuf_format(&shell, "exec %s", command);
 	argv[2] = it_strbuf_str(&shell);
 	status = run_script(argv, log);
-	log_line(log, "exited", method, status);
+	log_line(log, "Method \"%s\" exited with status %d.", method, status);
 	return status;
 }
 

@@ -62,14 +62,15 @@ static long reserved(const links *l, const net_link *of)
 	return most;
 }
 
-/* A VNIC is not larger than what it is over. */
+/* A VNIC is not larger than what it is over, which a zone does not see. */
 static net_status set_upper(links *l, net_link *of, long mtu)
 {
 	const net_link *lower = link_find(l, of->over);
+	long most = lower != NULL ? lower->sdu : ORDINARY;
 
 	if (strcmp(of->class, "vnic") != 0 && strcmp(of->class, "vlan") != 0)
 		return NET_UNSUPPORTED;
-	if (mtu < 60 || (lower != NULL && mtu > lower->sdu))
+	if (mtu < 60 || mtu > most)
 		return NET_INVALID;
 	of->sdu = of->half = mtu;
 	return NET_DONE;

@@ -124,7 +124,9 @@ static int with_link(const char *path, const char *key, const char *value)
 		return no_device(path, "No such file or directory");
 	if (geteuid() != 0)
 		return no_device(path, "Permission denied");
-	if (!is_native() || the_system()->net == NET_09)
+	/* where it believes that the link has flow control (2.3) */
+	if (the_system()->net != NET_10 &&
+	    (one->build == BUILD_E1000G || one->build == BUILD_FIXED))
 		(void)fprintf(stderr,
 			      "WARNING: The ndd commands for datalink "
 			      "administration are obsolete and may be removed "

@@ -43,6 +43,10 @@ void conf_drop(const char *driver, long instance);
 int conf_next(size_t *at, const char *driver, long instance, char *name,
 	      char *values);
 
+/* 1: it has one; 0: the list is too short; -1: there is no list */
+int conf_element(const char *driver, long instance, const char *name,
+		 long *value);
+
 /*
  * The element for this instance.  The default without such a list; also where
  * it is too short or the number out of range, which the console says.
@@ -76,6 +80,9 @@ net_link *link_of_device(links *l, const char *device);
 
 /* Devices that are attached have links, and no others of class phys. */
 void links_refresh(void);
+
+/* Those that facts declare over them, once in a boot. */
+void links_declare(void);
 
 /* Is it opened by somebody?  Then the driver's start has run. */
 int link_is_started(const links *l, const net_link *of);

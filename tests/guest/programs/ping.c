@@ -247,12 +247,10 @@ int ping(int argc, char **argv)
 
 static void show_frame(char words[][NAME_SIZE])
 {
-	if (strcmp(words[2], "echo") == 0)
-		(void)printf("       guest -> %s ICMP Echo request (%s bytes)\n",
-			     words[1], words[3]);
-	else
-		(void)printf("       guest -> %s ICMP IP fragment (%s bytes)\n",
-			     words[1], words[3]);
+	int first = strcmp(words[2], "echo") == 0;
+
+	(void)printf("       guest -> %s ICMP %s (%s bytes)\n", words[1],
+		     first ? "Echo request" : "IP fragment", words[3]);
 }
 
 /* Shows what has left already, where a real one waits for what will. */

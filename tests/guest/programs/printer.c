@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 
@@ -11,11 +12,20 @@ enum { WINDOW = 24 };
 
 /* ---- which columns ---------------------------------------------------- */
 
-static int complain(const printer *p, const char *what, const char *name)
+/* Where it dies the end of the line has its own stream (2.1.5, 2.2.3). */
+static int complain(const printer *p, const char *fmt, ...) IT_PRINTF(2, 3);
+
+static int complain(const printer *p, const char *fmt, ...)
 {
-	(void)fprintf(stderr, "%s: %s%s%s%s\n", p->program, what,
-		      name != NULL ? "`" : "", name != NULL ? name : "",
-		      name != NULL ? "'" : "");
+	int odd = strcmp(p->program, "ipadm") == 0 ||
+		  the_system()->net == NET_09;
+	va_list args;
+
+	va_start(args, fmt);
+	(void)fprintf(stderr, "%s: ", p->program);
+	(void)vfprintf(stderr, fmt, args);
+	(void)fputc('\n', odd ? stdout : stderr);
+	va_end(args);
 	return 0;
 }
 
@@ -48,9 +58,9 @@ static int is_old(const printer *p)
 static int unknown(const printer *p, const char *name)
 {
 	if (is_old(p))
-		return complain(p, "invalid field(s) specified", NULL);
+		return complain(p, "invalid field(s) specified");
 	if (p->parsable)
-		return complain(p, "unknown output field: ", name);
+		return complain(p, "unknown output field: `%s'", name);
 	(void)fprintf(stderr, "%s: warning: ignoring unknown output field: "
 			      "`%s'\n", p->program, name);
 	return 1;
@@ -68,7 +78,7 @@ static int choose_list(printer *p, const char *list)
 		    (!choose(p, name) && !unknown(p, name)))
 			return 0;
 	}
-	return p->count != 0 || complain(p, "no valid output fields", NULL);
+	return p->count != 0 || complain(p, "no valid output fields");
 }
 
 int printer_open(printer *p, const char *asked, const char *standard)
@@ -76,19 +86,18 @@ int printer_open(printer *p, const char *asked, const char *standard)
 	p->count = 0;
 	p->rows = 0;
 	if (asked == NULL && p->parsable)
-		return complain(p, is_old(p)
-				? "-c requires -o"
-				: "output fields must be specified in "
-				  "parsable mode", NULL);
+		return is_old(p) ? complain(p, "-%c requires -o", p->letter)
+				 : complain(p, "output fields must be "
+					       "specified in parsable mode");
 	if (asked == NULL)
 		return choose_list(p, standard);
 	if (strcasecmp(asked, "all") != 0)
 		return choose_list(p, asked);
-	if (p->parsable && is_old(p))
-		return complain(p, "\"-o all\" is invalid with -c", NULL);
 	if (p->parsable)
-		return complain(p, "output field `all' invalid in parsable "
-				   "mode", NULL);
+		return is_old(p) ? complain(p, "\"-o all\" is invalid with -%c",
+					    p->letter)
+				 : complain(p, "output field `all' invalid in "
+					       "parsable mode");
 	choose_all(p);
 	return 1;
 }

@@ -18,6 +18,7 @@ typedef struct printer {
 	size_t chosen[MAX_COLUMNS];
 	size_t count;
 	int parsable;
+	int letter; /* the option that says so */
 	int wraps; /* comma lists go on below */
 	unsigned rows;
 } printer;

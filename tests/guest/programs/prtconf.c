@@ -5,10 +5,11 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/guest/programs/kernel.h"
+#include "tests/guest/programs/net.h"
 
 typedef struct showing {
 	int drivers;   /* -D */
@@ -37,8 +38,39 @@ static void show_names(const node *n, const char *indent, const char *title)
 	(void)printf("\n");
 }
 
+/* "00000001.00000000": numbers of 32 bits as they lie in memory [2.6] */
+static void show_numbers(const char *name, const char *values)
+{
+	char words[64][NAME_SIZE];
+	size_t count = split(it_slice_of(values), words, 64), i;
+
+	(void)printf("                name='%s' type=int items=%lu\n"
+		     "                    value=",
+		     name, (unsigned long)count);
+	for (i = 0; i < count; i++)
+		(void)printf("%s%08lx", i != 0 ? "." : "",
+			     strtoul(words[i], NULL, 10) & 0xffffffffUL);
+	(void)printf("\n");
+}
+
+/* What it has of its driver's file since it was attached. */
+static void show_held(const node *n)
+{
+	char name[NAME_SIZE], values[NAME_SIZE];
+	size_t at = 0;
+	int any = 0;
+
+	while (n->instance >= 0 &&
+	       conf_next(&at, n->driver, n->instance, name, values)) {
+		if (!any++)
+			(void)printf("            System properties:\n");
+		show_numbers(name, values);
+	}
+}
+
 static void show_properties(const node *n)
 {
+	show_held(n);
 	(void)printf("            Hardware properties:\n"
 		     "                name='compatible' type=string "
 		     "items=%lu\n",
@@ -78,9 +110,10 @@ static void show_all(const showing *s)
 	size_t count = read_nodes(nodes), i;
 
 	(void)printf("System Configuration:  %s  i86pc\n"
-		     "Memory size: 4096 Megabytes\n",
+		     "Memory size: %s Megabytes\n",
 		     the_system()->tools == G10 ? "Oracle Corporation"
-						: "Sun Microsystems");
+						: "Sun Microsystems",
+		     fact("memory") != NULL ? fact("memory") : "4096");
 	if (s->firmware) {
 		(void)printf("System Peripherals (PROM Nodes):\n\n"
 			     "Node 0x000001\n");

@@ -63,8 +63,9 @@ void manifests_late(void (*each)(const char *fmri));
 /* "start", "stop", "refresh": its state after it.  Logs as startd does. */
 const char *method_run(const char *fmri, const char *method);
 
-/* Starts it if what it requires is there; else it is offline. */
-void service_start(const char *fmri);
+/* Starts it if what it requires is there, else it is offline: its state. */
+const char *service_started(const char *fmri);
+void service_start(const char *fmri); /* and writes the state down */
 
 /* A script with the guest's shell; its exit status. */
 int run_script(const char *const *argv, const char *log);

@@ -158,7 +158,8 @@ static const char *run_deed(size_t i, const row *r)
 	if (strcmp(deeds[i].name, "enable") == 0 &&
 	    strcmp(state, "online") == 0)
 		return "online";
-	return method_run(fmri, method);
+	return strcmp(method, "start") == 0 ? service_started(fmri)
+					    : method_run(fmri, method);
 }
 
 static int do_deed(size_t i, row *r, int wait, int passing)

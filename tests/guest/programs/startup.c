@@ -211,20 +211,18 @@ static int has_required(const char *fmri)
 	return 1;
 }
 
-void service_start(const char *fmri)
+const char *service_started(const char *fmri)
 {
-	service_become(fmri, has_required(fmri) ? method_run(fmri, "start")
-						: "offline");
+	return has_required(fmri) ? method_run(fmri, "start") : "offline";
 }
 
-static int is_offline(const char *fmri)
+void service_start(const char *fmri)
 {
-	table t;
-	row *r;
+	prop p;
 
-	table_read(&t, "service");
-	r = table_find(&t, fmri);
-	return r != NULL && strcmp(row_word(r, 1), "offline") == 0;
+	/* its manifest may have gone since */
+	if (repository_get(VIEW_EDITED, fmri, "general/enabled", &p))
+		service_become(fmri, service_started(fmri));
 }
 
 static void start(size_t i)
@@ -236,8 +234,6 @@ static void start(size_t i)
 	}
 	if (all.own[i]->start != NULL)
 		all.own[i]->start();
-	if (is_offline(all.fmri[i]))
-		service_become(all.fmri[i], "online");
 }
 
 /* The first that waits for nobody; in a ring those of manifests are lost. */
@@ -268,10 +264,7 @@ static int start_next(void)
 	die("the services of the system wait for each other");
 }
 
-/*
- * One that a fact declares disabled does not start; what was online before
- * the boot is so again only once it has started.
- */
+/* One that a fact declares disabled does not start. */
 static void add_own(void)
 {
 	table t;
@@ -283,8 +276,8 @@ static void add_own(void)
 			continue;
 		table_read(&t, "service");
 		r = table_find(&t, own[i].fmri);
-		if (r == NULL || strcmp(row_word(r, 1), "online") == 0)
-			service_become(own[i].fmri, "offline");
+		if (r == NULL)
+			service_become(own[i].fmri, "online");
 		add(own[i].fmri, &own[i]);
 	}
 }

@@ -7,8 +7,8 @@
 # they are ELF headers.
 #
 # SYSTEM: sol10ga sol10u1 sol10u3 sol10u11 osol2009.06 snv134 sol11express
-# sol11.0 sol11.1 sol11.3 sol11.4 openindiana omnios smartos sparc11 solaris9
-# zone linux notsolaris
+# sol11.0 sol11.1 sol11.2 sol11.3 sol11.4 openindiana omnios smartos sparc11
+# solaris9 zone linux notsolaris
 set -eu
 umask 022
 LC_ALL=C TZ=UTC0
@@ -53,6 +53,7 @@ sol11express)	bits="32 64" archive="32 64"
 		stamp=201011041200 ;;
 sol11.0)	title="Oracle Solaris 11 11/11 X86" stamp=201110181200 ;;
 sol11.1)	title="Oracle Solaris 11.1 X86" stamp=201209191200 ;;
+sol11.2)	title="Oracle Solaris 11.2 X86" stamp=201406241200 ;;
 sol11.3)	title="Oracle Solaris 11.3 X86" stamp=201510061200 ;;
 sol11.4)	title="Oracle Solaris 11.4 X86" stamp=201808161200 ;;
 openindiana)	kernel=illumos2016 vendor=oi
