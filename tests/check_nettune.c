@@ -291,7 +291,7 @@ END_TEST
 
 START_TEST(bad_profiles)
 {
-	ck_assert_int_ge(each_profile("bad-", check_bad), 75);
+	ck_assert_int_ge(each_profile("bad-", check_bad), 80);
 }
 END_TEST
 
