@@ -14,6 +14,9 @@ $ inside guest-list | sort >listed; inside guest-list --all | sort | comm -13 li
 /sbin/sh
 /usr/bin/netstat
 /usr/bin/sh
+/usr/sbin/dladm
+/usr/sbin/ifconfig
+/usr/sbin/ipadm
 /usr/sbin/snoop
 $ for s in sol10ga sol10u11 osol2009.06 sol11.4 openindiana omnios smartos; do new_guest $s; echo $s lacks $(inside guest-list | sed 's,.*/,,' | sort | comm -13 - called); done
 sol10ga lacks beadm bootadm ipadm netadm pkg smbios
