@@ -10,10 +10,13 @@
 # go to the log of the service, and the status is 0, or 96 if the properties
 # cannot be read.  Each property is one of
 #
-#	mtu LINK VALUE			dladm set-linkprop -p mtu=VALUE LINK
+#	mtu DEVICE VALUE		dladm set-linkprop -t -p mtu=VALUE LINK
 #	accept-jumbo INTERFACE VALUE	ndd -set /dev/INTERFACE ...
 #	ndd DEVICE NAME VALUE		ndd -set DEVICE NAME VALUE
-#	ipadm PROTOCOL NAME VALUE	ipadm set-prop -p NAME=VALUE PROTOCOL
+#	ipadm PROTOCOL NAME VALUE	ipadm set-prop -t -p NAME=VALUE PROTOCOL
+#
+# Nothing of it is stored elsewhere: without these services the next boot is
+# as it was before.
 #
 # It is read by the Bourne shell of Solaris 10, too.
 # shellcheck disable=SC2006,SC2086,SC2121
@@ -47,6 +50,32 @@ run() {
 	say "$*: there is no $1"
 }
 
+# find_link DEVICE: links may have other names than their devices.
+find_link() {
+	device=$1 link=$1
+	for dir in /usr/sbin /sbin; do
+		test -x $dir/dladm || continue
+		pairs=`$dir/dladm show-phys -p -o link,device 2>/dev/null`
+		for pair in $pairs; do
+			case $pair in
+			*:$device)
+				IFS=:
+				set x $pair
+				IFS=$blanks
+				link=$2
+				;;
+			esac
+		done
+		return
+	done
+}
+
+set_mtu() {
+	value=$2
+	find_link "$1"
+	run dladm set-linkprop -t -p "mtu=$value" "$link"
+}
+
 # settle WORD...: does what one property says.
 settle() {
 	if test -n "$hold"; then
@@ -54,10 +83,10 @@ settle() {
 		return
 	fi
 	case $1:$# in
-	mtu:3) run dladm set-linkprop -p "mtu=$3" "$2" ;;
+	mtu:3) set_mtu "$2" "$3" ;;
 	accept-jumbo:3) run ndd -set "/dev/$2" accept-jumbo "$3" ;;
 	ndd:4) run ndd -set "$2" "$3" "$4" ;;
-	ipadm:4) run ipadm set-prop -p "$3=$4" "$2" ;;
+	ipadm:4) run ipadm set-prop -t -p "$3=$4" "$2" ;;
 	*) say "$*: not understood" ;;
 	esac
 }

@@ -20,14 +20,14 @@ typedef enum it_service_stage {
 } it_service_stage;
 
 typedef enum it_boot_kind {
-	IT_BOOT_LINK_MTU,     /* dladm set-linkprop -p mtu=VALUE OBJECT */
+	IT_BOOT_LINK_MTU,     /* dladm set-linkprop -t -p mtu=VALUE LINK */
 	IT_BOOT_ACCEPT_JUMBO, /* ndd -set /dev/OBJECT accept-jumbo VALUE */
 	IT_BOOT_NDD,	      /* ndd -set OBJECT NAME VALUE */
-	IT_BOOT_IPADM	      /* ipadm set-prop -p NAME=VALUE OBJECT */
+	IT_BOOT_IPADM	      /* ipadm set-prop -t -p NAME=VALUE OBJECT */
 } it_boot_kind;
 
 /*
- * One thing to set; object is a link, an interface, /dev/tcp, or "tcp".  All
+ * One thing to set; object is the device of a link, /dev/tcp, or "tcp".  All
  * are words of letters, digits and "._/:-" that do not begin with a "-", since
  * a shell reads them.
  */

@@ -7,15 +7,17 @@ $ new_root; physical default offline; physical nwam disabled; manifest early "$s
 config/item_01 astring accept-jumbo\ vmxnet3s1\ 1
 config/item_00 astring mtu\ net0\ 9000
 $ method early
-net-tune: /usr/sbin/dladm set-linkprop -p mtu=9000 net0: status 0
+net-tune: /usr/sbin/dladm set-linkprop -t -p mtu=9000 net0: status 0
 net-tune: /usr/sbin/ndd -set /dev/vmxnet3s1 accept-jumbo 1: status 0
-called: dladm [set-linkprop] [-p] [mtu=9000] [net0]
+called: dladm [show-phys] [-p] [-o] [link,device]
+called: dladm [set-linkprop] [-t] [-p] [mtu=9000] [net0]
 called: ndd [-set] [/dev/vmxnet3s1] [accept-jumbo] [1]
-$ echo 'dladm [set-linkprop] [-p] [mtu=9000] [net0]' >m/wrong; method early
+$ echo 'dladm [set-linkprop] [-t] [-p] [mtu=9000] [net0]' >m/wrong; method early
 dladm: it does not work
-net-tune: /usr/sbin/dladm set-linkprop -p mtu=9000 net0: status 1
+net-tune: /usr/sbin/dladm set-linkprop -t -p mtu=9000 net0: status 1
 net-tune: /usr/sbin/ndd -set /dev/vmxnet3s1 accept-jumbo 1: status 0
-called: dladm [set-linkprop] [-p] [mtu=9000] [net0]
+called: dladm [show-phys] [-p] [-o] [link,device]
+called: dladm [set-linkprop] [-t] [-p] [mtu=9000] [net0]
 called: ndd [-set] [/dev/vmxnet3s1] [accept-jumbo] [1]
 $ physical default online; method early
 net-tune: mtu net0 9000: at next boot, svc:/network/physical:default has state online
@@ -38,22 +40,22 @@ $ rm m/smf/default-*; method early
 net-tune: mtu net0 9000: not done, svc:/network/physical cannot be read
 net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical cannot be read
 $ physical default uninitialized offline; method early | grep -c called
-2
+3
 $ new_root; physical default online; manifest late "$services/late.xml"; method late
-net-tune: /usr/sbin/ipadm set-prop -p max_buf=4194304 tcp: status 0
+net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 0
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
-net-tune: /usr/sbin/ipadm set-prop -p _lso_outbound=0 ip: status 0
-called: ipadm [set-prop] [-p] [max_buf=4194304] [tcp]
+net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
-called: ipadm [set-prop] [-p] [_lso_outbound=0] [ip]
-$ echo 'ipadm [set-prop] [-p] [max_buf=4194304] [tcp]' >m/wrong; method late
+called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
+$ echo 'ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]' >m/wrong; method late
 ipadm: it does not work
-net-tune: /usr/sbin/ipadm set-prop -p max_buf=4194304 tcp: status 1
+net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 1
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
-net-tune: /usr/sbin/ipadm set-prop -p _lso_outbound=0 ip: status 0
-called: ipadm [set-prop] [-p] [max_buf=4194304] [tcp]
+net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
-called: ipadm [set-prop] [-p] [_lso_outbound=0] [ip]
+called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
 $ for n in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "ndd /dev/tcp tcp_x$n $n"; done | properties late; method late | grep called
 called: ndd [-set] [/dev/tcp] [tcp_x0] [0]
 called: ndd [-set] [/dev/tcp] [tcp_x1] [1]
@@ -91,9 +93,9 @@ $ echo 'config/item_00 astring ""' >m/smf/net-late; method late
 net-tune: : not understood
 $ echo 'config/value_authorization astring solaris.x' >m/smf/net-late; method late
 $ manifest late "$services/late.xml"; mv m/usr/sbin/ndd m/sbin; rm m/usr/sbin/ipadm; method late
-net-tune: ipadm set-prop -p max_buf=4194304 tcp: there is no ipadm
+net-tune: ipadm set-prop -t -p max_buf=4194304 tcp: there is no ipadm
 net-tune: /sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
-net-tune: ipadm set-prop -p _lso_outbound=0 ip: there is no ipadm
+net-tune: ipadm set-prop -t -p _lso_outbound=0 ip: there is no ipadm
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
 $ method early
 net-tune: svc:/site/install-tools/net-early:default cannot be read: svcprop: Pattern 'svc:/site/install-tools/net-early:default' doesn't match any entities

@@ -225,6 +225,16 @@ void service_start(const char *fmri)
 		service_become(fmri, service_started(fmri));
 }
 
+static int is_offline(const char *fmri)
+{
+	table t;
+	row *r;
+
+	table_read(&t, "service");
+	r = table_find(&t, fmri);
+	return r != NULL && strcmp(row_word(r, 1), "offline") == 0;
+}
+
 static void start(size_t i)
 {
 	all.done[i] = 1;
@@ -234,6 +244,8 @@ static void start(size_t i)
 	}
 	if (all.own[i]->start != NULL)
 		all.own[i]->start();
+	if (is_offline(all.fmri[i]))
+		service_become(all.fmri[i], "online");
 }
 
 /* The first that waits for nobody; in a ring those of manifests are lost. */
@@ -276,8 +288,9 @@ static void add_own(void)
 			continue;
 		table_read(&t, "service");
 		r = table_find(&t, own[i].fmri);
-		if (r == NULL)
-			service_become(own[i].fmri, "online");
+		/* What was online is so again only once it has started. */
+		if (r == NULL || strcmp(row_word(r, 1), "online") == 0)
+			service_become(own[i].fmri, "offline");
 		add(own[i].fmri, &own[i]);
 	}
 }
