@@ -23,7 +23,8 @@ static void on_step(void *arg, const it_step *step)
 /* The boot archive holds neither of these, nor a directory for itself. */
 static int is_outside_archive(const it_step *step)
 {
-	static const char *const outside[] = {"usr/lib/", "lib/svc/", "var/svc/"};
+	static const char *const outside[] = {"usr/lib/", "lib/svc/",
+					      "var/svc/"};
 	size_t i;
 
 	for (i = 0; i < sizeof outside / sizeof outside[0]; i++)
@@ -49,8 +50,8 @@ static int changes_archive(const it_plan *plan)
 static it_code note_recovery(it_job *job)
 {
 	static const char *const texts[] = {
-		"", "an interrupted run was taken back first",
-		"an interrupted run was finished first"};
+	    "", "an interrupted run was taken back first",
+	    "an interrupted run was finished first"};
 
 	if (job->recovered == IT_RECOVERY_NONE)
 		return IT_OK;
@@ -166,9 +167,9 @@ static it_code tell_left(it_job *job)
 			       "removed");
 	if (code == IT_OK)
 		code = it_findings_remedy(
-			&job->findings, &job->error,
-			"\"install-tools recover\" removes it; so does the "
-			"next run that writes");
+		    &job->findings, &job->error,
+		    "\"install-tools recover\" removes it; so does the "
+		    "next run that writes");
 	if (code == IT_OK)
 		it_say_last_finding(job->opt, &job->findings);
 	return code;

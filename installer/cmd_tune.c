@@ -29,7 +29,8 @@ static void close_job(it_job *job, const char *text)
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 
-/* ---- apply, plan ------------------------------------------------------------------ */
+/* ---- apply, plan
+ * ------------------------------------------------------------------ */
 
 static int some_refused(const it_job *job)
 {
@@ -50,26 +51,28 @@ static it_code apply_one(it_job *job, const it_media *media)
 	if (code != IT_OK)
 		return code;
 	if (job->changed && some_refused(job))
-		close_job(job, "tuned but for what is told above; \"install-tools "
-			       "tune show\" tells how things are");
+		close_job(job,
+			  "tuned but for what is told above; \"install-tools "
+			  "tune show\" tells how things are");
 	else if (job->changed)
 		close_job(job, job->live
-				       ? "tuned, and read back; \"install-tools "
-					 "tune show\" tells what waits for a "
-					 "reboot"
-				       : "tuned; it takes effect when the image "
-					 "boots");
+				   ? "tuned, and read back; \"install-tools "
+				     "tune show\" tells what waits for a "
+				     "reboot"
+				   : "tuned; it takes effect when the image "
+				     "boots");
 	else if (job->opt->dry_run)
 		close_job(job, "nothing was written");
 	else
 		close_job(job, some_refused(job)
-				       ? "nothing to do: all that can be set is "
-					 "as wanted"
-				       : "nothing to do: all is as wanted");
+				   ? "nothing to do: all that can be set is "
+				     "as wanted"
+				   : "nothing to do: all is as wanted");
 	return IT_OK;
 }
 
-/* ---- show ------------------------------------------------------------------------- */
+/* ---- show
+ * ------------------------------------------------------------------------- */
 
 static it_code show(it_job *job, it_tuning *t)
 {
@@ -109,7 +112,8 @@ static it_code show_one(it_job *job, const it_media *media)
 	return code;
 }
 
-/* ---- revert ------------------------------------------------------------------------- */
+/* ---- revert
+ * ------------------------------------------------------------------------- */
 
 static it_code revert_one(it_job *job, const it_media *media)
 {
@@ -119,27 +123,29 @@ static it_code revert_one(it_job *job, const it_media *media)
 	code = it_job_apply(job, it_plan_untuning, NULL);
 	if (code == IT_OK)
 		close_job(job, job->changed
-				       ? "everything that tuning had changed is "
-					 "as it was before"
+				   ? "everything that tuning had changed is "
+				     "as it was before"
 			       : job->opt->dry_run
-				       ? "nothing was written: this was a dry "
-					 "run"
-				       : "nothing to do: nothing was tuned "
-					 "here");
+				   ? "nothing was written: this was a dry "
+				     "run"
+				   : "nothing to do: nothing was tuned "
+				     "here");
 	return code;
 }
 
-/* ---- which ---------------------------------------------------------------------------- */
+/* ---- which
+ * ----------------------------------------------------------------------------
+ */
 
 static const struct {
 	const char *word;
 	it_session_command command;
 	int dry;
 } words[] = {
-	{"plan", {admit, NULL, NULL, apply_one, 0}, 1},
-	{"apply", {admit_writing, NULL, NULL, apply_one, 1}, 0},
-	{"show", {admit, NULL, NULL, show_one, 0}, 0},
-	{"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},
+    {"plan", {admit, NULL, NULL, apply_one, 0}, 1},
+    {"apply", {admit_writing, NULL, NULL, apply_one, 1}, 0},
+    {"show", {admit, NULL, NULL, show_one, 0}, 0},
+    {"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},
 };
 
 static int refuse(const it_options *opt, const it_error *err)

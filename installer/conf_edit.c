@@ -57,7 +57,8 @@ int it_conf_find_template(const it_strbuf *buf, const char *key, it_slice *line)
 	return 0;
 }
 
-/* ---- lists ---------------------------------------------------------------- */
+/* ---- lists ----------------------------------------------------------------
+ */
 
 typedef struct list {
 	long at[IT_CONF_MAX_ELEMENTS];
@@ -161,15 +162,16 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
 
 	if (code == IT_OK)
-		code = edit(conf, it_conf_find(&now, key), key, instance,
-			    value, standard);
+		code = edit(conf, it_conf_find(&now, key), key, instance, value,
+			    standard);
 	it_conf_free(&now);
 	if (code == IT_OK)
 		return it_strbuf_check(conf, err);
 	if (code == IT_TARGET) {
 		(void)it_fail(err, code, name,
 			      "its setting %s cannot be edited: it is no list "
-			      "of integers, or the file no driver.conf", key);
+			      "of integers, or the file no driver.conf",
+			      key);
 		it_error_remedy(err, "put the file right first");
 	}
 	return code;
@@ -205,7 +207,8 @@ int it_conf_element(const it_strbuf *conf, const char *key, int instance,
 	return found;
 }
 
-/* ---- back again ------------------------------------------------------------ */
+/* ---- back again ------------------------------------------------------------
+ */
 
 /* The whole line where nothing else is on it. */
 static it_slice with_line(const it_strbuf *conf, it_slice text)
@@ -231,8 +234,8 @@ static void put_back(it_strbuf *conf, const it_conf_setting *now,
 		it_conf_replace(conf, now->text, was->text);
 }
 
-it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old,
-			 const char *key, it_error *err)
+it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old, const char *key,
+			 it_error *err)
 {
 	const it_conf_setting *there;
 	it_conf now, then;

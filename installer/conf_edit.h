@@ -48,7 +48,7 @@ int it_conf_element(const it_strbuf *conf, const char *key, int instance,
  * Gives a setting the statement that it has in old; one that old lacks goes,
  * with its line.  IT_NO_MEMORY at worst: what is no driver.conf stays.
  */
-it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old,
-			 const char *key, it_error *err) IT_CHECKED;
+it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old, const char *key,
+			 it_error *err) IT_CHECKED;
 
 #endif

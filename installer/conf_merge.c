@@ -8,7 +8,7 @@
 
 static const char whole_file[] = "the whole file";
 static const char kept_below[] =
-	"# Kept from the file that stood here before; the new one lacks it:\n";
+    "# Kept from the file that stood here before; the new one lacks it:\n";
 
 static it_slice slice_of_buf(const it_strbuf *buf)
 {
@@ -126,7 +126,8 @@ static it_code drop_setting(it_strbuf *merged, const char *key, it_error *err)
 			comment_lines(&comment, there->text);
 		code = it_strbuf_check(&comment, err);
 		if (code == IT_OK)
-			it_conf_replace(merged, there->text, slice_of_buf(&comment));
+			it_conf_replace(merged, there->text,
+					slice_of_buf(&comment));
 	}
 	it_strbuf_free(&comment);
 	it_conf_free(&now);
@@ -182,8 +183,7 @@ static it_code merge_settings(merging *m, it_error *err)
 		if (!is_admins(m, &m->ours.items[i]))
 			continue;
 		note_kept(m->kept, &m->ours.items[i]);
-		code = put_setting(m->merged, &m->ours.items[i], &below,
-				   err);
+		code = put_setting(m->merged, &m->ours.items[i], &below, err);
 	}
 	for (i = 0; m->base != NULL && i < m->base->count && code == IT_OK;
 	     i++) {
@@ -237,8 +237,8 @@ static it_code merge_read(merging *m, const it_strbuf *base,
 	} else if (m->kept->len == 0) {
 		*result = IT_MERGE_THEIRS;
 	} else {
-		*result = is_same(m->merged, ours) ? IT_MERGE_OURS
-						   : IT_MERGE_MIXED;
+		*result =
+		    is_same(m->merged, ours) ? IT_MERGE_OURS : IT_MERGE_MIXED;
 	}
 	return IT_OK;
 }
@@ -247,8 +247,7 @@ static int is_unedited(const it_strbuf *base, const it_strbuf *ours,
 		       const it_strbuf *theirs)
 {
 	return is_cut(ours, base) || is_cut(ours, theirs) ||
-	       is_same(ours, theirs) ||
-	       (base != NULL && is_same(ours, base));
+	       is_same(ours, theirs) || (base != NULL && is_same(ours, base));
 }
 
 it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,

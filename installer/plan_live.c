@@ -89,8 +89,7 @@ static it_code simulate(it_job *job, const effects *e, it_driver_db *db)
 		if (e->of[i] == IT_EFFECT_ADDS)
 			code = it_db_add(db, reg, NULL, &job->error);
 		else if (e->of[i] == IT_EFFECT_REMOVES)
-			code = it_db_remove(db, reg->driver, NULL,
-					    &job->error);
+			code = it_db_remove(db, reg->driver, NULL, &job->error);
 	}
 	return code;
 }
@@ -98,9 +97,9 @@ static it_code simulate(it_job *job, const effects *e, it_driver_db *db)
 static it_code give_back(it_job *job, it_driver_db *db)
 {
 	return job->gives_back
-		       ? it_db_give_alias(db, it_module_taken.owner,
-					  it_module_taken.alias, &job->error)
-		       : IT_OK;
+		   ? it_db_give_alias(db, it_module_taken.owner,
+				      it_module_taken.alias, &job->error)
+		   : IT_OK;
 }
 
 /* *yes: the programs make of what is there what the plan wants. */
@@ -121,8 +120,8 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 	if (code == IT_OK)
 		code = give_back(job, &old);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
-		*yes &= is_same_text(&old.tables[i].text,
-				     &job->db.tables[i].text);
+		*yes &=
+		    is_same_text(&old.tables[i].text, &job->db.tables[i].text);
 	it_db_free(&old);
 	return code;
 }
@@ -214,8 +213,7 @@ static it_code plan_give_back(it_job *job)
 
 	if (!job->gives_back)
 		return IT_OK;
-	(void)snprintf(quoted, sizeof quoted, "\"%s\"",
-		       it_module_taken.alias);
+	(void)snprintf(quoted, sizeof quoted, "\"%s\"", it_module_taken.alias);
 	memset(&command, 0, sizeof command);
 	fill_update(&command.call, "-a", quoted, it_module_taken.owner);
 	fill_update(&command.back, "-d", quoted, it_module_taken.owner);
@@ -239,8 +237,8 @@ static it_code guard_reconfigure(it_job *job)
 	static const it_strbuf empty = {NULL, 0, 0, 0};
 	struct stat st;
 	int found;
-	it_code code = it_root_stat(&job->root, "reconfigure", &st, &found,
-				    &job->error);
+	it_code code =
+	    it_root_stat(&job->root, "reconfigure", &st, &found, &job->error);
 
 	if (code != IT_OK || found)
 		return code;
@@ -299,12 +297,12 @@ static int has_archive(const it_job *job)
 it_code it_plan_boot_archive(it_job *job)
 {
 	static const it_command update = {
-		IT_EFFECT_NONE,
-		NULL,
-		{IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
-		{IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
-		/* -n: is it up to date? */
-		{IT_PROGRAM_BOOTADM, {"update-archive", "-n", NULL}},
+	    IT_EFFECT_NONE,
+	    NULL,
+	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
+	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
+	    /* -n: is it up to date? */
+	    {IT_PROGRAM_BOOTADM, {"update-archive", "-n", NULL}},
 	};
 	int needed;
 	it_code code;
@@ -325,11 +323,11 @@ it_code it_plan_boot_archive(it_job *job)
 static it_code run_bootadm(it_job *job, const char *const *words, int *good)
 {
 	it_run_result result;
-	it_code code = it_run_logged(IT_PROGRAM_BOOTADM, words, &result,
-				     &job->error);
+	it_code code =
+	    it_run_logged(IT_PROGRAM_BOOTADM, words, &result, &job->error);
 
-	*good = code == IT_OK && result.end == IT_RUN_EXITED &&
-		result.status == 0;
+	*good =
+	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
 	it_run_result_free(&result);
 	return code;
 }

@@ -24,7 +24,8 @@ static int is_conf(const char *path)
 	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
 }
 
-/* ---- files --------------------------------------------------------------------- */
+/* ---- files
+ * --------------------------------------------------------------------- */
 
 static void before_of(const it_present *now, it_before *before)
 {
@@ -49,8 +50,7 @@ static it_code make_directories(it_tuning *t, const char *path)
 	it_code code = IT_OK;
 
 	while (code == IT_OK && (at = strchr(at, '/')) != NULL) {
-		(void)snprintf(dir, sizeof dir, "%.*s", (int)(at - path),
-			       path);
+		(void)snprintf(dir, sizeof dir, "%.*s", (int)(at - path), path);
 		at++;
 		code = it_root_is_dir(&job->root, dir, &there, &job->error);
 		if (code != IT_OK || there)
@@ -71,8 +71,7 @@ static it_code remember(it_planner_ctx *ctx, it_tuning *t, const char *path,
 {
 	char sha256[IT_SHA256_HEX];
 	it_before before;
-	it_code code = it_sha256_of(text.at, text.len, sha256,
-				    &t->job->error);
+	it_code code = it_sha256_of(text.at, text.len, sha256, &t->job->error);
 
 	before_of(now, &before);
 	if (code == IT_OK && now->found &&
@@ -146,9 +145,8 @@ static void describe_conf(const it_tuning *t, const it_tuning_conf *conf,
 	for (i = 0; i < t->change_count; i++) {
 		const it_tuning_change *c = &t->changes[i];
 		const char *key = c->link != NULL
-					  ? it_conf_name(c->link->build,
-							 c->setting)
-					  : NULL;
+				      ? it_conf_name(c->link->build, c->setting)
+				      : NULL;
 
 		if (!c->needed || key == NULL ||
 		    strstr(conf->path, c->link->driver) == NULL ||
@@ -169,9 +167,8 @@ static it_code put_confs(it_planner_ctx *ctx, it_tuning *t)
 
 	for (i = 0; code == IT_OK && i < t->conf_count; i++) {
 		it_tuning_conf *conf = &t->confs[i];
-		mode_t mode = conf->now.found
-				      ? conf->now.st.st_mode & 07777
-				      : 0644;
+		mode_t mode =
+		    conf->now.found ? conf->now.st.st_mode & 07777 : 0644;
 
 		it_strbuf_reset(&note);
 		describe_conf(t, conf, &note);
@@ -184,7 +181,8 @@ static it_code put_confs(it_planner_ctx *ctx, it_tuning *t)
 	return code;
 }
 
-/* ---- services -------------------------------------------------------------------- */
+/* ---- services
+ * -------------------------------------------------------------------- */
 
 static int has_stage(const it_boot_item *items, size_t count,
 		     it_service_stage stage)
@@ -265,7 +263,8 @@ static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 	return code == IT_OK ? put_manifest(ctx, t, IT_SERVICE_LATE) : code;
 }
 
-/* ---- what is set now ----------------------------------------------------------------- */
+/* ---- what is set now
+ * ----------------------------------------------------------------- */
 
 /* One step for dials that one call reads. */
 static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
@@ -279,8 +278,8 @@ static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
 				it_dial_is_alike(&dials[i], &dials[j]);
 		     j++)
 			continue;
-		code = it_plan_settings(&job->plan, &dials[i], j - i,
-					direction, &job->error);
+		code = it_plan_settings(&job->plan, &dials[i], j - i, direction,
+					&job->error);
 		if (code == IT_OK)
 			it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	}
@@ -293,18 +292,19 @@ static it_code record_dials(it_tuning *t)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < t->dial_count; i++)
-		code = it_tuned_add_dial(&t->record, &t->dials[i],
-					 &t->job->error);
+		code =
+		    it_tuned_add_dial(&t->record, &t->dials[i], &t->job->error);
 	return code;
 }
 
-/* ---- the record --------------------------------------------------------------------- */
+/* ---- the record
+ * --------------------------------------------------------------------- */
 
 static it_code record_wishes(it_tuning *t)
 {
 	const char *only = t->job->opt->tune_link;
 	const it_link *link =
-		only != NULL ? it_links_find(&t->links, only) : NULL;
+	    only != NULL ? it_links_find(&t->links, only) : NULL;
 	char value[32];
 	it_code code = IT_OK;
 	int s;
@@ -318,13 +318,11 @@ static it_code record_wishes(it_tuning *t)
 			(void)snprintf(value, sizeof value, "%s",
 				       it_lso_name(wish->value));
 		else
-			(void)snprintf(value, sizeof value, "%ld",
-				       wish->value);
+			(void)snprintf(value, sizeof value, "%ld", wish->value);
 		code = it_tuned_add_wish(
-			&t->record, it_setting_name((it_setting)s),
-			link != NULL && s < IT_SET_TCP_CAP ? link->device
-							   : "",
-			value, it_origin_name(wish->origin), &t->job->error);
+		    &t->record, it_setting_name((it_setting)s),
+		    link != NULL && s < IT_SET_TCP_CAP ? link->device : "",
+		    value, it_origin_name(wish->origin), &t->job->error);
 	}
 	return code;
 }
@@ -355,9 +353,8 @@ static it_code put_record(it_tuning *t)
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_TUNING_FILE, "record",
 				    "how the network was set before",
-				    it_strbuf_str(&xml),
-				    xml.len, 0644, &job->owner, NULL,
-				    &job->error);
+				    it_strbuf_str(&xml), xml.len, 0644,
+				    &job->owner, NULL, &job->error);
 	it_strbuf_free(&xml);
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
@@ -372,7 +369,7 @@ static int wishes_differ(const it_tuning *t)
 	for (s = 0; s < IT_SETTINGS; s++) {
 		const it_wish *wish = &t->profile.wishes[s];
 		const it_tuned_wish *old = it_tuned_find_wish(
-			&t->record, it_setting_name((it_setting)s), "");
+		    &t->record, it_setting_name((it_setting)s), "");
 		char value[32];
 
 		if (wish->origin == IT_FROM_NOBODY)
@@ -380,14 +377,15 @@ static int wishes_differ(const it_tuning *t)
 		(void)snprintf(value, sizeof value, "%ld", wish->value);
 		if (old == NULL ||
 		    strcmp(old->value, s == IT_SET_LSO
-					       ? it_lso_name(wish->value)
-					       : value) != 0)
+					   ? it_lso_name(wish->value)
+					   : value) != 0)
 			return 1;
 	}
 	return 0;
 }
 
-/* ---- the plan ------------------------------------------------------------------------- */
+/* ---- the plan
+ * ------------------------------------------------------------------------- */
 
 /* Only a driver's .conf is in the boot archive. */
 static it_code plan_archive(it_job *job)
@@ -408,9 +406,9 @@ static it_code plan_changes(it_planner_ctx *ctx, it_tuning *t)
 		code = put_services(ctx, t);
 	if (code == IT_OK)
 		code = import_services(t);
-	return code == IT_OK ? plan_dials(t->job, t->dials, t->dial_count,
-					  IT_SET_DIALS)
-			     : code;
+	return code == IT_OK
+		   ? plan_dials(t->job, t->dials, t->dial_count, IT_SET_DIALS)
+		   : code;
 }
 
 /* Nothing was wrong, and nothing new is wanted: then there is nothing to note.
@@ -490,25 +488,25 @@ it_code it_plan_tuning_with(it_planner_ctx *ctx)
 {
 	const it_job *job = ctx->job;
 
-	if (job->repairs || it_tuning_is_none(job->opt) ||
-	    !picks_network(job))
+	if (job->repairs || it_tuning_is_none(job->opt) || !picks_network(job))
 		return IT_OK;
 	return plan_tuning(ctx, 0);
 }
 
-/* ---- the way back ------------------------------------------------------------------------- */
+/* ---- the way back
+ * ------------------------------------------------------------------------- */
 
 /* Settings of drivers that tuning writes; others are nobody's business. */
-static const char *const keys[] = {"MTU",	 "EnableLSO",
-				   "TxRingSize", "RxRingSize",
-				   "RxBufPoolLimit", "MaxFrameSize"};
+static const char *const keys[] = {
+    "MTU",	  "EnableLSO",	    "TxRingSize",
+    "RxRingSize", "RxBufPoolLimit", "MaxFrameSize"};
 
 static it_code read_before(it_job *job, const it_tuned_file *file,
 			   it_strbuf *bytes)
 {
 	return file->before.existed
-		       ? it_plan_read_backup(job, file->before.sha256, bytes)
-		       : IT_OK;
+		   ? it_plan_read_backup(job, file->before.sha256, bytes)
+		   : IT_OK;
 }
 
 /* Edited since, by a person or an upgrade: only what is ours goes. */
@@ -526,8 +524,8 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 		code = it_plan_file(&job->plan, file->path, "edit",
 				    "its settings as they were before",
 				    it_strbuf_str(&text), text.len,
-				    now->st.st_mode & 07777, &job->owner,
-				    NULL, &job->error);
+				    now->st.st_mode & 07777, &job->owner, NULL,
+				    &job->error);
 	it_strbuf_free(&old);
 	it_strbuf_free(&text);
 	return code;
@@ -543,11 +541,10 @@ static it_code restore(it_job *job, const it_tuned_file *file)
 	owner.uid = (uid_t)file->before.uid;
 	owner.gid = (gid_t)file->before.gid;
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, file->path, "restore",
-				    "as it was before tuning",
-				    it_strbuf_str(&bytes), bytes.len,
-				    (mode_t)file->before.mode, &owner, &step,
-				    &job->error);
+		code = it_plan_file(
+		    &job->plan, file->path, "restore",
+		    "as it was before tuning", it_strbuf_str(&bytes), bytes.len,
+		    (mode_t)file->before.mode, &owner, &step, &job->error);
 	if (code == IT_OK) {
 		step->now.has_mtime = 1;
 		step->now.mtime = (time_t)file->before.mtime;
@@ -572,9 +569,9 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 	else if (file->before.existed)
 		code = restore(job, file);
 	else
-		code = it_plan_remove(&job->plan, file->path,
-				      "was not there before tuning",
-				      &job->error);
+		code =
+		    it_plan_remove(&job->plan, file->path,
+				   "was not there before tuning", &job->error);
 	it_present_free(&now);
 	return code;
 }
@@ -584,11 +581,11 @@ static it_code is_known(it_job *job, const char *fmri, int *known)
 {
 	const char *words[] = {"-H", "-o", "state", fmri, NULL};
 	it_run_result result;
-	it_code code = it_program_run(IT_PROGRAM_SVCS, words, &result,
-				      &job->error);
+	it_code code =
+	    it_program_run(IT_PROGRAM_SVCS, words, &result, &job->error);
 
-	*known = code == IT_OK && result.end == IT_RUN_EXITED &&
-		 result.status == 0;
+	*known =
+	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
 	it_run_result_free(&result);
 	return code;
 }
@@ -596,9 +593,9 @@ static it_code is_known(it_job *job, const char *fmri, int *known)
 static int has_manifest(const it_tuned *record, it_service_stage stage)
 {
 	return it_tuned_find_file(record, it_service_manifest_path(stage, 0)) !=
-		       NULL ||
+		   NULL ||
 	       it_tuned_find_file(record, it_service_manifest_path(stage, 1)) !=
-		       NULL;
+		   NULL;
 }
 
 static it_code forget_service(it_job *job, const it_tuned *record,
@@ -607,14 +604,14 @@ static it_code forget_service(it_job *job, const it_tuned *record,
 	const char *fmri = it_service_fmri(stage);
 	it_command c;
 	int known = 0;
-	it_code code = has_manifest(record, stage)
-			       ? is_known(job, fmri, &known)
-			       : IT_OK;
+	it_code code =
+	    has_manifest(record, stage) ? is_known(job, fmri, &known) : IT_OK;
 
 	if (code != IT_OK || !known)
 		return code;
 	memset(&c, 0, sizeof c);
-	/* No way back: the manifest is back then, and the next boot imports it. */
+	/* No way back: the manifest is back then, and the next boot imports it.
+	 */
 	c.call.program = IT_PROGRAM_SVCCFG;
 	c.call.words[0] = "delete";
 	c.call.words[1] = "-f";
@@ -642,8 +639,8 @@ static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
 		code = file_back(ctx, &record->files[i]);
 	for (i = record->directory_count; code == IT_OK && i-- > 0;)
 		code = it_plan_remove_directory(
-			&ctx->job->plan, record->directories[i].path,
-			"was not there before tuning", &ctx->job->error);
+		    &ctx->job->plan, record->directories[i].path,
+		    "was not there before tuning", &ctx->job->error);
 	return code;
 }
 
@@ -703,7 +700,8 @@ static it_code drop_record(it_job *job, const it_tuned *record)
 
 		(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
 			       before->sha256);
-		if (before->existed && !is_shared(&job->state, before->sha256) &&
+		if (before->existed &&
+		    !is_shared(&job->state, before->sha256) &&
 		    !it_plan_has(&job->plan, path))
 			code = remove_record(job, path);
 	}

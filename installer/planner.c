@@ -30,8 +30,8 @@ it_code it_present_read(it_present *now, const it_job *job, const char *path,
 	code = it_root_read(&job->root, path, MAX_PRESENT, &now->bytes,
 			    &now->found, err);
 	if (code == IT_OK)
-		code = it_sha256_of(it_strbuf_str(&now->bytes),
-				    now->bytes.len, now->sha256, err);
+		code = it_sha256_of(it_strbuf_str(&now->bytes), now->bytes.len,
+				    now->sha256, err);
 	return code;
 }
 
@@ -59,16 +59,15 @@ it_code it_plan_read(const it_job *job, const char *path, size_t limit,
 	const it_file_step *planned = it_plan_find_file(&job->plan, path);
 
 	if (planned == NULL)
-		return it_root_read(&job->root, path, limit, bytes, found,
-				    err);
+		return it_root_read(&job->root, path, limit, bytes, found, err);
 	*found = 1;
 	it_strbuf_bytes(bytes, it_strbuf_str(&planned->bytes),
 			planned->bytes.len);
 	return it_strbuf_check(bytes, err);
 }
 
-it_code it_present_planned(it_present *now, const it_job *job,
-			   const char *path, it_error *err)
+it_code it_present_planned(it_present *now, const it_job *job, const char *path,
+			   it_error *err)
 {
 	const it_file_step *planned = it_plan_find_file(&job->plan, path);
 
@@ -124,9 +123,8 @@ it_code it_plan_rewrite(it_planner_ctx *ctx, const char *path,
 		code = it_sha256_of(bytes, len, step->now.sha256,
 				    &ctx->job->error);
 	record_rewritten(&ctx->next, path, &step->now);
-	return code == IT_OK
-		       ? it_strbuf_check(&step->bytes, &ctx->job->error)
-		       : code;
+	return code == IT_OK ? it_strbuf_check(&step->bytes, &ctx->job->error)
+			     : code;
 }
 
 it_code it_plan_folders(it_planner_ctx *ctx)
@@ -212,7 +210,7 @@ static const char *verb_for(const it_present *now, const it_file_step *step)
 	if (!now->found)
 		return "install";
 	return strcmp(now->sha256, step->now.sha256) != 0 ? "replace"
-						      : "correct";
+							  : "correct";
 }
 
 it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
@@ -227,12 +225,11 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
 	if (code == IT_OK)
 		code = remember(ctx, wanted->path, &now, &before);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, wanted->path, "install",
-				    wanted->note, wanted->bytes, wanted->len,
-				    wanted->mode,
-				    wanted->owner != NULL ? wanted->owner
-							  : &job->owner,
-				    &step, &job->error);
+		code = it_plan_file(
+		    &job->plan, wanted->path, "install", wanted->note,
+		    wanted->bytes, wanted->len, wanted->mode,
+		    wanted->owner != NULL ? wanted->owner : &job->owner, &step,
+		    &job->error);
 	if (code == IT_OK) {
 		last = &job->plan.steps[job->plan.count - 1];
 		code = it_state_set(&last->verb, verb_for(&now, step),
@@ -248,8 +245,8 @@ it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
 			  const it_present *now, const char *why)
 {
 	it_job *job = ctx->job;
-	it_code code = it_plan_backup(ctx, it_strbuf_str(&now->bytes),
-				      now->bytes.len);
+	it_code code =
+	    it_plan_backup(ctx, it_strbuf_str(&now->bytes), now->bytes.len);
 
 	if (code != IT_OK)
 		return code;
@@ -280,9 +277,9 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 	it_present_free(&now);
 	file.path = path;
 	file.module = module;
-	return code != IT_OK ? code
-			     : it_state_add_file(&ctx->next, &file,
-						 &job->error);
+	return code != IT_OK
+		   ? code
+		   : it_state_add_file(&ctx->next, &file, &job->error);
 }
 
 /* ---- databases ------------------------------------------------------- */
@@ -332,8 +329,7 @@ static void list_lines(it_strbuf *note, const char *verb, it_slice text,
 	while (it_next_line(&text, &line)) {
 		if (line.len == 0 || has_line(other, line))
 			continue;
-		(void)snprintf(raw, sizeof raw, "%.*s", (int)line.len,
-			       line.at);
+		(void)snprintf(raw, sizeof raw, "%.*s", (int)line.len, line.at);
 		it_mask(shown, sizeof shown, raw);
 		it_strbuf_format(note, "%s%s '%s'", note->len != 0 ? ", " : "",
 				 verb, shown);
@@ -356,8 +352,8 @@ static void describe_table(it_strbuf *note, const it_strbuf *old,
 static it_code resolve_table(it_job *job, it_db_table table, char *path,
 			     size_t size, struct stat *st, int *found)
 {
-	it_code code = it_root_stat(&job->root, it_db_path(table), st, found,
-				    &job->error);
+	it_code code =
+	    it_root_stat(&job->root, it_db_path(table), st, found, &job->error);
 
 	(void)snprintf(path, size, "%s", it_db_path(table));
 	if (code == IT_OK && *found)
@@ -379,8 +375,8 @@ static it_code replace_table(it_planner_ctx *ctx, it_db_table table,
 	mode_t mode = 0644;
 	struct stat st;
 	int found;
-	it_code code = resolve_table(job, table, path, sizeof path, &st,
-				     &found);
+	it_code code =
+	    resolve_table(job, table, path, sizeof path, &st, &found);
 
 	if (code != IT_OK)
 		return code;
@@ -401,8 +397,8 @@ static it_code guard_table(it_planner_ctx *ctx, it_db_table table,
 	char path[1024];
 	struct stat st;
 	int found;
-	it_code code = resolve_table(job, table, path, sizeof path, &st,
-				     &found);
+	it_code code =
+	    resolve_table(job, table, path, sizeof path, &st, &found);
 
 	if (code != IT_OK)
 		return code;
@@ -461,8 +457,8 @@ it_code it_plan_reconfigure(it_planner_ctx *ctx)
 	it_owner owner = job->owner;
 	struct stat st;
 	int found;
-	it_code code = it_root_stat(&job->root, "reconfigure", &st, &found,
-				    &job->error);
+	it_code code =
+	    it_root_stat(&job->root, "reconfigure", &st, &found, &job->error);
 
 	if (code != IT_OK || found)
 		return code;
@@ -493,8 +489,8 @@ static it_code record_head(it_planner_ctx *ctx, const it_media *media)
 	next->present = 1;
 	next->time = (long long)time(NULL);
 	if (code == IT_OK)
-		code = it_state_set(&next->media_name, leaf_of(media->path),
-				    err);
+		code =
+		    it_state_set(&next->media_name, leaf_of(media->path), err);
 	if (code == IT_OK)
 		code = it_state_set(&next->media_form, media->form, err);
 	if (code == IT_OK)
@@ -502,14 +498,14 @@ static it_code record_head(it_planner_ctx *ctx, const it_media *media)
 	if (code == IT_OK)
 		code = it_state_set(&next->media_sha256, media->sha256, err);
 	if (code == IT_OK)
-		code = it_state_set(&next->media_trust, media->vouched.text,
-				    err);
+		code =
+		    it_state_set(&next->media_trust, media->vouched.text, err);
 	if (code == IT_OK)
 		code = it_note_revoked(ctx->job, media, &next->revoked);
 	if (code == IT_OK)
 		code = it_state_set(
-			&next->system,
-			osd_identity_distribution(ctx->job->identity), err);
+		    &next->system,
+		    osd_identity_distribution(ctx->job->identity), err);
 	return code;
 }
 
@@ -523,13 +519,13 @@ static it_code carry_over(it_planner_ctx *ctx)
 
 	for (i = 0; code == IT_OK && i < old->file_count; i++)
 		if (it_state_find(&ctx->next, old->files[i].path) == NULL)
-			code = it_state_add_file(&ctx->next, &old->files[i],
-						 err);
+			code =
+			    it_state_add_file(&ctx->next, &old->files[i], err);
 	for (i = 0; code == IT_OK && i < old->module_count; i++)
 		if (it_state_find_module(&ctx->next, old->modules[i].name) ==
 		    NULL)
-			code = it_state_add_module(&ctx->next,
-						   &old->modules[i], err);
+			code = it_state_add_module(&ctx->next, &old->modules[i],
+						   err);
 	return code;
 }
 
@@ -544,8 +540,7 @@ static void describe_owners(const it_planner_ctx *ctx, it_strbuf *text)
 		const it_step *step = &plan->steps[i];
 		const it_file_step *file = step->data;
 
-		if (step->kind != &it_kind_file ||
-		    it_state_is_ours(step->path))
+		if (step->kind != &it_kind_file || it_state_is_ours(step->path))
 			continue;
 		it_strbuf_format(text,
 				 "./%s type=file uid=%lu gid=%lu mode=%04o "
@@ -567,11 +562,11 @@ static it_code plan_owners(it_planner_ctx *ctx)
 	describe_owners(ctx, &text);
 	code = it_strbuf_check(&text, &job->error);
 	if (code == IT_OK)
-		code = it_findings_add(&job->findings, IT_NOTE, ' ',
-				       "owner-not-set", "", &job->error,
-				       "owners cannot be set without "
-				       "privilege; they are recorded in "
-				       IT_STATE_OWNERS);
+		code = it_findings_add(
+		    &job->findings, IT_NOTE, ' ', "owner-not-set", "",
+		    &job->error,
+		    "owners cannot be set without "
+		    "privilege; they are recorded in " IT_STATE_OWNERS);
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, IT_STATE_OWNERS, "record",
 				    "owners that root has to set",
@@ -610,8 +605,8 @@ static int by_module(const void *a, const void *b)
 static void sort_record(it_state *state)
 {
 	if (state->file_count > 1)
-		qsort(state->files, state->file_count,
-		      sizeof state->files[0], by_path);
+		qsort(state->files, state->file_count, sizeof state->files[0],
+		      by_path);
 	if (state->module_count > 1)
 		qsort(state->modules, state->module_count,
 		      sizeof state->modules[0], by_module);
@@ -626,14 +621,14 @@ static it_code borrow_head(it_planner_ctx *ctx)
 		char **to;
 		const char *from;
 	} rows[] = {
-		{&next->program, old->program},
-		{&next->media_name, old->media_name},
-		{&next->media_form, old->media_form},
-		{&next->media_version, old->media_version},
-		{&next->media_sha256, old->media_sha256},
-		{&next->media_trust, old->media_trust},
-		{&next->revoked, old->revoked},
-		{&next->system, old->system},
+	    {&next->program, old->program},
+	    {&next->media_name, old->media_name},
+	    {&next->media_form, old->media_form},
+	    {&next->media_version, old->media_version},
+	    {&next->media_sha256, old->media_sha256},
+	    {&next->media_trust, old->media_trust},
+	    {&next->revoked, old->revoked},
+	    {&next->system, old->system},
 	};
 	size_t i;
 	it_code code = IT_OK;

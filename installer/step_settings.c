@@ -20,33 +20,32 @@ typedef struct settings {
 	it_dial dials[MOST];
 } settings;
 
-/* ---- calling ---------------------------------------------------------------- */
+/* ---- calling ----------------------------------------------------------------
+ */
 
 static const it_program programs[] = {
-	[IT_TOOL_IPADM] = IT_PROGRAM_IPADM,
-	[IT_TOOL_NDD] = IT_PROGRAM_NDD,
-	[IT_TOOL_DLADM] = IT_PROGRAM_DLADM,
+    [IT_TOOL_IPADM] = IT_PROGRAM_IPADM,
+    [IT_TOOL_NDD] = IT_PROGRAM_NDD,
+    [IT_TOOL_DLADM] = IT_PROGRAM_DLADM,
 };
 
 it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
 		    it_error *err)
 {
 	it_run_result result;
-	it_code code = it_run_logged(programs[call->tool], call->words,
-				     &result, err);
+	it_code code =
+	    it_run_logged(programs[call->tool], call->words, &result, err);
 
-	*succeeded = code == IT_OK && result.end == IT_RUN_EXITED &&
-		     result.status == 0;
+	*succeeded =
+	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
 	if (code == IT_OK && out != NULL)
 		it_strbuf_bytes(out, it_strbuf_str(&result.out),
 				result.out.len);
 	it_run_result_free(&result);
-	return code == IT_OK && out != NULL ? it_strbuf_check(out, err)
-					    : code;
+	return code == IT_OK && out != NULL ? it_strbuf_check(out, err) : code;
 }
 
-typedef int (*it_dial_calls)(const it_dial *dial, size_t i,
-			     it_dial_call *call);
+typedef int (*it_dial_calls)(const it_dial *dial, size_t i, it_dial_call *call);
 
 static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
 			it_error *err)
@@ -63,7 +62,8 @@ static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
 	return code;
 }
 
-/* ---- reading ------------------------------------------------------------------ */
+/* ---- reading
+ * ------------------------------------------------------------------ */
 
 static it_code read_dials(const settings *s, it_reading *readings,
 			  it_error *err)
@@ -97,23 +97,20 @@ static it_code refuse(const it_dial *d, const it_reading *reading,
 {
 	char name[2 * IT_DIAL_TEXT + 16];
 
-	(void)snprintf(name, sizeof name, "%s %s %s",
-		       it_family_name(d->family), d->object, d->name);
-	(void)it_fail(err, IT_FAILED, name,
-		      "was set to %s, and reads %s%s%s", wanted,
-		      shown(reading->value),
-		      d->keeps && d->family == IT_FAMILY_IPADM ? ", stored "
-							       : "",
-		      d->keeps && d->family == IT_FAMILY_IPADM
-			      ? shown(reading->stored)
-			      : "");
+	(void)snprintf(name, sizeof name, "%s %s %s", it_family_name(d->family),
+		       d->object, d->name);
+	(void)it_fail(
+	    err, IT_FAILED, name, "was set to %s, and reads %s%s%s", wanted,
+	    shown(reading->value),
+	    d->keeps && d->family == IT_FAMILY_IPADM ? ", stored " : "",
+	    d->keeps && d->family == IT_FAMILY_IPADM ? shown(reading->stored)
+						     : "");
 	it_error_remedy(err, "everything was put back; the messages of the "
 			     "system's programs are in " IT_RUN_LOG);
 	return IT_FAILED;
 }
 
-static it_code prove(const settings *s, it_direction direction,
-		     it_error *err)
+static it_code prove(const settings *s, it_direction direction, it_error *err)
 {
 	it_reading readings[MOST];
 	it_code code = read_dials(s, readings, err);
@@ -133,7 +130,8 @@ static it_code prove(const settings *s, it_direction direction,
 	return code;
 }
 
-/* ---- the step ------------------------------------------------------------------- */
+/* ---- the step
+ * ------------------------------------------------------------------- */
 
 static it_code set_all(settings *s, int *good, it_error *err)
 {
@@ -168,8 +166,7 @@ static it_code settings_check(it_step *step, const it_run *run, int *done,
 }
 
 /* A call that fails is found by reading; it may have done its work. */
-static it_code settings_publish(it_step *step, const it_run *run,
-				it_error *err)
+static it_code settings_publish(it_step *step, const it_run *run, it_error *err)
 {
 	settings *s = step->data;
 	int good = 1;
@@ -180,8 +177,7 @@ static it_code settings_publish(it_step *step, const it_run *run,
 					    : put_all_back(s, &good, err);
 }
 
-static it_code settings_verify(it_step *step, const it_run *run,
-			       it_error *err)
+static it_code settings_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const settings *s = step->data;
 
@@ -202,15 +198,16 @@ static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 		code = set_all(s, &good, err);
 	else
 		code = put_all_back(s, &good, err);
-	return code == IT_OK ? prove(s,
-				     s->direction == IT_SET_DIALS
-					     ? IT_SET_DIALS_BACK
-					     : IT_SET_DIALS,
-				     err)
-			     : code;
+	return code == IT_OK
+		   ? prove(s,
+			   s->direction == IT_SET_DIALS ? IT_SET_DIALS_BACK
+							: IT_SET_DIALS,
+			   err)
+		   : code;
 }
 
-/* ---- in the journal --------------------------------------------------------------- */
+/* ---- in the journal
+ * --------------------------------------------------------------- */
 
 static void put_word(it_strbuf *words, const char *word)
 {
@@ -300,12 +297,14 @@ static it_code settings_decode(it_slice words, void **data, it_error *err)
 }
 
 const it_step_kind it_kind_settings = {
-	"settings", settings_check, it_step_nothing, settings_publish,
-	settings_verify, settings_undo, it_step_nothing, it_step_both_ways,
-	NULL, settings_encode, settings_decode, free,
+    "settings",	      settings_check,	 it_step_nothing,
+    settings_publish, settings_verify,	 settings_undo,
+    it_step_nothing,  it_step_both_ways, NULL,
+    settings_encode,  settings_decode,	 free,
 };
 
-/* ---- adding one --------------------------------------------------------------------- */
+/* ---- adding one
+ * --------------------------------------------------------------------- */
 
 static void describe(const settings *s, it_strbuf *note)
 {
@@ -315,8 +314,7 @@ static void describe(const settings *s, it_strbuf *note)
 		const it_dial *d = &s->dials[i];
 		int back = s->direction == IT_SET_DIALS_BACK;
 
-		it_strbuf_format(note, "%s%s %s (%s %s)",
-				 i > 0 ? ", " : "",
+		it_strbuf_format(note, "%s%s %s (%s %s)", i > 0 ? ", " : "",
 				 d->family == IT_FAMILY_JUMBO ? d->object
 							      : d->name,
 				 back ? shown(d->current) : d->wanted,
@@ -345,8 +343,8 @@ it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 		       it_family_name(dials->family), dials->object);
 	code = it_strbuf_check(&note, err);
 	if (code == IT_OK)
-		code = it_plan_add(plan, &it_kind_settings, path, "set", s,
-				   err, "%s", it_strbuf_str(&note));
+		code = it_plan_add(plan, &it_kind_settings, path, "set", s, err,
+				   "%s", it_strbuf_str(&note));
 	else
 		free(s);
 	it_strbuf_free(&note);

@@ -13,7 +13,7 @@
 extern const it_step_kind it_kind_settings;
 
 typedef enum it_direction {
-	IT_SET_DIALS,	 /* to what is wanted */
+	IT_SET_DIALS,	  /* to what is wanted */
 	IT_SET_DIALS_BACK /* to what they were */
 } it_direction;
 

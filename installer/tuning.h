@@ -36,10 +36,10 @@ typedef struct it_tuning_change {
 	const it_way *way;
 	it_origin origin;
 	long wanted;
-	long stored;  /* what the next boot sets */
-	long current; /* of the running system */
-	int needed;   /* something has to be done */
-	it_when when; /* takes effect */
+	long stored;	 /* what the next boot sets */
+	long current;	 /* of the running system */
+	int needed;	 /* something has to be done */
+	it_when when;	 /* takes effect */
 	const char *why; /* it is not done, or otherwise than asked; or NULL */
 	const char *remedy;
 } it_tuning_change;
@@ -70,14 +70,16 @@ typedef struct it_tuning {
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
-	int rewrote; /* a file that the plan wrote before is written otherwise */
+	int rewrote; /* a file that the plan wrote before is written otherwise
+		      */
 } it_tuning;
 
 /* NULL without memory; it_tuning_free in any case. */
 it_tuning *it_tuning_new(it_job *job);
 void it_tuning_free(it_tuning *t);
 
-/* ---- tuning_gather.c ------------------------------------------------------ */
+/* ---- tuning_gather.c ------------------------------------------------------
+ */
 
 /* Links, builds, records, files, and on the running system its values. */
 it_code it_tuning_gather(it_tuning *t) IT_CHECKED;
@@ -91,12 +93,14 @@ int it_tuned_file_is(it_job *job, const char *path, const char *sha256);
 /* Where the manifest of one of our services belongs in this root. */
 const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
 
-/* ---- tuning_live.c -------------------------------------------------------- */
+/* ---- tuning_live.c --------------------------------------------------------
+ */
 
 /* What only programs of the running system tell; at most eight are called. */
 it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
 
-/* ---- tuning_wishes.c ------------------------------------------------------ */
+/* ---- tuning_wishes.c ------------------------------------------------------
+ */
 
 /*
  * The profile of --profile, else of the record, else the default, with the
@@ -108,8 +112,8 @@ it_code it_tuning_wishes(it_tuning *t) IT_CHECKED;
 int it_tuning_is_none(const it_options *opt);
 
 /* IT_USAGE for a profile or a value that there is not; before any root. */
-it_code it_tuning_check_options(const it_options *opt, it_error *err)
-	IT_CHECKED;
+it_code it_tuning_check_options(const it_options *opt,
+				it_error *err) IT_CHECKED;
 
 /* What is wanted of a link (NULL: of the stack), now or since earlier. */
 it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
@@ -121,7 +125,8 @@ const char *it_origin_name(it_origin origin);
 /* A value as people read it: LSO as a word. */
 void it_setting_text(it_setting setting, long value, char *out, size_t size);
 
-/* ---- tuning_decide.c ------------------------------------------------------ */
+/* ---- tuning_decide.c ------------------------------------------------------
+ */
 
 /* Fills changes, and edits confs, items and dials for them. */
 it_code it_tuning_decide(it_tuning *t) IT_CHECKED;
@@ -140,7 +145,8 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			  it_setting setting);
 
-/* ---- plan_tuning.c -------------------------------------------------------- */
+/* ---- plan_tuning.c --------------------------------------------------------
+ */
 
 /* A plan (see it_planner) that makes what was decided so. */
 it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
@@ -148,7 +154,8 @@ it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
 /* The way back to what the record knows. */
 it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
 
-/* ---- tuning_say.c --------------------------------------------------------- */
+/* ---- tuning_say.c ---------------------------------------------------------
+ */
 
 /* Fills job->tuning and job->tuned: what is going to change. */
 it_code it_tuning_describe(const it_tuning *t) IT_CHECKED;

@@ -14,10 +14,10 @@
 #include "installer/conf_merge.h"
 #include "installer/tuning.h"
 
-/* ---- a driver's .conf ------------------------------------------------------- */
+/* ---- a driver's .conf -------------------------------------------------------
+ */
 
-static it_code read_base(it_tuning *t, const char *driver,
-			 it_tuning_conf *conf)
+static it_code read_base(it_tuning *t, const char *driver, it_tuning_conf *conf)
 {
 	char path[96];
 	int found;
@@ -59,10 +59,11 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 /* The driver's own defaults, of all builds. */
 static long standard_of(it_setting setting)
 {
-	static const long standards[IT_SETTINGS] = {
-		[IT_SET_MTU] = 1500,	[IT_SET_LSO] = 1,
-		[IT_SET_TX_RING] = 256, [IT_SET_RX_RING] = 256,
-		[IT_SET_RX_POOL] = 512};
+	static const long standards[IT_SETTINGS] = {[IT_SET_MTU] = 1500,
+						    [IT_SET_LSO] = 1,
+						    [IT_SET_TX_RING] = 256,
+						    [IT_SET_RX_RING] = 256,
+						    [IT_SET_RX_POOL] = 512};
 
 	return standards[setting];
 }
@@ -80,12 +81,11 @@ long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 }
 
 /* A list in the file above takes the place of the whole list below. */
-static it_code inherit_list(it_tuning *t, it_tuning_conf *conf,
-			    const char *key)
+static it_code inherit_list(it_tuning *t, it_tuning_conf *conf, const char *key)
 {
 	static const char head[] =
-		"# Written by install-tools; \"install-tools tune revert\" "
-		"takes it back.\n";
+	    "# Written by install-tools; \"install-tools tune revert\" "
+	    "takes it back.\n";
 	it_strbuf list = {NULL, 0, 0, 0}, have = {NULL, 0, 0, 0};
 
 	if (conf->path[0] == 'e' && !conf->now.found && conf->text.len == 0)
@@ -106,14 +106,15 @@ static it_code set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 	it_code code = inherit_list(t, conf, key);
 
 	it_root_name(&t->job->root, conf->path, name, sizeof name);
-	return code == IT_OK ? it_conf_set_element(
-				       &conf->text, name, key, link->instance,
-				       value, standard_of(setting),
-				       &t->job->error)
-			     : code;
+	return code == IT_OK
+		   ? it_conf_set_element(&conf->text, name, key, link->instance,
+					 value, standard_of(setting),
+					 &t->job->error)
+		   : code;
 }
 
-/* ---- items of our services --------------------------------------------------- */
+/* ---- items of our services
+ * --------------------------------------------------- */
 
 static it_boot_item *find_item(it_boot_item *items, size_t count,
 			       it_boot_kind kind, const char *object,
@@ -133,8 +134,8 @@ static it_boot_item *find_item(it_boot_item *items, size_t count,
 static long item_value(const it_tuning *t, it_boot_kind kind,
 		       const char *object, const char *name)
 {
-	const it_boot_item *item = find_item(
-		t->old_items, t->old_item_count, kind, object, name);
+	const it_boot_item *item =
+	    find_item(t->old_items, t->old_item_count, kind, object, name);
 
 	return item != NULL ? strtol(item->value, NULL, 10) : -1;
 }
@@ -143,7 +144,7 @@ static it_code set_item(it_tuning *t, it_boot_kind kind, const char *object,
 			const char *name, long value)
 {
 	it_boot_item *item =
-		find_item(t->items, t->item_count, kind, object, name);
+	    find_item(t->items, t->item_count, kind, object, name);
 
 	if (item == NULL) {
 		item = realloc(t->items, (t->item_count + 1) * sizeof *item);
@@ -153,15 +154,15 @@ static it_code set_item(it_tuning *t, it_boot_kind kind, const char *object,
 		item += t->item_count++;
 		memset(item, 0, sizeof *item);
 		item->kind = kind;
-		(void)snprintf(item->object, sizeof item->object, "%s",
-			       object);
+		(void)snprintf(item->object, sizeof item->object, "%s", object);
 		(void)snprintf(item->name, sizeof item->name, "%s", name);
 	}
 	(void)snprintf(item->value, sizeof item->value, "%ld", value);
 	return IT_OK;
 }
 
-/* ---- dials --------------------------------------------------------------------- */
+/* ---- dials
+ * --------------------------------------------------------------------- */
 
 static it_code add_dial(it_tuning *t, const it_dial *dial, long wanted,
 			int keeps)
@@ -178,7 +179,8 @@ static it_code add_dial(it_tuning *t, const it_dial *dial, long wanted,
 	return IT_OK;
 }
 
-/* ---- one change, by its mechanism ------------------------------------------- */
+/* ---- one change, by its mechanism -------------------------------------------
+ */
 
 /* What a profile says is the least; what an option says is meant. */
 static int is_enough(const it_tuning_change *c, long have)
@@ -214,9 +216,9 @@ static it_code by_conf(it_tuning *t, it_tuning_change *c)
 		return code;
 	c->stored = it_tuning_conf_value(conf, c->link, c->setting);
 	c->needed = !is_enough(c, c->stored);
-	return c->needed ? set_conf(t, conf, key, c->link, c->setting,
-				    c->wanted)
-			 : IT_OK;
+	return c->needed
+		   ? set_conf(t, conf, key, c->link, c->setting, c->wanted)
+		   : IT_OK;
 }
 
 /* It knows two sizes. */
@@ -286,8 +288,7 @@ static it_code by_jumbo(it_tuning *t, it_tuning_change *c)
 		return IT_OK;
 	if (c->stored != c->wanted)
 		code = at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
-	if (code != IT_OK || !may_be_live(t, c) ||
-	    c->current == c->wanted)
+	if (code != IT_OK || !may_be_live(t, c) || c->current == c->wanted)
 		return code;
 	c->needed = 1;
 	c->when = IT_WHEN_LIVE;
@@ -351,14 +352,16 @@ static it_code by_frame_class(it_tuning *t, it_tuning_change *c)
 			      &have);
 	c->stored = have == frame_classes[i].number ? c->wanted : -1;
 	c->needed = c->stored != c->wanted;
-	return c->needed ? it_conf_set_element(
-				   &conf->text, conf->path, "MaxFrameSize",
-				   c->link->instance, frame_classes[i].number,
-				   0, &t->job->error)
-			 : IT_OK;
+	return c->needed
+		   ? it_conf_set_element(&conf->text, conf->path,
+					 "MaxFrameSize", c->link->instance,
+					 frame_classes[i].number, 0,
+					 &t->job->error)
+		   : IT_OK;
 }
 
-/* ---- TCP ------------------------------------------------------------------------ */
+/* ---- TCP
+ * ------------------------------------------------------------------------ */
 
 static const it_dial *tcp_dial(const it_tuning *t, it_setting setting)
 {
@@ -404,8 +407,8 @@ static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
 		return IT_OK;
 	}
 	c->current = number_or(dial->current, -1);
-	c->stored = number_or(dial->stored[0] != '\0' ? dial->stored
-						      : dial->standard, -1);
+	c->stored = number_or(
+	    dial->stored[0] != '\0' ? dial->stored : dial->standard, -1);
 	c->needed = !is_enough(c, c->current) || !is_enough(c, c->stored) ||
 		    dial->renew;
 	raise_wanted(c);
@@ -439,18 +442,19 @@ static it_code by_ndd(it_tuning *t, it_tuning_change *c)
 }
 
 static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
-	[IT_BY_NONE] = by_none,
-	[IT_BY_CONF] = by_conf,
-	[IT_BY_CONF_AND_JUMBO] = by_conf_and_jumbo,
-	[IT_BY_JUMBO] = by_jumbo,
-	[IT_BY_DLADM] = by_dladm,
-	[IT_BY_DLADM_IDLE] = by_dladm,
-	[IT_BY_FRAME_CLASS] = by_frame_class,
-	[IT_BY_IPADM] = by_ipadm,
-	[IT_BY_NDD] = by_ndd,
+    [IT_BY_NONE] = by_none,
+    [IT_BY_CONF] = by_conf,
+    [IT_BY_CONF_AND_JUMBO] = by_conf_and_jumbo,
+    [IT_BY_JUMBO] = by_jumbo,
+    [IT_BY_DLADM] = by_dladm,
+    [IT_BY_DLADM_IDLE] = by_dladm,
+    [IT_BY_FRAME_CLASS] = by_frame_class,
+    [IT_BY_IPADM] = by_ipadm,
+    [IT_BY_NDD] = by_ndd,
 };
 
-/* ---- all of them ------------------------------------------------------------------ */
+/* ---- all of them
+ * ------------------------------------------------------------------ */
 
 static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 		      const it_wish *wish)
@@ -471,8 +475,8 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->wanted = wish->value;
 	c->stored = -1;
 	c->current = link != NULL && setting == IT_SET_MTU && link->mtu != 0
-			     ? (long)link->mtu
-			     : -1;
+			 ? (long)link->mtu
+			 : -1;
 	return deciders[c->way->mechanism](t, c);
 }
 
@@ -501,8 +505,8 @@ static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 	wish->value = wish->value == IT_LSO_ON;
 	code = decide(t, IT_SET_LSO, link, wish);
 	return code == IT_OK
-		       ? lso_until_boot(t, &t->changes[t->change_count - 1])
-		       : code;
+		   ? lso_until_boot(t, &t->changes[t->change_count - 1])
+		   : code;
 }
 
 static int is_chosen(const it_tuning *t, const it_link *link)
@@ -545,9 +549,8 @@ static it_code decide_link(it_tuning *t, const it_link *link)
 		wish = it_tuning_wish(t, (it_setting)s, link);
 		if (!is_meant(link, &wish) || lacks_mtu(t, first, s))
 			continue;
-		code = s == IT_SET_LSO
-			       ? decide_lso(t, link, &wish)
-			       : decide(t, (it_setting)s, link, &wish);
+		code = s == IT_SET_LSO ? decide_lso(t, link, &wish)
+				       : decide(t, (it_setting)s, link, &wish);
 	}
 	return code;
 }
@@ -593,8 +596,8 @@ static it_code decide_links(it_tuning *t)
 		code = decide_link(t, &t->links.items[i]);
 	}
 	return code == IT_OK && !any && t->job->opt->tune_link != NULL
-		       ? refuse_link(t)
-		       : code;
+		   ? refuse_link(t)
+		   : code;
 }
 
 it_code it_tuning_decide(it_tuning *t)
@@ -626,10 +629,9 @@ static const it_tuning_change *refused(const it_tuning *t, it_setting setting)
 
 static it_code refuse_change(it_tuning *t, const it_tuning_change *c)
 {
-	(void)it_fail(&t->job->error, IT_TARGET,
-		      c->link != NULL ? c->link->name : "tcp",
-		      "%s cannot be set: %s", it_setting_name(c->setting),
-		      c->why);
+	(void)it_fail(
+	    &t->job->error, IT_TARGET, c->link != NULL ? c->link->name : "tcp",
+	    "%s cannot be set: %s", it_setting_name(c->setting), c->why);
 	if (c->remedy != NULL && c->remedy[0] != '\0')
 		it_error_remedy(&t->job->error, "%s", c->remedy);
 	return IT_TARGET;

@@ -37,7 +37,8 @@ void it_tuning_free(it_tuning *t)
 	free(t);
 }
 
-/* ---- builds --------------------------------------------------------------- */
+/* ---- builds ---------------------------------------------------------------
+ */
 
 /* By what the file of the driver itself says. */
 static const struct {
@@ -45,11 +46,11 @@ static const struct {
 	int lso_fixed; /* as identified; 2: whatever it is */
 	it_build build;
 } builds[] = {
-	{IT_FLAVOUR_10, 2, IT_BUILD_10},
-	{IT_FLAVOUR_2009_06, 2, IT_BUILD_2009_06},
-	{IT_FLAVOUR_11, 1, IT_BUILD_11_NEW},
-	{IT_FLAVOUR_11, 0, IT_BUILD_11_OLD},
-	{IT_FLAVOUR_ILLUMOS, 2, IT_BUILD_NATIVE},
+    {IT_FLAVOUR_10, 2, IT_BUILD_10},
+    {IT_FLAVOUR_2009_06, 2, IT_BUILD_2009_06},
+    {IT_FLAVOUR_11, 1, IT_BUILD_11_NEW},
+    {IT_FLAVOUR_11, 0, IT_BUILD_11_OLD},
+    {IT_FLAVOUR_ILLUMOS, 2, IT_BUILD_NATIVE},
 };
 
 static it_build build_of(const it_driver *driver)
@@ -143,7 +144,8 @@ static it_code find_builds(it_tuning *t)
 	return code;
 }
 
-/* ---- files ----------------------------------------------------------------- */
+/* ---- files -----------------------------------------------------------------
+ */
 
 static it_code with_file(it_tuning *t, const char *path,
 			 void (*use)(it_links *links, it_slice text))
@@ -199,8 +201,7 @@ static it_code copy_items(it_tuning *t)
 
 static it_code gather_files(it_tuning *t)
 {
-	it_code code = it_tuned_read(&t->record, &t->job->root,
-				     &t->job->error);
+	it_code code = it_tuned_read(&t->record, &t->job->root, &t->job->error);
 
 	if (code == IT_OK)
 		code = read_items(t, IT_SERVICE_EARLY);
@@ -209,8 +210,8 @@ static it_code gather_files(it_tuning *t)
 	if (code == IT_OK)
 		code = copy_items(t);
 	if (code == IT_OK && !t->job->live)
-		code = with_file(t, "etc/path_to_inst",
-				 it_links_from_instances);
+		code =
+		    with_file(t, "etc/path_to_inst", it_links_from_instances);
 	return code;
 }
 

@@ -19,8 +19,7 @@ static it_code ask(it_tuning *t, it_program program, const char *const *words,
 		   it_strbuf *out)
 {
 	it_run_result result;
-	it_code code =
-		it_program_run(program, words, &result, &t->job->error);
+	it_code code = it_program_run(program, words, &result, &t->job->error);
 
 	it_strbuf_reset(out);
 	if (code == IT_OK && result.end == IT_RUN_EXITED)
@@ -39,7 +38,8 @@ static it_slice slice_of_buf(const it_strbuf *buf)
 	return s;
 }
 
-/* ---- links --------------------------------------------------------------------- */
+/* ---- links
+ * --------------------------------------------------------------------- */
 
 enum { WORDS = 8 };
 
@@ -50,18 +50,24 @@ static const struct link_row {
 	const char *words[WORDS];
 	void (*use)(it_links *links, it_slice output);
 } link_rows[] = {
-	{1, 0, IT_PROGRAM_DLADM, {"show-link", "-p"},
-	 it_links_from_show_link_10},
-	{0, 1, IT_PROGRAM_DLADM,
-	 {"show-phys", "-p", "-o", "link,state,speed,device"},
-	 it_links_from_phys},
-	{0, 1, IT_PROGRAM_DLADM,
-	 {"show-link", "-p", "-o", "link,class,mtu,over"}, it_links_add_mtu},
-	/* By name: a driver may answer garbage for other properties. */
-	{0, 1, IT_PROGRAM_DLADM,
-	 {"show-linkprop", "-c", "-o", "link,value,possible", "-p", "mtu"},
-	 it_links_add_possible},
-	{1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, it_links_add_interfaces},
+    {1, 0, IT_PROGRAM_DLADM, {"show-link", "-p"}, it_links_from_show_link_10},
+    {0,
+     1,
+     IT_PROGRAM_DLADM,
+     {"show-phys", "-p", "-o", "link,state,speed,device"},
+     it_links_from_phys},
+    {0,
+     1,
+     IT_PROGRAM_DLADM,
+     {"show-link", "-p", "-o", "link,class,mtu,over"},
+     it_links_add_mtu},
+    /* By name: a driver may answer garbage for other properties. */
+    {0,
+     1,
+     IT_PROGRAM_DLADM,
+     {"show-linkprop", "-c", "-o", "link,value,possible", "-p", "mtu"},
+     it_links_add_possible},
+    {1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, it_links_add_interfaces},
 };
 
 static it_code ask_links(it_tuning *t, it_strbuf *out)
@@ -70,8 +76,8 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK &&
-		    i < sizeof link_rows / sizeof link_rows[0]; i++) {
+	for (i = 0; code == IT_OK && i < sizeof link_rows / sizeof link_rows[0];
+	     i++) {
 		const struct link_row *row = &link_rows[i];
 
 		if (is_10 ? !row->on_10 : !row->elsewhere)
@@ -97,7 +103,8 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	return code;
 }
 
-/* ---- TCP and the stack's LSO switch ----------------------------------------------- */
+/* ---- TCP and the stack's LSO switch
+ * ----------------------------------------------- */
 
 static int has_ndd_only(const it_tuning *t)
 {
@@ -109,11 +116,11 @@ static void name_tcp(it_tuning *t)
 	size_t i;
 
 	for (i = 0; i < 4; i++) {
-		const char *name = it_tcp_name(
-			t->kernel, (it_setting)(IT_SET_TCP_CAP + i));
+		const char *name =
+		    it_tcp_name(t->kernel, (it_setting)(IT_SET_TCP_CAP + i));
 
-		t->tcp[i].family = has_ndd_only(t) ? IT_FAMILY_NDD
-						   : IT_FAMILY_IPADM;
+		t->tcp[i].family =
+		    has_ndd_only(t) ? IT_FAMILY_NDD : IT_FAMILY_IPADM;
 		(void)snprintf(t->tcp[i].object, IT_DIAL_TEXT, "%s",
 			       has_ndd_only(t) ? "/dev/tcp" : "tcp");
 		(void)snprintf(t->tcp[i].name, IT_DIAL_TEXT, "%s", name);
@@ -135,9 +142,9 @@ static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
 
 	if (!it_dial_read(dials, count, &call))
 		return IT_OK;
-	code = ask(t, call.tool == IT_TOOL_NDD ? IT_PROGRAM_NDD
-					       : IT_PROGRAM_IPADM,
-		   call.words, out);
+	code =
+	    ask(t, call.tool == IT_TOOL_NDD ? IT_PROGRAM_NDD : IT_PROGRAM_IPADM,
+		call.words, out);
 	if (code != IT_OK)
 		return code;
 	it_dial_parse(dials, count, slice_of_buf(out), readings);
@@ -156,9 +163,8 @@ static const struct {
 	size_t dial; /* in it_tuning.tcp */
 	const char *name;
 } aliases[] = {
-	{0, "max_buf"},	 {0, "_max_buf"},     {1, "send_buf"},
-	{1, "send_maxbuf"}, {2, "recv_buf"}, {2, "recv_maxbuf"},
-	{3, "cwnd_max"}, {3, "_cwnd_max"},
+    {0, "max_buf"},  {0, "_max_buf"},	 {1, "send_buf"}, {1, "send_maxbuf"},
+    {2, "recv_buf"}, {2, "recv_maxbuf"}, {3, "cwnd_max"}, {3, "_cwnd_max"},
 };
 
 static int is_alias(const char *name, const char *alias)
@@ -202,14 +208,14 @@ static void use_tcp(it_tuning *t, it_slice output)
 
 static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 {
-	const char *public[] = {"show-prop", "-c", "-o",
-				"property,current,persistent,default", "tcp",
-				NULL};
-	const char *private[] = {"show-prop", "-c", "-o",
-				 "property,current,persistent,default", "-p",
-				 names, "tcp", NULL};
-	it_code code = ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private,
-			   out);
+	const char *public[] = {
+	    "show-prop", "-c", "-o", "property,current,persistent,default",
+	    "tcp",	 NULL};
+	const char *private[] = {
+	    "show-prop", "-c",	"-o",  "property,current,persistent,default",
+	    "-p",	 names, "tcp", NULL};
+	it_code code =
+	    ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private, out);
 
 	if (code == IT_OK)
 		use_tcp(t, slice_of_buf(out));
@@ -229,7 +235,8 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	return code;
 }
 
-/* ---- the order of ipadm's store ------------------------------------------------- */
+/* ---- the order of ipadm's store
+ * ------------------------------------------------- */
 
 /*
  * It is replayed at boot in its own order: a buffer that stands before the
@@ -249,8 +256,7 @@ static void note_order(it_tuning *t, it_slice store)
 		for (i = 0; i < 3; i++) {
 			char key[IT_DIAL_TEXT + 4];
 
-			(void)snprintf(key, sizeof key, ";%s=",
-				       t->tcp[i].name);
+			(void)snprintf(key, sizeof key, ";%s=", t->tcp[i].name);
 			if (strstr(text, key) == NULL)
 				continue;
 			capped |= i == 0;

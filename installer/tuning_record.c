@@ -27,92 +27,93 @@
 #include "support/text.h"
 #include "support/xml.h"
 
-/* ---- what stands where ---------------------------------------------------- */
+/* ---- what stands where ----------------------------------------------------
+ */
 
-#define ROW(name, kind, type, member)                                         \
+#define ROW(name, kind, type, member)                                          \
 	IT_XML_ROW(name, kind, type, member, IT_XML_ALWAYS)
-#define ROW_IF_YES(name, kind, type, member)                                  \
+#define ROW_IF_YES(name, kind, type, member)                                   \
 	IT_XML_ROW(name, kind, type, member, IT_XML_IF_YES)
 
 static const it_xml_attribute root_attributes[] = {
-	{"format", &it_value_format, 0, IT_XML_ALWAYS},
-	ROW("program", text, it_tuned, program),
-	ROW("time", time, it_tuned, time),
-	ROW("profile", text, it_tuned, profile),
-	IT_XML_LAST};
+    {"format", &it_value_format, 0, IT_XML_ALWAYS},
+    ROW("program", text, it_tuned, program),
+    ROW("time", time, it_tuned, time),
+    ROW("profile", text, it_tuned, profile),
+    IT_XML_LAST};
 
 static const it_xml_attribute wish_attributes[] = {
-	ROW("setting", name, it_tuned_wish, setting),
-	ROW("link", text, it_tuned_wish, link),
-	ROW("value", text, it_tuned_wish, value),
-	ROW("origin", text, it_tuned_wish, origin),
-	IT_XML_LAST};
+    ROW("setting", name, it_tuned_wish, setting),
+    ROW("link", text, it_tuned_wish, link),
+    ROW("value", text, it_tuned_wish, value),
+    ROW("origin", text, it_tuned_wish, origin), IT_XML_LAST};
 
 static const it_xml_attribute directory_attributes[] = {
-	ROW("path", path, it_tuned_directory, path), IT_XML_LAST};
+    ROW("path", path, it_tuned_directory, path), IT_XML_LAST};
 
 static const it_xml_attribute file_attributes[] = {
-	ROW("path", path, it_tuned_file, path),
-	ROW("sha256", hash, it_tuned_file, sha256), IT_XML_LAST};
+    ROW("path", path, it_tuned_file, path),
+    ROW("sha256", hash, it_tuned_file, sha256), IT_XML_LAST};
 
 static const it_xml_attribute before_attributes[] = {
-	ROW("existed", yes_no, it_before, existed),
-	ROW_IF_YES("sha256", hash, it_before, sha256),
-	ROW_IF_YES("mode", mode, it_before, mode),
-	ROW_IF_YES("uid", id, it_before, uid),
-	ROW_IF_YES("gid", id, it_before, gid),
-	ROW_IF_YES("mtime", time, it_before, mtime),
-	IT_XML_LAST};
+    ROW("existed", yes_no, it_before, existed),
+    ROW_IF_YES("sha256", hash, it_before, sha256),
+    ROW_IF_YES("mode", mode, it_before, mode),
+    ROW_IF_YES("uid", id, it_before, uid),
+    ROW_IF_YES("gid", id, it_before, gid),
+    ROW_IF_YES("mtime", time, it_before, mtime),
+    IT_XML_LAST};
 
 static const it_xml_attribute dial_attributes[] = {
-	ROW("family", name, it_tuned_dial, family),
-	ROW("object", text, it_tuned_dial, object),
-	ROW("name", text, it_tuned_dial, name),
-	ROW("wanted", text, it_tuned_dial, wanted),
-	ROW("current", text, it_tuned_dial, current),
-	ROW("stored", text, it_tuned_dial, stored),
-	ROW("standard", text, it_tuned_dial, standard),
-	ROW("keeps", yes_no, it_tuned_dial, keeps),
-	IT_XML_LAST};
+    ROW("family", name, it_tuned_dial, family),
+    ROW("object", text, it_tuned_dial, object),
+    ROW("name", text, it_tuned_dial, name),
+    ROW("wanted", text, it_tuned_dial, wanted),
+    ROW("current", text, it_tuned_dial, current),
+    ROW("stored", text, it_tuned_dial, stored),
+    ROW("standard", text, it_tuned_dial, standard),
+    ROW("keeps", yes_no, it_tuned_dial, keeps),
+    IT_XML_LAST};
 
 static const it_xml_element nothing[] = {IT_XML_END};
 
 static const it_xml_element file_children[] = {
-	{"before", before_attributes, nothing, NULL, IT_XML_ONE,
-	 offsetof(it_tuned_file, before), 0, 0, 0},
-	IT_XML_END};
+    {"before", before_attributes, nothing, NULL, IT_XML_ONE,
+     offsetof(it_tuned_file, before), 0, 0, 0},
+    IT_XML_END};
 
-#define MANY(name, attributes, children, type, items, counter, keyed)         \
-	{name, attributes, children, NULL, IT_XML_MANY,                       \
-	 offsetof(it_tuned, items), offsetof(it_tuned, counter),              \
-	 sizeof(type), keyed}
+#define MANY(name, attributes, children, type, items, counter, keyed)          \
+	{                                                                      \
+		name, attributes, children, NULL, IT_XML_MANY,                 \
+		    offsetof(it_tuned, items), offsetof(it_tuned, counter),    \
+		    sizeof(type), keyed                                        \
+	}
 
 static const it_xml_element root_children[] = {
-	MANY("wish", wish_attributes, nothing, it_tuned_wish, wishes,
-	     wish_count, 0),
-	MANY("directory", directory_attributes, nothing, it_tuned_directory,
-	     directories, directory_count, 1),
-	MANY("file", file_attributes, file_children, it_tuned_file, files,
-	     file_count, 1),
-	MANY("dial", dial_attributes, nothing, it_tuned_dial, dials,
-	     dial_count, 0),
-	IT_XML_END};
+    MANY("wish", wish_attributes, nothing, it_tuned_wish, wishes, wish_count,
+	 0),
+    MANY("directory", directory_attributes, nothing, it_tuned_directory,
+	 directories, directory_count, 1),
+    MANY("file", file_attributes, file_children, it_tuned_file, files,
+	 file_count, 1),
+    MANY("dial", dial_attributes, nothing, it_tuned_dial, dials, dial_count, 0),
+    IT_XML_END};
 
 static const it_xml_element document_children[] = {
-	{"tuning", root_attributes, root_children, NULL, IT_XML_ONE, 0, 0, 0,
-	 0},
-	IT_XML_END};
+    {"tuning", root_attributes, root_children, NULL, IT_XML_ONE, 0, 0, 0, 0},
+    IT_XML_END};
 
 static const it_xml_element document = {
-	"document", NULL, document_children, NULL, IT_XML_ONE, 0, 0, 0, 0};
+    "document", NULL, document_children, NULL, IT_XML_ONE, 0, 0, 0, 0};
 
 static const it_xml_form form = {
-	&document, IT_TARGET,
-	"restore it from a backup; without it nothing knows what was there "
-	"before",
-	0, NULL};
+    &document, IT_TARGET,
+    "restore it from a backup; without it nothing knows what was there "
+    "before",
+    0, NULL};
 
-/* ---- lists of records with texts ------------------------------------------ */
+/* ---- lists of records with texts ------------------------------------------
+ */
 
 /* Where a record has its texts. */
 struct shape {
@@ -124,19 +125,21 @@ struct shape {
 #define AT(type, member) offsetof(type, member)
 
 static const struct shape wish_shape = {
-	sizeof(it_tuned_wish), 4,
-	{AT(it_tuned_wish, setting), AT(it_tuned_wish, link),
-	 AT(it_tuned_wish, value), AT(it_tuned_wish, origin)}};
+    sizeof(it_tuned_wish),
+    4,
+    {AT(it_tuned_wish, setting), AT(it_tuned_wish, link),
+     AT(it_tuned_wish, value), AT(it_tuned_wish, origin)}};
 static const struct shape directory_shape = {
-	sizeof(it_tuned_directory), 1, {AT(it_tuned_directory, path)}};
+    sizeof(it_tuned_directory), 1, {AT(it_tuned_directory, path)}};
 static const struct shape file_shape = {
-	sizeof(it_tuned_file), 1, {AT(it_tuned_file, path)}};
+    sizeof(it_tuned_file), 1, {AT(it_tuned_file, path)}};
 static const struct shape dial_shape = {
-	sizeof(it_tuned_dial), 7,
-	{AT(it_tuned_dial, family), AT(it_tuned_dial, object),
-	 AT(it_tuned_dial, name), AT(it_tuned_dial, wanted),
-	 AT(it_tuned_dial, current), AT(it_tuned_dial, stored),
-	 AT(it_tuned_dial, standard)}};
+    sizeof(it_tuned_dial),
+    7,
+    {AT(it_tuned_dial, family), AT(it_tuned_dial, object),
+     AT(it_tuned_dial, name), AT(it_tuned_dial, wanted),
+     AT(it_tuned_dial, current), AT(it_tuned_dial, stored),
+     AT(it_tuned_dial, standard)}};
 
 static char **text_at(void *record, const struct shape *shape, size_t i)
 {
@@ -159,8 +162,7 @@ void it_tuned_free(it_tuned *tuned)
 	free(tuned->program);
 	free(tuned->profile);
 	free_list(tuned->wishes, tuned->wish_count, &wish_shape);
-	free_list(tuned->directories, tuned->directory_count,
-		  &directory_shape);
+	free_list(tuned->directories, tuned->directory_count, &directory_shape);
 	free_list(tuned->files, tuned->file_count, &file_shape);
 	free_list(tuned->dials, tuned->dial_count, &dial_shape);
 	memset(tuned, 0, sizeof *tuned);
@@ -204,7 +206,8 @@ static it_code set_text(char **member, const char *text, it_error *err)
 	return it_state_set(member, text, err);
 }
 
-/* ---- adding ---------------------------------------------------------------- */
+/* ---- adding ----------------------------------------------------------------
+ */
 
 it_code it_tuned_set_profile(it_tuned *tuned, const char *profile,
 			     it_error *err)
@@ -249,8 +252,7 @@ it_code it_tuned_add_wish(it_tuned *tuned, const char *setting,
 	return code;
 }
 
-it_code it_tuned_add_directory(it_tuned *tuned, const char *path,
-			       it_error *err)
+it_code it_tuned_add_directory(it_tuned *tuned, const char *path, it_error *err)
 {
 	it_tuned_directory directory = {LEND(path)};
 	void *items = tuned->directories;
@@ -266,8 +268,7 @@ it_code it_tuned_add_directory(it_tuned *tuned, const char *path,
 	return code;
 }
 
-const it_tuned_file *it_tuned_find_file(const it_tuned *tuned,
-					const char *path)
+const it_tuned_file *it_tuned_find_file(const it_tuned *tuned, const char *path)
 {
 	size_t i;
 
@@ -277,9 +278,8 @@ const it_tuned_file *it_tuned_find_file(const it_tuned *tuned,
 	return NULL;
 }
 
-it_code it_tuned_add_file(it_tuned *tuned, const char *path,
-			  const char *sha256, const it_before *before,
-			  it_error *err)
+it_code it_tuned_add_file(it_tuned *tuned, const char *path, const char *sha256,
+			  const it_before *before, it_error *err)
 {
 	const it_tuned_file *old = it_tuned_find_file(tuned, path);
 	void *items = tuned->files;
@@ -355,7 +355,8 @@ int it_tuned_dial_of(const it_tuned_dial *tuned, it_dial *dial)
 			     IT_DIAL_TEXT);
 }
 
-/* ---- reading and writing ---------------------------------------------------- */
+/* ---- reading and writing ----------------------------------------------------
+ */
 
 it_code it_tuned_parse(it_tuned *tuned, it_slice xml, const char *name,
 		       it_error *err)
@@ -381,8 +382,8 @@ it_code it_tuned_read(it_tuned *tuned, const it_root *root, it_error *err)
 
 	memset(tuned, 0, sizeof *tuned);
 	it_root_name(root, IT_TUNING_FILE, name, sizeof name);
-	code = it_root_read(root, IT_TUNING_FILE, IT_XML_MAX, &xml, &found,
-			    err);
+	code =
+	    it_root_read(root, IT_TUNING_FILE, IT_XML_MAX, &xml, &found, err);
 	bytes.at = it_strbuf_str(&xml);
 	bytes.len = xml.len;
 	if (code == IT_OK && found)

@@ -57,14 +57,14 @@ typedef struct it_tuned {
 void it_tuned_free(it_tuned *tuned); /* leaves an empty one */
 
 /* A missing file is an empty record. */
-it_code it_tuned_read(it_tuned *tuned, const it_root *root, it_error *err)
-	IT_CHECKED;
+it_code it_tuned_read(it_tuned *tuned, const it_root *root,
+		      it_error *err) IT_CHECKED;
 
 /* Strict, as all documents of ours: IT_TARGET names what is wrong. */
 it_code it_tuned_parse(it_tuned *tuned, it_slice xml, const char *name,
 		       it_error *err) IT_CHECKED;
-it_code it_tuned_write(const it_tuned *tuned, it_strbuf *xml, it_error *err)
-	IT_CHECKED;
+it_code it_tuned_write(const it_tuned *tuned, it_strbuf *xml,
+		       it_error *err) IT_CHECKED;
 
 /* Copies; one that is there already gets the new value. */
 it_code it_tuned_set_profile(it_tuned *tuned, const char *profile,
@@ -75,18 +75,16 @@ it_code it_tuned_add_wish(it_tuned *tuned, const char *setting,
 it_code it_tuned_add_directory(it_tuned *tuned, const char *path,
 			       it_error *err) IT_CHECKED;
 /* before is taken only of a path that is new here. */
-it_code it_tuned_add_file(it_tuned *tuned, const char *path,
-			  const char *sha256, const it_before *before,
-			  it_error *err) IT_CHECKED;
+it_code it_tuned_add_file(it_tuned *tuned, const char *path, const char *sha256,
+			  const it_before *before, it_error *err) IT_CHECKED;
 /* The same of current, stored and standard. */
-it_code it_tuned_add_dial(it_tuned *tuned, const it_dial *dial, it_error *err)
-	IT_CHECKED;
+it_code it_tuned_add_dial(it_tuned *tuned, const it_dial *dial,
+			  it_error *err) IT_CHECKED;
 
 const it_tuned_file *it_tuned_find_file(const it_tuned *tuned,
 					const char *path);
 const it_tuned_wish *it_tuned_find_wish(const it_tuned *tuned,
-					const char *setting,
-					const char *link);
+					const char *setting, const char *link);
 
 /* Back to a dial; 0 if it names a family that this version does not know. */
 int it_tuned_dial_of(const it_tuned_dial *tuned, it_dial *dial);

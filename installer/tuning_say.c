@@ -51,14 +51,13 @@ static void say_cost(it_strbuf *out, const it_tuning *t)
 	const it_wish *send = &t->profile.wishes[IT_SET_TCP_SEND];
 
 	if (ring->origin != IT_FROM_NOBODY)
-		it_strbuf_format(
-			out, "receive buffers take %lu MiB a link\n",
-			(it_profile_ring_memory(&t->profile) + 512) / 1024);
+		it_strbuf_format(out, "receive buffers take %lu MiB a link\n",
+				 (it_profile_ring_memory(&t->profile) + 512) /
+				     1024);
 	if (send->origin != IT_FROM_NOBODY)
 		it_strbuf_format(
-			out,
-			"a connection whose peer stalls takes up to %lu KiB\n",
-			it_profile_connection_memory(&t->profile) / 1024);
+		    out, "a connection whose peer stalls takes up to %lu KiB\n",
+		    it_profile_connection_memory(&t->profile) / 1024);
 }
 
 static void describe(const it_tuning *t, it_strbuf *out)
@@ -74,12 +73,13 @@ static void describe(const it_tuning *t, it_strbuf *out)
 	if (t->change_count == 0)
 		it_strbuf_format(out, "there is nothing to tune here: %s\n",
 				 t->links.count == 0
-					 ? "no link of VMware's adapters"
-					 : "all is right as it is");
+				     ? "no link of VMware's adapters"
+				     : "all is right as it is");
 	say_cost(out, t);
 }
 
-/* ---- for programs -------------------------------------------------------------- */
+/* ---- for programs
+ * -------------------------------------------------------------- */
 
 /* The link goes with the tuning; its name stays. */
 static it_code keep_rows(const it_tuning *t)
@@ -99,8 +99,8 @@ static it_code keep_rows(const it_tuning *t)
 		(void)it_slice_copy(it_slice_of(object_of(c)), row->object,
 				    sizeof row->object);
 		row->ip_mtu = c->link != NULL && c->setting == IT_SET_MTU
-				      ? c->link->ip_mtu
-				      : 0;
+				  ? c->link->ip_mtu
+				  : 0;
 		row->change.link = NULL;
 	}
 	return IT_OK;
@@ -125,8 +125,8 @@ it_code it_tuning_describe(const it_tuning *t)
 }
 
 /* LSO as a word, all else as a number; null: not known. */
-static void put_value(it_json *json, const char *key,
-		      const it_tuning_change *c, long value)
+static void put_value(it_json *json, const char *key, const it_tuning_change *c,
+		      long value)
 {
 	char text[32];
 
@@ -172,7 +172,8 @@ void it_tuning_json(it_json *json, const void *arg)
 	it_json_array_end(json);
 }
 
-/* ---- tune show ------------------------------------------------------------------- */
+/* ---- tune show
+ * ------------------------------------------------------------------- */
 
 static int is_link_mtu(const it_tuning_change *c)
 {
@@ -223,14 +224,15 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	cell(c->wanted, c, wanted);
 	cell(c->stored, c, stored);
 	cell(c->current, c, current);
-	cell(is_link_mtu(c) && c->link->ip_mtu != 0
-		     ? (long)c->link->ip_mtu : -1, c, ip);
+	cell(is_link_mtu(c) && c->link->ip_mtu != 0 ? (long)c->link->ip_mtu
+						    : -1,
+	     c, ip);
 	it_say(t->job->opt, label,
 	       difference(c)[0] != '\0' ? IT_YELLOW : IT_PLAIN,
 	       "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
 	       it_setting_name(c->setting), wanted, stored, current, ip,
-	       it_origin_name(c->origin),
-	       difference(c)[0] != '\0' ? ", " : "", difference(c));
+	       it_origin_name(c->origin), difference(c)[0] != '\0' ? ", " : "",
+	       difference(c));
 }
 
 size_t it_say_tuning_state(const it_tuning *t)
@@ -238,8 +240,8 @@ size_t it_say_tuning_state(const it_tuning *t)
 	size_t i, count = 0;
 
 	it_say(t->job->opt, "Tuning", IT_BOLD,
-	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting",
-	       "wanted", "stored", "current", "IP", "origin");
+	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
+	       "stored", "current", "IP", "origin");
 	for (i = 0; i < t->change_count; i++) {
 		say_row(t, &t->changes[i], "");
 		count += difference(&t->changes[i])[0] != '\0';

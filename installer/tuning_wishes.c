@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What is wanted: a profile, options in its place, and what was wanted before. */
+/* What is wanted: a profile, options in its place, and what was wanted before.
+ */
 #include "config.h"
 
 #include <stdio.h>
@@ -34,7 +35,8 @@ void it_setting_text(it_setting setting, long value, char *out, size_t size)
 		(void)snprintf(out, size, "%ld", value);
 }
 
-/* ---- what the record wants ------------------------------------------------- */
+/* ---- what the record wants -------------------------------------------------
+ */
 
 static long value_of(it_setting setting, const char *text)
 {
@@ -52,8 +54,8 @@ static long value_of(it_setting setting, const char *text)
 static int recorded(const it_tuning *t, it_setting setting, const char *link,
 		    it_wish *wish)
 {
-	const it_tuned_wish *old = it_tuned_find_wish(
-		&t->record, it_setting_name(setting), link);
+	const it_tuned_wish *old =
+	    it_tuned_find_wish(&t->record, it_setting_name(setting), link);
 
 	if (old == NULL)
 		return 0;
@@ -74,13 +76,13 @@ it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
 	return wish;
 }
 
-/* ---- options ---------------------------------------------------------------- */
+/* ---- options ----------------------------------------------------------------
+ */
 
 /* "tune --profile none" would be no tuning at all. */
 int it_tuning_is_none(const it_options *opt)
 {
-	return opt->tune_profile != NULL &&
-	       strcmp(opt->command, "tune") != 0 &&
+	return opt->tune_profile != NULL && strcmp(opt->command, "tune") != 0 &&
 	       strcmp(opt->tune_profile, "none") == 0;
 }
 
@@ -110,8 +112,7 @@ static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
 	if (opt->tune_rtt == NULL)
 		return IT_OK;
 	*rtt = strtod(opt->tune_rtt, &end);
-	if (end != opt->tune_rtt && *end == '\0' && *rtt > 0 &&
-	    *rtt <= 60000)
+	if (end != opt->tune_rtt && *end == '\0' && *rtt > 0 && *rtt <= 60000)
 		return IT_OK;
 	(void)it_fail(err, IT_USAGE, opt->tune_rtt,
 		      "is no round trip time: it is told in milliseconds");
@@ -154,7 +155,8 @@ static it_code rings_for_mtu(it_tuning *t)
 	return code;
 }
 
-/* ---- computing ---------------------------------------------------------------- */
+/* ---- computing
+ * ---------------------------------------------------------------- */
 
 static void find_facts(const it_tuning *t, it_path_facts *facts)
 {

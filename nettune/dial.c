@@ -28,7 +28,8 @@ int it_family_of_name(it_slice name, it_family *family)
 	return 1;
 }
 
-/* ---- words of a call ------------------------------------------------------ */
+/* ---- words of a call ------------------------------------------------------
+ */
 
 /* Words separated by "\n" in text become words; 0 when they do not fit. */
 static int split_words(it_dial_call *call)
@@ -48,7 +49,7 @@ static int split_words(it_dial_call *call)
 }
 
 static int say(it_dial_call *call, it_tool tool, const char *fmt, ...)
-	IT_PRINTF(3, 4);
+    IT_PRINTF(3, 4);
 
 static int say(it_dial_call *call, it_tool tool, const char *fmt, ...)
 {
@@ -115,10 +116,10 @@ static const struct {
 		   it_dial_call *call);
 	int (*reset)(const it_dial *d, it_dial_call *call);
 } families[IT_FAMILIES] = {
-	{set_ipadm, reset_ipadm},
-	{set_ndd, NULL},
-	{set_dladm, reset_dladm},
-	{set_jumbo, NULL},
+    {set_ipadm, reset_ipadm},
+    {set_ndd, NULL},
+    {set_dladm, reset_dladm},
+    {set_jumbo, NULL},
 };
 
 int it_dial_set(const it_dial *d, size_t i, it_dial_call *call)
@@ -155,9 +156,9 @@ int it_dial_back(const it_dial *d, size_t i, it_dial_call *call)
 
 int it_dial_is_alike(const it_dial *a, const it_dial *b)
 {
-	return a->family == b->family && (a->family == IT_FAMILY_DLADM ||
-					  a->family == IT_FAMILY_JUMBO ||
-					  strcmp(a->object, b->object) == 0);
+	return a->family == b->family &&
+	       (a->family == IT_FAMILY_DLADM || a->family == IT_FAMILY_JUMBO ||
+		strcmp(a->object, b->object) == 0);
 }
 
 /* Names with something between them; 0 when they do not fit. */
@@ -187,7 +188,8 @@ int it_dial_read(const it_dial *dials, size_t count, it_dial_call *call)
 		return join(dials, count, ",", list, sizeof list) &&
 		       say(call, IT_TOOL_IPADM,
 			   "show-prop\n-c\n-o\nproperty,current,persistent\n"
-			   "-p\n%s\n%s", list, dials->object);
+			   "-p\n%s\n%s",
+			   list, dials->object);
 	case IT_FAMILY_NDD:
 		return join(dials, count, "\n", list, sizeof list) &&
 		       say(call, IT_TOOL_NDD, "%s\n%s", dials->object, list);
@@ -221,8 +223,8 @@ static void parse_lines(const it_dial *dials, size_t count, it_slice output,
 			continue;
 		for (i = 0; i < count; i++) {
 			if (strcmp(fields[0], columns == 3
-						      ? dials[i].name
-						      : dials[i].object) != 0)
+						  ? dials[i].name
+						  : dials[i].object) != 0)
 				continue;
 			put(readings[i].value, fields[1]);
 			if (columns == 3)
@@ -257,8 +259,7 @@ void it_dial_parse(const it_dial *dials, size_t count, it_slice output,
 		parse_values(count, output, readings);
 	else
 		parse_lines(dials, count, output,
-			    dials->family == IT_FAMILY_IPADM ? 3 : 2,
-			    readings);
+			    dials->family == IT_FAMILY_IPADM ? 3 : 2, readings);
 }
 
 int it_dial_is_set(const it_dial *d, const it_reading *reading)

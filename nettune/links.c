@@ -95,7 +95,8 @@ static unsigned long number(const char *text)
 	return strtoul(text, NULL, 10);
 }
 
-/* ---- files of a root ------------------------------------------------------ */
+/* ---- files of a root ------------------------------------------------------
+ */
 
 /* The text in quotes that comes next; 0 if there is none. */
 static int next_quoted(it_slice *rest, char *out, size_t size)
@@ -156,7 +157,8 @@ void it_links_add_stored(it_links *links, it_slice datalink_conf)
 	}
 }
 
-/* ---- the running system ---------------------------------------------------- */
+/* ---- the running system ----------------------------------------------------
+ */
 
 void it_links_from_phys(it_links *links, it_slice output)
 {

@@ -15,19 +15,20 @@
 enum { IT_LINK_NAME = 32, IT_MAX_LINKS = 64 };
 
 typedef struct it_link {
-	char name[IT_LINK_NAME];   /* "net0"; the device where it has no other */
+	char name[IT_LINK_NAME]; /* "net0"; the device where it has no other */
 	char device[IT_LINK_NAME]; /* "vmxnet3s0" */
 	char driver[IT_LINK_NAME]; /* "vmxnet3s" */
 	int instance;		   /* IT_INSTANCE_ANY: of an image, not known */
 	it_build build;
-	char user[IT_LINK_NAME]; /* a VNIC, VLAN or aggregation over it, or "" */
+	char
+	    user[IT_LINK_NAME]; /* a VNIC, VLAN or aggregation over it, or "" */
 	/* Of the running system; 0: not told. */
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
 	int plumbed;
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
-	int takes_mtu; /* -1: not told */
+	int takes_mtu;	 /* -1: not told */
 	long stored_mtu; /* in dladm's store; 0: none */
 } it_link;
 

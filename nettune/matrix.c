@@ -8,8 +8,10 @@
 /* ---- names -------------------------------------------------------------- */
 
 static const char *const kernel_names[IT_KERNELS] = {
-	"Solaris 10",	"OpenSolaris 2009.06", "Solaris 11", "Solaris 11.4",
-	"illumos", "SmartOS", "an unknown kernel"};
+    "Solaris 10",	"OpenSolaris 2009.06",
+    "Solaris 11",	"Solaris 11.4",
+    "illumos",		"SmartOS",
+    "an unknown kernel"};
 
 const char *it_kernel_name(it_kernel kernel)
 {
@@ -17,14 +19,14 @@ const char *it_kernel_name(it_kernel kernel)
 }
 
 static const char *const build_names[IT_BUILDS] = {
-	"vmxnet3s for Solaris 10",
-	"vmxnet3s for 2009.06",
-	"vmxnet3s for 11, before Tools 9.10",
-	"vmxnet3s for 11, Tools 9.10 or later",
-	"the system's vmxnet3s",
-	"e1000g",
-	"vmxnet",
-	"a driver of unknown build"};
+    "vmxnet3s for Solaris 10",
+    "vmxnet3s for 2009.06",
+    "vmxnet3s for 11, before Tools 9.10",
+    "vmxnet3s for 11, Tools 9.10 or later",
+    "the system's vmxnet3s",
+    "e1000g",
+    "vmxnet",
+    "a driver of unknown build"};
 
 const char *it_build_name(it_build build)
 {
@@ -32,18 +34,18 @@ const char *it_build_name(it_build build)
 }
 
 static const char *const mechanism_names[] = {
-	"none",	 ".conf",	 ".conf and accept-jumbo",
-	"accept-jumbo", "dladm", "dladm, idle",
-	".conf and hostname file", "ipadm", "ndd"};
+    "none",  ".conf",	    ".conf and accept-jumbo",  "accept-jumbo",
+    "dladm", "dladm, idle", ".conf and hostname file", "ipadm",
+    "ndd"};
 
 const char *it_mechanism_name(it_mechanism mechanism)
 {
 	return mechanism_names[mechanism];
 }
 
-static const char *const when_names[] = {
-	"at once", "when the interface is plumbed anew", "at the next boot",
-	"never"};
+static const char *const when_names[] = {"at once",
+					 "when the interface is plumbed anew",
+					 "at the next boot", "never"};
 
 const char *it_when_name(it_when when)
 {
@@ -58,13 +60,13 @@ static const struct kernel_row {
 	const char *release;	  /* its begin */
 	it_kernel kernel;
 } kernel_rows[] = {
-	{OSD_SOLARIS10, "", "", IT_KERNEL_10},
-	{OSD_OPENSOLARIS, "", "", IT_KERNEL_2009_06},
-	{OSD_SOLARIS11EXPRESS, "", "", IT_KERNEL_11},
-	{OSD_SOLARIS11, "", "11.4", IT_KERNEL_11_4},
-	{OSD_SOLARIS11, "", "", IT_KERNEL_11},
-	{OSD_ILLUMOS, "SmartOS", "", IT_KERNEL_SMARTOS},
-	{OSD_ILLUMOS, "", "", IT_KERNEL_ILLUMOS},
+    {OSD_SOLARIS10, "", "", IT_KERNEL_10},
+    {OSD_OPENSOLARIS, "", "", IT_KERNEL_2009_06},
+    {OSD_SOLARIS11EXPRESS, "", "", IT_KERNEL_11},
+    {OSD_SOLARIS11, "", "11.4", IT_KERNEL_11_4},
+    {OSD_SOLARIS11, "", "", IT_KERNEL_11},
+    {OSD_ILLUMOS, "SmartOS", "", IT_KERNEL_SMARTOS},
+    {OSD_ILLUMOS, "", "", IT_KERNEL_ILLUMOS},
 };
 
 static int begins(const char *text, const char *with)
@@ -94,8 +96,8 @@ int it_kernel_is_old(it_kernel kernel)
 
 /* ---- the table ---------------------------------------------------------- */
 
-#define K(kernel) (1u << IT_KERNEL_##kernel)
-#define B(build)  (1u << IT_BUILD_##build)
+#define K(kernel)  (1u << IT_KERNEL_##kernel)
+#define B(build)   (1u << IT_BUILD_##build)
 #define S(setting) (1u << IT_SET_##setting)
 
 enum {
@@ -111,65 +113,73 @@ enum {
 
 static const char repair[] = "\"install-tools repair\" brings the right one";
 static const char nictag[] =
-	"set it by nictagadm(8), \"nictagadm update -p mtu=9000 TAG\", which "
-	"takes effect at the next boot";
+    "set it by nictagadm(8), \"nictagadm update -p mtu=9000 TAG\", which "
+    "takes effect at the next boot";
 
-#define WAY(by, effect) {IT_BY_##by, IT_WHEN_##effect, NULL, NULL}
-#define NO_WAY(why, remedy) {IT_BY_NONE, IT_WHEN_NEVER, why, remedy}
+#define WAY(by, effect)                                                        \
+	{                                                                      \
+		IT_BY_##by, IT_WHEN_##effect, NULL, NULL                       \
+	}
+#define NO_WAY(why, remedy)                                                    \
+	{                                                                      \
+		IT_BY_NONE, IT_WHEN_NEVER, why, remedy                         \
+	}
 
 /* The first row that fits; the last one fits all. */
 static const struct way_row {
 	unsigned kernels, builds, settings;
 	it_way way;
 } way_rows[] = {
-	{K(SMARTOS), ANY_BUILD, S(MTU),
-	 NO_WAY("the root of SmartOS is a ramdisk: nothing that is set here "
-		"outlives the next boot", nictag)},
-	{K(SMARTOS), ANY_BUILD, S_LINK | S_TCP,
-	 NO_WAY("the root of SmartOS is a ramdisk: nothing that is set here "
-		"outlives the next boot",
-		"a service of your own in /opt/custom/smf can set it")},
+    {K(SMARTOS), ANY_BUILD, S(MTU),
+     NO_WAY("the root of SmartOS is a ramdisk: nothing that is set here "
+	    "outlives the next boot",
+	    nictag)},
+    {K(SMARTOS), ANY_BUILD, S_LINK | S_TCP,
+     NO_WAY("the root of SmartOS is a ramdisk: nothing that is set here "
+	    "outlives the next boot",
+	    "a service of your own in /opt/custom/smf can set it")},
 
-	{K(10) | K(2009_06), ANY_BUILD, S_TCP, WAY(NDD, LIVE)},
-	{K_11 | K(ILLUMOS), ANY_BUILD, S_TCP, WAY(IPADM, LIVE)},
+    {K(10) | K(2009_06), ANY_BUILD, S_TCP, WAY(NDD, LIVE)},
+    {K_11 | K(ILLUMOS), ANY_BUILD, S_TCP, WAY(IPADM, LIVE)},
 
-	/* vmxnet has buffers of one size, and neither ioctl nor property. */
-	{ANY_KERNEL, B(VMXNET), S(MTU),
-	 NO_WAY("vmxnet has buffers for 1500 bytes only, on every system",
-		"give the machine a vmxnet3 adapter")},
-	{ANY_KERNEL, B(VMXNET), S(LSO) | S_RINGS,
-	 NO_WAY("vmxnet has no such setting", "")},
+    /* vmxnet has buffers of one size, and neither ioctl nor property. */
+    {ANY_KERNEL, B(VMXNET), S(MTU),
+     NO_WAY("vmxnet has buffers for 1500 bytes only, on every system",
+	    "give the machine a vmxnet3 adapter")},
+    {ANY_KERNEL, B(VMXNET), S(LSO) | S_RINGS,
+     NO_WAY("vmxnet has no such setting", "")},
 
-	/* It turns LSO off by itself on both chips that VMware emulates. */
-	{ANY_KERNEL, B(E1000G), S(LSO),
-	 NO_WAY("e1000g never uses LSO on VMware's adapters", "")},
-	{ANY_KERNEL, B(E1000G), S_RINGS,
-	 NO_WAY("rings of e1000g are not tuned by install-tools", "")},
-	{K(10), B(E1000G), S(MTU), WAY(FRAME_CLASS, REBOOT)},
-	{K_5_11, B(E1000G), S(MTU), WAY(DLADM_IDLE, REPLUMB)},
+    /* It turns LSO off by itself on both chips that VMware emulates. */
+    {ANY_KERNEL, B(E1000G), S(LSO),
+     NO_WAY("e1000g never uses LSO on VMware's adapters", "")},
+    {ANY_KERNEL, B(E1000G), S_RINGS,
+     NO_WAY("rings of e1000g are not tuned by install-tools", "")},
+    {K(10), B(E1000G), S(MTU), WAY(FRAME_CLASS, REBOOT)},
+    {K_5_11, B(E1000G), S(MTU), WAY(DLADM_IDLE, REPLUMB)},
 
-	/* The MAC learns the MTU of the .conf, the device from accept-jumbo:
-	 * one half without the other loses every large packet. */
-	{K(10), B(10), S(MTU), WAY(CONF_AND_JUMBO, REBOOT)},
-	{K(2009_06), B(2009_06), S(MTU), WAY(JUMBO, LIVE)},
-	{K_11, B(11_OLD), S(MTU), WAY(JUMBO, LIVE)},
-	/* accept-jumbo resizes the device here and no longer tells the MAC. */
-	{K_11 | K(ILLUMOS), B(11_NEW), S(MTU), WAY(DLADM, LIVE)},
-	{K(ILLUMOS), B(NATIVE), S(MTU), WAY(DLADM_IDLE, REPLUMB)},
-	/* Every command succeeds and nothing changes. */
-	{K_5_11, B(10), S(MTU),
-	 NO_WAY("the driver was built for Solaris 10: accept-jumbo succeeds "
-		"with it on this system and changes nothing", repair)},
-	{ANY_KERNEL, B_VMXNET3S, S(MTU),
-	 NO_WAY("the driver was built for another system", repair)},
+    /* The MAC learns the MTU of the .conf, the device from accept-jumbo:
+     * one half without the other loses every large packet. */
+    {K(10), B(10), S(MTU), WAY(CONF_AND_JUMBO, REBOOT)},
+    {K(2009_06), B(2009_06), S(MTU), WAY(JUMBO, LIVE)},
+    {K_11, B(11_OLD), S(MTU), WAY(JUMBO, LIVE)},
+    /* accept-jumbo resizes the device here and no longer tells the MAC. */
+    {K_11 | K(ILLUMOS), B(11_NEW), S(MTU), WAY(DLADM, LIVE)},
+    {K(ILLUMOS), B(NATIVE), S(MTU), WAY(DLADM_IDLE, REPLUMB)},
+    /* Every command succeeds and nothing changes. */
+    {K_5_11, B(10), S(MTU),
+     NO_WAY("the driver was built for Solaris 10: accept-jumbo succeeds "
+	    "with it on this system and changes nothing",
+	    repair)},
+    {ANY_KERNEL, B_VMXNET3S, S(MTU),
+     NO_WAY("the driver was built for another system", repair)},
 
-	{ANY_KERNEL, B_VMXNET3S, S(LSO) | S_RINGS, WAY(CONF, REBOOT)},
-	{ANY_KERNEL, ANY_BUILD, S_TCP,
-	 NO_WAY("how this system keeps it is not known", "")},
-	{ANY_KERNEL, ANY_BUILD, S_LINK,
-	 NO_WAY("of which build the driver is, is not known, and with it "
-		"what works",
-		"\"install-tools identify FILE\" tells what is known of it")},
+    {ANY_KERNEL, B_VMXNET3S, S(LSO) | S_RINGS, WAY(CONF, REBOOT)},
+    {ANY_KERNEL, ANY_BUILD, S_TCP,
+     NO_WAY("how this system keeps it is not known", "")},
+    {ANY_KERNEL, ANY_BUILD, S_LINK,
+     NO_WAY("of which build the driver is, is not known, and with it "
+	    "what works",
+	    "\"install-tools identify FILE\" tells what is known of it")},
 };
 
 const it_way *it_way_of(it_kernel kernel, it_build build, it_setting setting)
@@ -195,9 +205,11 @@ static const struct {
 	it_setting setting;
 	const char *name;
 } conf_names[] = {
-	{IT_SET_MTU, "MTU"},	      {IT_SET_LSO, "EnableLSO"},
-	{IT_SET_TX_RING, "TxRingSize"}, {IT_SET_RX_RING, "RxRingSize"},
-	{IT_SET_RX_POOL, "RxBufPoolLimit"},
+    {IT_SET_MTU, "MTU"},
+    {IT_SET_LSO, "EnableLSO"},
+    {IT_SET_TX_RING, "TxRingSize"},
+    {IT_SET_RX_RING, "RxRingSize"},
+    {IT_SET_RX_POOL, "RxBufPoolLimit"},
 };
 
 const char *it_conf_name(it_build build, it_setting setting)
@@ -216,10 +228,10 @@ static const struct {
 	it_setting setting;
 	const char *ndd, *ipadm, *ipadm_11_4;
 } tcp_names[] = {
-	{IT_SET_TCP_CAP, "tcp_max_buf", "max_buf", "max-buf"},
-	{IT_SET_TCP_SEND, "tcp_xmit_hiwat", "send_buf", "send-buf"},
-	{IT_SET_TCP_RECEIVE, "tcp_recv_hiwat", "recv_buf", "recv-buf"},
-	{IT_SET_TCP_CWND, "tcp_cwnd_max", "_cwnd_max", "cwnd-max"},
+    {IT_SET_TCP_CAP, "tcp_max_buf", "max_buf", "max-buf"},
+    {IT_SET_TCP_SEND, "tcp_xmit_hiwat", "send_buf", "send-buf"},
+    {IT_SET_TCP_RECEIVE, "tcp_recv_hiwat", "recv_buf", "recv-buf"},
+    {IT_SET_TCP_CWND, "tcp_cwnd_max", "_cwnd_max", "cwnd-max"},
 };
 
 const char *it_tcp_name(it_kernel kernel, it_setting setting)
@@ -240,6 +252,6 @@ const char *it_tcp_name(it_kernel kernel, it_setting setting)
 const char *it_conf_folder(it_kernel kernel)
 {
 	return kernel == IT_KERNEL_11 || kernel == IT_KERNEL_11_4
-		       ? "etc/driver/drv"
-		       : "kernel/drv";
+		   ? "etc/driver/drv"
+		   : "kernel/drv";
 }

@@ -48,23 +48,23 @@ typedef enum it_build {
 const char *it_build_name(it_build build);
 
 typedef enum it_mechanism {
-	IT_BY_NONE,	     /* refused, the row says why */
-	IT_BY_CONF,	     /* an element of a list in the driver's .conf */
+	IT_BY_NONE,	      /* refused, the row says why */
+	IT_BY_CONF,	      /* an element of a list in the driver's .conf */
 	IT_BY_CONF_AND_JUMBO, /* MTU there, and accept-jumbo at each boot */
-	IT_BY_JUMBO,	     /* accept-jumbo alone: 1500 or 9000 */
-	IT_BY_DLADM,	     /* the link property, also while in use */
-	IT_BY_DLADM_IDLE,    /* the same, "link busy" while in use */
-	IT_BY_FRAME_CLASS,   /* e1000g.conf and /etc/hostname.e1000gN */
-	IT_BY_IPADM,	     /* the system's own store */
-	IT_BY_NDD	     /* no store: at each boot */
+	IT_BY_JUMBO,	      /* accept-jumbo alone: 1500 or 9000 */
+	IT_BY_DLADM,	      /* the link property, also while in use */
+	IT_BY_DLADM_IDLE,     /* the same, "link busy" while in use */
+	IT_BY_FRAME_CLASS,    /* e1000g.conf and /etc/hostname.e1000gN */
+	IT_BY_IPADM,	      /* the system's own store */
+	IT_BY_NDD	      /* no store: at each boot */
 } it_mechanism;
 
 const char *it_mechanism_name(it_mechanism mechanism);
 
 typedef enum it_when {
-	IT_WHEN_LIVE,	  /* at once; of TCP: for new connections */
-	IT_WHEN_REPLUMB,	  /* when the interface is plumbed anew */
-	IT_WHEN_REBOOT, /* when the driver is attached anew */
+	IT_WHEN_LIVE,	 /* at once; of TCP: for new connections */
+	IT_WHEN_REPLUMB, /* when the interface is plumbed anew */
+	IT_WHEN_REBOOT,	 /* when the driver is attached anew */
 	IT_WHEN_NEVER
 } it_when;
 
@@ -79,8 +79,7 @@ typedef struct it_way {
 } it_way;
 
 /* Never NULL. */
-const it_way *it_way_of(it_kernel kernel, it_build build,
-			it_setting setting);
+const it_way *it_way_of(it_kernel kernel, it_build build, it_setting setting);
 
 /*
  * Does this build stall on outgoing TCP while LSO is on?  It takes its LSO

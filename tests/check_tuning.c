@@ -16,15 +16,17 @@
 #include "nettune/links.h"
 #include "nettune/matrix.h"
 
-#define COUNT(rows) ((int)(sizeof(rows) / sizeof((rows)[0])))
-#define ADD_ROWS(tc, test, rows)                                              \
-	tcase_add_loop_test(tc, test, 0, COUNT(rows))
+#define COUNT(rows)		 ((int)(sizeof(rows) / sizeof((rows)[0])))
+#define ADD_ROWS(tc, test, rows) tcase_add_loop_test(tc, test, 0, COUNT(rows))
 
 /* ---- the table ---------------------------------------------------------- */
 
 /* Kernel, build, setting; mechanism, when: reference/tuning.md 1.2 to 1.6. */
-#define ROW(k, b, s, by, when)                                                \
-	{IT_KERNEL_##k, IT_BUILD_##b, IT_SET_##s, IT_BY_##by, IT_WHEN_##when}
+#define ROW(k, b, s, by, when)                                                 \
+	{                                                                      \
+		IT_KERNEL_##k, IT_BUILD_##b, IT_SET_##s, IT_BY_##by,           \
+		    IT_WHEN_##when                                             \
+	}
 
 static const struct {
 	it_kernel kernel;
@@ -33,59 +35,59 @@ static const struct {
 	it_mechanism mechanism;
 	it_when when;
 } way_rows[] = {
-	ROW(10, 10, MTU, CONF_AND_JUMBO, REBOOT),
-	ROW(10, 2009_06, MTU, NONE, NEVER),
-	ROW(10, 11_OLD, MTU, NONE, NEVER),
-	ROW(10, 11_NEW, MTU, NONE, NEVER),
-	ROW(10, E1000G, MTU, FRAME_CLASS, REBOOT),
-	ROW(10, VMXNET, MTU, NONE, NEVER),
-	ROW(10, OTHER, MTU, NONE, NEVER),
-	ROW(2009_06, 2009_06, MTU, JUMBO, LIVE),
-	ROW(2009_06, 10, MTU, NONE, NEVER),
-	ROW(2009_06, 11_NEW, MTU, NONE, NEVER),
-	ROW(2009_06, E1000G, MTU, DLADM_IDLE, REPLUMB),
-	ROW(11, 11_OLD, MTU, JUMBO, LIVE),
-	ROW(11, 11_NEW, MTU, DLADM, LIVE),
-	ROW(11, 10, MTU, NONE, NEVER),
-	ROW(11, 2009_06, MTU, NONE, NEVER),
-	ROW(11, E1000G, MTU, DLADM_IDLE, REPLUMB),
-	ROW(11, VMXNET, MTU, NONE, NEVER),
-	ROW(11_4, 11_OLD, MTU, JUMBO, LIVE),
-	ROW(11_4, 11_NEW, MTU, DLADM, LIVE),
-	ROW(11_4, E1000G, MTU, DLADM_IDLE, REPLUMB),
-	ROW(ILLUMOS, NATIVE, MTU, DLADM_IDLE, REPLUMB),
-	ROW(ILLUMOS, 11_NEW, MTU, DLADM, LIVE),
-	ROW(ILLUMOS, 11_OLD, MTU, NONE, NEVER),
-	ROW(ILLUMOS, E1000G, MTU, DLADM_IDLE, REPLUMB),
-	ROW(SMARTOS, NATIVE, MTU, NONE, NEVER),
-	ROW(SMARTOS, E1000G, MTU, NONE, NEVER),
-	ROW(OTHER, E1000G, MTU, NONE, NEVER),
-	ROW(OTHER, 11_NEW, MTU, NONE, NEVER),
+    ROW(10, 10, MTU, CONF_AND_JUMBO, REBOOT),
+    ROW(10, 2009_06, MTU, NONE, NEVER),
+    ROW(10, 11_OLD, MTU, NONE, NEVER),
+    ROW(10, 11_NEW, MTU, NONE, NEVER),
+    ROW(10, E1000G, MTU, FRAME_CLASS, REBOOT),
+    ROW(10, VMXNET, MTU, NONE, NEVER),
+    ROW(10, OTHER, MTU, NONE, NEVER),
+    ROW(2009_06, 2009_06, MTU, JUMBO, LIVE),
+    ROW(2009_06, 10, MTU, NONE, NEVER),
+    ROW(2009_06, 11_NEW, MTU, NONE, NEVER),
+    ROW(2009_06, E1000G, MTU, DLADM_IDLE, REPLUMB),
+    ROW(11, 11_OLD, MTU, JUMBO, LIVE),
+    ROW(11, 11_NEW, MTU, DLADM, LIVE),
+    ROW(11, 10, MTU, NONE, NEVER),
+    ROW(11, 2009_06, MTU, NONE, NEVER),
+    ROW(11, E1000G, MTU, DLADM_IDLE, REPLUMB),
+    ROW(11, VMXNET, MTU, NONE, NEVER),
+    ROW(11_4, 11_OLD, MTU, JUMBO, LIVE),
+    ROW(11_4, 11_NEW, MTU, DLADM, LIVE),
+    ROW(11_4, E1000G, MTU, DLADM_IDLE, REPLUMB),
+    ROW(ILLUMOS, NATIVE, MTU, DLADM_IDLE, REPLUMB),
+    ROW(ILLUMOS, 11_NEW, MTU, DLADM, LIVE),
+    ROW(ILLUMOS, 11_OLD, MTU, NONE, NEVER),
+    ROW(ILLUMOS, E1000G, MTU, DLADM_IDLE, REPLUMB),
+    ROW(SMARTOS, NATIVE, MTU, NONE, NEVER),
+    ROW(SMARTOS, E1000G, MTU, NONE, NEVER),
+    ROW(OTHER, E1000G, MTU, NONE, NEVER),
+    ROW(OTHER, 11_NEW, MTU, NONE, NEVER),
 
-	ROW(10, 10, LSO, CONF, REBOOT),
-	ROW(2009_06, 2009_06, LSO, CONF, REBOOT),
-	ROW(11, 11_OLD, LSO, CONF, REBOOT),
-	ROW(11, 11_NEW, LSO, CONF, REBOOT),
-	ROW(11_4, 11_OLD, LSO, CONF, REBOOT),
-	ROW(ILLUMOS, NATIVE, LSO, CONF, REBOOT),
-	ROW(11, E1000G, LSO, NONE, NEVER),
-	ROW(10, VMXNET, LSO, NONE, NEVER),
-	ROW(SMARTOS, NATIVE, LSO, NONE, NEVER),
-	ROW(11, OTHER, LSO, NONE, NEVER),
+    ROW(10, 10, LSO, CONF, REBOOT),
+    ROW(2009_06, 2009_06, LSO, CONF, REBOOT),
+    ROW(11, 11_OLD, LSO, CONF, REBOOT),
+    ROW(11, 11_NEW, LSO, CONF, REBOOT),
+    ROW(11_4, 11_OLD, LSO, CONF, REBOOT),
+    ROW(ILLUMOS, NATIVE, LSO, CONF, REBOOT),
+    ROW(11, E1000G, LSO, NONE, NEVER),
+    ROW(10, VMXNET, LSO, NONE, NEVER),
+    ROW(SMARTOS, NATIVE, LSO, NONE, NEVER),
+    ROW(11, OTHER, LSO, NONE, NEVER),
 
-	ROW(11, 11_OLD, RX_RING, CONF, REBOOT),
-	ROW(10, 10, RX_POOL, CONF, REBOOT),
-	ROW(11, 11_NEW, TX_RING, CONF, REBOOT),
-	ROW(11, E1000G, RX_RING, NONE, NEVER),
-	ROW(11, VMXNET, RX_POOL, NONE, NEVER),
+    ROW(11, 11_OLD, RX_RING, CONF, REBOOT),
+    ROW(10, 10, RX_POOL, CONF, REBOOT),
+    ROW(11, 11_NEW, TX_RING, CONF, REBOOT),
+    ROW(11, E1000G, RX_RING, NONE, NEVER),
+    ROW(11, VMXNET, RX_POOL, NONE, NEVER),
 
-	ROW(10, OTHER, TCP_CAP, NDD, LIVE),
-	ROW(2009_06, OTHER, TCP_SEND, NDD, LIVE),
-	ROW(11, OTHER, TCP_RECEIVE, IPADM, LIVE),
-	ROW(11_4, OTHER, TCP_CWND, IPADM, LIVE),
-	ROW(ILLUMOS, OTHER, TCP_CAP, IPADM, LIVE),
-	ROW(SMARTOS, OTHER, TCP_CAP, NONE, NEVER),
-	ROW(OTHER, OTHER, TCP_CAP, NONE, NEVER),
+    ROW(10, OTHER, TCP_CAP, NDD, LIVE),
+    ROW(2009_06, OTHER, TCP_SEND, NDD, LIVE),
+    ROW(11, OTHER, TCP_RECEIVE, IPADM, LIVE),
+    ROW(11_4, OTHER, TCP_CWND, IPADM, LIVE),
+    ROW(ILLUMOS, OTHER, TCP_CAP, IPADM, LIVE),
+    ROW(SMARTOS, OTHER, TCP_CAP, NONE, NEVER),
+    ROW(OTHER, OTHER, TCP_CAP, NONE, NEVER),
 };
 
 START_TEST(ways)
@@ -96,8 +98,7 @@ START_TEST(ways)
 	ck_assert_int_eq(way->mechanism, way_rows[_i].mechanism);
 	ck_assert_int_eq(way->when, way_rows[_i].when);
 	/* A refusal says why. */
-	ck_assert_int_eq(way->reason != NULL,
-			 way->mechanism == IT_BY_NONE);
+	ck_assert_int_eq(way->reason != NULL, way->mechanism == IT_BY_NONE);
 }
 END_TEST
 
@@ -110,8 +111,8 @@ START_TEST(every_way)
 		for (build = 0; build < IT_BUILDS; build++)
 			for (setting = 0; setting < IT_SETTINGS; setting++)
 				ck_assert_ptr_nonnull(it_way_of(
-					(it_kernel)kernel, (it_build)build,
-					(it_setting)setting));
+				    (it_kernel)kernel, (it_build)build,
+				    (it_setting)setting));
 }
 END_TEST
 
@@ -121,23 +122,23 @@ static const struct {
 	it_build build;
 	int broken;
 } lso_rows[] = {
-	{IT_KERNEL_10, IT_BUILD_10, 0},
-	{IT_KERNEL_2009_06, IT_BUILD_2009_06, 1},
-	{IT_KERNEL_11, IT_BUILD_11_OLD, 1},
-	{IT_KERNEL_11_4, IT_BUILD_11_OLD, 1},
-	{IT_KERNEL_ILLUMOS, IT_BUILD_11_OLD, 1},
-	{IT_KERNEL_11, IT_BUILD_11_NEW, 0},
-	{IT_KERNEL_11, IT_BUILD_10, 0},
-	{IT_KERNEL_11, IT_BUILD_E1000G, 0},
-	{IT_KERNEL_ILLUMOS, IT_BUILD_NATIVE, 0},
-	{IT_KERNEL_10, IT_BUILD_11_OLD, 0},
+    {IT_KERNEL_10, IT_BUILD_10, 0},
+    {IT_KERNEL_2009_06, IT_BUILD_2009_06, 1},
+    {IT_KERNEL_11, IT_BUILD_11_OLD, 1},
+    {IT_KERNEL_11_4, IT_BUILD_11_OLD, 1},
+    {IT_KERNEL_ILLUMOS, IT_BUILD_11_OLD, 1},
+    {IT_KERNEL_11, IT_BUILD_11_NEW, 0},
+    {IT_KERNEL_11, IT_BUILD_10, 0},
+    {IT_KERNEL_11, IT_BUILD_E1000G, 0},
+    {IT_KERNEL_ILLUMOS, IT_BUILD_NATIVE, 0},
+    {IT_KERNEL_10, IT_BUILD_11_OLD, 0},
 };
 
 START_TEST(lso_faults)
 {
-	ck_assert_int_eq(it_lso_is_broken(lso_rows[_i].kernel,
-					  lso_rows[_i].build),
-			 lso_rows[_i].broken);
+	ck_assert_int_eq(
+	    it_lso_is_broken(lso_rows[_i].kernel, lso_rows[_i].build),
+	    lso_rows[_i].broken);
 }
 END_TEST
 
@@ -145,18 +146,16 @@ static const struct {
 	const char *release, *version, *file;
 	it_kernel kernel;
 } kernel_rows[] = {
-	{"5.10", "Generic_147148-26",
-	 "Oracle Solaris 10 1/13 s10x_u11wos_24a X86\n", IT_KERNEL_10},
-	{"5.11", "snv_111b", "OpenSolaris 2009.06 snv_111b X86\n",
-	 IT_KERNEL_2009_06},
-	{"5.11", "11.1", "Oracle Solaris 11.1 X86\n", IT_KERNEL_11},
-	{"5.11", "11.3", "Oracle Solaris 11.3 X86\n", IT_KERNEL_11},
-	{"5.11", "11.4.0.15.0", "Oracle Solaris 11.4 X86\n",
-	 IT_KERNEL_11_4},
-	{"5.11", "omnios-r151048-abc", "OmniOS v11 r151048\n",
-	 IT_KERNEL_ILLUMOS},
-	{"5.11", "joyent_20230101T000000Z",
-	 "SmartOS 20230101T000000Z x86_64\n", IT_KERNEL_SMARTOS},
+    {"5.10", "Generic_147148-26",
+     "Oracle Solaris 10 1/13 s10x_u11wos_24a X86\n", IT_KERNEL_10},
+    {"5.11", "snv_111b", "OpenSolaris 2009.06 snv_111b X86\n",
+     IT_KERNEL_2009_06},
+    {"5.11", "11.1", "Oracle Solaris 11.1 X86\n", IT_KERNEL_11},
+    {"5.11", "11.3", "Oracle Solaris 11.3 X86\n", IT_KERNEL_11},
+    {"5.11", "11.4.0.15.0", "Oracle Solaris 11.4 X86\n", IT_KERNEL_11_4},
+    {"5.11", "omnios-r151048-abc", "OmniOS v11 r151048\n", IT_KERNEL_ILLUMOS},
+    {"5.11", "joyent_20230101T000000Z", "SmartOS 20230101T000000Z x86_64\n",
+     IT_KERNEL_SMARTOS},
 };
 
 START_TEST(kernels)
@@ -167,12 +166,12 @@ START_TEST(kernels)
 	ck_assert_int_eq(osd_facts_new(&facts), OSD_OK);
 	ck_assert_int_eq(osd_facts_set(facts, "sysname", "SunOS"), OSD_OK);
 	ck_assert_int_eq(osd_facts_set(facts, "machine", "i86pc"), OSD_OK);
-	ck_assert_int_eq(osd_facts_set(facts, "release",
-				       kernel_rows[_i].release), OSD_OK);
-	ck_assert_int_eq(osd_facts_set(facts, "version",
-				       kernel_rows[_i].version), OSD_OK);
-	ck_assert_int_eq(osd_facts_set(facts, "release_file",
-				       kernel_rows[_i].file), OSD_OK);
+	ck_assert_int_eq(
+	    osd_facts_set(facts, "release", kernel_rows[_i].release), OSD_OK);
+	ck_assert_int_eq(
+	    osd_facts_set(facts, "version", kernel_rows[_i].version), OSD_OK);
+	ck_assert_int_eq(
+	    osd_facts_set(facts, "release_file", kernel_rows[_i].file), OSD_OK);
 	ck_assert_int_eq(osd_identify(facts, &identity), OSD_OK);
 	ck_assert_int_eq(it_kernel_of(identity), kernel_rows[_i].kernel);
 	osd_identity_free(identity);
@@ -184,16 +183,16 @@ static const struct {
 	it_kernel kernel;
 	const char *cap, *send, *receive, *cwnd, *folder;
 } name_rows[] = {
-	{IT_KERNEL_10, "tcp_max_buf", "tcp_xmit_hiwat", "tcp_recv_hiwat",
-	 "tcp_cwnd_max", "kernel/drv"},
-	{IT_KERNEL_2009_06, "tcp_max_buf", "tcp_xmit_hiwat", "tcp_recv_hiwat",
-	 "tcp_cwnd_max", "kernel/drv"},
-	{IT_KERNEL_11, "max_buf", "send_buf", "recv_buf", "_cwnd_max",
-	 "etc/driver/drv"},
-	{IT_KERNEL_11_4, "max-buf", "send-buf", "recv-buf", "cwnd-max",
-	 "etc/driver/drv"},
-	{IT_KERNEL_ILLUMOS, "max_buf", "send_buf", "recv_buf", "_cwnd_max",
-	 "kernel/drv"},
+    {IT_KERNEL_10, "tcp_max_buf", "tcp_xmit_hiwat", "tcp_recv_hiwat",
+     "tcp_cwnd_max", "kernel/drv"},
+    {IT_KERNEL_2009_06, "tcp_max_buf", "tcp_xmit_hiwat", "tcp_recv_hiwat",
+     "tcp_cwnd_max", "kernel/drv"},
+    {IT_KERNEL_11, "max_buf", "send_buf", "recv_buf", "_cwnd_max",
+     "etc/driver/drv"},
+    {IT_KERNEL_11_4, "max-buf", "send-buf", "recv-buf", "cwnd-max",
+     "etc/driver/drv"},
+    {IT_KERNEL_ILLUMOS, "max_buf", "send_buf", "recv_buf", "_cwnd_max",
+     "kernel/drv"},
 };
 
 START_TEST(tcp_names)
@@ -216,12 +215,12 @@ static const struct {
 	const char *line;
 	const char *fields[4]; /* NULL: no such field */
 } field_rows[] = {
-	{"net0:phys:1500:", {"net0", "phys", "1500", ""}},
-	{"net0:mac:fa\\:16\\:3e:x", {"net0", "mac", "fa:16:3e", "x"}},
-	{"a\\\\b:c", {"a\\b", "c", NULL, NULL}},
-	{"", {"", NULL, NULL, NULL}},
-	{":", {"", "", NULL, NULL}},
-	{"x:?", {"x", "?", NULL, NULL}},
+    {"net0:phys:1500:", {"net0", "phys", "1500", ""}},
+    {"net0:mac:fa\\:16\\:3e:x", {"net0", "mac", "fa:16:3e", "x"}},
+    {"a\\\\b:c", {"a\\b", "c", NULL, NULL}},
+    {"", {"", NULL, NULL, NULL}},
+    {":", {"", "", NULL, NULL}},
+    {"x:?", {"x", "?", NULL, NULL}},
 };
 
 START_TEST(fields)
@@ -231,8 +230,7 @@ START_TEST(fields)
 	int i;
 
 	for (i = 0; i < 4 && field_rows[_i].fields[i] != NULL; i++) {
-		ck_assert_int_eq(it_next_field(&line, field, sizeof field),
-				 1);
+		ck_assert_int_eq(it_next_field(&line, field, sizeof field), 1);
 		ck_assert_str_eq(field, field_rows[_i].fields[i]);
 	}
 	ck_assert_int_eq(it_next_field(&line, field, sizeof field), 0);
@@ -241,51 +239,53 @@ END_TEST
 
 /* ---- dials --------------------------------------------------------------- */
 
-#define CAP(current, stored)                                                  \
-	{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", current, stored,       \
-	 "1048576", 1, 0}
+#define CAP(current, stored)                                                   \
+	{                                                                      \
+		IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", current, stored, \
+		    "1048576", 1, 0                                            \
+	}
 
 /* What sets it, and what makes it what it was: calls, " / " between them. */
 static const struct {
 	it_dial dial;
 	const char *set, *back;
 } call_rows[] = {
-	{CAP("1048576", ""), "ipadm set-prop -p max_buf=4194304 tcp",
-	 "ipadm reset-prop -p max_buf tcp"},
-	/* Set before us for this boot only: that comes back too. */
-	{CAP("2097152", ""), "ipadm set-prop -p max_buf=4194304 tcp",
-	 "ipadm reset-prop -p max_buf tcp / "
-	 "ipadm set-prop -t -p max_buf=2097152 tcp"},
-	{CAP("2097152", "2097152"), "ipadm set-prop -p max_buf=4194304 tcp",
-	 "ipadm set-prop -p max_buf=2097152 tcp"},
-	{CAP("1048576", "2097152"), "ipadm set-prop -p max_buf=4194304 tcp",
-	 "ipadm set-prop -p max_buf=2097152 tcp / "
-	 "ipadm set-prop -t -p max_buf=1048576 tcp"},
-	{{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "",
-	  "1048576", 1, 1},
-	 "ipadm reset-prop -p max_buf tcp / "
-	 "ipadm set-prop -p max_buf=4194304 tcp",
-	 "ipadm reset-prop -p max_buf tcp"},
-	{{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0},
-	 "ipadm set-prop -t -p _lso_outbound=0 ip",
-	 "ipadm set-prop -t -p _lso_outbound=1 ip"},
-	{{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "",
-	  "", 0, 0},
-	 "ndd -set /dev/tcp tcp_max_buf 4194304",
-	 "ndd -set /dev/tcp tcp_max_buf 1048576"},
-	/* It could not be read: nobody knows what it was. */
-	{{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0,
-	  0},
-	 "ndd -set /dev/tcp tcp_max_buf 4194304", ""},
-	{{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0},
-	 "dladm set-linkprop -p mtu=9000 net0",
-	 "dladm reset-linkprop -p mtu net0"},
-	{{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0},
-	 "dladm set-linkprop -t -p mtu=9000 net0",
-	 "dladm set-linkprop -t -p mtu=1500 net0"},
-	{{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0},
-	 "ndd -set /dev/vmxnet3s0 accept-jumbo 1",
-	 "ndd -set /dev/vmxnet3s0 accept-jumbo 0"},
+    {CAP("1048576", ""), "ipadm set-prop -p max_buf=4194304 tcp",
+     "ipadm reset-prop -p max_buf tcp"},
+    /* Set before us for this boot only: that comes back too. */
+    {CAP("2097152", ""), "ipadm set-prop -p max_buf=4194304 tcp",
+     "ipadm reset-prop -p max_buf tcp / "
+     "ipadm set-prop -t -p max_buf=2097152 tcp"},
+    {CAP("2097152", "2097152"), "ipadm set-prop -p max_buf=4194304 tcp",
+     "ipadm set-prop -p max_buf=2097152 tcp"},
+    {CAP("1048576", "2097152"), "ipadm set-prop -p max_buf=4194304 tcp",
+     "ipadm set-prop -p max_buf=2097152 tcp / "
+     "ipadm set-prop -t -p max_buf=1048576 tcp"},
+    {{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "", "1048576", 1,
+      1},
+     "ipadm reset-prop -p max_buf tcp / "
+     "ipadm set-prop -p max_buf=4194304 tcp",
+     "ipadm reset-prop -p max_buf tcp"},
+    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0},
+     "ipadm set-prop -t -p _lso_outbound=0 ip",
+     "ipadm set-prop -t -p _lso_outbound=1 ip"},
+    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "", "", 0,
+      0},
+     "ndd -set /dev/tcp tcp_max_buf 4194304",
+     "ndd -set /dev/tcp tcp_max_buf 1048576"},
+    /* It could not be read: nobody knows what it was. */
+    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0, 0},
+     "ndd -set /dev/tcp tcp_max_buf 4194304",
+     ""},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0},
+     "dladm set-linkprop -p mtu=9000 net0",
+     "dladm reset-linkprop -p mtu net0"},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0},
+     "dladm set-linkprop -t -p mtu=9000 net0",
+     "dladm set-linkprop -t -p mtu=1500 net0"},
+    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0},
+     "ndd -set /dev/vmxnet3s0 accept-jumbo 1",
+     "ndd -set /dev/vmxnet3s0 accept-jumbo 0"},
 };
 
 typedef int (*calls)(const it_dial *dial, size_t i, it_dial_call *call);
@@ -323,8 +323,11 @@ START_TEST(dial_calls)
 }
 END_TEST
 
-#define DIAL(family, object, name, wanted, keeps)                             \
-	{IT_FAMILY_##family, object, name, wanted, "1", "", "1", keeps, 0}
+#define DIAL(family, object, name, wanted, keeps)                              \
+	{                                                                      \
+		IT_FAMILY_##family, object, name, wanted, "1", "", "1", keeps, \
+		    0                                                          \
+	}
 
 /* Two dials, the call that reads both, its output, what it means. */
 static const struct {
@@ -333,51 +336,51 @@ static const struct {
 	const char *value[2], *stored[2];
 	int set[2];
 } read_rows[] = {
-	{{DIAL(IPADM, "tcp", "max_buf", "4194304", 1),
-	  DIAL(IPADM, "tcp", "send_buf", "262144", 1)},
-	 "ipadm show-prop -c -o property,current,persistent -p "
-	 "max_buf,send_buf tcp",
-	 "max_buf:4194304:4194304\nsend_buf:262144:\n",
-	 {"4194304", "262144"},
-	 {"4194304", ""},
-	 {1, 0}},
-	/* Not stored, though it looks right; and one that nobody knows. */
-	{{DIAL(IPADM, "ip", "_lso_outbound", "0", 0),
-	  DIAL(IPADM, "ip", "_lso-outbound", "0", 0)},
-	 "ipadm show-prop -c -o property,current,persistent -p "
-	 "_lso_outbound,_lso-outbound ip",
-	 "_lso_outbound:0:\n_lso-outbound:?:?\n",
-	 {"0", ""},
-	 {"", ""},
-	 {1, 0}},
-	{{DIAL(NDD, "/dev/tcp", "tcp_max_buf", "4194304", 0),
-	  DIAL(NDD, "/dev/tcp", "tcp_xmit_hiwat", "262144", 0)},
-	 "ndd /dev/tcp tcp_max_buf tcp_xmit_hiwat",
-	 "4194304\n\n49152\n",
-	 {"4194304", "49152"},
-	 {"", ""},
-	 {1, 0}},
-	{{DIAL(NDD, "/dev/tcp", "tcp_none", "1", 0),
-	  DIAL(NDD, "/dev/tcp", "tcp_xmit_hiwat", "262144", 0)},
-	 "ndd /dev/tcp tcp_none tcp_xmit_hiwat",
-	 "name is non-existent for this module\n",
-	 {"", ""},
-	 {"", ""},
-	 {0, 0}},
-	{{DIAL(DLADM, "net0", "mtu", "9000", 0),
-	  DIAL(DLADM, "net1", "mtu", "9000", 0)},
-	 "dladm show-linkprop -c -o link,value -p mtu",
-	 "net0:9000\nnet1:1500\nnet2:9000\n",
-	 {"9000", "1500"},
-	 {"", ""},
-	 {1, 0}},
-	{{DIAL(JUMBO, "net0", "vmxnet3s0", "9000", 0),
-	  DIAL(JUMBO, "net1", "vmxnet3s1", "9000", 0)},
-	 "dladm show-link -p -o link,mtu",
-	 "\nnet0:1500\nnet1:9000\n",
-	 {"1500", "9000"},
-	 {"", ""},
-	 {0, 1}},
+    {{DIAL(IPADM, "tcp", "max_buf", "4194304", 1),
+      DIAL(IPADM, "tcp", "send_buf", "262144", 1)},
+     "ipadm show-prop -c -o property,current,persistent -p "
+     "max_buf,send_buf tcp",
+     "max_buf:4194304:4194304\nsend_buf:262144:\n",
+     {"4194304", "262144"},
+     {"4194304", ""},
+     {1, 0}},
+    /* Not stored, though it looks right; and one that nobody knows. */
+    {{DIAL(IPADM, "ip", "_lso_outbound", "0", 0),
+      DIAL(IPADM, "ip", "_lso-outbound", "0", 0)},
+     "ipadm show-prop -c -o property,current,persistent -p "
+     "_lso_outbound,_lso-outbound ip",
+     "_lso_outbound:0:\n_lso-outbound:?:?\n",
+     {"0", ""},
+     {"", ""},
+     {1, 0}},
+    {{DIAL(NDD, "/dev/tcp", "tcp_max_buf", "4194304", 0),
+      DIAL(NDD, "/dev/tcp", "tcp_xmit_hiwat", "262144", 0)},
+     "ndd /dev/tcp tcp_max_buf tcp_xmit_hiwat",
+     "4194304\n\n49152\n",
+     {"4194304", "49152"},
+     {"", ""},
+     {1, 0}},
+    {{DIAL(NDD, "/dev/tcp", "tcp_none", "1", 0),
+      DIAL(NDD, "/dev/tcp", "tcp_xmit_hiwat", "262144", 0)},
+     "ndd /dev/tcp tcp_none tcp_xmit_hiwat",
+     "name is non-existent for this module\n",
+     {"", ""},
+     {"", ""},
+     {0, 0}},
+    {{DIAL(DLADM, "net0", "mtu", "9000", 0),
+      DIAL(DLADM, "net1", "mtu", "9000", 0)},
+     "dladm show-linkprop -c -o link,value -p mtu",
+     "net0:9000\nnet1:1500\nnet2:9000\n",
+     {"9000", "1500"},
+     {"", ""},
+     {1, 0}},
+    {{DIAL(JUMBO, "net0", "vmxnet3s0", "9000", 0),
+      DIAL(JUMBO, "net1", "vmxnet3s1", "9000", 0)},
+     "dladm show-link -p -o link,mtu",
+     "\nnet0:1500\nnet1:9000\n",
+     {"1500", "9000"},
+     {"", ""},
+     {0, 1}},
 };
 
 START_TEST(dial_reading)
@@ -422,12 +425,11 @@ START_TEST(links_of_instances)
 {
 	memset(&links, 0, sizeof links);
 	it_links_from_instances(
-		&links,
-		it_slice_of("#\n#	Caution!\n"
-			    "\"/pci@0,0/pci15ad,7b0@0\" 0 \"vmxnet3s\"\n"
-			    "\"/pci@0,0/pci8086,100f@1\" 1 \"e1000g\"\n"
-			    "\"/pci@0,0/pci15ad,7b0@1\" 12 \"vmxnet3s\"\n"
-			    "\"/pci@0,0/ide\" 0 \"pci-ide\"\n\"broken\n"));
+	    &links, it_slice_of("#\n#	Caution!\n"
+				"\"/pci@0,0/pci15ad,7b0@0\" 0 \"vmxnet3s\"\n"
+				"\"/pci@0,0/pci8086,100f@1\" 1 \"e1000g\"\n"
+				"\"/pci@0,0/pci15ad,7b0@1\" 12 \"vmxnet3s\"\n"
+				"\"/pci@0,0/ide\" 0 \"pci-ide\"\n\"broken\n"));
 	ck_assert_uint_eq(links.count, 3);
 	ck_assert_str_eq(links.items[0].device, "vmxnet3s0");
 	ck_assert_str_eq(links.items[1].name, "e1000g1");
@@ -450,15 +452,14 @@ START_TEST(links_of_dladm)
 	it_links_add_possible(&links, it_slice_of("net0:9000:60-9000\n"
 						  "net1:1500:1500\n"));
 	it_links_add_interfaces(
-		&links,
-		it_slice_of("lo0: flags=1<UP> mtu 8232 index 1\n"
-			    "\tinet 127.0.0.1 netmask ff000000\n"
-			    "net0: flags=1000843<UP,IPv4> mtu 9000 index 2\n"
-			    "\tinet 10.0.0.1 netmask ff000000 mtu 1\n"));
-	it_links_add_stored(&links,
-			    it_slice_of("net0\tclass=int,1;media=int,4;"
-					"mtu=string,9000;\n"
-					"net1\tclass=int,1;\n"));
+	    &links,
+	    it_slice_of("lo0: flags=1<UP> mtu 8232 index 1\n"
+			"\tinet 127.0.0.1 netmask ff000000\n"
+			"net0: flags=1000843<UP,IPv4> mtu 9000 index 2\n"
+			"\tinet 10.0.0.1 netmask ff000000 mtu 1\n"));
+	it_links_add_stored(&links, it_slice_of("net0\tclass=int,1;media=int,4;"
+						"mtu=string,9000;\n"
+						"net1\tclass=int,1;\n"));
 	ck_assert_str_eq(links.items[0].name, "net0");
 	ck_assert_str_eq(links.items[0].device, "vmxnet3s0");
 	ck_assert_uint_eq(links.items[0].speed, 10000);
@@ -481,11 +482,11 @@ START_TEST(links_of_solaris_10)
 {
 	memset(&links, 0, sizeof links);
 	it_links_from_show_link_10(
-		&links,
-		it_slice_of("e1000g0 type=non-vlan mtu=1500 device=e1000g0\n"
-			    "vmxnet3s0 type=non-vlan mtu=9000 "
-			    "device=vmxnet3s0\n"
-			    "eri0 type=legacy mtu=1500 device=eri0\n"));
+	    &links,
+	    it_slice_of("e1000g0 type=non-vlan mtu=1500 device=e1000g0\n"
+			"vmxnet3s0 type=non-vlan mtu=9000 "
+			"device=vmxnet3s0\n"
+			"eri0 type=legacy mtu=1500 device=eri0\n"));
 	ck_assert_uint_eq(links.count, 2);
 	ck_assert_uint_eq(links.items[0].mtu, 1500);
 	ck_assert_uint_eq(links.items[1].mtu, 9000);
@@ -493,7 +494,8 @@ START_TEST(links_of_solaris_10)
 }
 END_TEST
 
-/* ---- lists in a driver.conf ------------------------------------------------ */
+/* ---- lists in a driver.conf ------------------------------------------------
+ */
 
 static const struct {
 	const char *conf, *key;
@@ -501,23 +503,21 @@ static const struct {
 	long value, standard;
 	const char *result; /* NULL: refused */
 } list_rows[] = {
-	{"EnableLSO=1,1,1;\n", "EnableLSO", 1, 0, 1, "EnableLSO=1,0,1;\n"},
-	/* What is right stays as it was written. */
-	{"EnableLSO = 0, 1;\n", "EnableLSO", 0, 0, 1, "EnableLSO = 0, 1;\n"},
-	{"# a\nEnableLSO=1;\n#b\n", "EnableLSO", 2, 0, 1,
-	 "# a\nEnableLSO=1,1,0;\n#b\n"},
-	{"#MTU=1500,1500;\nx=1;\n", "MTU", 0, 9000, 1500,
-	 "MTU=9000,1500,1500,1500,1500,1500,1500,1500,1500,1500;\nx=1;\n"},
-	{"", "EnableLSO", 0, 0, 1, "EnableLSO=0,1,1,1,1,1,1,1,1,1;\n"},
-	{"x=1;", "RxRingSize", 0, 1024, 256,
-	 "x=1;\nRxRingSize=1024,256,256,256,256,256,256,256,256,256;\n"},
-	{"EnableLSO=1,1;\n", "EnableLSO", IT_CONF_EACH, 0, 1,
-	 "EnableLSO=0,0;\n"},
-	{"", "EnableLSO", IT_CONF_EACH, 0, 1,
-	 "EnableLSO=0,0,0,0,0,0,0,0,0,0;\n"},
-	{"EnableLSO=\"no\";\n", "EnableLSO", 0, 0, 1, NULL},
-	{"EnableLSO=1,1\n", "EnableLSO", 0, 0, 1, NULL},
-	{"", "EnableLSO", 100000, 0, 1, NULL},
+    {"EnableLSO=1,1,1;\n", "EnableLSO", 1, 0, 1, "EnableLSO=1,0,1;\n"},
+    /* What is right stays as it was written. */
+    {"EnableLSO = 0, 1;\n", "EnableLSO", 0, 0, 1, "EnableLSO = 0, 1;\n"},
+    {"# a\nEnableLSO=1;\n#b\n", "EnableLSO", 2, 0, 1,
+     "# a\nEnableLSO=1,1,0;\n#b\n"},
+    {"#MTU=1500,1500;\nx=1;\n", "MTU", 0, 9000, 1500,
+     "MTU=9000,1500,1500,1500,1500,1500,1500,1500,1500,1500;\nx=1;\n"},
+    {"", "EnableLSO", 0, 0, 1, "EnableLSO=0,1,1,1,1,1,1,1,1,1;\n"},
+    {"x=1;", "RxRingSize", 0, 1024, 256,
+     "x=1;\nRxRingSize=1024,256,256,256,256,256,256,256,256,256;\n"},
+    {"EnableLSO=1,1;\n", "EnableLSO", IT_CONF_EACH, 0, 1, "EnableLSO=0,0;\n"},
+    {"", "EnableLSO", IT_CONF_EACH, 0, 1, "EnableLSO=0,0,0,0,0,0,0,0,0,0;\n"},
+    {"EnableLSO=\"no\";\n", "EnableLSO", 0, 0, 1, NULL},
+    {"EnableLSO=1,1\n", "EnableLSO", 0, 0, 1, NULL},
+    {"", "EnableLSO", 100000, 0, 1, NULL},
 };
 
 START_TEST(conf_list)
@@ -548,13 +548,13 @@ static const struct {
 	int instance, found;
 	long value;
 } element_rows[] = {
-	{"EnableLSO=1,0,1;\n", 1, 1, 0},
-	{"EnableLSO=1,0,1;\n", 3, 0, 0},
-	{"EnableLSO=0,0;\n", IT_CONF_EACH, 1, 0},
-	{"EnableLSO=0,1;\n", IT_CONF_EACH, 0, 0},
-	{"EnableLSO=0x0;\n", 0, 1, 0},
-	{"#EnableLSO=0;\n", 0, 0, 0},
-	{"EnableLSO=0;\nbroken\n", 0, 1, 0},
+    {"EnableLSO=1,0,1;\n", 1, 1, 0},
+    {"EnableLSO=1,0,1;\n", 3, 0, 0},
+    {"EnableLSO=0,0;\n", IT_CONF_EACH, 1, 0},
+    {"EnableLSO=0,1;\n", IT_CONF_EACH, 0, 0},
+    {"EnableLSO=0x0;\n", 0, 1, 0},
+    {"#EnableLSO=0;\n", 0, 0, 0},
+    {"EnableLSO=0;\nbroken\n", 0, 1, 0},
 };
 
 START_TEST(conf_element)
