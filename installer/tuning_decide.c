@@ -234,8 +234,8 @@ static int is_jumbo_size(it_tuning_change *c)
 /* Set live only when asked to: the driver may stop under its traffic. */
 static int may_be_live(const it_tuning *t, const it_tuning_change *c)
 {
-	return t->job->live && t->job->opt->tune_live &&
-	       c->link->user[0] == '\0';
+	(void)c;
+	return t->job->live && t->job->opt->tune_live;
 }
 
 static void link_dial(const it_tuning_change *c, it_family family,
@@ -477,6 +477,12 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->current = link != NULL && setting == IT_SET_MTU && link->mtu != 0
 			 ? (long)link->mtu
 			 : -1;
+	if (setting == IT_SET_MTU && link->user[0] != '\0') {
+		refuse(c, "a VNIC, VLAN or aggregation lies over it, whose "
+			  "MTU has to be set together with its own",
+		       "set both by dladm while they are not in use");
+		return IT_OK;
+	}
 	return deciders[c->way->mechanism](t, c);
 }
 

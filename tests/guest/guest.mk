@@ -47,6 +47,14 @@ guest_cases = \
 	tests/guest/cases/live.t \
 	tests/guest/cases/lock.t \
 	tests/guest/cases/machine.t \
+	tests/guest/cases/net-denied.t \
+	tests/guest/cases/net-interfaces.t \
+	tests/guest/cases/net-links.t \
+	tests/guest/cases/net-mtu.t \
+	tests/guest/cases/net-proof.t \
+	tests/guest/cases/net-protocols.t \
+	tests/guest/cases/net-reboot.t \
+	tests/guest/cases/net-services.t \
 	tests/guest/cases/packages.t \
 	tests/guest/cases/programs.t \
 	tests/guest/cases/remove-image.t \

@@ -154,3 +154,7 @@ sed -n 's/^run[	 ]*//p' "$dir/state/facts" | while read -r command; do
 done
 later .later ''
 rm -f "$dir/state/log" "$dir"/state/calls.*
+# what a ramdisk is again after each boot
+if grep '^ramdisk' "$dir/state/facts" >/dev/null; then
+	cp -Rp "$dir/tree" "$dir/state/image"
+fi

@@ -144,3 +144,10 @@ $ at dladm set-linkprop -p priority=high,mtu=9000 net0
 $ at dladm set-linkprop -p mtu=9000,priority=high net0
 2: dladm: warning: cannot set link property 'priority' on 'net0': operation not supported
 [1]
+$ : below a VNIC: never smaller than that
+$ new_guest sol11.1 'adapter vmxnet3' 'tools late/11' 'datalink vnic0 vnic net0' 'interface vnic0 192.0.2.10/24'
+$ at dladm set-linkprop -p mtu=9000 net0; at dladm show-link -p -o link,mtu; at dladm set-linkprop -p mtu=9000 vnic0; at dladm set-linkprop -p mtu=1500 net0; at ifconfig vnic0 | sed 1q
+1: net0:9000
+1: vnic0:1500
+2: dladm: warning: cannot set link property 'mtu' on 'net0': link busy
+1: vnic0: flags=100001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 9000 index 2

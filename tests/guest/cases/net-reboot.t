@@ -105,3 +105,10 @@ $ new_guest sol10u11 'adapter e1000' 'adapter e1000e' 'adapter e1000' 'interface
 1: e1000g1 type=non-vlan mtu=9216 device=e1000g1
 1: e1000g2 type=non-vlan mtu=1500 device=e1000g2
 1: e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4074 index 2
+$ : a ramdisk forgets all of it, but what is on disks
+$ guest_like smartos; at ipadm disable-if -t vmxnet3s0; at dladm set-linkprop -p mtu=9000 vmxnet3s0; at ipadm set-prop -p max_buf=4194304 tcp; touch g/tree/kernel/drv/x.conf; mkdir -p g/tree/opt/custom; reboot dladm show-link -p -o mtu vmxnet3s0; at ipadm show-prop -c -o current,persistent -p max_buf tcp; ls -d g/tree/kernel/drv/x.conf g/tree/opt/custom 2>&1
+1500
+1: 1048576:
+ls: cannot access 'g/tree/kernel/drv/x.conf': No such file or directory
+g/tree/opt/custom
+[2]

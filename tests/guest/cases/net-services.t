@@ -10,6 +10,23 @@ $ tune() { mkdir -p g/tree/usr/lib/m; printf '#!/sbin/sh\necho "$*: $SMF_FMRI $S
 $ link='dladm show-link -p -o link,state 2>/dev/null || dladm show-dev -p'
 $ put() { mkdir -p g/tree/$1/svc/manifest/site; manifest early "$usr$before" >g/tree/$1/svc/manifest/site/early.xml; manifest late "$after" >g/tree/$1/svc/manifest/site/late.xml; tune "$link"; inside bootadm update-archive >/dev/null; }
 $ logs() { (cd g/tree/var/svc/log; grep -v -e '^\[' *); rm -r g/tree/var/svc/log; }
+$ : what a method sees of the service before which it runs
+$ guest_like sol11.1-late; put lib; tune 'svcprop -p restarter/state svc:/network/physical:default; svcprop -p restarter/next_state network/physical:default; svcprop -p restarter/state network/physical:nwam; svcprop -p restarter/state network/datalink-management'; reboot; logs; reboot; logs | sed 4q; at svcs -H -o state,fmri network/physical
+site-early:default.log:start early: svc:/site/early:default start
+site-early:default.log:offline
+site-early:default.log:none
+site-early:default.log:disabled
+site-early:default.log:online
+site-late:default.log:start late: svc:/site/late:default start
+site-late:default.log:online
+site-late:default.log:none
+site-late:default.log:disabled
+site-late:default.log:online
+site-early:default.log:start early: svc:/site/early:default start
+site-early:default.log:offline
+site-early:default.log:none
+site-early:default.log:disabled
+1: online         svc:/network/physical:default
 $ : from /lib before all else, where there is such a folder
 $ guest_like sol11.1-late; put lib; reboot; logs
 site-early:default.log:start early: svc:/site/early:default start

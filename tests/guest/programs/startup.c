@@ -225,27 +225,32 @@ void service_start(const char *fmri)
 		service_become(fmri, service_started(fmri));
 }
 
-static int is_offline(const char *fmri)
+static int is_disabled(const char *fmri)
 {
 	table t;
 	row *r;
 
 	table_read(&t, "service");
 	r = table_find(&t, fmri);
-	return r != NULL && strcmp(row_word(r, 1), "offline") == 0;
+	return r != NULL && strcmp(row_word(r, 1), "disabled") == 0;
+}
+
+/* What one of the system does is done, even where a fact has it disabled. */
+static void start_own(const struct own *o)
+{
+	if (o->start != NULL)
+		o->start();
+	if (!is_disabled(o->fmri))
+		service_become(o->fmri, "online");
 }
 
 static void start(size_t i)
 {
 	all.done[i] = 1;
-	if (all.own[i] == NULL) {
+	if (all.own[i] != NULL)
+		start_own(all.own[i]);
+	else
 		service_start(all.fmri[i]);
-		return;
-	}
-	if (all.own[i]->start != NULL)
-		all.own[i]->start();
-	if (is_offline(all.fmri[i]))
-		service_become(all.fmri[i], "online");
 }
 
 /* The first that waits for nobody; in a ring those of manifests are lost. */
@@ -276,23 +281,20 @@ static int start_next(void)
 	die("the services of the system wait for each other");
 }
 
-/* One that a fact declares disabled does not start. */
 static void add_own(void)
 {
-	table t;
-	row *r;
 	size_t i;
 
 	for (i = 0; i < OWN; i++) {
 		if ((own[i].where & 1 << the_system()->net) == 0)
 			continue;
-		table_read(&t, "service");
-		r = table_find(&t, own[i].fmri);
-		/* What was online is so again only once it has started. */
-		if (r == NULL || strcmp(row_word(r, 1), "online") == 0)
+		if (!is_disabled(own[i].fmri))
 			service_become(own[i].fmri, "offline");
 		add(own[i].fmri, &own[i]);
 	}
+	/* the other instance, which is there and idle */
+	if (the_system()->net != NET_10)
+		service_become("svc:/network/physical:nwam", "disabled");
 }
 
 static void add_known(void)

@@ -82,10 +82,17 @@ static int fact_property(const char *fmri, const char *name, prop *p)
 
 static int state_property(const row *r, const char *name, prop *p)
 {
-	if (strcmp(name, "restarter/state") != 0)
+	const char *value = NULL;
+
+	if (strcmp(name, "restarter/state") == 0)
+		value = row_word(r, 1);
+	/* nobody looks at one that is in transition */
+	if (strcmp(name, "restarter/next_state") == 0)
+		value = "none";
+	if (value == NULL)
 		return 0;
 	(void)snprintf(p->type, NAME_SIZE, "astring");
-	(void)snprintf(p->values, LINE_SIZE, "%s", row_word(r, 1));
+	(void)snprintf(p->values, LINE_SIZE, "%s", value);
 	return 1;
 }
 

@@ -1,0 +1,359 @@
+Tuning of a running system, where the system's own programs set and tell: what
+can take effect now does, the rest waits for the next boot; nothing that they
+claim is believed.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ : the story of 2013: a driver for Solaris 10 on Solaris 11.1
+$ guest -k g sol11.1-wrong install-tools verify | grep -v note
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+O  kernel/drv/vmxnet3s.conf: owner is 0:0, not 0:3
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
+E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
+Result    4 differences; "install-tools repair" puts them right
+$ guest g install-tools tune plan --profile jumbo
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          net1       mtu          9000 not set: the driver was built for Solaris 10: accept-jumbo succeeds with it on this system and changes nothing
+                                  "install-tools repair" brings the right one
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      2 changes
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+$ guest g install-tools repair -q; reboot install-tools verify -q; guest_listing g >was
+$ guest g install-tools tune apply --profile jumbo
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          net1       mtu          1500 -> 9000, at the next boot (profile)
+          net1       lso          on -> off, at the next boot (profile)
+          net1       rx-ring      256 -> 1024, at the next boot (profile)
+          net1       rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      8 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     etc/driver/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     bootadm update-archive
+          done     svccfg import /lib/svc/manifest/site/install-tools-net-early.xml
+          done     ipadm ip
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+$ guest g install-tools tune show
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net1       mtu               9000      9000      1500   1500  profile, at the next boot
+          net1       lso                off       off         -      -  profile
+          net1       rx-ring           1024      1024         -      -  profile
+          net1       rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+[3]
+$ reboot install-tools tune show; guest g dladm show-link -p -o link,mtu
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net1       mtu               9000      9000      9000   9000  profile
+          net1       lso                off       off         -      -  profile
+          net1       rx-ring           1024      1024         -      -  profile
+          net1       rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+net0:1500
+net1:9000
+$ : >g/state/log; guest g install-tools tune apply; calls g
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    net1       mtu          9000 already
+          net1       lso          off already
+          net1       rx-ring      1024 already
+          net1       rx-pool      4096 already
+          tcp        tcp-cap      4194304 already
+          tcp        tcp-send     1048576 already
+          tcp        tcp-receive  1048576 already
+Result    nothing to do: all is as wanted
+zonename -> 0
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+$ guest g install-tools tune revert; guest_listing g | diff was - | grep -v var/svc/log
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Plan      13 changes
+          remove   lib/svc/manifest/site/install-tools-net-early.xml: was not there before tuning
+          remove   usr/lib/install-tools/net-tune: was not there before tuning
+          remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
+          remove   lib/svc/manifest/site: was not there before tuning
+          remove   lib/svc/manifest: was not there before tuning
+          remove   lib/svc: was not there before tuning
+          remove   lib: was not there before tuning
+          remove   usr/lib/install-tools: was not there before tuning
+          remove   etc/driver/drv: was not there before tuning
+          remove   etc/driver: was not there before tuning
+          run      svccfg delete -f svc:/site/install-tools/net-early:default: by the system's own program
+          set      ipadm ip: _lso_outbound 1 (was set to 0)
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
+Changing  /
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     usr/lib/install-tools/net-tune
+          done     etc/driver/drv/vmxnet3s.conf
+          done     lib/svc/manifest/site
+          done     lib/svc/manifest
+          done     lib/svc
+          done     lib
+          done     usr/lib/install-tools
+          done     etc/driver/drv
+          done     etc/driver
+          done     svccfg delete -f svc:/site/install-tools/net-early:default
+          done     ipadm ip
+          done     ipadm tcp
+Result    everything that tuning had changed is as it was before
+99a100,102
+> d 755 ./var/svc
+$ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; guest g prtconf -v | grep -A 1 EnableLSO | tail -n 1
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+net1:1500
+                    value=00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001
+$ rm -rf g; guest -k g sol11.1-late zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live
+global
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          net0       mtu          1500 -> 9000, at once (profile)
+          net0       rx-ring      256 -> 1024, at the next boot (profile)
+          net0       rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      5 changes
+          install  etc/driver/drv/vmxnet3s.conf: RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          run      bootadm update-archive: by the system's own program
+          set      dladm net0: mtu 9000 (was 1500)
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     etc/driver/drv/vmxnet3s.conf
+          done     bootadm update-archive
+          done     dladm net0
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+$ guest g install-tools tune show -q; grep -o 'mtu=[a-z0-9,]*' g/tree/etc/dladm/datalink.conf
+mtu=string,9000
+$ guest g install-tools tune revert -q; guest_listing g | diff was -
+$ try() { rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$1" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest g install-tools recover -q; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; }
+$ try dladm:7:exit=1
+install-tools: dladm net0 mtu: was set to 9000, and reads 1500
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+OLD
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+$ try dladm:7:lie
+install-tools: dladm net0 mtu: was set to 9000, and reads 1500
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+OLD
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+$ try ipadm:8:exit=1
+install-tools: ipadm tcp send_buf: was set to 1048576, and reads 49152, stored nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+OLD
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+$ try ipadm:9:lie
+install-tools: ipadm tcp recv_buf: was set to 1048576, and reads 128000, stored nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+OLD
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+$ try ipadm:9:kill-after
+status 0
+max_buf:4194304:4194304
+send_buf:1048576:1048576
+recv_buf:1048576:1048576
+net0:9000
+$ try ipadm:9:signal-caller=9
+Killed
+status 137
+max_buf:4194304:4194304
+send_buf:1048576:1048576
+recv_buf:1048576:1048576
+net0:9000
+$ try bootadm:1:exit=1
+install-tools: bootadm: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+OLD
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+net0:1500
+$ rm -rf g; guest -k g sol10u11-net install-tools tune apply --profile jumbo
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  49152 -> 1048576, at once (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      9 changes
+          edit     kernel/drv/vmxnet3s.conf: MTU=9000 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /var/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          run      svccfg import /var/svc/manifest/site/install-tools-net-late.xml: by the system's own program
+          set      ndd /dev/tcp: tcp_max_buf 4194304 (was 1048576), tcp_xmit_hiwat 1048576 (was 49152), tcp_recv_hiwat 1048576 (was 49152)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     kernel/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     var/svc/manifest/site/install-tools-net-early.xml
+          done     var/svc/manifest/site/install-tools-net-late.xml
+          done     bootadm update-archive
+          done     svccfg import /var/svc/manifest/site/install-tools-net-early.xml
+          done     svccfg import /var/svc/manifest/site/install-tools-net-late.xml
+          done     ndd /dev/tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+$ guest g install-tools tune show -q; reboot install-tools tune show
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000      9000   9000  profile
+          vmxnet3s0  rx-ring           1024      1024         -      -  profile
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+$ guest g ifconfig -a | grep -o '^[a-z].*mtu [0-9]*'
+lo0: flags=2001000849<UP,LOOPBACK,RUNNING,MULTICAST,IPv4,VIRTUAL> mtu 8232
+e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500
+vmxnet3s0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 9000
+$ rm -rf g; guest -k g sol11.1 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=2097152 tcp
+$ guest g ipadm set-prop -p recv_buf=2097152 tcp; grep tcp g/tree/etc/ipadm/ipadm.conf
+_protocol=tcp;recv_buf=2097152;
+_protocol=tcp;max_buf=2097152;
+$ guest g install-tools tune apply --profile recommended; grep tcp g/tree/etc/ipadm/ipadm.conf
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile recommended: cure, and TCP buffers for a fast local network
+          tcp        tcp-cap      2097152 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 262144, at once (profile)
+          tcp        tcp-receive  2097152 -> 2097152, at once (profile)
+          a connection whose peer stalls takes up to 512 KiB
+Plan      2 changes
+          set      ipadm tcp: max_buf 4194304 (was 2097152), send_buf 262144 (was 49152), recv_buf 2097152 (was 2097152)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+_protocol=tcp;max_buf=4194304;
+_protocol=tcp;send_buf=262144;
+_protocol=tcp;recv_buf=2097152;
+$ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+max_buf:4194304:4194304
+send_buf:262144:262144
+recv_buf:2097152:2097152
+$ rm -rf g; guest -k g sol11.4-late install-tools tune apply --profile wan | grep tcp
+          tcp        tcp-cap      1048576 -> 16777216, at once (profile)
+          tcp        tcp-send     49152 -> 4194304, at once (profile)
+          tcp        tcp-receive  256000 -> 4194304, at once (profile)
+          tcp        tcp-cwnd     1048576 -> 16777216, at once (profile)
+          set      ipadm tcp: max-buf 16777216 (was 1048576), send-buf 4194304 (was 49152), recv-buf 4194304 (was 256000), cwnd-max 16777216 (was 1048576)
+          done     ipadm tcp
+$ rm -rf g; guest -k g openindiana-2024 install-tools tune apply --profile recommended | grep tcp
+          tcp        tcp-cap      2097152 -> 4194304, at once (profile)
+          tcp        tcp-send     1048576 already
+          tcp        tcp-receive  1048576 already
+          set      ipadm tcp: max_buf 4194304 (was 2097152)
+          done     ipadm tcp
+$ rm -rf g; guest -k g sol11.1-nics install-tools tune plan --mtu 9000
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          net0       mtu          1500 -> 9000, at the next boot (option)
+          net1       mtu          1500 -> 9000, at the next boot (option)
+          net2       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+                                  set both by dladm while they are not in use
+          net2       lso          on -> off, at the next boot (profile)
+          net3       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+                                  set both by dladm while they are not in use
+          net3       lso          on -> off, at the next boot (profile)
+          net4       mtu          1500 -> 9000, at the next boot (option)
+          net4       lso          on -> off, at the next boot (profile)
+          net4       rx-ring      256 -> 1024, at the next boot (computed)
+          net4       rx-pool      512 -> 4096, at the next boot (computed)
+          receive buffers take 45 MiB a link
+Plan      7 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1, EnableLSO=0 for vmxnet3s2, RxRingSize=1024 for vmxnet3s2, RxBufPoolLimit=4096 for vmxnet3s2
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+$ guest g install-tools tune apply --mtu 9000 --link net7
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: net7: is no link of VMware's adapters here
+  "dladm show-phys" lists the links
+[4]
+$ for z in sol11.3-exclusive sol11.3-shared sol11.1-zone smartos; do rm -rf g; guest -k g $z install-tools tune apply --profile jumbo; done
+System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+System    SmartOS 20240418T001843Z, 64-bit kernel: native
+install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
+  set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
+[4]
