@@ -131,6 +131,7 @@ Changing  r
           done     etc/driver
 Result    everything that tuning had changed is as it was before
 $ listing r | diff before -
+$ : "the drivers of the media may be upgraded in between"
 $ install-tools tune apply -q --root r --profile jumbo
 $ install-tools install -q --root r --media "$SAMPLES/media/late/vmware-tools-distrib"
 $ install-tools tune show --root r
@@ -152,6 +153,7 @@ find: 'r/etc/driver': No such file or directory
 find: 'r/usr/lib/install-tools': No such file or directory
 find: 'r/var/lib/install-tools/tuning.xml': No such file or directory
 [1]
+$ : "one .conf and no store: MTU= and accept-jumbo are two halves of one setting"
 $ root t sol10u11; rm -rf t/boot t/platform
 $ install-tools install -q --root t --media "$media" --tune none
 $ cp t/kernel/drv/vmxnet3s.conf conf
@@ -214,6 +216,7 @@ Result    1 setting is not as wanted; "install-tools tune apply" sets what can b
 $ install-tools tune apply -q --root t; install-tools tune show -q --root t
 $ install-tools uninstall -q --root t; find t -name 'install-tools*' -o -name net-tune
 t/var/lib/install-tools
+$ : "what an administrator sets in between stays, and so does what is larger"
 $ root o osol2009.06; rm -rf o/boot o/platform
 $ install-tools install -q --root o --media "$media" --tune none; install-tools tune apply -q --root o --profile recommended
 $ sed 's/^RxRingSize=[0-9]*/RxRingSize=512/' o/kernel/drv/vmxnet3s.conf >x; cat x >o/kernel/drv/vmxnet3s.conf
@@ -243,6 +246,7 @@ TxRingSize=256,256,256,256,256,256,256,256,256,256;
 RxRingSize=256,256,256,256,256,256,256,256,256,256;
 RxBufPoolLimit=512,512,512,512,512,512,512,512,512,512;
 EnableLSO=1,1,1,1,1,1,1,1,1,1;
+$ : "systems with a driver of their own are tuned too; SmartOS is not"
 $ root i omnios; install-tools tune apply --root i --profile jumbo
 System    OmniOS r151048, 64-bit kernel: native
 Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
@@ -286,6 +290,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: net7: is no link of VMware's adapters here
   name the device, as vmxnet3s0: images have no other names
 [4]
+$ : "install tunes in the same transaction, and uninstall takes all of it away"
 $ root p osol2009.06; rm -rf p/boot p/platform; contents p >before
 $ install-tools --root p --media "$media" --tune recommended
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported

@@ -142,6 +142,7 @@ recv_buf:128000:
 net0:1500
 net1:1500
                     value=00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001
+$ : "a driver that takes the MTU from dladm: kept in its store with --live"
 $ rm -rf g; guest -k g sol11.1-late zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live
 global
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -170,6 +171,7 @@ Result    tuned, and read back; "install-tools tune show" tells what waits for a
 $ guest g install-tools tune show -q; grep -o 'mtu=[a-z0-9,]*' g/tree/etc/dladm/datalink.conf
 mtu=string,9000
 $ guest g install-tools tune revert -q; guest_listing g | diff was -
+$ : "each call that fails, lies or dies leaves all as it was, or the next run ends what it began"
 $ try() { rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$1" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest g install-tools recover -q; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; }
 $ try dladm:7:exit=1
 install-tools: dladm net0 mtu: was set to 9000, and reads 1500
@@ -229,6 +231,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
+$ : "Solaris 10 has no store for any of it"
 $ rm -rf g; guest -k g sol10u11-net install-tools tune apply --profile jumbo
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
@@ -275,6 +278,7 @@ $ guest g ifconfig -a | grep -o '^[a-z].*mtu [0-9]*'
 lo0: flags=2001000849<UP,LOOPBACK,RUNNING,MULTICAST,IPv4,VIRTUAL> mtu 8232
 e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500
 vmxnet3s0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 9000
+$ : "an order of the store that the next boot would trip over"
 $ rm -rf g; guest -k g sol11.1 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=2097152 tcp
 $ guest g ipadm set-prop -p recv_buf=2097152 tcp; grep tcp g/tree/etc/ipadm/ipadm.conf
 _protocol=tcp;recv_buf=2097152;
@@ -300,6 +304,7 @@ $ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,r
 max_buf:4194304:4194304
 send_buf:262144:262144
 recv_buf:2097152:2097152
+$ : "what is larger stays; names and defaults are those of the system"
 $ rm -rf g; guest -k g sol11.4-late install-tools tune apply --profile wan | grep tcp
           tcp        tcp-cap      1048576 -> 16777216, at once (profile)
           tcp        tcp-send     49152 -> 4194304, at once (profile)
@@ -313,6 +318,7 @@ $ rm -rf g; guest -k g openindiana-2024 install-tools tune apply --profile recom
           tcp        tcp-receive  1048576 already
           set      ipadm tcp: max_buf 4194304 (was 2097152)
           done     ipadm tcp
+$ : "links of several drivers, and places where nothing is tuned"
 $ rm -rf g; guest -k g sol11.1-nics install-tools tune plan --mtu 9000
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
