@@ -98,7 +98,7 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 			       "lies on one filesystem too many");
 	if (*i == fs->count) {
 		seen.need = IT_BALLAST + JOURNAL;
-		seen.files = RUN_FILES;
+		seen.files = RUN_FILES + run->files_first;
 		fs->all[fs->count++] = seen;
 	}
 	return IT_OK;

@@ -72,6 +72,7 @@ typedef struct it_run {
 	const char *home; /* our folder in the root: journal and backup */
 	char txid[20];	  /* part of the names of staged and kept files */
 	it_sync_mode sync;
+	unsigned long long files_first; /* made before the run: locks */
 	const volatile int *stop; /* nonzero: undo and end; NULL allowed */
 	void (*on_step)(void *arg, const it_step *step);
 	void *arg; /* of on_step */

@@ -4,8 +4,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "installer/commands.h"
+#include "installer/confirm.h"
 #include "installer/session.h"
 #include "installer/tuning.h"
 
@@ -17,10 +19,21 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
+/* Whoever waits for a confirmation may be cut off: not for an image. */
+static it_code refuse_waiting(it_job *job)
+{
+	(void)it_fail(&job->error, IT_TARGET, job->name,
+		      "is an image: nobody is cut off by what is set there");
+	it_error_remedy(&job->error, "leave --confirm-within out");
+	return IT_TARGET;
+}
+
 static it_code admit_writing(it_job *job, int *needs_media)
 {
 	it_code code = admit(job, needs_media);
 
+	if (code == IT_OK && !job->live && job->opt->confirm_within != NULL)
+		return refuse_waiting(job);
 	return code == IT_OK && job->live ? it_job_check_live(job, 0) : code;
 }
 
@@ -42,14 +55,39 @@ static int some_refused(const it_job *job)
 	return 0;
 }
 
+/* Not confirmed in time, and nobody was there to revert it. */
+static it_code expire(it_job *job)
+{
+	long long deadline;
+	it_code code = it_confirm_deadline(job, &deadline, &job->error);
+
+	if (code != IT_OK || deadline == 0 ||
+	    deadline > (long long)time(NULL))
+		return code;
+	it_say(job->opt, "Tuning", IT_YELLOW,
+	       "was not confirmed in time, and is reverted first");
+	code = it_job_apply(job, it_plan_untuning, NULL);
+	it_job_forget(job);
+	return code;
+}
+
 static it_code apply_one(it_job *job, const it_media *media)
 {
-	it_code code;
+	it_code code = job->opt->dry_run ? IT_OK : expire(job);
 
 	(void)media;
-	code = it_job_apply(job, it_plan_tuning, NULL);
+	if (code == IT_OK)
+		code = it_job_apply(job, it_plan_tuning, NULL);
 	if (code != IT_OK)
 		return code;
+	if (job->changed && job->opt->confirm_within != NULL) {
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "tuned, and read back; it is reverted unless "
+			       "\"install-tools tune confirm\" comes within "
+			       "%s seconds",
+			       job->opt->confirm_within);
+		return IT_OK;
+	}
 	if (job->changed && some_refused(job))
 		close_job(job,
 			  "tuned but for what is told above; \"install-tools "
@@ -91,6 +129,10 @@ static it_code show(it_job *job, it_tuning *t)
 	if (code != IT_OK)
 		return code;
 	count = it_say_tuning_state(t);
+	if (job->live && job->opt->tune_peer != NULL)
+		code = it_tuning_ask_peer(t, &count);
+	if (code != IT_OK)
+		return code;
 	if (count == 0) {
 		close_job(job, "all is as wanted");
 		return IT_OK;
@@ -133,6 +175,26 @@ static it_code revert_one(it_job *job, const it_media *media)
 	return code;
 }
 
+/* ---- confirm ------------------------------------------------------------ */
+
+static it_code confirm_one(it_job *job, const it_media *media)
+{
+	it_code code = expire(job);
+
+	(void)media;
+	if (code == IT_OK && job->changed) {
+		close_job(job, "it came too late");
+		return IT_OK;
+	}
+	if (code == IT_OK)
+		code = it_job_apply(job, it_plan_confirm, NULL);
+	if (code == IT_OK)
+		close_job(job, job->changed
+				       ? "confirmed: what was tuned stays"
+				       : "nothing waits for a confirmation");
+	return code;
+}
+
 /* ---- which
  * ----------------------------------------------------------------------------
  */
@@ -146,7 +208,35 @@ static const struct {
     {"apply", {admit_writing, NULL, NULL, apply_one, 1}, 0},
     {"show", {admit, NULL, NULL, show_one, 0}, 0},
     {"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},
+    {"confirm", {admit_writing, NULL, NULL, confirm_one, 1}, 0},
 };
+
+static int revert(const it_options *opt)
+{
+	static const it_session_command command = {admit_writing, NULL, NULL,
+						   revert_one, 1};
+	it_options own = *opt;
+
+	own.confirm_within = NULL;
+	return it_session_run(&own, &command);
+}
+
+static it_code check_options(const it_options *opt, it_error *err)
+{
+	long seconds;
+	it_code code = it_tuning_check_options(opt, err);
+
+	return code == IT_OK ? it_confirm_seconds(opt, &seconds, err) : code;
+}
+
+static int run(const it_options *opt, const it_session_command *command)
+{
+	int status = it_session_run(opt, command);
+
+	if (status == 0 && opt->confirm_within != NULL && !opt->dry_run)
+		it_confirm_wait(opt, revert);
+	return status;
+}
 
 static int refuse(const it_options *opt, const it_error *err)
 {
@@ -161,16 +251,16 @@ int it_cmd_tune(const it_options *opt)
 	size_t i;
 
 	it_error_clear(&err);
-	if (it_tuning_check_options(opt, &err) != IT_OK)
+	if (check_options(opt, &err) != IT_OK)
 		return refuse(opt, &err);
 	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
 		if (strcmp(words[i].word, opt->operands[0]) != 0)
 			continue;
 		own.dry_run |= words[i].dry;
-		return it_session_run(&own, &words[i].command);
+		return run(&own, &words[i].command);
 	}
 	(void)it_fail(&err, IT_USAGE, opt->operands[0],
 		      "is nothing that tune does");
-	it_error_remedy(&err, "say plan, apply, show or revert");
+	it_error_remedy(&err, "say plan, apply, show, revert or confirm");
 	return refuse(opt, &err);
 }

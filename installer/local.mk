@@ -25,6 +25,7 @@ installer_install_tools_SOURCES = \
 	installer/cmd_uninstall.c \
 	installer/cmd_verify.c \
 	installer/commands.h \
+	installer/confirm.c installer/confirm.h \
 	installer/contents.c installer/contents.h \
 	installer/describe.c installer/describe.h \
 	installer/differences.c \
@@ -63,6 +64,7 @@ installer_install_tools_SOURCES = \
 	installer/tuning_decide.c \
 	installer/tuning_gather.c \
 	installer/tuning_live.c \
+	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
 	installer/tuning_wishes.c \

@@ -37,7 +37,7 @@ static const it_command commands[] = {
 	{"inspect", it_cmd_inspect, 1, 1, "MEDIA", "what is inside a media"},
 	{"repack", it_cmd_repack, 1, 1, "MEDIA",
 	 "make a native bundle of a media, sign it, or check it"},
-	{"tune", it_cmd_tune, 1, 1, "plan|apply|show|revert",
+	{"tune", it_cmd_tune, 1, 1, "plan|apply|show|revert|confirm",
 	 "tune the network: MTU, LSO, TCP buffers"},
 	{"diagnose", it_cmd_later, 0, IT_MAX_OPERANDS, NULL, NULL},
 };

@@ -131,6 +131,13 @@ static const struct option_row {
 	 "--lso WORD            on, off, or auto: off where it is broken"},
 	{"--rtt", TEXT, offsetof(it_options, tune_rtt), TUNE,
 	 "--rtt MS              round trip time, for the profile auto"},
+	{"--confirm-within", TEXT, offsetof(it_options, confirm_within), TUNE,
+	 "--confirm-within SECONDS\n"
+	 "                        revert unless \"tune confirm\" comes in "
+	 "time"},
+	{"--peer", TEXT, offsetof(it_options, tune_peer), TUNE,
+	 "--peer HOST           show: do whole packets arrive there; auto: how "
+	 "far it is"},
 	{"--live", FLAG, offsetof(it_options, tune_live), TUNE,
 	 "--live                set the MTU now: a driver may stop under "
 	 "traffic"},

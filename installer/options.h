@@ -39,6 +39,8 @@ typedef struct it_options {
 	const char *tune_profile; /* NULL: as before, else the default */
 	const char *tune_link;	  /* NULL: all */
 	const char *tune_mtu, *tune_lso, *tune_rtt; /* NULL: the profile's */
+	const char *confirm_within; /* seconds, NULL: at once for good */
+	const char *tune_peer; /* a host that answers */
 	int tune_live; /* links under traffic too */
 	int accept_stale_archive;
 	int any_host;

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "installer/conf_edit.h"
+#include "installer/confirm.h"
 #include "installer/step_live.h"
 #include "installer/step_settings.h"
 #include "installer/tuning.h"
@@ -419,6 +420,15 @@ static int is_worth_noting(const it_tuning *t, size_t steps_before)
 	       (t->record.present && wishes_differ(t));
 }
 
+static it_code put_deadline(it_job *job)
+{
+	long seconds;
+	it_code code = it_confirm_seconds(job->opt, &seconds, &job->error);
+
+	return code == IT_OK && seconds != 0 ? it_plan_deadline(job, seconds)
+					     : code;
+}
+
 static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 {
 	size_t before = t->job->plan.count;
@@ -429,7 +439,9 @@ static it_code plan_steps(it_planner_ctx *ctx, it_tuning *t)
 	code = it_plan_folders(ctx);
 	if (code == IT_OK)
 		code = record_dials(t);
-	return code == IT_OK ? put_record(t) : code;
+	if (code == IT_OK)
+		code = put_record(t);
+	return code == IT_OK ? put_deadline(t->job) : code;
 }
 
 static it_code prepare(it_tuning *t)
@@ -705,6 +717,8 @@ static it_code drop_record(it_job *job, const it_tuned *record)
 		    !it_plan_has(&job->plan, path))
 			code = remove_record(job, path);
 	}
+	if (code == IT_OK)
+		code = remove_record(job, IT_CONFIRM_FILE);
 	return code == IT_OK ? remove_record(job, IT_TUNING_FILE) : code;
 }
 
@@ -725,6 +739,12 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 		code = drop_record(job, &record);
 	it_tuned_free(&record);
 	return code;
+}
+
+it_code it_plan_confirm(it_job *job, const void *unused)
+{
+	(void)unused;
+	return remove_record(job, IT_CONFIRM_FILE);
 }
 
 it_code it_plan_untuning(it_job *job, const void *unused)

@@ -271,10 +271,10 @@ it_code it_plan_uninstall(it_job *job)
 	int by_programs = 0, tuned;
 	it_code code;
 
+	if (!job->state.present)
+		return IT_OK;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	if (!job->state.present)
-		return it_plan_tuning_back(&ctx, &tuned);
 	code = unregister(job);
 	if (code == IT_OK)
 		code = it_plan_tables_back(&ctx, &by_programs);

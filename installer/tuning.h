@@ -99,6 +99,15 @@ const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
 /* What only programs of the running system tell; at most eight are called. */
 it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
 
+/* ---- tuning_peer.c --------------------------------------------------------
+ */
+
+/* Round trip to --peer; IT_TARGET without an answer. */
+it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds) IT_CHECKED;
+
+/* Says whether packets of the whole MTU reach --peer; counts if they do not. */
+it_code it_tuning_ask_peer(it_tuning *t, size_t *differences) IT_CHECKED;
+
 /* ---- tuning_wishes.c ------------------------------------------------------
  */
 
@@ -150,6 +159,9 @@ long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 
 /* A plan (see it_planner) that makes what was decided so. */
 it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
+
+/* What waits for a confirmation has it. */
+it_code it_plan_confirm(it_job *job, const void *unused) IT_CHECKED;
 
 /* The way back to what the record knows. */
 it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;

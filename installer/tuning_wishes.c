@@ -158,7 +158,7 @@ static it_code rings_for_mtu(it_tuning *t)
 /* ---- computing
  * ---------------------------------------------------------------- */
 
-static void find_facts(const it_tuning *t, it_path_facts *facts)
+static it_code find_facts(it_tuning *t, it_path_facts *facts)
 {
 	double rtt;
 	size_t i;
@@ -178,6 +178,10 @@ static void find_facts(const it_tuning *t, it_path_facts *facts)
 		if (link->speed > facts->speed)
 			facts->speed = link->speed;
 	}
+	if (t->profile.compute && facts->rtt == 0 && t->job->live &&
+	    t->job->opt->tune_peer != NULL)
+		return it_tuning_ask_rtt(t, &facts->rtt);
+	return IT_OK;
 }
 
 /* Without a profile on the command line the record is what is wanted. */
@@ -195,9 +199,10 @@ it_code it_tuning_wishes(it_tuning *t)
 		code = override(&t->profile, t->job->opt, &t->job->error);
 	if (code == IT_OK)
 		code = rings_for_mtu(t);
+	if (code == IT_OK)
+		code = find_facts(t, &facts);
 	if (code != IT_OK)
 		return code;
-	find_facts(t, &facts);
 	it_profile_compute(&t->profile, &facts);
 	(void)it_profile_scale(&t->profile, &facts);
 	return it_profile_check(&t->profile, &t->job->error);

@@ -123,6 +123,13 @@ find_hold() {
 	fi
 }
 
+# What was never confirmed is not set again: the next run reverts the rest.
+find_pending() {
+	if test -f /var/lib/install-tools/confirm; then
+		hold="not done, it was not confirmed"
+	fi
+}
+
 case $stage in
 early | late) ;;
 *) give_up "usage: net-tune early|late" ;;
@@ -133,6 +140,7 @@ test $? = 0 || give_up "$own cannot be read: $lines"
 if test $stage = early; then
 	find_hold
 fi
+find_pending
 
 # No name is expanded, and a line is one argument.
 set -f

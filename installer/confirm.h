@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What was tuned and is not confirmed in time is reverted: a changed MTU can
+ * cut the very connection that it was typed over.  The deadline stands in a
+ * file of our folder; a child of the run waits for it, and after a restart
+ * the boot services hold back and the next run reverts.
+ */
+#ifndef IT_CONFIRM_H
+#define IT_CONFIRM_H
+
+#include "installer/job.h"
+
+#define IT_CONFIRM_FILE IT_STATE_DIR "/confirm"
+
+/* When the confirmation has to be there, seconds since 1970; 0: not waited. */
+it_code it_confirm_deadline(const it_job *job, long long *deadline,
+			    it_error *err) IT_CHECKED;
+
+/* The seconds of --confirm-within; IT_USAGE if they are none. */
+it_code it_confirm_seconds(const it_options *opt, long *seconds,
+			   it_error *err) IT_CHECKED;
+
+/* The step that writes the deadline. */
+it_code it_plan_deadline(it_job *job, long seconds) IT_CHECKED;
+
+/*
+ * Leaves a child that survives us and the terminal: at the deadline it calls
+ * revert, unless the file says another one by then.
+ */
+void it_confirm_wait(const it_options *opt, int (*revert)(const it_options *));
+
+#endif

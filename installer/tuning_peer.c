@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What another machine proves: packets of the whole MTU arrive there, and how
+ * long the way is.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/programs.h"
+#include "installer/tuning.h"
+
+enum { HEADERS = 28 }; /* of IPv4 and ICMP */
+
+static it_code ping(it_tuning *t, const char *const *words, int *answered,
+		    it_strbuf *out)
+{
+	it_run_result result;
+	it_code code = it_program_run(IT_PROGRAM_PING, words, &result,
+				      &t->job->error);
+
+	*answered = code == IT_OK && result.end == IT_RUN_EXITED &&
+		    result.status == 0;
+	it_strbuf_reset(out);
+	if (code == IT_OK)
+		it_strbuf_bytes(out, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(out, &t->job->error) : code;
+}
+
+/* ---- how long the way is ------------------------------------------------ */
+
+/* "round-trip (ms)  min/avg/max/stddev = 0.230/0.288/0.338/0.044" */
+static double read_min(const char *text)
+{
+	const char *at = strstr(text, "min/avg/max");
+
+	at = at != NULL ? strchr(at, '=') : NULL;
+	return at != NULL ? strtod(at + 1, NULL) : 0;
+}
+
+it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
+{
+	const char *words[] = {"-s", t->job->opt->tune_peer, "56", "5", NULL};
+	it_strbuf out = {NULL, 0, 0, 0};
+	int answered;
+	double rtt;
+	it_code code = ping(t, words, &answered, &out);
+
+	rtt = code == IT_OK ? read_min(it_strbuf_str(&out)) : 0;
+	it_strbuf_free(&out);
+	*microseconds = (unsigned long)(rtt * 1000.0);
+	if (code != IT_OK || *microseconds != 0)
+		return code;
+	(void)it_fail(&t->job->error, IT_TARGET, t->job->opt->tune_peer,
+		      "does not answer: how long the way there is, is not "
+		      "known");
+	it_error_remedy(&t->job->error, "tell it with --rtt");
+	return IT_TARGET;
+}
+
+/* ---- do whole packets arrive? --------------------------------------------- */
+
+/* The link that is asked about: named, or the first one in use. */
+static const it_link *asked(it_tuning *t)
+{
+	const char *only = t->job->opt->tune_link;
+	size_t i;
+
+	if (only != NULL)
+		return it_links_find(&t->links, only);
+	for (i = 0; i < t->links.count; i++)
+		if (t->links.items[i].ip_mtu != 0 &&
+		    strcmp(t->links.items[i].driver, "vmxnet3s") == 0)
+			return &t->links.items[i];
+	return NULL;
+}
+
+/* A packet that no router may cut; *answered: it arrived, and came back. */
+static it_code send(it_tuning *t, unsigned long bytes, int *answered)
+{
+	char size[24];
+	const char *words[] = {"-D", "-s", t->job->opt->tune_peer, size, "1",
+			       NULL};
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_code code;
+
+	(void)snprintf(size, sizeof size, "%lu", bytes - HEADERS);
+	code = ping(t, words, answered, &out);
+	it_strbuf_free(&out);
+	return code;
+}
+
+static void say(const it_tuning *t, it_colour colour, const char *text,
+		unsigned long mtu)
+{
+	it_say(t->job->opt, "Peer", colour, "%s: packets of %lu bytes %s",
+	       t->job->opt->tune_peer, mtu, text);
+}
+
+/* One byte more has to fail here, or the first one proves nothing. */
+static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences)
+{
+	int whole, larger;
+	it_code code = send(t, mtu, &whole);
+
+	if (code == IT_OK)
+		code = send(t, mtu + 1, &larger);
+	if (code != IT_OK)
+		return code;
+	*differences += !whole || larger;
+	if (larger)
+		say(t, IT_YELLOW, "are not the largest that leave: nothing is "
+				  "proved", mtu);
+	else if (whole)
+		say(t, IT_GREEN, "arrive whole, and larger ones do not leave",
+		    mtu);
+	else
+		say(t, IT_YELLOW, "do not come back: every link and switch on "
+				  "the way, and the peer, must take them", mtu);
+	return IT_OK;
+}
+
+it_code it_tuning_ask_peer(it_tuning *t, size_t *differences)
+{
+	const it_link *link = asked(t);
+
+	if (it_kernel_is_old(t->kernel)) {
+		it_say(t->job->opt, "Peer", IT_PLAIN,
+		       "cannot be asked here: ping has no -D; watch \"snoop -d "
+		       "LINK icmp\" there for fragments while \"ping -s PEER "
+		       "8972 4\" runs");
+		return IT_OK;
+	}
+	if (link != NULL && link->ip_mtu != 0)
+		return prove(t, link->ip_mtu, differences);
+	it_say(t->job->opt, "Peer", IT_PLAIN,
+	       "was not asked: no link of VMware's adapters is in use");
+	return IT_OK;
+}
