@@ -122,6 +122,9 @@ $ guest_like sol11.1-nics; at prtconf | sed -n 2p; at prtconf -v | sed -n '/pci1
 1:                 name='RxBufPoolLimit' type=int items=10
 1:                     value=00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200
 1:                 name='EnableLSO' type=int items=10
+$ guest_like osol2009.06-net; at prtconf -d
+2: Usage: prtconf [-DPdpv]
+[1]
 $ : profiles
 $ for s in sol11.1-late sol11.2 sol11.4; do guest_like $s; at netadm list; done
 2: netadm: DefaultFixed NCP is enabled;
