@@ -151,3 +151,17 @@ $ at dladm set-linkprop -p mtu=9000 net0; at dladm show-link -p -o link,mtu; at 
 1: vnic0:1500
 2: dladm: warning: cannot set link property 'mtu' on 'net0': link busy
 1: vnic0: flags=100001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 9000 index 2
+$ : under traffic a driver of VMwares is not to be touched
+$ guest_like sol11.1-late 'traffic net0'; at dladm set-linkprop -p mtu=9000 net0; grep panic g/state/console; calls g
+2: Killed
+panic[cpu0]/thread=ffffff0004c2fc40: BAD TRAP: type=e (#pf Page fault) occurred in module "vmxnet3s"
+dladm set-linkprop -p mtu=9000 net0 -> signal 9
+$ at ipadm disable-if -t net0; at dladm set-linkprop -p mtu=9000 net0; all net0
+ifconfig: status: SIOCGLIFFLAGS: net0: no such interface
+9000 ip device 9000 stored 9000
+$ guest_like osol2009.06-net 'traffic vmxnet3s0'; at ndd -set /dev/vmxnet3s0 accept-jumbo 1
+2: Killed
+[137]
+$ guest_like omnios 'traffic vmxnet3s0'; at dladm set-linkprop -p mtu=9000 vmxnet3s0
+2: dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
+[1]

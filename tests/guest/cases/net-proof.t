@@ -122,23 +122,29 @@ $ guest_like sol11.1-nics; at prtconf | sed -n 2p; at prtconf -v | sed -n '/pci1
 1:                 name='RxBufPoolLimit' type=int items=10
 1:                     value=00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200.00000200
 1:                 name='EnableLSO' type=int items=10
+$ guest_like osol2009.06-net; at prtconf -d
+2: Usage: prtconf [-DPdpv]
+[1]
 $ : profiles
-$ for s in sol11.1-late sol11.2 sol11.4; do guest_like $s; at netadm list; done
+$ for s in sol11.1-late sol11.2 sol11.4; do guest_like $s; at netadm list; at svcprop -p netcfg/active_ncp network/physical:default; done
 2: netadm: DefaultFixed NCP is enabled;
 2: automatic network management is not available.
 2: 'netadm list' is only supported when automatic network management is active.
+1: DefaultFixed
 1: TYPE        PROFILE        STATE
 1: ncp         Automatic      online
 1: ncp         DefaultFixed   disabled
 1: loc         DefaultFixed   disabled
 1: loc         Automatic      online
 1: loc         NoNet          disabled
+1: Automatic
 1: TYPE        PROFILE        STATE
 1: ncp         Automatic      disabled
 1: ncp         DefaultFixed   online
 1: loc         DefaultFixed   online
 1: loc         Automatic      disabled
 1: loc         NoNet          disabled
+1: DefaultFixed
 $ guest_like omnios; at netadm list
 2: enter: cannot run netadm: No such file or directory
 [125]

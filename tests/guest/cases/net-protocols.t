@@ -139,6 +139,10 @@ $ of _lso_outbound ip; guest_like sol11.4-late 'lso-property _lso-outbound'; of 
 1: ip:_lso_outbound:?:?:?:?:?
 1: ip:_lso-outbound:1:1::0,1:rw
 [1]
+$ guest_like sol11.4-late 'underscores accepted'; of max_buf tcp; at ipadm set-prop -p max_buf=4194304 tcp; of max-buf tcp; tail -n 1 g/tree/etc/ipadm/ipadm.conf
+1: tcp:max_buf:1048576:1048576::256000-1073741824:rw
+1: tcp:max-buf:4194304:1048576:4194304:256000-1073741824:rw
+_protocol=tcp;max-buf=4194304;
 $ : illumos takes the old names too, OpenIndiana has larger defaults
 $ guest_like omnios; of max_buf,recv_buf,_max_buf,recv_maxbuf tcp
 1: tcp:max_buf:1048576:1048576::8192-1073741824:rw

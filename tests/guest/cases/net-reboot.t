@@ -55,6 +55,8 @@ $ guest_like openindiana; mkdir -p g/tree/var/svc/profile; echo "$line" >g/tree/
 $ guest_like sol11.4-late; mkdir -p g/tree/var/svc/profile; echo "$line" | sed s/vmxnet3s0/net0/ >g/tree/var/svc/profile/upgrade_datalink; reboot dladm show-link -p -o mtu net0; ls g/tree/var/svc/profile
 1500
 upgrade_datalink
+$ guest_like sol11.4-late 'upgrade-datalink read'; mkdir -p g/tree/var/svc/profile; echo "$line" | sed s/vmxnet3s0/net0/ >g/tree/var/svc/profile/upgrade_datalink; reboot dladm show-link -p -o mtu net0
+9000
 $ : dladm -R writes that line
 $ mkdir -p g/tree/r/etc/dladm g/tree/r/var/svc/profile; at dladm set-linkprop -R /r -p mtu=9000 net0; touch g/tree/r/etc/dladm/datalink.conf; at dladm set-linkprop -t -R /r -p mtu=9000 net0; (cd g/tree/r/var/svc/profile && grep . *); at dladm set-linkprop -R /none -p mtu=9000 net0
 upgrade:/sbin/dladm set-linkprop -p mtu=9000 net0  # added by dladm(8)

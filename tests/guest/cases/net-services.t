@@ -155,10 +155,10 @@ site-early:default.log
 site-late:default.log
 $ : not in the order of the DTD, without what must be there
 $ manifest late "$after" | sed 's,<create_default_instance.*/>,,; s,</service>,<create_default_instance enabled="true"/></service>,' >g/tree/x.xml; at svccfg validate /x.xml
-2: svccfg: /x.xml: document is not valid
+2: svccfg: Document is not valid.
 [1]
 $ manifest late "$after" | sed 's, timeout_seconds="60",,' >g/tree/x.xml; at svccfg validate /x.xml
-2: svccfg: /x.xml: document is not valid
+2: svccfg: Document is not valid.
 [1]
 $ manifest late "$after" | sed 's,</service>,,' >g/tree/x.xml; at svccfg validate /x.xml
 2: svccfg: /x.xml: couldn't parse document

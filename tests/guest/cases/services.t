@@ -53,7 +53,7 @@ $ echo '<x/>' >g/tree/x.xml; at svccfg validate /x.xml; at svccfg import /none.x
 [1]
 $ : the DTD of 2005 has no templates
 $ new sol10u11; xml false '<template><pg_pattern name="p"/></template>'; at svccfg import /x.xml
-2: svccfg: /x.xml: document is not valid
+2: svccfg: Document is not valid.
 [1]
 $ new sol11.1 'user 12345'; at svcadm disable physical
 2: svcadm: svc:/network/physical:default: Permission denied.

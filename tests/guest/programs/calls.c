@@ -59,6 +59,8 @@ static void begin_log(const char *name, char **argv)
 	it_strbuf_text(&logged, " -> ");
 }
 
+static void die_by(int number) IT_NORETURN;
+
 static void die_by(int number)
 {
 	char end[32];
@@ -160,6 +162,12 @@ void calls_end(int status)
 	(void)snprintf(end, sizeof end, "%d", status);
 	write_log(end);
 	exit(status);
+}
+
+void panic(const char *why)
+{
+	console("panic[cpu0]/thread=ffffff0004c2fc40: %s", why);
+	die_by(SIGKILL);
 }
 
 void step(void)

@@ -87,6 +87,9 @@ int append_guest_file(const char *path, const char *text, size_t len);
 
 /* ---- calls (calls.c) -------------------------------------------------- */
 
+/* The machine goes down: the console says so, the program dies. */
+void panic(const char *why) IT_NORETURN;
+
 /* A point at which an injected crash may end the program. */
 void step(void);
 

@@ -76,6 +76,24 @@ static net_status set_upper(links *l, net_link *of, long mtu)
 	return NET_DONE;
 }
 
+/*
+ * Transmit and stop hold no common lock (3.2): "traffic LINK" is one that
+ * sends while the driver stops to take another size.
+ */
+static void race(const links *l, const net_link *of)
+{
+	char buffer[LINE_SIZE];
+	size_t at = 0;
+
+	if (strcmp(of->driver, "vmxnet3s") != 0 ||
+	    of->build == BUILD_ILLUMOS || !link_is_started(l, of))
+		return;
+	while (next_fact(&at, "traffic", buffer, sizeof buffer))
+		if (strcmp(buffer, of->name) == 0)
+			panic("BAD TRAP: type=e (#pf Page fault) occurred in "
+			      "module \"vmxnet3s\"");
+}
+
 static net_status set_device(links *l, net_link *of, long mtu)
 {
 	long least, most;
@@ -88,6 +106,7 @@ static net_status set_device(links *l, net_link *of, long mtu)
 		return NET_BUSY;
 	if (mtu < least || mtu > most)
 		return NET_INVALID;
+	race(l, of);
 	of->sdu = of->half = mtu;
 	return NET_DONE;
 }
@@ -104,7 +123,6 @@ net_status mtu_accept_jumbo(links *l, net_link *of, const char *value)
 {
 	long mtu = *value == '1' ? JUMBO : ORDINARY;
 
-	(void)l;
 	if ((*value != '0' && *value != '1') || !build_has_ioctl(of->driver) ||
 	    of->build == BUILD_E1000G)
 		return NET_INVALID;
@@ -113,6 +131,7 @@ net_status mtu_accept_jumbo(links *l, net_link *of, const char *value)
 			of->driver, of->instance, mtu);
 		return NET_DONE;
 	}
+	race(l, of);
 	of->half = mtu;
 	/* the only build that tells the MAC; 9.10 and later forgot it */
 	if (of->build == BUILD_JUMBO)

@@ -132,10 +132,15 @@ static void show_all(const showing *s)
 int prtconf(int argc, char **argv)
 {
 	showing s = {0, 0, 0};
+	/* -d came two weeks after snv_111b (tuning.md 2.6) */
+	const char *letters = the_system()->net == NET_10 ||
+					      the_system()->net == NET_09
+				      ? "+DPpv"
+				      : "+DPdpv";
 	int option;
 
 	opterr = 0;
-	while ((option = getopt(argc, argv, "+DPdpv")) != -1) {
+	while ((option = getopt(argc, argv, letters)) != -1) {
 		if (option == '?') {
 			(void)fprintf(stderr,
 				      "Usage: prtconf [-DPdpv]\n");

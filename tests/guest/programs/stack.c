@@ -199,13 +199,29 @@ static const char *new_name(const char *name)
 	return name;
 }
 
+/*
+ * Whether 11.4 takes underscores for its hyphens nobody has seen: "underscores
+ * accepted" says that it does.
+ */
+static int is_name(const char *known, const char *name)
+{
+	int loose = lineage() == L_11_4 && fact_is("underscores", "accepted");
+
+	while (*known != '\0' &&
+	       (*known == *name || (loose && *known == '-' && *name == '_'))) {
+		known++;
+		name++;
+	}
+	return *known == '\0' && *name == '\0';
+}
+
 int stack_find(const char *proto, const char *name, stack_prop *p)
 {
 	size_t i;
 
 	name = new_name(name);
 	for (i = 0; stack_prop_at(i, p); i++)
-		if (strcmp(p->proto, proto) == 0 && strcmp(p->name, name) == 0)
+		if (strcmp(p->proto, proto) == 0 && is_name(p->name, name))
 			return 1;
 	return 0;
 }

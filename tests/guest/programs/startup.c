@@ -78,15 +78,20 @@ static void add(const char *fmri, const struct own *o)
 
 /* ---- what some of them do --------------------------------------------- */
 
-/* Sourced before interfaces are plumbed; of 11.x that was not seen (1.8). */
+/*
+ * Sourced before interfaces are plumbed.  Of 11.x that was not seen (1.8):
+ * "upgrade-datalink read" says that it does.
+ */
 static void source_upgrade(void)
 {
 	static const char path[] = "/var/svc/profile/upgrade_datalink";
 	const char *const argv[] = {"sh", path, NULL};
 	net_lineage net = the_system()->net;
 
-	if (net == NET_10 || net == NET_11 || net == NET_11_4 ||
-	    access(path, R_OK) != 0)
+	int unsure = net == NET_11 || net == NET_11_4;
+
+	if (net == NET_10 || access(path, R_OK) != 0 ||
+	    (unsure && !fact_is("upgrade-datalink", "read")))
 		return;
 	(void)run_script(argv, "/var/svc/log/network-physical:default.log");
 	(void)unlink(path);

@@ -80,9 +80,21 @@ static int fact_property(const char *fmri, const char *name, prop *p)
 	return 0;
 }
 
+/* The active profile of 11.x [recalled]; a fact may say otherwise. */
+static const char *active_profile(const char *fmri, const char *name)
+{
+	net_lineage net = the_system()->net;
+
+	if ((net != NET_11 && net != NET_11_4) ||
+	    strcmp(fmri, "svc:/network/physical:default") != 0 ||
+	    strcmp(name, "netcfg/active_ncp") != 0)
+		return NULL;
+	return fact("profile") != NULL ? fact("profile") : "DefaultFixed";
+}
+
 static int state_property(const row *r, const char *name, prop *p)
 {
-	const char *value = NULL;
+	const char *value = active_profile(r->words[0], name);
 
 	if (strcmp(name, "restarter/state") == 0)
 		value = row_word(r, 1);
@@ -131,9 +143,9 @@ static void show_name(asking *a, const row *r, const char *name)
 		show_group(a, name);
 		return;
 	}
-	if (state_property(r, name, &p) ||
-	    repository_get(a->view, a->fmri, name, &p) ||
-	    fact_property(a->fmri, name, &p))
+	if (fact_property(a->fmri, name, &p) ||
+	    state_property(r, name, &p) ||
+	    repository_get(a->view, a->fmri, name, &p))
 		show(a, name, p.type, p.values, a->count > 1);
 	else
 		say_missing(a, "property", name);
