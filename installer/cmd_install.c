@@ -9,6 +9,7 @@
 #include "installer/commands.h"
 #include "installer/media_record.h"
 #include "installer/new_be.h"
+#include "installer/packages.h"
 #include "installer/session.h"
 #include "support/output.h"
 
@@ -44,7 +45,8 @@ static it_code admit(it_job *job, int *needs_media)
 	if (job->opt->os_dir == NULL && verdict == OSD_NATIVE)
 		return IT_OK;
 	*needs_media = 1;
-	return job->live ? it_job_check_live(job, 1) : IT_OK;
+	return job->live ? it_job_check_live(job, 1)
+			 : it_job_check_packages(job);
 }
 
 static it_code install_one(it_job *job, const it_media *media)

@@ -7,6 +7,7 @@
 
 #include "installer/commands.h"
 #include "installer/media_record.h"
+#include "installer/packages.h"
 #include "installer/session.h"
 
 /* IT_DIFFERENCES if there is something to repair; job->state is read. */
@@ -92,7 +93,8 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	code = job->live ? it_job_check_live(job, 1) : IT_OK;
+	code = job->live ? it_job_check_live(job, 1)
+			 : it_job_check_packages(job);
 	if (code != IT_OK)
 		return code;
 	if (job->opt->media == NULL)

@@ -60,6 +60,7 @@ typedef struct it_job {
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
+	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */

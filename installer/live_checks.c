@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "installer/job.h"
+#include "installer/packages.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
 #include "support/text.h"
@@ -92,55 +92,13 @@ static it_code check_host(it_job *job)
 		      "better");
 }
 
-/* VMware's own packages leave this mark, and are not to be mixed with. */
-static it_code check_packages(it_job *job)
-{
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, "usr/lib/vmware-tools/dsp",
-				    &st, &found, &job->error);
-
-	if (code != IT_OK || !found)
-		return code;
-	return refuse(job, "VMware Tools are installed here from VMware's own "
-			   "packages",
-		      "update those packages, or remove them first");
-}
-
-/* Of a driver that a package of the system owns nothing is taken over. */
-static it_code check_owner(it_job *job)
-{
-	static const char *const path = "/kernel/drv/amd64/vmxnet3s";
-	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", path,
-			       NULL};
-	it_strbuf name = {NULL, 0, 0, 0};
-	it_slice first;
-	it_code code = ask(job, IT_PROGRAM_PKG, words, &name);
-
-	first = it_trim(it_slice_of(it_strbuf_str(&name)));
-	first.len = strcspn(first.at, "\r\n");
-	if (code == IT_OK && first.len != 0) {
-		(void)it_fail(&job->error, IT_TARGET, path,
-			      "belongs to the package %.*s: the system "
-			      "maintains its own driver",
-			      (int)first.len, first.at);
-		it_error_remedy(&job->error,
-				"there is nothing to install; \"pkg fix %.*s\" "
-				"brings a changed one back",
-				(int)first.len, first.at);
-		code = IT_TARGET;
-	}
-	it_strbuf_free(&name);
-	return code;
-}
-
 static const struct {
 	it_code (*check)(it_job *job);
 	int writing;	/* not for a dry run */
 	int installing; /* not for one that takes away */
 } rows[] = {
 	{check_privilege, 1, 0}, {check_zone, 0, 0},  {check_host, 0, 1},
-	{check_packages, 0, 1},	 {check_owner, 0, 1},
+	{it_job_check_packages, 0, 1},
 };
 
 it_code it_job_check_live(it_job *job, int installs)

@@ -39,6 +39,7 @@ installer_install_tools_SOURCES = \
 	installer/modules.c installer/modules.h \
 	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
+	installer/packages.c installer/packages.h \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "installer/conf_merge.h"
+#include "installer/packages.h"
 #include "installer/trusted.h"
 #include "installer/vendor.h"
 #include "support/text.h"
@@ -293,6 +294,8 @@ static it_code note_picks(it_planner_ctx *ctx)
 		if (code == IT_OK)
 			code = record_module(ctx, pick);
 	}
+	if (code == IT_OK)
+		code = it_job_note_packages(job);
 	return code == IT_OK ? note_failsafe(job) : code;
 }
 

@@ -44,6 +44,7 @@ case_tests = \
 	tests/cases/os-dir.t \
 	tests/cases/output.t \
 	tests/cases/owners.t \
+	tests/cases/packages.t \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
 	tests/cases/recover.t \

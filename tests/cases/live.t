@@ -59,6 +59,7 @@ Result    nothing to do, everything is as it should be
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 prtconf -pv -> 0
 $ guest g install-tools verify; guest g modinfo | grep -c vmxnet3s
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
