@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/advice.h"
 #include "installer/commands.h"
 #include "installer/media_record.h"
 #include "installer/new_be.h"
@@ -51,15 +52,22 @@ static it_code admit(it_job *job, int *needs_media)
 
 static it_code install_one(it_job *job, const it_media *media)
 {
+	size_t said;
 	it_code code;
 
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
 	code = it_job_apply(job, it_plan_from_media, media);
-	if (code == IT_OK)
-		close_install(job);
-	return code;
+	if (code != IT_OK)
+		return code;
+	said = job->findings.count;
+	/* It is done, and stays so: what cannot be told now status tells. */
+	if (job->changed && it_job_advise(job) != IT_OK)
+		it_error_clear(&job->error);
+	it_say_findings_from(job->opt, &job->findings, said);
+	close_install(job);
+	return IT_OK;
 }
 
 static const it_session_command command = {admit, it_job_wants,

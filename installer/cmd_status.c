@@ -5,7 +5,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "installer/advice.h"
 #include "installer/commands.h"
+#include "installer/packages.h"
 #include "installer/session.h"
 
 static void say_module(const it_job *job, const it_state_module *module)
@@ -87,9 +89,22 @@ static void advise(it_job *job, it_code code)
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 
-static it_code status_one(it_job *job, const it_media *media)
+/* Where a driver is installed, by whomever. */
+static it_code tell_advice(it_job *job)
 {
 	it_code code;
+
+	if (!job->state.present && !job->foreign)
+		return IT_OK;
+	code = it_job_note_failsafe(job);
+	if (code == IT_OK)
+		code = it_job_note_packages(job);
+	return code == IT_OK ? it_job_advise(job) : code;
+}
+
+static it_code status_one(it_job *job, const it_media *media)
+{
+	it_code code, advice;
 
 	(void)media;
 	code = it_job_survey(job);
@@ -100,9 +115,10 @@ static it_code status_one(it_job *job, const it_media *media)
 	code = it_job_compare(job, NULL);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
+	advice = tell_advice(job);
 	it_job_say_findings(job);
 	advise(job, code);
-	return code;
+	return advice == IT_OK ? code : advice;
 }
 
 static it_code admit(it_job *job, int *needs_media)

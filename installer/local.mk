@@ -11,6 +11,7 @@ dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
 dist_doc_DATA = doc/manifest.rng
 
 installer_install_tools_SOURCES = \
+	installer/advice.c installer/advice.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \

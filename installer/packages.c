@@ -173,6 +173,7 @@ static it_code check_mark(it_job *job)
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
 	char whole[1024];
+	int ips = strchr(name, '/') != NULL;
 
 	it_root_name(&job->root, path, whole, sizeof whole);
 	(void)it_fail(&job->error, IT_TARGET, whole,
@@ -181,10 +182,9 @@ static it_code refuse_owned(it_job *job, const char *path, const char *name)
 		      name);
 	it_error_remedy(&job->error,
 			"there is nothing to install; \"%s %s\" %s",
-			strchr(name, '/') != NULL ? "pkg fix" : "pkgchk",
-			name,
-			strchr(name, '/') != NULL ? "brings a changed one back"
-						  : "tells whether it is whole");
+			ips ? "pkg fix" : "pkgchk", name,
+			ips ? "brings a changed one back"
+			    : "tells whether it is whole");
 	return IT_TARGET;
 }
 

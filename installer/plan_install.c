@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/advice.h"
 #include "installer/conf_merge.h"
 #include "installer/packages.h"
 #include "installer/trusted.h"
@@ -260,23 +261,6 @@ static it_code meet_shadows(it_planner_ctx *ctx)
 	return code;
 }
 
-/* The small system of Solaris 10 and 2009.06 for repairs. */
-static it_code note_failsafe(it_job *job)
-{
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, "boot/x86.miniroot-safe", &st,
-				    &found, &job->error);
-
-	if (code != IT_OK || !found)
-		return code;
-	return it_findings_add(&job->findings, IT_NOTE, ' ', "failsafe", "",
-			       &job->error,
-			       "the failsafe system has a boot archive of its "
-			       "own and gets no driver: it has no network on a "
-			       "vmxnet3 adapter alone");
-}
-
 static it_code note_picks(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
@@ -296,7 +280,7 @@ static it_code note_picks(it_planner_ctx *ctx)
 	}
 	if (code == IT_OK)
 		code = it_job_note_packages(job);
-	return code == IT_OK ? note_failsafe(job) : code;
+	return code == IT_OK ? it_job_note_failsafe(job) : code;
 }
 
 /* ---- registration ---------------------------------------------------- */

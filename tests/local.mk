@@ -13,6 +13,8 @@ EXTRA_DIST += README.md \
 	$(case_tests)
 
 case_tests = \
+	tests/cases/advice.t \
+	tests/cases/advice-live.t \
 	tests/cases/bad-command-line.t \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \

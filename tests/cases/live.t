@@ -32,6 +32,7 @@ Changing  /
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s
           done     add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet
           done     bootadm update-archive
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ calls g
 zonename -> 0
@@ -68,9 +69,9 @@ warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can pan
 Result    no differences
 1
 $ guest g install-tools status | tail -n 4
-Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
 zonename -> 0
@@ -125,12 +126,15 @@ right
 $ for s in sol10u11 osol2009.06 sol11.3 sol11.4; do rm -rf s; guest -k s $s install-tools | sed -e "1,/^Changing/d" -e "/  done/d"; guest s install-tools verify -q && guest s install-tools uninstall -q && guest s install-tools status | tail -n 1; done
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
 warning   vmxnet3s is registered, but the running kernel did not take it
           see /var/log/install-tools.log and /var/adm/messages
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; reboot to use it
 Result    nothing is installed; "install-tools install --media ..." does it
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
 $ for s in openindiana omnios smartos sol11.1-zone sol11.1-immutable; do rm -rf s; guest -k s $s install-tools 2>&1 | tail -n 2; done
