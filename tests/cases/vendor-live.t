@@ -3,8 +3,8 @@ system's own programs, and pcn gets its adapter back.
 Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
 
 $ guest -k g sol11.1-perl install-tools status | tail -n 3
-note      the drivers here were not installed by install-tools but by VMware's own installer
 note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    not as it should be; "install-tools repair" puts it right
 $ : >g/state/log; guest g install-tools uninstall --vendor
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
