@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "installer/advice.h"
+#include "installer/plan_userland.h"
 #include "payload/elf.h"
 #include "support/text.h"
 
@@ -268,8 +269,10 @@ it_code it_job_note_failsafe(it_job *job)
 
 it_code it_job_advise(it_job *job)
 {
-	it_code code = note_addresses(job);
+	it_code code = it_job_tell_service(job);
 
+	if (code == IT_OK)
+		code = note_addresses(job);
 	if (code == IT_OK)
 		code = note_signatures(job);
 	return code == IT_OK ? note_updates(job) : code;

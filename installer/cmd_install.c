@@ -77,11 +77,14 @@ static int list_components(void)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	const it_module_row *row;
+	const it_component *part;
 	size_t i;
 
 	for (i = 0; (row = it_module_at(i)) != NULL; i++)
 		it_strbuf_format(&text, "%-10s %s\n",
 				 it_module_name(row->module), row->help);
+	for (i = 0; (part = it_component_at(i)) != NULL; i++)
+		it_strbuf_format(&text, "%-10s %s\n", part->name, part->help);
 	it_output(STDOUT_FILENO, &text);
 	it_strbuf_free(&text);
 	return 0;

@@ -8,6 +8,7 @@
 #include "installer/advice.h"
 #include "installer/commands.h"
 #include "installer/packages.h"
+#include "installer/plan_userland.h"
 #include "installer/session.h"
 
 static void say_module(const it_job *job, const it_state_module *module)
@@ -32,6 +33,24 @@ static void say_module(const it_job *job, const it_state_module *module)
 		       "chosen by the user against the table");
 }
 
+/* The components that are no drivers. */
+static void say_programs(const it_job *job)
+{
+	const it_state *state = &job->state;
+	unsigned long files = 0;
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		files += it_state_is_part(&state->files[i]) != 0;
+	if (files == 0)
+		return;
+	it_say(job->opt, "Programs", IT_PLAIN,
+	       "VMware's, %lu files and %lu links%s", files,
+	       (unsigned long)state->link_count,
+	       it_state_has_part(state, IT_STARTUP) ? ", and what starts them"
+						    : "");
+}
+
 static void say_record(const it_job *job)
 {
 	const it_state *state = &job->state;
@@ -53,6 +72,7 @@ static void say_record(const it_job *job)
 		it_say(job->opt, "", IT_PLAIN, "%s", state->media_trust);
 	for (i = 0; i < state->module_count; i++)
 		say_module(job, &state->modules[i]);
+	say_programs(job);
 }
 
 static int any_forced(const it_state *state)

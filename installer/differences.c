@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/plan_userland.h"
 #include "installer/vendor.h"
 
 static it_code differ(it_job *job, char letter, const char *code,
@@ -214,6 +215,7 @@ static it_code check_conf(it_job *job, const it_state_file *file,
 	return code == IT_OK ? check_attributes(job, file, now) : code;
 }
 
+/* row: NULL of what is no driver. */
 static it_code check_installed(it_job *job, const it_module_row *row,
 			       const it_state_file *file,
 			       const it_media *media)
@@ -227,7 +229,7 @@ static it_code check_installed(it_job *job, const it_module_row *row,
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
 	else if (code == IT_OK)
-		code = it_module_bits(file->path) == 0
+		code = row == NULL || it_module_bits(file->path) == 0
 			       ? check_conf(job, file, &now, media)
 			       : check_driver(job, row, file, &now, media);
 	it_present_free(&now);
@@ -460,10 +462,13 @@ static it_code compare_own(it_job *job, const it_media *media)
 
 	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
 		row = it_module_row_of(job->state.files[i].module);
-		if (row != NULL && job->state.files[i].installed)
+		if (it_state_is_part(&job->state.files[i]) ||
+		    (row != NULL && job->state.files[i].installed))
 			code = check_installed(job, row, &job->state.files[i],
 					       media);
 	}
+	if (code == IT_OK)
+		code = it_userland_compare_links(job);
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
 		row = it_module_row_of(job->state.modules[i].name);
 		if (row == NULL)

@@ -56,6 +56,7 @@ typedef struct it_job {
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
+	int stand_in; /* the media is what stands here, see media_record.h */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */

@@ -2,6 +2,7 @@
 # Floor 3: the program.
 include installer/driver_db.mk
 include installer/programs.mk
+include installer/smf.mk
 include installer/state.mk
 include installer/steps.mk
 include installer/vendor.mk
@@ -44,7 +45,9 @@ installer_install_tools_SOURCES = \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_startup.c \
 	installer/plan_uninstall.c \
+	installer/plan_userland.c installer/plan_userland.h \
 	installer/plan_vendor.c \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
@@ -59,6 +62,7 @@ installer_install_tools_SOURCES = \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
 	installer/trusted.c installer/trusted.h \
+	installer/userland.c installer/userland.h \
 	installer/vendor.c installer/vendor.h \
 	installer/vendor_adopt.c \
 	installer/vendor_true.c \
@@ -71,6 +75,7 @@ installer_install_tools_LDADD = \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \
+	installer/libsmf.la \
 	payload/libmedia.la \
 	payload/libdriver.la \
 	engine/libengine.la \

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "installer/commands.h"
+#include "installer/modules.h"
 #include "installer/options.h"
+#include "installer/userland.h"
 #include "support/crew.h"
 #include "support/text.h"
 
@@ -56,6 +58,10 @@ static const struct option_row {
 	{"-j", JOBS, offsetof(it_options, jobs), ALL, NULL},
 	{"--components", TEXT, offsetof(it_options, components), CHOOSING,
 	 "--components LIST     what to install; \"help\" lists them"},
+	{"--start-services", FLAG, offsetof(it_options, start_services),
+	 INSTALL,
+	 "--start-services      with the component startup: start VMware's "
+	 "programs"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
 	 "--os-dir DIR          take this driver directory of the media"},
 	{"--trust-directory", FLAG, offsetof(it_options, trust_directory),
@@ -345,6 +351,10 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 	}
 	if (code == IT_OK && opt->new_be != NULL && opt->roots.count != 0)
 		code = usage(err, "--new-be", "contradicts --root");
+	if (code == IT_OK && opt->start_services &&
+	    !it_component_selected(IT_STARTUP, opt->components))
+		code = usage(err, "--start-services",
+			     "needs \"startup\" among the --components");
 	if (code == IT_OK && opt->require_signature && opt->allow_unsigned)
 		code = usage(err, "--allow-unsigned",
 			     "contradicts --require-signature");

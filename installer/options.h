@@ -19,6 +19,7 @@ typedef struct it_options {
 	const char *components; /* "network" unless told otherwise */
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	const char *new_be;	/* NULL: none; "": any name */
+	int start_services;	/* of the component "startup" */
 	int archive_follows;	/* somebody else sees to the boot archive */
 	/* whom to trust */
 	const char *keys[IT_MAX_KEYS];

@@ -11,7 +11,7 @@
 /* A full install of Solaris 10 has 25 MB of them. */
 enum { MAX_CONTENTS = 128 << 20 };
 
-/* ---- SVR4 ------------------------------------------------------------- */
+/* ---- SVR4 ----------------------------------------------------------- */
 
 /*
  * How many words stand between the path and the first package, by the type
@@ -108,7 +108,7 @@ static it_code ask_svr4(it_job *job, const char *path,
 	return code;
 }
 
-/* ---- IPS -------------------------------------------------------------- */
+/* ---- IPS ------------------------------------------------------------ */
 
 static it_code ask_ips(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME])
@@ -150,7 +150,7 @@ it_code it_packages_unasked(it_job *job, int *unasked)
 	return it_root_stat(&job->root, "var/pkg", &st, unasked, &job->error);
 }
 
-/* ---- what is refused -------------------------------------------------- */
+/* ---- what is refused ------------------------------------------------ */
 
 /* VMware's own packages leave this mark, and are not to be mixed with. */
 static it_code check_mark(it_job *job)
@@ -235,7 +235,7 @@ it_code it_job_check_packages(it_job *job)
 	return code;
 }
 
-/* ---- what is told ----------------------------------------------------- */
+/* ---- what is told --------------------------------------------------- */
 
 /* open-vm-tools by its daemon, whatever its package is called. */
 static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])

@@ -8,6 +8,7 @@
 #include "installer/advice.h"
 #include "installer/conf_merge.h"
 #include "installer/packages.h"
+#include "installer/plan_userland.h"
 #include "installer/trusted.h"
 #include "installer/vendor.h"
 #include "support/text.h"
@@ -490,7 +491,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	/* Everything asked for may be left out on this system. */
-	if (code != IT_OK || job->pick_count == 0)
+	if (code != IT_OK ||
+	    (job->pick_count == 0 && !it_job_takes_part(job, IT_USERLAND)))
 		return code;
 	code = check_downgrade(job, media);
 	if (code == IT_OK)
@@ -501,6 +503,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 		code = put_files(&ctx);
 	if (code == IT_OK)
 		code = meet_shadows(&ctx);
+	if (code == IT_OK)
+		code = it_plan_userland(&ctx, media);
 	if (code == IT_OK)
 		code = it_vendor_keep_true(&ctx);
 	if (code == IT_OK)

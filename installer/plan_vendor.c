@@ -99,26 +99,6 @@ static const char *protection(const it_job *job, const char *path)
 
 /* ---- links ------------------------------------------------------------ */
 
-static it_code read_link(it_job *job, const char *path, char *to, size_t size)
-{
-	const char *leaf;
-	int dirfd;
-	ssize_t len;
-	it_code code = it_root_parent(&job->root, path, &dirfd, &leaf,
-				      &job->error);
-
-	if (code != IT_OK)
-		return code;
-	len = readlinkat(dirfd, leaf, to, size - 1);
-	if (len < 0)
-		code = it_root_fail_errno(&job->root, path, "cannot be read",
-					  &job->error);
-	else
-		to[len] = '\0';
-	(void)close(dirfd);
-	return code;
-}
-
 /* Takes the last component off. */
 static void cut_last(char *path)
 {
@@ -186,7 +166,8 @@ static it_code plan_link(vendor_plan *v, const char *path)
 		it_locations_find(&v->vendor.list, IT_LOCATION_LINK, path);
 	char to[IT_LOCATIONS_PATH], target[IT_LOCATIONS_PATH];
 	int ours;
-	it_code code = read_link(job, path, to, sizeof to);
+	it_code code = it_root_link(&job->root, path, to, sizeof to,
+				    &job->error);
 
 	if (code != IT_OK)
 		return code;

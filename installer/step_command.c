@@ -309,9 +309,10 @@ const it_step_kind it_kind_command = {
 
 const it_step_kind *const it_step_kinds[] = {
 	&it_kind_file,	      &it_kind_remove,
-	&it_kind_directory,   &it_kind_remove_link,
-	&it_kind_remove_directory, &it_kind_table,
-	&it_kind_command,     NULL};
+	&it_kind_directory,   &it_kind_link,
+	&it_kind_remove_link, &it_kind_remove_directory,
+	&it_kind_table,	      &it_kind_command,
+	NULL};
 
 /* ---- adding one ------------------------------------------------------- */
 

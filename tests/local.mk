@@ -60,6 +60,9 @@ case_tests = \
 	tests/cases/roots.t \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
+	tests/cases/startup.t \
+	tests/cases/startup-live.t \
+	tests/cases/startup-dtd.t \
 	tests/cases/stop.t \
 	tests/cases/sync.t \
 	tests/cases/sync-whole.t \
@@ -68,6 +71,8 @@ case_tests = \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
+	tests/cases/userland.t \
+	tests/cases/userland-kill.t \
 	tests/cases/vendor-images.t \
 	tests/cases/vendor-live.t \
 	tests/cases/vendor-records.t \
