@@ -57,6 +57,7 @@ typedef struct it_job {
 	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
 	int stand_in; /* the media is what stands here, see media_record.h */
+	int edits_tables; /* databases are replaced, not by its programs */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */

@@ -219,9 +219,27 @@ static it_code tell_unattached(it_job *job, const char *driver)
 	return code;
 }
 
+/* Its file or its settings; the kernel has read them when it was loaded. */
+static int changed_a_file(const it_job *job, const it_module_row *row)
+{
+	char path[128];
+	size_t i, width;
+
+	for (width = 0; width < IT_WIDTHS; width++) {
+		it_module_path(row, it_module_width(width), path,
+			       sizeof path);
+		for (i = 0; i < job->plan.count; i++)
+			if (strcmp(job->plan.steps[i].path, path) == 0 &&
+			    job->plan.steps[i].state != IT_STEP_UNCHANGED)
+				return 1;
+	}
+	return 0;
+}
+
 /*
  * A driver that was loaded before is still the old one; one that add_drv
- * could not attach is found at the next boot.
+ * could not attach, and tables that were replaced, are found at the next
+ * boot.
  */
 static it_code judge_module(it_job *job, const it_module_row *row,
 			    unsigned now)
@@ -235,7 +253,9 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	code = it_job_has_adapter(job, row, &has_one);
 	if (code != IT_OK || !has_one)
 		return code;
-	if ((job->loaded & bit) || !(now & bit))
+	if (!(now & bit) ||
+	    ((job->loaded & bit) &&
+	     (job->edits_tables || changed_a_file(job, row))))
 		job->reboot_required = 1;
 	return now & bit ? IT_OK : tell_unattached(job, row->reg.driver);
 }

@@ -36,6 +36,7 @@ case_tests = \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
 	tests/cases/live.t \
+	tests/cases/live-alias.t \
 	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-refused.t \

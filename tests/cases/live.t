@@ -152,8 +152,8 @@ $ : "repair of a driver that was loaded; of an entry that was lost"
 $ rm -rf p; guest -k p sol11.1 install-tools -q; echo x >>p/tree/kernel/drv/amd64/vmxnet3s; guest p install-tools repair | tail -n 1
 Result    repaired and verified; reboot to use it
 $ guest p install-tools repair -q; sed -i /vmxnet3s/d p/tree/etc/driver_aliases; guest p install-tools repair | tail -n 4; guest p install-tools verify -q && echo right
-Changing  /
           done     etc/driver_aliases
+          done     update_drv -a -i '"pci15ad,7b0"' vmxnet3s
           done     bootadm update-archive
-Result    repaired and verified; reboot to use it
+Result    repaired and verified; no reboot is needed
 right

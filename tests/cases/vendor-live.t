@@ -134,7 +134,6 @@ modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 update_drv -a -i '"pci1022,2000"' pcn -> 1
-update_drv -d -i '"pci1022,2000"' pcn -> 0
   devfsadm -i vmxnet -> 1
 add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet -> 0
   devfsadm -i vmxnet3s -> 1
