@@ -7,6 +7,7 @@
 
 #include "installer/commands.h"
 #include "installer/media_record.h"
+#include "installer/native.h"
 #include "installer/packages.h"
 #include "installer/plan_userland.h"
 #include "installer/session.h"
@@ -17,8 +18,6 @@ static it_code look(it_job *job)
 	it_code code;
 
 	job->repairs = 1;
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		return IT_OK;
 	code = it_job_survey(job);
 	return code == IT_OK ? it_job_compare(job, NULL) : code;
 }
@@ -98,6 +97,8 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return it_native_refuse(job);
 	code = job->live ? it_job_check_live(job, 1)
 			 : it_job_check_packages(job);
 	if (code != IT_OK)

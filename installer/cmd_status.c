@@ -7,6 +7,7 @@
 
 #include "installer/advice.h"
 #include "installer/commands.h"
+#include "installer/native.h"
 #include "installer/packages.h"
 #include "installer/plan_userland.h"
 #include "installer/session.h"
@@ -90,7 +91,10 @@ static void advise(it_job *job, it_code code)
 {
 	const char *text;
 
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+	    code == IT_DIFFERENCES)
+		text = "VMware's drivers are here and do not belong here";
+	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		text = "the system's own driver serves; there is nothing to "
 		       "install";
 	else if (code == IT_DIFFERENCES)
@@ -135,6 +139,9 @@ static it_code status_one(it_job *job, const it_media *media)
 	code = it_job_compare(job, NULL);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+	    it_native_say(job) != IT_OK)
+		return job->error.code;
 	advice = tell_advice(job);
 	it_job_say_findings(job);
 	advise(job, code);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/native.h"
 #include "installer/plan_userland.h"
 #include "installer/vendor.h"
 
@@ -482,53 +483,10 @@ static it_code compare_own(it_job *job, const it_media *media)
 	return code;
 }
 
-/* ---- a system that maintains its own driver -------------------------- */
-
-static it_code check_native(it_job *job, const char *path,
-			    const it_present *now)
-{
-	it_driver driver;
-	char systems[128];
-
-	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
-	if (driver.kind != IT_KIND_DRIVER || !driver.proven ||
-	    (driver.flavours & IT_FLAVOUR_ILLUMOS))
-		return IT_OK;
-	it_flavour_systems(driver.flavours, systems, sizeof systems);
-	(void)it_findings_add(&job->findings, IT_DIFFERENCE, 'F',
-			      "wrong-flavour", path, &job->error,
-			      "VMware's build for %s stands over the system's "
-			      "own driver",
-			      systems);
-	return it_findings_remedy(&job->findings, &job->error,
-				  "\"pkg fix\" or \"pkg revert\" brings the "
-				  "system's driver back");
-}
-
-static it_code compare_native(it_job *job)
-{
-	const it_module_row *row;
-	it_present now;
-	char path[128];
-	size_t i;
-	it_code code = IT_OK;
-
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		if (row->reg.driver == NULL)
-			continue;
-		it_module_path(row, 64, path, sizeof path);
-		code = it_present_read(&now, job, path, &job->error);
-		if (code == IT_OK && now.found && now.sha256[0] != '\0')
-			code = check_native(job, path, &now);
-		it_present_free(&now);
-	}
-	return code;
-}
-
 static it_code compare(it_job *job, const it_media *media)
 {
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		return compare_native(job);
+		return it_native_compare(job);
 	return job->state.present ? compare_own(job, media)
 				  : compare_foreign(job, media);
 }

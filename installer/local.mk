@@ -39,6 +39,7 @@ installer_install_tools_SOURCES = \
 	installer/media_record.c installer/media_record.h \
 	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
+	installer/native.c installer/native.h \
 	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
 	installer/packages.c installer/packages.h \

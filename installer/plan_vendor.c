@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "installer/history.h"
+#include "installer/native.h"
 #include "installer/vendor.h"
 #include "support/text.h"
 
@@ -67,13 +68,6 @@ static int is_recorded_file(const it_vendor *vendor, const char *path)
 	       NULL;
 }
 
-/* The driver of a system that has its own at this path is packaged. */
-static int is_native(const it_job *job, const char *path)
-{
-	return osd_identity_verdict(job->identity) == OSD_NATIVE &&
-	       it_module_has_path(path);
-}
-
 static int is_table(const char *path)
 {
 	int i;
@@ -91,7 +85,7 @@ static const char *protection(const it_job *job, const char *path)
 		return "it belongs to install-tools";
 	if (is_table(path))
 		return "the system does not start without it";
-	if (is_native(job, path))
+	if (it_native_has(job, path))
 		return "this system has its own driver there: \"pkg fix\" "
 		       "or \"pkg revert\" brings it back";
 	return NULL;

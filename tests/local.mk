@@ -42,6 +42,8 @@ case_tests = \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
+	tests/cases/native.t \
+	tests/cases/native-live.t \
 	tests/cases/no-privilege.t \
 	tests/cases/no-sync.t \
 	tests/cases/os-dir.t \
