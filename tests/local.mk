@@ -61,6 +61,7 @@ case_tests = \
 	tests/cases/repair-text.t \
 	tests/cases/roots-from.t \
 	tests/cases/roots.t \
+	tests/cases/scripts-live.t \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
 	tests/cases/startup.t \
