@@ -39,6 +39,7 @@ case_tests = \
 	tests/cases/live-alias.t \
 	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
+	tests/cases/live-histories.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
