@@ -43,6 +43,7 @@ installer_install_tools_SOURCES = \
 	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
 	installer/packages.c installer/packages.h \
+	installer/packages_ips.c \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \

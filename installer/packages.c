@@ -130,24 +130,46 @@ static it_code ask_ips(it_job *job, const char *path,
 	return code;
 }
 
+/* Its manifests are many, and are read for a file that is there only. */
+static it_code ask_image(it_job *job, const char *path,
+			 char name[IT_PACKAGE_NAME])
+{
+	struct stat st;
+	int found, asked;
+	it_code code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+
+	if (code != IT_OK || !found || it_state_find(&job->state, path) != NULL)
+		return code;
+	return it_ips_owner(job, path, name, &asked);
+}
+
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME])
 {
 	it_code code = ask_svr4(job, path, name);
 
-	if (code == IT_OK && name[0] == '\0' && job->live)
-		code = ask_ips(job, path, name);
-	return code;
+	if (code != IT_OK || name[0] != '\0')
+		return code;
+	return job->live ? ask_ips(job, path, name)
+			 : ask_image(job, path, name);
 }
 
 it_code it_packages_unasked(it_job *job, int *unasked)
 {
 	struct stat st;
+	int asked = 0;
+	it_code code;
 
 	*unasked = 0;
 	if (job->live)
 		return IT_OK;
-	return it_root_stat(&job->root, "var/pkg", &st, unasked, &job->error);
+	code = it_root_stat(&job->root, "var/pkg", &st, unasked, &job->error);
+	if (code == IT_OK && *unasked)
+		code = it_root_stat(&job->root, IT_IPS_CATALOG, &st, &asked,
+				    &job->error);
+	*unasked &= !asked;
+	return code;
 }
 
 /* ---- what is refused ------------------------------------------------ */
@@ -304,7 +326,7 @@ static it_code note_unasked(it_job *job, const it_module_row *row)
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "owner-unknown",
 			       path, &job->error,
 			       "whether a package owns it was not looked up: "
-			       "the package database in var/pkg is not read");
+			       "there is no " IT_IPS_CATALOG);
 }
 
 it_code it_job_note_packages(it_job *job)

@@ -11,12 +11,15 @@
 /* SVR4's list of files, of running systems and images alike. */
 #define IT_SVR4_CONTENTS "var/sadm/install/contents"
 
+/* IPS's list of what is installed in an image. */
+#define IT_IPS_CATALOG "var/pkg/state/installed/catalog.base.C"
+
 enum { IT_PACKAGE_NAME = 128 };
 
 /*
  * The package that owns the path, "" if none is known to.  SVR4 is asked by
  * its list of files; IPS by its own program in the running system, and of an
- * image not at all (see it_packages_unasked).
+ * image by its catalog and manifests, for a file that is there.
  */
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME]) IT_CHECKED;
@@ -25,7 +28,14 @@ it_code it_package_owner(it_job *job, const char *path,
 int it_package_in_contents(const it_strbuf *contents, const char *path,
 			   char name[IT_PACKAGE_NAME]);
 
-/* An image that IPS maintains, so that owners may be unknown. */
+/*
+ * packages_ips.c: the installed package of an image that delivers the path.
+ * *asked is zero where there is no catalog of what is installed.
+ */
+it_code it_ips_owner(it_job *job, const char *path,
+		     char name[IT_PACKAGE_NAME], int *asked) IT_CHECKED;
+
+/* An image of IPS without its catalog, so that owners may be unknown. */
 it_code it_packages_unasked(it_job *job, int *unasked) IT_CHECKED;
 
 /*

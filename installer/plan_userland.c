@@ -457,39 +457,7 @@ it_code it_userland_lacking(it_job *job, char *path, size_t size)
 	return code;
 }
 
-/* ---- the plan ------------------------------------------------------- */
-
-static it_code put_all(it_planner_ctx *ctx, const it_media *media)
-{
-	it_code code = put_entries(ctx, media);
-
-	if (code == IT_OK)
-		code = put_links(ctx);
-	if (code == IT_OK)
-		code = put_isaexec(ctx);
-	if (code == IT_OK)
-		code = put_mount_point(ctx);
-	return code == IT_OK ? put_records(ctx) : code;
-}
-
-it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
-{
-	it_job *job = ctx->job;
-	it_code code;
-
-	if (!it_job_takes_part(job, IT_USERLAND))
-		return IT_OK;
-	code = check_target(job);
-	if (code == IT_OK && job->stand_in)
-		return put_recorded(ctx);
-	if (code == IT_OK)
-		code = put_all(ctx, media);
-	if (code == IT_OK && it_job_takes_part(job, IT_STARTUP))
-		code = it_plan_startup(ctx, media);
-	return code;
-}
-
-/* ---- the way back --------------------------------------------------- */
+/* ---- one link back -------------------------------------------------- */
 
 /* One that leads elsewhere by now is somebody's. */
 static it_code plan_link_back(it_planner_ctx *ctx, const it_state_link *link)
@@ -511,6 +479,82 @@ static it_code plan_link_back(it_planner_ctx *ctx, const it_state_link *link)
 			       link->path, &job->error,
 			       "is not the link that was made here, and stays");
 }
+
+/* ---- what newer media has no more -------------------------------------- */
+
+static it_code drop_file(it_planner_ctx *ctx, const it_state_file *file)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, file->sha256) != 0)
+		code = it_plan_set_aside(ctx, file->path, &now,
+					 "was changed after the install");
+	it_present_free(&now);
+	return code == IT_OK ? it_plan_remove(&job->plan, file->path,
+					      "this media has it no more",
+					      &job->error)
+			     : code;
+}
+
+/* What stood there before our first run is uninstall's to bring back. */
+static it_code drop_stale(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	const it_state *state = &job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < state->link_count; i++)
+		if (strcmp(state->links[i].module, IT_USERLAND) == 0 &&
+		    !it_plan_has(&job->plan, state->links[i].path))
+			code = plan_link_back(ctx, &state->links[i]);
+	for (i = 0; code == IT_OK && i < state->file_count; i++)
+		if (it_state_is_part(&state->files[i]) &&
+		    strcmp(state->files[i].module, IT_USERLAND) == 0 &&
+		    !state->files[i].before.existed &&
+		    !it_plan_has(&job->plan, state->files[i].path))
+			code = drop_file(ctx, &state->files[i]);
+	return code;
+}
+
+/* ---- the plan ------------------------------------------------------- */
+
+static it_code put_all(it_planner_ctx *ctx, const it_media *media)
+{
+	it_code code = put_entries(ctx, media);
+
+	if (code == IT_OK)
+		code = put_links(ctx);
+	if (code == IT_OK)
+		code = put_isaexec(ctx);
+	if (code == IT_OK)
+		code = put_mount_point(ctx);
+	if (code == IT_OK)
+		code = put_records(ctx);
+	return code == IT_OK ? drop_stale(ctx) : code;
+}
+
+it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
+{
+	it_job *job = ctx->job;
+	it_code code;
+
+	if (!it_job_takes_part(job, IT_USERLAND))
+		return IT_OK;
+	code = check_target(job);
+	if (code == IT_OK && job->stand_in)
+		return put_recorded(ctx);
+	if (code == IT_OK)
+		code = put_all(ctx, media);
+	if (code == IT_OK && it_job_takes_part(job, IT_STARTUP))
+		code = it_plan_startup(ctx, media);
+	return code;
+}
+
+/* ---- the way back --------------------------------------------------- */
 
 it_code it_plan_links_back(it_planner_ctx *ctx)
 {

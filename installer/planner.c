@@ -432,7 +432,9 @@ static it_code carry_names(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < old->link_count; i++)
-		if (it_state_find_link(&ctx->next, old->links[i].path) == NULL)
+		if (it_state_find_link(&ctx->next, old->links[i].path) ==
+			    NULL &&
+		    !it_plan_has(&ctx->job->plan, old->links[i].path))
 			code = it_state_add_link(&ctx->next, &old->links[i],
 						 err);
 	for (i = 0; code == IT_OK && i < old->directory_count; i++)
@@ -443,7 +445,10 @@ static it_code carry_names(it_planner_ctx *ctx)
 	return code;
 }
 
-/* What an earlier run did that this plan does not touch stays recorded. */
+/*
+ * What an earlier run did that this plan does not touch stays recorded; what
+ * the plan takes away for good has a step, and no record any more.
+ */
 static it_code carry_over(it_planner_ctx *ctx)
 {
 	const it_state *old = &ctx->job->state;
@@ -452,7 +457,8 @@ static it_code carry_over(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < old->file_count; i++)
-		if (it_state_find(&ctx->next, old->files[i].path) == NULL)
+		if (it_state_find(&ctx->next, old->files[i].path) == NULL &&
+		    !it_plan_has(&ctx->job->plan, old->files[i].path))
 			code = it_state_add_file(&ctx->next, &old->files[i],
 						 err);
 	if (code == IT_OK)

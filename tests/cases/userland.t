@@ -261,6 +261,14 @@ $ new; rm r/usr/lib/isaexec; it -q --media m --components userland
 install-tools: r/usr/lib/isaexec: is missing: it starts VMware's programs of the right width
   the root is not whole: reinstall it
 [4]
+$ : "newer media that has a file no more"
+$ new; it -q --media m --components userland; mv m/vmware-tools-distrib/lib/icu m/vmware-tools-distrib/lib/bin/vmware-user-wrapper .; echo mine >>r/usr/lib/vmware-tools/bin/vmware-user-wrapper; it --media m --components userland | sed -n '/^Plan/,/^Changing/p'; it verify -q && test ! -e r/usr/lib/vmware-tools/bin/vmware-user-wrapper && echo right; mv icu m/vmware-tools-distrib/lib/; mv vmware-user-wrapper m/vmware-tools-distrib/lib/bin/
+Plan      3 changes
+          remove   etc/vmware-tools/icu: was not there before the first install
+          remove   usr/lib/vmware-tools/bin/vmware-user-wrapper: this media has it no more
+          remove   usr/lib/vmware-tools/icu/icudt.dat: this media has it no more
+Changing  r
+right
 $ : "a bundle has the programs too"
 $ install-tools repack m -o b -q; new; it -q --media b --components userland; it verify -q --media b && echo right
 right
