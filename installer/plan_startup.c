@@ -209,15 +209,27 @@ static it_code ask_state(it_job *job, char *state, size_t size)
 	return code;
 }
 
+/* VMware's script is not run by us, not even to stop what it started. */
+static it_code note_running(it_job *job)
+{
+	if (it_state_find_link(&job->state, run_levels[0]) == NULL)
+		return IT_OK;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "still-running",
+			       "", &job->error,
+			       "what VMware's script started goes on until "
+			       "the next boot");
+}
+
 it_code it_plan_startup_back(it_job *job)
 {
 	char state[32], whole[128];
 	it_command stop, forget;
 	it_code code;
 
-	if (!job->live || has_run_levels(job) ||
-	    !it_state_has_part(&job->state, IT_STARTUP))
+	if (!job->live || !it_state_has_part(&job->state, IT_STARTUP))
 		return IT_OK;
+	if (has_run_levels(job))
+		return note_running(job);
 	code = ask_state(job, state, sizeof state);
 	if (code != IT_OK || state[0] == '\0')
 		return code;
@@ -243,14 +255,31 @@ it_code it_plan_startup_back(it_job *job)
 		       : code;
 }
 
+/* Before the boot that follows nothing but SMF starts anything. */
+static it_code note_start(it_job *job)
+{
+	int started;
+	it_code code = is_started(job, &started);
+
+	if (code != IT_OK)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "start", "",
+			       &job->error,
+			       started ? "VMware's programs start at every "
+					 "boot"
+				       : "nothing starts VMware's programs: "
+					 "--start-services would");
+}
+
 it_code it_job_tell_service(it_job *job)
 {
 	char state[32];
 	it_code code;
 
-	if (!job->live || !job->opt->start_services || has_run_levels(job) ||
-	    !it_job_takes_part(job, IT_STARTUP))
+	if (!it_job_takes_part(job, IT_STARTUP))
 		return IT_OK;
+	if (!job->live || !job->opt->start_services || has_run_levels(job))
+		return note_start(job);
 	code = ask_state(job, state, sizeof state);
 	if (code != IT_OK || strcmp(state, "online") == 0)
 		return code;

@@ -68,3 +68,7 @@ $ new; printf '#!/bin/shell\n' >m/vmware-tools-distrib/installer/services.sh; it
 #!/bin/shell
 $ new; rm r/usr/bin/bash; printf '#!/bin/sh\n' >m/vmware-tools-distrib/installer/services.sh; it -q --media m --components startup; head -1 r/etc/init.d/vmware-tools
 #!/bin/sh
+$ : "when it starts is told"
+$ printf '#!/bin/sh\n' >m/vmware-tools-distrib/installer/services.sh; new; it --media m --components startup | grep -e 'note.*programs'; it --media m --components startup --start-services | grep -e 'note.*programs'
+note      nothing starts VMware's programs: --start-services would
+note      VMware's programs start at every boot
