@@ -84,3 +84,21 @@ $ new sol11.4 'file /usr/bin/vmtoolsd 0555 x'; it -q --components userland; it -
 install-tools: /: the package system/virtualization/open-vm-tools serves this guest already
   leave the component userland out, or remove that package first
 drivers installed
+$ : "a failure while it is taken away brings the service back"
+$ for i in svcadm:2:exit=1 svccfg:2:exit=1 svccfg:2:kill-after rem_drv:1:exit=1; do new sol11.1; it -q --components network,startup --start-services; guest_listing g >full; guest -i $i g install-tools uninstall -q; echo "status $?"; state; guest_listing g | diff full -; done
+install-tools: svcadm: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+online         svc:/system/vmware-tools:default
+install-tools: svccfg: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+online         svc:/system/vmware-tools:default
+install-tools: svccfg: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+online         svc:/system/vmware-tools:default
+install-tools: rem_drv: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+online         svc:/system/vmware-tools:default
