@@ -259,6 +259,13 @@ it_code it_job_check_packages(it_job *job)
 
 /* ---- what is told --------------------------------------------------- */
 
+/* Ours belongs to no package. */
+static int is_ours(const it_job *job, const char *path)
+{
+	return it_state_find_link(&job->state, path) != NULL ||
+	       it_state_find(&job->state, path) != NULL;
+}
+
 /* open-vm-tools by its daemon, whatever its package is called. */
 static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
 {
@@ -273,7 +280,7 @@ static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
 	for (i = 0; code == IT_OK && name[0] == '\0' && i < 2; i++) {
 		code = it_root_stat(&job->root, paths[i], &st, &found,
 				    &job->error);
-		if (code == IT_OK && found)
+		if (code == IT_OK && found && !is_ours(job, paths[i]))
 			code = it_package_owner(job, paths[i], name);
 	}
 	return code;

@@ -102,3 +102,5 @@ install-tools: rem_drv: ended with status 1
   everything was put back; its messages are in /var/log/install-tools.log
 status 1
 online         svc:/system/vmware-tools:default
+$ new sol11.1; it -q --components startup; : >g/state/log; it -q --components startup; guest g install-tools status >/dev/null; calls g | grep pkg
+[1]
