@@ -104,3 +104,18 @@ status 1
 online         svc:/system/vmware-tools:default
 $ new sol11.1; it -q --components startup; : >g/state/log; it -q --components startup; guest g install-tools status >/dev/null; calls g | grep pkg
 [1]
+$ : "killed while the service changes: recover ends it, one way or the other"
+$ for i in svccfg:2 svcadm:2; do new sol11.1; it -q --components network,startup --start-services; guest_listing g >full; guest -i $i:signal-caller=9 g install-tools uninstall -q 2>/dev/null; guest g install-tools recover | tail -n 1; state; guest g install-tools verify -q && echo whole; done 2>&1 | grep -v ^Killed
+Result    the interrupted run was taken back; this root is as before
+online         svc:/system/vmware-tools:default
+whole
+Result    the interrupted run was finished; everything is in place
+svcs: Pattern 'svc:/system/vmware-tools' doesn't match any instances
+whole
+$ for i in svccfg:1 svcadm:1; do new sol11.1; guest -m m -i $i:signal-caller=9 g install-tools -q --components network,startup --start-services 2>/dev/null; guest g install-tools recover | tail -n 1; state; guest g install-tools verify -q && echo whole; done 2>&1 | grep -v ^Killed
+Result    the interrupted run was finished; everything is in place
+online         svc:/system/vmware-tools:default
+whole
+Result    the interrupted run was finished; everything is in place
+online         svc:/system/vmware-tools:default
+whole
