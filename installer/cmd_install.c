@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/advice.h"
 #include "installer/commands.h"
 #include "installer/media_record.h"
 #include "installer/new_be.h"
+#include "installer/packages.h"
 #include "installer/session.h"
 #include "installer/tuning.h"
 #include "support/output.h"
@@ -45,20 +47,28 @@ static it_code admit(it_job *job, int *needs_media)
 	if (job->opt->os_dir == NULL && verdict == OSD_NATIVE)
 		return IT_OK;
 	*needs_media = 1;
-	return job->live ? it_job_check_live(job, 1) : IT_OK;
+	return job->live ? it_job_check_live(job, 1)
+			 : it_job_check_packages(job);
 }
 
 static it_code install_one(it_job *job, const it_media *media)
 {
+	size_t said;
 	it_code code;
 
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
 	code = it_job_apply(job, it_plan_from_media, media);
-	if (code == IT_OK)
-		close_install(job);
-	return code;
+	if (code != IT_OK)
+		return code;
+	said = job->findings.count;
+	/* It is done, and stays so: what cannot be told now status tells. */
+	if (job->changed && it_job_advise(job) != IT_OK)
+		it_error_clear(&job->error);
+	it_say_findings_from(job->opt, &job->findings, said);
+	close_install(job);
+	return IT_OK;
 }
 
 static const it_session_command command = {admit, it_job_wants,
@@ -68,11 +78,14 @@ static int list_components(void)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	const it_module_row *row;
+	const it_component *part;
 	size_t i;
 
 	for (i = 0; (row = it_module_at(i)) != NULL; i++)
 		it_strbuf_format(&text, "%-10s %s\n",
 				 it_module_name(row->module), row->help);
+	for (i = 0; (part = it_component_at(i)) != NULL; i++)
+		it_strbuf_format(&text, "%-10s %s\n", part->name, part->help);
 	it_output(STDOUT_FILENO, &text);
 	it_strbuf_free(&text);
 	return 0;

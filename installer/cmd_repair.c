@@ -7,6 +7,9 @@
 
 #include "installer/commands.h"
 #include "installer/media_record.h"
+#include "installer/native.h"
+#include "installer/packages.h"
+#include "installer/plan_userland.h"
 #include "installer/session.h"
 
 /* IT_DIFFERENCES if there is something to repair; job->state is read. */
@@ -15,8 +18,6 @@ static it_code look(it_job *job)
 	it_code code;
 
 	job->repairs = 1;
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		return IT_OK;
 	code = it_job_survey(job);
 	return code == IT_OK ? it_job_compare(job, NULL) : code;
 }
@@ -55,12 +56,16 @@ static it_code stand_in(it_job *job, it_media *media, char *lacking,
 			size_t size)
 {
 	const char *letters = job->state.present ? "FL" : "ACEFKLMNOPRX";
+	it_code code;
 
 	memset(media, 0, sizeof *media);
 	(void)snprintf(lacking, size, "%s",
 		       first_difference(&job->findings, letters));
 	if (!job->state.present || lacking[0] != '\0')
 		return IT_OK;
+	code = it_userland_lacking(job, lacking, size);
+	if (code != IT_OK || lacking[0] != '\0')
+		return code;
 	return it_media_from_record(media, job, job->state.media_name, lacking,
 				    size);
 }
@@ -92,7 +97,10 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	code = job->live ? it_job_check_live(job, 1) : IT_OK;
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return it_native_refuse(job);
+	code = job->live ? it_job_check_live(job, 1)
+			 : it_job_check_packages(job);
 	if (code != IT_OK)
 		return code;
 	if (job->opt->media == NULL)
@@ -151,6 +159,7 @@ static it_code apply_without(it_job *job, const it_media *found)
 	if (code == IT_OK && lacking[0] == '\0') {
 		it_say(job->opt, "Media", IT_PLAIN,
 		       "not needed, every installed driver is whole");
+		job->stand_in = 1;
 		code = apply(job, &media);
 	} else if (code == IT_OK && found != NULL) {
 		code = apply(job, found);

@@ -5,7 +5,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "installer/advice.h"
 #include "installer/commands.h"
+#include "installer/native.h"
+#include "installer/packages.h"
+#include "installer/plan_userland.h"
 #include "installer/session.h"
 
 static void say_module(const it_job *job, const it_state_module *module)
@@ -30,6 +34,24 @@ static void say_module(const it_job *job, const it_state_module *module)
 		       "chosen by the user against the table");
 }
 
+/* The components that are no drivers. */
+static void say_programs(const it_job *job)
+{
+	const it_state *state = &job->state;
+	unsigned long files = 0;
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		files += it_state_is_part(&state->files[i]) != 0;
+	if (files == 0)
+		return;
+	it_say(job->opt, "Programs", IT_PLAIN,
+	       "VMware's, %lu files and %lu links%s", files,
+	       (unsigned long)state->link_count,
+	       it_state_has_part(state, IT_STARTUP) ? ", and what starts them"
+						    : "");
+}
+
 static void say_record(const it_job *job)
 {
 	const it_state *state = &job->state;
@@ -51,6 +73,7 @@ static void say_record(const it_job *job)
 		it_say(job->opt, "", IT_PLAIN, "%s", state->media_trust);
 	for (i = 0; i < state->module_count; i++)
 		say_module(job, &state->modules[i]);
+	say_programs(job);
 }
 
 static int any_forced(const it_state *state)
@@ -68,7 +91,10 @@ static void advise(it_job *job, it_code code)
 {
 	const char *text;
 
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+	    code == IT_DIFFERENCES)
+		text = "VMware's drivers are here and do not belong here";
+	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		text = "the system's own driver serves; there is nothing to "
 		       "install";
 	else if (code == IT_DIFFERENCES)
@@ -87,9 +113,22 @@ static void advise(it_job *job, it_code code)
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 
-static it_code status_one(it_job *job, const it_media *media)
+/* Where a driver is installed, by whomever. */
+static it_code tell_advice(it_job *job)
 {
 	it_code code;
+
+	if (!job->state.present && !job->foreign)
+		return IT_OK;
+	code = it_job_note_failsafe(job);
+	if (code == IT_OK)
+		code = it_job_note_packages(job);
+	return code == IT_OK ? it_job_advise(job) : code;
+}
+
+static it_code status_one(it_job *job, const it_media *media)
+{
+	it_code code, advice;
 
 	(void)media;
 	code = it_job_survey(job);
@@ -100,9 +139,13 @@ static it_code status_one(it_job *job, const it_media *media)
 	code = it_job_compare(job, NULL);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+	    it_native_say(job) != IT_OK)
+		return job->error.code;
+	advice = tell_advice(job);
 	it_job_say_findings(job);
 	advise(job, code);
-	return code;
+	return advice == IT_OK ? code : advice;
 }
 
 static it_code admit(it_job *job, int *needs_media)

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/native.h"
+#include "installer/plan_userland.h"
 #include "installer/tuning.h"
 #include "installer/vendor.h"
 
@@ -217,6 +219,7 @@ static it_code check_conf(it_job *job, const it_state_file *file,
 	return code == IT_OK ? check_attributes(job, file, now) : code;
 }
 
+/* row: NULL of what is no driver. */
 static it_code check_installed(it_job *job, const it_module_row *row,
 			       const it_state_file *file,
 			       const it_media *media)
@@ -230,7 +233,7 @@ static it_code check_installed(it_job *job, const it_module_row *row,
 		code = differ(job, 'C', "contents", file->path,
 			      "is not a regular file");
 	else if (code == IT_OK)
-		code = it_module_bits(file->path) == 0
+		code = row == NULL || it_module_bits(file->path) == 0
 			       ? check_conf(job, file, &now, media)
 			       : check_driver(job, row, file, &now, media);
 	it_present_free(&now);
@@ -463,10 +466,13 @@ static it_code compare_own(it_job *job, const it_media *media)
 
 	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
 		row = it_module_row_of(job->state.files[i].module);
-		if (row != NULL && job->state.files[i].installed)
+		if (it_state_is_part(&job->state.files[i]) ||
+		    (row != NULL && job->state.files[i].installed))
 			code = check_installed(job, row, &job->state.files[i],
 					       media);
 	}
+	if (code == IT_OK)
+		code = it_userland_compare_links(job);
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
 		row = it_module_row_of(job->state.modules[i].name);
 		if (row == NULL)
@@ -480,53 +486,10 @@ static it_code compare_own(it_job *job, const it_media *media)
 	return code;
 }
 
-/* ---- a system that maintains its own driver -------------------------- */
-
-static it_code check_native(it_job *job, const char *path,
-			    const it_present *now)
-{
-	it_driver driver;
-	char systems[128];
-
-	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
-	if (driver.kind != IT_KIND_DRIVER || !driver.proven ||
-	    (driver.flavours & IT_FLAVOUR_ILLUMOS))
-		return IT_OK;
-	it_flavour_systems(driver.flavours, systems, sizeof systems);
-	(void)it_findings_add(&job->findings, IT_DIFFERENCE, 'F',
-			      "wrong-flavour", path, &job->error,
-			      "VMware's build for %s stands over the system's "
-			      "own driver",
-			      systems);
-	return it_findings_remedy(&job->findings, &job->error,
-				  "\"pkg fix\" or \"pkg revert\" brings the "
-				  "system's driver back");
-}
-
-static it_code compare_native(it_job *job)
-{
-	const it_module_row *row;
-	it_present now;
-	char path[128];
-	size_t i;
-	it_code code = IT_OK;
-
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		if (row->reg.driver == NULL)
-			continue;
-		it_module_path(row, 64, path, sizeof path);
-		code = it_present_read(&now, job, path, &job->error);
-		if (code == IT_OK && now.found && now.sha256[0] != '\0')
-			code = check_native(job, path, &now);
-		it_present_free(&now);
-	}
-	return code;
-}
-
 static it_code compare(it_job *job, const it_media *media)
 {
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		return compare_native(job);
+		return it_native_compare(job);
 	return job->state.present ? compare_own(job, media)
 				  : compare_foreign(job, media);
 }

@@ -87,6 +87,7 @@ void it_job_close(it_job *job)
 	it_job_forget(job);
 	it_strbuf_free(&job->history);
 	it_strbuf_free(&job->devices);
+	it_strbuf_free(&job->daemon);
 	osd_identity_free(job->identity);
 	osd_facts_free(job->facts);
 	it_root_close(&job->root);

@@ -56,6 +56,8 @@ typedef struct it_job {
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
+	int stand_in; /* the media is what stands here, see media_record.h */
+	int edits_tables; /* databases are replaced, not by its programs */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
@@ -63,6 +65,7 @@ typedef struct it_job {
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
+	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "installer/job.h"
+#include "installer/packages.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
 #include "support/text.h"
@@ -92,55 +92,13 @@ static it_code check_host(it_job *job)
 		      "better");
 }
 
-/* VMware's own packages leave this mark, and are not to be mixed with. */
-static it_code check_packages(it_job *job)
-{
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, "usr/lib/vmware-tools/dsp",
-				    &st, &found, &job->error);
-
-	if (code != IT_OK || !found)
-		return code;
-	return refuse(job, "VMware Tools are installed here from VMware's own "
-			   "packages",
-		      "update those packages, or remove them first");
-}
-
-/* Of a driver that a package of the system owns nothing is taken over. */
-static it_code check_owner(it_job *job)
-{
-	static const char *const path = "/kernel/drv/amd64/vmxnet3s";
-	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", path,
-			       NULL};
-	it_strbuf name = {NULL, 0, 0, 0};
-	it_slice first;
-	it_code code = ask(job, IT_PROGRAM_PKG, words, &name);
-
-	first = it_trim(it_slice_of(it_strbuf_str(&name)));
-	first.len = strcspn(first.at, "\r\n");
-	if (code == IT_OK && first.len != 0) {
-		(void)it_fail(&job->error, IT_TARGET, path,
-			      "belongs to the package %.*s: the system "
-			      "maintains its own driver",
-			      (int)first.len, first.at);
-		it_error_remedy(&job->error,
-				"there is nothing to install; \"pkg fix %.*s\" "
-				"brings a changed one back",
-				(int)first.len, first.at);
-		code = IT_TARGET;
-	}
-	it_strbuf_free(&name);
-	return code;
-}
-
 static const struct {
 	it_code (*check)(it_job *job);
 	int writing;	/* not for a dry run */
 	int installing; /* not for one that takes away */
 } rows[] = {
 	{check_privilege, 1, 0}, {check_zone, 0, 0},  {check_host, 0, 1},
-	{check_packages, 0, 1},	 {check_owner, 0, 1},
+	{it_job_check_packages, 0, 1},
 };
 
 it_code it_job_check_live(it_job *job, int installs)
@@ -261,9 +219,27 @@ static it_code tell_unattached(it_job *job, const char *driver)
 	return code;
 }
 
+/* Its file or its settings; the kernel has read them when it was loaded. */
+static int changed_a_file(const it_job *job, const it_module_row *row)
+{
+	char path[128];
+	size_t i, width;
+
+	for (width = 0; width < IT_WIDTHS; width++) {
+		it_module_path(row, it_module_width(width), path,
+			       sizeof path);
+		for (i = 0; i < job->plan.count; i++)
+			if (strcmp(job->plan.steps[i].path, path) == 0 &&
+			    job->plan.steps[i].state != IT_STEP_UNCHANGED)
+				return 1;
+	}
+	return 0;
+}
+
 /*
  * A driver that was loaded before is still the old one; one that add_drv
- * could not attach is found at the next boot.
+ * could not attach, and tables that were replaced, are found at the next
+ * boot.
  */
 static it_code judge_module(it_job *job, const it_module_row *row,
 			    unsigned now)
@@ -277,7 +253,9 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	code = it_job_has_adapter(job, row, &has_one);
 	if (code != IT_OK || !has_one)
 		return code;
-	if ((job->loaded & bit) || !(now & bit))
+	if (!(now & bit) ||
+	    ((job->loaded & bit) &&
+	     (job->edits_tables || changed_a_file(job, row))))
 		job->reboot_required = 1;
 	return now & bit ? IT_OK : tell_unattached(job, row->reg.driver);
 }

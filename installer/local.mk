@@ -2,6 +2,7 @@
 # Floor 3: the program.
 include installer/driver_db.mk
 include installer/programs.mk
+include installer/smf.mk
 include installer/state.mk
 include installer/steps.mk
 include installer/vendor.mk
@@ -11,6 +12,7 @@ dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
 dist_doc_DATA += doc/manifest.rng
 
 installer_install_tools_SOURCES = \
+	installer/advice.c installer/advice.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
@@ -39,13 +41,18 @@ installer_install_tools_SOURCES = \
 	installer/media_record.c installer/media_record.h \
 	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
+	installer/native.c installer/native.h \
 	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
+	installer/packages.c installer/packages.h \
+	installer/packages_ips.c \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_startup.c \
 	installer/plan_tuning.c \
 	installer/plan_uninstall.c \
+	installer/plan_userland.c installer/plan_userland.h \
 	installer/plan_vendor.c \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
@@ -69,6 +76,7 @@ installer_install_tools_SOURCES = \
 	installer/tuning_say.c \
 	installer/tuning_wishes.c \
 	installer/trusted.c installer/trusted.h \
+	installer/userland.c installer/userland.h \
 	installer/vendor.c installer/vendor.h \
 	installer/vendor_adopt.c \
 	installer/vendor_true.c \
@@ -81,6 +89,7 @@ installer_install_tools_LDADD = \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \
+	installer/libsmf.la \
 	nettune/libnettune.la \
 	nettune/libsystem.la \
 	payload/libmedia.la \

@@ -37,10 +37,10 @@ static void media_path(const it_state_file *file, const it_state_module *module,
 		       strrchr(file->path, '/'));
 }
 
-/* VMware's records, kept true, are installed by no media. */
+/* Of drivers: programs are put right from where they are. */
 static int is_from_media(const it_state_file *file)
 {
-	return file->installed && file->module[0] != '\0';
+	return file->installed && it_module_row_of(file->module) != NULL;
 }
 
 /* *have is zero for a file that is not there. */

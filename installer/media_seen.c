@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "installer/media_record.h"
+#include "installer/plan_userland.h"
 
 enum { MAX_RECORD = 4 << 20, MAX_SEEN = 64 << 10 };
 
@@ -192,8 +193,9 @@ int it_media_recall(it_media *media, it_job *job, const char *path)
 	int recalled = 0;
 
 	memset(media, 0, sizeof *media);
-	if (!is_plain(job->opt) || stat(path, &st) != 0 ||
-	    !S_ISREG(st.st_mode))
+	/* No file of a root stands in for programs. */
+	if (it_job_takes_part(job, IT_USERLAND) || !is_plain(job->opt) ||
+	    stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return 0;
 	if (it_state_read(&job->state, &job->root, NULL) == IT_OK &&
 	    job->state.present && is_known(job, path, &st) &&

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "installer/modules.h"
+#include "installer/userland.h"
 #include "support/text.h"
 
 static const char *const vmxnet3s_aliases[] = {"pci15ad,7b0", NULL};
@@ -106,10 +107,36 @@ int it_module_selected(const it_module_row *row, const char *components)
 	return 0;
 }
 
+const it_component *it_component_at(size_t i)
+{
+	static const it_component parts[] = {
+		{IT_USERLAND, "VMware's programs in usr/lib/vmware-tools, "
+			      "without X11"},
+		{IT_STARTUP, "what starts them, and they; --start-services "
+			     "uses it"},
+	};
+
+	return i < sizeof parts / sizeof parts[0] ? &parts[i] : NULL;
+}
+
+int it_component_selected(const char *name, const char *components)
+{
+	it_slice rest = it_slice_of(components), item;
+
+	while (next_item(&rest, &item))
+		if (it_slice_is(item, name))
+			return 1;
+	return 0;
+}
+
 static int is_component(it_slice item)
 {
+	const it_component *part;
 	size_t i;
 
+	for (i = 0; (part = it_component_at(i)) != NULL; i++)
+		if (it_slice_is(item, part->name))
+			return 1;
 	for (i = 0; i < ROWS; i++)
 		if (names(&rows[i], item))
 			return 1;

@@ -39,6 +39,16 @@ int it_module_width(size_t i);
 /* Of an installed file: bits as above. */
 unsigned it_module_mode(int bits);
 
+/* Components that are no drivers: name and help, NULL past the end. */
+typedef struct it_component {
+	const char *name;
+	const char *help;
+} it_component;
+const it_component *it_component_at(size_t i);
+
+/* Is such a component asked for by name? */
+int it_component_selected(const char *name, const char *components);
+
 /* Is the row asked for by a list like "network,vmmemctl"? */
 int it_module_selected(const it_module_row *row, const char *components);
 

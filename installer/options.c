@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "installer/commands.h"
+#include "installer/modules.h"
 #include "installer/options.h"
+#include "installer/userland.h"
 #include "support/crew.h"
 #include "support/text.h"
 
@@ -57,6 +59,10 @@ static const struct option_row {
 	{"-j", JOBS, offsetof(it_options, jobs), ALL, NULL},
 	{"--components", TEXT, offsetof(it_options, components), CHOOSING,
 	 "--components LIST     what to install; \"help\" lists them"},
+	{"--start-services", FLAG, offsetof(it_options, start_services),
+	 INSTALL,
+	 "--start-services      with the component startup: start VMware's "
+	 "programs"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
 	 "--os-dir DIR          take this driver directory of the media"},
 	{"--trust-directory", FLAG, offsetof(it_options, trust_directory),
@@ -163,7 +169,11 @@ static const struct option_row {
 	{"--default", COMPATIBLE, 0, PLANNING, NULL},
 	{"-f", COMPATIBLE, 0, PLANNING, NULL},
 	{"--force-install", COMPATIBLE, 0, PLANNING, NULL},
-	{"--prefix", COMPATIBLE_TEXT, 0, PLANNING, NULL},
+	{"-r", COMPATIBLE, 0, PLANNING, NULL},
+	{"--regenerate-cert", COMPATIBLE, 0, PLANNING, NULL},
+	{"--no-create-shortcuts", COMPATIBLE, 0, PLANNING, NULL},
+	{"--no-log-answers", COMPATIBLE, 0, PLANNING, NULL},
+	{"--prefix", TEXT, offsetof(it_options, prefix), PLANNING, NULL},
 	{"--clobber-kernel-modules", COMPATIBLE_TEXT, 0, PLANNING, NULL},
 };
 
@@ -340,12 +350,22 @@ static int is_answer(const char *arg)
 
 static it_code operand(it_options *opt, const char *arg, it_error *err)
 {
-	if (is_answer(arg))
+	/* VMware's installer takes its -d without dashes too. */
+	if (is_answer(arg) || strcmp(arg, "default") == 0)
 		return IT_OK;
 	if (opt->operand_count == IT_MAX_OPERANDS)
 		return usage(err, arg, "is one argument too many");
 	opt->operands[opt->operand_count++] = arg;
 	return IT_OK;
+}
+
+/* Drivers have one place whatever the prefix; programs have one here. */
+static int moves_programs(const it_options *opt)
+{
+	return opt->prefix != NULL && strcmp(opt->prefix, "/usr") != 0 &&
+	       strcmp(opt->prefix, "/usr/") != 0 &&
+	       (it_component_selected(IT_USERLAND, opt->components) ||
+		it_component_selected(IT_STARTUP, opt->components));
 }
 
 it_code it_options_parse(it_options *opt, int argc, char *const *argv,
@@ -369,6 +389,14 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 	}
 	if (code == IT_OK && opt->new_be != NULL && opt->roots.count != 0)
 		code = usage(err, "--new-be", "contradicts --root");
+	if (code == IT_OK && opt->start_services &&
+	    !it_component_selected(IT_STARTUP, opt->components))
+		code = usage(err, "--start-services",
+			     "needs \"startup\" among the --components");
+	if (code == IT_OK && moves_programs(opt))
+		code = usage(err, opt->prefix,
+			     "is no place for VMware's programs here: that is "
+			     "/usr");
 	if (code == IT_OK && opt->require_signature && opt->allow_unsigned)
 		code = usage(err, "--allow-unsigned",
 			     "contradicts --require-signature");

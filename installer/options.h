@@ -17,8 +17,10 @@ typedef struct it_options {
 	const char *operands[IT_MAX_OPERANDS];
 	size_t operand_count;
 	const char *components; /* "network" unless told otherwise */
+	const char *prefix;	/* VMware's --prefix, NULL: none */
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	const char *new_be;	/* NULL: none; "": any name */
+	int start_services;	/* of the component "startup" */
 	int archive_follows;	/* somebody else sees to the boot archive */
 	/* whom to trust */
 	const char *keys[IT_MAX_KEYS];

@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/advice.h"
 #include "installer/conf_merge.h"
+#include "installer/packages.h"
+#include "installer/plan_userland.h"
 #include "installer/trusted.h"
 #include "installer/tuning.h"
 #include "installer/vendor.h"
@@ -262,23 +265,6 @@ static it_code meet_shadows(it_planner_ctx *ctx)
 	return code;
 }
 
-/* The small system of Solaris 10 and 2009.06 for repairs. */
-static it_code note_failsafe(it_job *job)
-{
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, "boot/x86.miniroot-safe", &st,
-				    &found, &job->error);
-
-	if (code != IT_OK || !found)
-		return code;
-	return it_findings_add(&job->findings, IT_NOTE, ' ', "failsafe", "",
-			       &job->error,
-			       "the failsafe system has a boot archive of its "
-			       "own and gets no driver: it has no network on a "
-			       "vmxnet3 adapter alone");
-}
-
 static it_code note_picks(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
@@ -296,7 +282,9 @@ static it_code note_picks(it_planner_ctx *ctx)
 		if (code == IT_OK)
 			code = record_module(ctx, pick);
 	}
-	return code == IT_OK ? note_failsafe(job) : code;
+	if (code == IT_OK)
+		code = it_job_note_packages(job);
+	return code == IT_OK ? it_job_note_failsafe(job) : code;
 }
 
 /* ---- registration ---------------------------------------------------- */
@@ -506,7 +494,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	/* Everything asked for may be left out on this system. */
-	if (code != IT_OK || job->pick_count == 0)
+	if (code != IT_OK ||
+	    (job->pick_count == 0 && !it_job_takes_part(job, IT_USERLAND)))
 		return code;
 	code = check_downgrade(job, media);
 	if (code == IT_OK)
@@ -517,6 +506,8 @@ it_code it_plan_install(it_job *job, const it_media *media)
 		code = put_files(&ctx);
 	if (code == IT_OK)
 		code = meet_shadows(&ctx);
+	if (code == IT_OK)
+		code = it_plan_userland(&ctx, media);
 	if (code == IT_OK)
 		code = it_vendor_keep_true(&ctx);
 	if (code == IT_OK)

@@ -21,6 +21,7 @@
 /* What happens to the registration of each module, by its index. */
 typedef struct effects {
 	it_command_effect of[IT_MAX_MODULES];
+	const char *alias[IT_MAX_MODULES]; /* of IT_EFFECT_BINDS */
 	int adds; /* of any */
 } effects;
 
@@ -49,6 +50,19 @@ static int is_same_text(const it_strbuf *a, const it_strbuf *b)
 	       memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
 }
 
+/* Was an alias lost that is to be there?  No driver of ours has two. */
+static const char *lost_alias(const it_driver_db *old, const it_driver_db *now,
+			      const it_registration *reg)
+{
+	const char *const *alias;
+
+	for (alias = reg->aliases; alias != NULL && *alias != NULL; alias++)
+		if (!it_db_has_alias(old, reg->driver, *alias) &&
+		    it_db_has_alias(now, reg->driver, *alias))
+			return *alias;
+	return NULL;
+}
+
 /* What happens to one driver between two states of the tables. */
 static it_command_effect effect_on(const it_driver_db *old,
 				   const it_driver_db *now,
@@ -60,6 +74,8 @@ static it_command_effect effect_on(const it_driver_db *old,
 		return IT_EFFECT_NONE;
 	had = it_db_major(old, row->reg.driver) >= 0;
 	has = it_db_major(now, row->reg.driver) >= 0;
+	if (had && has && lost_alias(old, now, &row->reg) != NULL)
+		return IT_EFFECT_BINDS;
 	if (had == has)
 		return IT_EFFECT_NONE;
 	return has ? IT_EFFECT_ADDS : IT_EFFECT_REMOVES;
@@ -74,6 +90,9 @@ static void find_effects(effects *e, const it_driver_db *old,
 	for (i = 0; i < it_module_count(); i++) {
 		e->of[i] = effect_on(old, now, it_module_at(i));
 		e->adds |= e->of[i] == IT_EFFECT_ADDS;
+		if (e->of[i] == IT_EFFECT_BINDS)
+			e->alias[i] = lost_alias(old, now,
+						 &it_module_at(i)->reg);
 	}
 }
 
@@ -89,7 +108,11 @@ static it_code simulate(it_job *job, const effects *e, it_driver_db *db)
 		if (e->of[i] == IT_EFFECT_ADDS)
 			code = it_db_add(db, reg, NULL, &job->error);
 		else if (e->of[i] == IT_EFFECT_REMOVES)
-			code = it_db_remove(db, reg->driver, NULL, &job->error);
+			code = it_db_remove(db, reg->driver, NULL,
+					    &job->error);
+		else if (e->of[i] == IT_EFFECT_BINDS)
+			code = it_db_give_alias(db, reg->driver,
+						e->alias[i], &job->error);
 	}
 	return code;
 }
@@ -205,19 +228,30 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 	return code;
 }
 
-/* Whatever the kernel made of it is tried back when the run is undone. */
-static it_code plan_give_back(it_job *job)
+/*
+ * Whatever the kernel made of it is tried back when the run is undone: there
+ * update_drv compares with the quotes on Solaris 10 and without them later.
+ */
+static it_code plan_bind(it_job *job, const char *driver, const char *alias)
 {
+	int quotes = osd_identity_family(job->identity) == OSD_SOLARIS10;
 	char quoted[64];
 	it_command command;
 
-	if (!job->gives_back)
-		return IT_OK;
-	(void)snprintf(quoted, sizeof quoted, "\"%s\"", it_module_taken.alias);
+	(void)snprintf(quoted, sizeof quoted, "\"%s\"", alias);
 	memset(&command, 0, sizeof command);
-	fill_update(&command.call, "-a", quoted, it_module_taken.owner);
-	fill_update(&command.back, "-d", quoted, it_module_taken.owner);
+	command.effect = IT_EFFECT_BINDS;
+	command.driver = driver;
+	fill_update(&command.call, "-a", quoted, driver);
+	fill_update(&command.back, "-d", quotes ? quoted : alias, driver);
 	return it_plan_command(&job->plan, &command, &job->error);
+}
+
+static it_code plan_give_back(it_job *job)
+{
+	return job->gives_back ? plan_bind(job, it_module_taken.owner,
+					   it_module_taken.alias)
+			       : IT_OK;
 }
 
 static it_code plan_commands(it_job *job, const effects *e)
@@ -226,7 +260,10 @@ static it_code plan_commands(it_job *job, const effects *e)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < it_module_count(); i++)
-		if (e->of[i] != IT_EFFECT_NONE)
+		if (e->of[i] == IT_EFFECT_BINDS)
+			code = plan_bind(job, it_module_at(i)->reg.driver,
+					 e->alias[i]);
+		else if (e->of[i] != IT_EFFECT_NONE)
 			code = plan_command(job, it_module_at(i), e->of[i]);
 	return code == IT_OK ? plan_give_back(job) : code;
 }
@@ -260,6 +297,7 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	if (!job->live || !changed)
 		return IT_OK;
 	code = programs_do(job, &e, planned);
+	job->edits_tables = !*planned;
 	/* rem_drv writes all of them anew, also as the way back of add_drv. */
 	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
 		if (job->db.tables[i].present || job->db.tables[i].changed ||

@@ -12,6 +12,7 @@
 
 #include "installer/history.h"
 #include "installer/media_record.h"
+#include "installer/plan_userland.h"
 #include "installer/vendor.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
@@ -154,7 +155,7 @@ static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
 {
 	it_code code;
 
-	if (strcmp(file->path, IT_LOCATIONS) == 0)
+	if (strcmp(file->path, IT_LOCATIONS) == 0 && file->before.existed)
 		return plan_records_back(ctx->job, file);
 	code = keep_edited(ctx, file);
 	if (code != IT_OK)
@@ -275,11 +276,17 @@ it_code it_plan_uninstall(it_job *job)
 		return IT_OK;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	code = unregister(job);
+	code = it_plan_startup_back(job);
+	if (code == IT_OK)
+		code = unregister(job);
 	if (code == IT_OK)
 		code = it_plan_tables_back(&ctx, &by_programs);
 	if (code == IT_OK)
+		code = it_plan_links_back(&ctx);
+	if (code == IT_OK)
 		code = plan_files_back(&ctx);
+	if (code == IT_OK)
+		code = it_plan_directories_back(job);
 	/* The note of our numbers: rem_drv's effect, when all else is gone. */
 	if (code == IT_OK && !by_programs)
 		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "installer/history.h"
+#include "installer/native.h"
 #include "installer/vendor.h"
 #include "support/text.h"
 
@@ -67,13 +68,6 @@ static int is_recorded_file(const it_vendor *vendor, const char *path)
 	       NULL;
 }
 
-/* The driver of a system that has its own at this path is packaged. */
-static int is_native(const it_job *job, const char *path)
-{
-	return osd_identity_verdict(job->identity) == OSD_NATIVE &&
-	       it_module_has_path(path);
-}
-
 static int is_table(const char *path)
 {
 	int i;
@@ -91,33 +85,13 @@ static const char *protection(const it_job *job, const char *path)
 		return "it belongs to install-tools";
 	if (is_table(path))
 		return "the system does not start without it";
-	if (is_native(job, path))
+	if (it_native_has(job, path))
 		return "this system has its own driver there: \"pkg fix\" "
 		       "or \"pkg revert\" brings it back";
 	return NULL;
 }
 
 /* ---- links ------------------------------------------------------------ */
-
-static it_code read_link(it_job *job, const char *path, char *to, size_t size)
-{
-	const char *leaf;
-	int dirfd;
-	ssize_t len;
-	it_code code = it_root_parent(&job->root, path, &dirfd, &leaf,
-				      &job->error);
-
-	if (code != IT_OK)
-		return code;
-	len = readlinkat(dirfd, leaf, to, size - 1);
-	if (len < 0)
-		code = it_root_fail_errno(&job->root, path, "cannot be read",
-					  &job->error);
-	else
-		to[len] = '\0';
-	(void)close(dirfd);
-	return code;
-}
 
 /* Takes the last component off. */
 static void cut_last(char *path)
@@ -186,7 +160,8 @@ static it_code plan_link(vendor_plan *v, const char *path)
 		it_locations_find(&v->vendor.list, IT_LOCATION_LINK, path);
 	char to[IT_LOCATIONS_PATH], target[IT_LOCATIONS_PATH];
 	int ours;
-	it_code code = read_link(job, path, to, sizeof to);
+	it_code code = it_root_link(&job->root, path, to, sizeof to,
+				    &job->error);
 
 	if (code != IT_OK)
 		return code;

@@ -509,7 +509,32 @@ static it_code record_head(it_planner_ctx *ctx, const it_media *media)
 	return code;
 }
 
-/* What an earlier run did that this plan does not touch stays recorded. */
+/* Links and directories. */
+static it_code carry_names(it_planner_ctx *ctx)
+{
+	const it_state *old = &ctx->job->state;
+	it_error *err = &ctx->job->error;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < old->link_count; i++)
+		if (it_state_find_link(&ctx->next, old->links[i].path) ==
+			    NULL &&
+		    !it_plan_has(&ctx->job->plan, old->links[i].path))
+			code = it_state_add_link(&ctx->next, &old->links[i],
+						 err);
+	for (i = 0; code == IT_OK && i < old->directory_count; i++)
+		if (!it_state_made_directory(&ctx->next,
+					     old->directories[i].path))
+			code = it_state_add_directory(
+				&ctx->next, &old->directories[i], err);
+	return code;
+}
+
+/*
+ * What an earlier run did that this plan does not touch stays recorded; what
+ * the plan takes away for good has a step, and no record any more.
+ */
 static it_code carry_over(it_planner_ctx *ctx)
 {
 	const it_state *old = &ctx->job->state;
@@ -518,9 +543,12 @@ static it_code carry_over(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < old->file_count; i++)
-		if (it_state_find(&ctx->next, old->files[i].path) == NULL)
-			code =
-			    it_state_add_file(&ctx->next, &old->files[i], err);
+		if (it_state_find(&ctx->next, old->files[i].path) == NULL &&
+		    !it_plan_has(&ctx->job->plan, old->files[i].path))
+			code = it_state_add_file(&ctx->next, &old->files[i],
+						 err);
+	if (code == IT_OK)
+		code = carry_names(ctx);
 	for (i = 0; code == IT_OK && i < old->module_count; i++)
 		if (it_state_find_module(&ctx->next, old->modules[i].name) ==
 		    NULL)
@@ -595,6 +623,18 @@ static int by_path(const void *a, const void *b)
 		      ((const it_state_file *)b)->path);
 }
 
+static int by_link(const void *a, const void *b)
+{
+	return strcmp(((const it_state_link *)a)->path,
+		      ((const it_state_link *)b)->path);
+}
+
+static int by_directory(const void *a, const void *b)
+{
+	return strcmp(((const it_state_directory *)a)->path,
+		      ((const it_state_directory *)b)->path);
+}
+
 static int by_module(const void *a, const void *b)
 {
 	return strcmp(((const it_state_module *)a)->name,
@@ -610,6 +650,12 @@ static void sort_record(it_state *state)
 	if (state->module_count > 1)
 		qsort(state->modules, state->module_count,
 		      sizeof state->modules[0], by_module);
+	if (state->link_count > 1)
+		qsort(state->links, state->link_count, sizeof state->links[0],
+		      by_link);
+	if (state->directory_count > 1)
+		qsort(state->directories, state->directory_count,
+		      sizeof state->directories[0], by_directory);
 }
 
 /* The head of the old record: then only what is installed is compared. */
@@ -734,6 +780,8 @@ it_code it_plan_rewrite_record(it_planner_ctx *ctx, const char *note)
 	size_t i;
 	it_code code = borrow_head(ctx);
 
+	if (code == IT_OK)
+		code = carry_names(ctx);
 	for (i = 0; code == IT_OK && i < old->module_count; i++)
 		code = it_state_add_module(&ctx->next, &old->modules[i],
 					   &job->error);

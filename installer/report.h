@@ -100,7 +100,9 @@ void it_say_system(const it_options *opt, const osd_identity *id);
 void it_say_media(const it_options *opt, const it_media *media);
 void it_say_plan(const it_options *opt, const it_plan *plan);
 void it_say_findings(const it_options *opt, const it_findings *findings);
-/* One that came after the others were said. */
+/* Those that came after the others were said. */
+void it_say_findings_from(const it_options *opt, const it_findings *findings,
+			  size_t first);
 void it_say_last_finding(const it_options *opt, const it_findings *findings);
 /*
  * To standard error, always.  root: one of several, named unless the error

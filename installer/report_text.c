@@ -254,11 +254,17 @@ static void say_finding(int out, const it_finding *finding)
 
 void it_say_findings(const it_options *opt, const it_findings *findings)
 {
+	it_say_findings_from(opt, findings, 0);
+}
+
+void it_say_findings_from(const it_options *opt, const it_findings *findings,
+			  size_t first)
+{
 	size_t i;
 
 	if (opt->json)
 		return;
-	for (i = 0; i < findings->count; i++)
+	for (i = first; i < findings->count; i++)
 		if (!opt->quiet ||
 		    findings->items[i].weight == IT_DIFFERENCE)
 			say_finding(stream(opt), &findings->items[i]);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "installer/job.h"
+#include "installer/plan_userland.h"
 
 enum { MAX_DIRS = 32 };
 
@@ -95,6 +95,7 @@ it_code it_job_wants(it_job *job, it_wants *wants)
 	it_code code = IT_OK;
 	size_t i;
 
+	wants->programs |= it_job_takes_part(job, IT_USERLAND);
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
 		code = it_job_takes(job, row, &takes);
 		if (code == IT_OK && takes)

@@ -38,6 +38,18 @@ static const struct shape file_shape = {
 	2,
 	{offsetof(it_state_file, path), offsetof(it_state_file, module)}};
 
+static const struct shape link_shape = {
+	sizeof(it_state_link),
+	3,
+	{offsetof(it_state_link, path), offsetof(it_state_link, module),
+	 offsetof(it_state_link, to)}};
+
+static const struct shape directory_shape = {
+	sizeof(it_state_directory),
+	2,
+	{offsetof(it_state_directory, path),
+	 offsetof(it_state_directory, module)}};
+
 /*
  * The texts are char * in some records and const char * in others: only the
  * bytes of a pointer are moved.
@@ -131,6 +143,39 @@ it_code it_state_add_file(it_state *state, const it_state_file *file,
 	return IT_OK;
 }
 
+it_code it_state_add_link(it_state *state, const it_state_link *link,
+			  it_error *err)
+{
+	it_state_link copy = *link;
+	it_state_link *items =
+		one_more(state->links, state->link_count, &link_shape);
+
+	if (items == NULL)
+		return it_fail_memory(err);
+	state->links = items;
+	if (!own_texts(&copy, &link_shape))
+		return it_fail_memory(err);
+	items[state->link_count++] = copy;
+	return IT_OK;
+}
+
+it_code it_state_add_directory(it_state *state,
+			       const it_state_directory *directory,
+			       it_error *err)
+{
+	it_state_directory copy = *directory;
+	it_state_directory *items = one_more(
+		state->directories, state->directory_count, &directory_shape);
+
+	if (items == NULL)
+		return it_fail_memory(err);
+	state->directories = items;
+	if (!own_texts(&copy, &directory_shape))
+		return it_fail_memory(err);
+	items[state->directory_count++] = copy;
+	return IT_OK;
+}
+
 it_code it_state_add_change(it_state *state, const it_db_change *change,
 			    it_error *err)
 {
@@ -158,8 +203,14 @@ void it_state_free(it_state *state)
 		drop_texts(&state->modules[i], &module_shape);
 	for (i = 0; i < state->file_count; i++)
 		drop_texts(&state->files[i], &file_shape);
+	for (i = 0; i < state->link_count; i++)
+		drop_texts(&state->links[i], &link_shape);
+	for (i = 0; i < state->directory_count; i++)
+		drop_texts(&state->directories[i], &directory_shape);
 	free(state->modules);
 	free(state->files);
+	free(state->links);
+	free(state->directories);
 	it_db_changes_free(&state->changes);
 	drop_texts(state, &state_shape);
 	memset(state, 0, sizeof *state);
@@ -173,6 +224,27 @@ const it_state_file *it_state_find(const it_state *state, const char *path)
 		if (strcmp(state->files[i].path, path) == 0)
 			return &state->files[i];
 	return NULL;
+}
+
+const it_state_link *it_state_find_link(const it_state *state,
+					const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < state->link_count; i++)
+		if (strcmp(state->links[i].path, path) == 0)
+			return &state->links[i];
+	return NULL;
+}
+
+int it_state_made_directory(const it_state *state, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < state->directory_count; i++)
+		if (strcmp(state->directories[i].path, path) == 0)
+			return 1;
+	return 0;
 }
 
 const it_state_module *it_state_find_module(const it_state *state,

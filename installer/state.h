@@ -53,6 +53,19 @@ typedef struct it_state_module {
 	int forced; /* --trust-directory or --os-dir decided */
 } it_state_module;
 
+/* A symbolic link that we made. */
+typedef struct it_state_link {
+	const char *path;
+	const char *module;
+	const char *to; /* the text that it holds */
+} it_state_link;
+
+/* A directory that we made, and that goes again when it is empty. */
+typedef struct it_state_directory {
+	const char *path;
+	const char *module;
+} it_state_directory;
+
 typedef struct it_state {
 	int present; /* zero: no record in this root, nothing below is set */
 	char *program;	      /* version of install-tools that wrote it */
@@ -68,6 +81,10 @@ typedef struct it_state {
 	size_t module_count;
 	it_state_file *files;
 	size_t file_count;
+	it_state_link *links;
+	size_t link_count;
+	it_state_directory *directories;
+	size_t directory_count;
 	it_db_changes changes; /* database lines we added or took away */
 } it_state;
 
@@ -78,6 +95,11 @@ it_code it_state_add_module(it_state *state, const it_state_module *module,
 			    it_error *err) IT_CHECKED;
 it_code it_state_add_file(it_state *state, const it_state_file *file,
 			  it_error *err) IT_CHECKED;
+it_code it_state_add_link(it_state *state, const it_state_link *link,
+			  it_error *err) IT_CHECKED;
+it_code it_state_add_directory(it_state *state,
+			       const it_state_directory *directory,
+			       it_error *err) IT_CHECKED;
 it_code it_state_add_change(it_state *state, const it_db_change *change,
 			    it_error *err) IT_CHECKED;
 /* Replaces a text member: it_state_set(&state->program, "1.0", err). */
@@ -86,6 +108,9 @@ it_code it_state_set(char **member, const char *text, it_error *err)
 
 /* NULL if it is not there. */
 const it_state_file *it_state_find(const it_state *state, const char *path);
+const it_state_link *it_state_find_link(const it_state *state,
+					const char *path);
+int it_state_made_directory(const it_state *state, const char *path);
 const it_state_module *it_state_find_module(const it_state *state,
 					    const char *name);
 

@@ -16,6 +16,10 @@
  *	    <before existed="yes" sha256="..." mode="0755" uid="0" gid="3"
  *	            mtime="2012-08-01T00:00:00Z"/>
  *	  </file>
+ *	  <link path="usr/sbin/vmtoolsd" module="userland"      any number
+ *	        to="../lib/vmware-tools/wrapper-all.sh"/>
+ *	  <directory path="usr/lib/vmware-tools"                any number
+ *	             module="userland"/>
  *	  <line table="etc/name_to_major"                       any number
  *	        added="yes">vmxnet3s 280</line>
  *	</install-tools>
@@ -93,6 +97,17 @@ static const it_xml_attribute before_attributes[] = {
 	ROW_IF_YES("mtime", time, it_before, mtime),
 	IT_XML_LAST};
 
+static const it_xml_attribute link_attributes[] = {
+	ROW("path", path, it_state_link, path),
+	ROW("module", text, it_state_link, module),
+	ROW("to", name, it_state_link, to),
+	IT_XML_LAST};
+
+static const it_xml_attribute directory_attributes[] = {
+	ROW("path", path, it_state_directory, path),
+	ROW("module", text, it_state_directory, module),
+	IT_XML_LAST};
+
 static const it_xml_attribute line_attributes[] = {
 	ROW("table", table, it_db_change, table),
 	ROW("added", yes_no, it_db_change, added),
@@ -126,6 +141,12 @@ static const it_xml_element root_children[] = {
 	{"file", file_attributes, file_children, NULL, IT_XML_MANY,
 	 offsetof(it_state, files), offsetof(it_state, file_count),
 	 sizeof(it_state_file), 1},
+	{"link", link_attributes, nothing, NULL, IT_XML_MANY,
+	 offsetof(it_state, links), offsetof(it_state, link_count),
+	 sizeof(it_state_link), 1},
+	{"directory", directory_attributes, nothing, NULL, IT_XML_MANY,
+	 offsetof(it_state, directories), offsetof(it_state, directory_count),
+	 sizeof(it_state_directory), 1},
 	{"line", line_attributes, NULL, &line_text, IT_XML_MANY,
 	 offsetof(it_state, changes.items), offsetof(it_state, changes.count),
 	 sizeof(it_db_change), 0},

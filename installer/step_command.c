@@ -20,7 +20,8 @@
 
 enum { MAX_WORD = 256 };
 
-static const char *const effects[] = {"none", "adds", "removes"};
+static const char *const effects[] = {"none", "adds", "removes", "binds"};
+enum { EFFECTS = sizeof effects / sizeof effects[0] };
 
 typedef struct command {
 	it_command_effect effect;
@@ -32,19 +33,44 @@ typedef struct command {
 
 /* ---- is it done? ------------------------------------------------------ */
 
+static it_code read_table(it_driver_db *db, it_db_table which,
+			  const it_run *run, it_error *err)
+{
+	it_db_text *table = &db->tables[which];
+
+	memset(db, 0, sizeof *db);
+	return it_root_read(run->root, it_db_path(which), IT_DB_MAX_BYTES,
+			    &table->text, &table->present, err);
+}
+
 static it_code is_registered(const command *c, const it_run *run, int *yes,
 			     it_error *err)
 {
 	it_driver_db db;
-	it_db_text *table = &db.tables[IT_DB_NAME_TO_MAJOR];
-	it_code code;
+	it_code code = read_table(&db, IT_DB_NAME_TO_MAJOR, run, err);
 
-	memset(&db, 0, sizeof db);
-	code = it_root_read(run->root, it_db_path(IT_DB_NAME_TO_MAJOR),
-			    IT_DB_MAX_BYTES, &table->text, &table->present,
-			    err);
-	*yes = code == IT_OK && table->present &&
+	*yes = code == IT_OK && db.tables[IT_DB_NAME_TO_MAJOR].present &&
 	       it_db_major(&db, c->driver) >= 0;
+	it_db_free(&db);
+	return code;
+}
+
+/* The call has the alias in quotes, as update_drv of Solaris 10 wants it. */
+static it_code is_bound(const command *c, const it_run *run, int *yes,
+			it_error *err)
+{
+	char alias[MAX_WORD];
+	const char *quoted = c->call.words[2] != NULL ? c->call.words[2] : "";
+	size_t len = strlen(quoted);
+	it_driver_db db;
+	it_code code = read_table(&db, IT_DB_DRIVER_ALIASES, run, err);
+
+	*yes = 0;
+	if (code == IT_OK && len > 2 && len < sizeof alias) {
+		memcpy(alias, quoted + 1, len - 2);
+		alias[len - 2] = '\0';
+		*yes = it_db_has_alias(&db, c->driver, alias);
+	}
 	it_db_free(&db);
 	return code;
 }
@@ -58,8 +84,10 @@ static it_code is_done(const command *c, const it_run *run, int *done,
 	*done = 0;
 	if (c->effect == IT_EFFECT_NONE)
 		return IT_OK;
-	code = is_registered(c, run, &yes, err);
-	*done = code == IT_OK && yes == (c->effect == IT_EFFECT_ADDS);
+	code = c->effect == IT_EFFECT_BINDS
+		       ? is_bound(c, run, &yes, err)
+		       : is_registered(c, run, &yes, err);
+	*done = code == IT_OK && yes == (c->effect != IT_EFFECT_REMOVES);
 	return code;
 }
 
@@ -255,7 +283,7 @@ static int read_command(it_slice words, command *c)
 
 	if (!it_next_word(&words, &word))
 		return 0;
-	effect = find_word(effects, 3, word);
+	effect = find_word(effects, EFFECTS, word);
 	if (effect < 0 || !it_next_word(&words, &word) ||
 	    !it_journal_get_word(word, driver, sizeof driver))
 		return 0;
@@ -310,10 +338,10 @@ const it_step_kind it_kind_command = {
 
 const it_step_kind *const it_step_kinds[] = {
 	&it_kind_file,	      &it_kind_remove,
-	&it_kind_directory,   &it_kind_remove_link,
-	&it_kind_remove_directory, &it_kind_table,
-	&it_kind_command,     &it_kind_settings,
-	NULL};
+	&it_kind_directory,   &it_kind_link,
+	&it_kind_remove_link, &it_kind_remove_directory,
+	&it_kind_table,	      &it_kind_command,
+	&it_kind_settings,    NULL};
 
 /* ---- adding one ------------------------------------------------------- */
 

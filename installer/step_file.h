@@ -2,7 +2,7 @@
 /*
  * The step kinds that change files of a root: "file" (its bytes, mode and
  * owner become exactly these), "remove", "directory", and for what is no
- * regular file "remove-link" and "remove-directory".
+ * regular file "link", "remove-link" and "remove-directory".
  *
  * While a run is unfinished a file may have, beside its target: the staged
  * new one, ".LEAF.TXID", and a second name of the old one, ".LEAF.TXID~";
@@ -22,6 +22,7 @@
 extern const it_step_kind it_kind_file;
 extern const it_step_kind it_kind_remove;
 extern const it_step_kind it_kind_directory;
+extern const it_step_kind it_kind_link;
 extern const it_step_kind it_kind_remove_link;
 extern const it_step_kind it_kind_remove_directory;
 
@@ -76,6 +77,15 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 /* 0755; an existing directory is left as it is. */
 it_code it_plan_directory(it_plan *plan, const char *path,
 			  const it_owner *owner, it_error *err) IT_CHECKED;
+
+enum { IT_LINK_MAX = 256 };
+
+/*
+ * A symbolic link that holds this text.  Refused where anything else stands,
+ * whoever put it there.
+ */
+it_code it_plan_link(it_plan *plan, const char *path, const char *to,
+		     it_error *err) IT_CHECKED;
 
 /* A symbolic link, which goes as it is: what it leads to stays. */
 it_code it_plan_remove_link(it_plan *plan, const char *path, const char *note,

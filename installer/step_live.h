@@ -34,7 +34,8 @@ typedef struct it_call {
 typedef enum it_command_effect {
 	IT_EFFECT_NONE, /* may be called at any time, and again */
 	IT_EFFECT_ADDS,
-	IT_EFFECT_REMOVES
+	IT_EFFECT_REMOVES,
+	IT_EFFECT_BINDS /* gives it the alias in the third word of call */
 } it_command_effect;
 
 /*

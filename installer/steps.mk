@@ -9,6 +9,7 @@ installer_libsteps_la_SOURCES = \
 	installer/step_directory.c \
 	installer/step_file.c installer/step_file.h \
 	installer/step_file_priv.h \
+	installer/step_link.c \
 	installer/step_place.c \
 	installer/step_table.c installer/step_live.h
 installer_libsteps_la_LIBADD = engine/libengine.la support/libdigest.la

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installer/userland.h"
 #include "installer/wants.h"
 #include "payload/media.h"
 #include "support/text.h"
@@ -35,10 +36,19 @@ it_code it_wants_add(it_wants *wants, const char *name, it_error *err)
 	return IT_OK;
 }
 
+static int is_of_programs(const char *path)
+{
+	it_userland_file file;
+
+	it_userland_judge(path, &file);
+	return file.fate == IT_USERLAND_PUT ||
+	       strcmp(path, IT_STARTUP_MEDIA) == 0;
+}
+
 int it_wants_has(const it_wants *wants, const char *path)
 {
 	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
-		return 0;
+		return wants->programs && is_of_programs(path);
 	return has_name(wants, path) ||
 	       has_name(wants, strrchr(path, '/') + 1);
 }

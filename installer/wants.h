@@ -10,6 +10,7 @@
 typedef struct it_wants {
 	char **names;
 	size_t count;
+	int programs; /* all that userland.h puts into a root, and its script */
 } it_wants;
 
 /*

@@ -558,6 +558,25 @@ it_code it_root_resolve(const it_root *root, const char *path, char *real,
 	return code;
 }
 
+it_code it_root_link(const it_root *root, const char *path, char *to,
+		     size_t size, it_error *err)
+{
+	const char *leaf;
+	int dirfd;
+	ssize_t len;
+	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
+
+	if (code != IT_OK)
+		return code;
+	len = readlinkat(dirfd, leaf, to, size - 1);
+	if (len < 0)
+		code = it_root_fail_errno(root, path, "cannot be read", err);
+	else
+		to[len] = '\0';
+	(void)it_close(dirfd);
+	return code;
+}
+
 it_code it_root_read(const it_root *root, const char *path, size_t limit,
 		     it_strbuf *out, int *found, it_error *err)
 {

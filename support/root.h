@@ -60,6 +60,10 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
 		     int *found, it_error *err) IT_CHECKED;
 
+/* The text of a symbolic link; cut where it is longer than size - 1. */
+it_code it_root_link(const it_root *root, const char *path, char *to,
+		     size_t size, it_error *err) IT_CHECKED;
+
 /*
  * The whole content of a regular file of at most limit bytes.  A symbolic
  * link in the last place is followed inside the root.  *found as above.

@@ -269,6 +269,26 @@ static void add_file(it_state *state, it_state_file *file, const char *path,
 	memset(file, 0, sizeof *file);
 }
 
+static void add_names(it_state *state)
+{
+	static const it_state_link link = {
+		"usr/sbin/vmtoolsd", "userland",
+		"../lib/vmware-tools/wrapper-all.sh"};
+	static const it_state_directory directories[] = {
+		{"usr/lib/vmware-tools", "userland"},
+		{"usr/sbin", "userland"}};
+	size_t i;
+
+	ck_assert(it_state_add_link(state, &link, NULL) == IT_OK);
+	for (i = 0; i < 2; i++)
+		ck_assert(it_state_add_directory(state, &directories[i],
+						 NULL) == IT_OK);
+	ck_assert_str_eq(it_state_find_link(state, link.path)->to, link.to);
+	ck_assert_ptr_eq(it_state_find_link(state, "usr/sbin"), NULL);
+	ck_assert_int_eq(it_state_made_directory(state, "usr/sbin"), 1);
+	ck_assert_int_eq(it_state_made_directory(state, "usr"), 0);
+}
+
 /* The state of good-full.xml. */
 static void make_full(it_state *state)
 {
@@ -293,6 +313,7 @@ static void make_full(it_state *state)
 	add_file(state, &file, "kernel/drv/vmxnet3s.conf", "vmxnet3s");
 	set_before(&file.before, HASH_B, 04755, 4294967295UL, 0, -1);
 	add_file(state, &file, "kernel/drv/vmxnet3s", NULL);
+	add_names(state);
 	add_change(state, IT_DB_NAME_TO_MAJOR, "vmxnet3s 280", NULL);
 	add_change(state, IT_DB_DRIVER_ALIASES, "vmxnet3s \"pciex15ad,7b0\"",
 		   NULL);
@@ -656,9 +677,14 @@ static const struct {
 	{"before", 13, "mtime", "2012-08-01T12:34:56Z", "0000-01-01T00:00:00Z",
 	 NOT_TIME},
 	{"before", 13, "existed", "yes", "maybe", "must be \"yes\" or \"no\""},
-	{"line", 20, "table", "etc/minor_perm", "/etc/minor_perm",
+	{"link", 18, "path", "usr/sbin/vmtoolsd", "/usr/sbin/vmtoolsd",
+	 NOT_PATH},
+	{"link", 18, "to", "../lib/vmware-tools/wrapper-all.sh", "",
+	 "must be a name of printable ASCII, \\\\ or \\xHH"},
+	{"directory", 20, "path", "usr/sbin", "usr/../sbin", NOT_PATH},
+	{"line", 23, "table", "etc/minor_perm", "/etc/minor_perm",
 	 "must be the path of a driver database"},
-	{"line", 20, "place", "after clone:*", "\\x5C", NOT_TEXT},
+	{"line", 23, "place", "after clone:*", "\\x5C", NOT_TEXT},
 };
 
 enum { WRONG = sizeof wrong / sizeof wrong[0] };
@@ -784,7 +810,7 @@ START_TEST(every_attribute)
 		check_refused(&broken, expected);
 		count++;
 	}
-	ck_assert_int_eq(count, 60);
+	ck_assert_int_eq(count, 67);
 	it_strbuf_free(&xml);
 	it_strbuf_free(&broken);
 }
@@ -1043,7 +1069,7 @@ static const struct {
 		  "of printable ASCII, \\\\ or \\xHH"},
 	{out_of_root, "line 15: <file> attribute \"path\" is \"/etc/passwd\", "
 		      NOT_PATH},
-	{two_lines, "line 18: <line> holds \"a\\\\x0Ab\", must be one line of "
+	{two_lines, "line 21: <line> holds \"a\\\\x0Ab\", must be one line of "
 		    "printable ASCII, \\\\ or \\xHH"},
 	{same_path, "line 15: <file> \"kernel/drv/vmxnet3s.conf\" stands on "
 		    "line 11 already"},

@@ -100,6 +100,11 @@ static void add_remove_link(const char *path)
 	ck_assert_int_eq(it_plan_remove_link(&plan, path, "why", &err), IT_OK);
 }
 
+static void add_link(const char *path)
+{
+	ck_assert_int_eq(it_plan_link(&plan, path, "new one", &err), IT_OK);
+}
+
 static void add_remove_directory(const char *path)
 {
 	ck_assert_int_eq(it_plan_remove_directory(&plan, path, "why", &err),
@@ -498,6 +503,8 @@ static void add_vmx_file(const char *path)
 static const char a_link[] = "is a symbolic link, which is not replaced";
 static const char no_file[] = "is not a regular file";
 static const char no_dir[] = "is not a directory";
+static const char no_link[] =
+	"stands where a link to new one belongs, and is not ours";
 static const char move_away[] = "move it away and run again";
 
 static const struct {
@@ -517,6 +524,9 @@ static const struct {
 	{add_remove_link, "kernel/drv/vmx", "is no symbolic link", ""},
 	{add_remove_link, "kernel/drv/dir", "is no symbolic link", ""},
 	{add_remove_link, "kernel/drv/fifo", "is no symbolic link", ""},
+	{add_link, "kernel/drv/vmx", no_link, move_away},
+	{add_link, "kernel/drv/link", no_link, move_away},
+	{add_link, "kernel/drv/dir", no_link, move_away},
 	{add_remove_directory, "kernel/drv/vmx", "is no directory", ""},
 	{add_remove_directory, "kernel/drv/todir", "is no directory", ""},
 	{add_directory, "kernel/drv/vmx", no_dir, move_away},
@@ -561,7 +571,7 @@ static void add_dated(const char *path, time_t mtime)
 }
 
 /* One step of every sort, and a failing one at each place between them. */
-enum { SORTS = 10 };
+enum { SORTS = 11 };
 
 static void add_sort(int sort)
 {
@@ -592,6 +602,9 @@ static void add_sort(int sort)
 		break;
 	case 8:
 		add_remove_directory("kernel/drv/dir");
+		break;
+	case 9:
+		add_link("var/lib/link");
 		break;
 	default:
 		add_remove("kernel/drv/none");
@@ -653,8 +666,9 @@ static size_t count_copies(void)
 /* All is staged, nobody can see it: the old state under every name. */
 static void look_before_publishing(void)
 {
-	/* staged: 4 files; kept: 3 and the removed one; the ballast */
-	ck_assert_uint_eq(count_copies(), 9);
+	/* staged: 4 files, a link; kept: 3 and the removed one; the ballast */
+	ck_assert_uint_eq(count_copies(), 10);
+	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 0);
 	ck_assert_int_eq(tree_has(&work, "var/lib/new"), 0);
 	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "old driver");
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/other"), 1);
@@ -667,6 +681,7 @@ static void look_before_publishing(void)
 static void look_before_cleaning(void)
 {
 	ck_assert_uint_eq(count_copies(), 6);
+	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 1);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/todir"), 0);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/dir"), 1);
 	ck_assert_str_eq(tree_text(&work, "var/lib/new"), "new");
@@ -845,8 +860,9 @@ END_TEST
 
 static const it_step_kind *const kinds[] = {
 	&it_kind_file,		&it_kind_remove,
-	&it_kind_directory,	&it_kind_remove_link,
-	&it_kind_remove_directory, &fake_kind, NULL};
+	&it_kind_directory,	&it_kind_link,
+	&it_kind_remove_link,	&it_kind_remove_directory,
+	&fake_kind,		NULL};
 
 /* What a next run does first. */
 static void recover_and_expect(it_recovery wanted)
@@ -901,6 +917,28 @@ START_TEST(changed_link)
 			 "was changed by somebody else during this run");
 	expect_others_untouched("kernel/drv/link");
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/link"), 1);
+}
+END_TEST
+
+static void make_file(void)
+{
+	tree_put(&work, 'f', "kernel/drv/new", "somebody's");
+}
+
+/* What somebody puts where a link is to be made stays. */
+START_TEST(link_overtaken)
+{
+	fake *f = fake_add(&plan, "fake");
+
+	f->acts_at = 'r';
+	f->act = make_file;
+	add_link("kernel/drv/new");
+	ck_assert_int_eq(execute(), IT_FAILED);
+	ck_assert_str_eq(err.text,
+			 "was changed by somebody else during this run");
+	ck_assert_str_eq(tree_text(&work, "kernel/drv/new"), "somebody's");
+	ck_assert_uint_eq(count_copies(), 0);
+	expect_others_untouched("kernel/drv/new");
 }
 END_TEST
 
@@ -1072,6 +1110,7 @@ static const struct {
 	{add_new_vmx, "kernel/drv/new"},
 	{add_remove, "kernel/drv/vmx"},
 	{add_remove_link, "kernel/drv/link"},
+	{add_link, "kernel/drv/new"},
 	{add_directory, "kernel/drv/new"},
 };
 
@@ -1166,6 +1205,7 @@ static TCase *undo_cases(void)
 	tcase_add_test(tc, filled_directory_is_kept);
 	tcase_add_test(tc, changed_link);
 	tcase_add_test(tc, link_made_again);
+	tcase_add_test(tc, link_overtaken);
 	ADD_ROWS(tc, foreign_copy, foreign_rows);
 	tcase_add_test(tc, longest_name);
 	ADD_ROWS(tc, unwritable_directory, unwritable_rows);

@@ -14,6 +14,8 @@ EXTRA_DIST += README.md \
 	$(case_tests)
 
 case_tests = \
+	tests/cases/advice.t \
+	tests/cases/advice-live.t \
 	tests/cases/bad-command-line.t \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
@@ -35,17 +37,22 @@ case_tests = \
 	tests/cases/json.t \
 	tests/cases/linked-table.t \
 	tests/cases/live.t \
+	tests/cases/live-alias.t \
 	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
+	tests/cases/live-histories.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
+	tests/cases/native.t \
+	tests/cases/native-live.t \
 	tests/cases/net-tune.t \
 	tests/cases/no-privilege.t \
 	tests/cases/no-sync.t \
 	tests/cases/os-dir.t \
 	tests/cases/output.t \
 	tests/cases/owners.t \
+	tests/cases/packages.t \
 	tests/cases/perl-right.t \
 	tests/cases/record.t \
 	tests/cases/recover.t \
@@ -57,8 +64,12 @@ case_tests = \
 	tests/cases/repair-text.t \
 	tests/cases/roots-from.t \
 	tests/cases/roots.t \
+	tests/cases/scripts-live.t \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
+	tests/cases/startup.t \
+	tests/cases/startup-live.t \
+	tests/cases/startup-dtd.t \
 	tests/cases/stop.t \
 	tests/cases/sync.t \
 	tests/cases/sync-whole.t \
@@ -67,6 +78,8 @@ case_tests = \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
+	tests/cases/userland.t \
+	tests/cases/userland-kill.t \
 	tests/cases/vendor-images.t \
 	tests/cases/vendor-live.t \
 	tests/cases/vendor-records.t \

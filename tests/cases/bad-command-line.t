@@ -69,6 +69,7 @@ put the right drivers of the media into a root
   --roots-from FILE     and on those it lists, one a line
   --jobs N              work on so many of them at once
   --components LIST     what to install; "help" lists them
+  --start-services      with the component startup: start VMware's programs
   --os-dir DIR          take this driver directory of the media
   --trust-directory     install drivers that look wrong for it
   --stale-boot-archive=accept
@@ -101,3 +102,5 @@ vmxnet     vmxnet network adapter (in "network", where the media has it)
 vmmemctl   memory ballooning; the file only, it is not loaded
 vmhgfs     shared folders; the file only, it is not loaded
 vmblock    drag and drop; the file only, it is not loaded
+userland   VMware's programs in usr/lib/vmware-tools, without X11
+startup    what starts them, and they; --start-services uses it

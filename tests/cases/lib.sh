@@ -12,6 +12,46 @@ perl_installer() {
 		"$SAMPLES/media/vmware-tools-distrib" "$2"
 }
 
+# programs DIR: a media with VMware's programs in ./DIR, in their whole layout;
+# what is in them is our own
+programs() {
+	mkdir "$1" && cp -Rp "$SAMPLES/media/vmware-tools-distrib" "$1/"
+	(
+		cd "$1/vmware-tools-distrib" || exit 1
+		for width in i86 amd64; do
+			mkdir -p bin lib/bin/$width lib/sbin/$width \
+				lib/lib/$width/libconf/etc
+			for name in bin/$width/vmware-user-suid-wrapper \
+				bin/$width/vmware-xdg-detect-de \
+				bin/$width/vmware-toolbox-cmd \
+				bin/$width/configure-gtk.sh \
+				sbin/$width/vmware-checkvm sbin/$width/vmtoolsd \
+				sbin/$width/vmware-rpctool \
+				sbin/$width/vmware-hgfsmounter \
+				sbin/$width/vmware-vmblockmounter \
+				lib/$width/libvmtools.so.0; do
+				echo "$name" >lib/$name && chmod 755 lib/$name
+			done
+			ln -s libvmtools.so.0 lib/lib/$width/libvmtools.so
+			echo setting >lib/lib/$width/libconf/etc/pango.rc
+		done
+		mkdir -p lib/plugins32/vmsvc lib/plugins64/vmsvc lib/icu \
+			lib/configurator/XOrg/7.0 etc/messages/de \
+			etc/scripts/vmware
+		for name in lib/plugins32/vmsvc/libtimeSync.so \
+			lib/plugins64/vmsvc/libtimeSync.so lib/icu/icudt.dat \
+			lib/configurator/XOrg/7.0/vmware_drv.so \
+			lib/wrapper-all.sh lib/bin/vmware-user-wrapper \
+			bin/vm-support etc/messages/de/toolboxcmd.vmsg \
+			etc/scripts/vmware/network etc/statechange.subr \
+			etc/poweroff-vm-default etc/installer.sh \
+			etc/not_configured etc/vmware-user.desktop; do
+			echo "$name" >"$name"
+		done
+		chmod 755 lib/wrapper-all.sh lib/plugins*/*/*.so bin/vm-support
+	)
+}
+
 # listing DIR: every name with type, mode, size, digest; not our own folder
 listing() {
 	(cd "$1" && find . -path ./var/lib/install-tools -prune -o -print |

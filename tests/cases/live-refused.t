@@ -33,3 +33,16 @@ $ with 'user 100'; guest g install-tools plan 2>&1 | grep -e ^System -e 'by root
 install-tools: /: the running system is changed by root only
   run as root, with su or pfexec
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+$ : what a package owns is refused, open-vm-tools without drivers stays
+$ with 'package vmware/vmxnet3s 12.5.0 kernel/drv/amd64/vmxnet3s'
+install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+$ with 'file /var/sadm/install/contents 0644 "/kernel/drv/amd64/vmxnet3s f none 0755 root sys 1 2 3 RGCvmx"'
+install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmx: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmx" tells whether it is whole
+$ with 'file /usr/bin/vmtoolsd 0555 x' 'package system/virtualization/open-vm-tools 12.5.0 usr/bin/vmtoolsd' >/dev/null; rm -rf g; guest -k g ./x.guest install-tools | grep ^note; calls g | grep pkg
+note      this machine has no adapter for vmxnet now
+note      the package system/virtualization/open-vm-tools serves this guest's programs and stays; drivers alone are installed
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /usr/bin/vmtoolsd -> 0

@@ -21,6 +21,7 @@ Media     SAMPLES/media/solaris.iso
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      kernel/drv/amd64/vmxnet3s: whether a package owns it was not looked up: there is no var/pkg/state/installed/catalog.base.C
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      4 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver

@@ -28,6 +28,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      kernel/drv/amd64/vmxnet3s: whether a package owns it was not looked up: there is no var/pkg/state/installed/catalog.base.C
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      10 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver
@@ -51,6 +52,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
 warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      kernel/drv/amd64/vmxnet3s: whether a package owns it was not looked up: there is no var/pkg/state/installed/catalog.base.C
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      10 changes
           correct  kernel/drv/vmxnet3s.conf: settings of the driver

@@ -19,10 +19,12 @@ guests = \
 	tests/guest/guests/smartos.guest \
 	tests/guest/guests/sol10ga.guest \
 	tests/guest/guests/sol10u1-32.guest \
+	tests/guest/guests/sol10u11-killed.guest \
 	tests/guest/guests/sol10u11-net.guest \
 	tests/guest/guests/sol10u11-perl.guest \
 	tests/guest/guests/sol10u11.guest \
 	tests/guest/guests/sol11.0.guest \
+	tests/guest/guests/sol11.1-both.guest \
 	tests/guest/guests/sol11.1-immutable.guest \
 	tests/guest/guests/sol11.1-kvm.guest \
 	tests/guest/guests/sol11.1-late.guest \

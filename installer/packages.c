@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/packages.h"
+#include "installer/programs.h"
+#include "support/text.h"
+
+/* A full install of Solaris 10 has 25 MB of them. */
+enum { MAX_CONTENTS = 128 << 20 };
+
+/* ---- SVR4 ----------------------------------------------------------- */
+
+/*
+ * How many words stand between the path and the first package, by the type
+ * that is the first of them: contents(4).
+ */
+static size_t words_before_package(char type)
+{
+	static const struct {
+		const char *types;
+		size_t words;
+	} rows[] = {
+		{"fev", 8}, /* type class mode owner group size sum time */
+		{"dx", 5},  /* type class mode owner group */
+		{"bcp", 7}, /* type class major minor mode owner group */
+		{"sl", 2},  /* type class */
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (type != '\0' && strchr(rows[i].types, type) != NULL)
+			return rows[i].words;
+	return 0;
+}
+
+/* "*SUNWcsr:class" is the package SUNWcsr in an odd state. */
+static int copy_package(it_slice word, char name[IT_PACKAGE_NAME])
+{
+	const char *colon = memchr(word.at, ':', word.len);
+
+	if (colon != NULL)
+		word.len = (size_t)(colon - word.at);
+	while (word.len != 0 && strchr("*+-~!%@#", word.at[0]) != NULL) {
+		word.at++;
+		word.len--;
+	}
+	return word.len != 0 && it_slice_copy(word, name, IT_PACKAGE_NAME);
+}
+
+/* What follows the path in a line about just this path. */
+static int is_about(it_slice line, const char *path, it_slice *rest)
+{
+	size_t len = strlen(path);
+	const char *end;
+
+	if (line.len <= len + 1 || line.at[0] != '/' ||
+	    memcmp(line.at + 1, path, len) != 0)
+		return 0;
+	end = line.at + 1 + len;
+	rest->at = end;
+	rest->len = (size_t)(line.at + line.len - end);
+	if (*end == '=') /* a link, and what it leads to */
+		while (rest->len != 0 && rest->at[0] != ' ') {
+			rest->at++;
+			rest->len--;
+		}
+	return rest->len != 0 && rest->at[0] == ' ';
+}
+
+int it_package_in_contents(const it_strbuf *contents, const char *path,
+			   char name[IT_PACKAGE_NAME])
+{
+	it_slice text, line, rest, word;
+	size_t skip;
+
+	text.at = it_strbuf_str(contents);
+	text.len = contents->len;
+	while (it_next_line(&text, &line)) {
+		if (!is_about(line, path, &rest) ||
+		    !it_next_word(&rest, &word))
+			continue;
+		skip = word.len == 1 ? words_before_package(word.at[0]) : 0;
+		while (skip > 1 && it_next_word(&rest, &word))
+			skip--;
+		if (skip == 1 && it_next_word(&rest, &word) &&
+		    copy_package(word, name))
+			return 1;
+	}
+	name[0] = '\0';
+	return 0;
+}
+
+static it_code ask_svr4(it_job *job, const char *path,
+			char name[IT_PACKAGE_NAME])
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	int found;
+	it_code code = it_root_read(&job->root, IT_SVR4_CONTENTS, MAX_CONTENTS,
+				    &text, &found, &job->error);
+
+	name[0] = '\0';
+	if (code == IT_OK && found)
+		(void)it_package_in_contents(&text, path, name);
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* ---- IPS ------------------------------------------------------------ */
+
+static it_code ask_ips(it_job *job, const char *path,
+		       char name[IT_PACKAGE_NAME])
+{
+	char whole[256];
+	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", whole,
+			       NULL};
+	it_run_result result;
+	it_slice text, line;
+	it_code code;
+
+	(void)snprintf(whole, sizeof whole, "/%s", path);
+	code = it_program_run(IT_PROGRAM_PKG, words, &result, &job->error);
+	text = it_slice_of(it_strbuf_str(&result.out));
+	if (code == IT_OK && result.end == IT_RUN_EXITED &&
+	    result.status == 0 && it_next_line(&text, &line))
+		(void)it_slice_copy(it_trim(line), name, IT_PACKAGE_NAME);
+	it_run_result_free(&result);
+	return code;
+}
+
+/* Its manifests are many, and are read for a file that is there only. */
+static it_code ask_image(it_job *job, const char *path,
+			 char name[IT_PACKAGE_NAME])
+{
+	struct stat st;
+	int found, asked;
+	it_code code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+
+	if (code != IT_OK || !found || it_state_find(&job->state, path) != NULL)
+		return code;
+	return it_ips_owner(job, path, name, &asked);
+}
+
+it_code it_package_owner(it_job *job, const char *path,
+			 char name[IT_PACKAGE_NAME])
+{
+	it_code code = ask_svr4(job, path, name);
+
+	if (code != IT_OK || name[0] != '\0')
+		return code;
+	return job->live ? ask_ips(job, path, name)
+			 : ask_image(job, path, name);
+}
+
+it_code it_packages_unasked(it_job *job, int *unasked)
+{
+	struct stat st;
+	int asked = 0;
+	it_code code;
+
+	*unasked = 0;
+	if (job->live)
+		return IT_OK;
+	code = it_root_stat(&job->root, "var/pkg", &st, unasked, &job->error);
+	if (code == IT_OK && *unasked)
+		code = it_root_stat(&job->root, IT_IPS_CATALOG, &st, &asked,
+				    &job->error);
+	*unasked &= !asked;
+	return code;
+}
+
+/* ---- what is refused ------------------------------------------------ */
+
+/* VMware's own packages leave this mark, and are not to be mixed with. */
+static it_code check_mark(it_job *job)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, "usr/lib/vmware-tools/dsp",
+				    &st, &found, &job->error);
+
+	if (code != IT_OK || !found)
+		return code;
+	(void)it_fail(&job->error, IT_TARGET, job->root.path,
+		      "VMware Tools are installed here from VMware's own "
+		      "packages");
+	it_error_remedy(&job->error,
+			"update those packages, or remove them first");
+	return IT_TARGET;
+}
+
+static it_code refuse_owned(it_job *job, const char *path, const char *name)
+{
+	char whole[1024];
+	int ips = strchr(name, '/') != NULL;
+
+	it_root_name(&job->root, path, whole, sizeof whole);
+	(void)it_fail(&job->error, IT_TARGET, whole,
+		      "belongs to the package %s: the system maintains its "
+		      "own driver",
+		      name);
+	it_error_remedy(&job->error,
+			"there is nothing to install; \"%s %s\" %s",
+			ips ? "pkg fix" : "pkgchk", name,
+			ips ? "brings a changed one back"
+			    : "tells whether it is whole");
+	return IT_TARGET;
+}
+
+/*
+ * The file that serves most decides for a driver that is nowhere yet; the
+ * others are asked about where they are.
+ */
+static it_code is_asked(it_job *job, const it_module_row *row, int bits,
+			const char *path, int *asked)
+{
+	struct stat st;
+
+	*asked = row == it_module_at(0) && bits == 64;
+	if (*asked)
+		return IT_OK;
+	return it_root_stat(&job->root, path, &st, asked, &job->error);
+}
+
+static it_code check_file(it_job *job, const it_module_row *row, int bits)
+{
+	char path[128], name[IT_PACKAGE_NAME];
+	int asked;
+	it_code code;
+
+	it_module_path(row, bits, path, sizeof path);
+	code = is_asked(job, row, bits, path, &asked);
+	if (code != IT_OK || !asked)
+		return code;
+	code = it_package_owner(job, path, name);
+	return code == IT_OK && name[0] != '\0' ? refuse_owned(job, path, name)
+						: code;
+}
+
+it_code it_job_check_packages(it_job *job)
+{
+	const it_module_row *row;
+	int takes;
+	size_t i;
+	it_code code = check_mark(job);
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		code = it_job_takes(job, row, &takes);
+		if (code == IT_OK && takes)
+			code = check_file(job, row, 64);
+		if (code == IT_OK && takes)
+			code = check_file(job, row, 32);
+	}
+	return code;
+}
+
+/* ---- what is told --------------------------------------------------- */
+
+/* Ours belongs to no package. */
+static int is_ours(const it_job *job, const char *path)
+{
+	return it_state_find_link(&job->state, path) != NULL ||
+	       it_state_find(&job->state, path) != NULL;
+}
+
+/* open-vm-tools by its daemon, whatever its package is called. */
+static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
+{
+	static const char *const paths[] = {"usr/bin/vmtoolsd",
+					    "usr/sbin/vmtoolsd"};
+	struct stat st;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	name[0] = '\0';
+	for (i = 0; code == IT_OK && name[0] == '\0' && i < 2; i++) {
+		code = it_root_stat(&job->root, paths[i], &st, &found,
+				    &job->error);
+		if (code == IT_OK && found && !is_ours(job, paths[i]))
+			code = it_package_owner(job, paths[i], name);
+	}
+	return code;
+}
+
+it_code it_packages_daemon(it_job *job, const char **name)
+{
+	char found[IT_PACKAGE_NAME];
+	it_code code = IT_OK;
+
+	if (job->daemon.data == NULL) {
+		code = find_daemon(job, found);
+		it_strbuf_text(&job->daemon, found);
+	}
+	*name = it_strbuf_str(&job->daemon);
+	return code == IT_OK ? it_strbuf_check(&job->daemon, &job->error)
+			     : code;
+}
+
+static it_code note_daemon(it_job *job)
+{
+	const char *name;
+	it_code code = it_packages_daemon(job, &name);
+
+	if (code != IT_OK || name[0] == '\0')
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "open-vm-tools",
+			       "", &job->error,
+			       "the package %s serves this guest's programs "
+			       "and stays; drivers alone are installed",
+			       name);
+}
+
+/* Of a file that is there and not ours the owner may be an unknown package. */
+static it_code note_unasked(it_job *job, const it_module_row *row)
+{
+	char path[128];
+	struct stat st;
+	int found, unasked = 0;
+	it_code code;
+
+	it_module_path(row, 64, path, sizeof path);
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code != IT_OK || !found ||
+	    it_state_find(&job->state, path) != NULL)
+		return code;
+	code = it_packages_unasked(job, &unasked);
+	if (code != IT_OK || !unasked)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "owner-unknown",
+			       path, &job->error,
+			       "whether a package owns it was not looked up: "
+			       "there is no " IT_IPS_CATALOG);
+}
+
+it_code it_job_note_packages(it_job *job)
+{
+	it_code code = note_daemon(job);
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->pick_count; i++)
+		code = note_unasked(job, job->picks[i].row);
+	return code;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Which package maintains a file of a root, and what follows from that:
+ * what a package owns is not ours to replace, of whatever version it is.
+ */
+#ifndef IT_PACKAGES_H
+#define IT_PACKAGES_H
+
+#include "installer/job.h"
+
+/* SVR4's list of files, of running systems and images alike. */
+#define IT_SVR4_CONTENTS "var/sadm/install/contents"
+
+/* IPS's list of what is installed in an image. */
+#define IT_IPS_CATALOG "var/pkg/state/installed/catalog.base.C"
+
+enum { IT_PACKAGE_NAME = 128 };
+
+/*
+ * The package that owns the path, "" if none is known to.  SVR4 is asked by
+ * its list of files; IPS by its own program in the running system, and of an
+ * image by its catalog and manifests, for a file that is there.
+ */
+it_code it_package_owner(it_job *job, const char *path,
+			 char name[IT_PACKAGE_NAME]) IT_CHECKED;
+
+/* The same of a text as SVR4's list has it; 0 if nobody owns the path. */
+int it_package_in_contents(const it_strbuf *contents, const char *path,
+			   char name[IT_PACKAGE_NAME]);
+
+/*
+ * packages_ips.c: the installed package of an image that delivers the path.
+ * *asked is zero where there is no catalog of what is installed.
+ */
+it_code it_ips_owner(it_job *job, const char *path,
+		     char name[IT_PACKAGE_NAME], int *asked) IT_CHECKED;
+
+/* An image of IPS without its catalog, so that owners may be unknown. */
+it_code it_packages_unasked(it_job *job, int *unasked) IT_CHECKED;
+
+/*
+ * The package whose vmtoolsd serves this guest, "" if there is none:
+ * open-vm-tools, whatever it is called.  Asked once; borrowed from the job.
+ */
+it_code it_packages_daemon(it_job *job, const char **name) IT_CHECKED;
+
+/*
+ * Refuses, before anything is written, where VMware's own packages are
+ * installed or a package owns the driver of a module that is to be installed.
+ */
+it_code it_job_check_packages(it_job *job) IT_CHECKED;
+
+/* Findings about packages that stay beside what is installed. */
+it_code it_job_note_packages(it_job *job) IT_CHECKED;
+
+#endif

@@ -1,0 +1,617 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/packages.h"
+#include "installer/plan_userland.h"
+#include "installer/vendor.h"
+
+enum { MAX_FILE = 64 << 20, MAX_PATH = 1024 };
+
+/* ---- whose business it is ------------------------------------------- */
+
+static int is_part(const char *module)
+{
+	return strcmp(module, IT_USERLAND) == 0 ||
+	       strcmp(module, IT_STARTUP) == 0;
+}
+
+int it_state_is_part(const it_state_file *file)
+{
+	return file->installed && is_part(file->module);
+}
+
+int it_state_has_part(const it_state *state, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (state->files[i].installed &&
+		    strcmp(state->files[i].module, part) == 0)
+			return 1;
+	return 0;
+}
+
+int it_job_takes_part(const it_job *job, const char *part)
+{
+	const char *asked = job->opt->components;
+
+	if (job->repairs)
+		return it_state_has_part(&job->state, part);
+	return it_component_selected(part, asked) ||
+	       (strcmp(part, IT_USERLAND) == 0 &&
+		it_component_selected(IT_STARTUP, asked));
+}
+
+/* ---- what both components do ---------------------------------------- */
+
+static it_code record_directory(it_planner_ctx *ctx, const char *part,
+				const char *path)
+{
+	it_state_directory made;
+
+	made.path = path;
+	made.module = part;
+	return it_state_add_directory(&ctx->next, &made, &ctx->job->error);
+}
+
+/* One that was there before our first run is not ours. */
+static it_code make_directory(it_planner_ctx *ctx, const char *part,
+			      const char *path)
+{
+	it_job *job = ctx->job;
+	int there;
+	it_code code;
+
+	if (it_plan_has(&job->plan, path))
+		return IT_OK;
+	code = it_root_is_dir(&job->root, path, &there, &job->error);
+	if (code == IT_OK)
+		code = it_plan_directory(&job->plan, path, &job->owner,
+					 &job->error);
+	if (code == IT_OK &&
+	    (!there || it_state_made_directory(&job->state, path)))
+		code = record_directory(ctx, part, path);
+	return code;
+}
+
+it_code it_part_directory(it_planner_ctx *ctx, const char *part,
+			  const char *path)
+{
+	char piece[MAX_PATH];
+	const char *slash = path;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && (slash = strchr(slash, '/')) != NULL) {
+		(void)snprintf(piece, sizeof piece, "%.*s",
+			       (int)(slash - path), path);
+		code = make_directory(ctx, part, piece);
+		slash++;
+	}
+	return code == IT_OK ? make_directory(ctx, part, path) : code;
+}
+
+static it_code make_parents(it_planner_ctx *ctx, const char *part,
+			    const char *path)
+{
+	char parent[MAX_PATH];
+
+	(void)snprintf(parent, sizeof parent, "%.*s",
+		       (int)it_plan_dir_length(path), path);
+	return parent[0] != '\0' ? it_part_directory(ctx, part, parent)
+				 : IT_OK;
+}
+
+/* What an admin made of a script of ours is not lost with an upgrade. */
+static it_code keep_edited(it_planner_ctx *ctx, const char *path,
+			   const void *bytes, size_t len)
+{
+	it_job *job = ctx->job;
+	const it_state_file *known = it_state_find(&job->state, path);
+	char sha256[IT_SHA256_HEX];
+	it_present now;
+	it_code code;
+
+	if (known == NULL || !known->installed)
+		return IT_OK;
+	code = it_sha256_of(bytes, len, sha256, &job->error);
+	if (code != IT_OK)
+		return code;
+	code = it_present_read(&now, job, path, &job->error);
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, known->sha256) != 0 &&
+	    strcmp(now.sha256, sha256) != 0)
+		code = it_plan_set_aside(ctx, path, &now,
+					 "was changed after the install");
+	it_present_free(&now);
+	return code;
+}
+
+it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
+		    const void *bytes, size_t len, unsigned mode)
+{
+	it_wanted wanted;
+	it_code code = make_parents(ctx, part, path);
+
+	if (code == IT_OK)
+		code = keep_edited(ctx, path, bytes, len);
+	if (code != IT_OK)
+		return code;
+	memset(&wanted, 0, sizeof wanted);
+	wanted.path = path;
+	wanted.module = part;
+	wanted.note = "of VMware's programs";
+	wanted.bytes = bytes;
+	wanted.len = len;
+	wanted.mode = (mode_t)mode;
+	wanted.shipped = "";
+	return it_plan_put(ctx, &wanted);
+}
+
+it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
+		     const char *to)
+{
+	it_job *job = ctx->job;
+	it_state_link link;
+	struct stat st;
+	int found;
+	it_code code = make_parents(ctx, part, path);
+
+	if (code == IT_OK)
+		code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+	if (code == IT_OK)
+		code = it_plan_link(&job->plan, path, to, &job->error);
+	if (code != IT_OK ||
+	    (found && it_state_find_link(&job->state, path) == NULL))
+		return code;
+	link.path = path;
+	link.module = part;
+	link.to = to;
+	return it_state_add_link(&ctx->next, &link, &job->error);
+}
+
+/* ---- who else serves the guest -------------------------------------- */
+
+static it_code refuse(it_job *job, const char *path, const char *remedy,
+		      const char *text)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET,
+		      path[0] != '\0' ? name : job->root.path, "%s", text);
+	it_error_remedy(&job->error, "%s", remedy);
+	return IT_TARGET;
+}
+
+static it_code check_daemon(it_job *job)
+{
+	char text[256];
+	const char *name;
+	it_code code = it_packages_daemon(job, &name);
+
+	if (code != IT_OK || name[0] == '\0')
+		return code;
+	(void)snprintf(text, sizeof text,
+		       "the package %s serves this guest already", name);
+	return refuse(job, "", "leave the component " IT_USERLAND " out, or "
+			       "remove that package first",
+		      text);
+}
+
+/* Ours has the same place, and is read by VMware's set-uid program. */
+static it_code check_perl(it_job *job)
+{
+	it_vendor vendor;
+	it_code code = it_vendor_read(&vendor, job);
+	int present = vendor.present;
+
+	it_vendor_free(&vendor);
+	if (code != IT_OK || !present)
+		return code;
+	return refuse(job, IT_LOCATIONS,
+		      "\"install-tools uninstall --vendor\" removes them, then "
+		      "install",
+		      "VMware's own installer put its programs here");
+}
+
+static it_code check_target(it_job *job)
+{
+	it_code code = check_daemon(job);
+
+	if (code == IT_OK)
+		code = check_perl(job);
+	if (code != IT_OK || job->owner.can_set)
+		return code;
+	return refuse(job, "", "run as root, or with fakeroot",
+		      "owners cannot be set here, and a set-uid program has "
+		      "to belong to root");
+}
+
+/* ---- files of the media --------------------------------------------- */
+
+static it_code refuse_entry(it_job *job, const it_media *media,
+			    const it_entry *entry, const char *text)
+{
+	(void)it_fail(&job->error, IT_MEDIA, media->path, "%s: %s",
+		      entry->path, text);
+	it_error_remedy(&job->error,
+			"the component " IT_USERLAND " is not installed from "
+			"media that it does not know whole; leave it out");
+	return IT_MEDIA;
+}
+
+/* Inside the same tree and downwards only. */
+static int is_tame(const char *to)
+{
+	return to != NULL && to[0] != '\0' && strchr(to, '/') == NULL &&
+	       strcmp(to, ".") != 0 && strcmp(to, "..") != 0;
+}
+
+static it_code put_file(it_planner_ctx *ctx, const it_media *media,
+			const it_entry *entry, const it_userland_file *file)
+{
+	const it_entry *used;
+	unsigned mode = file->mode;
+	it_code code = it_media_use(media, entry->path, &used,
+				    &ctx->job->error);
+
+	if (mode == 0)
+		mode = entry->mode & 0111 ? 0755 : 0644;
+	return code == IT_OK
+		       ? it_part_put(ctx, IT_USERLAND, file->path, used->bytes,
+				     (size_t)used->size, mode)
+		       : code;
+}
+
+static it_code put_entry(it_planner_ctx *ctx, const it_media *media,
+			 const it_entry *entry)
+{
+	it_userland_file file;
+
+	if (entry->type == IT_ENTRY_DIR)
+		return IT_OK;
+	it_userland_judge(entry->path, &file);
+	if (file.fate == IT_USERLAND_LEFT_OUT)
+		return IT_OK;
+	if (file.fate == IT_USERLAND_UNKNOWN)
+		return refuse_entry(ctx->job, media, entry,
+				    "is in no row of the table of VMware's "
+				    "programs");
+	if (entry->type == IT_ENTRY_FILE)
+		return put_file(ctx, media, entry, &file);
+	if (entry->type == IT_ENTRY_SYMLINK && file.may_link &&
+	    is_tame(entry->link))
+		return it_part_link(ctx, IT_USERLAND, file.path, entry->link);
+	return refuse_entry(ctx->job, media, entry,
+			    "is no file, and no link to one beside it");
+}
+
+static it_code put_entries(it_planner_ctx *ctx, const it_media *media)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < media->count; i++)
+		code = put_entry(ctx, media, &media->entries[i]);
+	return code;
+}
+
+/* ---- what leads to them --------------------------------------------- */
+
+/* Is it a file or directory of the plan? */
+static int is_planned(const it_planner_ctx *ctx, const char *path)
+{
+	return it_plan_has(&ctx->job->plan, path);
+}
+
+static it_code put_links(it_planner_ctx *ctx)
+{
+	const it_userland_link *link;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && (link = it_userland_link_at(i)) != NULL;
+	     i++)
+		if (is_planned(ctx, link->target) &&
+		    !is_planned(ctx, link->path))
+			code = it_part_link(ctx, IT_USERLAND, link->path,
+					    link->to);
+	return code;
+}
+
+/* Only where there is a choice to make. */
+static int has_widths(const it_planner_ctx *ctx, const char *path)
+{
+	const char *leaf = strrchr(path, '/') + 1;
+	char wide[128], narrow[128];
+
+	(void)snprintf(wide, sizeof wide, "usr/sbin/amd64/%s", leaf);
+	(void)snprintf(narrow, sizeof narrow, "usr/sbin/i86/%s", leaf);
+	return is_planned(ctx, wide) || is_planned(ctx, narrow);
+}
+
+static it_code put_isaexec(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	const char *path;
+	int found;
+	size_t i;
+	it_code code = it_root_read(&job->root, IT_ISAEXEC, MAX_FILE, &bytes,
+				    &found, &job->error);
+
+	for (i = 0; code == IT_OK && (path = it_userland_isaexec_at(i)) != NULL;
+	     i++) {
+		if (!has_widths(ctx, path))
+			continue;
+		if (!found)
+			code = refuse(job, IT_ISAEXEC,
+				      "the root is not whole: reinstall it",
+				      "is missing: it starts VMware's programs "
+				      "of the right width");
+		else
+			code = it_part_put(ctx, IT_USERLAND, path,
+					   it_strbuf_str(&bytes), bytes.len,
+					   0555);
+	}
+	it_strbuf_free(&bytes);
+	return code;
+}
+
+/* The set-uid program finds the rest by the first, scripts by the second. */
+static it_code put_records(it_planner_ctx *ctx)
+{
+	static const char *const locations =
+		"directory /" IT_USERLAND_ETC "\n"
+		"file /" IT_LOCATIONS "\n"
+		"answer BINDIR /usr/bin\n"
+		"answer SBINDIR /usr/sbin\n"
+		"answer LIBDIR /" IT_USERLAND_LIB "\n"
+		"answer DOCDIR /usr/share/doc/vmware-tools\n";
+	static const char *const config =
+		"libdir = \"/" IT_USERLAND_LIB "\"\n";
+	it_code code = it_part_put(ctx, IT_USERLAND, IT_LOCATIONS, locations,
+				   strlen(locations), 0644);
+
+	return code == IT_OK
+		       ? it_part_put(ctx, IT_USERLAND,
+				     IT_USERLAND_ETC "/config", config,
+				     strlen(config), 0644)
+		       : code;
+}
+
+/* Where shared folders appear, and where scripts look for them. */
+static it_code put_mount_point(it_planner_ctx *ctx)
+{
+	it_code code;
+
+	if (!is_planned(ctx, "etc/fs/vmhgfs/mount"))
+		return IT_OK;
+	code = it_part_directory(ctx, IT_USERLAND, "hgfs");
+	return code == IT_OK
+		       ? it_part_link(ctx, IT_USERLAND, "mnt/hgfs", "../hgfs")
+		       : code;
+}
+
+/* ---- from what is there --------------------------------------------- */
+
+/* Its mode and owner may be wrong, its bytes are right. */
+static it_code put_again(it_planner_ctx *ctx, const it_state_file *file)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK && strcmp(now.sha256, file->sha256) != 0)
+		code = it_fail(&job->error, IT_MEDIA, file->path,
+			       "was changed while this run was at work");
+	if (code == IT_OK)
+		code = it_part_put(ctx, file->module, file->path,
+				   it_strbuf_str(&now.bytes), now.bytes.len,
+				   file->mode);
+	it_present_free(&now);
+	return code;
+}
+
+static it_code put_recorded(it_planner_ctx *ctx)
+{
+	const it_state *state = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < state->directory_count; i++)
+		code = it_part_directory(ctx, state->directories[i].module,
+					 state->directories[i].path);
+	for (i = 0; code == IT_OK && i < state->file_count; i++)
+		if (it_state_is_part(&state->files[i]))
+			code = put_again(ctx, &state->files[i]);
+	for (i = 0; code == IT_OK && i < state->link_count; i++)
+		code = it_part_link(ctx, state->links[i].module,
+				    state->links[i].path, state->links[i].to);
+	return code;
+}
+
+it_code it_userland_lacking(it_job *job, char *path, size_t size)
+{
+	it_present now;
+	it_code code = IT_OK;
+	size_t i;
+
+	path[0] = '\0';
+	for (i = 0; code == IT_OK && path[0] == '\0' &&
+		    i < job->state.file_count;
+	     i++) {
+		const it_state_file *file = &job->state.files[i];
+
+		if (!it_state_is_part(file))
+			continue;
+		code = it_present_read(&now, job, file->path, &job->error);
+		if (code == IT_OK && strcmp(now.sha256, file->sha256) != 0)
+			(void)snprintf(path, size, "%s", file->path);
+		it_present_free(&now);
+	}
+	return code;
+}
+
+/* ---- one link back -------------------------------------------------- */
+
+/* One that leads elsewhere by now is somebody's. */
+static it_code plan_link_back(it_planner_ctx *ctx, const it_state_link *link)
+{
+	it_job *job = ctx->job;
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, link->path, &st, &found,
+				    &job->error);
+
+	if (code != IT_OK || !found)
+		return code;
+	if (S_ISLNK(st.st_mode) && (size_t)st.st_size == strlen(link->to))
+		return it_plan_remove_link(&job->plan, link->path,
+					   "was not there before the first "
+					   "install",
+					   &job->error);
+	return it_findings_add(&job->findings, IT_WARNING, ' ', "link-kept",
+			       link->path, &job->error,
+			       "is not the link that was made here, and stays");
+}
+
+/* ---- what newer media has no more -------------------------------------- */
+
+static it_code drop_file(it_planner_ctx *ctx, const it_state_file *file)
+{
+	it_job *job = ctx->job;
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, file->sha256) != 0)
+		code = it_plan_set_aside(ctx, file->path, &now,
+					 "was changed after the install");
+	it_present_free(&now);
+	return code == IT_OK ? it_plan_remove(&job->plan, file->path,
+					      "this media has it no more",
+					      &job->error)
+			     : code;
+}
+
+/* What stood there before our first run is uninstall's to bring back. */
+static it_code drop_stale(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	const it_state *state = &job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < state->link_count; i++)
+		if (strcmp(state->links[i].module, IT_USERLAND) == 0 &&
+		    !it_plan_has(&job->plan, state->links[i].path))
+			code = plan_link_back(ctx, &state->links[i]);
+	for (i = 0; code == IT_OK && i < state->file_count; i++)
+		if (it_state_is_part(&state->files[i]) &&
+		    strcmp(state->files[i].module, IT_USERLAND) == 0 &&
+		    !state->files[i].before.existed &&
+		    !it_plan_has(&job->plan, state->files[i].path))
+			code = drop_file(ctx, &state->files[i]);
+	return code;
+}
+
+/* ---- the plan ------------------------------------------------------- */
+
+static it_code put_all(it_planner_ctx *ctx, const it_media *media)
+{
+	it_code code = put_entries(ctx, media);
+
+	if (code == IT_OK)
+		code = put_links(ctx);
+	if (code == IT_OK)
+		code = put_isaexec(ctx);
+	if (code == IT_OK)
+		code = put_mount_point(ctx);
+	if (code == IT_OK)
+		code = put_records(ctx);
+	return code == IT_OK ? drop_stale(ctx) : code;
+}
+
+it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
+{
+	it_job *job = ctx->job;
+	it_code code;
+
+	if (!it_job_takes_part(job, IT_USERLAND))
+		return IT_OK;
+	code = check_target(job);
+	if (code == IT_OK && job->stand_in)
+		return put_recorded(ctx);
+	if (code == IT_OK)
+		code = put_all(ctx, media);
+	if (code == IT_OK && it_job_takes_part(job, IT_STARTUP))
+		code = it_plan_startup(ctx, media);
+	return code;
+}
+
+/* ---- the way back --------------------------------------------------- */
+
+it_code it_plan_links_back(it_planner_ctx *ctx)
+{
+	const it_state *state = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = state->link_count; code == IT_OK && i-- > 0;)
+		code = plan_link_back(ctx, &state->links[i]);
+	return code;
+}
+
+/* Sorted by their names, so that from the end on the inner come first. */
+it_code it_plan_directories_back(it_job *job)
+{
+	const it_state *state = &job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = state->directory_count; code == IT_OK && i-- > 0;)
+		code = it_plan_remove_directory(&job->plan,
+						state->directories[i].path,
+						"if it is empty then",
+						&job->error);
+	return code;
+}
+
+/* ---- what is compared ----------------------------------------------- */
+
+static it_code compare_link(it_job *job, const it_state_link *link)
+{
+	char text[IT_LINK_MAX] = "";
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, link->path, &st, &found,
+				    &job->error);
+
+	if (code == IT_OK && found && S_ISLNK(st.st_mode))
+		code = it_root_link(&job->root, link->path, text, sizeof text,
+				    &job->error);
+	if (code != IT_OK || strcmp(text, link->to) == 0)
+		return code;
+	return it_findings_add(&job->findings, IT_DIFFERENCE,
+			       found ? 'C' : 'X',
+			       found ? "contents" : "missing", link->path,
+			       &job->error,
+			       found ? "is not a link to %s"
+				     : "is missing, a link to %s",
+			       link->to);
+}
+
+it_code it_userland_compare_links(it_job *job)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->state.link_count; i++)
+		code = compare_link(job, &job->state.links[i]);
+	return code;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The layout of VMware's programs: which file of the media goes where, which
+ * links lead to them, and what of the media is none of it.  As VMware's own
+ * installer has it; the whole of a Solaris media was never seen, so that a
+ * file which is in no row is told of instead of being guessed at.
+ *
+ * Nothing here touches a disk.
+ */
+#ifndef IT_USERLAND_H
+#define IT_USERLAND_H
+
+#include <stddef.h>
+
+/* The components that are no drivers, as --components names them. */
+#define IT_USERLAND "userland"
+#define IT_STARTUP  "startup"
+
+/* Where VMware's programs look for the rest of them; fixed. */
+#define IT_USERLAND_LIB	 "usr/lib/vmware-tools"
+#define IT_USERLAND_ETC	 "etc/vmware-tools"
+#define IT_STARTUP_MEDIA "installer/services.sh"
+
+typedef enum it_userland_fate {
+	IT_USERLAND_UNKNOWN, /* in no row: the component is refused */
+	IT_USERLAND_PUT,     /* goes into the root */
+	IT_USERLAND_LEFT_OUT /* known, and not installed: X11, scripts, ... */
+} it_userland_fate;
+
+typedef struct it_userland_file {
+	it_userland_fate fate;
+	char path[512]; /* in the root, of IT_USERLAND_PUT */
+	unsigned mode;	/* of it; 0: 0755 if it was executable, else 0644 */
+	int may_link;	/* the media may have a symbolic link here */
+} it_userland_file;
+
+/* By the path in the media, below vmware-tools-distrib. */
+void it_userland_judge(const char *media_path, it_userland_file *file);
+
+/*
+ * A link that is made when what it leads to is there: a file or directory
+ * installed from the media.
+ */
+typedef struct it_userland_link {
+	const char *path;
+	const char *to;	    /* relative, so that it is right in an image too */
+	const char *target; /* the same as a path of the root */
+} it_userland_link;
+
+/* NULL past the end. */
+const it_userland_link *it_userland_link_at(size_t i);
+
+/*
+ * Programs that are started by the system's isaexec(3C), which takes the one
+ * of the right width beside it: copies of it are installed where both widths
+ * are there.  NULL past the end.
+ */
+#define IT_ISAEXEC "usr/lib/isaexec"
+const char *it_userland_isaexec_at(size_t i);
+
+#endif

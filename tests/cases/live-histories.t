@@ -1,0 +1,82 @@
+Guests with other histories, through install, verify, repair and uninstall.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ drivers=$SAMPLES/media/vmware-tools-distrib/lib/modules/binary
+$ it() { guest g install-tools "$@"; }
+$ damage() { sed -i /vmxnet3s/d g/tree/etc/driver_aliases; chmod 644 g/tree/kernel/drv/amd64/vmxnet3s; }
+$ round() { it verify -q && echo right; damage; it verify -q; it repair -q; it verify -q && echo right again; it uninstall -q; guest_listing g | diff was - | grep '^[<>]'; }
+$ : "two adapters of each kind"
+$ rm -rf g; guest -k g sol11.1-both prtconf -D | grep -c 'pci15ad,7[5b]0'; guest_listing g >was; it | sed -n '/^Changing/,$p' | grep -v ' done '; guest g prtconf -D | grep -e e1000g -e vmxnet; grep -e e1000g -e vmxnet g/tree/etc/path_to_inst; round
+4
+Changing  /
+note      addresses are configured on e1000g0 (etc/ipadm/ipadm.conf), and none on vmxnet3s0: they stay there until you move them
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
+Result    installed and verified; no reboot is needed
+        pci15ad,750, instance #0 (driver name: e1000g)
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+        pci15ad,750, instance #1 (driver name: e1000g)
+        pci15ad,7b0, instance #1 (driver name: vmxnet3s)
+"/pci@0,0/pci15ad,790@11/pci15ad,750@0" 0 "e1000g"
+"/pci@0,0/pci15ad,790@11/pci15ad,750@1" 1 "e1000g"
+"/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@0" 0 "vmxnet3s"
+"/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@1" 1 "vmxnet3s"
+right
+M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+right again
+> f 644 ./etc/rem_name_to_major SHA256
+> f 644 ./reconfigure SHA256
+> d 755 ./var/lib
+$ : "the address on vmxnet3s already: nothing is said of it"
+$ rm -rf g; guest -k g sol11.1-both install-tools -q; sed -i 's/e1000g0/vmxnet3s0/' g/tree/etc/dladm/datalink.conf; it status | grep addresses
+[1]
+$ : "add_drv was killed: its lock stays until somebody removes it, then all is completed"
+$ rm -rf g; guest -k g sol10u11-killed zonename; it -q; echo "status $?"; rm g/tree/tmp/AdDrEm.lck; guest_listing g >was; it | sed -n '/^Plan/,$p' | grep -e edit -e run -e addresses -e Result; round
+global
+install-tools: /tmp/AdDrEm.lck: exists: add_drv is at work in this root, or died there
+  remove it if no add_drv or rem_drv is running
+status 6
+          edit     etc/name_to_major: add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          run      bootadm update-archive: by the system's own program
+warning   vmxnet3s is registered, but the running kernel did not take it
+note      addresses are configured on e1000g0 (etc/hostname.e1000g0), and none on vmxnet3s0: they stay there until you move them
+Result    installed and verified; reboot to use it
+right
+M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+right again
+> f 644 ./etc/rem_name_to_major SHA256
+> f 644 ./reconfigure SHA256
+> d 755 ./var/lib
+$ : "killed at each of its steps"
+$ for k in 1 2 3 4 5 6; do rm -rf g; guest -k g sol10u11 zonename >/dev/null; cp $drivers/10/vmxnet3s g/tree/kernel/drv/; cp $drivers/10_64/vmxnet3s g/tree/kernel/drv/amd64/; guest -i "add_drv:1:crash=$k" g add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s; rm -f g/tree/tmp/AdDrEm.lck; it -q; it verify -q && it uninstall -q; echo "$k: $(grep -c vmxnet3s g/tree/etc/name_to_major)"; done
+Killed
+1: 0
+Killed
+2: 1
+Killed
+3: 1
+Killed
+4: 1
+Killed
+5: 1
+Killed
+6: 1
+$ : "installed by an earlier version, whose record knew less"
+$ rm -rf g; guest -k g sol11.1 zonename >/dev/null; guest_listing g >was; it -q; sed -i -e 's/ trust="[^"]*"//' -e 's/program="[^"]*"/program="0.1.0"/' g/tree/var/lib/install-tools/installed.xml; rm -f g/tree/var/lib/install-tools/media.seen g/tree/var/lib/install-tools/history
+$ it status | grep -e 'installed on' -e Result; it | tail -n 2; it history | tail -n 2; round
+          installed on DATE by install-tools 0.1.0
+Result    installed, and it fits this system
+Plan      0 changes
+Result    nothing to do, everything is as it should be
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    0 runs changed this root
+right
+M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
+A  etc/driver_aliases: vmxnet3s is not bound to its adapter
+right again
+> f 644 ./etc/rem_name_to_major SHA256
+> f 644 ./reconfigure SHA256
+> d 755 ./var/lib

@@ -1,0 +1,86 @@
+What a package owns is not ours to replace, of whatever version it is: in
+images SVR4's list of files is read, and that of IPS is said not to be.
+
+$ owned() { rm -rf r; root r sol10u11; printf '%s\n' "$@" >>r/var/sadm/install/contents; listing r >was; install-tools --root r --media "$media" --stale-boot-archive=accept -q; echo "status $?"; listing r | diff was - >/dev/null && echo as before || echo changed; }
+$ owned '/kernel/drv/amd64/vmxnet3s f none 0755 root sys 34104 12345 1353110400 RGCvmxnet'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+status 4
+as before
+$ owned '/kernel/drv/amd64/vmxnet3 f none 0755 root sys 34104 12345 1353110400 RGCvmxnet' '/kernel/drv/amd64/vmxnet3s.old f none 0755 root sys 1 2 3 RGCvmxnet'
+status 0
+changed
+$ : every type of entry, and states of a package
+$ owned '/kernel/drv/amd64/vmxnet3s e build 0755 root sys 34104 12345 1353110400 *RGCvmxnet:build SUNWother'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+status 4
+as before
+$ owned '/kernel/drv/amd64/vmxnet3s=../../../opt/vmxnet3s s none RGCvmxnet'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+status 4
+as before
+$ owned '/kernel/drv/amd64/vmxnet3s d none 0755 root sys RGCvmxnet'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+status 4
+as before
+$ : lines that are none
+$ owned '/kernel/drv/amd64/vmxnet3s' '/kernel/drv/amd64/vmxnet3s f none' '/kernel/drv/amd64/vmxnet3s zz' '/kernel/drv/amd64/vmxnet3s q none 0755 root sys 1 2 3 RGCvmxnet'
+status 0
+changed
+$ : another driver is asked about where its file is
+$ owned '/kernel/drv/vmxnet f none 0755 root sys 34104 12345 1353110400 RGCvmxnet'
+status 0
+changed
+$ rm -rf r; root r sol10u11; echo x >r/kernel/drv/vmxnet; echo '/kernel/drv/vmxnet f none 0755 root sys 34104 12345 1353110400 RGCvmxnet' >>r/var/sadm/install/contents; install-tools --root r --media "$media" --stale-boot-archive=accept -q
+install-tools: r/kernel/drv/vmxnet: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+[4]
+$ install-tools --root r --media "$media" --stale-boot-archive=accept -q --components vmxnet3s && echo installed
+installed
+$ : "VMware's own packages"
+$ rm -rf r; root r sol10u11; mkdir -p r/usr/lib/vmware-tools; : >r/usr/lib/vmware-tools/dsp; install-tools --root r --media "$media" --stale-boot-archive=accept
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: r: VMware Tools are installed here from VMware's own packages
+  update those packages, or remove them first
+[4]
+$ : open-vm-tools without drivers stays beside ours
+$ rm -rf r; root r sol10u11; mkdir -p r/usr/bin; : >r/usr/bin/vmtoolsd; echo '/usr/bin/vmtoolsd f none 0555 root bin 1 2 3 CSWovt' >>r/var/sadm/install/contents; install-tools --root r --media "$media" --stale-boot-archive=accept | grep ^note
+note      the package CSWovt serves this guest's programs and stays; drivers alone are installed
+$ : an image of IPS without its catalog cannot be asked
+$ rm -rf r; root r; perl_installer r 10; install-tools plan --root r --media "$media" | grep ^note
+note      kernel/drv/amd64/vmxnet3s: whether a package owns it was not looked up: there is no var/pkg/state/installed/catalog.base.C
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+$ install-tools repair --root r --media "$media" -q; echo "status $?"
+status 0
+$ : "IPS: what is installed by its catalog, what that delivers by its manifests"
+$ ips() { rm -rf r; root r; cp $drivers/11_64/vmxnet3s r/kernel/drv/amd64/; mkdir -p r/var/pkg/state/installed "r/var/pkg/$1"; echo "$4" >r/var/pkg/state/installed/catalog.base.C; printf 'set name=pkg.fmri value=x\ndir group=sys path=kernel/drv\n%s\n' "$3" >"r/var/pkg/$1/$2"; listing r >was; install-tools -q --root r --media "$media"; echo "status $?"; listing r | diff was - >/dev/null && echo as before || echo changed; }
+$ drivers=$SAMPLES/media/vmware-tools-distrib/lib/modules/binary; v=12.5.0-0.175; enc=12.5.0-0.175%3A20250601T000000Z; whole=12.5.0-0.175:20250601T000000Z; line='file 0123 chash=45 group=sys mode=0755 owner=root path=kernel/drv/amd64/vmxnet3s pkg.size=1 reboot-needed=true'
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]},"_SIGNATURE": {"sha-1": "9"}}'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+status 4
+as before
+$ ips pkg/vmware%2Fvmxnet3s/$enc manifest "$line" '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]}}'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+status 4
+as before
+$ : "a manifest that stayed when its package went; of another version; another path; a directory"
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc": {"vmware/other": [{"version": "'$whole'"}]}}'
+status 0
+changed
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc": {"vmware/vmxnet3s": [{"version": "1"}],"vmware/other": [{"version": "'$whole'"}]}}'
+status 0
+changed
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc 'file 01 path=kernel/drv/amd64/vmxnet3s.old mode=0755' '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]}}'
+status 0
+changed
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc 'dir path=kernel/drv/amd64/vmxnet3s mode=0755' '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]}}'
+status 0
+changed
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s%4 x "$line" '{'
+status 0
+changed
