@@ -3,12 +3,16 @@ Needs: command -v objcopy && top_builddir="${top_builddir:-.}" sh "${top_srcdir:
 
 $ guest -k g sol11.4 install-tools | sed -n '/bootadm/,$p' | grep -v done
           run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  /
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ signed() { echo signature >sig; rm -rf g; guest -k g sol11.4 zonename >/dev/null; cp "g/tree/kernel/drv/amd64/$1" s.o 2>/dev/null || cp g/tree/kernel/amd64/genunix s.o; objcopy --add-section .SUNW_signature=sig s.o; cp s.o g/tree/$1; }
 $ signed kernel/drv/amd64/e1000g; guest g install-tools | sed -n '/bootadm/,$p' | grep -v done
           run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  /
 warning   kernel/drv/amd64/vmxnet3s: carries no signature, kernel/drv/amd64/e1000g does: Verified Boot that is set to enforce does not load it
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
@@ -19,7 +23,6 @@ Media     VMware Tools, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
-warning   kernel/drv/amd64/vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: carries no signature, kernel/drv/amd64/e1000g does: Verified Boot that is set to enforce does not load it
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is

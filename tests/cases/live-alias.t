@@ -15,6 +15,7 @@ pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 update_drv -a -i '"pci15ad,7b0"' vmxnet3s -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+bootadm update-archive -n -> 0
 vmxnet3s "pci15ad,7b0"
 Plan      3 changes
           edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"'
@@ -24,6 +25,7 @@ Changing  /
 Result    repaired and verified; no reboot is needed
 update_drv -a -i '"pci15ad,7b0"' vmxnet3s -> 0
 bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 bootadm update-archive -n -> 0
 vmxnet3s "pci15ad,7b0"
 Plan      3 changes
@@ -39,6 +41,7 @@ pkg search -l -H -o pkg.name /kernel/drv/vmxnet -> 1
 update_drv -a -i '"pci15ad,7b0"' vmxnet3s -> 0
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
+bootadm update-archive -n -> 0
 vmxnet3s "pci15ad,7b0"
 Plan      3 changes
           edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"'
@@ -50,6 +53,7 @@ pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 update_drv -a -i '"pci15ad,7b0"' vmxnet3s -> 0
 bootadm update-archive -> 0
+bootadm update-archive -n -> 0
 bootadm update-archive -n -> 0
 vmxnet3s "pci15ad,7b0"
 $ : "a program that fails, lies, is killed after its work"

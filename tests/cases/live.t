@@ -39,6 +39,7 @@ Changing  /
           done     bootadm update-archive
           done     ipadm ip
           done     var/lib/install-tools/tuning.xml
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ calls g
 zonename -> 0
@@ -84,6 +85,7 @@ Result    nothing to do, everything is as it should be
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
@@ -99,9 +101,9 @@ warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can pan
 Result    no differences
 1
 $ guest g install-tools status | tail -n 4
-Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
 zonename -> 0
@@ -166,12 +168,15 @@ right
 $ for s in sol10u11 osol2009.06 sol11.3 sol11.4; do rm -rf s; guest -k s $s install-tools | sed -e "1,/^Changing/d" -e "/  done/d"; guest s install-tools verify -q && guest s install-tools uninstall -q && guest s install-tools status | tail -n 1; done
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
 warning   vmxnet3s is registered, but the running kernel did not take it
           see /var/log/install-tools.log and /var/adm/messages
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; reboot to use it
 Result    nothing is installed; "install-tools install --media ..." does it
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
 $ for s in openindiana omnios smartos sol11.1-zone sol11.1-immutable; do rm -rf s; guest -k s $s install-tools 2>&1 | tail -n 2; done
@@ -189,8 +194,8 @@ $ : "repair of a driver that was loaded; of an entry that was lost"
 $ rm -rf p; guest -k p sol11.1 install-tools -q; echo x >>p/tree/kernel/drv/amd64/vmxnet3s; guest p install-tools repair | tail -n 1
 Result    repaired and verified; reboot to use it
 $ guest p install-tools repair -q; sed -i /vmxnet3s/d p/tree/etc/driver_aliases; guest p install-tools repair | tail -n 4; guest p install-tools verify -q && echo right
-Changing  /
           done     etc/driver_aliases
+          done     update_drv -a -i '"pci15ad,7b0"' vmxnet3s
           done     bootadm update-archive
-Result    repaired and verified; reboot to use it
+Result    repaired and verified; no reboot is needed
 right

@@ -182,7 +182,6 @@ X  usr/sbin/vmtoolsd: is missing, a link to ../lib/vmware-tools/wrapper-all.sh
 [3]
 $ it repair | sed -n '/^Media/,$p'
 Media     not needed, every installed driver is whole
-warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes

@@ -3,8 +3,8 @@ system's own programs, and pcn gets its adapter back.
 Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
 
 $ guest -k g sol11.1-perl install-tools status | tail -n 3
-note      the drivers here were not installed by install-tools but by VMware's own installer
 note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    not as it should be; "install-tools repair" puts it right
 $ : >g/state/log; guest g install-tools uninstall --vendor
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -141,13 +141,10 @@ modinfo -> 0
 rem_drv vmxnet3s -> 0
 rem_drv vmxnet -> 0
 update_drv -a -i '"pci1022,2000"' pcn -> 1
-update_drv -d -i '"pci1022,2000"' pcn -> 0
   devfsadm -i vmxnet -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,720"' vmxnet -> 0
   devfsadm -i vmxnet3s -> 1
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
-bootadm update-archive -n -> 1
-bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 $ grep -n -e pcn -e vmxnet f/tree/etc/name_to_major f/tree/etc/driver_aliases; ls f/tree/etc | grep hostname
 f/tree/etc/name_to_major:21:pcn 160
