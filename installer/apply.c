@@ -76,7 +76,7 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 	if (code != IT_OK)
 		return code;
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
-	/* Our folder and add_drv's locks come between this and the next look. */
+	/* Our folder and add_drv's locks come before the next look. */
 	run.files_first = can_chown < 0 ? FILES_FIRST : 0;
 	code = it_plan_check(&job->plan, &run, &job->error);
 	if (code == IT_OK)

@@ -22,12 +22,12 @@ it_code it_confirm_deadline(const it_job *job, long long *deadline,
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	int found;
-	it_code code = it_root_read(&job->root, IT_CONFIRM_FILE, 64, &text,
-				    &found, err);
+	it_code code =
+	    it_root_read(&job->root, IT_CONFIRM_FILE, 64, &text, &found, err);
 
 	*deadline = code == IT_OK && found
-			    ? strtoll(it_strbuf_str(&text), NULL, 10)
-			    : 0;
+			? strtoll(it_strbuf_str(&text), NULL, 10)
+			: 0;
 	it_strbuf_free(&text);
 	return code;
 }
@@ -55,17 +55,18 @@ it_code it_plan_deadline(it_job *job, long seconds)
 	char text[32];
 	int len = snprintf(text, sizeof text, "%lld\n",
 			   (long long)time(NULL) + seconds);
-	it_code code = it_plan_file(&job->plan, IT_CONFIRM_FILE, "record",
-				    "until when it has to be confirmed", text,
-				    (size_t)len, 0644, &job->owner, NULL,
-				    &job->error);
+	it_code code =
+	    it_plan_file(&job->plan, IT_CONFIRM_FILE, "record",
+			 "until when it has to be confirmed", text, (size_t)len,
+			 0644, &job->owner, NULL, &job->error);
 
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
 	return code;
 }
 
-/* ---- the child ------------------------------------------------------------ */
+/* ---- the child ------------------------------------------------------------
+ */
 
 /* Of the running system; 0 without one. */
 static long long read_deadline(const it_options *opt)

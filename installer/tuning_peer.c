@@ -18,11 +18,11 @@ static it_code ping(it_tuning *t, const char *const *words, int *answered,
 		    it_strbuf *out)
 {
 	it_run_result result;
-	it_code code = it_program_run(IT_PROGRAM_PING, words, &result,
-				      &t->job->error);
+	it_code code =
+	    it_program_run(IT_PROGRAM_PING, words, &result, &t->job->error);
 
-	*answered = code == IT_OK && result.end == IT_RUN_EXITED &&
-		    result.status == 0;
+	*answered =
+	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
 	it_strbuf_reset(out);
 	if (code == IT_OK)
 		it_strbuf_bytes(out, it_strbuf_str(&result.out),
@@ -62,7 +62,8 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
 	return IT_TARGET;
 }
 
-/* ---- do whole packets arrive? --------------------------------------------- */
+/* ---- do whole packets arrive? ---------------------------------------------
+ */
 
 /* The link that is asked about: named, or the first one in use. */
 static const it_link *asked(it_tuning *t)
@@ -83,8 +84,8 @@ static const it_link *asked(it_tuning *t)
 static it_code send(it_tuning *t, unsigned long bytes, int *answered)
 {
 	char size[24];
-	const char *words[] = {"-D", "-s", t->job->opt->tune_peer, size, "1",
-			       NULL};
+	const char *words[] = {"-D", "-s", t->job->opt->tune_peer,
+			       size, "1",  NULL};
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_code code;
 
@@ -113,14 +114,18 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences)
 		return code;
 	*differences += !whole || larger;
 	if (larger)
-		say(t, IT_YELLOW, "are not the largest that leave: nothing is "
-				  "proved", mtu);
+		say(t, IT_YELLOW,
+		    "are not the largest that leave: nothing is "
+		    "proved",
+		    mtu);
 	else if (whole)
 		say(t, IT_GREEN, "arrive whole, and larger ones do not leave",
 		    mtu);
 	else
-		say(t, IT_YELLOW, "do not come back: every link and switch on "
-				  "the way, and the peer, must take them", mtu);
+		say(t, IT_YELLOW,
+		    "do not come back: every link and switch on "
+		    "the way, and the peer, must take them",
+		    mtu);
 	return IT_OK;
 }
 
