@@ -129,13 +129,13 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 
 /* --- what it says of a medium ----------------------------------------- */
 
-/* Masked: who was led astray may write what it likes. */
+/* What is honest was masked already: any other byte is none. */
 static void take_shown(it_pipe *p, char *out, size_t size)
 {
-	char text[1024];
-
-	it_pipe_take_text(p, text, size < sizeof text ? size : sizeof text);
-	it_mask(out, size, text);
+	it_pipe_take_text(p, out, size);
+	for (; *out != '\0'; out++)
+		if ((unsigned char)*out < 32 || (unsigned char)*out > 126)
+			*out = '?';
 }
 
 static it_code take_error(it_pipe *p, it_error *err)
