@@ -60,9 +60,9 @@ payload/media_nested.c@twice-compressed@s/if (filter != NULL)$/if (0)/; s/archiv
 payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
 payload/media_nested.c@no-end@s/if (l->in->given < l->tree_end + 512)/if (0)/
 payload/media_nested.c@not-last@s/if (l->in->zeros < l->in->given - l->tree_end)/if (0)/
-payload/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
-payload/xml.c@xml-laughs@s/^\tparser->sax->internalSubset = on_document_type;/\t(void)on_document_type;/
-payload/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
+support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
+support/xml.c@xml-laughs@s/^\tparser->sax->internalSubset = on_document_type;/\t(void)on_document_type;/
+support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
 payload/bundle_read.c@xml-large@s/if (o->next.size > limit)/if (0)/
 END
 echo "$killed killed, $alive alive"
