@@ -25,7 +25,8 @@ fuzz_driver_db_LDFLAGS = $(fuzz_flags)
 fuzz_driver_db_LDADD = installer/libdriverdb.la support/libsupport.la
 fuzz_journal_SOURCES = fuzz/journal.c fuzz/fuzz.h
 fuzz_journal_LDFLAGS = $(fuzz_flags)
-fuzz_journal_LDADD = installer/libsteps.la engine/libengine.la support/libsupport.la
+fuzz_journal_LDADD = installer/libsteps.la engine/libengine.la \
+	support/libsupport.la
 fuzz_media_SOURCES = fuzz/media.c fuzz/fuzz.h
 fuzz_media_LDFLAGS = $(fuzz_flags)
 fuzz_media_LDADD = payload/libmedia.la

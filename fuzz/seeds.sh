@@ -63,15 +63,15 @@ done
 # What a run that was killed has left, without the sums of its lines.
 work=$(mktemp -d "${TMPDIR:-/tmp}/it-seeds.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-cp -R "$samples/roots/sol11.1" "$work/root"
+cp -R "$samples/roots/sol11.1" "$work/r"
 if strace -o /dev/null true 2>/dev/null; then
 	(strace -o /dev/null -e trace=fsync \
 		-e inject=fsync:signal=KILL:when=9 \
 		"$build/installer/install-tools" -q --sync-each \
-		--root "$work/root" --media "$samples/media/solaris.iso") \
+		--root "$work/r" --media "$samples/media/solaris.iso") \
 		2>/dev/null || :
 	sed -n '/ end /q; s/^[0-9a-f]\{16\} //p' \
-		"$work/root/var/lib/install-tools/journal" \
+		"$work/r/var/lib/install-tools/journal" \
 		>"$out/journal/steps"
 	n=$(grep -c '^step' "$out/journal/steps")
 	echo "end $n" >>"$out/journal/steps"
