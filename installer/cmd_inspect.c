@@ -25,7 +25,8 @@ int it_cmd_inspect(const it_options *opt)
 	code = it_trusted_looking(&trust, opt, &err);
 	request.trust = &trust;
 	if (code == IT_OK)
-		code = it_media_read(&media, opt->operands[0], &request, &err);
+		code = it_media_read_apart(&media, opt->operands[0], &request,
+					   &err);
 	if (code == IT_OK)
 		it_contents_show(opt, &media, &json);
 	else

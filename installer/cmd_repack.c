@@ -92,8 +92,8 @@ static it_code read_media(repack *r)
 
 	request.trust = &r->trust;
 	if (code == IT_OK)
-		code = it_media_read(&r->media, r->opt->operands[0], &request,
-				     &r->err);
+		code = it_media_read_apart(&r->media, r->opt->operands[0],
+					   &request, &r->err);
 	return code;
 }
 

@@ -72,10 +72,10 @@ static void look_at(struct session *s, size_t i)
 	choose_root(s, i);
 	look->code = open_root(s, &look->needs_media);
 	look->recovered = s->job.recovered;
-	if (look->code == IT_OK && look->needs_media) {
-		s->needs_media = 1;
+	if (look->code == IT_OK && look->needs_media)
 		look->code = s->command->wants(&s->job, &s->wants);
-	}
+	if (look->code == IT_OK && look->needs_media)
+		s->needs_media = 1;
 	if (s->count > 1)
 		it_job_close(&s->job);
 }
@@ -133,7 +133,8 @@ static void read_media(struct session *s)
 		code = it_trusted(&trust, s->opt, &s->error);
 	request.trust = &trust;
 	if (code == IT_OK)
-		code = it_media_read(&s->media, path, &request, &s->error);
+		code = it_media_read_apart(&s->media, path, &request,
+					   &s->error);
 	if (code == IT_STOPPED)
 		it_error_clear(&s->error);
 	else if (code != IT_OK)

@@ -61,7 +61,9 @@ AC_CHECK_DECL([O_NOFOLLOW], [],
   [AC_MSG_ERROR([open(2) has no O_NOFOLLOW here: it cannot be used safely])],
   [[#include <fcntl.h>]])
 AC_CHECK_FUNCS([syncfs])
-AC_CHECK_HEADERS([sys/vfs.h linux/openat2.h])
+AC_CHECK_HEADERS([sys/vfs.h linux/openat2.h linux/seccomp.h linux/filter.h
+priv.h])
+AC_CHECK_FUNCS([priv_set])
 AC_SEARCH_LIBS([clock_gettime], [rt])
 AC_SEARCH_LIBS([nanosleep], [rt])
 AC_SEARCH_LIBS([fdatasync], [rt])

@@ -32,7 +32,7 @@ static const struct compressor {
 	int (*add)(struct archive *a);
 	const char *options;
 } compressors[] = {
-	{"zstd", ".tar.zst", ADD_ZSTD, "zstd:compression-level=19"},
+	{"zstd", ".tar.zst", ADD_ZSTD, "zstd:compression-level=17"},
 	{"xz", ".tar.xz", archive_write_add_filter_xz,
 	 "xz:compression-level=6"},
 	{"gz", ".tar.gz", archive_write_add_filter_gzip,

@@ -164,26 +164,32 @@ static it_code parse_manifest(outer *o)
 }
 
 /* Nothing looks into the manifest before its signature was found good. */
-static it_code take_manifest(outer *o)
+static it_code trust_manifest(outer *o)
 {
 	it_bundle *bundle = o->bundle;
 	it_media *media = o->rd->media;
 	const it_trust *trust = trust_of(o->rd);
-	it_code code = take_member(o, IT_MANIFEST_MAX, &bundle->raw);
-
-	if (code == IT_OK &&
-	    strcmp(o->next.name, IT_MANIFEST_SIGNATURE) == 0)
-		code = take_member(o, IT_MINISIGN_MAX, &bundle->signature);
-	if (code == IT_OK)
-		code = it_trust_manifest(trust, media->path, &bundle->raw,
+	it_code code = it_trust_manifest(trust, media->path, &bundle->raw,
 					 &bundle->signature, &media->vouched,
 					 o->rd->err);
+
 	if (code == IT_OK)
 		code = parse_manifest(o);
 	if (code == IT_OK)
 		code = it_trust_revoked(trust, media->path, &bundle->manifest,
 					&media->vouched, o->rd->err);
 	return code;
+}
+
+static it_code take_manifest(outer *o)
+{
+	it_bundle *bundle = o->bundle;
+	it_code code = take_member(o, IT_MANIFEST_MAX, &bundle->raw);
+
+	if (code == IT_OK &&
+	    strcmp(o->next.name, IT_MANIFEST_SIGNATURE) == 0)
+		code = take_member(o, IT_MINISIGN_MAX, &bundle->signature);
+	return code == IT_OK ? trust_manifest(o) : code;
 }
 
 /* --- what a group must hold ------------------------------------------- */
@@ -281,16 +287,16 @@ static it_code check_entry(outer *o, const it_manifest_group *group,
 	return IT_OK;
 }
 
-/* The entries from first on must be the group's, each once, in order. */
+/* The entries from first to end must be the group's, each once, in order. */
 static it_code check_group(outer *o, const it_manifest_group *group,
-			   size_t first)
+			   size_t first, size_t end)
 {
 	it_media *media = o->rd->media;
 	it_entry must;
 	size_t i;
 	it_code code = IT_OK;
 
-	for (i = 0; code == IT_OK && first + i < media->count; i++) {
+	for (i = 0; code == IT_OK && first + i < end; i++) {
 		if (!expected(group, i, &must))
 			return it_media_hostile(o->rd, "%s in it holds more "
 						"than its " IT_MANIFEST_NAME
@@ -352,7 +358,8 @@ static it_code unpack(outer *o, const it_manifest_group *group,
 	it_stream_free(&p.stream);
 	if (code == IT_OK && !is_archive)
 		code = it_media_damaged(rd, "%s in it is no tar", group->file);
-	return code == IT_OK ? check_group(o, group, first) : code;
+	return code == IT_OK
+		? check_group(o, group, first, rd->media->count) : code;
 }
 
 static it_code check_digest(outer *o, const it_manifest_group *group,
@@ -443,7 +450,6 @@ static it_code finish(outer *o)
 	it_media *media = o->rd->media;
 	const it_bundle *bundle = o->bundle;
 
-	media->size = o->at;
 	memset(media->form, 0, sizeof media->form);
 	memcpy(media->form, IT_BUNDLE_FORM, sizeof IT_BUNDLE_FORM);
 	if (!it_slice_copy(it_slice_of(bundle->manifest.version),
@@ -489,5 +495,62 @@ it_code it_bundle_read(it_reader *rd, int fd,
 		code = take_groups(&o);
 	if (code == IT_OK)
 		code = take_end(&o);
+	rd->media->size = o.at;
+	return code == IT_OK ? finish(&o) : code;
+}
+
+/* --- once more, of what another process made of it --------------------- */
+
+static size_t size_of_group(const it_manifest_group *group)
+{
+	return group->directory_count + group->file_count + group->link_count;
+}
+
+static it_code accept_groups(outer *o)
+{
+	const it_manifest *manifest = &o->bundle->manifest;
+	it_media *media = o->rd->media;
+	const it_manifest_group *group;
+	size_t i, first = 0, size;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < manifest->group_count; i++) {
+		group = &manifest->groups[i];
+		size = size_of_group(group);
+		if (size > media->count - first)
+			size = media->count - first;
+		code = check_group(o, group, first, first + size);
+		if (code == IT_OK && o->bundle->packed != NULL)
+			code = check_digest(o, group, &o->bundle->packed[i]);
+		first += size;
+	}
+	if (code == IT_OK && first != media->count)
+		code = it_media_hostile(o->rd, "it holds more than its "
+					IT_MANIFEST_NAME " says");
+	return code;
+}
+
+static void resume(outer *o, it_reader *rd)
+{
+	memset(o, 0, sizeof *o);
+	o->rd = rd;
+	o->bundle = rd->media->bundle;
+}
+
+it_code it_bundle_trust(it_reader *rd)
+{
+	outer o;
+
+	resume(&o, rd);
+	return trust_manifest(&o);
+}
+
+it_code it_bundle_accept(it_reader *rd)
+{
+	outer o;
+	it_code code;
+
+	resume(&o, rd);
+	code = accept_groups(&o);
 	return code == IT_OK ? finish(&o) : code;
 }

@@ -164,8 +164,7 @@ static const struct {
 	{S_IFCHR, read_file},
 };
 
-/* Takes fd. */
-static it_code read_open(it_reader *rd, int fd)
+it_code it_media_decode(it_reader *rd, int fd)
 {
 	struct stat st;
 	int tarball = -1;
@@ -201,6 +200,8 @@ static int open_medium(const char *path)
 			  O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
 }
 
+typedef it_code it_decode(it_reader *rd, int fd); /* takes fd */
+
 /* Of a bundle the signature was looked at before anything else. */
 static it_code ask_trust(it_reader *rd)
 {
@@ -214,7 +215,7 @@ static it_code ask_trust(it_reader *rd)
 			       &rd->media->vouched, rd->err);
 }
 
-static it_code read_all(it_reader *rd)
+static it_code read_all(it_reader *rd, it_decode *decode)
 {
 	int fd = open_medium(rd->media->path);
 	it_code code;
@@ -222,7 +223,7 @@ static it_code read_all(it_reader *rd)
 	if (fd < 0)
 		return it_media_refused(rd, "cannot be opened: %s",
 					strerror(errno));
-	code = read_open(rd, fd);
+	code = decode(rd, fd);
 	if (code == IT_OK)
 		code = it_entries_finish(rd);
 	if (code == IT_OK && rd->media->dir_count == 0)
@@ -231,8 +232,8 @@ static it_code read_all(it_reader *rd)
 	return code == IT_OK ? ask_trust(rd) : code;
 }
 
-it_code it_media_read(it_media *media, const char *path,
-		      const it_media_request *request, it_error *err)
+static it_code read_by(it_decode *decode, it_media *media, const char *path,
+		       const it_media_request *request, it_error *err)
 {
 	it_error own;
 	it_reader rd;
@@ -247,7 +248,8 @@ it_code it_media_read(it_media *media, const char *path,
 	rd.err = &own;
 	rd.version_rank = it_version_ranks();
 	media->path = it_slice_dup(it_slice_of(path));
-	code = media->path == NULL ? it_fail_memory(&own) : read_all(&rd);
+	code = media->path == NULL ? it_fail_memory(&own)
+				   : read_all(&rd, decode);
 	if (code == IT_OK)
 		return IT_OK;
 	if (code == IT_MEDIA)
@@ -258,6 +260,18 @@ it_code it_media_read(it_media *media, const char *path,
 	if (err != NULL && err->code == IT_OK)
 		*err = own;
 	return code;
+}
+
+it_code it_media_read(it_media *media, const char *path,
+		      const it_media_request *request, it_error *err)
+{
+	return read_by(it_media_decode, media, path, request, err);
+}
+
+it_code it_media_read_apart(it_media *media, const char *path,
+			    const it_media_request *request, it_error *err)
+{
+	return read_by(it_media_decode_apart, media, path, request, err);
 }
 
 /* --- using it --------------------------------------------------------- */

@@ -121,6 +121,17 @@ typedef struct it_media_request {
 it_code it_media_read(it_media *media, const char *path,
 		      const it_media_request *request, it_error *err)
 	IT_CHECKED;
+
+/*
+ * The same, but another process unpacks: a fork of this one that has given up
+ * the right to write files, see support/confine.h.  What it answers is taken
+ * as if it came from the media: names, sizes, digests and signatures are
+ * looked at again here.  want is asked in both processes, progress in this
+ * one.  IT_MEDIA too when that process dies of what it reads.
+ */
+it_code it_media_read_apart(it_media *media, const char *path,
+			    const it_media_request *request, it_error *err)
+	IT_CHECKED;
 void it_media_free(it_media *media);
 
 /* A file told to it_media_make; its bytes become the media's. */

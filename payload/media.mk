@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += payload/libmedia.la
 
 payload_libmedia_la_SOURCES = \
 	payload/media.c payload/media.h payload/media_priv.h \
+	payload/media_apart.c \
 	payload/media_crc.c \
 	payload/media_dir.c \
 	payload/media_entries.c \
@@ -11,6 +12,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_made.c \
 	payload/media_names.c \
 	payload/media_nested.c \
+	payload/media_pipe.c \
 	payload/media_source.c \
 	payload/media_stream.c \
 	payload/media_version.c \
@@ -33,8 +35,9 @@ tests_samples_media_mkarchive_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)
 tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
 
 if HAVE_TESTS
-check_PROGRAMS += tests/check_media tests/check_media_damage
-TESTS += tests/check_media tests/check_media_damage
+check_PROGRAMS += tests/check_media tests/check_media_apart \
+	tests/check_media_damage
+TESTS += tests/check_media tests/check_media_apart tests/check_media_damage
 
 media_test_sources = \
 	tests/samples/media/archive_writer.c \
@@ -48,6 +51,11 @@ tests_check_media_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_check_media_CFLAGS = $(media_test_cflags)
 tests_check_media_LDADD = $(media_test_ldadd)
+
+tests_check_media_apart_SOURCES = tests/check_media_apart.c \
+	tests/tree.c tests/tree.h $(media_test_sources)
+tests_check_media_apart_CFLAGS = $(media_test_cflags)
+tests_check_media_apart_LDADD = $(media_test_ldadd)
 
 tests_check_media_damage_SOURCES = tests/check_media_damage.c \
 	$(media_test_sources)

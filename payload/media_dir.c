@@ -285,7 +285,7 @@ static it_code walk_dir(walk *w, int fd)
 /* --- which directory it is -------------------------------------------- */
 
 /* The lines "sha256  path" of the files used. */
-static it_code digest_tree(it_reader *rd)
+it_code it_dir_digest(it_reader *rd)
 {
 	it_media *media = rd->media;
 	it_strbuf lines = {NULL, 0, 0, 0};
@@ -322,7 +322,7 @@ static it_code read_tree(it_reader *rd, int fd)
 	}
 	code = walk_dir(&w, fd);
 	if (code == IT_OK)
-		code = digest_tree(rd);
+		code = it_dir_digest(rd);
 	it_strbuf_free(&w.path);
 	free(w.buf);
 	return code;

@@ -44,15 +44,21 @@ static it_code too_much_memory(it_reader *rd, unsigned long long window)
 	return code;
 }
 
+/* zlib, and libarchive in places, say nothing of this or something else. */
+static int is_short_of_memory(struct archive *a)
+{
+	return archive_errno(a) == ENOMEM || errno == ENOMEM;
+}
+
 /* libarchive's own sentence; without one, what is known. */
 static it_code layer_damaged(layer *l, const char *where)
 {
 	const char *why = archive_error_string(l->a);
 
-	if (archive_errno(l->a) == ENOMEM)
-		return it_fail_memory(l->rd->err);
 	if (why != NULL && strstr(why, "too much memory") != NULL)
 		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
+	if (is_short_of_memory(l->a))
+		return it_fail_memory(l->rd->err);
 	if (why != NULL && strstr(why, "nrecognized") != NULL)
 		return it_media_damaged(l->rd, "its %s is empty, cut off or "
 					"damaged", l->kind->name);
@@ -127,8 +133,10 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 	if (can_seek(l))
 		enable = kind->enable_seek;
 	/* ARCHIVE_WARN would mean: through another program. */
+	errno = 0;
 	if (enable == NULL || enable(l->a) != ARCHIVE_OK)
-		return it_media_refused(rd, "is %s, which the libarchive of "
+		return is_short_of_memory(l->a) ? it_fail_memory(rd->err) :
+			it_media_refused(rd, "is %s, which the libarchive of "
 					"this program cannot read",
 					kind->name);
 	ok = archive_read_set_read_callback(l->a, layer_read) == ARCHIVE_OK &&

@@ -57,9 +57,51 @@ it_code it_media_damaged(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_hostile(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 
+/*
+ * How the open medium is read, before names are sorted and trust is asked:
+ * here, or in another process (media_apart.c).  Both take fd.
+ */
+it_code it_media_decode(it_reader *rd, int fd) IT_CHECKED;
+it_code it_media_decode_apart(it_reader *rd, int fd) IT_CHECKED;
+
 /* Tells the caller's progress function, which may end the reading. */
 it_code it_media_tell(it_reader *rd, unsigned long long done,
 		      unsigned long long size) IT_CHECKED;
+
+/* --- between two processes (media_pipe.c) ----------------------------- */
+
+/*
+ * In blocks of one size, so that each read gives one of them whole.  What was
+ * put is taken in the same order and sizes; numbers stand as in memory.
+ */
+enum { IT_PIPE_BLOCK = 4096, IT_PIPE_HEAD = 3 };
+
+typedef struct it_pipe {
+	int fd;
+	int failed; /* nothing comes or goes any more */
+	int wrong;  /* because what came cannot be */
+	it_reader *rd;	/* of it who takes: is told of progress */
+	size_t at, len; /* of the contents */
+	unsigned char block[IT_PIPE_BLOCK];
+} it_pipe;
+
+void it_pipe_put(it_pipe *pipe, const void *bytes, size_t len);
+void it_pipe_put_number(it_pipe *pipe, unsigned long long number);
+void it_pipe_put_bytes(it_pipe *pipe, const void *bytes, size_t len);
+void it_pipe_put_text(it_pipe *pipe, const char *text);
+void it_pipe_put_progress(it_pipe *pipe, unsigned long long done,
+			  unsigned long long size); /* before all else */
+void it_pipe_put_end(it_pipe *pipe);
+
+/* Zeros, "" and nothing once it has failed. */
+void it_pipe_take(it_pipe *pipe, void *out, size_t len);
+unsigned long long it_pipe_take_number(it_pipe *pipe, unsigned long long most);
+void it_pipe_take_text(it_pipe *pipe, char *out, size_t size);
+/* Appends what was put as bytes, at most most. */
+void it_pipe_take_bytes(it_pipe *pipe, unsigned long long most,
+			it_strbuf *out);
+void it_pipe_take_end(it_pipe *pipe);
+void it_pipe_refuse(it_pipe *pipe); /* what came cannot be */
 
 /* --- streams (media_stream.c) ----------------------------------------- */
 
@@ -206,11 +248,21 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 /* By the first header of its tar. */
 int it_bundle_begins(const unsigned char head[IT_TAR_BLOCK]);
 
+/*
+ * What another process read of one: whose it is, and its manifest, as soon as
+ * their bytes are there; then whether everything is as the manifest says.
+ */
+it_code it_bundle_trust(it_reader *rd) IT_CHECKED;
+it_code it_bundle_accept(it_reader *rd) IT_CHECKED;
+
 /* Reads it; head was taken from fd already, which may be a pipe. */
 it_code it_bundle_read(it_reader *rd, int fd,
 		       const unsigned char head[IT_TAR_BLOCK]) IT_CHECKED;
 
 /* --- a directory (media_dir.c) ---------------------------------------- */
+
+/* The digest of it, of the files that are wanted. */
+it_code it_dir_digest(it_reader *rd) IT_CHECKED;
 
 /* Reads it, or gives in *tarball the open file that it holds instead. */
 it_code it_dir_read(it_reader *rd, int fd, int *tarball) IT_CHECKED;

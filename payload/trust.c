@@ -115,9 +115,12 @@ static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
 
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 {
-	DIR *stream = opendir(dir);
+	DIR *stream;
 	it_code code;
 
+	do {
+		stream = opendir(dir);
+	} while (stream == NULL && errno == EINTR);
 	if (stream == NULL && errno == ENOENT)
 		return IT_OK;
 	if (stream == NULL)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -131,4 +133,22 @@ it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 		code = it_fail(err, IT_FAILED, path, "is no regular file");
 	(void)close(fd);
 	return code;
+}
+
+/* Solaris 10 cannot open ours with O_CLOEXEC, so all are to be looked for. */
+int it_highest_descriptor(void)
+{
+	enum { MANY = 65536 /* no process of ours has more */ };
+	DIR *dir = opendir("/proc/self/fd");
+	long limit = sysconf(_SC_OPEN_MAX);
+	struct dirent *entry;
+	int highest = 0;
+
+	if (dir == NULL)
+		return limit > 0 && limit < MANY ? (int)limit : MANY;
+	while ((entry = readdir(dir)) != NULL)
+		if (atoi(entry->d_name) > highest)
+			highest = atoi(entry->d_name);
+	(void)closedir(dir);
+	return highest;
 }

@@ -54,6 +54,12 @@ int it_write_full(int fd, const void *buf, size_t len);
 it_code it_read_all(int fd, const char *name, size_t limit, it_strbuf *out,
 		    it_error *err) IT_CHECKED;
 
+/*
+ * At least that of every open descriptor.  A caller may have left any number
+ * open; where /proc does not tell, the limit does.
+ */
+int it_highest_descriptor(void);
+
 /* A file of the running system by its ordinary path. */
 it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 		     it_error *err) IT_CHECKED;

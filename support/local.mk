@@ -6,6 +6,7 @@ noinst_LTLIBRARIES += support/libsupport.la support/libdigest.la \
 
 support_libsupport_la_SOURCES = \
 	support/attributes.h \
+	support/confine.c support/confine.h \
 	support/crew.c support/crew.h \
 	support/error.c support/error.h \
 	support/io.c support/io.h \
@@ -17,6 +18,11 @@ support_libsupport_la_SOURCES = \
 	support/strbuf.c support/strbuf.h \
 	support/sync.c support/sync.h \
 	support/text.c support/text.h
+if HOST_SUNOS
+support_libsupport_la_SOURCES += support/confine_sunos.c
+else
+support_libsupport_la_SOURCES += support/confine_linux.c
+endif
 support_libsupport_la_LIBADD = $(LTLIBOBJS)
 
 support_libdigest_la_SOURCES = support/digest.c support/digest.h
@@ -39,8 +45,9 @@ if HAVE_TESTS
 check_PROGRAMS += tests/check_support
 TESTS += tests/check_support
 tests_check_support_SOURCES = tests/check_support.c tests/check_support.h \
-	tests/support_crew.c tests/support_json.c tests/support_root.c \
-	tests/support_run.c tests/support_text.c tests/tree.c tests/tree.h
+	tests/support_confine.c tests/support_crew.c tests/support_json.c \
+	tests/support_root.c tests/support_run.c tests/support_text.c \
+	tests/tree.c tests/tree.h
 tests_check_support_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(JANSSON_CFLAGS)
 tests_check_support_LDADD = support/libsupport.la support/libdigest.la \
 	$(CHECK_LIBS) $(JANSSON_LIBS)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -19,8 +18,7 @@
 
 enum {
 	READ_SIZE = 16384,
-	LOOK_AGAIN = 100, /* ms after which its end is seen at the latest */
-	MANY_DESCRIPTORS = 65536 /* no process of ours has more */
+	LOOK_AGAIN = 100 /* ms after which its end is seen at the latest */
 };
 
 /* What both processes know. */
@@ -82,28 +80,6 @@ static int make_pipes(launch *l)
 			       make_pipe(l->trouble) != 0
 		       ? -1
 		       : 0;
-}
-
-/*
- * From the caller we may have any number, and Solaris 10 cannot open ours
- * with O_CLOEXEC.  Where /proc does not tell, the limit does.
- */
-static int highest_descriptor(void)
-{
-	DIR *dir = opendir("/proc/self/fd");
-	long limit = sysconf(_SC_OPEN_MAX);
-	struct dirent *entry;
-	int highest = 0;
-
-	if (dir == NULL)
-		return limit > 0 && limit < MANY_DESCRIPTORS
-			       ? (int)limit
-			       : MANY_DESCRIPTORS;
-	while ((entry = readdir(dir)) != NULL)
-		if (atoi(entry->d_name) > highest)
-			highest = atoi(entry->d_name);
-	(void)closedir(dir);
-	return highest;
 }
 
 static char *copy_text(const char *text)
@@ -323,7 +299,7 @@ static it_code run_launch(launch *l, size_t limit, it_run_result *r,
 {
 	if (make_pipes(l) != 0)
 		return it_fail_errno(err, l->path, "cannot be run");
-	l->highest = highest_descriptor();
+	l->highest = it_highest_descriptor();
 	l->pid = fork();
 	if (l->pid == 0)
 		become(l);

@@ -92,6 +92,31 @@ static void check_bad(const char *name)
 	it_strbuf_free(&wanted);
 }
 
+/* A bracket in a value ends no tag. */
+START_TEST(long_tags)
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+	it_manifest manifest;
+	it_error err;
+
+	it_error_clear(&err);
+	it_strbuf_text(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		       "<bundle a='\">' b=\"'>");
+	while (xml.len < 39 + 16384 + (size_t)_i - 2)
+		it_strbuf_char(&xml, ' ');
+	it_strbuf_text(&xml, "\">");
+	ck_assert_int_eq(it_manifest_read(&manifest, xml.data, xml.len, "m",
+					  &err), IT_MEDIA);
+	if (_i == 0)
+		ck_assert_msg(strstr(err.text, "longer") == NULL, "%s",
+			      err.text);
+	else
+		ck_assert_str_eq(err.text,
+				 "line 2: a tag is longer than 16384 bytes");
+	it_strbuf_free(&xml);
+}
+END_TEST
+
 /* Every bad-*.xml that is there has its sentence beside it. */
 START_TEST(bad_manifests)
 {
@@ -838,6 +863,7 @@ static Suite *bundle_suite(void)
 	TCase *made = tcase_create("made");
 
 	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
+	tcase_add_loop_test(plain, long_tags, 0, 2);
 	tcase_add_test(plain, bad_manifests);
 	if (it_ed25519_is_there()) {
 		tcase_add_loop_test(plain, minisign_vectors, 0,

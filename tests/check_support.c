@@ -717,6 +717,7 @@ int main(void)
 	add_strbuf(suite);
 	add_io(suite);
 	add_run(suite);
+	add_confine(suite);
 	add_crew(suite);
 	add_json(suite);
 	add_digest(suite);

@@ -20,6 +20,7 @@ void drop(const char *at); /* frees it */
 
 void add_text(Suite *suite); /* support_text.c */
 void add_run(Suite *suite); /* support_run.c */
+void add_confine(Suite *suite); /* support_confine.c */
 void add_crew(Suite *suite); /* support_crew.c */
 void add_json(Suite *suite); /* support_json.c */
 void add_root(Suite *suite); /* support_root.c */

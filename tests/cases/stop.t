@@ -1,20 +1,20 @@
-A stop signal while a run reads the media ends it with a message and status 1;
+A stop signal while a run has the media read, in a process that it has cloned, ends it with a message and status 1;
 in a transaction it undoes that one, and roots that were not begun say so.
 A signal that is switched off does nothing.
 An interrupted write loses nothing.  Recovery is finished for the root at work.
 Needs: strace -o /dev/null true
 
 $ root a; root b; listing a >before
-$ stop() { at=$1; shift; strace -o /dev/null -e trace=read -P "$at" -e inject=read:signal=TERM:when=1 install-tools "$@"; }
-$ stop "$media" --root a --media "$media"
+$ stop() { strace -o /dev/null -e trace=clone -e inject=clone:signal=TERM:when=1 install-tools "$@"; }
+$ stop --root a --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: a: stopped by a signal; nothing was changed
 [1]
-$ stop "$media" -q --root a --root b --media "$media"
+$ stop -q --root a --root b --media "$media"
 install-tools: a: stopped by a signal; nothing was changed
 install-tools: b: stopped by a signal; nothing was changed
 [1]
-$ stop "$media" --root a --root b --media "$media" 2>/dev/null
+$ stop --root a --root b --media "$media" 2>/dev/null
 Root      a
 Result    failed
 
@@ -23,7 +23,7 @@ Result    failed
 
 Total     2 roots: 2 failed
 [1]
-$ stop "$media" --json --root a --root b --media "$media" 2>/dev/null
+$ stop --json --root a --root b --media "$media" 2>/dev/null
 {
   "schema": 1,
   "command": "install",
@@ -70,12 +70,12 @@ $ stop "$media" --json --root a --root b --media "$media" 2>/dev/null
   "errors": []
 }
 [1]
-$ for s in HUP INT; do strace -o /dev/null -e trace=read -P "$media" -e inject=read:signal=$s:when=1 install-tools -q --root a --media "$media"; echo $?; done
+$ for s in HUP INT; do strace -o /dev/null -e trace=clone -e inject=clone:signal=$s:when=1 install-tools -q --root a --media "$media"; echo $?; done
 install-tools: a: stopped by a signal; nothing was changed
 1
 install-tools: a: stopped by a signal; nothing was changed
 1
-$ stop "$SAMPLES/media/vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s" -q --root a --media "$SAMPLES/media/vmware-tools-distrib"
+$ stop -q --root a --media "$SAMPLES/media/vmware-tools-distrib"
 install-tools: a: stopped by a signal; nothing was changed
 [1]
 $ listing a | diff before -
@@ -91,7 +91,7 @@ Total     3 roots: 1 unchanged, 2 failed
 install-tools: b: stopped by a signal; everything is as it was before
 install-tools: c: stopped by a signal; nothing was changed
 $ listing b | diff before -; listing c | diff before -; install-tools verify -q --root a
-$ (trap '' TERM; stop "$media" -q --root d --media "$media"); install-tools verify -q --root d
+$ (trap '' TERM; stop -q --root d --media "$media"); install-tools verify -q --root d
 $ install-tools status --root d --root a >whole; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --root d --root a | diff whole -
 $ install-tools status --json --root d --root a >whole 2>/dev/null; strace -o /dev/null -e trace=write -e inject=write:error=EINTR:when=1+2 install-tools status --json --root d --root a 2>/dev/null | diff whole -
 $ died() { strace -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=9 install-tools -q --sync-each --root "$1" --media "$media" & wait $! 2>/dev/null; echo $?; }
@@ -115,7 +115,7 @@ Result    failed
 Total     2 roots: 1 changed, 1 failed
 [1]
 $ listing g | diff before -
-$ root h; died h; stop "$media" -q --root h --media "$media"
+$ root h; died h; stop -q --root h --media "$media"
 137
 install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
 [1]

@@ -229,7 +229,7 @@ static int record_scene(const orders *o, const scene *sc, const char *root,
 static int run_operation(campaign *c, const operation *op)
 {
 	char root[PATH_SIZE];
-	record rec = {NULL, NULL, 0, 0, 0, 0};
+	record rec = {NULL, NULL, 0, 0, {0, 0}, {0, 0}};
 	scene sc;
 	int status;
 

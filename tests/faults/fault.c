@@ -9,7 +9,12 @@
 #include "support/text.h"
 #include "tests/faults/fault.h"
 
-enum { TXID_DIGITS = 11, MANY = 256, FIRST_VARYING = 1000001 };
+enum {
+	TXID_DIGITS = 11,
+	MANY = 256,
+	OF_CHILD = 500000,
+	FIRST_VARYING = 1000001
+};
 
 /* ---- recording ---------------------------------------------------------- */
 
@@ -25,13 +30,14 @@ static recorded *new_call(record *rec)
 	return &rec->calls[rec->count++];
 }
 
-static unsigned long count_number(const record *rec, long number)
+static unsigned long count_number(const record *rec, const tracer_call *call)
 {
 	unsigned long count = 0;
 	size_t i;
 
 	for (i = rec->count; i-- > 0 && count == 0;)
-		if (rec->calls[i].number == number)
+		if (rec->calls[i].number == call->number &&
+		    rec->calls[i].child == call->child)
 			count = rec->calls[i].nth;
 	return count;
 }
@@ -68,17 +74,27 @@ static void describe(const record *rec, const tracer_call *call,
 	it_strbuf_free(&plain);
 }
 
+/* From 1, from OF_CHILD + 1, and the same behind FIRST_VARYING. */
+static unsigned long name_call(record *rec, const recorded *c)
+{
+	unsigned long base = c->child ? OF_CHILD : 0;
+
+	return base + (call_varies(c->kind)
+			       ? FIRST_VARYING + rec->varying[c->child]++
+			       : ++rec->steady[c->child]);
+}
+
 static tracer_verdict note_call(void *arg, tracer_call *call)
 {
 	record *rec = arg;
-	unsigned long before = count_number(rec, call->number);
+	unsigned long before = count_number(rec, call);
 	recorded *c = new_call(rec);
 
 	c->number = call->number;
+	c->child = call->child;
 	c->nth = before + 1;
 	c->kind = call_kind_of(call);
-	c->index = call_varies(c->kind) ? FIRST_VARYING + rec->varying++
-					: ++rec->steady;
+	c->index = name_call(rec, c);
 	describe(rec, call, c);
 	return TRACER_ON;
 }
@@ -156,7 +172,7 @@ struct injection {
 	int what;
 	unsigned long seen;
 	int reached;
-	tracer_call last; /* that was interrupted */
+	tracer_call last[2]; /* that was interrupted, by child */
 };
 
 static tracer_verdict cut(struct injection *in, tracer_call *call,
@@ -199,7 +215,7 @@ static tracer_verdict inject_one(void *arg, tracer_call *call)
 
 	if (call->leaving)
 		return on_way_out(in, call);
-	if (++in->seen != in->call->nth)
+	if (call->child != in->call->child || ++in->seen != in->call->nth)
 		return TRACER_ON;
 	if (in->what == CUT)
 		return cut(in, call, 1);
@@ -238,16 +254,17 @@ static int is_again(const tracer_call *one, const tracer_call *other)
 static tracer_verdict interrupt_each(void *arg, tracer_call *call)
 {
 	struct injection *in = arg;
+	tracer_call *last = &in->last[call->child];
 
 	if (call->leaving)
 		return on_way_out(in, call);
 	if (!may_be_interrupted(call))
 		return TRACER_ON;
-	if (is_again(call, &in->last)) {
-		memset(&in->last, 0, sizeof in->last);
+	if (is_again(call, last)) {
+		memset(last, 0, sizeof *last);
 		return TRACER_ON;
 	}
-	in->last = *call;
+	*last = *call;
 	return fail(in, call, EINTR);
 }
 

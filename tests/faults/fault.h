@@ -9,6 +9,8 @@ typedef struct recorded {
 	unsigned long index; /* its name: from 1; those that vary apart */
 	unsigned long nth;   /* from 1, of those with this number */
 	long number;
+	int child; /* of the process that reads media: counted apart, since
+		    * the two run at once */
 	const call_kind *kind;
 	char about[96];
 } recorded;
@@ -17,7 +19,7 @@ typedef struct record {
 	const char *root; /* named ROOT in what the calls are about */
 	recorded *calls;
 	size_t count, room;
-	unsigned long steady, varying; /* how many of each */
+	unsigned long steady[2], varying[2]; /* how many of each, by child */
 } record;
 
 /* Runs the command and notes its calls; 0, or -1 if it does not run. */

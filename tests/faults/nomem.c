@@ -2,7 +2,8 @@
 /*
  * Preloaded: the allocation number NOMEM_AT, counted from 1, fails; with
  * NOMEM_ON all later ones fail too.  strdup, getline, fopen and the rest of
- * the C library come here as well.  At the end the count goes to NOMEM_COUNT.
+ * the C library come here as well.  A process that is forked counts on from
+ * there.  At the end the highest count goes to NOMEM_COUNT.
  */
 #include "config.h"
 
@@ -10,8 +11,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 static unsigned long count, fail_at;
+static unsigned long *most; /* of this process and those that it forks */
 static int stays;
 
 /* What the loader allocates before is not the program's. */
@@ -21,13 +24,15 @@ __attribute__((constructor)) static void begin(void)
 
 	fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
 	stays = getenv("NOMEM_ON") != NULL;
+	most = mmap(NULL, sizeof *most, PROT_READ | PROT_WRITE,
+		    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	count = 0;
 }
 
 __attribute__((destructor)) static void end(void)
 {
 	const char *name = getenv("NOMEM_COUNT");
-	unsigned long total = count;
+	unsigned long total = most != MAP_FAILED ? *most : count;
 	FILE *file;
 
 	fail_at = 0;
@@ -41,6 +46,8 @@ __attribute__((destructor)) static void end(void)
 static int is_refused(void)
 {
 	count++;
+	if (most != NULL && most != MAP_FAILED && count > *most)
+		*most = count;
 	if (fail_at == 0 || count < fail_at || (count > fail_at && !stays))
 		return 0;
 	errno = ENOMEM;

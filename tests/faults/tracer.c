@@ -295,6 +295,7 @@ static void enter(struct trace *t, struct tracer_process *p,
 
 	p->call.index = ++t->end->calls;
 	p->call.number = (long)info->seccomp.nr;
+	p->call.child = p->pid != t->first;
 	for (i = 0; i < 6; i++)
 		p->call.args[i] = info->seccomp.args[i];
 	p->call.leaving = 0;

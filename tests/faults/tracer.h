@@ -22,6 +22,7 @@ struct tracer_process;
 typedef struct tracer_call {
 	unsigned long index; /* 1 is the first call of the program */
 	long number;	     /* __NR_..., see <sys/syscall.h> */
+	int child;	     /* made by a process that the program forked */
 	unsigned long long args[6]; /* as they were on the way in */
 	int leaving;		    /* 0 on the way in, 1 on the way out */
 	long long result;	    /* on the way out; a negative errno */

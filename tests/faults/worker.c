@@ -99,7 +99,7 @@ static void try_point(worker *w, const point *p, judgement *j)
 /* The one that is struck. */
 static const recorded *call_of(const point *p)
 {
-	static const recorded all = {0, 0, 0, NULL, "all calls"};
+	static const recorded all = {0, 0, 0, 0, NULL, "all calls"};
 
 	if (p->second != NULL)
 		return p->second;
@@ -150,7 +150,7 @@ static int record_recovery(const worker *w, const point *p, record *rec)
 static int try_recovery(worker *w, const point *p)
 {
 	points seconds;
-	record rec = {NULL, NULL, 0, 0, 0, 0};
+	record rec = {NULL, NULL, 0, 0, {0, 0}, {0, 0}};
 	size_t i;
 	int bad = record_recovery(w, p, &rec);
 
@@ -223,7 +223,7 @@ static int show_point(worker *w, const point *p)
 int worker_show(const orders *o, const scene *sc, const record *rec,
 		const char *name)
 {
-	record recovery = {NULL, NULL, 0, 0, 0, 0};
+	record recovery = {NULL, NULL, 0, 0, {0, 0}, {0, 0}};
 	worker w;
 	point p;
 	int found = -1;

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Media read in a process of its own, which can do no harm when libarchive,
+ * a decompressor or libxml2 is made to do what its maker did not mean: it may
+ * read, and answer through a pipe.  So its answer is the media's, and is
+ * believed no more than media are.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "payload/bundle.h"
+#include "payload/media_priv.h"
+#include "support/confine.h"
+#include "support/io.h"
+#include "support/text.h"
+
+/* --- the process that reads ------------------------------------------- */
+
+typedef struct sender {
+	const it_media_request *given;
+	it_pipe pipe;
+} sender;
+
+static int ask_given(void *arg, const char *path)
+{
+	const sender *s = arg;
+
+	return s->given->want(s->given->arg, path);
+}
+
+static int send_progress(void *arg, unsigned long long done,
+			 unsigned long long size)
+{
+	sender *s = arg;
+
+	it_pipe_put_progress(&s->pipe, done, size);
+	return s->pipe.failed;
+}
+
+static void put_error(it_pipe *p, it_code code, const it_error *err)
+{
+	it_pipe_put_number(p, (unsigned long long)code);
+	if (code == IT_OK)
+		return;
+	it_pipe_put_number(p, (unsigned long long)err->sys_errno);
+	it_pipe_put_text(p, err->path);
+	it_pipe_put_text(p, err->text);
+	it_pipe_put_text(p, err->remedy);
+}
+
+static void put_entry(it_pipe *p, const it_entry *entry)
+{
+	it_pipe_put_number(p, (unsigned long long)entry->type);
+	it_pipe_put_number(p, entry->mode);
+	it_pipe_put_number(p, entry->size);
+	it_pipe_put_text(p, entry->path);
+	it_pipe_put_number(p, entry->link != NULL);
+	it_pipe_put_text(p, entry->link != NULL ? entry->link : "");
+	it_pipe_put_text(p, entry->fault);
+	it_pipe_put_number(p, entry->bytes != NULL);
+	if (entry->bytes != NULL)
+		it_pipe_put_bytes(p, entry->bytes, (size_t)entry->size);
+}
+
+static void put_strbuf(it_pipe *p, const it_strbuf *buf)
+{
+	it_pipe_put_bytes(p, it_strbuf_str(buf), buf->len);
+}
+
+static void put_bundle(it_pipe *p, const it_bundle *bundle)
+{
+	size_t i;
+
+	it_pipe_put_number(p, bundle != NULL);
+	if (bundle == NULL)
+		return;
+	put_strbuf(p, &bundle->raw);
+	put_strbuf(p, &bundle->signature);
+	for (i = 0; bundle->packed != NULL &&
+		    i < bundle->manifest.group_count; i++)
+		put_strbuf(p, &bundle->packed[i]);
+}
+
+static void put_media(it_pipe *p, const it_media *media)
+{
+	size_t i;
+
+	it_pipe_put_text(p, media->form);
+	it_pipe_put_text(p, media->version);
+	it_pipe_put_text(p, media->sha256);
+	it_pipe_put_number(p, media->size);
+	it_pipe_put(p, &media->stamp, sizeof media->stamp);
+	put_bundle(p, media->bundle);
+	it_pipe_put_number(p, media->count);
+	for (i = 0; i < media->count; i++)
+		put_entry(p, &media->entries[i]);
+}
+
+static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
+{
+	it_media_request own = *rd->request;
+	sender s;
+	it_code code;
+
+	memset(&s, 0, sizeof s);
+	s.given = rd->request;
+	s.pipe.fd = out;
+	own.want = own.want != NULL ? ask_given : NULL;
+	own.progress = send_progress;
+	own.arg = &s;
+	rd->request = &own;
+	it_confine(fd, out);
+	code = it_media_decode(rd, fd);
+	put_error(&s.pipe, code, rd->err);
+	if (code == IT_OK)
+		put_media(&s.pipe, rd->media);
+	it_pipe_put_end(&s.pipe);
+	_exit(s.pipe.failed);
+}
+
+/* --- what it says of a medium ----------------------------------------- */
+
+/* What is honest was masked already: any other byte is none. */
+static void take_shown(it_pipe *p, char *out, size_t size)
+{
+	it_pipe_take_text(p, out, size);
+	for (; *out != '\0'; out++)
+		if ((unsigned char)*out < 32 || (unsigned char)*out > 126)
+			*out = '?';
+}
+
+static it_code take_error(it_pipe *p, it_error *err)
+{
+	it_code code = (it_code)it_pipe_take_number(p, IT_CODE_COUNT - 1);
+
+	if (code == IT_OK || p->failed)
+		return IT_OK;
+	err->sys_errno = (int)it_pipe_take_number(p, 0xffff);
+	take_shown(p, err->path, sizeof err->path);
+	take_shown(p, err->text, sizeof err->text);
+	take_shown(p, err->remedy, sizeof err->remedy);
+	if (!p->failed)
+		err->code = code;
+	return code;
+}
+
+/* Only what was asked for is sent, and whole. */
+static it_code take_contents(it_pipe *p, it_entry *entry)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_reader *rd = p->rd;
+	it_code code;
+
+	if (entry->type != IT_ENTRY_FILE || rd->request->want == NULL ||
+	    !rd->request->want(rd->request->arg, entry->path)) {
+		it_pipe_refuse(p);
+		return IT_OK;
+	}
+	it_pipe_take_bytes(p, entry->size, &bytes);
+	if (bytes.len != entry->size)
+		it_pipe_refuse(p);
+	it_strbuf_char(&bytes, '\0'); /* no bytes have none */
+	code = it_strbuf_check(&bytes, rd->err);
+	if (code == IT_OK)
+		code = it_sha256_of(bytes.data, bytes.len - 1, entry->sha256,
+				    rd->err);
+	entry->bytes = (unsigned char *)it_strbuf_take(&bytes, NULL);
+	it_strbuf_free(&bytes);
+	rd->kept += entry->size;
+	if (code == IT_OK && rd->kept > IT_MEDIA_MAX_KEPT)
+		it_pipe_refuse(p);
+	return code;
+}
+
+static it_code admit(it_reader *rd, const char *name,
+		     const it_entry *entry)
+{
+	char path[IT_MEDIA_MAX_PATH + 1];
+	it_code code = it_entry_admit(rd, name, path);
+
+	if (code == IT_OK && strcmp(path, name) != 0)
+		return it_media_hostile(rd, "a name in it has needless parts");
+	if (code == IT_OK && entry->type == IT_ENTRY_FILE)
+		code = it_entry_account(rd, path, entry->size);
+	return code;
+}
+
+static it_code take_entry(it_pipe *p)
+{
+	char path[IT_MEDIA_MAX_PATH + 1], link[IT_MEDIA_MAX_PATH + 1];
+	it_reader *rd = p->rd;
+	it_entry entry;
+	size_t number;
+	it_code code;
+
+	memset(&entry, 0, sizeof entry);
+	entry.type = (it_entry_type)it_pipe_take_number(p, IT_ENTRY_SPECIAL);
+	entry.mode = (unsigned)it_pipe_take_number(p, 07777);
+	entry.size = it_pipe_take_number(p, IT_MEDIA_MAX_TOTAL);
+	it_pipe_take_text(p, path, sizeof path);
+	entry.path = path;
+	entry.link = it_pipe_take_number(p, 1) != 0 ? link : NULL;
+	it_pipe_take_text(p, link, sizeof link);
+	take_shown(p, entry.fault, sizeof entry.fault);
+	it_entry_find_faults(&entry);
+	code = p->failed ? IT_OK : admit(rd, path, &entry);
+	if (code == IT_OK && !p->failed)
+		code = it_entry_add(rd, &entry, &number);
+	if (code != IT_OK || p->failed || it_pipe_take_number(p, 1) == 0)
+		return code;
+	return take_contents(p, &rd->media->entries[number]);
+}
+
+/* The manifest is known by now. */
+static it_code take_packed(it_pipe *p, it_bundle *bundle)
+{
+	size_t i, count = bundle->manifest.group_count;
+
+	bundle->packed = calloc(count + 1, sizeof *bundle->packed);
+	if (bundle->packed == NULL)
+		return it_fail_memory(p->rd->err);
+	for (i = 0; i < count && !p->failed; i++)
+		it_pipe_take_bytes(p, IT_BUNDLE_MAX_GROUP, &bundle->packed[i]);
+	return IT_OK;
+}
+
+static it_code take_bundle(it_pipe *p)
+{
+	it_reader *rd = p->rd;
+	it_bundle *bundle;
+	it_code code;
+
+	if (it_pipe_take_number(p, 1) == 0)
+		return IT_OK;
+	bundle = calloc(1, sizeof *bundle);
+	rd->media->bundle = bundle;
+	if (bundle == NULL)
+		return it_fail_memory(rd->err);
+	it_pipe_take_bytes(p, IT_MANIFEST_MAX, &bundle->raw);
+	it_pipe_take_bytes(p, IT_MINISIGN_MAX, &bundle->signature);
+	code = p->failed ? IT_OK : it_bundle_trust(rd);
+	if (code == IT_OK && !p->failed && rd->request->keep_packed)
+		code = take_packed(p, bundle);
+	return code;
+}
+
+static it_code take_media(it_pipe *p)
+{
+	it_media *media = p->rd->media;
+	size_t left;
+	it_code code;
+
+	take_shown(p, media->form, sizeof media->form);
+	take_shown(p, media->version, sizeof media->version);
+	take_shown(p, media->sha256, sizeof media->sha256);
+	media->size = it_pipe_take_number(p, ~0ULL);
+	it_pipe_take(p, &media->stamp, sizeof media->stamp);
+	code = take_bundle(p);
+	left = (size_t)it_pipe_take_number(p, IT_MEDIA_MAX_ENTRIES);
+	for (; code == IT_OK && left != 0 && !p->failed; left--)
+		code = take_entry(p);
+	return code;
+}
+
+/* --- what it may not be believed at all -------------------------------- */
+
+static it_code hash_again(it_reader *rd, int fd, unsigned long long size)
+{
+	unsigned char block[32768];
+	it_sha256 *sha;
+	ssize_t got = 1;
+	it_code code = it_sha256_new(&sha, rd->err);
+
+	if (code != IT_OK)
+		return code;
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		got = -1;
+	while (size != 0 && got > 0) {
+		got = it_read_full(fd, block, size < sizeof block
+					      ? (size_t)size : sizeof block);
+		if (got > 0)
+			it_sha256_add(sha, block, (size_t)got);
+		size -= got > 0 ? (unsigned long long)got : 0;
+	}
+	if (got > 0)
+		return it_sha256_end(sha, rd->media->sha256, rd->err);
+	it_sha256_free(sha);
+	return it_media_damaged(rd, "changed while it was read");
+}
+
+/* Takes fd. */
+static it_code hash_file(it_reader *rd, int fd)
+{
+	struct stat st;
+	int known = fd >= 0 && fstat(fd, &st) == 0;
+	it_code code;
+
+	if (known && (!S_ISREG(st.st_mode) ||
+		      (unsigned long long)st.st_size == rd->media->size))
+		code = hash_again(rd, fd, rd->media->size);
+	else
+		code = it_media_damaged(rd, "changed while it was read");
+	if (fd >= 0)
+		(void)close(fd);
+	return code;
+}
+
+/* The digest that the user named is compared with our own.  Takes fd. */
+static it_code check_named(it_reader *rd, int fd)
+{
+	const it_trust *trust = rd->request->trust;
+	struct stat st;
+	int within;
+
+	if (rd->media->bundle != NULL || trust == NULL ||
+	    trust->sha256 == NULL) {
+		(void)close(fd);
+		return IT_OK;
+	}
+	if (fstat(fd, &st) != 0 || !S_ISDIR(st.st_mode))
+		return hash_file(rd, fd);
+	within = it_open_at(fd, IT_TREE_TARBALL, O_RDONLY | O_NONBLOCK |
+			    O_NOCTTY | O_CLOEXEC, 0);
+	(void)close(fd);
+	if (strcmp(rd->media->form, "directory") != 0)
+		return hash_file(rd, within);
+	if (within >= 0)
+		(void)close(within);
+	return it_dir_digest(rd);
+}
+
+/* --- this process ------------------------------------------------------ */
+
+static it_code take_all(it_pipe *p)
+{
+	it_code code = take_error(p, p->rd->err);
+
+	if (code == IT_OK && !p->failed)
+		code = take_media(p);
+	if (code == IT_OK && !p->failed)
+		it_pipe_take_end(p);
+	if (code == IT_OK && !p->failed && p->rd->media->bundle != NULL)
+		code = it_bundle_accept(p->rd);
+	return code;
+}
+
+/* Signals that say that it went where it should not. */
+static int is_astray(int number)
+{
+	static const int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE,
+				      SIGABRT, SIGSYS, SIGXCPU, SIGXFSZ};
+	size_t i;
+
+	for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		if (numbers[i] == number)
+			return 1;
+	return 0;
+}
+
+/* Why nothing came, or not all. */
+static it_code explain(const it_pipe *p, int status)
+{
+	it_reader *rd = p->rd;
+	int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	it_code code;
+
+	if (rd->err->code != IT_OK)
+		return rd->err->code;
+	if (p->wrong)
+		return it_media_hostile(rd, "the process that read it answered "
+					"what cannot be");
+	if (is_astray(number))
+		return it_media_hostile(rd, "the process that read it died of "
+					"it (signal %d)", number);
+	/* Without memory libarchive ends the process that it is in. */
+	if (number == 0)
+		code = it_fail(rd->err, IT_FAILED, rd->media->path, "the "
+			       "process that read it ended too early");
+	else
+		code = it_fail(rd->err, IT_FAILED, rd->media->path, "the "
+			       "process that read it was ended by signal %d",
+			       number);
+	it_error_remedy(rd->err, "look whether memory ran out, and run again");
+	return code;
+}
+
+/* One that we do not listen to any more must not wait for us. */
+static it_code listen_to(it_reader *rd, int fd, pid_t pid)
+{
+	it_pipe p;
+	int status = 0;
+	pid_t got;
+	it_code code;
+
+	memset(&p, 0, sizeof p);
+	p.fd = fd;
+	p.rd = rd;
+	code = take_all(&p);
+	(void)close(fd);
+	if (code != IT_OK || p.failed)
+		(void)kill(pid, SIGKILL);
+	IT_AGAIN(got, waitpid(pid, &status, 0));
+	if (code == IT_OK && (p.failed || got != pid || status != 0))
+		code = explain(&p, status);
+	return code;
+}
+
+static it_code cannot_start(it_reader *rd)
+{
+	return it_fail_errno(rd->err, rd->media->path,
+			     "cannot be read in a process of its own");
+}
+
+it_code it_media_decode_apart(it_reader *rd, int fd)
+{
+	int ends[2];
+	pid_t pid;
+	it_code code;
+
+	if (pipe(ends) != 0) {
+		code = cannot_start(rd);
+		(void)close(fd);
+		return code;
+	}
+	pid = fork();
+	if (pid == 0)
+		read_and_exit(rd, fd, ends[1]);
+	(void)close(ends[1]);
+	if (pid > 0) {
+		code = listen_to(rd, ends[0], pid);
+	} else {
+		code = cannot_start(rd);
+		(void)close(ends[0]);
+	}
+	if (code == IT_OK)
+		return check_named(rd, fd);
+	(void)close(fd);
+	return code;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "support/confine.h"
+#include "support/io.h"
+
+/*
+ * Sanitizers reserve memory without end, and write reports wherever standard
+ * error goes.
+ */
+#if defined __SANITIZE_ADDRESS__
+#define IT_SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define IT_SANITIZED 1
+#endif
+#endif
+#ifndef IT_SANITIZED
+#define IT_SANITIZED 0
+#endif
+
+/* More than any media that is within its limits can need. */
+enum {
+	MOST_SECONDS = 3600,
+	MOST_MEMORY = 1 << 30
+};
+
+static const struct {
+	int resource;
+	rlim_t most;
+} limits[] = {
+	{RLIMIT_FSIZE, 0},
+	{RLIMIT_CORE, 0},
+	{RLIMIT_CPU, MOST_SECONDS},
+	{RLIMIT_DATA, MOST_MEMORY},
+};
+
+static void set_limit(int resource, rlim_t most)
+{
+	struct rlimit limit;
+
+	if (getrlimit(resource, &limit) != 0 ||
+	    (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < most))
+		return;
+	limit.rlim_cur = most;
+	limit.rlim_max = most;
+	(void)setrlimit(resource, &limit);
+}
+
+/* A lock of the parent is not lost: they belong to processes. */
+static void close_others(int in, int out)
+{
+	int fd, highest = it_highest_descriptor();
+
+	for (fd = 0; fd <= highest; fd++)
+		if (fd != in && fd != out &&
+		    (fd != STDERR_FILENO || !IT_SANITIZED))
+			(void)close(fd);
+}
+
+static int confined;
+
+void it_confine(int in, int out)
+{
+	size_t i;
+
+	close_others(in, out);
+	for (i = 0; i < sizeof limits / sizeof limits[0]; i++)
+		if (!IT_SANITIZED)
+			set_limit(limits[i].resource, limits[i].most);
+	confined = it_confine_system();
+}
+
+int it_confined(void)
+{
+	return confined;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Giving up rights for good, in a process that will only read, compute and
+ * answer through a pipe.
+ */
+#ifndef IT_CONFINE_H
+#define IT_CONFINE_H
+
+/*
+ * Leaves open only in and out, and what it needs to end sooner or later.  On
+ * every system no file can grow; besides that, as the system allows:
+ *
+ *   Linux    Landlock: no file is made, removed, renamed or opened to write
+ *            seccomp: only calls that read, and write(2) where it may still
+ *   Solaris  privileges(5): none of file_write, proc_exec, proc_fork,
+ *            net_access and their like
+ *
+ * Reading stays allowed.  Where a kernel has none of these, or an older form,
+ * it does without: this must never be a reason to fail.
+ */
+void it_confine(int in, int out);
+
+/* What of it took effect in this process, for tests. */
+enum {
+	IT_CONFINED_NAMES = 1, /* no name is changed: Landlock, privileges */
+	IT_CONFINED_CALLS = 2  /* seccomp */
+};
+
+/* The part of one system, in confine_*.c; returns such bits. */
+int it_confine_system(void);
+
+/* Bits of the last it_confine(). */
+int it_confined(void);
+
+#endif

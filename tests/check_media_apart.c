@@ -1,0 +1,734 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Media read in another process: it gives what reading here gives, its death
+ * is an error, and what it says is believed no more than media are.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "payload/bundle.h"
+#include "payload/media_priv.h"
+#include "tests/samples/media/media_help.h"
+#include "tests/tree.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* --- what the other process does instead of reading ------------------- */
+
+static struct act {
+	pid_t here;
+	int number; /* signal to itself, or 0 */
+	int leaves; /* without a word */
+	int waits;  /* until it is killed */
+	void (*lie)(it_pipe *pipe);
+	int asked; /* here */
+} act;
+
+/* In the other process nothing else is a pipe. */
+static int find_pipe(void)
+{
+	struct stat st;
+	int fd = 0;
+
+	while (fd < 64 && (fstat(fd, &st) != 0 || !S_ISFIFO(st.st_mode)))
+		fd++;
+	return fd;
+}
+
+static void lie_and_exit(void)
+{
+	static it_pipe pipe;
+
+	pipe.fd = find_pipe();
+	act.lie(&pipe);
+	_exit(0);
+}
+
+static int want(void *arg, const char *path)
+{
+	(void)arg;
+	if (getpid() != act.here && act.lie != NULL)
+		lie_and_exit();
+	if (getpid() != act.here && act.leaves)
+		_exit(0);
+	while (getpid() != act.here && act.waits)
+		(void)sched_yield();
+	if (getpid() != act.here && act.number != 0) {
+		/* those of sanitizers end it with a status; and seccomp may
+		 * forbid kill(2), but not what abort(3) does then */
+		(void)signal(SIGSEGV, SIG_DFL);
+		(void)signal(act.number, SIG_DFL);
+		if (raise(act.number) != 0)
+			abort();
+	}
+	act.asked += getpid() == act.here;
+	return strcmp(path, "lib/modules/binary/no") != 0;
+}
+
+static it_media_request plain = {want, NULL, NULL, NULL, 0};
+
+static void begin(void)
+{
+	mh_begin();
+	mh_tree("tree");
+	memset(&act, 0, sizeof act);
+	act.here = getpid();
+	memset(&plain, 0, sizeof plain);
+	plain.want = want;
+}
+
+static it_code read_apart(it_media *media, const char *name, it_error *err)
+{
+	it_error_clear(err);
+	return it_media_read_apart(media, mh_path(name), &plain, err);
+}
+
+/* --- the same as here -------------------------------------------------- */
+
+static const char *const forms[] = {"tar",    "tar.gz", "tar.bz2", "tar.xz",
+				    "tar.zst", "zip",	 "iso",	    "dir",
+				    "bundle"};
+
+static void make_bundle(void)
+{
+	it_bundle_how how = {"gz", NULL, 0};
+	it_bundle *bundle;
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	ck_assert_int_eq(it_media_read(&media, mh_path("tree"), &plain, &err),
+			 IT_OK);
+	ck_assert_int_eq(it_bundle_pack(&bundle, &media, &how, &err), IT_OK);
+	it_media_free(&media);
+	ck_assert_int_eq(it_bundle_save(bundle, mh_path("bundle"), 0, &err),
+			 IT_OK);
+	it_bundle_free(bundle);
+}
+
+static const char *make(const char *form)
+{
+	if (strcmp(form, "dir") == 0)
+		return "tree";
+	if (strcmp(form, "bundle") == 0)
+		make_bundle();
+	else
+		mh_pack(form, form, "tree");
+	return form;
+}
+
+static void same_packed(const it_media *a, const it_media *b)
+{
+	size_t i;
+
+	ck_assert_int_eq(a->bundle != NULL, b->bundle != NULL);
+	for (i = 0; a->bundle != NULL &&
+		    i < a->bundle->manifest.group_count; i++)
+		ck_assert(a->bundle->packed[i].len ==
+				  b->bundle->packed[i].len &&
+			  memcmp(a->bundle->packed[i].data,
+				 b->bundle->packed[i].data,
+				 a->bundle->packed[i].len) == 0);
+}
+
+static void same(const it_media *a, const it_media *b)
+{
+	it_strbuf x = {NULL, 0, 0, 0}, y = {NULL, 0, 0, 0};
+	size_t i;
+
+	mh_listing(a, &x);
+	mh_listing(b, &y);
+	ck_assert_str_eq(it_strbuf_str(&x), it_strbuf_str(&y));
+	it_strbuf_free(&x);
+	it_strbuf_free(&y);
+	ck_assert_str_eq(a->form, b->form);
+	ck_assert_str_eq(a->version, b->version);
+	ck_assert_str_eq(a->sha256, b->sha256);
+	ck_assert_str_eq(a->vouched.text, b->vouched.text);
+	ck_assert_str_eq(a->vouched.warning, b->vouched.warning);
+	ck_assert_uint_eq(a->size, b->size);
+	ck_assert_uint_eq(a->stamp.inode, b->stamp.inode);
+	ck_assert_uint_eq(a->dir_count, b->dir_count);
+	ck_assert_uint_eq(a->faults, b->faults);
+	for (i = 0; i < a->count; i++) {
+		const it_entry *e = &a->entries[i];
+
+		ck_assert_int_eq(e->bytes != NULL,
+				 b->entries[i].bytes != NULL);
+		ck_assert(e->bytes == NULL ||
+			  memcmp(e->bytes, b->entries[i].bytes,
+				 (size_t)e->size) == 0);
+	}
+	same_packed(a, b);
+}
+
+static unsigned long long last_done;
+
+static int note_progress(void *arg, unsigned long long done,
+			 unsigned long long size)
+{
+	(void)arg;
+	(void)size;
+	ck_assert_int_eq(getpid(), act.here);
+	last_done = done;
+	return 0;
+}
+
+START_TEST(as_here)
+{
+	const char *name = make(forms[_i]);
+	int fds = tree_open_fds();
+	it_media here, apart;
+	it_error err;
+
+	plain.keep_packed = 1;
+	plain.progress = note_progress;
+	it_error_clear(&err);
+	ck_assert_int_eq(it_media_read(&here, mh_path(name), &plain, &err),
+			 IT_OK);
+	last_done = 0;
+	ck_assert_msg(read_apart(&apart, name, &err) == IT_OK, "%s", err.text);
+	ck_assert(last_done == apart.size || strcmp(forms[_i], "dir") == 0 ||
+		  strcmp(forms[_i], "bundle") == 0);
+	ck_assert_uint_ne(last_done, 0);
+	same(&here, &apart);
+	it_media_free(&here);
+	it_media_free(&apart);
+	ck_assert_int_eq(tree_open_fds(), fds);
+	ck_assert(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+}
+END_TEST
+
+START_TEST(same_refusal)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_error here, apart;
+	it_media media;
+
+	mh_tar_file(&tar, "a\nb\\", "x");
+	mh_tar_end(&tar);
+	mh_write_buf("bad", &tar);
+	it_strbuf_free(&tar);
+	it_error_clear(&here);
+	ck_assert_int_eq(it_media_read(&media, mh_path("bad"), &plain, &here),
+			 IT_MEDIA);
+	ck_assert_int_eq(read_apart(&media, "bad", &apart), IT_MEDIA);
+	ck_assert_str_eq(apart.text,
+			 "the name \"a\\x0Ab\\\\\" in it has control bytes");
+	ck_assert_str_eq(apart.text, here.text);
+	ck_assert_str_eq(apart.path, here.path);
+	ck_assert_str_eq(apart.remedy, here.remedy);
+	ck_assert(media.entries == NULL && media.path == NULL);
+}
+END_TEST
+
+static int stop_at_once(void *arg, unsigned long long done,
+			unsigned long long size)
+{
+	(void)arg;
+	(void)done;
+	(void)size;
+	return 1;
+}
+
+START_TEST(stopped)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar.gz", "m", "tree");
+	plain.progress = stop_at_once;
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_STOPPED);
+	ck_assert(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+}
+END_TEST
+
+/* --- its death --------------------------------------------------------- */
+
+#define DIED "the process that read it "
+
+static const struct {
+	int number, leaves;
+	it_code code;
+	const char *text;
+} deaths[] = {
+	{SIGSEGV, 0, IT_MEDIA, DIED "died of it (signal "},
+	{SIGABRT, 0, IT_MEDIA, DIED "died of it (signal "},
+	{0, 1, IT_FAILED, DIED "ended too early"},
+};
+
+/* The way to die does not matter much where seccomp forbids to choose. */
+START_TEST(death)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	act.number = deaths[_i].number;
+	act.leaves = deaths[_i].leaves;
+	ck_assert_int_eq(read_apart(&media, "m", &err), deaths[_i].code);
+	ck_assert_msg(strncmp(err.text, deaths[_i].text,
+			      strlen(deaths[_i].text)) == 0, "%s", err.text);
+	ck_assert(media.entries == NULL && media.path == NULL);
+	ck_assert(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+}
+END_TEST
+
+/* As when memory runs out: told by who reads its progress. */
+static int kill_it(void *arg, unsigned long long done, unsigned long long size)
+{
+	char command[64];
+
+	(void)arg;
+	(void)done;
+	(void)size;
+	(void)snprintf(command, sizeof command, "pkill -KILL -P %ld 2>&1",
+		       (long)getpid());
+	return system(command) < 0;
+}
+
+START_TEST(killed)
+{
+	it_media media;
+	it_error err;
+
+	if (system("command -v pkill >/dev/null") != 0)
+		return;
+	mh_pack("tar", "m", "tree");
+	act.waits = 1;
+	plain.progress = kill_it;
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_FAILED);
+	ck_assert_str_eq(err.text, DIED "was ended by signal 9");
+	ck_assert_str_eq(err.remedy, "look whether memory ran out, and run "
+				     "again");
+}
+END_TEST
+
+/* --- its lies ---------------------------------------------------------- */
+
+static void put_head(it_pipe *p, const char *form, unsigned long long count)
+{
+	it_media_stamp stamp;
+
+	memset(&stamp, 0, sizeof stamp);
+	it_pipe_put_number(p, IT_OK);
+	it_pipe_put_text(p, form);
+	it_pipe_put_text(p, "9.9.9");
+	it_pipe_put_text(p, "00");
+	it_pipe_put_number(p, 7);
+	it_pipe_put(p, &stamp, sizeof stamp);
+	it_pipe_put_number(p, 0); /* no bundle */
+	it_pipe_put_number(p, count);
+}
+
+static void put_name(it_pipe *p, unsigned long long type,
+		     unsigned long long size, const char *path)
+{
+	it_pipe_put_number(p, type);
+	it_pipe_put_number(p, 0644);
+	it_pipe_put_number(p, size);
+	it_pipe_put_text(p, path);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_text(p, "");
+	it_pipe_put_text(p, "");
+}
+
+static void one(it_pipe *p, unsigned long long type, unsigned long long size,
+		const char *path)
+{
+	put_head(p, "tar", 1);
+	put_name(p, type, size, path);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_end(p);
+}
+
+static void absolute(it_pipe *p)
+{
+	one(p, IT_ENTRY_FILE, 1, "/etc/passwd");
+}
+
+static void dotdot(it_pipe *p)
+{
+	one(p, IT_ENTRY_FILE, 1, "lib/modules/binary/../../../etc/passwd");
+}
+
+static void needless(it_pipe *p)
+{
+	one(p, IT_ENTRY_FILE, 1, "lib/./a");
+}
+
+static void control(it_pipe *p)
+{
+	one(p, IT_ENTRY_FILE, 1, "lib/\033[2J");
+}
+
+static void no_type(it_pipe *p)
+{
+	one(p, IT_ENTRY_SPECIAL + 1, 1, "lib/modules/binary/a");
+}
+
+static void huge(it_pipe *p)
+{
+	one(p, IT_ENTRY_FILE, IT_MEDIA_MAX_FILE + 1, "lib/modules/binary/a");
+}
+
+static void many(it_pipe *p)
+{
+	put_head(p, "tar", IT_MEDIA_MAX_ENTRIES + 1);
+	it_pipe_put_end(p);
+}
+
+static void contents(it_pipe *p, unsigned long long type, size_t len,
+		     const char *path)
+{
+	put_head(p, "tar", 1);
+	put_name(p, type, 5, path);
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, "abcdefgh", len);
+	it_pipe_put_end(p);
+}
+
+static void shorter(it_pipe *p)
+{
+	contents(p, IT_ENTRY_FILE, 4, "lib/modules/binary/a");
+}
+
+static void longer(it_pipe *p)
+{
+	contents(p, IT_ENTRY_FILE, 6, "lib/modules/binary/a");
+}
+
+static void unwanted(it_pipe *p)
+{
+	contents(p, IT_ENTRY_FILE, 5, "lib/modules/binary/no");
+}
+
+static void of_directory(it_pipe *p)
+{
+	contents(p, IT_ENTRY_DIR, 5, "lib/modules/binary/a");
+}
+
+static void surplus(it_pipe *p)
+{
+	put_head(p, "tar", 1);
+	put_name(p, IT_ENTRY_FILE, 1, "lib/modules/binary/a/a");
+	it_pipe_put_number(p, 0);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_end(p);
+}
+
+static void no_block(it_pipe *p)
+{
+	static const char block[IT_PIPE_BLOCK] = "?";
+
+	if (write(p->fd, block, sizeof block) < 0)
+		_exit(9);
+}
+
+static void overfull(it_pipe *p)
+{
+	static const char block[IT_PIPE_BLOCK] = "D\377\377";
+
+	if (write(p->fd, block, sizeof block) < 0)
+		_exit(9);
+}
+
+static void bad_progress(it_pipe *p)
+{
+	static const char block[IT_PIPE_BLOCK] = "P\0\1";
+
+	if (write(p->fd, block, sizeof block) < 0)
+		_exit(9);
+}
+
+static void nul_in_text(it_pipe *p)
+{
+	it_pipe_put_number(p, IT_OK);
+	it_pipe_put_bytes(p, "t\0r", 3);
+	it_pipe_put_end(p);
+}
+
+static void no_code(it_pipe *p)
+{
+	it_pipe_put_number(p, IT_CODE_COUNT);
+	it_pipe_put_end(p);
+}
+
+static void escape(it_pipe *p)
+{
+	it_pipe_put_number(p, IT_MEDIA);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_text(p, "x");
+	it_pipe_put_text(p, "\033[2J");
+	it_pipe_put_text(p, "");
+	it_pipe_put_end(p);
+}
+
+#define CANNOT_BE "the process that read it answered what cannot be"
+
+static const struct {
+	void (*lie)(it_pipe *pipe);
+	const char *text;
+} lies[] = {
+	{absolute, "the name \"/etc/passwd\" in it is absolute"},
+	{dotdot, "the name \"lib/modules/binary/../../../etc/passwd\" in it "
+		 "has a component \"..\""},
+	{needless, "a name in it has needless parts"},
+	{control, "the name \"lib/\\x1B[2J\" in it has control bytes"},
+	{no_type, CANNOT_BE},
+	{huge, "\"lib/modules/binary/a\" in it is larger than 64 MiB"},
+	{many, CANNOT_BE},
+	{shorter, CANNOT_BE},
+	{longer, CANNOT_BE},
+	{unwanted, CANNOT_BE},
+	{of_directory, CANNOT_BE},
+	{surplus, CANNOT_BE},
+	{no_block, CANNOT_BE},
+	{overfull, CANNOT_BE},
+	{bad_progress, CANNOT_BE},
+	{nul_in_text, CANNOT_BE},
+	{no_code, CANNOT_BE},
+	{escape, "?[2J"},
+};
+
+START_TEST(lie)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	act.lie = lies[_i].lie;
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, lies[_i].text);
+	ck_assert(media.entries == NULL && media.path == NULL);
+}
+END_TEST
+
+/* The rows above fail for what they say: told so, it is believed. */
+static void honest(it_pipe *p)
+{
+	put_head(p, "t\033ar", 1);
+	put_name(p, IT_ENTRY_FILE, 5, "lib/modules/binary/a/a");
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, "abcde", 5);
+	it_pipe_put_end(p);
+}
+
+START_TEST(believed)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	act.lie = honest;
+	ck_assert_msg(read_apart(&media, "m", &err) == IT_OK, "%s", err.text);
+	ck_assert_uint_eq(media.count, 1);
+	ck_assert_str_eq(media.form, "t?ar");
+	/* of "abcde", whatever else it may have said */
+	ck_assert_str_eq(media.entries[0].sha256,
+			 "36bbe50ed96841d10443bcb670d6554f0a34b761be67ec9c4a8a"
+			 "d2c0c44ca42c");
+	it_media_free(&media);
+}
+END_TEST
+
+/* --- whom it cannot stand for ------------------------------------------ */
+
+/* The digest that the user named is not taken from it. */
+START_TEST(named)
+{
+	static const char *const names[] = {"m", "tree"};
+	it_trust trust;
+	it_media media;
+	it_error err;
+
+	memset(&trust, 0, sizeof trust);
+	mh_pack("tar", "m", "tree");
+	plain.trust = &trust;
+	trust.sha256 = "00";
+	act.lie = honest; /* its digest is 00 */
+	ck_assert_int_eq(read_apart(&media, names[_i], &err), IT_MEDIA);
+	if (_i == 1)
+		ck_assert_str_eq(err.text, "changed while it was read");
+}
+END_TEST
+
+static it_strbuf raw;
+
+static void put_forged(it_pipe *p, const char *path, const char *text)
+{
+	it_media_stamp stamp;
+
+	memset(&stamp, 0, sizeof stamp);
+	it_pipe_put_number(p, IT_OK);
+	it_pipe_put_text(p, "bundle");
+	it_pipe_put_text(p, "");
+	it_pipe_put_text(p, "00");
+	it_pipe_put_number(p, 7);
+	it_pipe_put(p, &stamp, sizeof stamp);
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, raw.data, raw.len);
+	it_pipe_put_bytes(p, "", 0);
+	it_pipe_put_number(p, 1);
+	it_pipe_put_number(p, IT_ENTRY_FILE);
+	it_pipe_put_number(p, 0644);
+	it_pipe_put_number(p, strlen(text));
+	it_pipe_put_text(p, path);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_text(p, "");
+	it_pipe_put_text(p, "");
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, text, strlen(text));
+	it_pipe_put_end(p);
+}
+
+static void as_signed(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
+static void other_bytes(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/a", "abcdf");
+}
+
+static void other_size(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/a", "abcd");
+}
+
+static void other_name(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/b", "abcde");
+}
+
+static void other_manifest(it_pipe *p)
+{
+	raw.len -= 2;
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
+#define IN_GROUP "\"lib/modules/binary/11/a\" in it has another "
+
+static const struct {
+	void (*lie)(it_pipe *pipe);
+	const char *text; /* NULL: it is taken */
+} forgeries[] = {
+	{as_signed, NULL},
+	{other_bytes, IN_GROUP "SHA-256 than its manifest.xml says"},
+	{other_size, IN_GROUP "size than its manifest.xml says"},
+	{other_name, "drivers-11.tar.gz in it holds "
+		     "\"lib/modules/binary/11/b\" where its manifest.xml has "
+		     "another name"},
+	{other_manifest, ""},
+};
+
+static void make_small(void)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, "vmware-tools-distrib/lib/modules/binary/11/a",
+		    "abcde");
+	mh_tar_end(&tar);
+	mh_write_buf("small", &tar);
+	it_strbuf_free(&tar);
+}
+
+static void keep_manifest(void)
+{
+	it_bundle_how how = {"gz", NULL, 0};
+	it_bundle *bundle;
+	it_media media;
+	it_error err;
+
+	make_small();
+	it_error_clear(&err);
+	ck_assert_int_eq(it_media_read(&media, mh_path("small"), &plain, &err),
+			 IT_OK);
+	ck_assert_int_eq(it_bundle_pack(&bundle, &media, &how, &err), IT_OK);
+	it_media_free(&media);
+	it_strbuf_reset(&raw);
+	it_strbuf_bytes(&raw, bundle->raw.data, bundle->raw.len);
+	ck_assert_int_eq(it_bundle_save(bundle, mh_path("b"), 0, &err), IT_OK);
+	it_bundle_free(bundle);
+}
+
+START_TEST(forged)
+{
+	it_media media;
+	it_error err;
+	it_code code;
+
+	keep_manifest();
+	act.lie = forgeries[_i].lie;
+	code = read_apart(&media, "b", &err);
+	if (forgeries[_i].text == NULL) {
+		ck_assert_msg(code == IT_OK, "%s", err.text);
+		ck_assert_str_ne(media.sha256, "00");
+		it_media_free(&media);
+	} else {
+		ck_assert_int_eq(code, IT_MEDIA);
+		ck_assert(forgeries[_i].text[0] == '\0' ||
+			  strcmp(err.text, forgeries[_i].text) == 0);
+	}
+	it_strbuf_free(&raw);
+}
+END_TEST
+
+/* Without a signature that we ourselves found good it is not signed. */
+START_TEST(unsigned_is_unsigned)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+
+	keep_manifest();
+	memset(&trust, 0, sizeof trust);
+	plain.trust = &trust;
+	act.lie = as_signed;
+	ck_assert_int_eq(read_apart(&media, "b", &err), IT_OK);
+	ck_assert_str_eq(media.vouched.text, "unsigned");
+	it_media_free(&media);
+	it_strbuf_free(&raw);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+	Suite *suite = suite_create("media-apart");
+	TCase *tc = tcase_create("media-apart");
+
+	suite_add_tcase(suite, tc);
+	tcase_set_timeout(tc, 120);
+	tcase_add_checked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, as_here, 0, (int)COUNT(forms));
+	tcase_add_test(tc, same_refusal);
+	tcase_add_test(tc, stopped);
+	tcase_add_loop_test(tc, death, 0, (int)COUNT(deaths));
+	tcase_add_test(tc, killed);
+	tcase_add_loop_test(tc, lie, 0, (int)COUNT(lies));
+	tcase_add_test(tc, believed);
+	tcase_add_loop_test(tc, named, 0, 2);
+	tcase_add_loop_test(tc, forged, 0, (int)COUNT(forgeries));
+	tcase_add_test(tc, unsigned_is_unsigned);
+	return suite;
+}
+
+int main(void)
+{
+	SRunner *runner = srunner_create(make_suite());
+	int failed;
+
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}

@@ -1,0 +1,758 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * mkhostile CASE FORM OUT MEDIA: the sample media in the folder MEDIA with
+ * one thing in it that VMware would never have put there; FORM is tar, zip,
+ * iso or bundle.  Without arguments it lists its cases, one "CASE FORM" a
+ * line.  tests/hostile/cases says what has to come of each.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "support/io.h"
+#include "support/strbuf.h"
+#include "tests/samples/media/archive_writer.h"
+
+enum { BLOCK = 512, MOST = 64 << 20, MANY = 100000, LETTER = 'P' };
+
+#define TREE "vmware-tools-distrib/"
+#define DIRECTORY "lib/modules/binary/11_64"
+#define DRIVER DIRECTORY "/vmxnet3s"
+
+static const char *media;
+static it_strbuf out;
+
+static int failed(const char *what)
+{
+	(void)fprintf(stderr, "mkhostile: %s\n", what);
+	exit(1);
+}
+
+static void save(const char *path)
+{
+	FILE *to = fopen(path, "w");
+
+	if (out.failed || to == NULL ||
+	    fwrite(out.data, 1, out.len, to) != out.len || fclose(to) != 0)
+		failed("it cannot be written");
+}
+
+/* --- tar, byte by byte ------------------------------------------------ */
+
+static void sum(unsigned char *block)
+{
+	unsigned long total = 0;
+	size_t i;
+
+	memset(block + 148, ' ', 8);
+	for (i = 0; i < BLOCK; i++)
+		total += block[i];
+	(void)snprintf((char *)block + 148, 8, "%06lo", total);
+}
+
+static void header(const char *name, char type, unsigned mode,
+		   const char *size, const char *link)
+{
+	unsigned char block[BLOCK];
+
+	memset(block, 0, sizeof block);
+	memcpy(block, name, strlen(name) < 100 ? strlen(name) : 100);
+	(void)snprintf((char *)block + 100, 8, "%07o", mode);
+	memcpy(block + 108, "0000000\0000000000", 15);
+	memcpy(block + 124, size, 12);
+	memcpy(block + 136, "00000000000", 11);
+	block[156] = (unsigned char)type;
+	memcpy(block + 157, link, strlen(link));
+	memcpy(block + 257, "ustar\0" "00", 8);
+	sum(block);
+	it_strbuf_bytes(&out, block, sizeof block);
+}
+
+static void fill(void)
+{
+	while (out.len % BLOCK != 0)
+		it_strbuf_char(&out, 0);
+}
+
+static void member(const char *name, char type, const char *bytes, size_t len)
+{
+	char size[16];
+
+	(void)snprintf(size, sizeof size, "%011lo", (unsigned long)len);
+	header(name, type, 0644, size, "");
+	it_strbuf_bytes(&out, bytes, len);
+	fill();
+}
+
+static void end(void)
+{
+	static const char zeros[2 * BLOCK];
+
+	it_strbuf_bytes(&out, zeros, sizeof zeros);
+}
+
+/* The sample's tar without its end, and without that file. */
+static void base(const char *without)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char path[1024];
+	size_t at, len;
+
+	(void)snprintf(path, sizeof path, "%s/vmware-solaris-tools.tar",
+		       media);
+	if (it_read_file(path, MOST, &tar, NULL) != IT_OK)
+		failed("the sample cannot be read");
+	for (at = 0; at + BLOCK <= tar.len && tar.data[at] != '\0';
+	     at += len) {
+		len = strtoul(tar.data + at + 124, NULL, 8);
+		len = BLOCK + (len + BLOCK - 1) / BLOCK * BLOCK;
+		if (without == NULL ||
+		    strcmp(tar.data + at, without) != 0)
+			it_strbuf_bytes(&out, tar.data + at, len);
+	}
+	it_strbuf_free(&tar);
+}
+
+/* A record of pax: its length counts itself. */
+static void pax(char type, const char *key, const char *value, size_t len)
+{
+	size_t total = strlen(key) + len + 3, digits = 1, power = 10;
+	it_strbuf record = {NULL, 0, 0, 0};
+
+	while (total + digits >= power) {
+		digits++;
+		power *= 10;
+	}
+	it_strbuf_format(&record, "%lu %s=", (unsigned long)(total + digits),
+			 key);
+	it_strbuf_bytes(&record, value, len);
+	it_strbuf_char(&record, '\n');
+	member("PaxHeaders/x", type, record.data, record.len);
+	it_strbuf_free(&record);
+}
+
+static void file(const char *name)
+{
+	member(name, '0', "text", 4);
+}
+
+/* --- one case of tar each --------------------------------------------- */
+
+/* The driver as something else. */
+static void driver_as(char type, unsigned mode, const char *link)
+{
+	base(TREE DRIVER);
+	header(TREE DRIVER, type, mode, "00000000000", link);
+}
+
+/* Driver of which the size is told so: it has no contents. */
+static void driver_size(const char *size)
+{
+	base(TREE DRIVER);
+	header(TREE DRIVER, '0', 0755, size, "");
+}
+
+static void driver_pax(const char *key, const char *value, size_t len)
+{
+	base(TREE DRIVER);
+	pax('x', key, value, len);
+	member(TREE DRIVER, '0', "text", 4);
+}
+
+static void link_absolute(void) { driver_as('2', 0777, "/etc/passwd"); }
+static void link_out(void) { driver_as('2', 0777, "../../../../../../f"); }
+static void link_self(void) { driver_as('2', 0777, "vmxnet3s"); }
+static void hard_absolute(void) { driver_as('1', 0755, "/etc/passwd"); }
+static void hard_out(void) { driver_as('1', 0755, "../../../../../../f"); }
+static void hard_self(void) { driver_as('1', 0755, TREE DRIVER); }
+static void device_char(void) { driver_as('3', 0644, ""); }
+static void device_block(void) { driver_as('4', 0644, ""); }
+static void fifo(void) { driver_as('6', 0644, ""); }
+static void as_directory(void) { driver_as('5', 0755, ""); }
+static void contiguous(void) { driver_as('7', 0755, ""); }
+static void unknown_type(void) { driver_as('Z', 0755, ""); }
+static void volume_label(void) { driver_as('V', 0755, ""); }
+static void set_uid(void) { driver_as('0', 04755, ""); }
+static void set_gid(void) { driver_as('0', 02755, ""); }
+
+static void size_negative(void)
+{
+	driver_size("\377\377\377\377\377\377\377\377\377\377\377\377");
+}
+
+static void size_2_63(void)
+{
+	driver_size("\200\0\0\0\177\377\377\377\377\377\377\377");
+}
+
+static void size_2_64(void)
+{
+	driver_size("\200\0\0\1\0\0\0\0\0\0\0\0");
+}
+
+static void size_2_32(void) { driver_size("40000000000"); }
+static void size_2_31(void) { driver_size("20000000000"); }
+static void size_text(void) { driver_size("12345x67890"); }
+static void pax_negative(void) { driver_pax("size", "-1", 2); }
+static void pax_huge(void) { driver_pax("size", "99999999999999999999", 20); }
+static void pax_text(void) { driver_pax("size", "four", 4); }
+static void pax_nul(void) { driver_pax("path", "a\0b", 3); }
+static void pax_absolute(void) { driver_pax("path", "/etc/passwd", 11); }
+static void pax_dotdot(void) { driver_pax("path", "a/../../b", 9); }
+static void pax_link(void) { driver_pax("linkpath", "/etc/passwd", 11); }
+static void pax_owner(void) { driver_pax("uid", "-999999999999", 13); }
+static void pax_time(void) { driver_pax("mtime", "1e400", 5); }
+
+static void pax_acl(void)
+{
+	driver_pax("SCHILY.acl.access", "user::rwx,user:root:rwx", 23);
+}
+
+static void pax_sparse(void)
+{
+	driver_pax("GNU.sparse.realsize", "1099511627776", 13);
+}
+
+static void pax_sparse_map(void)
+{
+	driver_pax("GNU.sparse.map", "0,1,1099511627775,1", 19);
+}
+
+static void pax_length(void)
+{
+	base(TREE DRIVER);
+	member("PaxHeaders/x", 'x', "99999999999 path=a\n", 19);
+	file(TREE DRIVER);
+}
+
+static void pax_endless(void)
+{
+	base(TREE DRIVER);
+	header("PaxHeaders/x", 'x', 0644, "77777777777", "");
+	end();
+}
+
+static void pax_global(void)
+{
+	base(NULL);
+	pax('g', "path", "/etc/passwd", 11);
+	file(TREE "a");
+}
+
+static void gnu_sparse(void)
+{
+	unsigned char *block;
+
+	base(TREE DRIVER);
+	header(TREE DRIVER, 'S', 0755, "00000001000", "");
+	block = (unsigned char *)out.data + out.len - BLOCK;
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 386, "00000000000\00000000001000", 23);
+	memcpy(block + 483, "20000000000000", 12); /* 1 TiB */
+	sum(block);
+	it_strbuf_bytes(&out, "text", 4);
+	fill();
+}
+
+static void gnu_long_endless(void)
+{
+	base(NULL);
+	header("././@LongLink", 'L', 0644, "77777777777", "");
+}
+
+static void gnu_long_nul(void)
+{
+	base(TREE DRIVER);
+	member("././@LongLink", 'L', "\0\0\0\0", 4);
+	file(TREE DRIVER);
+}
+
+static void twice(void)
+{
+	base(NULL);
+	file(TREE DRIVER);
+}
+
+static void twin(void)
+{
+	base(NULL);
+	file(TREE "lib/modules/binary/11_64/VMXNET3S");
+}
+
+static void link_then_below(void)
+{
+	base(NULL);
+	header(TREE "lib/x", '2', 0777, "00000000000", "../../../sentinel");
+	file(TREE "lib/x/f");
+	file(TREE "lib/x/new");
+}
+
+/* The directory of the driver is a link, and so is one above it. */
+static void link_above(void)
+{
+	header(TREE "lib/modules/binary", '2', 0777, "00000000000",
+	       "../../../../sentinel");
+	header(TREE DIRECTORY, '2', 0777, "00000000000", "/sentinel");
+	base(NULL);
+}
+
+static void chain(void)
+{
+	char name[32], link[32];
+	int i;
+
+	base(NULL);
+	for (i = 0; i < 100; i++) {
+		(void)snprintf(name, sizeof name, TREE "l%d", i);
+		(void)snprintf(link, sizeof link, "l%d", i + 1);
+		header(name, '2', 0777, "00000000000", link);
+	}
+}
+
+static void many(void)
+{
+	char name[64];
+	long i;
+
+	base(NULL);
+	for (i = 0; i < MANY; i++) {
+		(void)snprintf(name, sizeof name, TREE "many/%ld", i);
+		header(name, '0', 0644, "00000000000", "");
+	}
+}
+
+static void bad_sum(void)
+{
+	base(NULL);
+	header(TREE "a", '0', 0644, "00000000000", "");
+	out.data[out.len - BLOCK + 1] ^= 1;
+}
+
+static void no_end(void)
+{
+	base(NULL);
+	file(TREE "a");
+	/* build() has to leave it so */
+}
+
+static void not_last(void)
+{
+	base(NULL);
+	end();
+	file("/etc/passwd");
+}
+
+static const struct {
+	const char *name;
+	void (*make)(void);
+} tars[] = {
+	{"link-absolute", link_absolute},
+	{"link-out", link_out},
+	{"link-self", link_self},
+	{"link-then-below", link_then_below},
+	{"link-above", link_above},
+	{"link-chain", chain},
+	{"hardlink-absolute", hard_absolute},
+	{"hardlink-out", hard_out},
+	{"hardlink-self", hard_self},
+	{"device-char", device_char},
+	{"device-block", device_block},
+	{"fifo", fifo},
+	{"type-directory", as_directory},
+	{"type-contiguous", contiguous},
+	{"type-unknown", unknown_type},
+	{"type-volume-label", volume_label},
+	{"set-uid", set_uid},
+	{"set-gid", set_gid},
+	{"size-negative", size_negative},
+	{"size-text", size_text},
+	{"size-2-31", size_2_31},
+	{"size-2-32", size_2_32},
+	{"size-2-63", size_2_63},
+	{"size-2-64", size_2_64},
+	{"pax-size-negative", pax_negative},
+	{"pax-size-huge", pax_huge},
+	{"pax-size-text", pax_text},
+	{"pax-path-nul", pax_nul},
+	{"pax-path-absolute", pax_absolute},
+	{"pax-path-dotdot", pax_dotdot},
+	{"pax-path-global", pax_global},
+	{"pax-link", pax_link},
+	{"pax-owner", pax_owner},
+	{"pax-time", pax_time},
+	{"pax-acl", pax_acl},
+	{"pax-sparse-terabyte", pax_sparse},
+	{"pax-sparse-map", pax_sparse_map},
+	{"pax-length", pax_length},
+	{"pax-endless", pax_endless},
+	{"gnu-sparse-terabyte", gnu_sparse},
+	{"gnu-long-endless", gnu_long_endless},
+	{"gnu-long-nul", gnu_long_nul},
+	{"twice", twice},
+	{"twin", twin},
+	{"many", many},
+	{"bad-sum", bad_sum},
+	{"no-end", no_end},
+	{"not-last", not_last},
+};
+
+/* --- names, in each form ----------------------------------------------- */
+
+#define FIVE "a/a/a/a/a/"
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define C250 LONG LONG LONG LONG LONG
+
+static const struct {
+	const char *name;
+	const char *text;
+	int iso; /* a name of ISO can be so */
+} names[] = {
+	{"name-absolute", "/etc/passwd", 1},
+	{"name-root", "//", 0},
+	{"name-dotdot", "..", 1},
+	{"name-dotdot-first", "../../../../sentinel/f", 1},
+	{"name-dotdot-within", "a/../../sentinel/f", 1},
+	{"name-dotdot-last", "a/b/..", 1},
+	{"name-newline", "a\nb", 1},
+	{"name-escape", "a\033[2Jb", 1},
+	{"name-delete", "a\177b", 1},
+	{"name-dash", "--root", 1},
+	{"name-backslash", "..\\..\\f", 1},
+	{"name-drive", "C:\\f", 1},
+	{"name-blank", "    ", 1},
+	{"name-not-ascii", "a\303\251", 0},
+	{"name-not-utf8", "a\377b", 0},
+	{"name-component", C250, 0},
+	{"name-long", C250 "/" C250 "/" C250 "/" C250 "/" LONG, 0},
+	{"name-deep", FIVE FIVE FIVE FIVE FIVE FIVE FIVE "a", 0},
+};
+
+enum {
+	NAMES = sizeof names / sizeof names[0],
+	TARS = sizeof tars / sizeof tars[0]
+};
+
+static void long_name(const char *text)
+{
+	base(NULL);
+	if (strlen(text) >= 100)
+		member("././@LongLink", 'L', text, strlen(text) + 1);
+	file(text);
+}
+
+static void slurp(const char *path)
+{
+	if (it_read_file(path, MOST, &out, NULL) != IT_OK)
+		failed("what was packed cannot be read");
+}
+
+/* Every run of as many letters becomes the text. */
+static void patch(const char *letters, const char *text)
+{
+	size_t i, len = strlen(text), found = 0;
+
+	for (i = 0; i + len <= out.len; i++)
+		if (memcmp(out.data + i, letters, len) == 0) {
+			memcpy(out.data + i, text, len);
+			found++;
+		}
+	if (found == 0)
+		failed("the name is not in it");
+}
+
+/* A writer would not write it: another name of that length is replaced. */
+static void packed_name(const char *form, const char *path, const char *text)
+{
+	char letters[1200] = "", tree[1024];
+	struct archive *a;
+
+	memset(letters, LETTER, strlen(text));
+	(void)snprintf(tree, sizeof tree, "%s/vmware-tools-distrib", media);
+	if (aw_open(&a, form, path) != 0 ||
+	    aw_add_tree(a, tree, "vmware-tools-distrib") != 0 ||
+	    aw_add(a, letters, S_IFREG | 0644, NULL, "text", 4) != 0 ||
+	    aw_close(a, path) != 0)
+		failed("it cannot be packed");
+	slurp(path);
+	patch(letters, text);
+}
+
+/* --- archives in archives ------------------------------------------------ */
+
+/* A tar.gz of 60 MiB that are nothing. */
+static void bomb(const char *path)
+{
+	static const char zeros[1 << 20];
+	struct archive *a;
+	int i, bad = aw_open(&a, "tar.gz", path) != 0 ||
+		     aw_begin(a, TREE DRIVER, 60 * sizeof zeros) != 0;
+
+	for (i = 0; bad == 0 && i < 60; i++)
+		bad = aw_data(a, zeros, sizeof zeros) != 0;
+	if (bad != 0 || aw_close(a, path) != 0)
+		failed("it cannot be packed");
+}
+
+/* The file becomes an archive that holds it. */
+static void wrap(const char *form, const char *path, const char *name)
+{
+	struct archive *a;
+	size_t len;
+	unsigned char *bytes = aw_slurp(path, &len);
+
+	if (bytes == NULL || aw_open(&a, form, path) != 0 ||
+	    aw_add(a, name, S_IFREG | 0644, NULL, bytes, len) != 0 ||
+	    aw_close(a, path) != 0)
+		failed("it cannot be packed");
+	free(bytes);
+}
+
+static void bomb_in(const char *form, const char *path)
+{
+	bomb(path);
+	if (strcmp(form, "tar.gz") != 0)
+		wrap(form, path, "vmware-solaris-tools.tar.gz");
+}
+
+/* With that around it four deep. */
+static void nested_in(const char *form, const char *path)
+{
+	base(NULL);
+	end();
+	save(path);
+	wrap("zip", path, "a.zip");
+	wrap("zip", path, "b.zip");
+	wrap(form, path, "c.zip");
+}
+
+static void twice_compressed(const char *form, const char *path)
+{
+	(void)form;
+	base(NULL);
+	end();
+	save(path);
+	wrap("raw.gz", path, "a");
+	wrap("raw.gz", path, "a");
+}
+
+static const struct {
+	const char *name, *forms[4];
+	void (*make)(const char *form, const char *path);
+} packed[] = {
+	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
+	{"nested", {"tar", "zip", "iso", NULL}, nested_in},
+	{"twice-compressed", {"tar.gz", NULL, NULL, NULL}, twice_compressed},
+};
+
+enum { PACKED = sizeof packed / sizeof packed[0] };
+
+static int make_packed(const char *name, const char *form, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < PACKED; i++)
+		if (strcmp(packed[i].name, name) == 0) {
+			packed[i].make(form, path);
+			return 1;
+		}
+	return 0;
+}
+
+/* --- the native form ---------------------------------------------------- */
+
+static void repeat(it_strbuf *to, const char *text, long times)
+{
+	while (times-- > 0)
+		it_strbuf_text(to, text);
+}
+
+#define BEGIN "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+static void xml_deep(it_strbuf *xml)
+{
+	repeat(xml, "<bundle>", 100000);
+}
+
+static void xml_wide(it_strbuf *xml)
+{
+	long i;
+
+	it_strbuf_text(xml, "<bundle");
+	for (i = 0; i < 60000; i++)
+		it_strbuf_format(xml, " a%ld=\"\"", i);
+	it_strbuf_text(xml, "/>");
+}
+
+static void xml_doubled(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<bundle");
+	repeat(xml, " a=\"\"", 100000);
+	it_strbuf_text(xml, "/>");
+}
+
+static void xml_laughs(it_strbuf *xml)
+{
+	int i;
+
+	it_strbuf_text(xml, "<!DOCTYPE bundle [<!ENTITY e0 \"ha\">");
+	for (i = 1; i < 30; i++)
+		it_strbuf_format(xml, "<!ENTITY e%d \"&e%d;&e%d;\">", i, i - 1,
+				 i - 1);
+	it_strbuf_text(xml, "]><bundle>&e29;</bundle>");
+}
+
+static void xml_quadratic(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<!DOCTYPE bundle [<!ENTITY e \"");
+	repeat(xml, "ha", 50000);
+	it_strbuf_text(xml, "\">]><bundle>");
+	repeat(xml, "&e;", 50000);
+	it_strbuf_text(xml, "</bundle>");
+}
+
+static void xml_external(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<!DOCTYPE bundle [<!ENTITY e SYSTEM \"file:///"
+		       "etc/passwd\">]><bundle>&e;</bundle>");
+}
+
+static void xml_include(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<bundle xmlns:xi=\"http://www.w3.org/2001/"
+		       "XInclude\"><xi:include href=\"/etc/passwd\" "
+		       "parse=\"text\"/></bundle>");
+}
+
+static void xml_text(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<bundle>");
+	repeat(xml, "&#65;", 200000);
+	it_strbuf_text(xml, "</bundle>");
+}
+
+static void xml_references(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<bundle a=\"");
+	repeat(xml, "&amp;", 200000);
+	it_strbuf_text(xml, "\"/>");
+}
+
+static void xml_large(it_strbuf *xml)
+{
+	it_strbuf_text(xml, "<bundle>");
+	repeat(xml, " ", 1 << 20);
+	it_strbuf_text(xml, "</bundle>");
+}
+
+static const struct {
+	const char *name;
+	void (*make)(it_strbuf *xml);
+} documents[] = {
+	{"xml-deep", xml_deep},
+	{"xml-wide", xml_wide},
+	{"xml-doubled", xml_doubled},
+	{"xml-laughs", xml_laughs},
+	{"xml-quadratic", xml_quadratic},
+	{"xml-external", xml_external},
+	{"xml-include", xml_include},
+	{"xml-text", xml_text},
+	{"xml-references", xml_references},
+	{"xml-large", xml_large},
+};
+
+enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
+
+static void bundle(void (*make)(it_strbuf *xml))
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+
+	it_strbuf_text(&xml, BEGIN);
+	make(&xml);
+	member("manifest.xml", '0', xml.data, xml.len);
+	it_strbuf_free(&xml);
+	end();
+}
+
+/* --- all of it ---------------------------------------------------------- */
+
+static void list(void)
+{
+	size_t i, k;
+
+	for (i = 0; i < PACKED; i++)
+		for (k = 0; packed[i].forms[k] != NULL; k++)
+			(void)printf("%s %s\n", packed[i].name,
+				     packed[i].forms[k]);
+	for (i = 0; i < TARS; i++)
+		(void)printf("%s tar\n", tars[i].name);
+	for (i = 0; i < NAMES; i++)
+		(void)printf("%s tar\n%s zip\n%s%s", names[i].name,
+			     names[i].name, names[i].iso ? names[i].name : "",
+			     names[i].iso ? " iso\n" : "");
+	for (i = 0; i < DOCUMENTS; i++)
+		(void)printf("%s bundle\n", documents[i].name);
+}
+
+static int make_tar(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < TARS; i++)
+		if (strcmp(tars[i].name, name) == 0) {
+			tars[i].make();
+			if (tars[i].make != no_end)
+				end();
+			return 1;
+		}
+	return 0;
+}
+
+static int make_name(const char *name, const char *form, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < NAMES; i++) {
+		if (strcmp(names[i].name, name) != 0)
+			continue;
+		if (strcmp(form, "tar") != 0) {
+			packed_name(form, path, names[i].text);
+			return 1;
+		}
+		long_name(names[i].text);
+		end();
+		return 1;
+	}
+	return 0;
+}
+
+static int make_document(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < DOCUMENTS; i++)
+		if (strcmp(documents[i].name, name) == 0) {
+			bundle(documents[i].make);
+			return 1;
+		}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 5) {
+		list();
+		return argc != 1;
+	}
+	media = argv[4];
+	if (make_packed(argv[1], argv[2], argv[3]))
+		return 0;
+	if (!make_document(argv[1]) && !make_tar(argv[1]) &&
+	    !make_name(argv[1], argv[2], argv[3]))
+		failed("there is no such case");
+	save(argv[3]);
+	it_strbuf_free(&out);
+	return 0;
+}

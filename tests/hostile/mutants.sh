@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# mutants.sh: takes one rule after another out of a copy of the sources and
+# looks whether its row of tests/hostile/cases fails then.  By hand: it builds
+# everything once (a minute) and what depends on the rule for each of them.
+set -eu
+src=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/it-mutants.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+mkdir "$work/src"
+(cd "$src" && git ls-files -z | xargs -0 tar cf -) |
+	(cd "$work/src" && tar xf -)
+cd "$work/src"
+sh ./bootstrap build >"$work/log" 2>&1 || { tail "$work/log"; exit 1; }
+make -s -C build check TESTS= >"$work/log" 2>&1 ||
+	{ tail "$work/log"; exit 1; }
+
+alive=0 killed=0
+# FILE@CASE@what sed makes of the rule, or -NAME: without the row of that name
+while IFS=@ read -r file case rule; do
+	test -n "$file" || continue
+	cp -p "$file" "$work/whole"
+	case $rule in
+	-*) # what is left of it is unused
+		name=${rule#-}
+		rule="/{$name,/d"
+		rule=$rule"; s/^static int $name/int $name(const char *);&/"
+		rule=$rule"; s/;static int/;int/"
+		;;
+	esac
+	sed -e "$rule" "$work/whole" >"$file"
+	if cmp -s "$file" "$work/whole"; then
+		echo "no such rule any more: $file: $rule"
+		alive=$((alive + 1))
+	elif ! make -s -C build >"$work/log" 2>&1; then
+		echo "does not compile: $file: $rule"
+		alive=$((alive + 1))
+	elif top_srcdir=. top_builddir=build \
+		sh tests/hostile/hostile.sh "$case" >"$work/log" 2>&1; then
+		echo "lives: $file: $rule"
+		alive=$((alive + 1))
+	else
+		echo "killed by $case: $file: $rule"
+		killed=$((killed + 1))
+	fi
+	cp "$work/whole" "$file"
+done <<'END'
+payload/media_names.c@name-absolute@-is_absolute
+payload/media_names.c@name-dotdot-first@-has_dotdot
+payload/media_names.c@name-newline@-has_control
+payload/media_names.c@name-delete@s/|| \*name == 127//
+payload/media_names.c@name-deep@-is_deep
+payload/media_names.c@gnu-long-nul@-is_empty
+payload/media_entries.c@link-absolute@s/"is a symbolic link"/NULL/
+payload/media_entries.c@hardlink-absolute@s/"is a hard link"/NULL/
+payload/media_entries.c@fifo@s/"is a device, a pipe or a socket"/NULL/
+payload/media_entries.c@device-char@s/"is a device, a pipe or a socket"/NULL/
+payload/media_entries.c@set-uid@s/entry->mode & 06000/entry->mode \& 02000/
+payload/media_entries.c@set-gid@s/entry->mode & 06000/entry->mode \& 04000/
+payload/media_entries.c@size-2-31@s/size > IT_MEDIA_MAX_FILE/0/
+payload/media_entries.c@gnu-sparse-terabyte@s/size > IT_MEDIA_MAX_FILE/0/
+payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
+payload/media_entries.c@twice@s/"is there more than once"/""/
+payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
+payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
+payload/media_nested.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
+payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
+payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
+payload/media_nested.c@no-end@s/in->given < l->tree_end + 512/in == NULL/
+payload/media_nested.c@not-last@s/zeros < l->in->given - l->tree_end/given == 1/
+support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
+support/xml.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
+support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
+payload/bundle_read.c@xml-large@s/if (o->next.size > limit)/if (0)/
+END
+echo "$killed killed, $alive alive"
+test $alive = 0
