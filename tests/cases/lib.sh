@@ -118,11 +118,12 @@ calls() {
 }
 
 # guest_listing DIR: what of a guest is to be as before when a run is undone.
-# Left are what add_drv's lock and the kernel's own memory leave.
+# Left are what add_drv's lock, the kernel's own memory and logs leave.
 guest_listing() {
 	listing "$1/tree" | grep -v -e ' \./dev' -e ' \./media' \
 		-e '\./var/run/AdDrEm.lck' -e '\./etc/path_to_inst' \
-		-e '\./var/log' -e 'boot_archive' -e 'filestat.ramdisk' |
+		-e '\./var/log' -e 'boot_archive' -e 'filestat.ramdisk' \
+		-e ' \./var/svc/log' -e '^d .* \./var/svc$' |
 		sed 's/^f \([0-7]*\) [0-9]* /f \1 /'
 }
 

@@ -133,8 +133,7 @@ Changing  /
           done     ipadm ip
           done     ipadm tcp
 Result    everything that tuning had changed is as it was before
-99a100,102
-> d 755 ./var/svc
+[1]
 $ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; guest g prtconf -v | grep -A 1 EnableLSO | tail -n 1
 max_buf:1048576:
 send_buf:49152:

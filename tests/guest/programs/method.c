@@ -163,7 +163,8 @@ static int run_once(const char *fmri, const char *method, const char *command)
 	if (is_not_script(command, &status))
 		return status;
 	set_environment(fmri, method);
-	it_strbuf_format(&shell, "exec %s", command);
+	/* The one shell here reads what is written for another, too. */
+	it_strbuf_format(&shell, "exec /sbin/sh %s", command);
 	argv[2] = it_strbuf_str(&shell);
 	status = run_script(argv, log);
 	log_line(log, "Method \"%s\" exited with status %d.", method, status);
