@@ -214,9 +214,27 @@ it_code it_job_begin(it_job *job)
 	return code == IT_OK ? it_locks_test(job) : code;
 }
 
-it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
+/*
+ * Nobody is kept out yet: another run may just have taken away what was to be
+ * read.  Then that one is at work still, or things are right a moment later.
+ */
+static it_code plan_unlocked(it_job *job, it_planner planner, const void *arg)
 {
 	it_code code = plan_once(job, planner, arg, -1);
+
+	if (code != IT_IO && code != IT_FAILED)
+		return code;
+	it_error_clear(&job->error);
+	code = it_locks_test(job);
+	if (code != IT_OK)
+		return code;
+	it_job_forget(job);
+	return plan_once(job, planner, arg, -1);
+}
+
+it_code it_job_apply(it_job *job, it_planner planner, const void *arg)
+{
+	it_code code = plan_unlocked(job, planner, arg);
 
 	if (code != IT_OK)
 		return code;
