@@ -602,36 +602,42 @@ static it_code is_known(it_job *job, const char *fmri, int *known)
 	return code;
 }
 
-static int has_manifest(const it_tuned *record, it_service_stage stage)
+/* Of either kind of system; NULL: none was written. */
+static const char *manifest_of(const it_tuned *record, it_service_stage stage)
 {
-	return it_tuned_find_file(record, it_service_manifest_path(stage, 0)) !=
-		   NULL ||
-	       it_tuned_find_file(record, it_service_manifest_path(stage, 1)) !=
-		   NULL;
+	const char *path;
+	int old;
+
+	for (old = 0; old < 2; old++) {
+		path = it_service_manifest_path(stage, old);
+		if (it_tuned_find_file(record, path) != NULL)
+			return path;
+	}
+	return NULL;
 }
 
+/* Before its manifest goes: on the way back that is there again. */
 static it_code forget_service(it_job *job, const it_tuned *record,
 			      it_service_stage stage)
 {
 	const char *fmri = it_service_fmri(stage);
+	const char *path = manifest_of(record, stage);
+	char whole[256];
 	it_command c;
 	int known = 0;
-	it_code code =
-	    has_manifest(record, stage) ? is_known(job, fmri, &known) : IT_OK;
+	it_code code = path != NULL ? is_known(job, fmri, &known) : IT_OK;
 
 	if (code != IT_OK || !known)
 		return code;
 	memset(&c, 0, sizeof c);
-	/* No way back: the manifest is back then, and the next boot imports it.
-	 */
-	c.call.program = IT_PROGRAM_SVCCFG;
+	(void)snprintf(whole, sizeof whole, "/%s", path);
+	c.call.program = c.back.program = IT_PROGRAM_SVCCFG;
 	c.call.words[0] = "delete";
 	c.call.words[1] = "-f";
 	c.call.words[2] = fmri;
-	code = it_plan_command(&job->plan, &c, &job->error);
-	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
-	return code;
+	c.back.words[0] = "import";
+	c.back.words[1] = whole;
+	return it_plan_command(&job->plan, &c, &job->error);
 }
 
 static it_code services_back(it_job *job, const it_tuned *record)
@@ -729,10 +735,10 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	it_code code = it_tuned_read(&record, &job->root, &job->error);
 
 	*tuned = code == IT_OK && record.present;
-	if (code == IT_OK && record.present)
-		code = files_back(ctx, &record);
 	if (code == IT_OK && record.present && job->live)
 		code = services_back(job, &record);
+	if (code == IT_OK && record.present)
+		code = files_back(ctx, &record);
 	if (code == IT_OK && record.present && job->live)
 		code = dials_back(job, &record);
 	if (code == IT_OK && record.present)

@@ -105,6 +105,7 @@ ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 $ guest g install-tools tune revert; guest_listing g | diff was - | grep -v var/svc/log
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Plan      13 changes
+          run      svccfg delete -f svc:/site/install-tools/net-early:default: by the system's own program
           remove   lib/svc/manifest/site/install-tools-net-early.xml: was not there before tuning
           remove   usr/lib/install-tools/net-tune: was not there before tuning
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
@@ -115,10 +116,10 @@ Plan      13 changes
           remove   usr/lib/install-tools: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
-          run      svccfg delete -f svc:/site/install-tools/net-early:default: by the system's own program
           set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
 Changing  /
+          done     svccfg delete -f svc:/site/install-tools/net-early:default
           done     lib/svc/manifest/site/install-tools-net-early.xml
           done     usr/lib/install-tools/net-tune
           done     etc/driver/drv/vmxnet3s.conf
@@ -129,7 +130,6 @@ Changing  /
           done     usr/lib/install-tools
           done     etc/driver/drv
           done     etc/driver
-          done     svccfg delete -f svc:/site/install-tools/net-early:default
           done     ipadm ip
           done     ipadm tcp
 Result    everything that tuning had changed is as it was before
@@ -361,4 +361,44 @@ install-tools: /: this is not the global zone: it has no kernel of its own
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
+[4]
+$ : "a revert that fails, or dies, leaves the services as they were"
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo; guest_listing g >was
+$ guest -i svccfg:2:kill-after g install-tools tune revert -q; guest g svcs -H -o state,fmri svc:/site/install-tools/net-early:default; guest_listing g | diff was -
+install-tools: svccfg: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+online         svc:/site/install-tools/net-early:default
+$ guest -i svccfg:4:signal-caller=9 g install-tools tune revert -q; guest g install-tools recover | tail -n 1; guest g svcs -H -o state,fmri svc:/site/install-tools/net-early:default; guest_listing g | diff was -
+Killed
+Result    the interrupted run was taken back; this root is as before
+online         svc:/site/install-tools/net-early:default
+$ : "do whole packets reach another machine?"
+$ reboot install-tools tune show --peer 192.0.2.1 | tail -n 2; guest g install-tools tune show --peer 192.0.2.9 | tail -n 2
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+Result    all is as wanted
+Peer      192.0.2.9: packets of N bytes do not come back: every link and switch on the way, and the peer, must take them
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+$ guest g install-tools tune plan --profile auto --peer 192.0.2.1 | sed -n 1,2p; guest g install-tools tune plan --profile auto --peer 192.0.2.9 | tail -n 1
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile auto: cure, and TCP buffers computed for the path
+install-tools: 192.0.2.9: does not answer: how long the way there is, is not known
+  tell it with --rtt
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+$ : "what nobody confirms in time is reverted, what is confirmed stays"
+$ rm -rf g; guest -k g sol11.1-late zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live --confirm-within 2 | tail -n 1; guest g dladm show-link -p -o link,mtu
+global
+Result    tuned, and read back; it is reverted unless "install-tools tune confirm" comes within 2 seconds
+net0:9000
+$ i=0; while test -f g/tree/var/lib/install-tools/tuning.xml && test $i -lt 60; do sleep 1; i=$((i + 1)); done; sleep 1; guest_listing g | diff was -; guest g dladm show-link -p -o link,mtu; guest g install-tools tune confirm | tail -n 1
+net0:1500
+Result    nothing waits for a confirmation
+$ guest g install-tools tune apply -q --profile jumbo --live --confirm-within 20; guest g install-tools tune confirm | tail -n 1; guest g install-tools tune confirm | tail -n 1; guest g dladm show-link -p -o link,mtu
+Result    confirmed: what was tuned stays
+Result    nothing waits for a confirmation
+net0:9000
+$ guest g install-tools tune apply --confirm-within never; root r; install-tools tune apply --root r --confirm-within 5
+install-tools: never: is no number of seconds from 1 to 86400
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: r: is an image: nobody is cut off by what is set there
+  leave --confirm-within out
 [4]
