@@ -10,7 +10,7 @@ typedef enum state { STATE_OLD, STATE_NEW, STATE_THIRD, STATES } state;
 typedef struct judgement {
 	state state;
 	int status;	 /* of the faulty run, -1 when it was killed */
-	char why[160];	 /* a third state is one */
+	char why[480];	 /* a third state is one */
 	it_strbuf story; /* what was printed, and the lines that differ */
 } judgement;
 

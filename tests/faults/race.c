@@ -132,6 +132,30 @@ static unsigned long delay_of(unsigned long point, unsigned number)
 	return (x >> 7) % LONGEST_START;
 }
 
+/* What it had to say for itself, in one line. */
+static void complaint(const racer *r, char *out, size_t size)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *at = NULL;
+	size_t i;
+
+	if (it_read_file(r->output, 1 << 20, &text, NULL) == IT_OK)
+		at = strstr(it_strbuf_str(&text), "\"errors\": [\n");
+	(void)snprintf(out, size, "%s", at != NULL ? at : "says nothing");
+	for (i = 0; out[i] != '\0'; i++)
+		if (out[i] == '\n')
+			out[i] = ' ';
+	it_strbuf_free(&text);
+}
+
+static void judge_odd(const racer *r, judgement *j)
+{
+	char why[400];
+
+	complaint(r, why, sizeof why);
+	judge_third(j, "one of them ends with %d: %s", exit_of(r), why);
+}
+
 static void count_end(ends *all, const racer *r, judgement *j)
 {
 	if (exit_of(r) == 0 && has_changed(r))
@@ -141,7 +165,7 @@ static void count_end(ends *all, const racer *r, judgement *j)
 	else if (exit_of(r) == BUSY)
 		(void)__sync_fetch_and_add(&all->busy, 1);
 	else
-		judge_third(j, "one of them ends with %d", exit_of(r));
+		judge_odd(r, j);
 }
 
 static void judge_racers(judgement *j, const race *what, const racer *all)
