@@ -28,8 +28,15 @@ enum {
 	MOST_MEMORY = 1 << 30
 };
 
+/* glibc has an enumeration for it, others take an int. */
+#if defined(__GLIBC__) && defined(_GNU_SOURCE)
+typedef __rlimit_resource_t resource_name;
+#else
+typedef int resource_name;
+#endif
+
 static const struct {
-	int resource;
+	resource_name resource;
 	rlim_t most;
 } limits[] = {
 	{RLIMIT_FSIZE, 0},
@@ -38,7 +45,7 @@ static const struct {
 	{RLIMIT_DATA, MOST_MEMORY},
 };
 
-static void set_limit(int resource, rlim_t most)
+static void set_limit(resource_name resource, rlim_t most)
 {
 	struct rlimit limit;
 

@@ -3,7 +3,8 @@
 # totals.sh DIR...: adds up what the last make check in those build
 # directories has left.  A suite counts with its checks, a script as one; what
 # a suite says it skipped ("skipped: ...") is counted apart.  The last line is
-# "N passed, N failed, N skipped"; the exit status is 1 if anything failed.
+# "N passed, N failed, N skipped"; the exit status is 1 if anything failed, or
+# nothing passed.
 set -u
 find "$@" -name '*.trs' -print | LC_ALL=C sort | while read -r trs; do
 	result=$(sed -n 's/^:test-result: *\([A-Z]*\).*/\1/p' "$trs" |
@@ -55,5 +56,5 @@ done | LC_ALL=C awk '
 			programs, all, suites
 		printf "%d passed, %d failed, %d skipped\n", passed, failed,
 			skipped
-		exit failed > 0
+		exit failed > 0 || passed + 0 == 0
 	}'

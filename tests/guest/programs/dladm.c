@@ -13,6 +13,9 @@
 /* ---- what is said ----------------------------------------------------- */
 
 static void say(const char *before, const char *fmt, va_list args)
+	IT_PRINTF(2, 0);
+
+static void say(const char *before, const char *fmt, va_list args)
 {
 	(void)fprintf(stderr, "%s", before);
 	(void)vfprintf(stderr, fmt, args);
