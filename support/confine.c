@@ -78,7 +78,8 @@ void it_confine(int in, int out)
 	for (i = 0; i < sizeof limits / sizeof limits[0]; i++)
 		if (!IT_SANITIZED)
 			set_limit(limits[i].resource, limits[i].most);
-	confined = it_confine_system();
+	confined = it_confine_system() |
+		   (IT_SANITIZED ? 0 : IT_CONFINED_SIZES);
 }
 
 int it_confined(void)

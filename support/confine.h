@@ -23,7 +23,8 @@ void it_confine(int in, int out);
 /* What of it took effect in this process, for tests. */
 enum {
 	IT_CONFINED_NAMES = 1, /* no name is changed: Landlock, privileges */
-	IT_CONFINED_CALLS = 2  /* seccomp */
+	IT_CONFINED_CALLS = 2, /* seccomp */
+	IT_CONFINED_SIZES = 4  /* no file grows: not below sanitizers */
 };
 
 /* The part of one system, in confine_*.c; returns such bits. */

@@ -152,7 +152,12 @@ static int list_dir(void)
 	return it_highest_descriptor() < out_fd;
 }
 
-enum { NAMES = IT_CONFINED_NAMES, CALLS = IT_CONFINED_CALLS, ALWAYS = 4 };
+enum {
+	NAMES = IT_CONFINED_NAMES,
+	CALLS = IT_CONFINED_CALLS,
+	SIZES = IT_CONFINED_SIZES,
+	ALWAYS = 8
+};
 
 static const struct {
 	int (*act)(void);
@@ -176,7 +181,7 @@ static const struct {
 	{run_program, NAMES | CALLS},
 	{signal_parent, CALLS},
 	{write_open, ALWAYS},
-	{write_in, ALWAYS},
+	{write_in, SIZES},
 	{write_out, 0},
 	{read_file, 0},
 	{list_dir, 0},
