@@ -34,8 +34,8 @@ full)
 	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -e 149 -E 13 -p 47 -R 4513
-	campaign $full -e 797 -E 61 -p 37 -R 9001
+	campaign $small -e 149 -E 13 -p 71 -R 4513
+	campaign $full -e 797 -E 61 -p 59 -R 9001
 	;;
 esac
 exit $status
