@@ -35,7 +35,7 @@ full)
 	;;
 *)
 	campaign $small -e 149 -E 13 -p 71 -R 4513
-	campaign $full -e 797 -E 61 -p 59 -R 9001
+	campaign $full -e 797 -E 61 -p 23 -R 9001
 	;;
 esac
 exit $status
