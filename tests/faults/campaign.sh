@@ -34,7 +34,7 @@ full)
 	campaign $full -p 97 -R 20011
 	;;
 *)
-	campaign $small -e 149 -E 13 -p 71 -R 4513
+	campaign $small -e 149 -E 13 -p 47 -R 4513
 	campaign $full -e 797 -E 61 -p 23 -R 9001
 	;;
 esac
