@@ -135,19 +135,21 @@ it_code it_journal_create(it_journal *journal, const it_plan *plan,
 	return code;
 }
 
-/* A slot with this mark; the identity makes it the mark of this run. */
+/*
+ * A slot with this mark; the identity makes it the mark of this run.  Memory
+ * may be what is missing when a run turns back, so none is asked for.
+ */
 static void fill_slot(char slot[IT_SLOT], it_mark mark, const it_run *run)
 {
-	it_strbuf line = {NULL, 0, 0, 0};
-	char text[64];
+	char text[64], sum[IT_JOURNAL_SUM + 1];
+	int len;
 
 	memset(slot, '.', IT_SLOT);
-	slot[IT_SLOT - 1] = '\n';
 	(void)snprintf(text, sizeof text, "%s %s", marks[mark], run->txid);
-	it_journal_line(&line, text);
-	if (!line.failed && line.len < IT_SLOT)
-		memcpy(slot, line.data, line.len);
-	it_strbuf_free(&line);
+	it_journal_sum(sum, text);
+	len = snprintf(slot, IT_SLOT, "%s %s\n", sum, text);
+	slot[len] = '.';
+	slot[IT_SLOT - 1] = '\n';
 }
 
 static int write_slot(int fd, const char *slot, off_t at)
@@ -165,8 +167,6 @@ it_code it_journal_mark(it_journal *journal, it_mark mark, const it_run *run,
 	off_t at = journal->slots + (off_t)mark * (off_t)IT_SLOT;
 
 	fill_slot(slot, mark, run);
-	if (slot[0] == '.')
-		return it_fail_memory(err);
 	/* From here on it may be on disk, whatever comes back. */
 	journal->made[mark] = 1;
 	if (write_slot(journal->fd, slot, at) != 0 ||
@@ -232,7 +232,7 @@ static int slot_has(const char *at, it_mark mark, const it_run *run)
 	char want[IT_SLOT];
 
 	fill_slot(want, mark, run);
-	return want[0] != '.' && memcmp(at, want, IT_SLOT) == 0;
+	return memcmp(at, want, IT_SLOT) == 0;
 }
 
 static void read_marks(it_journal *journal, const it_strbuf *text,

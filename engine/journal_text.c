@@ -8,7 +8,7 @@
 
 #include "engine/journal_text.h"
 
-enum { SUM = 16, MAX_PATH = 4096, MAX_STEPS = 10000 };
+enum { MAX_PATH = 4096, MAX_STEPS = 10000 };
 
 static const char magic[] = "install-tools-journal 1";
 
@@ -26,32 +26,39 @@ static uint64_t sum_of(const char *bytes, size_t len)
 	return sum;
 }
 
-static void sum_text(char out[SUM + 1], const char *bytes, size_t len)
+static void sum_text(char out[IT_JOURNAL_SUM + 1], const char *bytes,
+		     size_t len)
 {
 	uint64_t sum = sum_of(bytes, len);
 
-	(void)snprintf(out, SUM + 1, "%08lx%08lx", (unsigned long)(sum >> 32),
+	(void)snprintf(out, IT_JOURNAL_SUM + 1, "%08lx%08lx",
+		       (unsigned long)(sum >> 32),
 		       (unsigned long)(sum & 0xffffffffUL));
+}
+
+void it_journal_sum(char out[IT_JOURNAL_SUM + 1], const char *text)
+{
+	sum_text(out, text, strlen(text));
 }
 
 void it_journal_line(it_strbuf *out, const char *text)
 {
-	char sum[SUM + 1];
+	char sum[IT_JOURNAL_SUM + 1];
 
-	sum_text(sum, text, strlen(text));
+	it_journal_sum(sum, text);
 	it_strbuf_format(out, "%s %s\n", sum, text);
 }
 
 int it_journal_check(it_slice line, it_slice *text)
 {
-	char sum[SUM + 1];
+	char sum[IT_JOURNAL_SUM + 1];
 
-	if (line.len <= SUM || line.at[SUM] != ' ')
+	if (line.len <= IT_JOURNAL_SUM || line.at[IT_JOURNAL_SUM] != ' ')
 		return 0;
-	text->at = line.at + SUM + 1;
-	text->len = line.len - SUM - 1;
+	text->at = line.at + IT_JOURNAL_SUM + 1;
+	text->len = line.len - IT_JOURNAL_SUM - 1;
 	sum_text(sum, text->at, text->len);
-	return memcmp(sum, line.at, SUM) == 0;
+	return memcmp(sum, line.at, IT_JOURNAL_SUM) == 0;
 }
 
 /* ---- words ---------------------------------------------------------- */

@@ -19,6 +19,11 @@ it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
 			 it_run *run, const it_step_kind *const *kinds,
 			 it_error *err) IT_CHECKED;
 
+enum { IT_JOURNAL_SUM = 16 }; /* hexadecimal digits */
+
+/* The sum of a line's text; needs no memory. */
+void it_journal_sum(char out[IT_JOURNAL_SUM + 1], const char *text);
+
 /* Appends text with its sum as one line. */
 void it_journal_line(it_strbuf *out, const char *text);
 

@@ -42,8 +42,7 @@ static void close_job(it_job *job, const char *text)
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 
-/* ---- apply, plan
- * ------------------------------------------------------------------ */
+/* ---- apply, plan ------------------------------------------------------- */
 
 static int some_refused(const it_job *job)
 {
@@ -109,8 +108,7 @@ static it_code apply_one(it_job *job, const it_media *media)
 	return IT_OK;
 }
 
-/* ---- show
- * ------------------------------------------------------------------------- */
+/* ---- show -------------------------------------------------------------- */
 
 static it_code show(it_job *job, it_tuning *t)
 {
@@ -154,8 +152,7 @@ static it_code show_one(it_job *job, const it_media *media)
 	return code;
 }
 
-/* ---- revert
- * ------------------------------------------------------------------------- */
+/* ---- revert ------------------------------------------------------------ */
 
 static it_code revert_one(it_job *job, const it_media *media)
 {

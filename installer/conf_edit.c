@@ -158,9 +158,12 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 			    int instance, long value, long standard,
 			    it_error *err)
 {
-	it_conf now;
-	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
+	it_conf now = {NULL, 0};
+	it_code code = it_strbuf_check(conf, err);
 
+	/* What is cut short for want of memory is no fault of the file. */
+	if (code == IT_OK)
+		code = it_conf_parse(slice_of_buf(conf), &now, err);
 	if (code == IT_OK)
 		code = edit(conf, it_conf_find(&now, key), key, instance, value,
 			    standard);
@@ -190,21 +193,20 @@ static int pick(const list *l, int instance, long *value)
 	return 1;
 }
 
-int it_conf_element(const it_strbuf *conf, const char *key, int instance,
-		    long *value)
+it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
+			int *found, long *value, it_error *err)
 {
 	const it_conf_setting *there;
 	it_conf now;
 	list l;
-	it_code code = it_conf_parse(slice_of_buf(conf), &now, NULL);
-	int found;
+	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
 
 	/* What stands before a fault counts, as it does for the kernel. */
 	there = code == IT_NO_MEMORY ? NULL : it_conf_find(&now, key);
-	found = there != NULL && read_list(there->value, &l) &&
-		pick(&l, instance, value);
+	*found = there != NULL && read_list(there->value, &l) &&
+		 pick(&l, instance, value);
 	it_conf_free(&now);
-	return found;
+	return code == IT_TARGET ? IT_OK : code;
 }
 
 /* ---- back again ------------------------------------------------------------

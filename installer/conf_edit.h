@@ -37,12 +37,12 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 			    it_error *err) IT_CHECKED;
 
 /*
- * The element that the driver of that instance takes; 0 when there is none,
- * and the driver takes its own default.  With IT_CONF_EACH only if all are
- * alike.
+ * The element that the driver of that instance takes; *found is 0 when there
+ * is none, and the driver takes its own default.  With IT_CONF_EACH only if
+ * all are alike.  IT_NO_MEMORY at worst.
  */
-int it_conf_element(const it_strbuf *conf, const char *key, int instance,
-		    long *value);
+it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
+			int *found, long *value, it_error *err) IT_CHECKED;
 
 /*
  * Gives a setting the statement that it has in old; one that old lacks goes,

@@ -283,13 +283,15 @@ int it_conf_get(const it_strbuf *conf, const char *name, it_strbuf *value)
 {
 	const it_conf_setting *setting = NULL;
 	it_conf parsed;
+	it_code code = it_conf_parse(slice_of_buf(conf), &parsed, NULL);
 	int found;
 
 	/* What could be read of an odd file counts; not half a setting. */
-	if (it_conf_parse(slice_of_buf(conf), &parsed, NULL) != IT_NO_MEMORY)
+	if (code != IT_NO_MEMORY)
 		setting = it_conf_find(&parsed, name);
 	found = setting != NULL;
 	it_strbuf_reset(value);
+	value->failed = code == IT_NO_MEMORY;
 	if (found)
 		it_strbuf_text(value, setting->value);
 	it_conf_free(&parsed);

@@ -41,7 +41,8 @@ it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,
 
 /*
  * Value of a setting without blanks ("256,256"), 0 if it is not set; the
- * first one wins.  Settings before a syntax error count.
+ * first one wins.  Settings before a syntax error count.  value->failed tells
+ * of missing memory.
  */
 int it_conf_get(const it_strbuf *conf, const char *name, it_strbuf *value);
 

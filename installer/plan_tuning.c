@@ -25,8 +25,7 @@ static int is_conf(const char *path)
 	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
 }
 
-/* ---- files
- * --------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------- */
 
 static void before_of(const it_present *now, it_before *before)
 {
@@ -182,8 +181,7 @@ static it_code put_confs(it_planner_ctx *ctx, it_tuning *t)
 	return code;
 }
 
-/* ---- services
- * -------------------------------------------------------------------- */
+/* ---- services ---------------------------------------------------------- */
 
 static int has_stage(const it_boot_item *items, size_t count,
 		     it_service_stage stage)
@@ -264,8 +262,7 @@ static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 	return code == IT_OK ? put_manifest(ctx, t, IT_SERVICE_LATE) : code;
 }
 
-/* ---- what is set now
- * ----------------------------------------------------------------- */
+/* ---- what is set now --------------------------------------------------- */
 
 /* One step for dials that one call reads. */
 static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
@@ -298,8 +295,7 @@ static it_code record_dials(it_tuning *t)
 	return code;
 }
 
-/* ---- the record
- * --------------------------------------------------------------------- */
+/* ---- the record -------------------------------------------------------- */
 
 static it_code record_wishes(it_tuning *t)
 {
@@ -385,8 +381,7 @@ static int wishes_differ(const it_tuning *t)
 	return 0;
 }
 
-/* ---- the plan
- * ------------------------------------------------------------------------- */
+/* ---- the plan ---------------------------------------------------------- */
 
 /* Only a driver's .conf is in the boot archive. */
 static it_code plan_archive(it_job *job)
@@ -505,8 +500,7 @@ it_code it_plan_tuning_with(it_planner_ctx *ctx)
 	return plan_tuning(ctx, 0);
 }
 
-/* ---- the way back
- * ------------------------------------------------------------------------- */
+/* ---- the way back ------------------------------------------------------ */
 
 /* Settings of drivers that tuning writes; others are nobody's business. */
 static const char *const keys[] = {

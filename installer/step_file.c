@@ -485,18 +485,34 @@ static it_code file_cleanup(it_step *step, const it_run *run, it_error *err)
 
 /* ---- probing -------------------------------------------------------- */
 
+/*
+ * Where the old file stands, and the copy that was to stay does not, the step
+ * was undone by a run that could not undo all.
+ */
+static it_code can_remove(const it_step *step, const struct undo *u,
+			  const it_run *run, unsigned *ways, it_error *err)
+{
+	const it_file_step *file = step->data;
+	int copied = 1;
+	it_code code = IT_OK;
+
+	if (u->leaf.found && file->copy == IT_COPY_KEPT)
+		code = it_copy_find(step, run, &copied, err);
+	if (code == IT_OK && copied &&
+	    (!u->leaf.found || it_seen_is(&u->leaf, &file->old)))
+		*ways |= IT_CAN_FORWARD;
+	return code;
+}
+
 static it_code can_forward(const it_step *step, const struct undo *u,
-			   unsigned *ways, it_error *err)
+			   const it_run *run, unsigned *ways, it_error *err)
 {
 	const it_file_step *file = step->data;
 	it_seen staged;
 	it_code code;
 
-	if (step->kind == &it_kind_remove) {
-		if (!u->leaf.found || it_seen_is(&u->leaf, &file->old))
-			*ways |= IT_CAN_FORWARD;
-		return IT_OK;
-	}
+	if (step->kind == &it_kind_remove)
+		return can_remove(step, u, run, ways, err);
 	code = it_see(&staged, u->p.dirfd, u->p.staged, 1, err);
 	if (code == IT_OK && (it_seen_is(&staged, &file->now) ||
 			      it_seen_is(&u->leaf, &file->now)))
@@ -551,7 +567,7 @@ static it_code file_probe(it_step *step, const it_run *run, unsigned *ways,
 	if (code == IT_OK)
 		code = it_see(&u.kept, u.p.dirfd, u.p.kept, 0, err);
 	if (code == IT_OK)
-		code = can_forward(step, &u, ways, err);
+		code = can_forward(step, &u, run, ways, err);
 	if (code == IT_OK)
 		code = can_back(step, &u, run, ways, err);
 	it_place_close(&u.p);

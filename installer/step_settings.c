@@ -62,8 +62,7 @@ static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
 	return code;
 }
 
-/* ---- reading
- * ------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------- */
 
 static it_code read_dials(const settings *s, it_reading *readings,
 			  it_error *err)
@@ -130,8 +129,7 @@ static it_code prove(const settings *s, it_direction direction, it_error *err)
 	return code;
 }
 
-/* ---- the step
- * ------------------------------------------------------------------- */
+/* ---- the step ---------------------------------------------------------- */
 
 static it_code set_all(settings *s, int *good, it_error *err)
 {
@@ -206,8 +204,7 @@ static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 		   : code;
 }
 
-/* ---- in the journal
- * --------------------------------------------------------------- */
+/* ---- in the journal ---------------------------------------------------- */
 
 static void put_word(it_strbuf *words, const char *word)
 {
@@ -303,8 +300,7 @@ const it_step_kind it_kind_settings = {
     settings_encode,  settings_decode,	 free,
 };
 
-/* ---- adding one
- * --------------------------------------------------------------------- */
+/* ---- adding one -------------------------------------------------------- */
 
 static void describe(const settings *s, it_strbuf *note)
 {

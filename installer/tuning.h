@@ -151,8 +151,9 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 			  it_tuning_conf **conf) IT_CHECKED;
 
 /* What the driver of a link takes from it when it is attached next. */
-long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
-			  it_setting setting);
+it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			     it_setting setting, long *value, it_error *err)
+	IT_CHECKED;
 
 /* ---- plan_tuning.c --------------------------------------------------------
  */

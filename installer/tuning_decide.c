@@ -68,16 +68,20 @@ static long standard_of(it_setting setting)
 	return standards[setting];
 }
 
-long it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
-			  it_setting setting)
+it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			     it_setting setting, long *value, it_error *err)
 {
 	const char *key = it_conf_name(link->build, setting);
-	long value;
+	int found;
+	it_code code = it_conf_element(&conf->text, key, link->instance,
+				       &found, value, err);
 
-	if (it_conf_element(&conf->text, key, link->instance, &value) ||
-	    it_conf_element(&conf->base, key, link->instance, &value))
-		return value;
-	return standard_of(setting);
+	if (code == IT_OK && !found)
+		code = it_conf_element(&conf->base, key, link->instance,
+				       &found, value, err);
+	if (code == IT_OK && !found)
+		*value = standard_of(setting);
+	return code;
 }
 
 /* A list in the file above takes the place of the whole list below. */
@@ -94,6 +98,7 @@ static it_code inherit_list(it_tuning *t, it_tuning_conf *conf, const char *key)
 	    it_conf_get(&conf->base, key, &list))
 		it_strbuf_format(&conf->text, "%s=%s;\n", key,
 				 it_strbuf_str(&list));
+	conf->text.failed |= have.failed | list.failed;
 	it_strbuf_free(&have);
 	it_strbuf_free(&list);
 	return it_strbuf_check(&conf->text, &t->job->error);
@@ -113,8 +118,7 @@ static it_code set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 		   : code;
 }
 
-/* ---- items of our services
- * --------------------------------------------------- */
+/* ---- items of our services --------------------------------------------- */
 
 static it_boot_item *find_item(it_boot_item *items, size_t count,
 			       it_boot_kind kind, const char *object,
@@ -161,8 +165,7 @@ static it_code set_item(it_tuning *t, it_boot_kind kind, const char *object,
 	return IT_OK;
 }
 
-/* ---- dials
- * --------------------------------------------------------------------- */
+/* ---- dials ------------------------------------------------------------- */
 
 static it_code add_dial(it_tuning *t, const it_dial *dial, long wanted,
 			int keeps)
@@ -212,9 +215,11 @@ static it_code by_conf(it_tuning *t, it_tuning_change *c)
 	it_tuning_conf *conf;
 	it_code code = it_tuning_conf_of(t, c->link->driver, &conf);
 
+	if (code == IT_OK)
+		code = it_tuning_conf_value(conf, c->link, c->setting,
+					    &c->stored, &t->job->error);
 	if (code != IT_OK)
 		return code;
-	c->stored = it_tuning_conf_value(conf, c->link, c->setting);
 	c->needed = !is_enough(c, c->stored);
 	return c->needed
 		   ? set_conf(t, conf, key, c->link, c->setting, c->wanted)
@@ -342,14 +347,17 @@ static it_code by_frame_class(it_tuning *t, it_tuning_change *c)
 	it_tuning_conf *conf;
 	long have = 0;
 	size_t i = 0;
+	int found;
 	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
 
+	if (code == IT_OK)
+		code = it_conf_element(&conf->text, "MaxFrameSize",
+				       c->link->instance, &found, &have,
+				       &t->job->error);
 	if (code != IT_OK)
 		return code;
 	while (frame_classes[i].largest < c->wanted)
 		i++;
-	(void)it_conf_element(&conf->text, "MaxFrameSize", c->link->instance,
-			      &have);
 	c->stored = have == frame_classes[i].number ? c->wanted : -1;
 	c->needed = c->stored != c->wanted;
 	return c->needed
@@ -360,8 +368,7 @@ static it_code by_frame_class(it_tuning *t, it_tuning_change *c)
 		   : IT_OK;
 }
 
-/* ---- TCP
- * ------------------------------------------------------------------------ */
+/* ---- TCP --------------------------------------------------------------- */
 
 static const it_dial *tcp_dial(const it_tuning *t, it_setting setting)
 {
@@ -453,8 +460,7 @@ static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
     [IT_BY_NDD] = by_ndd,
 };
 
-/* ---- all of them
- * ------------------------------------------------------------------ */
+/* ---- all of them ------------------------------------------------------- */
 
 static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 		      const it_wish *wish)

@@ -238,6 +238,7 @@ int it_tuned_file_is(it_job *job, const char *path, const char *sha256)
 static it_code check_lso(it_tuning *t, int *off)
 {
 	it_tuning_conf *conf;
+	long value = 0;
 	size_t i;
 	it_code code = it_tuning_conf_of(t, "vmxnet3s", &conf);
 
@@ -249,7 +250,9 @@ static it_code check_lso(it_tuning *t, int *off)
 			continue;
 		/* The names of the settings are those of every build. */
 		link->build = IT_BUILD_11_OLD;
-		if (it_tuning_conf_value(conf, link, IT_SET_LSO) != 0)
+		code = it_tuning_conf_value(conf, link, IT_SET_LSO, &value,
+					    &t->job->error);
+		if (value != 0)
 			*off = 0;
 	}
 	return code;

@@ -38,8 +38,7 @@ static it_slice slice_of_buf(const it_strbuf *buf)
 	return s;
 }
 
-/* ---- links
- * --------------------------------------------------------------------- */
+/* ---- links ------------------------------------------------------------- */
 
 enum { WORDS = 8 };
 
@@ -103,8 +102,7 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	return code;
 }
 
-/* ---- TCP and the stack's LSO switch
- * ----------------------------------------------- */
+/* ---- TCP and the stack's LSO switch ------------------------------------ */
 
 static int has_ndd_only(const it_tuning *t)
 {
@@ -235,8 +233,7 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	return code;
 }
 
-/* ---- the order of ipadm's store
- * ------------------------------------------------- */
+/* ---- the order of ipadm's store ---------------------------------------- */
 
 /*
  * It is replayed at boot in its own order: a buffer that stands before the

@@ -78,8 +78,7 @@ static void describe(const it_tuning *t, it_strbuf *out)
 	say_cost(out, t);
 }
 
-/* ---- for programs
- * -------------------------------------------------------------- */
+/* ---- for programs ------------------------------------------------------ */
 
 /* The link goes with the tuning; its name stays. */
 static it_code keep_rows(const it_tuning *t)
@@ -172,8 +171,7 @@ void it_tuning_json(it_json *json, const void *arg)
 	it_json_array_end(json);
 }
 
-/* ---- tune show
- * ------------------------------------------------------------------- */
+/* ---- tune show --------------------------------------------------------- */
 
 static int is_link_mtu(const it_tuning_change *c)
 {

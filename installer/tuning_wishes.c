@@ -155,8 +155,7 @@ static it_code rings_for_mtu(it_tuning *t)
 	return code;
 }
 
-/* ---- computing
- * ---------------------------------------------------------------- */
+/* ---- computing --------------------------------------------------------- */
 
 static it_code find_facts(it_tuning *t, it_path_facts *facts)
 {

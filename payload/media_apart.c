@@ -366,6 +366,18 @@ static int is_astray(int number)
 	return 0;
 }
 
+/* A library that does not look whether memory came dies in the same way. */
+static it_code died_of_it(it_reader *rd, int number)
+{
+	it_code code = it_media_hostile(rd, "the process that read it died of "
+					    "it (signal %d)", number);
+
+	rd->err->remedy[0] = '\0';
+	it_error_remedy(rd->err, "unless memory ran out do not use this "
+				 "media; get VMware's own again");
+	return code;
+}
+
 /* Why nothing came, or not all. */
 static it_code explain(const it_pipe *p, int status)
 {
@@ -379,8 +391,7 @@ static it_code explain(const it_pipe *p, int status)
 		return it_media_hostile(rd, "the process that read it answered "
 					"what cannot be");
 	if (is_astray(number))
-		return it_media_hostile(rd, "the process that read it died of "
-					"it (signal %d)", number);
+		return died_of_it(rd, number);
 	/* Without memory libarchive ends the process that it is in. */
 	if (number == 0)
 		code = it_fail(rd->err, IT_FAILED, rd->media->path, "the "

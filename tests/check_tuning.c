@@ -561,11 +561,14 @@ START_TEST(conf_element)
 {
 	it_strbuf conf = {NULL, 0, 0, 0};
 	long value = 0;
+	int found;
 
 	it_strbuf_text(&conf, element_rows[_i].conf);
 	ck_assert_int_eq(it_conf_element(&conf, "EnableLSO",
-					 element_rows[_i].instance, &value),
-			 element_rows[_i].found);
+					 element_rows[_i].instance, &found,
+					 &value, NULL),
+			 IT_OK);
+	ck_assert_int_eq(found, element_rows[_i].found);
 	if (element_rows[_i].found)
 		ck_assert_int_eq(value, element_rows[_i].value);
 	it_strbuf_free(&conf);

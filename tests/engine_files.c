@@ -877,6 +877,41 @@ static void recover_and_expect(it_recovery wanted)
 	ck_assert_int_eq(done, wanted);
 }
 
+static void forget_abort(void)
+{
+	char dots[512];
+	off_t end;
+	int fd = openat(work.fd, TEST_HOME "/journal", O_WRONLY);
+
+	memset(dots, '.', sizeof dots);
+	end = lseek(fd, 0, SEEK_END);
+	ck_assert_int_eq(pwrite(fd, dots, sizeof dots, end - 2 * 512), 512);
+	ck_assert_int_eq(close(fd), 0);
+}
+
+/*
+ * A run that turned back after COMMIT, could not undo all, nor say that it
+ * turned back: what it undid has no copy any more, so back is the only way.
+ */
+START_TEST(half_undone_removal)
+{
+	it_file_step *removal;
+	fake *f;
+
+	add_remove("kernel/drv/other");
+	removal = plan.steps[0].data;
+	f = fake_add(&plan, "fake");
+	f->fails_at = "vu";
+	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	removal->copy = IT_COPY_KEPT;
+	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_UNFINISHED);
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/other"), 1);
+	forget_abort();
+	recover_and_expect(IT_RECOVERY_BACK);
+	ck_assert_int_eq(tree_has(&work, "kernel/drv/other"), 1);
+}
+END_TEST
+
 static void fill_other_directory(void)
 {
 	tree_put(&work, 'f', "kernel/drv/dir/foreign", "keep me");
@@ -1205,6 +1240,7 @@ static TCase *undo_cases(void)
 	tcase_add_test(tc, filled_directory_is_kept);
 	tcase_add_test(tc, changed_link);
 	tcase_add_test(tc, link_made_again);
+	tcase_add_test(tc, half_undone_removal);
 	tcase_add_test(tc, link_overtaken);
 	ADD_ROWS(tc, foreign_copy, foreign_rows);
 	tcase_add_test(tc, longest_name);

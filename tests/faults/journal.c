@@ -170,8 +170,7 @@ static int find_aborted(stages *all, hand *h)
 	return find_stages(all, h, commands, ABORTED);
 }
 
-/* ---- damage
- * ------------------------------------------------------------------ */
+/* ---- damage ------------------------------------------------------------ */
 
 static int write_journal(const char *path, const it_strbuf *journal, size_t len)
 {
@@ -208,8 +207,7 @@ static const stage *stage_of(const stages *all, unsigned long *point)
 	return s;
 }
 
-/* ---- judgement
- * ---------------------------------------------------------------- */
+/* ---- judgement --------------------------------------------------------- */
 
 static int list_is(const hand *h, const it_strbuf *wanted)
 {
@@ -293,8 +291,7 @@ static void try_damaged(hand *h, unsigned long point, judgement *j)
 		judge_recovery(h, j, s, path);
 }
 
-/* ---- all
- * ------------------------------------------------------------------------ */
+/* ---- all --------------------------------------------------------------- */
 
 static int run_stages(crew *c, const scene *sc, const char *name)
 {

@@ -121,8 +121,7 @@ static int exit_of(const racer *r)
 	return WIFEXITED(r->status) ? WEXITSTATUS(r->status) : -1;
 }
 
-/* ---- the race
- * ---------------------------------------------------------------- */
+/* ---- the race ---------------------------------------------------------- */
 
 /* Without a period, and the same in every campaign. */
 static unsigned long delay_of(unsigned long point, unsigned number)
@@ -273,8 +272,7 @@ static void try_held(hand *h, unsigned long point, judgement *j)
 	judge_root(&h->jd, j);
 }
 
-/* ---- all are killed
- * ---------------------------------------------------------- */
+/* ---- all are killed ---------------------------------------------------- */
 
 static void try_killed(hand *h, unsigned long point, judgement *j)
 {
@@ -298,8 +296,7 @@ static void try_killed(hand *h, unsigned long point, judgement *j)
 	judge_done(h, j);
 }
 
-/* ---- all
- * --------------------------------------------------------------------- */
+/* ---- all --------------------------------------------------------------- */
 
 static const struct part {
 	const char *operation, *name;
