@@ -10,8 +10,10 @@ shift 2
 : >"$rows" || exit 2
 for part; do
 	before=$(wc -l <"$rows")
+	begun=$(date +%s)
 	sh "$part" "$mode" "$rows" </dev/null
 	status=$?
+	echo "$(basename "$part"): $(($(date +%s) - begun)) s"
 	# A part that ends early must not pass unseen.
 	if test $status -gt 1 || test "$before" -eq "$(wc -l <"$rows")"; then
 		printf '0\t%s ended with %s\t0\t0\t0\t0\t0\n' \
