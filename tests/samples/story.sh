@@ -68,4 +68,5 @@ step 0 "And the network?" reboot
 step 0 "The frames ..." dladm show-link -o link,mtu net1
 step 0 "... and the buffers." \
 	ipadm show-prop -p max_buf,send_buf,recv_buf tcp
-printf '\nThe guest is in %s/guest; tests/guest/run takes it from here.\n' "$PWD"
+printf '\nThe guest is in %s/guest; tests/guest/run takes it from here.\n' \
+	"$PWD"
