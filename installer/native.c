@@ -51,15 +51,14 @@ static void of_package(const char *name, it_native_file *out)
 }
 
 /* No package has it: one has to be installed, or there is none to have. */
-static it_code of_nobody(it_job *job, const it_module_row *row, it_native_file *out)
+static it_code of_nobody(it_job *job, it_native_file *out)
 {
-	const char *driver = row->reg.driver;
 	struct stat st;
 	int perl;
 	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &perl,
 				    &job->error);
 
-	if (is_own(row))
+	if (is_own(out->row))
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "\"pkg install " OWN_PACKAGE "\" puts the "
 			       "system's driver in its place");
@@ -70,7 +69,7 @@ static it_code of_nobody(it_job *job, const it_module_row *row, it_native_file *
 	else
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "remove it: \"rem_drv %s\", then the file",
-			       driver);
+			       out->row->reg.driver);
 	return code;
 }
 
@@ -125,7 +124,7 @@ static it_code may_go(it_job *job, it_native_file *file, const it_present *now)
 static it_code unpackaged(it_job *job, it_native_file *out)
 {
 	if (job->live || !is_own(out->row))
-		return of_nobody(job, out->row, out);
+		return of_nobody(job, out);
 	(void)snprintf(out->remedy, sizeof out->remedy,
 		       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings the "
 		       "system's driver back",

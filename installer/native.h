@@ -25,7 +25,7 @@ typedef struct it_native_file {
 	char remedy[400];
 } it_native_file;
 
-/* Calls visit for each of them, and for nothing that is not proven to be one. */
+/* Calls visit for each of them: nothing else is proven to be VMware's. */
 typedef it_code (*it_native_visit)(it_job *job, const it_native_file *file,
 				   void *arg);
 it_code it_native_each(it_job *job, it_native_visit visit, void *arg)

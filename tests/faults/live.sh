@@ -22,23 +22,42 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/it-live.XXXXXX") || exit 2
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM
 
-# list GUEST: what must be as before, or as after.  What add_drv's lock and
-# the kernel remember is theirs; our own folder holds dates.
-list() {
-	(cd "$1/tree" && find . \( -path ./dev -o -path ./proc -o \
-		-path ./media -o -path ./var/log -o \
-		-path ./var/lib/install-tools \) -prune -o \
-		! -name AdDrEm.lck ! -name path_to_inst ! -name boot_archive \
-		! -name filestat.ramdisk -printf '%y %m %U %G %l %p\n' |
-		LC_ALL=C sort
+# files OPTION...: of the tree that is the working directory, but for what
+# add_drv's lock, the kernel and logs leave; our own folder holds dates
+files() {
 	find . \( -path ./dev -o -path ./proc -o -path ./media -o \
-		-path ./var/log -o -path ./var/lib/install-tools \) -prune -o \
-		-type f ! -name AdDrEm.lck ! -name path_to_inst \
-		! -name boot_archive ! -name filestat.ramdisk -print |
-		LC_ALL=C sort | while read -r name; do
+		-path ./var/log -o -path ./var/svc/log -o \
+		-path ./var/lib/install-tools \) -prune -o \
+		! -path ./var/svc ! -name AdDrEm.lck ! -name path_to_inst \
+		! -name boot_archive ! -name filestat.ramdisk "$@" |
+		LC_ALL=C sort
+}
+
+# network GUEST: what its kernel holds: links, interfaces, and of the stack
+# what is not at the defaults of Solaris 10 and 11; services, but not how they
+# are, which a method that was killed may have changed
+network() {
+	sort "$1/state/links" "$1/state/plumbed" 2>/dev/null
+	LC_ALL=C sort "$1/state/stack" 2>/dev/null |
+		grep -v -x -e 'tcp tcp_max_buf 1048576' \
+			-e 'tcp tcp_xmit_hiwat 49152' \
+			-e 'tcp tcp_recv_hiwat 49152' \
+			-e 'tcp tcp_recv_hiwat 128000' \
+			-e 'ip ip_lso_outbound 1'
+	sed 's/ .*//' "$1/state/service" | sort
+}
+
+# list GUEST: what must be as before, or as after
+list() {
+	(
+		cd "$1/tree" || exit
+		files -printf '%y %m %U %G %l %p\n'
+		files -type f -print | while read -r name; do
 			sha256sum "$name"
 		done
-	find . -name '.*.it0*' ! -path './dev/*')
+		find . -name '.*.it0*' ! -path './dev/*'
+	)
+	network "$1"
 }
 
 # Every call of the log as PROGRAM:N, N counted over the guest's whole life;
@@ -98,12 +117,14 @@ try() {
 }
 
 # campaign OPERATION GUEST PREPARE COMMAND...: PREPARE is run before, or ":"
+# (words)
 campaign() {
 	operation=$1 old=0 new=0 third=0 tried=0 begun=$(date +%s)
 	rm -rf "$work/base" "$work/g"
 	guest -k "$work/base" "$2" zonename >/dev/null 2>&1
+	# shellcheck disable=SC2086 # words
 	[ "$3" = : ] ||
-		guest "$work/base" install-tools "$3" -q >/dev/null 2>&1
+		guest "$work/base" install-tools $3 -q >/dev/null 2>&1
 	before=$(wc -l <"$work/base/state/log")
 	shift 3
 	list "$work/base" >"$work/old"
@@ -138,4 +159,9 @@ campaign live-uninstall-11 sol11.1 install uninstall
 campaign live-uninstall-10 sol10u11 install uninstall
 campaign live-vendor-11 sol11.1-perl : uninstall --vendor
 campaign live-vendor-10 sol10u11-perl : uninstall --vendor
+campaign live-tune-11 sol11.1-late : tune apply --profile jumbo --live
+campaign live-tune-10 sol10u11-net : tune apply --profile jumbo
+campaign live-revert-11 sol11.1-late \
+	'tune apply --profile jumbo --live' tune revert
+campaign live-revert-10 sol10u11-net 'tune apply --profile jumbo' tune revert
 exit $failed
