@@ -402,6 +402,13 @@ $ guest -i svccfg:4:signal-caller=9 g install-tools tune revert -q; guest g inst
 Killed
 Result    the interrupted run was taken back; this root is as before
 online         svc:/site/install-tools/net-early:default
+$ for i in kill lie exit=1; do guest -i "svcs:*:$i" g install-tools tune revert -q; done; guest_listing g | diff was -
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
 $ : "do whole packets reach another machine?"
 $ reboot install-tools tune show --peer 192.0.2.1 | tail -n 2; guest g install-tools tune show --peer 192.0.2.9 | tail -n 2
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
