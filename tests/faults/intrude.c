@@ -3,8 +3,8 @@
  * Preloaded: runs the shell command INTRUDE_RUN just before the call number
  * INTRUDE_AT (counted from 1; before each from INTRUDE_FROM on if that is not
  * set) of those that change names or sync, only of the ones named INTRUDE_CALL
- * if that is set.  The command has the program as $PPID and the number as $INTRUDE_NOW.  At the
- * end the count goes to INTRUDE_COUNT.
+ * if that is set.  The command has the program as $PPID and the number as
+ * $INTRUDE_NOW.  At the end the count goes to INTRUDE_COUNT.
  */
 #include "config.h"
 
