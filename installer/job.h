@@ -206,9 +206,10 @@ it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
 
 /*
  * The same for a file that is to be installed: refuses with the missing
- * names; where it cannot be told, a finding says why.
+ * names; where it cannot be told, a finding says why.  What is taken all the
+ * same makes the pick a forced one.
  */
-it_code it_job_check_load(it_job *job, const it_pick *pick,
+it_code it_job_check_load(it_job *job, it_pick *pick,
 			  const it_entry *entry, int bits) IT_CHECKED;
 
 /* ---- plans ----------------------------------------------------------- */
