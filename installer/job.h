@@ -36,6 +36,7 @@ typedef struct it_pick {
 
 typedef struct it_job {
 	const it_options *opt;
+	const it_trust *trust; /* NULL where no media are read */
 	const char *name; /* of the root, as given */
 	it_root root;
 	int live; /* the running system */

@@ -474,6 +474,29 @@ static it_code refuse_downgrade(it_job *job, const it_media *media,
 	return IT_MEDIA;
 }
 
+/*
+ * A new root remembers no version, so that old media with known holes would
+ * do for it; one that does not tell its version is no newer.
+ */
+static it_code check_oldest(it_job *job, const it_media *media)
+{
+	const char *oldest = job->trust != NULL ? job->trust->oldest : "";
+	int known = media->version[0] >= '0' && media->version[0] <= '9';
+
+	if (oldest[0] == '\0' || job->opt->allow_downgrade ||
+	    (known && it_media_compare_versions(media->version, oldest) >= 0))
+		return IT_OK;
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "VMware Tools %s: %s is the oldest that this "
+		      "system takes",
+		      known ? media->version : "of unknown version", oldest);
+	it_error_remedy(&job->error,
+			"use media of that version or a later one, or allow "
+			"it with --allow-downgrade; " IT_TRUST_DIR
+			"/oldest names the oldest");
+	return IT_MEDIA;
+}
+
 static it_code check_downgrade(it_job *job, const it_media *media)
 {
 	const it_state_module *module;
@@ -504,7 +527,9 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	if (code != IT_OK ||
 	    (job->pick_count == 0 && !it_job_takes_part(job, IT_USERLAND)))
 		return code;
-	code = check_downgrade(job, media);
+	code = check_oldest(job, media);
+	if (code == IT_OK)
+		code = check_downgrade(job, media);
 	if (code == IT_OK)
 		code = it_check_revoked(job, media);
 	if (code == IT_OK)
