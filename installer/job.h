@@ -110,6 +110,10 @@ void it_job_judge_reboot(it_job *job);
 /* "reboot to use it", or what else has to happen before what is new serves. */
 const char *it_job_serves_when(const it_job *job);
 
+/* Of the running system; "" for a service that it does not know. */
+it_code it_job_service_state(it_job *job, const char *fmri, char *state,
+			     size_t size) IT_CHECKED;
+
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
 

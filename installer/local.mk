@@ -49,6 +49,7 @@ installer_install_tools_SOURCES = \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_native.c \
 	installer/plan_startup.c \
 	installer/plan_tuning.c \
 	installer/plan_uninstall.c \

@@ -15,6 +15,9 @@
 #include "support/error.h"
 #include "support/root.h"
 
+/* The form of the media where repair took away and installed nothing. */
+#define IT_FORM_NONE "none"
+
 #define IT_STATE_DIR	"var/lib/install-tools"
 #define IT_STATE_FILE	IT_STATE_DIR "/installed.xml"
 #define IT_STATE_LOCK	IT_STATE_DIR "/lock"
