@@ -77,6 +77,7 @@ void it_job_forget(it_job *job)
 	it_plan_free(&job->plan);
 	it_findings_free(&job->findings);
 	it_strbuf_free(&job->tuning);
+	it_strbuf_free(&job->interfaces);
 	free(job->tuned);
 	job->tuned = NULL;
 	job->tuned_count = 0;

@@ -8,6 +8,8 @@
 #define IT_TUNING_H
 
 #include "installer/planner.h"
+#include "installer/step_plumb.h"
+#include "installer/step_settings.h"
 #include "installer/tuning_record.h"
 #include "nettune/links.h"
 #include "nettune/service.h"
@@ -154,6 +156,20 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;
+
+/* ---- replumb.c ------------------------------------------------------------
+ */
+
+/*
+ * The IP interface of a link, without rows where it is not there; why: it is
+ * not to be taken down, or NULL.
+ */
+it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
+			   const char **why) IT_CHECKED;
+
+/* The steps of one dial that is set while its interface is down. */
+it_code it_plan_idle(it_job *job, const it_dial *dial,
+		     it_direction direction) IT_CHECKED;
 
 /* ---- plan_tuning.c --------------------------------------------------------
  */

@@ -175,16 +175,23 @@ void it_links_from_phys(it_links *links, it_slice output)
 	}
 }
 
-/* A VNIC names one link that it is over, an aggregation several. */
+/*
+ * A VNIC names one link that it is over, an aggregation several; what is
+ * between them is a blank or, as in other lists of dladm, a comma.
+ */
 static void note_user(it_links *links, const char *user, const char *over)
 {
+	static const char between[] = " \t,;";
 	char name[IT_LINK_NAME];
-	it_slice rest = it_slice_of(over), word;
+	size_t len;
 	it_link *link;
 
-	while (it_next_word(&rest, &word)) {
-		if (!it_slice_copy(word, name, sizeof name))
+	for (; *over != '\0'; over += len) {
+		over += strspn(over, between);
+		len = strcspn(over, between);
+		if (len == 0 || len >= sizeof name)
 			continue;
+		(void)snprintf(name, sizeof name, "%.*s", (int)len, over);
 		link = it_links_find(links, name);
 		if (link != NULL && strcmp(link->name, user) != 0)
 			(void)it_slice_copy(it_slice_of(user), link->user,
@@ -268,28 +275,43 @@ void it_links_from_show_link_10(it_links *links, it_slice output)
  * "net0: flags=1000843<UP,...> mtu 1500 index 2"; "net0:1:" is an address of
  * net0 and says the same.
  */
-void it_links_add_interfaces(it_links *links, it_slice output)
+static it_link *link_of_head(it_links *links, it_slice line)
 {
 	char name[IT_LINK_NAME];
-	it_slice line, word;
-	it_link *link;
+	it_slice word;
+
+	if (!it_next_word(&line, &word))
+		return NULL;
+	word.len = strcspn(word.at, ": \t\n");
+	return it_slice_copy(word, name, sizeof name)
+		   ? it_links_find(links, name)
+		   : NULL;
+}
+
+static void note_mtu(it_link *link, it_slice line)
+{
+	it_slice word;
+
+	link->plumbed = 1;
+	while (it_next_word(&line, &word))
+		if (it_slice_is(word, "mtu") && it_next_word(&line, &word))
+			(void)it_slice_number(word, 1 << 20, &link->ip_mtu);
+}
+
+void it_links_add_interfaces(it_links *links, it_slice output)
+{
+	it_link *link = NULL;
+	it_slice line;
 
 	while (it_next_line(&output, &line)) {
-		if (line.len == 0 || isspace((unsigned char)line.at[0]))
+		if (line.len == 0 || isspace((unsigned char)line.at[0])) {
+			if (link != NULL &&
+			    it_slice_starts(it_trim(line), "groupname "))
+				link->grouped = 1;
 			continue;
-		if (!it_next_word(&line, &word))
-			continue;
-		word.len = strcspn(word.at, ": \t\n");
-		if (!it_slice_copy(word, name, sizeof name))
-			continue;
-		link = it_links_find(links, name);
-		if (link == NULL)
-			continue;
-		link->plumbed = 1;
-		while (it_next_word(&line, &word))
-			if (it_slice_is(word, "mtu") &&
-			    it_next_word(&line, &word))
-				(void)it_slice_number(word, 1 << 20,
-						      &link->ip_mtu);
+		}
+		link = link_of_head(links, line);
+		if (link != NULL)
+			note_mtu(link, line);
 	}
 }

@@ -26,6 +26,7 @@ typedef struct it_link {
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
 	int plumbed;
+	int grouped; /* its interface is one of an IPMP group */
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
 	int takes_mtu;	 /* -1: not told */
