@@ -337,8 +337,8 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 {
 	memset(report, 0, sizeof *report);
 	report->root = job->name;
-	report->result = it_result_of(code, job->changed);
-	report->changed = job->changed;
+	report->changed = job->changed || job->expired;
+	report->result = it_result_of(code, report->changed);
 	report->reboot_required = job->reboot_required;
 	report->identity = job->identity;
 	report->plan = &job->plan;

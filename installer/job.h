@@ -52,6 +52,7 @@ typedef struct it_job {
 	it_error error;
 	int changed;
 	it_recovery recovered; /* before anything else */
+	int expired; /* what nobody confirmed was reverted first */
 	int interrupted;       /* a run died here, and was not recovered */
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
