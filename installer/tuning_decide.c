@@ -529,6 +529,22 @@ static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
 
 /* ---- all of them ------------------------------------------------------- */
 
+/* Both have to be on. */
+static long lso_now(const it_tuning *t, const it_link *link)
+{
+	return strcmp(t->lso.current, "0") == 0 ? 0 : link->held[IT_SET_LSO];
+}
+
+static long now_of_link(const it_tuning *t, const it_link *link,
+			it_setting setting)
+{
+	if (setting == IT_SET_LSO)
+		return lso_now(t, link);
+	if (setting != IT_SET_MTU)
+		return link->held[setting];
+	return link->mtu != 0 ? (long)link->mtu : -1;
+}
+
 static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 		      const it_wish *wish)
 {
@@ -547,9 +563,7 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->origin = wish->origin;
 	c->wanted = wish->value;
 	c->stored = -1;
-	c->current = link != NULL && setting == IT_SET_MTU && link->mtu != 0
-			 ? (long)link->mtu
-			 : -1;
+	c->current = link != NULL ? now_of_link(t, link, setting) : -1;
 	if (setting == IT_SET_MTU && link->user[0] != '\0') {
 		refuse(c,
 		       "a VNIC, VLAN or aggregation lies over it, whose "

@@ -88,10 +88,10 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 	return code;
 }
 
-/* "Memory size: 4096 Megabytes" */
+/* "Memory size: 4096 Megabytes", and what the kernel has of each .conf */
 static it_code ask_memory(it_tuning *t, it_strbuf *out)
 {
-	static const char *const words[] = {NULL};
+	static const char *const words[] = {"-D", "-v", NULL};
 	static const char key[] = "Memory size: ";
 	const char *at;
 	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, out);
@@ -99,6 +99,8 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	at = code == IT_OK ? strstr(it_strbuf_str(out), key) : NULL;
 	if (at != NULL)
 		t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
+	if (code == IT_OK)
+		it_links_add_held(&t->links, slice_of_buf(out));
 	return code;
 }
 

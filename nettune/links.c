@@ -65,6 +65,16 @@ static int split_device(const char *device, char *driver, int *instance)
 	return 1;
 }
 
+void it_link_clear(it_link *link)
+{
+	int i;
+
+	memset(link, 0, sizeof *link);
+	link->takes_mtu = -1;
+	for (i = 0; i < IT_SET_TCP_CAP; i++)
+		link->held[i] = -1;
+}
+
 /* NULL: not one of ours, known already, or no room. */
 static it_link *add(it_links *links, const char *name, const char *device)
 {
@@ -80,13 +90,12 @@ static it_link *add(it_links *links, const char *name, const char *device)
 		return NULL;
 	}
 	link = &links->items[links->count++];
-	memset(link, 0, sizeof *link);
+	it_link_clear(link);
 	(void)it_slice_copy(it_slice_of(name), link->name, IT_LINK_NAME);
 	(void)it_slice_copy(it_slice_of(device), link->device, IT_LINK_NAME);
 	(void)snprintf(link->driver, IT_LINK_NAME, "%s", driver);
 	link->instance = instance;
 	link->build = plain_build(driver);
-	link->takes_mtu = -1;
 	return link;
 }
 
@@ -313,5 +322,87 @@ void it_links_add_interfaces(it_links *links, it_slice output)
 		link = link_of_head(links, line);
 		if (link != NULL)
 			note_mtu(link, line);
+	}
+}
+
+/* ---- what the kernel holds of a driver.conf ---------------------------------
+ */
+
+/* "pci15ad,7b0, instance #0 (driver name: vmxnet3s)"; NULL: none of ours. */
+static it_link *link_of_node(it_links *links, const char *line)
+{
+	static const char instance[] = ", instance #", driver[] = "name: ";
+	const char *at = strstr(line, instance);
+	const char *name = strstr(line, driver);
+	char device[2 * IT_LINK_NAME];
+	int len;
+
+	if (at == NULL || name == NULL)
+		return NULL;
+	name += sizeof driver - 1;
+	len = (int)strcspn(name, ")");
+	if (len >= IT_LINK_NAME)
+		return NULL;
+	(void)snprintf(device, sizeof device, "%.*s%lu", len, name,
+		       number(at + sizeof instance - 1) % 1000000);
+	return it_links_find(links, device);
+}
+
+/* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */
+static int setting_of_line(const char *line)
+{
+	const char *begin = line + strlen("name='");
+	size_t len = strcspn(begin, "'");
+	int s = 0;
+
+	for (; s < IT_SET_TCP_CAP; s++) {
+		const char *key = it_conf_name(IT_BUILD_11_OLD, (it_setting)s);
+
+		if (key != NULL && strlen(key) == len &&
+		    strncmp(key, begin, len) == 0 &&
+		    strstr(begin, "type=int") != NULL)
+			return s;
+	}
+	return IT_SETTINGS;
+}
+
+/* "value=00000001.00000000": hexadecimal, one an instance; -1: too short. */
+static long element_of(const char *line, int instance)
+{
+	const char *at = line + strlen("value=");
+
+	while (instance-- > 0) {
+		at = strchr(at, '.');
+		if (at == NULL)
+			return -1;
+		at++;
+	}
+	return isxdigit((unsigned char)*at) ? strtol(at, NULL, 16) : -1;
+}
+
+static int begins(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+void it_links_add_held(it_links *links, it_slice output)
+{
+	int setting = IT_SETTINGS;
+	it_link *link = NULL;
+	char text[1024];
+	it_slice line;
+
+	while (it_next_line(&output, &line)) {
+		/* A longer one is none of those. */
+		if (!it_slice_copy(it_trim(line), text, sizeof text))
+			continue;
+		if (strstr(text, "instance #") != NULL) {
+			link = link_of_node(links, text);
+			setting = IT_SETTINGS;
+		} else if (begins(text, "name='"))
+			setting = setting_of_line(text);
+		else if (link != NULL && setting < IT_SETTINGS &&
+			 begins(text, "value=") && link->held[setting] < 0)
+			link->held[setting] = element_of(text, link->instance);
 	}
 }

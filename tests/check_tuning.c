@@ -503,6 +503,45 @@ START_TEST(links_of_solaris_10)
 }
 END_TEST
 
+START_TEST(links_held)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_phys(&links, it_slice_of("net0:up:10000:vmxnet3s0\n"
+					       "net1:up:10000:vmxnet3s1\n"
+					       "net2:up:1000:e1000g0\n"));
+	it_links_add_held(
+	    &links,
+	    it_slice_of("Memory size: 4096 Megabytes\n"
+			"i86pc (driver name: rootnex)\n"
+			"    pci15ad,7b0, instance #1 (driver name: vmxnet3s)\n"
+			"        System properties:\n"
+			"            name='EnableLSO' type=int items=3\n"
+			"                value=00000001.00000000.00000001\n"
+			"            name='RxRingSize' type=int items=1\n"
+			"                value=00000100\n"
+			"            name='TxRingSize' type=string items=1\n"
+			"                value='a'\n"
+			"            name='RxBufPoolLimit' type=int items=2\n"
+			"                value=00000200.00001000\n"
+			"        Driver properties:\n"
+			"            name='EnableLSO' type=int items=3\n"
+			"                value=00000001.00000001.00000001\n"
+			"    pci8086,100f, instance #0 (driver name: e1000g)\n"
+			"            name='EnableLSO' type=int items=1\n"
+			"    pci15ad,7b0, instance #0 (driver not attached)\n"
+			"                value=00000001\n"
+			"            name='EnableLSO' type=int items=1\n"
+			"                value=00000001\n"));
+	ck_assert_int_eq(links.items[0].held[IT_SET_LSO], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_LSO], 0);
+	ck_assert_int_eq(links.items[1].held[IT_SET_RX_RING], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_TX_RING], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_RX_POOL], 4096);
+	ck_assert_int_eq(links.items[1].held[IT_SET_MTU], -1);
+	ck_assert_int_eq(links.items[2].held[IT_SET_LSO], -1);
+}
+END_TEST
+
 /* ---- interfaces -----------------------------------------------------------
  */
 
@@ -696,6 +735,7 @@ int main(void)
 	tcase_add_test(tc, links_of_instances);
 	tcase_add_test(tc, links_of_dladm);
 	tcase_add_test(tc, links_of_solaris_10);
+	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, plumbing, plumb_rows);
 	tcase_add_test(tc, plumbing_calls);
 	ADD_ROWS(tc, conf_list, list_rows);

@@ -28,6 +28,7 @@ warning   var/lib/install-tools/confirm: what was tuned was not confirmed in tim
           the next run that writes reverts it; "install-tools recover" does nothing else
 Result    not as it should be; "install-tools repair" puts it right
 net0:9000
+[3]
 $ : "recover, and nothing else"
 $ guest g install-tools recover; guest g dladm show-link -p -o link,mtu; guest_listing g | diff was -; guest g install-tools recover | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

@@ -62,21 +62,21 @@ $ guest g install-tools tune show
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      1500   1500  profile, at the next boot
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024       256      -  profile, at the next boot
+          net1       rx-pool           4096      4096       512      -  profile, at the next boot
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
 [3]
 $ reboot install-tools tune show; guest g dladm show-link -p -o link,mtu
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      9000   9000  profile
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024      1024      -  profile
+          net1       rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
@@ -98,7 +98,7 @@ dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ifconfig -a -> 0
-prtconf -> 0
+prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
@@ -267,8 +267,8 @@ $ guest g install-tools tune show -q; reboot install-tools tune show
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  mtu               9000      9000      9000   9000  profile
-          vmxnet3s0  rx-ring           1024      1024         -      -  profile
-          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s0  rx-ring           1024      1024      1024      -  profile
+          vmxnet3s0  rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
@@ -402,3 +402,16 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: r: is an image: nobody is cut off by what is set there
   leave --confirm-within out
 [4]
+$ : "what the kernel holds is shown: before a boot, and where the whole stack has LSO off"
+$ rm -rf g; guest -k g sol11.1-late ipadm set-prop -p _lso_outbound=0 ip; guest g install-tools tune show --lso on
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       lso                 on        on       off      -  option, the whole stack has it off: _lso_outbound of ip
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+[3]
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --lso off; guest g install-tools tune show; reboot install-tools tune show | grep lso
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       lso                off       off        on      -  option, at the next boot
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+          net0       lso                off       off       off      -  option
