@@ -72,6 +72,8 @@ typedef struct it_tuning {
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
+	int profile_asked;
+	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
 } it_tuning;
@@ -100,6 +102,13 @@ const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
 
 /* What only programs of the running system tell; at most eight are called. */
 it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
+
+/*
+ * Is a profile of Solaris 11 active that takes up what dladm and ipadm store
+ * for itself alone?  Asked only where something is to be stored; fills
+ * t->active.
+ */
+it_code it_tuning_ask_profile(it_tuning *t, int *reactive) IT_CHECKED;
 
 /* ---- tuning_peer.c --------------------------------------------------------
  */

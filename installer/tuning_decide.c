@@ -370,20 +370,27 @@ static int takes_it_now(const it_tuning *t, const it_tuning_change *c)
 		is_idled(t, c));
 }
 
-/* Into dladm's store; what our services set before is set likewise. */
+/*
+ * Into dladm's store; what our services set before, and what a profile would
+ * keep for itself, is set by those.
+ */
 static it_code dladm_now(it_tuning *t, it_tuning_change *c)
 {
-	int may = 1;
+	int may = 1, reactive = 0;
 	it_code code = IT_OK;
 
 	c->when = IT_WHEN_LIVE;
 	if (c->stored == c->wanted && c->current == c->wanted)
 		return IT_OK;
 	code = check_idling(t, c, &may);
-	if (code == IT_OK && may &&
+	if (code == IT_OK && may)
+		code = it_tuning_ask_profile(t, &reactive);
+	if (code != IT_OK || !may)
+		return code;
+	if (reactive ||
 	    item_value(t, IT_BOOT_LINK_MTU, c->link->device, "") >= 0)
 		code = at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
-	return code == IT_OK && may ? set_now(t, c, IT_FAMILY_DLADM, 1) : code;
+	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
 }
 
 static it_code by_dladm(it_tuning *t, it_tuning_change *c)
@@ -470,6 +477,43 @@ static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
 			 : IT_OK;
 }
 
+/* By our service at each boot, and now without storing it. */
+static it_code ipadm_unstored(it_tuning *t, it_tuning_change *c,
+			      const it_dial *dial)
+{
+	it_dial own = *dial;
+	it_code code = IT_OK;
+
+	own.renew = 0;
+	if (!is_enough(c, c->stored) || dial->renew)
+		code = set_item(t, IT_BOOT_IPADM, "tcp", dial->name, c->wanted);
+	return code == IT_OK && !is_enough(c, c->current)
+		   ? add_dial(t, &own, c->wanted, 0)
+		   : code;
+}
+
+static it_code set_ipadm(it_tuning *t, it_tuning_change *c, const it_dial *dial)
+{
+	int reactive;
+	it_code code = it_tuning_ask_profile(t, &reactive);
+
+	if (code != IT_OK)
+		return code;
+	return reactive ? ipadm_unstored(t, c, dial)
+			: add_dial(t, dial, c->wanted, 1);
+}
+
+/* What our service sets after the store was replayed is what counts. */
+static long stored_tcp(const it_tuning *t, const it_dial *dial)
+{
+	long item = item_value(t, IT_BOOT_IPADM, "tcp", dial->name);
+
+	return item >= 0 ? item
+			 : number_or(dial->stored[0] != '\0' ? dial->stored
+							     : dial->standard,
+				     -1);
+}
+
 static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
 {
 	const it_dial *dial = tcp_dial(t, c->setting);
@@ -481,12 +525,12 @@ static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
 		return IT_OK;
 	}
 	c->current = number_or(dial->current, -1);
-	c->stored = number_or(
-	    dial->stored[0] != '\0' ? dial->stored : dial->standard, -1);
+	c->stored = stored_tcp(t, dial);
 	c->needed = !is_enough(c, c->current) || !is_enough(c, c->stored) ||
-		    dial->renew;
+		    (dial->renew &&
+		     item_value(t, IT_BOOT_IPADM, "tcp", dial->name) < 0);
 	raise_wanted(c);
-	return c->needed ? add_dial(t, dial, c->wanted, 1) : IT_OK;
+	return c->needed ? set_ipadm(t, c, dial) : IT_OK;
 }
 
 static it_code by_ndd(it_tuning *t, it_tuning_change *c)

@@ -298,3 +298,57 @@ it_code it_tuning_gather_live(it_tuning *t)
 	it_strbuf_free(&out);
 	return code;
 }
+
+/* ---- the profile of the network ----------------------------------------- */
+
+static const char fixed[] = "DefaultFixed";
+
+/* "ncp         Automatic      online"; "" if no line says it. */
+static void find_active(it_slice output, char *name)
+{
+	it_slice line, type, word, state;
+
+	name[0] = '\0';
+	while (it_next_line(&output, &line))
+		if (it_next_word(&line, &type) && it_slice_is(type, "ncp") &&
+		    it_next_word(&line, &word) &&
+		    it_next_word(&line, &state) &&
+		    it_slice_is(state, "online"))
+			(void)it_slice_copy(word, name, IT_DIAL_TEXT);
+}
+
+/*
+ * 11 11/11 and 11.1 list profiles only where the network is no fixed one, and
+ * name it in the refusal.  Whatever else is said, nobody knows which profile
+ * it is: then it is none to store anything in.
+ */
+static void use_netadm(it_tuning *t, const it_run_result *result)
+{
+	if (result->end == IT_RUN_MISSING)
+		return;
+	find_active(slice_of_buf(&result->out), t->active);
+	if (t->active[0] == '\0' &&
+	    strstr(it_strbuf_str(&result->err), fixed) == NULL)
+		(void)strcpy(t->active, "not known");
+	if (strcmp(t->active, fixed) == 0)
+		t->active[0] = '\0';
+}
+
+it_code it_tuning_ask_profile(it_tuning *t, int *reactive)
+{
+	static const char *const words[] = {"list", NULL};
+	it_run_result result;
+	it_code code = IT_OK;
+
+	if (!t->profile_asked && t->job->live &&
+	    (t->kernel == IT_KERNEL_11 || t->kernel == IT_KERNEL_11_4)) {
+		code = it_program_run(IT_PROGRAM_NETADM, words, &result,
+				      &t->job->error);
+		if (code == IT_OK)
+			use_netadm(t, &result);
+		it_run_result_free(&result);
+	}
+	t->profile_asked = 1;
+	*reactive = t->active[0] != '\0';
+	return code;
+}

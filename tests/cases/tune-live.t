@@ -415,3 +415,100 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           net0       lso                off       off        on      -  option, at the next boot
 Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
           net0       lso                off       off       off      -  option
+$ : "a reactive profile would have what is stored for itself"
+$ rm -rf g; guest -k g sol11.2 zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live; calls g | grep -e netadm -e -t; cat g/tree/etc/ipadm/ipadm.conf g/tree/etc/dladm/datalink.conf | grep -v '^#'
+global
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          net0       mtu          1500 -> 9000, at once (profile)
+          net0       rx-ring      256 -> 1024, at the next boot (profile)
+          net0       rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          the network's profile is Automatic, which would keep for itself what is stored now: each boot sets it instead
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      10 changes
+          install  etc/driver/drv/vmxnet3s.conf: RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-late.xml: by the system's own program
+          set      dladm net0: mtu 9000 (was 1500)
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     etc/driver/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     lib/svc/manifest/site/install-tools-net-late.xml
+          done     bootadm update-archive
+          done     svccfg import /lib/svc/manifest/site/install-tools-net-early.xml
+          done     svccfg import /lib/svc/manifest/site/install-tools-net-late.xml
+          done     dladm net0
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+netadm list -> 0
+netadm list -> 0
+  svcprop -p config svc:/site/install-tools/net-early:default -> 0
+svccfg import /lib/svc/manifest/site/install-tools-net-early.xml -> 0
+  svcprop -p config svc:/site/install-tools/net-late:default -> 0
+  ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+  ipadm set-prop -t -p send_buf=1048576 tcp -> 0
+  ipadm set-prop -t -p recv_buf=1048576 tcp -> 0
+svccfg import /lib/svc/manifest/site/install-tools-net-late.xml -> 0
+dladm set-linkprop -t -p mtu=9000 net0 -> 0
+ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+ipadm set-prop -t -p send_buf=1048576 tcp -> 0
+ipadm set-prop -t -p recv_buf=1048576 tcp -> 0
+svcs svc:/site/install-tools/net-early:default -> 0
+svcs svc:/site/install-tools/net-late:default -> 0
+[1]
+$ guest g install-tools tune show -q; reboot install-tools tune show; : >g/state/log; guest g install-tools tune apply | tail -n 1; calls g | grep -c netadm
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       mtu               9000      9000      9000   9000  profile
+          net0       rx-ring           1024      1024      1024      -  profile
+          net0       rx-pool           4096      4096      4096      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+0
+[1]
+$ guest g install-tools tune revert -q; guest_listing g | diff was - | grep -v var/svc/log; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+$ : "an answer of netadm that says nothing is no leave to store"
+$ rm -rf g; guest -k g -i netadm:1:lie -i netadm:2:lie sol11.2 install-tools tune apply --profile recommended | grep -e profile -e set; calls g | grep set-prop | sort -u
+Tuning    profile recommended: cure, and TCP buffers for a fast local network
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 262144, at once (profile)
+          tcp        tcp-receive  128000 -> 262144, at once (profile)
+          the network's profile is not known, which would keep for itself what is stored now: each boot sets it instead
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 262144 (was 49152), recv_buf 262144 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+  ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+  ipadm set-prop -t -p recv_buf=262144 tcp -> 0
+  ipadm set-prop -t -p send_buf=262144 tcp -> 0
+ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+ipadm set-prop -t -p recv_buf=262144 tcp -> 0
+ipadm set-prop -t -p send_buf=262144 tcp -> 0
+$ : "an order of the store that the next boot would trip over"
+$ rm -rf g; guest -k g sol11.2 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=4194304 tcp; guest g ipadm set-prop -p recv_buf=2097152 tcp; guest g ipadm set-prop -p send_buf=262144 tcp
+$ guest g install-tools tune apply --profile recommended | grep -e tcp; guest g install-tools tune apply | tail -n 1; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+          tcp        tcp-cap      4194304 -> 4194304, at once (profile)
+          tcp        tcp-send     262144 -> 262144, at once (profile)
+          tcp        tcp-receive  2097152 -> 2097152, at once (profile)
+Result    nothing to do: all is as wanted
+max_buf:4194304:4194304
+send_buf:262144:262144
+recv_buf:2097152:2097152
