@@ -222,7 +222,10 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 	return code;
 }
 
-/* The congestion window is a private property before 11.4. */
+/*
+ * The congestion window is a private property before 11.4, and so is the cap
+ * on 11 Express and the illumos of that time.
+ */
 static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 {
 	it_code code;
@@ -230,9 +233,23 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	if (has_ndd_only(t))
 		return read_dials(t, t->tcp, 4, out);
 	code = ask_ipadm(t, NULL, out);
-	if (code == IT_OK && t->tcp[3].current[0] == '\0')
-		code = ask_ipadm(t, "_cwnd_max", out);
-	return code;
+	if (code == IT_OK && t->tcp[0].current[0] == '\0')
+		return ask_ipadm(t, "_max_buf,_cwnd_max", out);
+	return code == IT_OK && t->tcp[3].current[0] == '\0'
+		   ? ask_ipadm(t, "_cwnd_max", out)
+		   : code;
+}
+
+/* What became of its underscores on 11.4 nobody has seen. */
+static it_code ask_lso(it_tuning *t, it_strbuf *out)
+{
+	it_code code = read_dials(t, &t->lso, 1, out);
+
+	if (code != IT_OK || t->kernel != IT_KERNEL_11_4 ||
+	    t->lso.current[0] != '\0')
+		return code;
+	(void)strcpy(t->lso.name, "_lso-outbound");
+	return read_dials(t, &t->lso, 1, out);
 }
 
 /* ---- the order of ipadm's store ---------------------------------------- */
@@ -255,7 +272,10 @@ static void note_order(it_tuning *t, it_slice store)
 		for (i = 0; i < 3; i++) {
 			char key[IT_DIAL_TEXT + 4];
 
-			(void)snprintf(key, sizeof key, ";%s=", t->tcp[i].name);
+			/* ipadm puts one more "_" before private names. */
+			(void)snprintf(key, sizeof key, ";%s%s=",
+				       t->tcp[i].name[0] == '_' ? "_" : "",
+				       t->tcp[i].name);
 			if (strstr(text, key) == NULL)
 				continue;
 			capped |= i == 0;
@@ -291,7 +311,7 @@ it_code it_tuning_gather_live(it_tuning *t)
 	if (code == IT_OK)
 		code = ask_tcp(t, &out);
 	if (code == IT_OK)
-		code = read_dials(t, &t->lso, 1, &out);
+		code = ask_lso(t, &out);
 	it_strbuf_reset(&out);
 	if (code == IT_OK && !has_ndd_only(t))
 		code = read_order(t, &out);

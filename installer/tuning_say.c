@@ -77,11 +77,12 @@ static void describe(const it_tuning *t, it_strbuf *out)
 				     ? "no link of VMware's adapters"
 				     : "all is right as it is");
 	if (t->active[0] != '\0')
-		it_strbuf_format(out,
-				 "the network's profile is %s, which would keep "
-				 "for itself what is stored now: each boot "
-				 "sets it instead\n",
-				 t->active);
+		it_strbuf_format(
+		    out,
+		    "the network's profile is %s, which would keep "
+		    "for itself what is stored now: each boot "
+		    "sets it instead\n",
+		    t->active);
 	say_cost(out, t);
 }
 

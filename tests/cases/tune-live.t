@@ -512,3 +512,70 @@ Result    nothing to do: all is as wanted
 max_buf:4194304:4194304
 send_buf:262144:262144
 recv_buf:2097152:2097152
+$ : "11 Express has other names, and a driver.conf in one place"
+$ new_guest sol11express 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply --profile wan; calls g | grep -e show-prop -e set-prop | sort -u
+System    Oracle Solaris 11 Express (snv_151a) x86, 32-bit and 64-bit kernels: supported
+          warning: Solaris 11 Express came out before Solaris 11: a driver built for 11 may not load
+Tuning    profile wan: cure, and TCP buffers for fast and long paths
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 16777216, at once (profile)
+          tcp        tcp-send     49152 -> 4194304, at once (profile)
+          tcp        tcp-receive  128000 -> 4194304, at once (profile)
+          tcp        tcp-cwnd     1048576 -> 16777216, at once (profile)
+          a connection whose peer stalls takes up to 8192 KiB
+Plan      5 changes
+          edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          set      ipadm tcp: _max_buf 16777216 (was 1048576), send_maxbuf 4194304 (was 49152), recv_maxbuf 4194304 (was 128000), _cwnd_max 16777216 (was 1048576)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     kernel/drv/vmxnet3s.conf
+          done     bootadm update-archive
+          done     ipadm ip
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+ipadm set-prop -p _cwnd_max=16777216 tcp -> 0
+ipadm set-prop -p _max_buf=16777216 tcp -> 0
+ipadm set-prop -p recv_maxbuf=4194304 tcp -> 0
+ipadm set-prop -p send_maxbuf=4194304 tcp -> 0
+ipadm set-prop -t -p _lso_outbound=0 ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _max_buf,send_maxbuf,recv_maxbuf,_cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _max_buf,_cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+$ reboot install-tools tune show; inside install-tools tune apply | tail -n 1; inside install-tools tune revert -q; inside ipadm show-prop -c -o property,current,persistent -p _max_buf,send_maxbuf,recv_maxbuf,_cwnd_max tcp
+System    Oracle Solaris 11 Express (snv_151a) x86, 32-bit and 64-bit kernels: supported
+          warning: Solaris 11 Express came out before Solaris 11: a driver built for 11 may not load
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off       off       off      -  profile
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send       4194304   4194304   4194304      -  profile
+          tcp        tcp-receive    4194304   4194304   4194304      -  profile
+          tcp        tcp-cwnd      16777216  16777216  16777216      -  profile
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+_max_buf:1048576:
+send_maxbuf:49152:
+recv_maxbuf:128000:
+_cwnd_max:1048576:
+$ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --root r --profile recommended | grep tcp
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+$ : "how 11.4 calls the switch of LSO nobody knows"
+$ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
+          net0       lso          on -> off, at the next boot (profile)
+          set      ipadm ip: _lso-outbound 0 (was 1)
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+ipadm set-prop -t -p _lso-outbound=0 ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+          net0       lso          on -> off, at the next boot (profile)
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
