@@ -7,6 +7,7 @@
 
 #include "engine/filesystems.h"
 #include "installer/step_live.h"
+#include "installer/step_plumb.h"
 #include "installer/step_settings.h"
 #include "installer/job.h"
 #include "installer/locks.h"
@@ -33,7 +34,7 @@ static int is_outside_archive(const it_step *step)
 	return it_state_is_ours(step->path) ||
 	       step->kind == &it_kind_directory ||
 	       step->kind == &it_kind_remove_directory ||
-	       step->kind == &it_kind_settings;
+	       step->kind == &it_kind_settings || step->kind == &it_kind_plumb;
 }
 
 static int changes_archive(const it_plan *plan)

@@ -82,6 +82,7 @@ void it_job_forget(it_job *job)
 	it_plan_free(&job->plan);
 	it_findings_free(&job->findings);
 	it_strbuf_free(&job->tuning);
+	it_strbuf_free(&job->interfaces);
 	free(job->tuned);
 	job->tuned = NULL;
 	job->tuned_count = 0;
@@ -341,8 +342,8 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report)
 {
 	memset(report, 0, sizeof *report);
 	report->root = job->name;
-	report->result = it_result_of(code, job->changed);
-	report->changed = job->changed;
+	report->changed = job->changed || job->expired;
+	report->result = it_result_of(code, report->changed);
 	report->reboot_required = job->reboot_required;
 	report->identity = job->identity;
 	report->plan = &job->plan;

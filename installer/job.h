@@ -53,6 +53,7 @@ typedef struct it_job {
 	it_error error;
 	int changed;
 	it_recovery recovered; /* before anything else */
+	int expired; /* what nobody confirmed was reverted first */
 	int interrupted;       /* a run died here, and was not recovered */
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
@@ -63,6 +64,7 @@ typedef struct it_job {
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
+	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
