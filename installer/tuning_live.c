@@ -10,23 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "installer/programs.h"
+#include "installer/answers.h"
 #include "installer/tuning.h"
 #include "nettune/fields.h"
 
-/* Output counts whatever the status is: some fail and still tell much. */
 static it_code ask(it_tuning *t, it_program program, const char *const *words,
 		   it_strbuf *out)
 {
-	it_run_result result;
-	it_code code = it_program_run(program, words, &result, &t->job->error);
-
-	it_strbuf_reset(out);
-	if (code == IT_OK && result.end == IT_RUN_EXITED)
-		it_strbuf_bytes(out, it_strbuf_str(&result.out),
-				result.out.len);
-	it_run_result_free(&result);
-	return code == IT_OK ? it_strbuf_check(out, &t->job->error) : code;
+	return it_answer(t->job, program, words, out);
 }
 
 static it_slice slice_of_buf(const it_strbuf *buf)
