@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/answers.h"
 #include "installer/history.h"
 #include "installer/tuning.h"
 #include "installer/job.h"
@@ -92,6 +93,7 @@ void it_job_close(it_job *job)
 {
 	it_job_forget(job);
 	it_strbuf_free(&job->history);
+	it_answers_forget(job);
 	it_strbuf_free(&job->devices);
 	it_strbuf_free(&job->daemon);
 	osd_identity_free(job->identity);

@@ -65,6 +65,7 @@ typedef struct it_job {
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
 	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
+	struct it_answers *answers; /* of programs, see answers.h */
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;

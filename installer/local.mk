@@ -13,6 +13,7 @@ dist_doc_DATA += doc/manifest.rng
 
 installer_install_tools_SOURCES = \
 	installer/advice.c installer/advice.h \
+	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "installer/programs.h"
+#include "installer/answers.h"
 #include "installer/tuning.h"
 #include "nettune/fields.h"
 
@@ -51,16 +51,22 @@ static it_code ask(it_tuning *t, it_program program, const char *const *words,
 		   answer wanted, it_strbuf *out)
 {
 	it_run_result result;
-	it_code code = it_program_run(program, words, &result, &t->job->error);
+	it_code code;
 
 	it_strbuf_reset(out);
+	if (it_answers_find(t->job, program, words, out))
+		return it_strbuf_check(out, &t->job->error);
+	code = it_program_run(program, words, &result, &t->job->error);
 	if (code == IT_OK && !is_believed(&result, wanted))
 		code = refuse(t, program, &result);
 	if (code == IT_OK && result.end == IT_RUN_EXITED)
 		it_strbuf_bytes(out, it_strbuf_str(&result.out),
 				result.out.len);
 	it_run_result_free(&result);
-	return code == IT_OK ? it_strbuf_check(out, &t->job->error) : code;
+	if (code == IT_OK)
+		code = it_strbuf_check(out, &t->job->error);
+	return code == IT_OK ? it_answers_keep(t->job, program, words, out)
+			     : code;
 }
 
 static it_slice slice_of_buf(const it_strbuf *buf)
