@@ -7,6 +7,7 @@
 
 #include "installer/advice.h"
 #include "installer/commands.h"
+#include "installer/confirm.h"
 #include "installer/native.h"
 #include "installer/packages.h"
 #include "installer/plan_userland.h"
@@ -154,6 +155,8 @@ static it_code status_one(it_job *job, const it_media *media)
 	    it_native_say(job) != IT_OK)
 		return job->error.code;
 	advice = tell_advice(job);
+	if (advice == IT_OK)
+		advice = it_confirm_tell(job);
 	it_job_say_findings(job);
 	advise(job, code);
 	return advice == IT_OK ? code : advice;

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "installer/commands.h"
 #include "installer/confirm.h"
@@ -54,29 +53,11 @@ static int some_refused(const it_job *job)
 	return 0;
 }
 
-/* Not confirmed in time, and nobody was there to revert it. */
-static it_code expire(it_job *job)
-{
-	long long deadline;
-	it_code code = it_confirm_deadline(job, &deadline, &job->error);
-
-	if (code != IT_OK || deadline == 0 ||
-	    deadline > (long long)time(NULL))
-		return code;
-	it_say(job->opt, "Tuning", IT_YELLOW,
-	       "was not confirmed in time, and is reverted first");
-	code = it_job_apply(job, it_plan_untuning, NULL);
-	it_job_forget(job);
-	return code;
-}
-
 static it_code apply_one(it_job *job, const it_media *media)
 {
-	it_code code = job->opt->dry_run ? IT_OK : expire(job);
+	it_code code = it_job_apply(job, it_plan_tuning, NULL);
 
 	(void)media;
-	if (code == IT_OK)
-		code = it_job_apply(job, it_plan_tuning, NULL);
 	if (code != IT_OK)
 		return code;
 	if (job->changed && job->opt->confirm_within != NULL) {
@@ -161,7 +142,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	(void)media;
 	code = it_job_apply(job, it_plan_untuning, NULL);
 	if (code == IT_OK)
-		close_job(job, job->changed
+		close_job(job, job->changed || job->expired
 				   ? "everything that tuning had changed is "
 				     "as it was before"
 			       : job->opt->dry_run
@@ -176,15 +157,14 @@ static it_code revert_one(it_job *job, const it_media *media)
 
 static it_code confirm_one(it_job *job, const it_media *media)
 {
-	it_code code = expire(job);
+	it_code code;
 
 	(void)media;
-	if (code == IT_OK && job->changed) {
+	if (job->expired) {
 		close_job(job, "it came too late");
 		return IT_OK;
 	}
-	if (code == IT_OK)
-		code = it_job_apply(job, it_plan_confirm, NULL);
+	code = it_job_apply(job, it_plan_confirm, NULL);
 	if (code == IT_OK)
 		close_job(job, job->changed
 				       ? "confirmed: what was tuned stays"

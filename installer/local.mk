@@ -13,6 +13,7 @@ dist_doc_DATA += doc/manifest.rng
 
 installer_install_tools_SOURCES = \
 	installer/advice.c installer/advice.h \
+	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
@@ -58,6 +59,7 @@ installer_install_tools_SOURCES = \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
 	installer/repair.c \
+	installer/replumb.c \
 	installer/report.c installer/report.h \
 	installer/report_json.c \
 	installer/report_text.c \
@@ -67,6 +69,7 @@ installer_install_tools_SOURCES = \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
+	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
 	installer/tuning.h \
 	installer/tuning_decide.c \

@@ -272,6 +272,11 @@ static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && i < count; i = j) {
+		if (dials[i].idle) {
+			code = it_plan_idle(job, &dials[i], direction);
+			j = i + 1;
+			continue;
+		}
 		for (j = i + 1; j < count && j - i < 16 &&
 				it_dial_is_alike(&dials[i], &dials[j]);
 		     j++)
@@ -659,8 +664,11 @@ static it_code dials_back(it_job *job, const it_tuned *record)
 		return it_fail_memory(&job->error);
 	for (i = 0; i < record->dial_count; i++)
 		if (it_tuned_dial_of(&record->dials[i], &dials[count]) &&
-		    is_in_force(&dials[count]))
+		    is_in_force(&dials[count])) {
+			dials[count].idle |= job->opt->tune_replumb &&
+					     it_dial_is_of_link(&dials[count]);
 			count++;
+		}
 	code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
 	free(dials);
 	return code;

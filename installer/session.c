@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/confirm.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 #include "installer/trusted.h"
@@ -27,6 +28,7 @@ struct session {
 	it_job job;	    /* the root at work */
 	it_wants wants;	    /* of all roots */
 	int needs_media;    /* of any root */
+	it_trust trust;	    /* in media, of this run */
 	it_media media;
 	it_error error; /* of the media */
 	it_json json;
@@ -50,6 +52,7 @@ static void choose_root(struct session *s, size_t i)
 	const it_roots *roots = &s->opt->roots;
 
 	it_job_init(&s->job, s->opt, roots->count != 0 ? roots->names[i] : "/");
+	s->job.trust = &s->trust;
 }
 
 static it_code open_root(struct session *s, int *needs_media)
@@ -113,11 +116,18 @@ static int on_progress(void *arg, unsigned long long done,
 	return it_stop_wanted();
 }
 
+/* What is remembered of media says nothing of what was forbidden since. */
+static int is_recalled(struct session *s, const char *path)
+{
+	return s->count == 1 && s->command->recall != NULL &&
+	       s->trust.revoked_count == 0 && s->trust.oldest[0] == '\0' &&
+	       s->command->recall(&s->media, &s->job, path);
+}
+
 /* A stop is no fault of the media: each root says that it was stopped. */
 static void read_media(struct session *s)
 {
 	it_media_request request = {any_root_wants, on_progress, NULL, NULL, 0};
-	it_trust trust;
 	char path[4096];
 	it_code code;
 
@@ -126,12 +136,11 @@ static void read_media(struct session *s)
 	request.arg = s;
 	s->shown_percent = -1;
 	code = it_find_media(s->opt, path, sizeof path, &s->error);
-	if (code == IT_OK && s->count == 1 && s->command->recall != NULL &&
-	    s->command->recall(&s->media, &s->job, path))
-		return;
 	if (code == IT_OK)
-		code = it_trusted(&trust, s->opt, &s->error);
-	request.trust = &trust;
+		code = it_trusted(&s->trust, s->opt, &s->error);
+	if (code == IT_OK && is_recalled(s, path))
+		return;
+	request.trust = &s->trust;
 	if (code == IT_OK)
 		code = it_media_read_apart(&s->media, path, &request,
 					   &s->error);
@@ -193,12 +202,15 @@ static it_code enter(struct session *s, size_t i)
 static it_code work(struct session *s, size_t i)
 {
 	const it_media *media = s->looks[i].needs_media ? &s->media : NULL;
+	it_code code = IT_OK;
 
 	if (media != NULL && s->error.code != IT_OK)
 		return s->error.code;
 	if (media != NULL && s->count == 1)
 		it_say_media(s->opt, media);
-	return s->command->run(&s->job, media);
+	if (s->writes)
+		code = it_confirm_expire(&s->job);
+	return code == IT_OK ? s->command->run(&s->job, media) : code;
 }
 
 /* Of several roots each has a result, also where the error goes elsewhere. */
@@ -212,7 +224,8 @@ static void say_result(const struct session *s, it_code code)
 		text = "";
 	}
 	if (text[0] == '\0' && s->count > 1)
-		text = it_result_word(it_result_of(code, job->changed));
+		text = it_result_word(
+		    it_result_of(code, job->changed || job->expired));
 	if (text[0] != '\0')
 		it_say(s->opt, "Result", code == IT_OK ? IT_GREEN : IT_YELLOW,
 		       "%s", text);
@@ -287,7 +300,7 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 		code = work(s, i);
 	close_root(s, code);
 	answer->code = (int)code;
-	answer->changed = s->job.changed;
+	answer->changed = s->job.changed || s->job.expired;
 	answer->recovered = s->job.recovered != IT_RECOVERY_NONE;
 }
 

@@ -78,6 +78,7 @@ case_tests = \
 	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
 	tests/cases/trust.t \
+	tests/cases/trust-live.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \

@@ -49,7 +49,7 @@ dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ifconfig -a -> 0
-prtconf -> 0
+prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
@@ -59,7 +59,7 @@ dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ifconfig -a -> 0
-prtconf -> 0
+prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
@@ -90,7 +90,7 @@ dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ifconfig -a -> 0
-prtconf -> 0
+prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
