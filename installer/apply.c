@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "engine/filesystems.h"
+#include "installer/answers.h"
 #include "installer/step_live.h"
+#include "installer/step_plumb.h"
 #include "installer/step_settings.h"
 #include "installer/job.h"
 #include "installer/locks.h"
@@ -33,7 +35,7 @@ static int is_outside_archive(const it_step *step)
 	return it_state_is_ours(step->path) ||
 	       step->kind == &it_kind_directory ||
 	       step->kind == &it_kind_remove_directory ||
-	       step->kind == &it_kind_settings;
+	       step->kind == &it_kind_settings || step->kind == &it_kind_plumb;
 }
 
 static int changes_archive(const it_plan *plan)
@@ -192,8 +194,11 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 
 	if (code == IT_OK) {
 		it_job_forget(job);
-		code = plan_once(job, planner, arg, can_chown);
+		code = it_answers_repeat(job);
 	}
+	if (code == IT_OK)
+		code = plan_once(job, planner, arg, can_chown);
+	it_answers_forget(job);
 	if (code == IT_OK) {
 		show(job);
 		code = execute(job);

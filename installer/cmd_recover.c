@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "installer/commands.h"
+#include "installer/confirm.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 
@@ -18,10 +19,15 @@ static it_code recover_one(it_job *job, const it_media *media)
 
 	(void)media;
 	code = it_job_recover(job, &done);
+	if (code == IT_OK)
+		code = it_confirm_expire(job);
 	if (code != IT_OK)
 		return code;
 	job->changed = done != IT_RECOVERY_NONE;
-	(void)snprintf(job->closing, sizeof job->closing, "%s", texts[done]);
+	(void)snprintf(job->closing, sizeof job->closing, "%s",
+		       job->expired
+			   ? "what nobody confirmed in time was reverted"
+			   : texts[done]);
 	return IT_OK;
 }
 

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "installer/commands.h"
 #include "installer/confirm.h"
@@ -54,29 +53,11 @@ static int some_refused(const it_job *job)
 	return 0;
 }
 
-/* Not confirmed in time, and nobody was there to revert it. */
-static it_code expire(it_job *job)
-{
-	long long deadline;
-	it_code code = it_confirm_deadline(job, &deadline, &job->error);
-
-	if (code != IT_OK || deadline == 0 ||
-	    deadline > (long long)time(NULL))
-		return code;
-	it_say(job->opt, "Tuning", IT_YELLOW,
-	       "was not confirmed in time, and is reverted first");
-	code = it_job_apply(job, it_plan_untuning, NULL);
-	it_job_forget(job);
-	return code;
-}
-
 static it_code apply_one(it_job *job, const it_media *media)
 {
-	it_code code = job->opt->dry_run ? IT_OK : expire(job);
+	it_code code = it_job_apply(job, it_plan_tuning, NULL);
 
 	(void)media;
-	if (code == IT_OK)
-		code = it_job_apply(job, it_plan_tuning, NULL);
 	if (code != IT_OK)
 		return code;
 	if (job->changed && job->opt->confirm_within != NULL) {
@@ -110,9 +91,29 @@ static it_code apply_one(it_job *job, const it_media *media)
 
 /* ---- show -------------------------------------------------------------- */
 
+static void close_with_differences(it_job *job, const it_tuning_tally *sums)
+{
+	const char *what = sums->settable != 0
+		? "not as wanted; \"install-tools tune apply\" sets what can "
+		  "be set"
+		: "not as wanted, for the reasons told above";
+	int one = sums->different == 1;
+
+	if (sums->waiting == sums->different)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu setting%s for the next boot",
+			       (unsigned long)sums->different,
+			       one ? " waits" : "s wait");
+	else
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu setting%s %s",
+			       (unsigned long)sums->different,
+			       one ? " is" : "s are", what);
+}
+
 static it_code show(it_job *job, it_tuning *t)
 {
-	size_t count;
+	it_tuning_tally sums;
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)
@@ -126,19 +127,16 @@ static it_code show(it_job *job, it_tuning *t)
 	code = it_tuning_describe(t);
 	if (code != IT_OK)
 		return code;
-	count = it_say_tuning_state(t);
+	it_say_tuning_state(t, &sums);
 	if (job->live && job->opt->tune_peer != NULL)
-		code = it_tuning_ask_peer(t, &count);
+		code = it_tuning_ask_peer(t, &sums.different);
 	if (code != IT_OK)
 		return code;
-	if (count == 0) {
+	if (sums.different == 0) {
 		close_job(job, "all is as wanted");
 		return IT_OK;
 	}
-	(void)snprintf(job->closing, sizeof job->closing,
-		       "%lu setting%s not as wanted; \"install-tools tune "
-		       "apply\" sets what can be set",
-		       (unsigned long)count, count == 1 ? " is" : "s are");
+	close_with_differences(job, &sums);
 	return IT_DIFFERENCES;
 }
 
@@ -161,7 +159,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	(void)media;
 	code = it_job_apply(job, it_plan_untuning, NULL);
 	if (code == IT_OK)
-		close_job(job, job->changed
+		close_job(job, job->changed || job->expired
 				   ? "everything that tuning had changed is "
 				     "as it was before"
 			       : job->opt->dry_run
@@ -176,15 +174,14 @@ static it_code revert_one(it_job *job, const it_media *media)
 
 static it_code confirm_one(it_job *job, const it_media *media)
 {
-	it_code code = expire(job);
+	it_code code;
 
 	(void)media;
-	if (code == IT_OK && job->changed) {
+	if (job->expired) {
 		close_job(job, "it came too late");
 		return IT_OK;
 	}
-	if (code == IT_OK)
-		code = it_job_apply(job, it_plan_confirm, NULL);
+	code = it_job_apply(job, it_plan_confirm, NULL);
 	if (code == IT_OK)
 		close_job(job, job->changed
 				       ? "confirmed: what was tuned stays"

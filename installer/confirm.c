@@ -12,6 +12,7 @@
 
 #include "installer/confirm.h"
 #include "installer/run_log.h"
+#include "installer/tuning.h"
 #include "support/io.h"
 #include "support/text.h"
 
@@ -63,6 +64,69 @@ it_code it_plan_deadline(it_job *job, long seconds)
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
 	return code;
+}
+
+/* ---- the deadline is over --------------------------------------------------
+ */
+
+/*
+ * An image is left alone: its stores cannot be given back, and nobody waits
+ * there.
+ */
+it_code it_confirm_expire(it_job *job)
+{
+	long long deadline = 0;
+	it_code code = IT_OK;
+
+	if (job->live)
+		code = it_confirm_deadline(job, &deadline, &job->error);
+	if (code != IT_OK || deadline == 0 ||
+	    deadline > (long long)time(NULL))
+		return code;
+	it_say(job->opt, "Tuning", IT_YELLOW,
+	       "was not confirmed in time, and is reverted first");
+	code = it_job_apply(job, it_plan_untuning, NULL);
+	job->expired = job->changed;
+	job->changed = 0;
+	it_job_forget(job);
+	return code;
+}
+
+static it_code tell(it_job *job, it_weight weight, const char *text,
+		    const char *remedy)
+{
+	it_code code =
+	    it_findings_add(&job->findings, weight, ' ', "unconfirmed",
+			    IT_CONFIRM_FILE, &job->error, "%s", text);
+
+	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						  "%s", remedy)
+			     : code;
+}
+
+it_code it_confirm_tell(it_job *job)
+{
+	static const char keeps[] =
+	    "\"install-tools tune confirm\" keeps it, \"install-tools tune "
+	    "revert\" takes it back";
+	long long deadline;
+	it_code code = it_confirm_deadline(job, &deadline, &job->error);
+
+	if (code != IT_OK || deadline == 0)
+		return code;
+	if (!job->live)
+		return tell(job, IT_NOTE,
+			    "what was tuned was never confirmed: the boot "
+			    "services set nothing",
+			    keeps);
+	if (deadline > (long long)time(NULL))
+		return tell(job, IT_NOTE,
+			    "what was tuned is not confirmed yet, and is "
+			    "reverted when nobody does it in time",
+			    keeps);
+	return tell(job, IT_WARNING, "what was tuned was not confirmed in time",
+		    "the next run that writes reverts it; \"install-tools "
+		    "recover\" does nothing else");
 }
 
 /* ---- the child ------------------------------------------------------------

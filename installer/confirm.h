@@ -24,6 +24,15 @@ it_code it_confirm_seconds(const it_options *opt, long *seconds,
 it_code it_plan_deadline(it_job *job, long seconds) IT_CHECKED;
 
 /*
+ * Reverts what was not confirmed in time, before anything else is written in
+ * the running system; sets job->expired.
+ */
+it_code it_confirm_expire(it_job *job) IT_CHECKED;
+
+/* A finding for what is not confirmed yet, or was not in time. */
+it_code it_confirm_tell(it_job *job) IT_CHECKED;
+
+/*
  * Leaves a child that survives us and the terminal: at the deadline it calls
  * revert, unless the file says another one by then.
  */

@@ -15,6 +15,7 @@ installer_install_tools_SOURCES = installer/main.c $(installer_sources)
 # without main(), for fuzz/plan.c too
 installer_sources = \
 	installer/advice.c installer/advice.h \
+	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
@@ -50,6 +51,7 @@ installer_sources = \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_native.c \
 	installer/plan_startup.c \
 	installer/plan_tuning.c \
 	installer/plan_uninstall.c \
@@ -58,6 +60,7 @@ installer_sources = \
 	installer/planner.c installer/planner.h \
 	installer/recover.c \
 	installer/repair.c \
+	installer/replumb.c \
 	installer/report.c installer/report.h \
 	installer/report_json.c \
 	installer/report_text.c \
@@ -67,6 +70,7 @@ installer_sources = \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \
+	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
 	installer/tuning.h \
 	installer/tuning_decide.c \

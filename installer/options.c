@@ -147,6 +147,9 @@ static const struct option_row {
 	{"--live", FLAG, offsetof(it_options, tune_live), TUNE,
 	 "--live                set the MTU now: a driver may stop under "
 	 "traffic"},
+	{"--replumb", FLAG, offsetof(it_options, tune_replumb), TUNE,
+	 "--replumb             the same, with the interface taken down "
+	 "meanwhile"},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,

@@ -44,6 +44,7 @@ typedef struct it_options {
 	const char *confirm_within; /* seconds, NULL: at once for good */
 	const char *tune_peer; /* a host that answers */
 	int tune_live; /* links under traffic too */
+	int tune_replumb; /* their interfaces are taken down for it */
 	int accept_stale_archive;
 	int any_host;
 	int allow_downgrade;

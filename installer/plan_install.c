@@ -203,10 +203,14 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 {
 	it_job *job = ctx->job;
 	const it_pick_file *main_file = it_pick_main(pick);
+	const it_state_module *old = it_state_find_module(
+		&job->state, it_module_name(pick->row->module));
 	it_state_module module;
 	char flavour[64];
 
 	memset(&module, 0, sizeof module);
+	if (old != NULL) /* until something is written */
+		module.version = old->version;
 	module.name = it_module_name(pick->row->module);
 	module.directory = it_pick_main_dir(pick);
 	/* What the file is, where it says so; else what it is taken for. */
@@ -457,12 +461,13 @@ it_code it_check_boot_archive(it_job *job)
 /* ---- downgrades ------------------------------------------------------ */
 
 static it_code refuse_downgrade(it_job *job, const it_media *media,
-				const char *module)
+				const it_state_module *module)
 {
 	(void)it_fail(&job->error, IT_MEDIA, media->path,
 		      "VMware Tools %s is older than %s, from which %s was "
 		      "installed",
-		      media->version, job->state.media_version, module);
+		      media->version, it_state_version_of(&job->state, module),
+		      module->name);
 	it_error_remedy(&job->error,
 			"use media of that version or a later one, or allow "
 			"it with --allow-downgrade");
@@ -494,16 +499,18 @@ static it_code check_oldest(it_job *job, const it_media *media)
 
 static it_code check_downgrade(it_job *job, const it_media *media)
 {
-	const char *module;
+	const it_state_module *module;
 	size_t i;
 
-	if (job->opt->allow_downgrade || !job->state.present ||
-	    it_media_compare_versions(media->version,
-				      job->state.media_version) >= 0)
+	if (job->opt->allow_downgrade || !job->state.present)
 		return IT_OK;
 	for (i = 0; i < job->pick_count; i++) {
-		module = it_module_name(job->picks[i].row->module);
-		if (it_state_find_module(&job->state, module) != NULL)
+		module = it_state_find_module(
+			&job->state, it_module_name(job->picks[i].row->module));
+		if (module != NULL &&
+		    it_media_compare_versions(
+			    media->version,
+			    it_state_version_of(&job->state, module)) < 0)
 			return refuse_downgrade(job, media, module);
 	}
 	return IT_OK;

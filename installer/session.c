@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/confirm.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 #include "installer/trusted.h"
@@ -201,12 +202,15 @@ static it_code enter(struct session *s, size_t i)
 static it_code work(struct session *s, size_t i)
 {
 	const it_media *media = s->looks[i].needs_media ? &s->media : NULL;
+	it_code code = IT_OK;
 
 	if (media != NULL && s->error.code != IT_OK)
 		return s->error.code;
 	if (media != NULL && s->count == 1)
 		it_say_media(s->opt, media);
-	return s->command->run(&s->job, media);
+	if (s->writes)
+		code = it_confirm_expire(&s->job);
+	return code == IT_OK ? s->command->run(&s->job, media) : code;
 }
 
 /* Of several roots each has a result, also where the error goes elsewhere. */
@@ -220,7 +224,8 @@ static void say_result(const struct session *s, it_code code)
 		text = "";
 	}
 	if (text[0] == '\0' && s->count > 1)
-		text = it_result_word(it_result_of(code, job->changed));
+		text = it_result_word(
+		    it_result_of(code, job->changed || job->expired));
 	if (text[0] != '\0')
 		it_say(s->opt, "Result", code == IT_OK ? IT_GREEN : IT_YELLOW,
 		       "%s", text);
@@ -295,7 +300,7 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 		code = work(s, i);
 	close_root(s, code);
 	answer->code = (int)code;
-	answer->changed = s->job.changed;
+	answer->changed = s->job.changed || s->job.expired;
 	answer->recovered = s->job.recovered != IT_RECOVERY_NONE;
 }
 

@@ -14,6 +14,7 @@
 #include "installer/run_log.h"
 #include "installer/step_file_priv.h"
 #include "installer/step_live.h"
+#include "installer/step_plumb.h"
 #include "installer/step_settings.h"
 #include "support/io.h"
 #include "support/text.h"
@@ -341,7 +342,8 @@ const it_step_kind *const it_step_kinds[] = {
 	&it_kind_directory,   &it_kind_link,
 	&it_kind_remove_link, &it_kind_remove_directory,
 	&it_kind_table,	      &it_kind_command,
-	&it_kind_settings,    NULL};
+	&it_kind_settings,    &it_kind_plumb,
+	NULL};
 
 /* ---- adding one ------------------------------------------------------- */
 

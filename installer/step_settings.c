@@ -16,6 +16,7 @@ enum { MOST = 16 }; /* that one call reads */
 typedef struct settings {
 	it_direction direction;
 	int may_be_set; /* this process, or one before it, called something */
+	char said[128]; /* by the last call that failed */
 	size_t count;
 	it_dial dials[MOST];
 } settings;
@@ -27,7 +28,33 @@ static const it_program programs[] = {
     [IT_TOOL_IPADM] = IT_PROGRAM_IPADM,
     [IT_TOOL_NDD] = IT_PROGRAM_NDD,
     [IT_TOOL_DLADM] = IT_PROGRAM_DLADM,
+    [IT_TOOL_IFCONFIG] = IT_PROGRAM_IFCONFIG,
 };
+
+/* The first line of it, for people. */
+static void note_said(const it_strbuf *text, char *said, size_t size)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
+
+	if (it_next_line(&rest, &line) && line.len != 0)
+		(void)snprintf(said, size, "%.*s", (int)line.len, line.at);
+}
+
+/* said, of 128 characters, is left alone where nothing failed. */
+static it_code run_dial(const it_dial_call *call, int *succeeded, char *said,
+			it_error *err)
+{
+	it_run_result result;
+	it_code code =
+	    it_run_logged(programs[call->tool], call->words, &result, err);
+
+	*succeeded =
+	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
+	if (code == IT_OK && !*succeeded)
+		note_said(&result.err, said, 128);
+	it_run_result_free(&result);
+	return code;
+}
 
 it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
 		    it_error *err)
@@ -45,10 +72,23 @@ it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
 	return code == IT_OK && out != NULL ? it_strbuf_check(out, err) : code;
 }
 
+it_code it_dial_ask(const it_dial_call *call, it_strbuf *out, it_error *err)
+{
+	it_run_result result;
+	it_code code =
+	    it_program_run(programs[call->tool], call->words, &result, err);
+
+	if (code == IT_OK && result.end == IT_RUN_EXITED)
+		it_strbuf_bytes(out, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(out, err) : code;
+}
+
 typedef int (*it_dial_calls)(const it_dial *dial, size_t i, it_dial_call *call);
 
-static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
-			it_error *err)
+static it_code call_all(settings *s, const it_dial *dial, it_dial_calls next,
+			int *good, it_error *err)
 {
 	it_dial_call call;
 	size_t i;
@@ -56,7 +96,7 @@ static it_code call_all(const it_dial *dial, it_dial_calls next, int *good,
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && next(dial, i, &call); i++) {
-		code = it_dial_run(&call, &succeeded, NULL, err);
+		code = run_dial(&call, &succeeded, s->said, err);
 		*good &= succeeded;
 	}
 	return code;
@@ -91,19 +131,21 @@ static const char *shown(const char *value)
 	return value[0] != '\0' ? value : "nothing";
 }
 
-static it_code refuse(const it_dial *d, const it_reading *reading,
-		      const char *wanted, it_error *err)
+static it_code refuse(const settings *s, const it_dial *d,
+		      const it_reading *reading, const char *wanted,
+		      it_error *err)
 {
 	char name[2 * IT_DIAL_TEXT + 16];
 
 	(void)snprintf(name, sizeof name, "%s %s %s", it_family_name(d->family),
 		       d->object, d->name);
 	(void)it_fail(
-	    err, IT_FAILED, name, "was set to %s, and reads %s%s%s", wanted,
+	    err, IT_FAILED, name, "was set to %s, and reads %s%s%s%s%s", wanted,
 	    shown(reading->value),
 	    d->keeps && d->family == IT_FAMILY_IPADM ? ", stored " : "",
 	    d->keeps && d->family == IT_FAMILY_IPADM ? shown(reading->stored)
-						     : "");
+						     : "",
+	    s->said[0] != '\0' ? "; " : "", s->said);
 	it_error_remedy(err, "everything was put back; the messages of the "
 			     "system's programs are in " IT_RUN_LOG);
 	return IT_FAILED;
@@ -120,11 +162,11 @@ static it_code prove(const settings *s, it_direction direction, it_error *err)
 
 		if (direction == IT_SET_DIALS &&
 		    !it_dial_is_set(d, &readings[i]))
-			code = refuse(d, &readings[i], d->wanted, err);
+			code = refuse(s, d, &readings[i], d->wanted, err);
 		/* What could not be read before cannot be compared. */
 		if (direction == IT_SET_DIALS_BACK && d->current[0] != '\0' &&
 		    !it_dial_is_back(d, &readings[i]))
-			code = refuse(d, &readings[i], d->current, err);
+			code = refuse(s, d, &readings[i], d->current, err);
 	}
 	return code;
 }
@@ -137,7 +179,7 @@ static it_code set_all(settings *s, int *good, it_error *err)
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && *good && i < s->count; i++)
-		code = call_all(&s->dials[i], it_dial_set, good, err);
+		code = call_all(s, &s->dials[i], it_dial_set, good, err);
 	return code;
 }
 
@@ -148,8 +190,22 @@ static it_code put_all_back(settings *s, int *good, it_error *err)
 	it_code code = IT_OK;
 
 	for (i = s->count; code == IT_OK && i-- > 0;)
-		code = call_all(&s->dials[i], it_dial_back, good, err);
+		code = call_all(s, &s->dials[i], it_dial_back, good, err);
 	return code;
+}
+
+/*
+ * After a way back that stopped half-way: ipadm's store is replayed in its
+ * own order, and a default that was left in it would stand before the cap.
+ */
+static it_code set_all_again(settings *s, int *good, it_error *err)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->dials[i].family == IT_FAMILY_IPADM && s->dials[i].keeps)
+			s->dials[i].renew = 1;
+	return set_all(s, good, err);
 }
 
 static it_code settings_check(it_step *step, const it_run *run, int *done,
@@ -193,7 +249,7 @@ static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 	if (!s->may_be_set)
 		return IT_OK;
 	if (s->direction == IT_SET_DIALS_BACK)
-		code = set_all(s, &good, err);
+		code = set_all_again(s, &good, err);
 	else
 		code = put_all_back(s, &good, err);
 	return code == IT_OK

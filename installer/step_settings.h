@@ -21,6 +21,10 @@ typedef enum it_direction {
 it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 			 it_direction direction, it_error *err) IT_CHECKED;
 
+/* One call that only reads, not logged; what it printed goes to out. */
+it_code it_dial_ask(const it_dial_call *call, it_strbuf *out,
+		    it_error *err) IT_CHECKED;
+
 /* One call of a dial's program, logged; what it printed is in result. */
 it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
 		    it_error *err) IT_CHECKED;

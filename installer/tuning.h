@@ -8,6 +8,8 @@
 #define IT_TUNING_H
 
 #include "installer/planner.h"
+#include "installer/step_plumb.h"
+#include "installer/step_settings.h"
 #include "installer/tuning_record.h"
 #include "nettune/links.h"
 #include "nettune/service.h"
@@ -70,6 +72,8 @@ typedef struct it_tuning {
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
+	int profile_asked;
+	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
 } it_tuning;
@@ -98,6 +102,13 @@ const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
 
 /* What only programs of the running system tell; at most eight are called. */
 it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
+
+/*
+ * Is a profile of Solaris 11 active that takes up what dladm and ipadm store
+ * for itself alone?  Asked only where something is to be stored; fills
+ * t->active.
+ */
+it_code it_tuning_ask_profile(it_tuning *t, int *reactive) IT_CHECKED;
 
 /* ---- tuning_peer.c --------------------------------------------------------
  */
@@ -155,6 +166,20 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;
 
+/* ---- replumb.c ------------------------------------------------------------
+ */
+
+/*
+ * The IP interface of a link, without rows where it is not there; why: it is
+ * not to be taken down, or NULL.
+ */
+it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
+			   const char **why) IT_CHECKED;
+
+/* The steps of one dial that is set while its interface is down. */
+it_code it_plan_idle(it_job *job, const it_dial *dial,
+		     it_direction direction) IT_CHECKED;
+
 /* ---- plan_tuning.c --------------------------------------------------------
  */
 
@@ -179,7 +204,14 @@ int it_tuning_is_news(const it_tuning *t);
 /* "tuning" of the root's row; arg is the job. */
 void it_tuning_json(it_json *json, const void *arg);
 
-/* The table of "tune show"; the number of differences. */
-size_t it_say_tuning_state(const it_tuning *t);
+/* Settings of that table that are not as wanted. */
+typedef struct it_tuning_tally {
+	size_t different;
+	size_t settable; /* of these: "tune apply" sets them */
+	size_t waiting;	 /* of these: the next boot brings them */
+} it_tuning_tally;
+
+/* The table of "tune show". */
+void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums);
 
 #endif

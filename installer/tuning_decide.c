@@ -73,12 +73,12 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 {
 	const char *key = it_conf_name(link->build, setting);
 	int found;
-	it_code code = it_conf_element(&conf->text, key, link->instance,
-				       &found, value, err);
+	it_code code = it_conf_element(&conf->text, key, link->instance, &found,
+				       value, err);
 
 	if (code == IT_OK && !found)
-		code = it_conf_element(&conf->base, key, link->instance,
-				       &found, value, err);
+		code = it_conf_element(&conf->base, key, link->instance, &found,
+				       value, err);
 	if (code == IT_OK && !found)
 		*value = standard_of(setting);
 	return code;
@@ -237,10 +237,37 @@ static int is_jumbo_size(it_tuning_change *c)
 }
 
 /* Set live only when asked to: the driver may stop under its traffic. */
-static int may_be_live(const it_tuning *t, const it_tuning_change *c)
+static int may_be_live(const it_tuning *t)
 {
-	(void)c;
-	return t->job->live && t->job->opt->tune_live;
+	return t->job->live &&
+	       (t->job->opt->tune_live || t->job->opt->tune_replumb);
+}
+
+/* While its interface is down there is no traffic. */
+static int is_idled(const it_tuning *t, const it_tuning_change *c)
+{
+	return t->job->opt->tune_replumb && c->link->plumbed;
+}
+
+/* Known before anything is touched; 0: it is refused. */
+static it_code check_idling(it_tuning *t, it_tuning_change *c, int *may)
+{
+	static const char remedy[] =
+	    "without --replumb it is set at the next boot";
+	const char *why = NULL;
+	it_plumbing p;
+	it_code code = IT_OK;
+
+	if (is_idled(t, c) && c->link->grouped)
+		why = "its interface is one of an IPMP group";
+	else if (is_idled(t, c))
+		code = it_tuning_plumbing(t->job, c->link->name, &p, &why);
+	if (code == IT_OK && why == NULL && is_idled(t, c) && p.count == 0)
+		why = "the addresses of its interface cannot be read";
+	if (why != NULL)
+		refuse(c, why, remedy);
+	*may = why == NULL;
+	return code;
 }
 
 static void link_dial(const it_tuning_change *c, it_family family,
@@ -283,22 +310,34 @@ static long boot_mtu(const it_tuning *t, const it_tuning_change *c)
 	return c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
 }
 
-static it_code by_jumbo(it_tuning *t, it_tuning_change *c)
+static it_code set_now(it_tuning *t, it_tuning_change *c, it_family family,
+		       int keeps)
 {
 	it_dial dial;
+
+	c->needed = 1;
+	c->when = IT_WHEN_LIVE;
+	link_dial(c, family, &dial);
+	dial.idle = is_idled(t, c);
+	if (dial.idle)
+		c->remedy = "routes over it that nothing stores have to be "
+			    "added again";
+	return add_dial(t, &dial, c->wanted, keeps);
+}
+
+static it_code by_jumbo(it_tuning *t, it_tuning_change *c)
+{
+	int now = may_be_live(t) && c->current != c->wanted;
 	it_code code = IT_OK;
 
 	c->stored = boot_mtu(t, c);
 	if (!is_jumbo_size(c))
 		return IT_OK;
-	if (c->stored != c->wanted)
+	if (now)
+		code = check_idling(t, c, &now);
+	if (code == IT_OK && c->why == NULL && c->stored != c->wanted)
 		code = at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
-	if (code != IT_OK || !may_be_live(t, c) || c->current == c->wanted)
-		return code;
-	c->needed = 1;
-	c->when = IT_WHEN_LIVE;
-	link_dial(c, IT_FAMILY_JUMBO, &dial);
-	return add_dial(t, &dial, c->wanted, 0);
+	return code == IT_OK && now ? set_now(t, c, IT_FAMILY_JUMBO, 0) : code;
 }
 
 /* Both halves: the MAC learns it from the file, the device at each boot. */
@@ -315,19 +354,54 @@ static it_code by_conf_and_jumbo(it_tuning *t, it_tuning_change *c)
 	return at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
 }
 
+/*
+ * A loaded vmxnet3s may be another one than that in the file.  Of e1000g, and
+ * of what 2009.06 says to be possible, which is nothing, there is no doubt.
+ */
+static int takes_mtu(const it_link *link)
+{
+	return link->takes_mtu == 1 || link->build == IT_BUILD_E1000G;
+}
+
+static int takes_it_now(const it_tuning *t, const it_tuning_change *c)
+{
+	return may_be_live(t) && takes_mtu(c->link) &&
+	       (c->way->mechanism == IT_BY_DLADM || !c->link->plumbed ||
+		is_idled(t, c));
+}
+
+/*
+ * Into dladm's store; what our services set before, and what a profile would
+ * keep for itself, is set by those.
+ */
+static it_code dladm_now(it_tuning *t, it_tuning_change *c)
+{
+	int may = 1, reactive = 0;
+	it_code code = IT_OK;
+
+	c->when = IT_WHEN_LIVE;
+	if (c->stored == c->wanted && c->current == c->wanted)
+		return IT_OK;
+	code = check_idling(t, c, &may);
+	if (code == IT_OK && may)
+		code = it_tuning_ask_profile(t, &reactive);
+	if (code != IT_OK || !may)
+		return code;
+	if (reactive ||
+	    item_value(t, IT_BOOT_LINK_MTU, c->link->device, "") >= 0)
+		code = at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
+	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
+}
+
 static it_code by_dladm(it_tuning *t, it_tuning_change *c)
 {
-	it_dial dial;
-
 	c->stored = boot_mtu(t, c);
-	/* A loaded driver may be another one than that in the file. */
-	if (may_be_live(t, c) && c->link->takes_mtu == 1 &&
-	    (c->way->mechanism == IT_BY_DLADM || !c->link->plumbed)) {
-		c->when = IT_WHEN_LIVE;
-		c->needed = c->stored != c->wanted || c->current != c->wanted;
-		link_dial(c, IT_FAMILY_DLADM, &dial);
-		return c->needed ? add_dial(t, &dial, c->wanted, 1) : IT_OK;
-	}
+	if (takes_it_now(t, c))
+		return dladm_now(t, c);
+	if (c->current != c->wanted && may_be_live(t) && c->link->plumbed &&
+	    takes_mtu(c->link))
+		c->remedy = "its IP interface has the link in use: --replumb "
+			    "takes it down meanwhile";
 	if (c->stored == c->wanted) {
 		c->when = IT_WHEN_REBOOT;
 		return IT_OK;
@@ -403,6 +477,43 @@ static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
 			 : IT_OK;
 }
 
+/* By our service at each boot, and now without storing it. */
+static it_code ipadm_unstored(it_tuning *t, it_tuning_change *c,
+			      const it_dial *dial)
+{
+	it_dial own = *dial;
+	it_code code = IT_OK;
+
+	own.renew = 0;
+	if (!is_enough(c, c->stored) || dial->renew)
+		code = set_item(t, IT_BOOT_IPADM, "tcp", dial->name, c->wanted);
+	return code == IT_OK && !is_enough(c, c->current)
+		   ? add_dial(t, &own, c->wanted, 0)
+		   : code;
+}
+
+static it_code set_ipadm(it_tuning *t, it_tuning_change *c, const it_dial *dial)
+{
+	int reactive;
+	it_code code = it_tuning_ask_profile(t, &reactive);
+
+	if (code != IT_OK)
+		return code;
+	return reactive ? ipadm_unstored(t, c, dial)
+			: add_dial(t, dial, c->wanted, 1);
+}
+
+/* What our service sets after the store was replayed is what counts. */
+static long stored_tcp(const it_tuning *t, const it_dial *dial)
+{
+	long item = item_value(t, IT_BOOT_IPADM, "tcp", dial->name);
+
+	return item >= 0 ? item
+			 : number_or(dial->stored[0] != '\0' ? dial->stored
+							     : dial->standard,
+				     -1);
+}
+
 static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
 {
 	const it_dial *dial = tcp_dial(t, c->setting);
@@ -414,12 +525,12 @@ static it_code by_ipadm(it_tuning *t, it_tuning_change *c)
 		return IT_OK;
 	}
 	c->current = number_or(dial->current, -1);
-	c->stored = number_or(
-	    dial->stored[0] != '\0' ? dial->stored : dial->standard, -1);
+	c->stored = stored_tcp(t, dial);
 	c->needed = !is_enough(c, c->current) || !is_enough(c, c->stored) ||
-		    dial->renew;
+		    (dial->renew &&
+		     item_value(t, IT_BOOT_IPADM, "tcp", dial->name) < 0);
 	raise_wanted(c);
-	return c->needed ? add_dial(t, dial, c->wanted, 1) : IT_OK;
+	return c->needed ? set_ipadm(t, c, dial) : IT_OK;
 }
 
 static it_code by_ndd(it_tuning *t, it_tuning_change *c)
@@ -462,6 +573,22 @@ static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
 
 /* ---- all of them ------------------------------------------------------- */
 
+/* Both have to be on. */
+static long lso_now(const it_tuning *t, const it_link *link)
+{
+	return strcmp(t->lso.current, "0") == 0 ? 0 : link->held[IT_SET_LSO];
+}
+
+static long now_of_link(const it_tuning *t, const it_link *link,
+			it_setting setting)
+{
+	if (setting == IT_SET_LSO)
+		return lso_now(t, link);
+	if (setting != IT_SET_MTU)
+		return link->held[setting];
+	return link->mtu != 0 ? (long)link->mtu : -1;
+}
+
 static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 		      const it_wish *wish)
 {
@@ -480,12 +607,11 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->origin = wish->origin;
 	c->wanted = wish->value;
 	c->stored = -1;
-	c->current = link != NULL && setting == IT_SET_MTU && link->mtu != 0
-			 ? (long)link->mtu
-			 : -1;
+	c->current = link != NULL ? now_of_link(t, link, setting) : -1;
 	if (setting == IT_SET_MTU && link->user[0] != '\0') {
-		refuse(c, "a VNIC, VLAN or aggregation lies over it, whose "
-			  "MTU has to be set together with its own",
+		refuse(c,
+		       "a VNIC, VLAN or aggregation lies over it, whose "
+		       "MTU has to be set together with its own",
 		       "set both by dladm while they are not in use");
 		return IT_OK;
 	}

@@ -110,12 +110,11 @@ static void expect_first(it_links *links)
 	if (links->count == IT_MAX_LINKS)
 		return;
 	link = &links->items[links->count++];
-	memset(link, 0, sizeof *link);
+	it_link_clear(link);
 	(void)strcpy(link->name, "vmxnet3s0");
 	(void)strcpy(link->device, "vmxnet3s0");
 	(void)strcpy(link->driver, "vmxnet3s");
 	link->instance = IT_INSTANCE_ANY;
-	link->takes_mtu = -1;
 }
 
 static int has_vmxnet3s(const it_links *links)

@@ -300,13 +300,24 @@ it_code it_tuned_add_file(it_tuned *tuned, const char *path, const char *sha256,
 	return code;
 }
 
+static const char idle_end[] = "-idle";
+
+/* "dladm", "dladm-idle": the same dial, set in another way. */
+static int is_family(const char *recorded, it_family family)
+{
+	const char *name = it_family_name(family);
+	size_t len = strlen(name);
+
+	return strncmp(recorded, name, len) == 0 &&
+	       (recorded[len] == '\0' || strcmp(recorded + len, idle_end) == 0);
+}
+
 static it_tuned_dial *find_dial(it_tuned *tuned, const it_dial *dial)
 {
 	size_t i;
 
 	for (i = 0; i < tuned->dial_count; i++)
-		if (strcmp(tuned->dials[i].family,
-			   it_family_name(dial->family)) == 0 &&
+		if (is_family(tuned->dials[i].family, dial->family) &&
 		    strcmp(tuned->dials[i].object, dial->object) == 0 &&
 		    strcmp(tuned->dials[i].name, dial->name) == 0)
 			return &tuned->dials[i];
@@ -317,13 +328,20 @@ it_code it_tuned_add_dial(it_tuned *tuned, const it_dial *dial, it_error *err)
 {
 	it_tuned_dial *old = find_dial(tuned, dial), record;
 	void *items = tuned->dials;
-	it_code code;
+	char family[IT_DIAL_TEXT];
+	it_code code = IT_OK;
 
+	(void)snprintf(family, sizeof family, "%s%s",
+		       it_family_name(dial->family),
+		       dial->idle ? idle_end : "");
 	if (old != NULL) {
 		old->keeps |= dial->keeps;
-		return set_text(&old->wanted, dial->wanted, err);
+		if (dial->idle)
+			code = set_text(&old->family, family, err);
+		return code == IT_OK ? set_text(&old->wanted, dial->wanted, err)
+				     : code;
 	}
-	record.family = LEND(it_family_name(dial->family));
+	record.family = LEND(family);
 	record.object = LEND(dial->object);
 	record.name = LEND(dial->name);
 	record.wanted = LEND(dial->wanted);
@@ -336,11 +354,25 @@ it_code it_tuned_add_dial(it_tuned *tuned, const it_dial *dial, it_error *err)
 	return code;
 }
 
+/* 0: a family that this version does not know. */
+static int take_family(const char *recorded, it_dial *dial)
+{
+	int i = 0;
+
+	while (i < IT_FAMILIES && !is_family(recorded, (it_family)i))
+		i++;
+	if (i == IT_FAMILIES)
+		return 0;
+	dial->family = (it_family)i;
+	dial->idle = recorded[strlen(it_family_name(dial->family))] != '\0';
+	return 1;
+}
+
 int it_tuned_dial_of(const it_tuned_dial *tuned, it_dial *dial)
 {
 	memset(dial, 0, sizeof *dial);
 	dial->keeps = tuned->keeps;
-	return it_family_of_name(it_slice_of(tuned->family), &dial->family) &&
+	return take_family(tuned->family, dial) &&
 	       it_slice_copy(it_slice_of(tuned->object), dial->object,
 			     IT_DIAL_TEXT) &&
 	       it_slice_copy(it_slice_of(tuned->name), dial->name,

@@ -16,7 +16,8 @@ static const char *object_of(const it_tuning_change *c)
 /* What is in force, or will be, before the change. */
 static long was(const it_tuning_change *c)
 {
-	return c->current >= 0 ? c->current : c->stored;
+	return c->current >= 0 && c->way->mechanism != IT_BY_CONF ? c->current
+								  : c->stored;
 }
 
 static void say_remedy(it_strbuf *out, const it_tuning_change *c)
@@ -75,6 +76,13 @@ static void describe(const it_tuning *t, it_strbuf *out)
 				 t->links.count == 0
 				     ? "no link of VMware's adapters"
 				     : "all is right as it is");
+	if (t->active[0] != '\0')
+		it_strbuf_format(
+		    out,
+		    "the network's profile is %s, which would keep "
+		    "for itself what is stored now: each boot "
+		    "sets it instead\n",
+		    t->active);
 	say_cost(out, t);
 }
 
@@ -183,8 +191,16 @@ static int waits(const it_tuning_change *c)
 {
 	if (c->current < 0)
 		return 0;
-	return is_link_mtu(c) ? c->current != c->wanted
-			      : c->current < c->wanted;
+	return is_link_mtu(c) || c->setting == IT_SET_LSO
+		   ? c->current != c->wanted
+		   : c->current < c->wanted;
+}
+
+/* Not by the driver, so that a boot need not change it. */
+static int is_off_in_stack(const it_tuning_change *c)
+{
+	return c->setting == IT_SET_LSO && c->link != NULL && c->wanted == 1 &&
+	       c->current == 0 && c->link->held[IT_SET_LSO] == 1;
 }
 
 /* IP keeps an MTU of its own that somebody gave it. */
@@ -201,6 +217,8 @@ static const char *difference(const it_tuning_change *c)
 		return c->why;
 	if (c->needed)
 		return "not set: \"tune apply\" does it";
+	if (is_off_in_stack(c))
+		return "the whole stack has it off: _lso_outbound of ip";
 	if (waits(c))
 		return it_when_name(IT_WHEN_REBOOT);
 	if (is_held_by_ip(c))
@@ -233,16 +251,27 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	       difference(c));
 }
 
-size_t it_say_tuning_state(const it_tuning *t)
+static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 {
-	size_t i, count = 0;
+	if (difference(c)[0] == '\0')
+		return;
+	sums->different++;
+	if (c->why == NULL && c->needed)
+		sums->settable++;
+	else if (c->why == NULL && !is_off_in_stack(c) && waits(c))
+		sums->waiting++;
+}
 
+void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
+{
+	size_t i;
+
+	memset(sums, 0, sizeof *sums);
 	it_say(t->job->opt, "Tuning", IT_BOLD,
 	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
 	       "stored", "current", "IP", "origin");
 	for (i = 0; i < t->change_count; i++) {
 		say_row(t, &t->changes[i], "");
-		count += difference(&t->changes[i])[0] != '\0';
+		tally(&t->changes[i], sums);
 	}
-	return count;
 }

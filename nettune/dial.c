@@ -48,10 +48,7 @@ static int split_words(it_dial_call *call)
 	return at == NULL;
 }
 
-static int say(it_dial_call *call, it_tool tool, const char *fmt, ...)
-    IT_PRINTF(3, 4);
-
-static int say(it_dial_call *call, it_tool tool, const char *fmt, ...)
+int it_dial_say(it_dial_call *call, it_tool tool, const char *fmt, ...)
 {
 	va_list args;
 	int len;
@@ -70,23 +67,23 @@ static int say(it_dial_call *call, it_tool tool, const char *fmt, ...)
 static int set_ipadm(const it_dial *d, const char *value, int store,
 		     it_dial_call *call)
 {
-	return say(call, IT_TOOL_IPADM, "set-prop\n%s-p\n%s=%s\n%s",
-		   store ? "" : "-t\n", d->name, value, d->object);
+	return it_dial_say(call, IT_TOOL_IPADM, "set-prop\n%s-p\n%s=%s\n%s",
+			   store ? "" : "-t\n", d->name, value, d->object);
 }
 
 static int set_dladm(const it_dial *d, const char *value, int store,
 		     it_dial_call *call)
 {
-	return say(call, IT_TOOL_DLADM, "set-linkprop\n%s-p\n%s=%s\n%s",
-		   store ? "" : "-t\n", d->name, value, d->object);
+	return it_dial_say(call, IT_TOOL_DLADM, "set-linkprop\n%s-p\n%s=%s\n%s",
+			   store ? "" : "-t\n", d->name, value, d->object);
 }
 
 static int set_ndd(const it_dial *d, const char *value, int store,
 		   it_dial_call *call)
 {
 	(void)store; /* it has none */
-	return say(call, IT_TOOL_NDD, "-set\n%s\n%s\n%s", d->object, d->name,
-		   value);
+	return it_dial_say(call, IT_TOOL_NDD, "-set\n%s\n%s\n%s", d->object,
+			   d->name, value);
 }
 
 /* It knows two sizes only. */
@@ -94,20 +91,20 @@ static int set_jumbo(const it_dial *d, const char *value, int store,
 		     it_dial_call *call)
 {
 	(void)store;
-	return say(call, IT_TOOL_NDD, "-set\n/dev/%s\naccept-jumbo\n%d",
-		   d->name, strtoul(value, NULL, 10) > 1500);
+	return it_dial_say(call, IT_TOOL_NDD, "-set\n/dev/%s\naccept-jumbo\n%d",
+			   d->name, strtoul(value, NULL, 10) > 1500);
 }
 
 static int reset_ipadm(const it_dial *d, it_dial_call *call)
 {
-	return say(call, IT_TOOL_IPADM, "reset-prop\n-p\n%s\n%s", d->name,
-		   d->object);
+	return it_dial_say(call, IT_TOOL_IPADM, "reset-prop\n-p\n%s\n%s",
+			   d->name, d->object);
 }
 
 static int reset_dladm(const it_dial *d, it_dial_call *call)
 {
-	return say(call, IT_TOOL_DLADM, "reset-linkprop\n-p\n%s\n%s", d->name,
-		   d->object);
+	return it_dial_say(call, IT_TOOL_DLADM, "reset-linkprop\n-p\n%s\n%s",
+			   d->name, d->object);
 }
 
 /* reset NULL: there is no store. */
@@ -154,11 +151,16 @@ int it_dial_back(const it_dial *d, size_t i, it_dial_call *call)
 
 /* ---- reading ------------------------------------------------------------- */
 
+int it_dial_is_of_link(const it_dial *dial)
+{
+	return dial->family == IT_FAMILY_DLADM ||
+	       dial->family == IT_FAMILY_JUMBO;
+}
+
 int it_dial_is_alike(const it_dial *a, const it_dial *b)
 {
-	return a->family == b->family &&
-	       (a->family == IT_FAMILY_DLADM || a->family == IT_FAMILY_JUMBO ||
-		strcmp(a->object, b->object) == 0);
+	return a->family == b->family && !a->idle && !b->idle &&
+	       (it_dial_is_of_link(a) || strcmp(a->object, b->object) == 0);
 }
 
 /* Names with something between them; 0 when they do not fit. */
@@ -186,19 +188,23 @@ int it_dial_read(const it_dial *dials, size_t count, it_dial_call *call)
 	switch (dials->family) {
 	case IT_FAMILY_IPADM:
 		return join(dials, count, ",", list, sizeof list) &&
-		       say(call, IT_TOOL_IPADM,
+		       it_dial_say(
+			   call, IT_TOOL_IPADM,
 			   "show-prop\n-c\n-o\nproperty,current,persistent\n"
 			   "-p\n%s\n%s",
 			   list, dials->object);
 	case IT_FAMILY_NDD:
 		return join(dials, count, "\n", list, sizeof list) &&
-		       say(call, IT_TOOL_NDD, "%s\n%s", dials->object, list);
+		       it_dial_say(call, IT_TOOL_NDD, "%s\n%s", dials->object,
+				   list);
 	case IT_FAMILY_DLADM:
 		/* Named, since a driver may answer garbage to others. */
-		return say(call, IT_TOOL_DLADM,
-			   "show-linkprop\n-c\n-o\nlink,value\n-p\nmtu");
+		return it_dial_say(
+		    call, IT_TOOL_DLADM,
+		    "show-linkprop\n-c\n-o\nlink,value\n-p\nmtu");
 	default:
-		return say(call, IT_TOOL_DLADM, "show-link\n-p\n-o\nlink,mtu");
+		return it_dial_say(call, IT_TOOL_DLADM,
+				   "show-link\n-p\n-o\nlink,mtu");
 	}
 }
 

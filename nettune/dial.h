@@ -41,9 +41,15 @@ typedef struct it_dial {
 	char standard[IT_DIAL_TEXT];
 	int keeps; /* the store too; zero: until the next boot */
 	int renew; /* its store is emptied first, for the order in it */
+	int idle;  /* of a link: while its interface is down */
 } it_dial;
 
-typedef enum it_tool { IT_TOOL_IPADM, IT_TOOL_NDD, IT_TOOL_DLADM } it_tool;
+typedef enum it_tool {
+	IT_TOOL_IPADM,
+	IT_TOOL_NDD,
+	IT_TOOL_DLADM,
+	IT_TOOL_IFCONFIG
+} it_tool;
 
 enum { IT_DIAL_WORDS = 24, IT_DIAL_ROOM = 512 };
 
@@ -53,6 +59,10 @@ typedef struct it_dial_call {
 	const char *words[IT_DIAL_WORDS];
 	char text[IT_DIAL_ROOM];
 } it_dial_call;
+
+/* Makes a call of words with "\n" between them; 0 when they do not fit. */
+int it_dial_say(it_dial_call *call, it_tool tool, const char *fmt, ...)
+    IT_PRINTF(3, 4);
 
 /* i: 0, 1, ...: what has to be called to set it; 0 after the last one. */
 int it_dial_set(const it_dial *dial, size_t i, it_dial_call *call);
@@ -65,6 +75,9 @@ int it_dial_back(const it_dial *dial, size_t i, it_dial_call *call);
  * the program asks for one; 0 when they are too many.
  */
 int it_dial_read(const it_dial *dials, size_t count, it_dial_call *call);
+
+/* Of a link, not of a protocol? */
+int it_dial_is_of_link(const it_dial *dial);
 
 /* Can one call read both? */
 int it_dial_is_alike(const it_dial *a, const it_dial *b);

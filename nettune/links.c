@@ -65,6 +65,16 @@ static int split_device(const char *device, char *driver, int *instance)
 	return 1;
 }
 
+void it_link_clear(it_link *link)
+{
+	int i;
+
+	memset(link, 0, sizeof *link);
+	link->takes_mtu = -1;
+	for (i = 0; i < IT_SET_TCP_CAP; i++)
+		link->held[i] = -1;
+}
+
 /* NULL: not one of ours, known already, or no room. */
 static it_link *add(it_links *links, const char *name, const char *device)
 {
@@ -80,13 +90,12 @@ static it_link *add(it_links *links, const char *name, const char *device)
 		return NULL;
 	}
 	link = &links->items[links->count++];
-	memset(link, 0, sizeof *link);
+	it_link_clear(link);
 	(void)it_slice_copy(it_slice_of(name), link->name, IT_LINK_NAME);
 	(void)it_slice_copy(it_slice_of(device), link->device, IT_LINK_NAME);
 	(void)snprintf(link->driver, IT_LINK_NAME, "%s", driver);
 	link->instance = instance;
 	link->build = plain_build(driver);
-	link->takes_mtu = -1;
 	return link;
 }
 
@@ -175,16 +184,23 @@ void it_links_from_phys(it_links *links, it_slice output)
 	}
 }
 
-/* A VNIC names one link that it is over, an aggregation several. */
+/*
+ * A VNIC names one link that it is over, an aggregation several; what is
+ * between them is a blank or, as in other lists of dladm, a comma.
+ */
 static void note_user(it_links *links, const char *user, const char *over)
 {
+	static const char between[] = " \t,;";
 	char name[IT_LINK_NAME];
-	it_slice rest = it_slice_of(over), word;
+	size_t len;
 	it_link *link;
 
-	while (it_next_word(&rest, &word)) {
-		if (!it_slice_copy(word, name, sizeof name))
+	for (; *over != '\0'; over += len) {
+		over += strspn(over, between);
+		len = strcspn(over, between);
+		if (len == 0 || len >= sizeof name)
 			continue;
+		(void)snprintf(name, sizeof name, "%.*s", (int)len, over);
 		link = it_links_find(links, name);
 		if (link != NULL && strcmp(link->name, user) != 0)
 			(void)it_slice_copy(it_slice_of(user), link->user,
@@ -268,28 +284,125 @@ void it_links_from_show_link_10(it_links *links, it_slice output)
  * "net0: flags=1000843<UP,...> mtu 1500 index 2"; "net0:1:" is an address of
  * net0 and says the same.
  */
-void it_links_add_interfaces(it_links *links, it_slice output)
+static it_link *link_of_head(it_links *links, it_slice line)
 {
 	char name[IT_LINK_NAME];
-	it_slice line, word;
-	it_link *link;
+	it_slice word;
+
+	if (!it_next_word(&line, &word))
+		return NULL;
+	word.len = strcspn(word.at, ": \t\n");
+	return it_slice_copy(word, name, sizeof name)
+		   ? it_links_find(links, name)
+		   : NULL;
+}
+
+static void note_mtu(it_link *link, it_slice line)
+{
+	it_slice word;
+
+	link->plumbed = 1;
+	while (it_next_word(&line, &word))
+		if (it_slice_is(word, "mtu") && it_next_word(&line, &word))
+			(void)it_slice_number(word, 1 << 20, &link->ip_mtu);
+}
+
+void it_links_add_interfaces(it_links *links, it_slice output)
+{
+	it_link *link = NULL;
+	it_slice line;
 
 	while (it_next_line(&output, &line)) {
-		if (line.len == 0 || isspace((unsigned char)line.at[0]))
+		if (line.len == 0 || isspace((unsigned char)line.at[0])) {
+			if (link != NULL &&
+			    it_slice_starts(it_trim(line), "groupname "))
+				link->grouped = 1;
 			continue;
-		if (!it_next_word(&line, &word))
+		}
+		link = link_of_head(links, line);
+		if (link != NULL)
+			note_mtu(link, line);
+	}
+}
+
+/* ---- what the kernel holds of a driver.conf ---------------------------------
+ */
+
+/* "pci15ad,7b0, instance #0 (driver name: vmxnet3s)"; NULL: none of ours. */
+static it_link *link_of_node(it_links *links, const char *line)
+{
+	static const char instance[] = ", instance #", driver[] = "name: ";
+	const char *at = strstr(line, instance);
+	const char *name = strstr(line, driver);
+	char device[2 * IT_LINK_NAME];
+	int len;
+
+	if (at == NULL || name == NULL)
+		return NULL;
+	name += sizeof driver - 1;
+	len = (int)strcspn(name, ")");
+	if (len >= IT_LINK_NAME)
+		return NULL;
+	(void)snprintf(device, sizeof device, "%.*s%lu", len, name,
+		       number(at + sizeof instance - 1) % 1000000);
+	return it_links_find(links, device);
+}
+
+/* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */
+static int setting_of_line(const char *line)
+{
+	const char *begin = line + strlen("name='");
+	size_t len = strcspn(begin, "'");
+	int s = 0;
+
+	for (; s < IT_SET_TCP_CAP; s++) {
+		const char *key = it_conf_name(IT_BUILD_11_OLD, (it_setting)s);
+
+		if (key != NULL && strlen(key) == len &&
+		    strncmp(key, begin, len) == 0 &&
+		    strstr(begin, "type=int") != NULL)
+			return s;
+	}
+	return IT_SETTINGS;
+}
+
+/* "value=00000001.00000000": hexadecimal, one an instance; -1: too short. */
+static long element_of(const char *line, int instance)
+{
+	const char *at = line + strlen("value=");
+
+	while (instance-- > 0) {
+		at = strchr(at, '.');
+		if (at == NULL)
+			return -1;
+		at++;
+	}
+	return isxdigit((unsigned char)*at) ? strtol(at, NULL, 16) : -1;
+}
+
+static int begins(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+void it_links_add_held(it_links *links, it_slice output)
+{
+	int setting = IT_SETTINGS;
+	it_link *link = NULL;
+	char text[1024];
+	it_slice line;
+
+	while (it_next_line(&output, &line)) {
+		/* A longer one is none of those. */
+		if (!it_slice_copy(it_trim(line), text, sizeof text))
 			continue;
-		word.len = strcspn(word.at, ": \t\n");
-		if (!it_slice_copy(word, name, sizeof name))
-			continue;
-		link = it_links_find(links, name);
-		if (link == NULL)
-			continue;
-		link->plumbed = 1;
-		while (it_next_word(&line, &word))
-			if (it_slice_is(word, "mtu") &&
-			    it_next_word(&line, &word))
-				(void)it_slice_number(word, 1 << 20,
-						      &link->ip_mtu);
+		if (strstr(text, "instance #") != NULL) {
+			link = link_of_node(links, text);
+			setting = IT_SETTINGS;
+		} else if (begins(text, "name='"))
+			setting = setting_of_line(text);
+		else if (link != NULL && setting < IT_SETTINGS &&
+			 begins(text, "value=") && link->held[setting] < 0)
+			link->held[setting] = element_of(text, link->instance);
 	}
 }

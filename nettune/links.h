@@ -26,10 +26,13 @@ typedef struct it_link {
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
 	int plumbed;
+	int grouped; /* its interface is one of an IPMP group */
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
 	int takes_mtu;	 /* -1: not told */
 	long stored_mtu; /* in dladm's store; 0: none */
+	/* What the kernel has of the driver's .conf; -1: not told. */
+	long held[IT_SET_TCP_CAP];
 } it_link;
 
 enum { IT_INSTANCE_ANY = -1 };
@@ -63,6 +66,12 @@ void it_links_from_show_link_10(it_links *links, it_slice output);
 
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);
+
+/* prtconf -D -v: what the kernel holds, since the driver was attached. */
+void it_links_add_held(it_links *links, it_slice output);
+
+/* Of a link that was just made: nothing is told yet. */
+void it_link_clear(it_link *link);
 
 /* etc/dladm/datalink.conf: what is stored, by the name of the link. */
 void it_links_add_stored(it_links *links, it_slice datalink_conf);

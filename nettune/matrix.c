@@ -8,10 +8,9 @@
 /* ---- names -------------------------------------------------------------- */
 
 static const char *const kernel_names[IT_KERNELS] = {
-    "Solaris 10",	"OpenSolaris 2009.06",
-    "Solaris 11",	"Solaris 11.4",
-    "illumos",		"SmartOS",
-    "an unknown kernel"};
+    "Solaris 10", "OpenSolaris 2009.06", "Solaris 11 Express",
+    "Solaris 11", "Solaris 11.4",	 "illumos",
+    "SmartOS",	  "an unknown kernel"};
 
 const char *it_kernel_name(it_kernel kernel)
 {
@@ -62,7 +61,7 @@ static const struct kernel_row {
 } kernel_rows[] = {
     {OSD_SOLARIS10, "", "", IT_KERNEL_10},
     {OSD_OPENSOLARIS, "", "", IT_KERNEL_2009_06},
-    {OSD_SOLARIS11EXPRESS, "", "", IT_KERNEL_11},
+    {OSD_SOLARIS11EXPRESS, "", "", IT_KERNEL_11_EXPRESS},
     {OSD_SOLARIS11, "", "11.4", IT_KERNEL_11_4},
     {OSD_SOLARIS11, "", "", IT_KERNEL_11},
     {OSD_ILLUMOS, "SmartOS", "", IT_KERNEL_SMARTOS},
@@ -103,8 +102,8 @@ int it_kernel_is_old(it_kernel kernel)
 enum {
 	ANY_KERNEL = (1u << IT_KERNELS) - 1,
 	ANY_BUILD = (1u << IT_BUILDS) - 1,
-	K_5_11 = K(2009_06) | K(11) | K(11_4) | K(ILLUMOS),
-	K_11 = K(11) | K(11_4),
+	K_11 = K(11_EXPRESS) | K(11) | K(11_4),
+	K_5_11 = K(2009_06) | K_11 | K(ILLUMOS),
 	S_RINGS = S(TX_RING) | S(RX_RING) | S(RX_POOL),
 	S_TCP = S(TCP_CAP) | S(TCP_SEND) | S(TCP_RECEIVE) | S(TCP_CWND),
 	S_LINK = S(MTU) | S(LSO) | S_RINGS,
@@ -226,12 +225,13 @@ const char *it_conf_name(it_build build, it_setting setting)
 
 static const struct {
 	it_setting setting;
-	const char *ndd, *ipadm, *ipadm_11_4;
+	const char *ndd, *express, *ipadm, *ipadm_11_4;
 } tcp_names[] = {
-    {IT_SET_TCP_CAP, "tcp_max_buf", "max_buf", "max-buf"},
-    {IT_SET_TCP_SEND, "tcp_xmit_hiwat", "send_buf", "send-buf"},
-    {IT_SET_TCP_RECEIVE, "tcp_recv_hiwat", "recv_buf", "recv-buf"},
-    {IT_SET_TCP_CWND, "tcp_cwnd_max", "_cwnd_max", "cwnd-max"},
+    {IT_SET_TCP_CAP, "tcp_max_buf", "_max_buf", "max_buf", "max-buf"},
+    {IT_SET_TCP_SEND, "tcp_xmit_hiwat", "send_maxbuf", "send_buf", "send-buf"},
+    {IT_SET_TCP_RECEIVE, "tcp_recv_hiwat", "recv_maxbuf", "recv_buf",
+     "recv-buf"},
+    {IT_SET_TCP_CWND, "tcp_cwnd_max", "_cwnd_max", "_cwnd_max", "cwnd-max"},
 };
 
 const char *it_tcp_name(it_kernel kernel, it_setting setting)
@@ -243,6 +243,8 @@ const char *it_tcp_name(it_kernel kernel, it_setting setting)
 			continue;
 		if (it_kernel_is_old(kernel))
 			return tcp_names[i].ndd;
+		if (kernel == IT_KERNEL_11_EXPRESS)
+			return tcp_names[i].express;
 		return kernel == IT_KERNEL_11_4 ? tcp_names[i].ipadm_11_4
 						: tcp_names[i].ipadm;
 	}

@@ -16,9 +16,10 @@
 
 typedef enum it_kernel {
 	IT_KERNEL_10,
-	IT_KERNEL_2009_06, /* and the snv builds near it: no ipadm */
-	IT_KERNEL_11,	   /* 11/11 to 11.3, and 11 Express */
-	IT_KERNEL_11_4,	   /* names with hyphens */
+	IT_KERNEL_2009_06,    /* and the snv builds near it: no ipadm */
+	IT_KERNEL_11_EXPRESS, /* names of before 11 */
+	IT_KERNEL_11,	      /* 11/11 to 11.3 */
+	IT_KERNEL_11_4,	      /* names with hyphens */
 	IT_KERNEL_ILLUMOS,
 	IT_KERNEL_SMARTOS, /* its root is gone at the next boot */
 	IT_KERNEL_OTHER,
@@ -93,8 +94,10 @@ const char *it_conf_name(it_build build, it_setting setting);
 /* The same of the command: "max_buf", "tcp_max_buf"; NULL if there is none. */
 const char *it_tcp_name(it_kernel kernel, it_setting setting);
 
-/* Where the administrator's .conf of a driver belongs: merged over the one in
- * kernel/drv where the system does that. */
+/*
+ * Where the administrator's .conf of a driver belongs: merged over the one in
+ * kernel/drv where the system is known to do that.
+ */
 const char *it_conf_folder(it_kernel kernel);
 
 #endif

@@ -6,7 +6,8 @@ nettune_libsystem_la_SOURCES = \
 	nettune/dial.c nettune/dial.h \
 	nettune/fields.c nettune/fields.h \
 	nettune/links.c nettune/links.h \
-	nettune/matrix.c nettune/matrix.h
+	nettune/matrix.c nettune/matrix.h \
+	nettune/plumbing.c nettune/plumbing.h
 nettune_libsystem_la_LIBADD = support/libsupport.la
 
 if HAVE_TESTS

@@ -15,6 +15,7 @@
 #include "nettune/fields.h"
 #include "nettune/links.h"
 #include "nettune/matrix.h"
+#include "nettune/plumbing.h"
 
 #define COUNT(rows)		 ((int)(sizeof(rows) / sizeof((rows)[0])))
 #define ADD_ROWS(tc, test, rows) tcase_add_loop_test(tc, test, 0, COUNT(rows))
@@ -124,6 +125,7 @@ static const struct {
 } lso_rows[] = {
     {IT_KERNEL_10, IT_BUILD_10, 0},
     {IT_KERNEL_2009_06, IT_BUILD_2009_06, 1},
+    {IT_KERNEL_11_EXPRESS, IT_BUILD_11_OLD, 1},
     {IT_KERNEL_11, IT_BUILD_11_OLD, 1},
     {IT_KERNEL_11_4, IT_BUILD_11_OLD, 1},
     {IT_KERNEL_ILLUMOS, IT_BUILD_11_OLD, 1},
@@ -150,6 +152,8 @@ static const struct {
      "Oracle Solaris 10 1/13 s10x_u11wos_24a X86\n", IT_KERNEL_10},
     {"5.11", "snv_111b", "OpenSolaris 2009.06 snv_111b X86\n",
      IT_KERNEL_2009_06},
+    {"5.11", "snv_151a", "Oracle Solaris 11 Express snv_151a X86\n",
+     IT_KERNEL_11_EXPRESS},
     {"5.11", "11.1", "Oracle Solaris 11.1 X86\n", IT_KERNEL_11},
     {"5.11", "11.3", "Oracle Solaris 11.3 X86\n", IT_KERNEL_11},
     {"5.11", "11.4.0.15.0", "Oracle Solaris 11.4 X86\n", IT_KERNEL_11_4},
@@ -187,6 +191,8 @@ static const struct {
      "tcp_cwnd_max", "kernel/drv"},
     {IT_KERNEL_2009_06, "tcp_max_buf", "tcp_xmit_hiwat", "tcp_recv_hiwat",
      "tcp_cwnd_max", "kernel/drv"},
+    {IT_KERNEL_11_EXPRESS, "_max_buf", "send_maxbuf", "recv_maxbuf",
+     "_cwnd_max", "kernel/drv"},
     {IT_KERNEL_11, "max_buf", "send_buf", "recv_buf", "_cwnd_max",
      "etc/driver/drv"},
     {IT_KERNEL_11_4, "max-buf", "send-buf", "recv-buf", "cwnd-max",
@@ -242,7 +248,7 @@ END_TEST
 #define CAP(current, stored)                                                   \
 	{                                                                      \
 		IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", current, stored, \
-		    "1048576", 1, 0                                            \
+		    "1048576", 1, 0, 0                                         \
 	}
 
 /* What sets it, and what makes it what it was: calls, " / " between them. */
@@ -262,35 +268,35 @@ static const struct {
      "ipadm set-prop -p max_buf=2097152 tcp / "
      "ipadm set-prop -t -p max_buf=1048576 tcp"},
     {{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "", "1048576", 1,
-      1},
+      1, 0},
      "ipadm reset-prop -p max_buf tcp / "
      "ipadm set-prop -p max_buf=4194304 tcp",
      "ipadm reset-prop -p max_buf tcp"},
-    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0},
+    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0, 0},
      "ipadm set-prop -t -p _lso_outbound=0 ip",
      "ipadm set-prop -t -p _lso_outbound=1 ip"},
     {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "", "", 0,
-      0},
+      0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      "ndd -set /dev/tcp tcp_max_buf 1048576"},
     /* It could not be read: nobody knows what it was. */
-    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0, 0},
+    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0, 0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      ""},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0, 0},
      "dladm set-linkprop -p mtu=9000 net0",
      "dladm reset-linkprop -p mtu net0"},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0, 0},
      "dladm set-linkprop -t -p mtu=9000 net0",
      "dladm set-linkprop -t -p mtu=1500 net0"},
-    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0},
+    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0, 0},
      "ndd -set /dev/vmxnet3s0 accept-jumbo 1",
      "ndd -set /dev/vmxnet3s0 accept-jumbo 0"},
 };
 
 typedef int (*calls)(const it_dial *dial, size_t i, it_dial_call *call);
 
-static const char *const tools[] = {"ipadm", "ndd", "dladm"};
+static const char *const tools[] = {"ipadm", "ndd", "dladm", "ifconfig"};
 
 static void show(const it_dial_call *call, it_strbuf *out)
 {
@@ -326,7 +332,7 @@ END_TEST
 #define DIAL(family, object, name, wanted, keeps)                              \
 	{                                                                      \
 		IT_FAMILY_##family, object, name, wanted, "1", "", "1", keeps, \
-		    0                                                          \
+		    0, 0                                                       \
 	}
 
 /* Two dials, the call that reads both, its output, what it means. */
@@ -448,7 +454,10 @@ START_TEST(links_of_dladm)
 	ck_assert_uint_eq(links.count, 2);
 	it_links_add_mtu(&links, it_slice_of("net0:phys:9000:\n"
 					     "net1:phys:1500:\n"
-					     "vnic0:vnic:1500:net1\n"));
+					     "vnic0:vnic:1500:net1\n"
+					     "aggr1:aggr:1500:bge1,net0\n"));
+	ck_assert_str_eq(links.items[0].user, "aggr1");
+	links.items[0].user[0] = '\0';
 	it_links_add_possible(&links, it_slice_of("net0:9000:60-9000\n"
 						  "net1:1500:1500\n"));
 	it_links_add_interfaces(
@@ -456,7 +465,12 @@ START_TEST(links_of_dladm)
 	    it_slice_of("lo0: flags=1<UP> mtu 8232 index 1\n"
 			"\tinet 127.0.0.1 netmask ff000000\n"
 			"net0: flags=1000843<UP,IPv4> mtu 9000 index 2\n"
-			"\tinet 10.0.0.1 netmask ff000000 mtu 1\n"));
+			"\tinet 10.0.0.1 netmask ff000000 mtu 1\n"
+			"\tgroupname ipmp0\n"
+			"bge0: flags=1000843<UP,IPv4> mtu 9000 index 2\n"
+			"\tgroupname ipmp0\n"));
+	ck_assert_int_eq(links.items[0].grouped, 1);
+	ck_assert_int_eq(links.items[1].grouped, 0);
 	it_links_add_stored(&links, it_slice_of("net0\tclass=int,1;media=int,4;"
 						"mtu=string,9000;\n"
 						"net1\tclass=int,1;\n"));
@@ -491,6 +505,138 @@ START_TEST(links_of_solaris_10)
 	ck_assert_uint_eq(links.items[0].mtu, 1500);
 	ck_assert_uint_eq(links.items[1].mtu, 9000);
 	ck_assert_int_eq(links.items[1].takes_mtu, -1);
+}
+END_TEST
+
+START_TEST(links_held)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_phys(&links, it_slice_of("net0:up:10000:vmxnet3s0\n"
+					       "net1:up:10000:vmxnet3s1\n"
+					       "net2:up:1000:e1000g0\n"));
+	it_links_add_held(
+	    &links,
+	    it_slice_of("Memory size: 4096 Megabytes\n"
+			"i86pc (driver name: rootnex)\n"
+			"    pci15ad,7b0, instance #1 (driver name: vmxnet3s)\n"
+			"        System properties:\n"
+			"            name='EnableLSO' type=int items=3\n"
+			"                value=00000001.00000000.00000001\n"
+			"            name='RxRingSize' type=int items=1\n"
+			"                value=00000100\n"
+			"            name='TxRingSize' type=string items=1\n"
+			"                value='a'\n"
+			"            name='RxBufPoolLimit' type=int items=2\n"
+			"                value=00000200.00001000\n"
+			"        Driver properties:\n"
+			"            name='EnableLSO' type=int items=3\n"
+			"                value=00000001.00000001.00000001\n"
+			"    pci8086,100f, instance #0 (driver name: e1000g)\n"
+			"            name='EnableLSO' type=int items=1\n"
+			"    pci15ad,7b0, instance #0 (driver not attached)\n"
+			"                value=00000001\n"
+			"            name='EnableLSO' type=int items=1\n"
+			"                value=00000001\n"));
+	ck_assert_int_eq(links.items[0].held[IT_SET_LSO], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_LSO], 0);
+	ck_assert_int_eq(links.items[1].held[IT_SET_RX_RING], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_TX_RING], -1);
+	ck_assert_int_eq(links.items[1].held[IT_SET_RX_POOL], 4096);
+	ck_assert_int_eq(links.items[1].held[IT_SET_MTU], -1);
+	ck_assert_int_eq(links.items[2].held[IT_SET_LSO], -1);
+}
+END_TEST
+
+/* ---- interfaces -----------------------------------------------------------
+ */
+
+#define PLAIN "net0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> "
+#define INET  "mtu 1500 index 2\n\tinet 10.0.0.1 netmask ffffff80 broadcast "
+#define ETHER "10.0.0.127\n\tether 0:c:29:0:0:2 \n"
+
+/* why: how its reason begins; NULL: it may be taken down. */
+static const struct {
+	int old;
+	const char *output, *why, *rows[3];
+} plumb_rows[] = {
+    {0,
+     "lo0/v4:static:ok:---:127.0.0.1/8\n"
+     "net0/v4:static:ok:U--:10.0.0.1/24\n"
+     "net01/v4:dhcp:ok:---:10.0.0.9/24\n"
+     "net0/x:static:tentative:U--:fe80\\:\\:1/10\n",
+     NULL,
+     {"net0/v4 10.0.0.1/24", "net0/x fe80::1/10", NULL}},
+    /* What routers told is told again. */
+    {0,
+     "net0/v4:static:ok:U--:10.0.0.1/24\n"
+     "net0/v6:addrconf:ok:U--:fe80\\:\\:1/10\n",
+     NULL,
+     {"net0/v4 10.0.0.1/24", NULL}},
+    {0, "net0/v6:addrconf:ok:U--:fe80\\:\\:1/10\n", "it has no addr", {NULL}},
+    {0,
+     "net0/v4:static:ok:U--:10.0.0.1/24\n"
+     "net0/v6:addrconf:ok:---:fe80\\:\\:1/10\n",
+     "it has an address that ipadm has not",
+     {NULL}},
+    {0, "net0/v4:static:ok:---:1.2.3.4/8\n", "it has an address that", {NULL}},
+    {0, "net0/v4:dhcp:ok:U--:1.2.3.4/8\n", "it has an address by D", {NULL}},
+    {0, "net0/v4:vrrp:ok:U--:1.2.3.4/8\n", "it has an address by D", {NULL}},
+    {0, "net0/v4:static:disabled:U--:1.2.3.4/8\n", NULL, {NULL}},
+    {0, "ipadm: unknown\n", NULL, {NULL}},
+    {1, PLAIN INET ETHER, NULL, {"10.0.0.1 255.255.255.128 10.0.0.127", NULL}},
+    {1, "net01" PLAIN INET ETHER, NULL, {NULL}},
+    {1, PLAIN INET ETHER "net0:1: flags=1<UP>\n", "it has more than", {NULL}},
+    {1, PLAIN INET ETHER PLAIN INET ETHER, "it has more than", {NULL}},
+    {1,
+     "net0: flags=1004843<UP,DHCP,IPv4> " INET ETHER,
+     "it has flags",
+     {NULL}},
+    {1, "net0: flags=2<UP,IPv6> mtu 1500 index 2\n", "it has flags", {NULL}},
+    {1, PLAIN INET "10.0.0.127 metric 3\n", "it has flags", {NULL}},
+    {1, PLAIN INET ETHER "\tgroupname a\n", "it has no address", {NULL}},
+    {1, PLAIN "mtu 1500 index 2\n", "it has no address", {NULL}},
+};
+
+START_TEST(plumbing)
+{
+	it_slice output = it_slice_of(plumb_rows[_i].output);
+	it_plumbing p;
+	const char *why =
+	    it_plumbing_take(&p, "net0", plumb_rows[_i].old, output);
+	size_t count = 0;
+
+	if (plumb_rows[_i].why != NULL) {
+		ck_assert_ptr_nonnull(why);
+		ck_assert_int_eq(strncmp(why, plumb_rows[_i].why,
+					 strlen(plumb_rows[_i].why)),
+				 0);
+		return;
+	}
+	ck_assert_ptr_null(why);
+	for (; plumb_rows[_i].rows[count] != NULL; count++)
+		ck_assert_str_eq(p.rows[count], plumb_rows[_i].rows[count]);
+	ck_assert_uint_eq(p.count, count);
+	ck_assert_uint_eq(it_plumbing_present(&p, output), count);
+	ck_assert_uint_eq(it_plumbing_present(&p, it_slice_of("")), 0);
+}
+END_TEST
+
+START_TEST(plumbing_calls)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_dial_call call;
+	it_plumbing p;
+
+	(void)it_plumbing_take(&p, "net0", 1, it_slice_of(PLAIN INET ETHER));
+	ck_assert_int_eq(it_plumbing_down(&p, &call), 1);
+	show(&call, &text);
+	ck_assert_int_eq(it_plumbing_up(&p, &call), 1);
+	show(&call, &text);
+	ck_assert_str_eq(it_strbuf_str(&text),
+			 "ifconfig net0 unplumb"
+			 "ifconfig net0 plumb 10.0.0.1 netmask "
+			 "255.255.255.128 broadcast 10.0.0.127 up");
+	it_strbuf_free(&text);
 }
 END_TEST
 
@@ -594,6 +740,9 @@ int main(void)
 	tcase_add_test(tc, links_of_instances);
 	tcase_add_test(tc, links_of_dladm);
 	tcase_add_test(tc, links_of_solaris_10);
+	tcase_add_test(tc, links_held);
+	ADD_ROWS(tc, plumbing, plumb_rows);
+	tcase_add_test(tc, plumbing_calls);
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);
 	suite_add_tcase(suite, tc);

@@ -62,21 +62,21 @@ $ guest g install-tools tune show
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      1500   1500  profile, at the next boot
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024       256      -  profile, at the next boot
+          net1       rx-pool           4096      4096       512      -  profile, at the next boot
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    3 settings wait for the next boot
 [3]
 $ reboot install-tools tune show; guest g dladm show-link -p -o link,mtu
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      9000   9000  profile
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024      1024      -  profile
+          net1       rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
@@ -98,7 +98,7 @@ dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ifconfig -a -> 0
-prtconf -> 0
+prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
@@ -172,7 +172,7 @@ mtu=string,9000
 $ guest g install-tools tune revert -q; guest_listing g | diff was -
 $ : "each call that fails, lies or dies leaves all as it was, or the next run ends what it began"
 $ try() { rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$1" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest g install-tools recover -q; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; }
-$ try dladm:7:exit=1
+$ try dladm:4:exit=1
 install-tools: dladm net0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -181,7 +181,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try dladm:7:lie
+$ try dladm:4:lie
 install-tools: dladm net0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -190,7 +190,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:8:exit=1
+$ try ipadm:5:exit=1
 install-tools: ipadm tcp send_buf: was set to 1048576, and reads 49152, stored nothing
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -199,7 +199,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:9:lie
+$ try ipadm:6:lie
 install-tools: ipadm tcp recv_buf: was set to 1048576, and reads 128000, stored nothing
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -208,13 +208,13 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:9:kill-after
+$ try ipadm:6:kill-after
 status 0
 max_buf:4194304:4194304
 send_buf:1048576:1048576
 recv_buf:1048576:1048576
 net0:9000
-$ try ipadm:9:signal-caller=9
+$ try ipadm:6:signal-caller=9
 Killed
 status 137
 max_buf:4194304:4194304
@@ -230,6 +230,36 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
+$ : "what tells how the network is, and dies or tells nothing, is not believed"
+$ for i in dladm:*:kill dladm:*:exit=1 dladm:2:lie ifconfig:*:exit=1 prtconf:*:lie ipadm:*:lie; do rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$i" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest_listing g | diff -q was - >/dev/null && echo OLD; done
+install-tools: dladm: was ended by signal 9
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: dladm: tells nothing, and ended with status 1
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+status 0
+install-tools: ifconfig: tells nothing, and ended with status 1
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: prtconf: tells nothing, and ended with status 0
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: ipadm: tells nothing, and ended with status 0
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+$ : "a way back that stops half-way leaves the store in the order that a boot needs"
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:8:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
+install-tools: ipadm tcp recv_buf: was set to 128000, and reads 128000, stored 1048576
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+_protocol=tcp;max_buf=4194304;
+_protocol=tcp;send_buf=1048576;
+_protocol=tcp;recv_buf=1048576;
 $ : "Solaris 10 has no store for any of it"
 $ rm -rf g; guest -k g sol10u11-net install-tools tune apply --profile jumbo
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
@@ -267,8 +297,8 @@ $ guest g install-tools tune show -q; reboot install-tools tune show
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  mtu               9000      9000      9000   9000  profile
-          vmxnet3s0  rx-ring           1024      1024         -      -  profile
-          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s0  rx-ring           1024      1024      1024      -  profile
+          vmxnet3s0  rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
@@ -372,12 +402,19 @@ $ guest -i svccfg:4:signal-caller=9 g install-tools tune revert -q; guest g inst
 Killed
 Result    the interrupted run was taken back; this root is as before
 online         svc:/site/install-tools/net-early:default
+$ for i in kill lie exit=1; do guest -i "svcs:*:$i" g install-tools tune revert -q; done; guest_listing g | diff was -
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
 $ : "do whole packets reach another machine?"
 $ reboot install-tools tune show --peer 192.0.2.1 | tail -n 2; guest g install-tools tune show --peer 192.0.2.9 | tail -n 2
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
 Peer      192.0.2.9: packets of N bytes do not come back: every link and switch on the way, and the peer, must take them
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    1 setting is not as wanted, for the reasons told above
 $ guest g install-tools tune plan --profile auto --peer 192.0.2.1 | sed -n 1,2p; guest g install-tools tune plan --profile auto --peer 192.0.2.9 | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile auto: cure, and TCP buffers computed for the path
@@ -402,3 +439,176 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: r: is an image: nobody is cut off by what is set there
   leave --confirm-within out
 [4]
+$ : "what the kernel holds is shown: before a boot, and where the whole stack has LSO off"
+$ rm -rf g; guest -k g sol11.1-late ipadm set-prop -p _lso_outbound=0 ip; guest g install-tools tune show --lso on
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       lso                 on        on       off      -  option, the whole stack has it off: _lso_outbound of ip
+Result    1 setting is not as wanted, for the reasons told above
+[3]
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --lso off; guest g install-tools tune show; reboot install-tools tune show | grep lso
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       lso                off       off        on      -  option, at the next boot
+Result    1 setting waits for the next boot
+          net0       lso                off       off       off      -  option
+$ : "a reactive profile would have what is stored for itself"
+$ rm -rf g; guest -k g sol11.2 zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live; calls g | grep -e netadm -e -t; cat g/tree/etc/ipadm/ipadm.conf g/tree/etc/dladm/datalink.conf | grep -v '^#'
+global
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          net0       mtu          1500 -> 9000, at once (profile)
+          net0       rx-ring      256 -> 1024, at the next boot (profile)
+          net0       rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          the network's profile is Automatic, which would keep for itself what is stored now: each boot sets it instead
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      10 changes
+          install  etc/driver/drv/vmxnet3s.conf: RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-late.xml: by the system's own program
+          set      dladm net0: mtu 9000 (was 1500)
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     etc/driver/drv/vmxnet3s.conf
+          done     usr/lib/install-tools/net-tune
+          done     lib/svc/manifest/site/install-tools-net-early.xml
+          done     lib/svc/manifest/site/install-tools-net-late.xml
+          done     bootadm update-archive
+          done     svccfg import /lib/svc/manifest/site/install-tools-net-early.xml
+          done     svccfg import /lib/svc/manifest/site/install-tools-net-late.xml
+          done     dladm net0
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+netadm list -> 0
+netadm list -> 0
+  svcprop -p config svc:/site/install-tools/net-early:default -> 0
+svccfg import /lib/svc/manifest/site/install-tools-net-early.xml -> 0
+  svcprop -p config svc:/site/install-tools/net-late:default -> 0
+  ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+  ipadm set-prop -t -p send_buf=1048576 tcp -> 0
+  ipadm set-prop -t -p recv_buf=1048576 tcp -> 0
+svccfg import /lib/svc/manifest/site/install-tools-net-late.xml -> 0
+dladm set-linkprop -t -p mtu=9000 net0 -> 0
+ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+ipadm set-prop -t -p send_buf=1048576 tcp -> 0
+ipadm set-prop -t -p recv_buf=1048576 tcp -> 0
+svcs svc:/site/install-tools/net-early:default -> 0
+svcs svc:/site/install-tools/net-late:default -> 0
+[1]
+$ guest g install-tools tune show -q; reboot install-tools tune show; : >g/state/log; guest g install-tools tune apply | tail -n 1; calls g | grep -c netadm
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       mtu               9000      9000      9000   9000  profile
+          net0       rx-ring           1024      1024      1024      -  profile
+          net0       rx-pool           4096      4096      4096      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+0
+[1]
+$ guest g install-tools tune revert -q; guest_listing g | diff was - | grep -v var/svc/log; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+$ : "an answer of netadm that says nothing is no leave to store"
+$ rm -rf g; guest -k g -i netadm:1:lie -i netadm:2:lie sol11.2 install-tools tune apply --profile recommended | grep -e profile -e set; calls g | grep set-prop | sort -u
+Tuning    profile recommended: cure, and TCP buffers for a fast local network
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 262144, at once (profile)
+          tcp        tcp-receive  128000 -> 262144, at once (profile)
+          the network's profile is not known, which would keep for itself what is stored now: each boot sets it instead
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 262144 (was 49152), recv_buf 262144 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+  ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+  ipadm set-prop -t -p recv_buf=262144 tcp -> 0
+  ipadm set-prop -t -p send_buf=262144 tcp -> 0
+ipadm set-prop -t -p max_buf=4194304 tcp -> 0
+ipadm set-prop -t -p recv_buf=262144 tcp -> 0
+ipadm set-prop -t -p send_buf=262144 tcp -> 0
+$ : "an order of the store that the next boot would trip over"
+$ rm -rf g; guest -k g sol11.2 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=4194304 tcp; guest g ipadm set-prop -p recv_buf=2097152 tcp; guest g ipadm set-prop -p send_buf=262144 tcp
+$ guest g install-tools tune apply --profile recommended | grep -e tcp; guest g install-tools tune apply | tail -n 1; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+          tcp        tcp-cap      4194304 -> 4194304, at once (profile)
+          tcp        tcp-send     262144 -> 262144, at once (profile)
+          tcp        tcp-receive  2097152 -> 2097152, at once (profile)
+Result    nothing to do: all is as wanted
+max_buf:4194304:4194304
+send_buf:262144:262144
+recv_buf:2097152:2097152
+$ : "11 Express has other names, and a driver.conf in one place"
+$ new_guest sol11express 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply --profile wan; calls g | grep -e show-prop -e set-prop | sort -u
+System    Oracle Solaris 11 Express (snv_151a) x86, 32-bit and 64-bit kernels: supported
+          warning: Solaris 11 Express came out before Solaris 11: a driver built for 11 may not load
+Tuning    profile wan: cure, and TCP buffers for fast and long paths
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          tcp        tcp-cap      1048576 -> 16777216, at once (profile)
+          tcp        tcp-send     49152 -> 4194304, at once (profile)
+          tcp        tcp-receive  128000 -> 4194304, at once (profile)
+          tcp        tcp-cwnd     1048576 -> 16777216, at once (profile)
+          a connection whose peer stalls takes up to 8192 KiB
+Plan      5 changes
+          edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          set      ipadm tcp: _max_buf 16777216 (was 1048576), send_maxbuf 4194304 (was 49152), recv_maxbuf 4194304 (was 128000), _cwnd_max 16777216 (was 1048576)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     kernel/drv/vmxnet3s.conf
+          done     bootadm update-archive
+          done     ipadm ip
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+ipadm set-prop -p _cwnd_max=16777216 tcp -> 0
+ipadm set-prop -p _max_buf=16777216 tcp -> 0
+ipadm set-prop -p recv_maxbuf=4194304 tcp -> 0
+ipadm set-prop -p send_maxbuf=4194304 tcp -> 0
+ipadm set-prop -t -p _lso_outbound=0 ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _max_buf,send_maxbuf,recv_maxbuf,_cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _max_buf,_cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+$ reboot install-tools tune show; inside install-tools tune apply | tail -n 1; inside install-tools tune revert -q; inside ipadm show-prop -c -o property,current,persistent -p _max_buf,send_maxbuf,recv_maxbuf,_cwnd_max tcp
+System    Oracle Solaris 11 Express (snv_151a) x86, 32-bit and 64-bit kernels: supported
+          warning: Solaris 11 Express came out before Solaris 11: a driver built for 11 may not load
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off       off       off      -  profile
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send       4194304   4194304   4194304      -  profile
+          tcp        tcp-receive    4194304   4194304   4194304      -  profile
+          tcp        tcp-cwnd      16777216  16777216  16777216      -  profile
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+_max_buf:1048576:
+send_maxbuf:49152:
+recv_maxbuf:128000:
+_cwnd_max:1048576:
+$ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --root r --profile recommended | grep tcp
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+$ : "how 11.4 calls the switch of LSO nobody knows"
+$ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
+          net0       lso          on -> off, at the next boot (profile)
+          set      ipadm ip: _lso-outbound 0 (was 1)
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+ipadm set-prop -t -p _lso-outbound=0 ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+          net0       lso          on -> off, at the next boot (profile)
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1

@@ -64,6 +64,10 @@ $ at ipadm enable-if -t net0; at ipadm show-addr -p -o addr net0; at ifconfig -a
 $ at ipadm disable-if -t nothing
 1: 
 2: ipadm: Could not disable nothing: Interface does not exist[1]
+$ : what is not stored does not come back
+$ at ipadm show-addr -p -o addrobj,state,current,persistent net0; at ipadm delete-addr net0/v4; at ipadm create-addr -t -T static -a 192.0.2.12/24 net0/v4; at ipadm show-addr -p -o addr,persistent net0; at ipadm disable-if -t net0; at ipadm enable-if -t net0; at ipadm show-addr -p -o addr,persistent net0; at ipadm create-addr -T static -a 192.0.2.10/24 net0/v4
+1: net0/v4:ok:U----:U--
+1: 192.0.2.12/24:---
 $ : deleted, and made again
 $ at ipadm delete-if net0
 2: ipadm: unknown subcommand 'delete-if'

@@ -48,7 +48,7 @@ static int fail(const char *what, const char *name, const char *colon,
 }
 
 /* The row of what a boot plumbs: by the name of the link or of its device. */
-static row *stored_row(table *t, const char *name)
+row *ipadm_stored(table *t, const char *name)
 {
 	net_link *lower;
 	links l;
@@ -64,7 +64,7 @@ static row *stored_row(table *t, const char *name)
 static void store(const net_if *one)
 {
 	table t;
-	row *r = stored_row(&t, one->name);
+	row *r = ipadm_stored(&t, one->name);
 
 	if (r == NULL)
 		r = table_add(&t, one->name);
@@ -75,7 +75,7 @@ static void store(const net_if *one)
 static void forget(const char *name)
 {
 	table t;
-	row *r = stored_row(&t, name);
+	row *r = ipadm_stored(&t, name);
 
 	if (r != NULL)
 		table_drop(&t, r);
@@ -120,12 +120,28 @@ int ipadm_disable_if(int argc, char **argv)
 	return status == IP_DONE ? 0 : fail("disable", d.name, "", status);
 }
 
+/* What was given by -t is not stored, and gone. */
+static void take_stored(const char *name)
+{
+	interfaces all;
+	net_if *one;
+	table t;
+	row *r = ipadm_stored(&t, name);
+
+	interfaces_read(&all);
+	one = interface_find(&all, name);
+	(void)snprintf(one->address, NAME_SIZE, "%s",
+		       r != NULL ? row_word(r, 1) : "-");
+	interfaces_write(&all);
+}
+
 /* With what is stored of it. */
 static void come_back(const char *name)
 {
 	net_link *lower;
 	links l;
 
+	take_stored(name);
 	links_read(&l);
 	lower = link_find(&l, name);
 	if (lower != NULL)

@@ -361,14 +361,25 @@ int ipadm_show_if(int argc, char **argv)
 /* ---- show-addr -------------------------------------------------------- */
 
 static const column addr_columns[] = {
-	{"ADDROBJ", 18}, {"TYPE", 9}, {"STATE", 13}, {"ADDR", 46}, {NULL, 0}};
+	{"ADDROBJ", 18}, {"TYPE", 9},	 {"STATE", 13}, {"CURRENT", 8},
+	{"PERSISTENT", 11}, {"ADDR", 46}, {NULL, 0}};
+
+/* What enable-if would bring back. */
+static int is_stored(const net_if *one)
+{
+	table t;
+	row *r = ipadm_stored(&t, one->name);
+
+	return one->lasting && r != NULL &&
+	       strcmp(row_word(r, 1), one->address) == 0;
+}
 
 static void show_addr(showing *s, const net_if *one)
 {
 	char object[NAME_SIZE + 8], host[NAME_SIZE], rest[NAME_SIZE];
 	char text[2 * NAME_SIZE], more[NAME_SIZE];
 	const char *slash = strchr(one->address, '/');
-	const char *values[4];
+	const char *values[6];
 
 	if (strcmp(one->address, "-") == 0)
 		return;
@@ -379,16 +390,18 @@ static void show_addr(showing *s, const net_if *one)
 	values[0] = object;
 	values[1] = strcmp(one->address, "dhcp") == 0 ? "dhcp" : "static";
 	values[2] = one->enabled ? "ok" : "disabled";
-	values[3] = text;
+	values[3] = one->enabled ? "U----" : "-----";
+	values[4] = is_stored(one) ? "U--" : "---";
+	values[5] = text;
 	printer_row(&s->p, values);
 }
 
 int ipadm_show_addr(int argc, char **argv)
 {
 	static const char *const loopback[] = {"lo0/v4", "static", "ok",
-					       "127.0.0.1/8"};
+					       "U----", "---", "127.0.0.1/8"};
 	static const char *const loopback6[] = {"lo0/v6", "static", "ok",
-						"::1/128"};
+						"U----", "---", "::1/128"};
 	showing s;
 	interfaces all;
 	size_t i, len;

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/journal_text.h"
+#include "installer/run_log.h"
+#include "installer/step_file_priv.h"
+#include "installer/step_plumb.h"
+#include "installer/step_settings.h"
+
+typedef struct plumb {
+	it_plumb_way way;
+	int touched; /* this process, or one before it, was here */
+	it_plumbing p;
+} plumb;
+
+/* ---- calls --------------------------------------------------------------
+ */
+
+static it_code count_present(const it_plumbing *p, size_t *present,
+			     it_error *err)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_dial_call call;
+	it_slice text;
+	it_code code;
+
+	*present = 0;
+	if (!it_plumbing_ask(p->old, &call))
+		return it_fail(err, IT_FAILED, p->name, "cannot be asked for");
+	code = it_dial_ask(&call, &out, err);
+	text.at = it_strbuf_str(&out);
+	text.len = out.len;
+	if (code == IT_OK)
+		*present = it_plumbing_present(p, text);
+	it_strbuf_free(&out);
+	return code;
+}
+
+static it_code missing(const it_plumbing *p, it_error *err)
+{
+	(void)it_fail(err, IT_FAILED, p->name,
+		      "did not come back with its address: %s%s", p->rows[0],
+		      p->count > 1 ? " and others" : "");
+	it_error_remedy(
+	    err, "the messages of the system's programs are in " IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+/* A status is believed of nothing: its addresses tell. */
+static it_code bring_up(const it_plumbing *p, it_error *err)
+{
+	it_dial_call call;
+	size_t present;
+	int succeeded;
+	it_code code = count_present(p, &present, err);
+
+	if (code != IT_OK || present == p->count)
+		return code;
+	if (!it_plumbing_up(p, &call))
+		return missing(p, err);
+	code = it_dial_run(&call, &succeeded, NULL, err);
+	if (code == IT_OK)
+		code = count_present(p, &present, err);
+	return code == IT_OK && present != p->count ? missing(p, err) : code;
+}
+
+static it_code take_down(const it_plumbing *p, it_error *err)
+{
+	it_dial_call call;
+	size_t present;
+	int succeeded;
+	it_code code = count_present(p, &present, err);
+
+	if (code != IT_OK || present == 0)
+		return code;
+	if (!it_plumbing_down(p, &call))
+		return it_fail(err, IT_FAILED, p->name, "cannot be named");
+	code = it_dial_run(&call, &succeeded, NULL, err);
+	if (code == IT_OK)
+		code = count_present(p, &present, err);
+	if (code != IT_OK || present == 0)
+		return code;
+	(void)it_fail(err, IT_FAILED, p->name, "could not be taken down");
+	it_error_remedy(err, "everything was put back; the messages of the "
+			     "system's programs are in " IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+/* ---- the step -----------------------------------------------------------
+ */
+
+static it_code plumb_check(it_step *step, const it_run *run, int *done,
+			   it_error *err)
+{
+	(void)step;
+	(void)run;
+	(void)err;
+	*done = 0;
+	return IT_OK;
+}
+
+static it_code plumb_publish(it_step *step, const it_run *run, it_error *err)
+{
+	plumb *data = step->data;
+
+	(void)run;
+	data->touched = 1;
+	return data->way == IT_PLUMB_DOWN ? take_down(&data->p, err)
+					  : bring_up(&data->p, err);
+}
+
+/* The one that goes down is looked at when it came back. */
+static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
+{
+	const plumb *data = step->data;
+
+	(void)run;
+	return data->way == IT_PLUMB_UP ? bring_up(&data->p, err) : IT_OK;
+}
+
+/*
+ * Whether it could be taken down once more is seen by what is set meanwhile:
+ * here it is no error, so that it comes back in any case.
+ */
+static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
+{
+	const plumb *data = step->data;
+	it_error ignored;
+
+	(void)run;
+	if (!data->touched)
+		return IT_OK;
+	if (data->way == IT_PLUMB_DOWN)
+		return bring_up(&data->p, err);
+	it_error_clear(&ignored);
+	return take_down(&data->p, &ignored) == IT_NO_MEMORY
+		   ? it_error_pass(err, &ignored)
+		   : IT_OK;
+}
+
+/* ---- in the journal ------------------------------------------------------
+ */
+
+static void plumb_encode(const it_step *step, it_strbuf *words)
+{
+	const plumb *data = step->data;
+	size_t i;
+
+	it_strbuf_format(words, " %d %d ", data->way == IT_PLUMB_UP,
+			 data->p.old);
+	it_journal_put_word(words, data->p.name);
+	for (i = 0; i < data->p.count; i++) {
+		it_strbuf_char(words, ' ');
+		it_journal_put_word(words, data->p.rows[i]);
+	}
+}
+
+static int get_flag(it_slice *words, int *flag)
+{
+	unsigned long value;
+	it_slice word;
+
+	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
+		return 0;
+	*flag = (int)value;
+	return 1;
+}
+
+static int read_plumb(it_slice words, plumb *data)
+{
+	it_plumbing *p = &data->p;
+	it_slice word;
+	int up;
+
+	if (!get_flag(&words, &up) || !get_flag(&words, &p->old) ||
+	    !it_next_word(&words, &word) ||
+	    !it_journal_get_word(word, p->name, sizeof p->name))
+		return 0;
+	data->way = up ? IT_PLUMB_UP : IT_PLUMB_DOWN;
+	while (p->count < IT_PLUMB_ROWS && it_next_word(&words, &word))
+		if (!it_journal_get_word(word, p->rows[p->count++],
+					 IT_PLUMB_TEXT))
+			return 0;
+	return p->count != 0 && it_trim(words).len == 0;
+}
+
+static it_code plumb_decode(it_slice words, void **out, it_error *err)
+{
+	plumb *data = calloc(1, sizeof *data);
+
+	if (data == NULL)
+		return it_fail_memory(err);
+	if (read_plumb(words, data)) {
+		data->touched = 1;
+		*out = data;
+		return IT_OK;
+	}
+	free(data);
+	return it_fail(err, IT_FAILED, NULL, "is no record of an interface");
+}
+
+const it_step_kind it_kind_plumb = {
+    "plumb",	  plumb_check,	it_step_nothing, plumb_publish,
+    plumb_verify, plumb_undo,	it_step_nothing, it_step_both_ways,
+    NULL,	  plumb_encode, plumb_decode,	 free,
+};
+
+/* ---- adding one ----------------------------------------------------------
+ */
+
+static void describe(const it_plumbing *p, it_strbuf *note)
+{
+	size_t i;
+
+	for (i = 0; i < p->count; i++)
+		it_strbuf_format(note, "%s%s", i > 0 ? ", " : "", p->rows[i]);
+}
+
+it_code it_plan_plumb(it_plan *plan, const it_plumbing *plumbing,
+		      it_plumb_way way, it_error *err)
+{
+	plumb *data = calloc(1, sizeof *data);
+	it_strbuf note = {NULL, 0, 0, 0};
+	char path[IT_LINK_NAME + 16];
+	it_code code;
+
+	if (data == NULL)
+		return it_fail_memory(err);
+	data->way = way;
+	data->p = *plumbing;
+	describe(plumbing, &note);
+	(void)snprintf(path, sizeof path, "interface %s", plumbing->name);
+	code = it_strbuf_check(&note, err);
+	if (code == IT_OK)
+		code = it_plan_add(plan, &it_kind_plumb, path,
+				   way == IT_PLUMB_DOWN ? "down" : "up", data,
+				   err, "%s%s",
+				   way == IT_PLUMB_DOWN ? "for a moment, with "
+							: "again, with ",
+				   it_strbuf_str(&note));
+	else
+		free(data);
+	it_strbuf_free(&note);
+	return code;
+}

@@ -1,0 +1,262 @@
+A link that is in use: it is set while its IP interface is down, which comes
+back with its addresses whatever fails meanwhile, or dies.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ : "without --replumb the next boot sets it, and who holds the link is said"
+$ guest -k g omnios install-tools tune plan --mtu 9000 --live
+System    OmniOS r151048, 64-bit kernel: native
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (option)
+                                  its IP interface has the link in use: --replumb takes it down meanwhile
+          vmxnet3s0  rx-ring      1024 already
+          vmxnet3s0  rx-pool      4096 already
+          receive buffers take 45 MiB a link
+Plan      4 changes
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+$ : with it
+$ guest g ipadm show-addr >before; guest_listing g >was; : >g/state/log; guest g install-tools tune apply --mtu 9000 --replumb; calls g | grep -e -if -e set-; guest g dladm show-link -p -o link,mtu; guest g ipadm show-addr | diff before -
+System    OmniOS r151048, 64-bit kernel: native
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  mtu          1500 -> 9000, at once (option)
+                                  routes over it that nothing stores have to be added again
+          vmxnet3s0  rx-ring      1024 already
+          vmxnet3s0  rx-pool      4096 already
+          receive buffers take 45 MiB a link
+Plan      4 changes
+          down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24
+          set      dladm vmxnet3s0: mtu 9000 (was 1500)
+          up       interface vmxnet3s0: again, with vmxnet3s0/v4 192.0.2.10/24
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     interface vmxnet3s0
+          done     dladm vmxnet3s0
+          done     interface vmxnet3s0
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+ipadm disable-if -t vmxnet3s0 -> 0
+dladm set-linkprop -p mtu=9000 vmxnet3s0 -> 0
+ipadm enable-if -t vmxnet3s0 -> 0
+vmxnet3s0:9000
+$ guest g install-tools tune show -q; reboot dladm show-link -p -o link,mtu; guest g install-tools tune revert; guest_listing g | diff was -; guest g dladm show-link -p -o link,mtu; guest g ipadm show-addr | diff before -
+vmxnet3s0:9000
+System    OmniOS r151048, 64-bit kernel: native
+Plan      3 changes
+          down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24
+          set      dladm vmxnet3s0: mtu 1500 (was set to 9000)
+          up       interface vmxnet3s0: again, with vmxnet3s0/v4 192.0.2.10/24
+Changing  /
+          done     interface vmxnet3s0
+          done     dladm vmxnet3s0
+          done     interface vmxnet3s0
+Result    everything that tuning had changed is as it was before
+vmxnet3s0:1500
+$ : "2009.06 has no store of addresses: ifconfig makes them again"
+$ guest_like osol2009.06-net 'interface e1000g0 198.51.100.10/25'; inside ifconfig -a >before; inside install-tools tune apply --mtu 4000 --link e1000g0 --replumb; calls g | grep -e plumb -e set-; inside ifconfig -a | diff before -; inside install-tools tune revert | grep -A 4 Plan; inside ifconfig -a | diff before -
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          e1000g0    mtu          1500 -> 4000, at once (option)
+                                  routes over it that nothing stores have to be added again
+          receive buffers take 20 MiB a link
+Plan      4 changes
+          down     interface e1000g0: for a moment, with 198.51.100.10 255.255.255.128 198.51.100.127
+          set      dladm e1000g0: mtu 4000 (was 1500)
+          up       interface e1000g0: again, with 198.51.100.10 255.255.255.128 198.51.100.127
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     interface e1000g0
+          done     dladm e1000g0
+          done     interface e1000g0
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+ifconfig e1000g0 unplumb -> 0
+dladm set-linkprop -p mtu=4000 e1000g0 -> 0
+ifconfig e1000g0 plumb 198.51.100.10 netmask 255.255.255.128 broadcast 198.51.100.127 up -> 0
+6c6
+< e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 3
+---
+> e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4000 index 3
+Plan      3 changes
+          down     interface e1000g0: for a moment, with 198.51.100.10 255.255.255.128 198.51.100.127
+          set      dladm e1000g0: mtu 1500 (was set to 4000)
+          up       interface e1000g0: again, with 198.51.100.10 255.255.255.128 198.51.100.127
+Changing  /
+$ : "whom traffic would kill is set without it: by accept-jumbo, and by dladm"
+$ new_guest sol11.1 'adapter vmxnet3' 'tools 11' 'interface net0 192.0.2.10/24' 'traffic net0'; inside install-tools tune apply --mtu 9000 --replumb | sed -n '1,/^Result/p' | grep -v done; inside dladm show-link -p -o link,mtu; inside ipadm show-addr -p -o addrobj,addr net0; inside install-tools tune revert -q; inside dladm show-link -p -o link,mtu
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          net0       mtu          1500 -> 9000, at once (option)
+                                  routes over it that nothing stores have to be added again
+          net0       lso          on -> off, at the next boot (profile)
+          net0       rx-ring      256 -> 1024, at the next boot (computed)
+          net0       rx-pool      512 -> 4096, at the next boot (computed)
+          receive buffers take 45 MiB a link
+Plan      10 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          run      bootadm update-archive: by the system's own program
+          run      svccfg import /lib/svc/manifest/site/install-tools-net-early.xml: by the system's own program
+          down     interface net0: for a moment, with net0/v4 192.0.2.10/24
+          set      accept-jumbo net0: net0 9000 (was 1500)
+          up       interface net0: again, with net0/v4 192.0.2.10/24
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+net0:9000
+net0/v4:192.0.2.10/24
+net0:1500
+$ guest_like sol11.1-late 'traffic net0'; inside install-tools tune apply -q --mtu 9000 --replumb; inside dladm show-link -p -o link,mtu; inside install-tools tune apply --mtu 1500 --live --replumb | grep -e Result -e interface; inside dladm show-link -p -o link,mtu
+net0:9000
+          down     interface net0: for a moment, with net0/v4 192.0.2.10/24
+          up       interface net0: again, with net0/v4 192.0.2.10/24
+          done     interface net0
+          done     interface net0
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+net0:1500
+$ : "what was set in another way can be taken back in this one"
+$ guest_like sol11.1-late; inside install-tools tune apply -q --mtu 9000 --live; inside install-tools tune revert --replumb | grep -e interface -e dladm; inside dladm show-link -p -o link,mtu
+          down     interface net0: for a moment, with net0/v4 192.0.2.10/24
+          set      dladm net0: mtu 1500 (was set to 9000)
+          up       interface net0: again, with net0/v4 192.0.2.10/24
+          done     interface net0
+          done     dladm net0
+          done     interface net0
+net0:1500
+$ : "what fails, lies or dies: the address comes back, and nothing is changed, or the next run ends it"
+$ try() { rm -rf g; guest -k g omnios zonename >/dev/null; guest_listing g >was; for i; do printf '%s\n' "$i" >>g/state/inject; done; guest g install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; guest g install-tools recover | sed -n '$p'; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g dladm show-link -p -o link,mtu; guest g ipadm show-addr -p -o addrobj,state,addr vmxnet3s0; calls g | grep -c enable-if; }
+$ try dladm:4:exit=1
+install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+2
+$ try dladm:4:lie
+install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+2
+$ try dladm:4:kill-after
+status 0
+Result    nothing to do: no run was interrupted here
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try ipadm:7:exit=1
+install-tools: vmxnet3s0: could not be taken down
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+0
+[1]
+$ try ipadm:7:lie
+install-tools: vmxnet3s0: could not be taken down
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+0
+[1]
+$ try ipadm:7:exit-after=1
+status 0
+Result    nothing to do: no run was interrupted here
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try ipadm:10:exit=1
+install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
+  the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+2
+$ try ipadm:10:lie
+install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
+  the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+2
+$ try ipadm:10:lie ipadm:14:exit=1
+install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
+  put this right, then "install-tools recover" brings everything back
+status 7
+Result    the interrupted run was taken back; this root is as before
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+3
+$ try ipadm:6:exit=1
+install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try ipadm:7:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try dladm:4:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try ipadm:10:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+2
+$ : "who else has it open is not ours to take away: all is put back"
+$ guest_like omnios 'opener vmxnet3s0 lldpd'; inside install-tools tune apply -q --mtu 9000 --replumb; inside ipadm show-addr -p -o addrobj,state,addr vmxnet3s0
+install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+vmxnet3s0/v4:ok:192.0.2.10/24
+$ : "where it is not certain that all comes back nothing is touched"
+$ guest_like sol11.2; inside install-tools tune apply --mtu 9000 --replumb
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+install-tools: net0: mtu cannot be set: it has an address by DHCP or of another kind that may not come back
+  without --replumb it is set at the next boot
+[4]
+$ guest_like omnios; inside ipadm delete-addr vmxnet3s0/v4; inside ipadm create-addr -t -T static -a 192.0.2.11/24 vmxnet3s0/v4; inside install-tools tune apply -q --mtu 9000 --replumb
+install-tools: vmxnet3s0: mtu cannot be set: it has an address that ipadm has not stored, which would not come back
+  without --replumb it is set at the next boot
+[4]
+$ new_guest sol11.1 'adapter vmxnet3' 'tools late/11' 'datalink vnic0 vnic net0' 'interface vnic0 192.0.2.10/24'; inside install-tools tune apply -q --mtu 9000 --replumb
+install-tools: net0: mtu cannot be set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+  set both by dladm while they are not in use
+[4]
+$ guest_like omnios; wrong ipadm:4:exit=1 install-tools tune apply -q --mtu 9000 --replumb; calls g | grep -e -if
+2: install-tools: vmxnet3s0: mtu cannot be set: the addresses of its interface cannot be read
+2:   without --replumb it is set at the next boot
+[1]
