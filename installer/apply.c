@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/filesystems.h"
+#include "installer/answers.h"
 #include "installer/step_live.h"
 #include "installer/step_plumb.h"
 #include "installer/step_settings.h"
@@ -193,8 +194,11 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 
 	if (code == IT_OK) {
 		it_job_forget(job);
-		code = plan_once(job, planner, arg, can_chown);
+		code = it_answers_repeat(job);
 	}
+	if (code == IT_OK)
+		code = plan_once(job, planner, arg, can_chown);
+	it_answers_forget(job);
 	if (code == IT_OK) {
 		show(job);
 		code = execute(job);

@@ -34,6 +34,13 @@ static void say_media(const it_options *opt, it_slice *f)
 
 	if (version.len == 0)
 		version = it_slice_of("of unknown version");
+	if (it_slice_is(f[IT_HISTORY_FORM], IT_FORM_NONE)) {
+		it_say(opt, "", IT_PLAIN,
+		       "no media, drivers that had no place on %.*s",
+		       length_of(f[IT_HISTORY_SYSTEM]),
+		       f[IT_HISTORY_SYSTEM].at);
+		return;
+	}
 	if (f[IT_HISTORY_MEDIA].len == 0) {
 		it_say(opt, "", IT_PLAIN,
 		       "VMware's own install, VMware Tools %.*s, on %.*s",

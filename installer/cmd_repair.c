@@ -12,6 +12,11 @@
 #include "installer/plan_userland.h"
 #include "installer/session.h"
 
+static int is_native(const it_job *job)
+{
+	return osd_identity_verdict(job->identity) == OSD_NATIVE;
+}
+
 /* IT_DIFFERENCES if there is something to repair; job->state is read. */
 static it_code look(it_job *job)
 {
@@ -86,6 +91,14 @@ static it_code look_for_media(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
+/* What nobody owns goes, without media; all else comes from its package. */
+static it_code admit_native(it_job *job)
+{
+	it_code code = it_native_refuse(job);
+
+	return code == IT_OK && job->live ? it_job_check_live(job, 0) : code;
+}
+
 static it_code admit(it_job *job, int *needs_media)
 {
 	it_code code = it_job_admit_looking(job);
@@ -97,8 +110,8 @@ static it_code admit(it_job *job, int *needs_media)
 		code = look(job);
 	if (code != IT_DIFFERENCES)
 		return code;
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		return it_native_refuse(job);
+	if (is_native(job))
+		return admit_native(job);
 	code = job->live ? it_job_check_live(job, 1)
 			 : it_job_check_packages(job);
 	if (code != IT_OK)
@@ -113,7 +126,7 @@ static void close_idle(it_job *job)
 {
 	const char *text;
 
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+	if (is_native(job))
 		text = osd_identity_reason(job->identity);
 	else if (job->state.present || job->foreign)
 		text = "everything is as it should be";
@@ -127,7 +140,10 @@ static void close_idle(it_job *job)
 /* Another run may have been faster. */
 static void close_repair(it_job *job)
 {
-	if (job->changed)
+	if (job->changed && is_native(job))
+		(void)snprintf(job->closing, sizeof job->closing, "%s",
+			       it_native_closing(job));
+	else if (job->changed)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "repaired and verified; %s",
 			       it_job_serves_when(job));
@@ -143,7 +159,9 @@ static it_code apply(it_job *job, const it_media *media)
 	it_code code;
 
 	it_job_forget(job);
-	code = it_job_apply(job, it_plan_from_media, media);
+	code = it_job_apply(
+		job, is_native(job) ? it_plan_native : it_plan_from_media,
+		media);
 	if (code == IT_OK)
 		close_repair(job);
 	return code;
@@ -180,6 +198,8 @@ static it_code repair_one(it_job *job, const it_media *media)
 		close_idle(job);
 	if (code != IT_DIFFERENCES)
 		return code;
+	if (is_native(job))
+		return apply(job, NULL);
 	return job->opt->media == NULL ? apply_without(job, media)
 				       : apply(job, media);
 }

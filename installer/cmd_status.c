@@ -63,6 +63,12 @@ static void say_record(const it_job *job)
 
 	if (utc != NULL)
 		(void)strftime(date, sizeof date, "%Y-%m-%d", utc);
+	/* repair took away what does not belong here, nothing else. */
+	if (strcmp(state->media_form, IT_FORM_NONE) == 0) {
+		it_say(job->opt, "Repaired", IT_PLAIN,
+		       "on %s by install-tools %s", date, state->program);
+		return;
+	}
 	it_say(job->opt, "Media", IT_PLAIN, "%s, VMware Tools %s",
 	       state->media_name,
 	       state->media_version[0] != '\0' ? state->media_version
@@ -95,6 +101,11 @@ static void advise(it_job *job, it_code code)
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
 	    code == IT_DIFFERENCES)
 		text = "VMware's drivers are here and do not belong here";
+	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+		 it_native_lacks_own(job))
+		text = "the system has a driver of its own for vmxnet3 "
+		       "adapters, and it is not installed: \"pkg install "
+		       "driver/network/vmxnet3s\" does it";
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		text = "the system's own driver serves; there is nothing to "
 		       "install";

@@ -175,13 +175,16 @@ static it_code check_load(it_job *job, const it_module_row *row,
 	it_code code = it_load_check(job, now->bytes.data, now->bytes.len,
 				     it_module_bits(path), &load);
 
-	if (code == IT_OK && load.count > 0 && !is_forced(job, row)) {
-		(void)snprintf(text, sizeof text,
-			       "cannot be loaded by this kernel, which lacks: "
-			       "%s",
-			       it_strbuf_str(&load.names));
+	(void)snprintf(text, sizeof text,
+		       "cannot be loaded by this kernel, which lacks: %s",
+		       it_strbuf_str(&load.names));
+	if (code == IT_OK && load.count > 0 && is_forced(job, row))
+		code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "forced-driver", path, &job->error,
+				       "%s; installed as the user decided",
+				       text);
+	else if (code == IT_OK && load.count > 0)
 		code = differ_named(job, 'L', "load", path, now, media, text);
-	}
 	it_strbuf_free(&load.names);
 	return code;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/answers.h"
 #include "installer/history.h"
 #include "installer/tuning.h"
 #include "installer/job.h"
@@ -17,9 +19,13 @@ enum { MAX_ACCOUNTS = 4 << 20 };
 static it_code refuse_trouble(it_job *job, osd_status status,
 			      const char *trouble)
 {
+	int number = status == OSD_UNREADABLE ? errno : 0;
 	char name[1024];
 
 	it_root_name(&job->root, trouble, name, sizeof name);
+	errno = number;
+	if (number != 0)
+		return it_fail_errno(&job->error, name, "cannot be read");
 	(void)it_fail(&job->error, IT_TARGET, name, "%s",
 		      osd_status_text(status));
 	it_error_remedy(&job->error,
@@ -87,6 +93,7 @@ void it_job_close(it_job *job)
 {
 	it_job_forget(job);
 	it_strbuf_free(&job->history);
+	it_answers_forget(job);
 	it_strbuf_free(&job->devices);
 	it_strbuf_free(&job->daemon);
 	osd_identity_free(job->identity);

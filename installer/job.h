@@ -36,6 +36,7 @@ typedef struct it_pick {
 
 typedef struct it_job {
 	const it_options *opt;
+	const it_trust *trust; /* NULL where no media are read */
 	const char *name; /* of the root, as given */
 	it_root root;
 	int live; /* the running system */
@@ -64,6 +65,7 @@ typedef struct it_job {
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
 	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
+	struct it_answers *answers; /* of programs, see answers.h */
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
@@ -110,6 +112,10 @@ void it_job_judge_reboot(it_job *job);
 
 /* "reboot to use it", or what else has to happen before what is new serves. */
 const char *it_job_serves_when(const it_job *job);
+
+/* Of the running system; "" for a service that it does not know. */
+it_code it_job_service_state(it_job *job, const char *fmri, char *state,
+			     size_t size) IT_CHECKED;
 
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
@@ -208,9 +214,10 @@ it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
 
 /*
  * The same for a file that is to be installed: refuses with the missing
- * names; where it cannot be told, a finding says why.
+ * names; where it cannot be told, a finding says why.  What is taken all the
+ * same makes the pick a forced one.
  */
-it_code it_job_check_load(it_job *job, const it_pick *pick,
+it_code it_job_check_load(it_job *job, it_pick *pick,
 			  const it_entry *entry, int bits) IT_CHECKED;
 
 /* ---- plans ----------------------------------------------------------- */

@@ -162,6 +162,41 @@ it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
 			       row->reg.driver);
 }
 
+/*
+ * It complains of a name that it does not know, and ends with 1.  What else
+ * ends so, or says nothing, did not look: taken for "unknown" a service would
+ * stay behind without its manifest.
+ */
+static int knows_not(const it_run_result *result)
+{
+	return result->end == IT_RUN_MISSING ||
+	       (result->end == IT_RUN_EXITED && result->status == 1 &&
+		result->err.len != 0 && !has(&result->err, "repository"));
+}
+
+it_code it_job_service_state(it_job *job, const char *fmri, char *state,
+			     size_t size)
+{
+	const char *words[] = {"-H", "-o", "state", fmri, NULL};
+	it_run_result result;
+	it_slice rest, line = {"", 0};
+	it_code code = it_program_run(IT_PROGRAM_SVCS, words, &result,
+				      &job->error);
+
+	rest = it_slice_of(it_strbuf_str(&result.out));
+	state[0] = '\0';
+	if (code == IT_OK && result.end == IT_RUN_EXITED &&
+	    result.status == 0 && it_next_line(&rest, &line))
+		(void)it_slice_copy(it_trim(line), state, size);
+	if (code == IT_OK && state[0] == '\0' && !knows_not(&result)) {
+		code = it_fail(&job->error, IT_FAILED, "svcs",
+			       "does not tell the state of %s", fmri);
+		it_error_remedy(&job->error, "run again");
+	}
+	it_run_result_free(&result);
+	return code;
+}
+
 /* Of modinfo's line the sixth field is the name. */
 static int names_module(it_slice line, const char *driver)
 {

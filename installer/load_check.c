@@ -200,11 +200,13 @@ it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
 	return code;
 }
 
-static it_code not_checked(it_job *job, const it_pick *pick, const char *path,
+static it_code not_checked(it_job *job, it_pick *pick, const char *path,
 			   const char *why)
 {
-	if (!osd_choice_must_prove_load(pick->choice) ||
-	    it_job_trusts(job, pick->row))
+	int must = osd_choice_must_prove_load(pick->choice);
+
+	pick->forced |= must && it_job_trusts(job, pick->row);
+	if (!must || it_job_trusts(job, pick->row))
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "load-not-checked", path, &job->error,
 				       "whether this kernel can load it was "
@@ -219,11 +221,12 @@ static it_code not_checked(it_job *job, const it_pick *pick, const char *path,
 	return IT_TARGET;
 }
 
-static it_code refuse_load(it_job *job, const it_pick *pick, const char *path,
+static it_code refuse_load(it_job *job, it_pick *pick, const char *path,
 			   const it_load *load)
 {
 	const char *names = it_strbuf_str(&load->names);
 
+	pick->forced |= it_job_trusts(job, pick->row);
 	if (it_job_trusts(job, pick->row))
 		return it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "cannot-load", path, &job->error,
@@ -239,7 +242,7 @@ static it_code refuse_load(it_job *job, const it_pick *pick, const char *path,
 	return IT_TARGET;
 }
 
-it_code it_job_check_load(it_job *job, const it_pick *pick,
+it_code it_job_check_load(it_job *job, it_pick *pick,
 			  const it_entry *entry, int bits)
 {
 	it_load load;

@@ -13,6 +13,7 @@ dist_doc_DATA += doc/manifest.rng
 
 installer_install_tools_SOURCES = \
 	installer/advice.c installer/advice.h \
+	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
@@ -49,6 +50,7 @@ installer_install_tools_SOURCES = \
 	installer/plan_install.c \
 	installer/plan_live.c \
 	installer/plan_names.c \
+	installer/plan_native.c \
 	installer/plan_startup.c \
 	installer/plan_tuning.c \
 	installer/plan_uninstall.c \

@@ -70,80 +70,158 @@ static const char *leaf_of(const char *path)
 	return strrchr(path, '/') + 1;
 }
 
-static int write_staged(it_job *job, int dirfd, const char *name)
+/* The directory of a lock file, and what was done there. */
+typedef struct lock_site {
+	int dirfd;   /* -1: there is none */
+	int changed; /* not on disk for certain */
+	dev_t device;
+} lock_site;
+
+static void open_site(lock_site *site, it_job *job, const char *path)
+{
+	struct stat st;
+	const char *leaf;
+
+	site->changed = 0;
+	site->device = 0;
+	if (it_root_parent(&job->root, path, &site->dirfd, &leaf, NULL) !=
+	    IT_OK)
+		site->dirfd = -1;
+	else if (fstat(site->dirfd, &st) == 0)
+		site->device = st.st_dev;
+}
+
+static void close_sites(lock_site *sites)
+{
+	size_t i;
+
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		if (sites[i].dirfd >= 0)
+			(void)it_close(sites[i].dirfd);
+}
+
+static int syncs_whole(const it_job *job, const lock_site *site)
+{
+	return it_options_sync(job->opt) == IT_SYNC_WHOLE &&
+	       it_can_sync_whole(site->dirfd);
+}
+
+/* One wait where both are on the same filesystem. */
+static int sync_sites(const it_job *job, lock_site *sites)
+{
+	size_t i, k;
+
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
+		if (!sites[i].changed || job->opt->no_sync)
+			continue;
+		if (!syncs_whole(job, &sites[i])) {
+			if (it_sync_dir(sites[i].dirfd) != 0)
+				return -1;
+			continue;
+		}
+		if (it_sync_whole(sites[i].dirfd) != 0)
+			return -1;
+		for (k = i + 1; k < IT_ADD_DRV_LOCKS; k++)
+			if (sites[k].device == sites[i].device)
+				sites[k].changed = 0;
+	}
+	return 0;
+}
+
+static int write_staged(it_job *job, const lock_site *site, const char *name)
 {
 	int fd, bad;
 
-	(void)it_unlink_at(dirfd, name);
-	fd = it_open_at(dirfd, name,
+	(void)it_unlink_at(site->dirfd, name);
+	fd = it_open_at(site->dirfd, name,
 			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 			0644);
 	if (fd < 0)
 		return -1;
 	bad = it_write_full(fd, content, sizeof content - 1) != 0;
-	if (!bad && !job->opt->no_sync)
+	if (!bad && !job->opt->no_sync && !syncs_whole(job, site))
 		bad = it_sync(fd) != 0;
 	return it_close(fd) != 0 || bad ? -1 : 0;
 }
 
-/*
- * With its content before it has its name, so that a file left by a run that
- * died is known as ours.  0 also when there is one already.
- */
-static int make_file(it_job *job, int dirfd, const struct lock_row *row,
-		     int *made)
+/* Who may not write there cannot keep an add_drv out. */
+static int may_not(int number)
 {
-	const char *staged = leaf_of(row->staged);
-	int number, bad = write_staged(job, dirfd, staged) != 0;
-
-	*made = !bad &&
-		linkat(dirfd, staged, dirfd, leaf_of(row->path), 0) == 0;
-	if (!bad && !*made)
-		bad = errno != EEXIST;
-	number = errno;
-	if (it_unlink_at(dirfd, staged) != 0)
-		return -1;
-	errno = number;
-	return bad ? -1 : 0;
+	return number == EACCES || number == EPERM || number == EROFS;
 }
 
 /*
- * A root without that directory cannot have an add_drv at work in it, and
- * who may not write there cannot keep one out.
+ * Its content, under another name; nothing where there is a lock file.  A
+ * root without that directory cannot have an add_drv at work in it.
  */
-static it_code make_if_missing(it_job *job, const struct lock_row *row,
-			       int *made)
+static it_code stage_file(it_job *job, lock_site *site,
+			  const struct lock_row *row)
 {
 	struct stat st;
-	const char *leaf;
-	int dirfd;
 
-	*made = 0;
-	if (it_root_parent(&job->root, row->path, &dirfd, &leaf, NULL) !=
-	    IT_OK)
+	if (site->dirfd < 0 || fstatat(site->dirfd, leaf_of(row->path), &st,
+				       AT_SYMLINK_NOFOLLOW) == 0)
 		return IT_OK;
-	if (fstatat(dirfd, leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 ||
-	    make_file(job, dirfd, row, made) == 0 || errno == EACCES ||
-	    errno == EPERM || errno == EROFS) {
-		(void)it_close(dirfd);
+	site->changed = write_staged(job, site, leaf_of(row->staged)) == 0;
+	if (site->changed || may_not(errno))
 		return IT_OK;
-	}
-	(void)it_close(dirfd);
 	return fail_at(job, row->path, "cannot be made");
 }
 
-static it_code take_add_drv(it_locks *locks, it_job *job, size_t i)
+/*
+ * With its content before it has its name, so that a file left by a run that
+ * died is known as ours.  No failure when there is one already.
+ */
+static it_code name_file(it_job *job, const lock_site *site,
+			 const struct lock_row *row, int *made)
+{
+	const char *staged = leaf_of(row->staged);
+	int number;
+
+	*made = linkat(site->dirfd, staged, site->dirfd, leaf_of(row->path),
+		       0) == 0;
+	number = *made || errno == EEXIST || may_not(errno) ? 0 : errno;
+	if (it_unlink_at(site->dirfd, staged) == 0) {
+		errno = number;
+		return number == 0 ? IT_OK : fail_at(job, row->path,
+						     "cannot be made");
+	}
+	return fail_at(job, row->path, "cannot be made");
+}
+
+static it_code make_files(it_job *job, lock_site *sites, int *made)
+{
+	it_code code = IT_OK;
+	int wrote[IT_ADD_DRV_LOCKS] = {0};
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++) {
+		code = stage_file(job, &sites[i], &rows[i]);
+		wrote[i] = sites[i].changed;
+		sites[i].changed &= wrote[i] && syncs_whole(job, &sites[i]);
+	}
+	if (code == IT_OK && sync_sites(job, sites) != 0)
+		code = fail_at(job, rows[0].path, "cannot be synced");
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
+		if (wrote[i] && code == IT_OK)
+			code = name_file(job, &sites[i], &rows[i], &made[i]);
+		else if (wrote[i])
+			(void)it_unlink_at(sites[i].dirfd,
+					   leaf_of(rows[i].staged));
+	}
+	return code;
+}
+
+static it_code lock_file(it_locks *locks, it_job *job, size_t i)
 {
 	it_lock *lock = &locks->add_drv[i];
 	it_error inner;
 	struct stat st;
 	int found;
-	it_code code = make_if_missing(job, &rows[i], &locks->made[i]);
+	it_code code = it_root_stat(&job->root, rows[i].path, &st, &found,
+				    &job->error);
 
 	it_error_clear(&inner);
-	if (code == IT_OK)
-		code = it_root_stat(&job->root, rows[i].path, &st, &found,
-				    &job->error);
 	if (code != IT_OK || !found)
 		return code;
 	code = it_lock_take(lock, &job->root, rows[i].path, &inner);
@@ -153,19 +231,28 @@ static it_code take_add_drv(it_locks *locks, it_job *job, size_t i)
 	return it_error_pass(&job->error, &inner);
 }
 
-/* The name is gone for good before our own lock is dropped. */
-static int remove_file(it_job *job, const char *path)
+static it_code take_add_drv(it_locks *locks, it_job *job)
 {
-	const char *leaf;
-	int dirfd, result;
+	lock_site sites[IT_ADD_DRV_LOCKS];
+	it_code code;
+	size_t i;
 
-	if (it_root_parent(&job->root, path, &dirfd, &leaf, NULL) != IT_OK)
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		open_site(&sites[i], job, rows[i].path);
+	code = make_files(job, sites, locks->made);
+	close_sites(sites);
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		code = lock_file(locks, job, i);
+	return code;
+}
+
+/* A name at a site is gone; to be synced. */
+static int remove_at(lock_site *site, const char *path)
+{
+	if (site->dirfd < 0)
 		return 0;
-	result = it_unlink_at(dirfd, leaf);
-	if (result == 0 && !job->opt->no_sync)
-		result = it_sync_dir(dirfd);
-	(void)it_close(dirfd);
-	return result;
+	site->changed = 1;
+	return it_unlink_at(site->dirfd, leaf_of(path));
 }
 
 /* The effect is what counts: fakeroot and user namespaces pass. */
@@ -201,21 +288,36 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 		      it_options_sync(job->opt));
 	code = it_home_enter(&locks->home, &job->error);
 	/* On the running system add_drv itself is going to need them. */
-	for (i = 0; code == IT_OK && !job->live && i < IT_ADD_DRV_LOCKS; i++)
-		code = take_add_drv(locks, job, i);
+	if (code == IT_OK && !job->live)
+		code = take_add_drv(locks, job);
 	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
+}
+
+/* The names are gone for good before our own lock is dropped. */
+static int remove_files(it_locks *locks, it_job *job)
+{
+	lock_site sites[IT_ADD_DRV_LOCKS];
+	int bad = 0;
+	size_t i;
+
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
+		open_site(&sites[i], job, rows[i].path);
+		if (locks->made[i] && remove_at(&sites[i], rows[i].path) != 0)
+			bad = 1;
+	}
+	if (sync_sites(job, sites) != 0)
+		bad = 1;
+	close_sites(sites);
+	return bad ? -1 : 0;
 }
 
 int it_locks_drop(it_locks *locks, it_job *job, it_error *err)
 {
-	int result = 0;
+	int result = remove_files(locks, job);
 	size_t i;
 
-	for (i = IT_ADD_DRV_LOCKS; i-- > 0;) {
-		if (locks->made[i] && remove_file(job, rows[i].path) != 0)
-			result = -1;
+	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
 		it_lock_drop(&locks->add_drv[i]);
-	}
 	return it_home_leave(&locks->home, err) != 0 ? -1 : result;
 }
 
@@ -256,24 +358,31 @@ it_code it_locks_are_litter(it_job *job, int *litter)
 	return code;
 }
 
-static it_code sweep_row(it_job *job, const struct lock_row *row)
+static it_code sweep_row(it_job *job, lock_site *site,
+			 const struct lock_row *row)
 {
 	int ours;
 	it_code code = is_ours(job, row->path, &ours);
 
-	if (code == IT_OK && ours && remove_file(job, row->path) != 0)
+	if (code == IT_OK && ours && remove_at(site, row->path) != 0)
 		code = fail_at(job, row->path, "cannot be removed");
-	if (code == IT_OK && remove_file(job, row->staged) != 0)
+	if (code == IT_OK && remove_at(site, row->staged) != 0)
 		code = fail_at(job, row->staged, "cannot be removed");
 	return code;
 }
 
 it_code it_locks_sweep(it_job *job)
 {
+	lock_site sites[IT_ADD_DRV_LOCKS];
 	size_t i;
 	it_code code = IT_OK;
 
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		open_site(&sites[i], job, rows[i].path);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
-		code = sweep_row(job, &rows[i]);
+		code = sweep_row(job, &sites[i], &rows[i]);
+	if (sync_sites(job, sites) != 0 && code == IT_OK)
+		code = fail_at(job, rows[0].path, "cannot be synced");
+	close_sites(sites);
 	return code;
 }

@@ -97,7 +97,7 @@ static const it_state_file *find_changed(const it_media *media,
 	return NULL;
 }
 
-static void set_head(it_media *media, const it_state *state)
+void it_media_head_of_record(it_media *media, const it_state *state)
 {
 	(void)snprintf(media->form, sizeof media->form, "%s",
 		       state->media_form);
@@ -130,7 +130,7 @@ it_code it_media_from_record(it_media *media, it_job *job, const char *path,
 	}
 	(void)snprintf(lacking, size, "%s", bad != NULL ? bad->path : "");
 	if (code == IT_OK && bad == NULL)
-		set_head(media, state);
+		it_media_head_of_record(media, state);
 	else
 		it_media_free(media);
 	for (i = 0; i < count; i++)

@@ -17,6 +17,9 @@
 it_code it_media_from_record(it_media *media, it_job *job, const char *path,
 			     char *lacking, size_t size) IT_CHECKED;
 
+/* What the record says of the media, but for its name. */
+void it_media_head_of_record(it_media *media, const it_state *state);
+
 /*
  * Is the media at this path the one of the last run, with the same request?
  * Then media is what stands in for it, else it is empty.  Known by size,

@@ -12,10 +12,6 @@
 /* The package that has it on illumos, of IPS. */
 #define OWN_PACKAGE "driver/network/vmxnet3s"
 
-typedef struct remedy {
-	char text[400];
-} remedy;
-
 /* Nothing in the ramdisk of SmartOS outlives a boot. */
 static int is_ramdisk(const it_job *job)
 {
@@ -44,137 +40,265 @@ int it_native_has(const it_job *job, const char *path)
 	return 0;
 }
 
-static void of_package(const char *name, remedy *out)
+static void of_package(const char *name, it_native_file *out)
 {
 	int ips = strchr(name, '/') != NULL;
 
-	(void)snprintf(out->text, sizeof out->text,
+	(void)snprintf(out->remedy, sizeof out->remedy,
 		       ips ? "\"pkg fix %s\" brings the system's driver back"
 			   : "install the package %s again (pkgadd)",
 		       name);
 }
 
 /* No package has it: one has to be installed, or there is none to have. */
-static it_code of_nobody(it_job *job, const it_module_row *row, remedy *out)
+static it_code of_nobody(it_job *job, it_native_file *out)
 {
-	const char *driver = row->reg.driver;
 	struct stat st;
 	int perl;
 	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &perl,
 				    &job->error);
 
-	if (is_own(row))
-		(void)snprintf(out->text, sizeof out->text,
+	if (is_own(out->row))
+		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "\"pkg install " OWN_PACKAGE "\" puts the "
 			       "system's driver in its place");
 	else if (code == IT_OK && perl)
-		(void)snprintf(out->text, sizeof out->text,
+		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "\"install-tools uninstall --vendor\" removes "
 			       "it with all that VMware's installer put here");
 	else
-		(void)snprintf(out->text, sizeof out->text,
+		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "remove it: \"rem_drv %s\", then the file",
-			       driver);
+			       out->row->reg.driver);
 	return code;
 }
 
-static it_code find_remedy(it_job *job, const it_module_row *row,
-			   const char *path, remedy *out)
+/* ---- may it simply go? ------------------------------------------------ */
+
+/* Does this kernel look at the path at all, and first? */
+static it_code is_in_vain(it_job *job, const it_native_file *file, int *vain)
+{
+	char served[128];
+	struct stat st;
+
+	*vain = file->bits == 32 &&
+		!(osd_identity_kernels(job->identity) & OSD_KERNEL_32);
+	it_module_path(file->row, file->bits, served, sizeof served);
+	if (*vain || strcmp(served, file->path) == 0)
+		return IT_OK;
+	return it_root_stat(&job->root, served, &st, vain, &job->error);
+}
+
+static it_code cannot_load(it_job *job, const it_native_file *file,
+			   const it_present *now, int *vain)
+{
+	it_load load;
+	it_code code = it_load_check(job, it_strbuf_str(&now->bytes),
+				     now->bytes.len, file->bits, &load);
+
+	*vain = code == IT_OK && load.not_checked[0] == '\0' &&
+		load.count > 0;
+	it_strbuf_free(&load.names);
+	return code;
+}
+
+/*
+ * Not the one driver that an adapter may be served by: without it, and with
+ * none of the system's in its place, the machine could lose its network.
+ */
+static it_code may_go(it_job *job, it_native_file *file, const it_present *now)
+{
+	int served = is_own(file->row);
+	it_code code = is_in_vain(job, file, &file->goes);
+
+	if (code == IT_OK && !file->goes)
+		code = cannot_load(job, file, now, &file->goes);
+	if (code == IT_OK && !file->goes && job->live && !served)
+		code = it_job_has_adapter(job, file->row, &served);
+	file->goes |= code == IT_OK && !served;
+	return code;
+}
+
+/* ---- what becomes of it ----------------------------------------------- */
+
+static it_code unpackaged(it_job *job, it_native_file *out)
+{
+	if (job->live || !is_own(out->row))
+		return of_nobody(job, out);
+	(void)snprintf(out->remedy, sizeof out->remedy,
+		       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings the "
+		       "system's driver back",
+		       job->root.path);
+	return IT_OK;
+}
+
+static it_code find_remedy(it_job *job, const it_present *now,
+			   it_native_file *out)
 {
 	char name[IT_PACKAGE_NAME];
-	it_code code = it_package_owner(job, path, name);
+	int known;
+	it_code code = it_package_ask(job, out->path, name, &known);
 
+	if (code == IT_OK && known && name[0] == '\0' && !is_ramdisk(job))
+		code = may_go(job, out, now);
 	if (code != IT_OK)
 		return code;
 	if (is_ramdisk(job))
-		(void)snprintf(out->text, sizeof out->text,
+		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "boot again: the platform image has the "
 			       "system's driver");
 	else if (name[0] != '\0')
 		of_package(name, out);
-	else if (job->live || !is_own(row))
-		return of_nobody(job, row, out);
+	else if (!out->goes)
+		code = unpackaged(job, out);
 	else
-		(void)snprintf(out->text, sizeof out->text,
-			       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings "
-			       "the system's driver back",
-			       job->root.path);
-	return IT_OK;
+		(void)snprintf(out->remedy, sizeof out->remedy,
+			       "no package owns it: \"install-tools repair\" "
+			       "removes it");
+	return code;
 }
 
-static it_code tell(it_job *job, const it_module_row *row, const char *path,
-		    const it_driver *driver)
+/* Nothing is known for a driver of VMware's but what proves that it is one. */
+static it_code look_at(it_job *job, it_native_file *file)
 {
-	char systems[128];
-	remedy how;
-	it_code code = find_remedy(job, row, path, &how);
-
-	if (code != IT_OK)
-		return code;
-	it_flavour_systems(driver->flavours, systems, sizeof systems);
-	code = it_findings_add(&job->findings, IT_DIFFERENCE, 'F',
-			       "wrong-flavour", path, &job->error,
-			       is_own(row)
-				       ? "VMware's build for %s stands over "
-					 "the system's own driver"
-				       : "VMware's build for %s has no place "
-					 "on this system",
-			       systems);
-	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
-						  "%s", how.text)
-			     : code;
-}
-
-static it_code look_at(it_job *job, const it_module_row *row, int bits)
-{
-	char path[128];
 	it_present now;
-	it_driver driver;
-	it_code code;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
 
-	it_module_path(row, bits, path, sizeof path);
-	code = it_present_read(&now, job, path, &job->error);
-	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
-		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
-		if (driver.kind == IT_KIND_DRIVER && driver.proven &&
-		    !(driver.flavours & IT_FLAVOUR_ILLUMOS))
-			code = tell(job, row, path, &driver);
-	}
+	file->goes = 0;
+	file->driver.kind = IT_KIND_OTHER;
+	if (code == IT_OK && now.found && now.sha256[0] != '\0')
+		it_driver_identify(now.bytes.data, now.bytes.len,
+				   &file->driver);
+	file->found = file->driver.kind == IT_KIND_DRIVER &&
+		      file->driver.proven &&
+		      !(file->driver.flavours & IT_FLAVOUR_ILLUMOS);
+	if (code == IT_OK && file->found)
+		code = find_remedy(job, &now, file);
 	it_present_free(&now);
 	return code;
 }
 
-it_code it_native_compare(it_job *job)
+static it_code visit_row(it_job *job, it_native_file *file,
+			 it_native_visit visit, void *arg)
 {
-	const it_module_row *row;
-	size_t i;
+	static const struct {
+		int bits;
+		void (*path)(const it_module_row *row, int bits, char *out,
+			     size_t size);
+	} places[] = {{64, it_module_path}, {32, it_module_path},
+		      {64, it_module_shadow}, {32, it_module_shadow}};
 	it_code code = IT_OK;
+	size_t i;
 
-	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
-		if (row->reg.driver == NULL)
-			continue;
-		code = look_at(job, row, 64);
-		if (code == IT_OK)
-			code = look_at(job, row, 32);
+	for (i = 0; code == IT_OK && i < sizeof places / sizeof places[0];
+	     i++) {
+		file->bits = places[i].bits;
+		places[i].path(file->row, file->bits, file->path,
+			       sizeof file->path);
+		code = look_at(job, file);
+		if (code == IT_OK && file->found)
+			code = visit(job, file, arg);
 	}
 	return code;
 }
 
+it_code it_native_each(it_job *job, it_native_visit visit, void *arg)
+{
+	it_native_file file;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (file.row = it_module_at(i)) != NULL; i++)
+		if (file.row->reg.driver != NULL)
+			code = visit_row(job, &file, visit, arg);
+	return code;
+}
+
+static void say_what(const it_native_file *file, char *out, size_t size)
+{
+	char systems[128];
+
+	it_flavour_systems(file->driver.flavours, systems, sizeof systems);
+	(void)snprintf(out, size,
+		       is_own(file->row) ? "VMware's build for %s stands over "
+					   "the system's own driver"
+					 : "VMware's build for %s has no place "
+					   "on this system",
+		       systems);
+}
+
+static it_code tell(it_job *job, const it_native_file *file, void *unused)
+{
+	char text[200];
+	it_code code;
+
+	(void)unused;
+	say_what(file, text, sizeof text);
+	code = it_findings_add(&job->findings, IT_DIFFERENCE,
+			       file->goes ? 'E' : 'F',
+			       file->goes ? "extra" : "wrong-flavour",
+			       file->path, &job->error, "%s", text);
+	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						  "%s", file->remedy)
+			     : code;
+}
+
+it_code it_native_compare(it_job *job)
+{
+	return it_native_each(job, tell, NULL);
+}
+
+static it_code refuse(it_job *job, const char *path, const char *text,
+		      const char *remedy)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
+	it_error_remedy(&job->error, "%s", remedy);
+	return IT_TARGET;
+}
+
 it_code it_native_refuse(it_job *job)
 {
-	const it_finding *found = NULL;
-	char name[1024];
+	const it_finding *found;
 	size_t i;
 
-	for (i = 0; found == NULL && i < job->findings.count; i++)
-		if (job->findings.items[i].weight == IT_DIFFERENCE)
-			found = &job->findings.items[i];
-	if (found == NULL)
-		return IT_OK;
-	it_root_name(&job->root, found->path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name, "%s", found->text);
-	it_error_remedy(&job->error, "%s", found->remedy);
-	return IT_TARGET;
+	for (i = 0; i < job->findings.count; i++) {
+		found = &job->findings.items[i];
+		if (found->weight == IT_DIFFERENCE && found->letter != 'E')
+			return refuse(job, found->path, found->text,
+				      found->remedy);
+	}
+	return IT_OK;
+}
+
+it_code it_native_refuse_file(it_job *job, const it_native_file *file)
+{
+	char text[200];
+
+	say_what(file, text, sizeof text);
+	return refuse(job, file->path, text, file->remedy);
+}
+
+int it_native_lacks_own(const it_job *job)
+{
+	struct stat st;
+	int found = 0;
+
+	return !is_ramdisk(job) &&
+	       it_root_stat(&job->root, "kernel/drv/amd64/vmxnet3s", &st,
+			    &found, NULL) == IT_OK &&
+	       !found;
+}
+
+const char *it_native_closing(const it_job *job)
+{
+	return it_native_lacks_own(job)
+		       ? "repaired; \"pkg install " OWN_PACKAGE "\" brings "
+			 "the system's own driver"
+		       : "repaired; the system's own drivers serve from the "
+			 "next boot on";
 }
 
 /* ---- what serves -------------------------------------------------------- */

@@ -14,13 +14,40 @@ int it_native_has(const it_job *job, const char *path);
 /* Which of the system's own drivers are there, a line for each. */
 it_code it_native_say(it_job *job) IT_CHECKED;
 
-/* A difference for each such file, and how the system's own comes back. */
+/* A driver of VMware's that is where it should not be. */
+typedef struct it_native_file {
+	const it_module_row *row;
+	char path[128];
+	int bits;
+	int found;
+	it_driver driver;
+	int goes; /* nobody owns it, and nothing is lost with it */
+	char remedy[400];
+} it_native_file;
+
+/* Calls visit for each of them: nothing else is proven to be VMware's. */
+typedef it_code (*it_native_visit)(it_job *job, const it_native_file *file,
+				   void *arg);
+it_code it_native_each(it_job *job, it_native_visit visit, void *arg)
+	IT_CHECKED;
+
+/* A difference for each, and how the system's own comes back. */
 it_code it_native_compare(it_job *job) IT_CHECKED;
 
 /*
- * What repair says then: the first difference as IT_TARGET.  A file of a
+ * What repair says of one that stays, the first, as IT_TARGET.  A file of a
  * package comes from its package and from nowhere else.
  */
 it_code it_native_refuse(it_job *job);
+it_code it_native_refuse_file(it_job *job, const it_native_file *file);
+
+/* Is the system's own driver for vmxnet3 not installed? */
+int it_native_lacks_own(const it_job *job);
+
+/* What repair says when it is done. */
+const char *it_native_closing(const it_job *job);
+
+/* plan_native.c: those that nobody owns go, and what registered them. */
+it_code it_plan_native(it_job *job, const void *unused) IT_CHECKED;
 
 #endif

@@ -94,15 +94,14 @@ int it_package_in_contents(const it_strbuf *contents, const char *path,
 }
 
 static it_code ask_svr4(it_job *job, const char *path,
-			char name[IT_PACKAGE_NAME])
+			char name[IT_PACKAGE_NAME], int *asked)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	int found;
 	it_code code = it_root_read(&job->root, IT_SVR4_CONTENTS, MAX_CONTENTS,
-				    &text, &found, &job->error);
+				    &text, asked, &job->error);
 
 	name[0] = '\0';
-	if (code == IT_OK && found)
+	if (code == IT_OK && *asked)
 		(void)it_package_in_contents(&text, path, name);
 	it_strbuf_free(&text);
 	return code;
@@ -110,8 +109,15 @@ static it_code ask_svr4(it_job *job, const char *path,
 
 /* ---- IPS ------------------------------------------------------------ */
 
+/* It ends with 1 and says nothing where nobody has the file. */
+static int said_nobody(const it_run_result *result)
+{
+	return result->end == IT_RUN_EXITED && result->status == 1 &&
+	       result->out.len == 0 && result->err.len == 0;
+}
+
 static it_code ask_ips(it_job *job, const char *path,
-		       char name[IT_PACKAGE_NAME])
+		       char name[IT_PACKAGE_NAME], int *known)
 {
 	char whole[256];
 	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", whole,
@@ -126,33 +132,51 @@ static it_code ask_ips(it_job *job, const char *path,
 	if (code == IT_OK && result.end == IT_RUN_EXITED &&
 	    result.status == 0 && it_next_line(&text, &line))
 		(void)it_slice_copy(it_trim(line), name, IT_PACKAGE_NAME);
+	*known = code == IT_OK &&
+		 (result.end == IT_RUN_MISSING ? *known
+					       : said_nobody(&result));
 	it_run_result_free(&result);
 	return code;
 }
 
 /* Its manifests are many, and are read for a file that is there only. */
 static it_code ask_image(it_job *job, const char *path,
-			 char name[IT_PACKAGE_NAME])
+			 char name[IT_PACKAGE_NAME], int *known)
 {
 	struct stat st;
-	int found, asked;
+	int found, whole;
+	const it_state_file *ours = it_state_find(&job->state, path);
 	it_code code = it_root_stat(&job->root, path, &st, &found,
 				    &job->error);
 
-	if (code != IT_OK || !found || it_state_find(&job->state, path) != NULL)
+	if (code != IT_OK || !found || (ours != NULL && ours->installed))
 		return code;
-	return it_ips_owner(job, path, name, &asked);
+	code = it_ips_owner(job, path, name, &whole);
+	if (code == IT_OK && !whole)
+		code = it_root_stat(&job->root, "var/pkg", &st, &found,
+				    &job->error);
+	*known = whole || (*known && !found);
+	return code;
+}
+
+it_code it_package_ask(it_job *job, const char *path,
+		       char name[IT_PACKAGE_NAME], int *known)
+{
+	it_code code = ask_svr4(job, path, name, known);
+
+	if (code == IT_OK && name[0] == '\0')
+		code = job->live ? ask_ips(job, path, name, known)
+				 : ask_image(job, path, name, known);
+	*known |= name[0] != '\0';
+	return code;
 }
 
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME])
 {
-	it_code code = ask_svr4(job, path, name);
+	int known;
 
-	if (code != IT_OK || name[0] != '\0')
-		return code;
-	return job->live ? ask_ips(job, path, name)
-			 : ask_image(job, path, name);
+	return it_package_ask(job, path, name, &known);
 }
 
 it_code it_packages_unasked(it_job *job, int *unasked)

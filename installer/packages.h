@@ -24,16 +24,23 @@ enum { IT_PACKAGE_NAME = 128 };
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME]) IT_CHECKED;
 
+/*
+ * The same; *known is nonzero where every system of packages of this root was
+ * asked and could answer, so that "" means that nobody owns the path.
+ */
+it_code it_package_ask(it_job *job, const char *path,
+		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
+
 /* The same of a text as SVR4's list has it; 0 if nobody owns the path. */
 int it_package_in_contents(const it_strbuf *contents, const char *path,
 			   char name[IT_PACKAGE_NAME]);
 
 /*
  * packages_ips.c: the installed package of an image that delivers the path.
- * *asked is zero where there is no catalog of what is installed.
+ * *whole is nonzero where the manifest of each installed one was read.
  */
 it_code it_ips_owner(it_job *job, const char *path,
-		     char name[IT_PACKAGE_NAME], int *asked) IT_CHECKED;
+		     char name[IT_PACKAGE_NAME], int *whole) IT_CHECKED;
 
 /* An image of IPS without its catalog, so that owners may be unknown. */
 it_code it_packages_unasked(it_job *job, int *unasked) IT_CHECKED;

@@ -31,6 +31,7 @@ typedef struct search {
 	const char *path;
 	char stem[IT_PACKAGE_NAME];
 	char *name; /* "" until the owner is found */
+	unsigned long read; /* manifests of what is installed */
 } search;
 
 typedef it_code (*visit)(search *s, const char *dir, const char *leaf);
@@ -151,6 +152,7 @@ static it_code read_manifest(search *s, const char *place)
 	it_code code = it_root_read(&s->job->root, place, MAX_MANIFEST, &text,
 				    &found, &s->job->error);
 
+	s->read += code == IT_OK && found;
 	if (code == IT_OK && found && delivers(&text, s->path))
 		(void)snprintf(s->name, IT_PACKAGE_NAME, "%s", s->stem);
 	it_strbuf_free(&text);
@@ -198,24 +200,51 @@ static it_code see_publisher(search *s, const char *dir, const char *leaf)
 
 /* ---- the question ------------------------------------------------------- */
 
+static unsigned long count_installed(const it_strbuf *catalog)
+{
+	static const char key[] = "\"version\"";
+	const char *at = it_strbuf_str(catalog);
+	unsigned long count = 0;
+
+	while ((at = strstr(at, key)) != NULL) {
+		at += sizeof key - 1;
+		count++;
+	}
+	return count;
+}
+
+/* New images have the manifests in one place, old ones in the other. */
+static it_code search_all(search *s, int *whole)
+{
+	unsigned long count = count_installed(s->catalog);
+	it_code code = walk(s, PUBLISHERS, see_publisher);
+
+	*whole = count != 0 && s->read == count;
+	s->read = 0;
+	if (code == IT_OK)
+		code = walk(s, OLD_PLACE, see_stem);
+	*whole |= count != 0 && s->read == count;
+	return code;
+}
+
 it_code it_ips_owner(it_job *job, const char *path,
-		     char name[IT_PACKAGE_NAME], int *asked)
+		     char name[IT_PACKAGE_NAME], int *whole)
 {
 	it_strbuf catalog = {NULL, 0, 0, 0};
 	search s;
+	int found;
 	it_code code = it_root_read(&job->root, IT_IPS_CATALOG, MAX_CATALOG,
-				    &catalog, asked, &job->error);
+				    &catalog, &found, &job->error);
 
+	*whole = 0;
 	memset(&s, 0, sizeof s);
 	s.job = job;
 	s.catalog = &catalog;
 	s.path = path;
 	s.name = name;
 	name[0] = '\0';
-	if (code == IT_OK && *asked)
-		code = walk(&s, PUBLISHERS, see_publisher);
-	if (code == IT_OK && *asked)
-		code = walk(&s, OLD_PLACE, see_stem);
+	if (code == IT_OK && found)
+		code = search_all(&s, whole);
 	it_strbuf_free(&catalog);
 	return code;
 }

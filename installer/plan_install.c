@@ -203,10 +203,14 @@ static it_code record_module(it_planner_ctx *ctx, const it_pick *pick)
 {
 	it_job *job = ctx->job;
 	const it_pick_file *main_file = it_pick_main(pick);
+	const it_state_module *old = it_state_find_module(
+		&job->state, it_module_name(pick->row->module));
 	it_state_module module;
 	char flavour[64];
 
 	memset(&module, 0, sizeof module);
+	if (old != NULL) /* until something is written */
+		module.version = old->version;
 	module.name = it_module_name(pick->row->module);
 	module.directory = it_pick_main_dir(pick);
 	/* What the file is, where it says so; else what it is taken for. */
@@ -457,30 +461,56 @@ it_code it_check_boot_archive(it_job *job)
 /* ---- downgrades ------------------------------------------------------ */
 
 static it_code refuse_downgrade(it_job *job, const it_media *media,
-				const char *module)
+				const it_state_module *module)
 {
 	(void)it_fail(&job->error, IT_MEDIA, media->path,
 		      "VMware Tools %s is older than %s, from which %s was "
 		      "installed",
-		      media->version, job->state.media_version, module);
+		      media->version, it_state_version_of(&job->state, module),
+		      module->name);
 	it_error_remedy(&job->error,
 			"use media of that version or a later one, or allow "
 			"it with --allow-downgrade");
 	return IT_MEDIA;
 }
 
+/*
+ * A new root remembers no version, so that old media with known holes would
+ * do for it; one that does not tell its version is no newer.
+ */
+static it_code check_oldest(it_job *job, const it_media *media)
+{
+	const char *oldest = job->trust != NULL ? job->trust->oldest : "";
+	int known = media->version[0] >= '0' && media->version[0] <= '9';
+
+	if (oldest[0] == '\0' || job->opt->allow_downgrade ||
+	    (known && it_media_compare_versions(media->version, oldest) >= 0))
+		return IT_OK;
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "VMware Tools %s: %s is the oldest that this "
+		      "system takes",
+		      known ? media->version : "of unknown version", oldest);
+	it_error_remedy(&job->error,
+			"use media of that version or a later one, or allow "
+			"it with --allow-downgrade; " IT_TRUST_DIR
+			"/oldest names the oldest");
+	return IT_MEDIA;
+}
+
 static it_code check_downgrade(it_job *job, const it_media *media)
 {
-	const char *module;
+	const it_state_module *module;
 	size_t i;
 
-	if (job->opt->allow_downgrade || !job->state.present ||
-	    it_media_compare_versions(media->version,
-				      job->state.media_version) >= 0)
+	if (job->opt->allow_downgrade || !job->state.present)
 		return IT_OK;
 	for (i = 0; i < job->pick_count; i++) {
-		module = it_module_name(job->picks[i].row->module);
-		if (it_state_find_module(&job->state, module) != NULL)
+		module = it_state_find_module(
+			&job->state, it_module_name(job->picks[i].row->module));
+		if (module != NULL &&
+		    it_media_compare_versions(
+			    media->version,
+			    it_state_version_of(&job->state, module)) < 0)
 			return refuse_downgrade(job, media, module);
 	}
 	return IT_OK;
@@ -497,7 +527,9 @@ it_code it_plan_install(it_job *job, const it_media *media)
 	if (code != IT_OK ||
 	    (job->pick_count == 0 && !it_job_takes_part(job, IT_USERLAND)))
 		return code;
-	code = check_downgrade(job, media);
+	code = check_oldest(job, media);
+	if (code == IT_OK)
+		code = check_downgrade(job, media);
 	if (code == IT_OK)
 		code = it_check_revoked(job, media);
 	if (code == IT_OK)

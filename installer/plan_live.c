@@ -284,7 +284,8 @@ static it_code guard_reconfigure(it_job *job)
 			     &job->error);
 }
 
-it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
+/* add_drv wants the driver's file, which comes back only after the tables. */
+static it_code plan_programs(it_planner_ctx *ctx, int may_add, int *planned)
 {
 	it_job *job = ctx->job;
 	int i, changed = 0;
@@ -297,6 +298,7 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	if (!job->live || !changed)
 		return IT_OK;
 	code = programs_do(job, &e, planned);
+	*planned &= may_add || !e.adds;
 	job->edits_tables = !*planned;
 	/* rem_drv writes all of them anew, also as the way back of add_drv. */
 	for (i = 0; code == IT_OK && *planned && i < IT_DB_TABLES; i++)
@@ -308,10 +310,15 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	return code == IT_OK && *planned ? plan_commands(job, &e) : code;
 }
 
+it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
+{
+	return plan_programs(ctx, 1, planned);
+}
+
 it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 {
 	size_t i;
-	it_code code = it_plan_by_programs(ctx, by_programs);
+	it_code code = plan_programs(ctx, 0, by_programs);
 
 	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
 		if (i != IT_DB_REM_NAME_TO_MAJOR)

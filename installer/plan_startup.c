@@ -188,27 +188,6 @@ it_code it_plan_startup(it_planner_ctx *ctx, const it_media *media)
 
 /* ---- the running service -------------------------------------------- */
 
-/* "" where the service is unknown, as before the boot that imports it. */
-static it_code ask_state(it_job *job, char *state, size_t size)
-{
-	static const char *const words[] = {"-H", "-o", "state", IT_SMF_FMRI,
-					    NULL};
-	it_run_result result;
-	it_slice rest, word;
-	it_code code = it_program_run(IT_PROGRAM_SVCS, words, &result,
-				      &job->error);
-
-	state[0] = '\0';
-	rest = it_slice_of(it_strbuf_str(&result.out));
-	if (code == IT_OK && result.end == IT_RUN_EXITED &&
-	    result.status == 0 && it_next_word(&rest, &word))
-		(void)it_slice_copy(it_trim(word), state, size);
-	if (strcspn(state, "\n") < strlen(state))
-		state[strcspn(state, "\n")] = '\0';
-	it_run_result_free(&result);
-	return code;
-}
-
 /* VMware's script is not run by us, not even to stop what it started. */
 static it_code note_running(it_job *job)
 {
@@ -230,7 +209,7 @@ it_code it_plan_startup_back(it_job *job)
 		return IT_OK;
 	if (has_run_levels(job))
 		return note_running(job);
-	code = ask_state(job, state, sizeof state);
+	code = it_job_service_state(job, IT_SMF_FMRI, state, sizeof state);
 	if (code != IT_OK || state[0] == '\0')
 		return code;
 	memset(&stop, 0, sizeof stop);
@@ -280,7 +259,7 @@ it_code it_job_tell_service(it_job *job)
 		return IT_OK;
 	if (!job->live || !job->opt->start_services || has_run_levels(job))
 		return note_start(job);
-	code = ask_state(job, state, sizeof state);
+	code = it_job_service_state(job, IT_SMF_FMRI, state, sizeof state);
 	if (code != IT_OK || strcmp(state, "online") == 0)
 		return code;
 	if (state[0] == '\0')

@@ -642,20 +642,6 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 	return code;
 }
 
-/* Does the running system know the service? */
-static it_code is_known(it_job *job, const char *fmri, int *known)
-{
-	const char *words[] = {"-H", "-o", "state", fmri, NULL};
-	it_run_result result;
-	it_code code =
-	    it_program_run(IT_PROGRAM_SVCS, words, &result, &job->error);
-
-	*known =
-	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
-	it_run_result_free(&result);
-	return code;
-}
-
 /* Of either kind of system; NULL: none was written. */
 static const char *manifest_of(const it_tuned *record, it_service_stage stage)
 {
@@ -676,12 +662,13 @@ static it_code forget_service(it_job *job, const it_tuned *record,
 {
 	const char *fmri = it_service_fmri(stage);
 	const char *path = manifest_of(record, stage);
-	char whole[256];
+	char whole[256], state[32] = "";
 	it_command c;
-	int known = 0;
-	it_code code = path != NULL ? is_known(job, fmri, &known) : IT_OK;
+	it_code code = path != NULL ? it_job_service_state(job, fmri, state,
+							   sizeof state)
+				    : IT_OK;
 
-	if (code != IT_OK || !known)
+	if (code != IT_OK || state[0] == '\0')
 		return code;
 	memset(&c, 0, sizeof c);
 	(void)snprintf(whole, sizeof whole, "/%s", path);

@@ -214,7 +214,7 @@ static it_code check_perl(it_job *job)
 		return code;
 	return refuse(job, IT_LOCATIONS,
 		      "\"install-tools uninstall --vendor\" removes them, then "
-		      "install",
+		      "install; or leave the component " IT_USERLAND " out",
 		      "VMware's own installer put its programs here");
 }
 

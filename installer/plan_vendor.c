@@ -461,20 +461,38 @@ static int is_its_driver(const vendor_plan *v, const it_module_row *row)
 	return 0;
 }
 
-static it_code unregister_row(it_job *job, const it_module_row *row)
+/* A line that came of giving back, which undo has to know of. */
+static it_code note_given(it_job *job, const it_taken_adapter *taken,
+			  it_db_changes *changes)
+{
+	it_db_change change = {IT_DB_DRIVER_ALIASES, 1, NULL, NULL};
+	char line[64];
+
+	if (changes == NULL ||
+	    !it_db_has_alias(&job->db, taken->owner, taken->alias))
+		return IT_OK;
+	(void)snprintf(line, sizeof line, "%s \"%s\"", taken->owner,
+		       taken->alias);
+	change.line = line;
+	return it_db_changes_add(changes, &change, &job->error);
+}
+
+it_code it_plan_unregister(it_job *job, const it_module_row *row,
+			   it_db_changes *changes)
 {
 	const it_taken_adapter *taken = &it_module_taken;
-	it_code code;
+	int gives = strcmp(row->reg.driver, taken->taker) == 0 &&
+		    it_db_has_alias(&job->db, taken->taker, taken->alias) &&
+		    it_db_major(&job->db, taken->owner) >= 0;
+	it_code code = it_db_remove(&job->db, row->reg.driver, changes,
+				    &job->error);
 
-	job->gives_back |= strcmp(row->reg.driver, taken->taker) == 0 &&
-			   it_db_has_alias(&job->db, taken->taker,
-					   taken->alias) &&
-			   it_db_major(&job->db, taken->owner) >= 0;
-	code = it_db_remove(&job->db, row->reg.driver, NULL, &job->error);
-	if (code == IT_OK && job->gives_back)
-		code = it_db_give_alias(&job->db, taken->owner, taken->alias,
-					&job->error);
-	return code;
+	if (code != IT_OK || !gives)
+		return code;
+	job->gives_back = 1;
+	code = it_db_give_alias(&job->db, taken->owner, taken->alias,
+				&job->error);
+	return code == IT_OK ? note_given(job, taken, changes) : code;
 }
 
 static it_code unregister(vendor_plan *v)
@@ -487,7 +505,7 @@ static it_code unregister(vendor_plan *v)
 	job->gives_back = 0;
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
 		if (is_its_driver(v, row))
-			code = unregister_row(job, row);
+			code = it_plan_unregister(job, row, NULL);
 	return code == IT_OK ? it_plan_tables_back(&v->ctx, &v->by_programs)
 			     : code;
 }

@@ -727,6 +727,37 @@ static it_code plan_seen(it_planner_ctx *ctx, const it_media *media,
 	return code;
 }
 
+static int is_picked(const it_job *job, const char *module)
+{
+	size_t i;
+
+	for (i = 0; i < job->pick_count; i++)
+		if (strcmp(it_module_name(job->picks[i].row->module), module) ==
+		    0)
+			return 1;
+	return 0;
+}
+
+/* What this run does not bring keeps the version that it came with. */
+static it_code set_versions(it_planner_ctx *ctx, const it_media *media)
+{
+	const it_state *old = &ctx->job->state;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < ctx->next.module_count; i++) {
+		it_state_module *module = &ctx->next.modules[i];
+		const char *version = it_state_version_of(old, module);
+
+		if (is_picked(ctx->job, module->name) ||
+		    strcmp(version, media->version) == 0)
+			version = "";
+		code = it_state_set(&module->version, version,
+				    &ctx->job->error);
+	}
+	return code;
+}
+
 static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 			    const char *note)
 {
@@ -734,6 +765,8 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 	it_strbuf xml = {NULL, 0, 0, 0};
 	it_code code = record_head(ctx, media);
 
+	if (code == IT_OK)
+		code = set_versions(ctx, media);
 	if (code == IT_OK)
 		code = plan_owners(ctx);
 	if (code == IT_OK)

@@ -99,6 +99,15 @@ it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
 	IT_CHECKED;
 
+/* ---- plan_vendor.c ---------------------------------------------------- */
+
+/*
+ * Unregisters a driver of VMware's, and gives the adapter that it had taken
+ * back to pcn; changes, which may be NULL, gets what that does.
+ */
+it_code it_plan_unregister(it_job *job, const it_module_row *row,
+			   it_db_changes *changes) IT_CHECKED;
+
 /* ---- plan_live.c ------------------------------------------------------ */
 
 /*

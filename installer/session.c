@@ -28,6 +28,7 @@ struct session {
 	it_job job;	    /* the root at work */
 	it_wants wants;	    /* of all roots */
 	int needs_media;    /* of any root */
+	it_trust trust;	    /* in media, of this run */
 	it_media media;
 	it_error error; /* of the media */
 	it_json json;
@@ -51,6 +52,7 @@ static void choose_root(struct session *s, size_t i)
 	const it_roots *roots = &s->opt->roots;
 
 	it_job_init(&s->job, s->opt, roots->count != 0 ? roots->names[i] : "/");
+	s->job.trust = &s->trust;
 }
 
 static it_code open_root(struct session *s, int *needs_media)
@@ -114,11 +116,18 @@ static int on_progress(void *arg, unsigned long long done,
 	return it_stop_wanted();
 }
 
+/* What is remembered of media says nothing of what was forbidden since. */
+static int is_recalled(struct session *s, const char *path)
+{
+	return s->count == 1 && s->command->recall != NULL &&
+	       s->trust.revoked_count == 0 && s->trust.oldest[0] == '\0' &&
+	       s->command->recall(&s->media, &s->job, path);
+}
+
 /* A stop is no fault of the media: each root says that it was stopped. */
 static void read_media(struct session *s)
 {
 	it_media_request request = {any_root_wants, on_progress, NULL, NULL, 0};
-	it_trust trust;
 	char path[4096];
 	it_code code;
 
@@ -127,12 +136,11 @@ static void read_media(struct session *s)
 	request.arg = s;
 	s->shown_percent = -1;
 	code = it_find_media(s->opt, path, sizeof path, &s->error);
-	if (code == IT_OK && s->count == 1 && s->command->recall != NULL &&
-	    s->command->recall(&s->media, &s->job, path))
-		return;
 	if (code == IT_OK)
-		code = it_trusted(&trust, s->opt, &s->error);
-	request.trust = &trust;
+		code = it_trusted(&s->trust, s->opt, &s->error);
+	if (code == IT_OK && is_recalled(s, path))
+		return;
+	request.trust = &s->trust;
 	if (code == IT_OK)
 		code = it_media_read_apart(&s->media, path, &request,
 					   &s->error);

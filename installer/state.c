@@ -28,10 +28,11 @@ static const struct shape state_shape = {
 
 static const struct shape module_shape = {
 	sizeof(it_state_module),
-	4,
+	5,
 	{offsetof(it_state_module, name), offsetof(it_state_module, directory),
 	 offsetof(it_state_module, flavour),
-	 offsetof(it_state_module, generation)}};
+	 offsetof(it_state_module, generation),
+	 offsetof(it_state_module, version)}};
 
 static const struct shape file_shape = {
 	sizeof(it_state_file),
@@ -256,6 +257,16 @@ const it_state_module *it_state_find_module(const it_state *state,
 		if (strcmp(state->modules[i].name, name) == 0)
 			return &state->modules[i];
 	return NULL;
+}
+
+const char *it_state_version_of(const it_state *state,
+				const it_state_module *module)
+{
+	const char *last = state->media_version;
+
+	if (module->version != NULL && module->version[0] != '\0')
+		return module->version;
+	return last != NULL ? last : "";
 }
 
 int it_state_is_ours(const char *path)

@@ -15,6 +15,9 @@
 #include "support/error.h"
 #include "support/root.h"
 
+/* The form of the media where repair took away and installed nothing. */
+#define IT_FORM_NONE "none"
+
 #define IT_STATE_DIR	"var/lib/install-tools"
 #define IT_STATE_FILE	IT_STATE_DIR "/installed.xml"
 #define IT_STATE_LOCK	IT_STATE_DIR "/lock"
@@ -51,6 +54,7 @@ typedef struct it_state_module {
 	const char *generation; /* "Tools 9.0", "" if unknown */
 	int proven;		/* the file itself showed its flavour */
 	int forced; /* --trust-directory or --os-dir decided */
+	char *version; /* of its media, "" for that of the last run */
 } it_state_module;
 
 /* A symbolic link that we made. */
@@ -113,6 +117,10 @@ const it_state_link *it_state_find_link(const it_state *state,
 int it_state_made_directory(const it_state *state, const char *path);
 const it_state_module *it_state_find_module(const it_state *state,
 					    const char *name);
+
+/* Version of the media that a module was installed from, "" if unknown. */
+const char *it_state_version_of(const it_state *state,
+				const it_state_module *module);
 
 /* Is it a driver's line in name_to_major that we added?  Tells the driver. */
 int it_state_numbers(const it_db_change *change, char *driver, size_t size);

@@ -9,7 +9,8 @@
  *	         revoked="E7620F1842B4E81F"/>              where keys were
  *	  <system name="Solaris 11.4"/>
  *	  <module name="vmxnet3s" directory="11_64" flavour="11"
- *	          generation="" proven="yes" forced="no"/>   any number
+ *	          generation="" proven="yes" forced="no"     any number
+ *	          version="9.0"/>      where it is not the one of the media
  *	  <file path="kernel/drv/vmxnet3s" module="vmxnet3s">   any number
  *	    <installed sha256="..." shipped="" size="1" mode="0755"
  *	               uid="0" gid="3" owner-set="yes"/>
@@ -71,6 +72,7 @@ static const it_xml_attribute module_attributes[] = {
 	ROW("generation", text, it_state_module, generation),
 	ROW("proven", yes_no, it_state_module, proven),
 	ROW("forced", yes_no, it_state_module, forced),
+	ROW_IF_SET("version", text, it_state_module, version),
 	IT_XML_LAST};
 
 static const it_xml_attribute file_attributes[] = {

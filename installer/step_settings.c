@@ -194,6 +194,20 @@ static it_code put_all_back(settings *s, int *good, it_error *err)
 	return code;
 }
 
+/*
+ * After a way back that stopped half-way: ipadm's store is replayed in its
+ * own order, and a default that was left in it would stand before the cap.
+ */
+static it_code set_all_again(settings *s, int *good, it_error *err)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->dials[i].family == IT_FAMILY_IPADM && s->dials[i].keeps)
+			s->dials[i].renew = 1;
+	return set_all(s, good, err);
+}
+
 static it_code settings_check(it_step *step, const it_run *run, int *done,
 			      it_error *err)
 {
@@ -235,7 +249,7 @@ static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 	if (!s->may_be_set)
 		return IT_OK;
 	if (s->direction == IT_SET_DIALS_BACK)
-		code = set_all(s, &good, err);
+		code = set_all_again(s, &good, err);
 	else
 		code = put_all_back(s, &good, err);
 	return code == IT_OK

@@ -7,6 +7,40 @@
 #include "payload/bundle.h"
 #include "support/text.h"
 
+/* What the record of a root says is revoked, as words. */
+static it_code revoke_all(it_trust *trust, const it_root *root,
+			  const char *list, it_error *err)
+{
+	it_slice rest = it_slice_of(list), word;
+	const char *wrong = NULL;
+
+	while (wrong == NULL && it_next_word(&rest, &word))
+		wrong = it_trust_revoke(trust, word);
+	return wrong == NULL ? IT_OK
+			     : it_fail(err, IT_FAILED, root->path,
+				       IT_STATE_FILE ": %s", wrong);
+}
+
+/*
+ * What bundles revoked that were installed in the running system holds for
+ * every root that is worked on from there.
+ */
+static it_code heed_running(it_trust *trust, it_error *err)
+{
+	it_state state;
+	it_root root;
+	it_code code = it_root_open(&root, "/", err);
+
+	if (code != IT_OK)
+		return code;
+	code = it_state_read(&state, &root, err);
+	if (code == IT_OK && state.revoked != NULL)
+		code = revoke_all(trust, &root, state.revoked, err);
+	it_state_free(&state);
+	it_root_close(&root);
+	return code;
+}
+
 it_code it_trusted(it_trust *trust, const it_options *opt, it_error *err)
 {
 	it_code code;
@@ -17,6 +51,8 @@ it_code it_trusted(it_trust *trust, const it_options *opt, it_error *err)
 	trust->allow_unsigned = opt->allow_unsigned;
 	trust->sha256 = opt->trust_sha256;
 	code = it_trust_add_dir(trust, IT_TRUST_DIR, err);
+	if (code == IT_OK)
+		code = heed_running(trust, err);
 	for (i = 0; code == IT_OK && i < opt->key_count; i++)
 		code = it_trust_add_key(trust, opt->keys[i], err);
 	return code;
@@ -28,6 +64,7 @@ it_code it_trusted_looking(it_trust *trust, const it_options *opt,
 	it_code code = it_trusted(trust, opt, err);
 
 	trust->allow_unsigned = 1;
+	trust->only_looks = 1;
 	return code;
 }
 

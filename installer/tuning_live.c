@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What programs of the running system tell: at most eight calls, however many
- * links and settings there are.  What they do not tell stays empty; nothing
- * is an error here.
+ * links and settings there are.  What they do not know stays empty; but one
+ * that dies, or tells nothing where there is always something to tell, is not
+ * believed: half of what is wanted would be set, and nobody would know.
  */
 #include "config.h"
 
@@ -10,23 +11,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "installer/programs.h"
+#include "installer/answers.h"
 #include "installer/tuning.h"
 #include "nettune/fields.h"
 
+/* What a program may answer. */
+typedef enum answer {
+	ANYTHING, /* it may not know what is asked for */
+	NOTHING,  /* there may be nothing to tell, but then it succeeds */
+	SOMETHING
+} answer;
+
+static int is_believed(const it_run_result *result, answer wanted)
+{
+	if (result->end != IT_RUN_EXITED)
+		return result->end == IT_RUN_MISSING;
+	if (wanted == ANYTHING || result->out.len != 0)
+		return 1;
+	return wanted == NOTHING && result->status == 0;
+}
+
+static it_code refuse(it_tuning *t, it_program program,
+		      const it_run_result *result)
+{
+	int killed = result->end == IT_RUN_KILLED;
+
+	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
+		      killed ? "was ended by signal %d"
+			     : "tells nothing, and ended with status %d",
+		      result->status);
+	it_error_remedy(&t->job->error,
+			"run again; without what it tells of the network "
+			"nothing is tuned (install: --tune none)");
+	return IT_FAILED;
+}
+
 /* Output counts whatever the status is: some fail and still tell much. */
 static it_code ask(it_tuning *t, it_program program, const char *const *words,
-		   it_strbuf *out)
+		   answer wanted, it_strbuf *out)
 {
 	it_run_result result;
-	it_code code = it_program_run(program, words, &result, &t->job->error);
+	it_code code;
 
 	it_strbuf_reset(out);
+	if (it_answers_find(t->job, program, words, out))
+		return it_strbuf_check(out, &t->job->error);
+	code = it_program_run(program, words, &result, &t->job->error);
+	if (code == IT_OK && !is_believed(&result, wanted))
+		code = refuse(t, program, &result);
 	if (code == IT_OK && result.end == IT_RUN_EXITED)
 		it_strbuf_bytes(out, it_strbuf_str(&result.out),
 				result.out.len);
 	it_run_result_free(&result);
-	return code == IT_OK ? it_strbuf_check(out, &t->job->error) : code;
+	if (code == IT_OK)
+		code = it_strbuf_check(out, &t->job->error);
+	return code == IT_OK ? it_answers_keep(t->job, program, words, out)
+			     : code;
 }
 
 static it_slice slice_of_buf(const it_strbuf *buf)
@@ -47,26 +87,31 @@ static const struct link_row {
 	int on_10, elsewhere;
 	it_program program;
 	const char *words[WORDS];
+	answer wanted;
 	void (*use)(it_links *links, it_slice output);
 } link_rows[] = {
-    {1, 0, IT_PROGRAM_DLADM, {"show-link", "-p"}, it_links_from_show_link_10},
+    {1, 0, IT_PROGRAM_DLADM, {"show-link", "-p"}, NOTHING,
+     it_links_from_show_link_10},
     {0,
      1,
      IT_PROGRAM_DLADM,
      {"show-phys", "-p", "-o", "link,state,speed,device"},
+     NOTHING,
      it_links_from_phys},
     {0,
      1,
      IT_PROGRAM_DLADM,
      {"show-link", "-p", "-o", "link,class,mtu,over"},
+     SOMETHING,
      it_links_add_mtu},
     /* By name: a driver may answer garbage for other properties. */
     {0,
      1,
      IT_PROGRAM_DLADM,
      {"show-linkprop", "-c", "-o", "link,value,possible", "-p", "mtu"},
+     SOMETHING,
      it_links_add_possible},
-    {1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, it_links_add_interfaces},
+    {1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, SOMETHING, it_links_add_interfaces},
 };
 
 static it_code ask_links(it_tuning *t, it_strbuf *out)
@@ -81,7 +126,9 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 
 		if (is_10 ? !row->on_10 : !row->elsewhere)
 			continue;
-		code = ask(t, row->program, row->words, out);
+		/* There may be no link. */
+		code = ask(t, row->program, row->words,
+			   t->links.count != 0 ? row->wanted : NOTHING, out);
 		if (code == IT_OK)
 			row->use(&t->links, slice_of_buf(out));
 	}
@@ -94,7 +141,7 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	static const char *const words[] = {"-D", "-v", NULL};
 	static const char key[] = "Memory size: ";
 	const char *at;
-	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, out);
+	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, SOMETHING, out);
 
 	at = code == IT_OK ? strstr(it_strbuf_str(out), key) : NULL;
 	if (at != NULL)
@@ -133,7 +180,7 @@ static void name_tcp(it_tuning *t)
 }
 
 static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
-			  it_strbuf *out)
+			  answer wanted, it_strbuf *out)
 {
 	it_reading readings[4];
 	it_dial_call call;
@@ -144,7 +191,7 @@ static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
 		return IT_OK;
 	code =
 	    ask(t, call.tool == IT_TOOL_NDD ? IT_PROGRAM_NDD : IT_PROGRAM_IPADM,
-		call.words, out);
+		call.words, wanted, out);
 	if (code != IT_OK)
 		return code;
 	it_dial_parse(dials, count, slice_of_buf(out), readings);
@@ -215,7 +262,8 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 	    "show-prop", "-c",	"-o",  "property,current,persistent,default",
 	    "-p",	 names, "tcp", NULL};
 	it_code code =
-	    ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private, out);
+	    ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private,
+		names == NULL ? SOMETHING : ANYTHING, out);
 
 	if (code == IT_OK)
 		use_tcp(t, slice_of_buf(out));
@@ -231,7 +279,7 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	it_code code;
 
 	if (has_ndd_only(t))
-		return read_dials(t, t->tcp, 4, out);
+		return read_dials(t, t->tcp, 4, SOMETHING, out);
 	code = ask_ipadm(t, NULL, out);
 	if (code == IT_OK && t->tcp[0].current[0] == '\0')
 		return ask_ipadm(t, "_max_buf,_cwnd_max", out);
@@ -243,13 +291,13 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 /* What became of its underscores on 11.4 nobody has seen. */
 static it_code ask_lso(it_tuning *t, it_strbuf *out)
 {
-	it_code code = read_dials(t, &t->lso, 1, out);
+	it_code code = read_dials(t, &t->lso, 1, ANYTHING, out);
 
 	if (code != IT_OK || t->kernel != IT_KERNEL_11_4 ||
 	    t->lso.current[0] != '\0')
 		return code;
 	(void)strcpy(t->lso.name, "_lso-outbound");
-	return read_dials(t, &t->lso, 1, out);
+	return read_dials(t, &t->lso, 1, ANYTHING, out);
 }
 
 /* ---- the order of ipadm's store ---------------------------------------- */

@@ -2,6 +2,7 @@
 /* Reads facts: the only part of the library that touches a system. */
 #include "config.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,23 +41,31 @@ static const struct {
 	{"kernel/sparcv9/genunix", "sparc", 0},
 };
 
+/* The caller is told the reason by errno. */
+static osd_status unreadable(int reason)
+{
+	errno = reason;
+	return OSD_UNREADABLE;
+}
+
 /*
  * A link that leads out of the root and a thing that is no file give the
  * same code; what lies at the path itself tells which.
  */
 static osd_status status_of(const it_root *root, const char *path,
-			    it_code code)
+			    const it_error *err)
 {
 	struct stat st;
 	int found;
+	it_code code;
 
-	if (code == IT_NO_MEMORY)
+	if (err->code == IT_NO_MEMORY)
 		return OSD_NO_MEMORY;
-	if (code != IT_TARGET)
-		return OSD_UNREADABLE;
+	if (err->code != IT_TARGET)
+		return unreadable(err->sys_errno);
 	code = it_root_stat(root, path, &st, &found, NULL);
 	if (code == IT_OK && found && !S_ISLNK(st.st_mode))
-		return OSD_UNREADABLE;
+		return unreadable(err->sys_errno);
 	return OSD_LINK_OUT;
 }
 
@@ -80,11 +89,12 @@ static osd_status read_text(const it_root *root, osd_facts *facts,
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	osd_status status;
+	it_error err;
 	int fd;
-	it_code code = it_root_open_file(root, path, &fd, NULL);
 
-	if (code != IT_OK)
-		return status_of(root, path, code);
+	it_error_clear(&err);
+	if (it_root_open_file(root, path, &fd, &err) != IT_OK)
+		return status_of(root, path, &err);
 	if (fd < 0)
 		return OSD_OK;
 	status = read_start(fd, &text);
@@ -127,12 +137,12 @@ static osd_status look_at_kernel(const it_root *root, size_t i, char *words,
 {
 	unsigned char head[ELF_HEAD];
 	ssize_t got = 0;
+	it_error err;
 	int fd;
-	it_code code =
-		it_root_open_file(root, kernel_files[i].path, &fd, NULL);
 
-	if (code != IT_OK)
-		return status_of(root, kernel_files[i].path, code);
+	it_error_clear(&err);
+	if (it_root_open_file(root, kernel_files[i].path, &fd, &err) != IT_OK)
+		return status_of(root, kernel_files[i].path, &err);
 	if (fd < 0)
 		return OSD_OK;
 	add_word(words, size, kernel_files[i].word);

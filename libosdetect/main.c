@@ -2,6 +2,7 @@
 /* The osdetect program. */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -69,8 +70,12 @@ static const struct {
 
 it_code osdp_fail(it_error *err, osd_status status, const char *path)
 {
+	int number = errno;
 	size_t i;
 
+	if (status == OSD_UNREADABLE && number != 0)
+		return it_fail(err, IT_IO, path, "cannot be read: %s",
+			       strerror(number));
 	for (i = 0; i < sizeof failures / sizeof failures[0]; i++)
 		if (failures[i].status == status)
 			return it_fail(err, failures[i].code, path, "%s",

@@ -10,7 +10,8 @@ payload_libmedia_la_SOURCES += \
 	payload/manifest.c payload/manifest.h \
 	payload/manifest_value.c payload/manifest_value.h \
 	payload/minisign.c payload/minisign.h \
-	payload/trust.c payload/trust.h
+	payload/trust.c payload/trust.h \
+	payload/trust_dir.c
 if HAVE_SIGNATURES
 payload_libmedia_la_SOURCES += payload/ed25519_openssl.c
 else

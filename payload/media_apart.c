@@ -314,7 +314,7 @@ static it_code hash_file(it_reader *rd, int fd)
 	return code;
 }
 
-/* The digest that the user named is compared with our own.  Takes fd. */
+/* Digests that were named or revoked are compared with our own.  Takes fd. */
 static it_code check_named(it_reader *rd, int fd)
 {
 	const it_trust *trust = rd->request->trust;
@@ -322,7 +322,7 @@ static it_code check_named(it_reader *rd, int fd)
 	int within;
 
 	if (rd->media->bundle != NULL || trust == NULL ||
-	    trust->sha256 == NULL) {
+	    (trust->sha256 == NULL && trust->revoked_count == 0)) {
 		(void)close(fd);
 		return IT_OK;
 	}

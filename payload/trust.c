@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,125 +8,6 @@
 #include <strings.h>
 
 #include "payload/trust.h"
-#include "support/io.h"
-
-/* --- keys ------------------------------------------------------------- */
-
-static it_code bad_file(it_error *err, it_code code, const char *path,
-			const char *why)
-{
-	(void)it_fail(err, code, path, "%s", why);
-	it_error_remedy(err, "a key is the file that \"minisign -G\" calls "
-			"minisign.pub");
-	return code;
-}
-
-static it_code add_key(it_trust *trust, const char *path, it_code refusal,
-		       it_error *err)
-{
-	it_strbuf text = {NULL, 0, 0, 0};
-	const char *wrong = "is one key too many: 32 are used at most";
-	it_slice all;
-	it_error own;
-	it_code code;
-
-	it_error_clear(&own);
-	code = it_read_file(path, IT_MINISIGN_MAX, &text, &own);
-	if (code == IT_OK && trust->count < IT_TRUST_MAX_KEYS) {
-		all.at = it_strbuf_str(&text);
-		all.len = text.len;
-		wrong = it_minisign_read_key(all, &trust->keys[trust->count]);
-	}
-	it_strbuf_free(&text);
-	if (code == IT_NO_MEMORY)
-		return it_fail_memory(err);
-	if (code != IT_OK || wrong != NULL)
-		return bad_file(err, refusal, path,
-				code != IT_OK ? own.text : wrong);
-	trust->count++;
-	return IT_OK;
-}
-
-it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
-{
-	return add_key(trust, path, IT_USAGE, err);
-}
-
-/* How many signatures the administrator wants. */
-static it_code read_threshold(it_trust *trust, const char *path, it_error *err)
-{
-	it_strbuf text = {NULL, 0, 0, 0};
-	unsigned long number = 0;
-	it_slice rest, line;
-	it_code code = it_read_file(path, IT_MINISIGN_MAX, &text, err);
-
-	rest.at = it_strbuf_str(&text);
-	rest.len = text.len;
-	if (code == IT_OK && it_next_line(&rest, &line) && rest.len == 0)
-		(void)it_slice_number(line, IT_TRUST_MAX_SIGNERS, &number);
-	it_strbuf_free(&text);
-	if (code != IT_OK)
-		return code;
-	trust->threshold = number;
-	if (number != 0)
-		return IT_OK;
-	(void)it_fail(err, IT_FAILED, path, "holds no number from 1 to 8");
-	it_error_remedy(err, "write how many keys must have signed a bundle");
-	return IT_FAILED;
-}
-
-static int is_key_name(const char *name)
-{
-	size_t len = strlen(name);
-
-	return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".pub") == 0;
-}
-
-static it_code add_named(it_trust *trust, const char *dir, const char *name,
-			 it_error *err)
-{
-	char path[1024];
-
-	(void)snprintf(path, sizeof path, "%s/%s", dir, name);
-	if (strcmp(name, "threshold") == 0)
-		return read_threshold(trust, path, err);
-	return is_key_name(name) ? add_key(trust, path, IT_FAILED, err)
-				 : IT_OK;
-}
-
-static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
-		       it_error *err)
-{
-	struct dirent *entry;
-	it_code code = IT_OK;
-
-	do {
-		errno = 0;
-		entry = readdir(stream);
-		if (entry == NULL && errno != 0)
-			return it_fail_errno(err, dir, "cannot be read");
-		if (entry != NULL)
-			code = add_named(trust, dir, entry->d_name, err);
-	} while (entry != NULL && code == IT_OK);
-	return code;
-}
-
-it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
-{
-	DIR *stream;
-	it_code code;
-
-	do {
-		stream = opendir(dir);
-	} while (stream == NULL && errno == EINTR);
-	if (stream == NULL && errno == ENOENT)
-		return IT_OK;
-	if (stream == NULL)
-		return it_fail_errno(err, dir, "cannot be opened");
-	code = add_all(trust, dir, stream, err);
-	(void)closedir(stream);
-	return code;
-}
 
 /* --- refusals --------------------------------------------------------- */
 
@@ -152,6 +31,29 @@ static it_code refuse(it_error *err, const char *medium, const char *remedy,
 static const char get_again[] =
 	"do not use it; get the bundle and its signature again from whoever "
 	"signed it";
+
+/* --- what counts no more ----------------------------------------------- */
+
+/* Digests are written in either case. */
+static int is_revoked(const it_trust *trust, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < trust->revoked_count; i++)
+		if (strcasecmp(trust->revoked[i], name) == 0)
+			return 1;
+	return 0;
+}
+
+static it_code refuse_digest(const it_trust *trust, const char *medium,
+			     const char *sha256, it_error *err)
+{
+	if (trust->only_looks || !is_revoked(trust, sha256))
+		return IT_OK;
+	return refuse(err, medium, "use a later one; " IT_TRUST_DIR
+		      "/revoked names what must not be used",
+		      "this system has revoked it: its SHA-256 is %s", sha256);
+}
 
 /* --- signatures ------------------------------------------------------- */
 
@@ -194,7 +96,20 @@ static void add_signer(it_vouched *vouched, const char *id,
 	       IT_MINISIGN_ID_HEX);
 }
 
-/* unknown gets the id of a key that is not at hand. */
+/* A signature that was found good. */
+static void take_signer(const it_trust *trust, it_vouched *vouched,
+			const char *id, const it_minisign_sig *sig)
+{
+	if (is_revoked(trust, id))
+		memcpy(vouched->revoked, id, sizeof vouched->revoked);
+	else
+		add_signer(vouched, id, sig);
+}
+
+/*
+ * unknown gets the id of a key that is not at hand; a revoked one is known for
+ * what it is without the key.
+ */
 static it_code check_one(const it_trust *trust, const char *medium,
 			 const it_strbuf *manifest, const it_minisign_sig *sig,
 			 it_vouched *vouched, char *unknown, it_error *err)
@@ -204,7 +119,8 @@ static it_code check_one(const it_trust *trust, const char *medium,
 
 	it_minisign_id_text(sig->id, id);
 	if (key == NULL) {
-		memcpy(unknown, id, sizeof id);
+		memcpy(is_revoked(trust, id) ? vouched->revoked : unknown, id,
+		       sizeof id);
 		return IT_OK;
 	}
 	if (!it_ed25519_is_there())
@@ -215,7 +131,7 @@ static it_code check_one(const it_trust *trust, const char *medium,
 				manifest->len))
 		return refuse(err, medium, get_again, "its signature by key "
 			      "%s is wrong: it is not what was signed", id);
-	add_signer(vouched, id, sig);
+	take_signer(trust, vouched, id, sig);
 	return IT_OK;
 }
 
@@ -256,9 +172,35 @@ static void name_signers(it_vouched *vouched)
 	}
 }
 
+static void name_nobody(it_vouched *vouched, const char *unknown)
+{
+	const char *how = "unsigned", *id = "";
+
+	if (vouched->revoked[0] != '\0') {
+		how = "signed by revoked key ";
+		id = vouched->revoked;
+	} else if (unknown[0] != '\0') {
+		how = "unchecked signature by ";
+		id = unknown;
+	}
+	(void)snprintf(vouched->text, sizeof vouched->text, "%s%s", how, id);
+}
+
 static size_t threshold_of(const it_trust *trust)
 {
 	return trust->threshold != 0 ? trust->threshold : 1;
+}
+
+/* Whoever has the stolen key may well sign what is allowed unsigned. */
+static it_code refuse_revoked(const it_trust *trust, const char *medium,
+			      const it_vouched *vouched, it_error *err)
+{
+	if (vouched->revoked[0] == '\0' || trust->only_looks ||
+	    vouched->signer_count >= threshold_of(trust))
+		return IT_OK;
+	return refuse(err, medium, "use a bundle that is signed by the key "
+		      "which took its place", "it is signed by key %s, which "
+		      "this system has revoked", vouched->revoked);
 }
 
 /* What it lacks, as a sentence about it. */
@@ -270,6 +212,9 @@ static void tell_lack(const it_trust *trust, const it_vouched *vouched,
 			       "keys that must have signed it",
 			       (unsigned long)vouched->signer_count,
 			       (unsigned long)threshold_of(trust));
+	else if (vouched->revoked[0] != '\0')
+		(void)snprintf(why, size, "it is signed by key %s, which "
+			       "this system has revoked", vouched->revoked);
 	else if (unknown[0] != '\0')
 		(void)snprintf(why, size, "it is signed by key %s, which is "
 			       "not at hand", unknown);
@@ -288,9 +233,7 @@ static it_code judge(const it_trust *trust, const char *medium,
 	if (vouched->signer_count != 0)
 		name_signers(vouched);
 	else
-		(void)snprintf(vouched->text, sizeof vouched->text, "%s%s",
-			       unknown[0] != '\0' ? "unchecked signature by "
-						  : "unsigned", unknown);
+		name_nobody(vouched, unknown);
 	if (vouched->signer_count >= threshold_of(trust))
 		return IT_OK;
 	tell_lack(trust, vouched, unknown, why, sizeof why);
@@ -330,14 +273,18 @@ it_code it_trust_manifest(const it_trust *trust, const char *medium,
 	vouched->needed = threshold_of(trust);
 	code = check_all(trust, medium, manifest, signature, vouched, unknown,
 			 err);
-	if (code != IT_OK || trust->sha256 == NULL)
-		return code != IT_OK ? code
-				     : judge(trust, medium, unknown, vouched,
-					     err);
-	code = it_sha256_of(it_strbuf_str(manifest), manifest->len, sha256,
-			    err);
-	return code == IT_OK
-		? check_named(trust, medium, sha256, vouched, err) : code;
+	if (code == IT_OK)
+		code = refuse_revoked(trust, medium, vouched, err);
+	if (code == IT_OK)
+		code = it_sha256_of(it_strbuf_str(manifest), manifest->len,
+				    sha256, err);
+	if (code == IT_OK)
+		code = refuse_digest(trust, medium, sha256, err);
+	if (code != IT_OK)
+		return code;
+	return trust->sha256 != NULL
+		? check_named(trust, medium, sha256, vouched, err)
+		: judge(trust, medium, unknown, vouched, err);
 }
 
 it_code it_trust_revoked(const it_trust *trust, const char *medium,
@@ -363,8 +310,12 @@ it_code it_trust_medium(const it_trust *trust, const char *medium,
 			const char *sha256, it_vouched *vouched,
 			it_error *err)
 {
+	it_code code = refuse_digest(trust, medium, sha256, err);
+
 	memset(vouched, 0, sizeof *vouched);
 	(void)snprintf(vouched->text, sizeof vouched->text, "unsigned");
+	if (code != IT_OK)
+		return code;
 	if (trust->sha256 != NULL)
 		return check_named(trust, medium, sha256, vouched, err);
 	if (trust->require)

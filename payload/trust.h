@@ -6,7 +6,9 @@
  *
  * Rotation: bundles signed by the current and by the next key are good for
  * whoever has either.  Revocation: a good bundle names keys that count no
- * more, from itself on.  Threshold: so many different keys must have signed.
+ * more, from itself on, where it was installed; the list of the running system
+ * names keys and single media for all roots.  Threshold: so many different
+ * keys must have signed.  Rollback: below the oldest version nothing is taken.
  */
 #ifndef IT_TRUST_H
 #define IT_TRUST_H
@@ -16,7 +18,11 @@
 
 #define IT_TRUST_DIR "/etc/install-tools/keys"
 
-enum { IT_TRUST_MAX_KEYS = 32, IT_TRUST_MAX_SIGNERS = 8 };
+enum {
+	IT_TRUST_MAX_KEYS = 32,
+	IT_TRUST_MAX_SIGNERS = 8,
+	IT_TRUST_MAX_REVOKED = 128
+};
 
 typedef struct it_trust {
 	it_minisign_key keys[IT_TRUST_MAX_KEYS];
@@ -25,6 +31,11 @@ typedef struct it_trust {
 	int require;	    /* refuse what is not signed by enough keys */
 	int allow_unsigned; /* take it in spite of the keys that are there */
 	const char *sha256; /* of the one medium that is trusted, or NULL */
+	/* identities of keys and digests of media that count no more */
+	char revoked[IT_TRUST_MAX_REVOKED][IT_SHA256_HEX];
+	size_t revoked_count;
+	int only_looks;	 /* what is revoked is told, not refused */
+	char oldest[64]; /* version that is still taken, "" for any */
 } it_trust;
 
 /* What was found out about a medium. */
@@ -36,6 +47,7 @@ typedef struct it_vouched {
 	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */
 	size_t signer_count;
 	size_t needed; /* so many signers were asked for */
+	char revoked[IT_MINISIGN_ID_HEX]; /* who signed, and counts no more */
 } it_vouched;
 
 /* Adds a key; IT_USAGE when the file is none. */
@@ -43,17 +55,20 @@ it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
 	IT_CHECKED;
 
 /*
- * Adds every *.pub of a folder, and the number in its
- * file "threshold".  A missing folder has none; a file that cannot be used is
+ * Adds every *.pub of a folder, and what its files "threshold", "revoked" and
+ * "oldest" say.  A missing folder has none; a file that cannot be used is
  * IT_FAILED, since what it would forbid is not known.
  */
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 	IT_CHECKED;
 
+/* Adds a key's identity or a digest; NULL, or what is wrong with it. */
+const char *it_trust_revoke(it_trust *trust, it_slice name) IT_CHECKED;
+
 /*
  * The signatures of a manifest, over its raw bytes and before anything reads
  * them.  signature is empty where the bundle has none.  IT_MEDIA refuses: a
- * damaged or wrong signature always, the rest as trust says.
+ * damaged, wrong or revoked signature always, the rest as trust says.
  */
 it_code it_trust_manifest(const it_trust *trust, const char *medium,
 			  const it_strbuf *manifest,

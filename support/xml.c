@@ -65,7 +65,7 @@ static int is_wanted(const it_xml_attribute *row, const void *record,
 	}
 	if (row->when == IT_XML_IF_SET) {
 		memcpy(&text, const_part(record, row->offset), sizeof text);
-		return text != NULL;
+		return text != NULL && text[0] != '\0';
 	}
 	return (*(const int *)const_part(record, (*ruling)->offset) != 0) ==
 	       (row->when == IT_XML_IF_YES);

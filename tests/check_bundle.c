@@ -10,6 +10,7 @@
  */
 #include "config.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -405,6 +406,140 @@ static void load_policy(int i, it_trust *trust, it_strbuf *signatures)
 	trust->allow_unsigned = policies[i].allow;
 }
 
+static void load_lists(const char *revoked, it_trust *trust)
+{
+	mh_write("keys/revoked", revoked, strlen(revoked));
+	memset(trust->revoked, 0, sizeof trust->revoked);
+	trust->count = 0;
+	ck_assert_int_eq(it_trust_add_dir(trust, mh_path("keys"), NULL),
+			 IT_OK);
+}
+
+#define FIRST_ID  "9166BB2FA1B990A0"
+#define SECOND_ID "7BB5D19A20B6A0DC"
+#define IS_REVOKED(id) "it is signed by key " id ", which this system has " \
+		       "revoked"
+
+/* A row of policies, what is revoked, and what comes of that. */
+static const struct {
+	int policy;
+	const char *revoked;
+	int only_looks;
+	const char *refusal, *text, *lack;
+} revocations[] = {
+	{7, "# none yet\n\n", 0, NULL, FIRST, ""},
+	{7, SECOND_ID " # stolen\n", 0, NULL, FIRST, ""},
+	{7, FIRST_ID "\n", 0, IS_REVOKED(FIRST_ID), "", ""},
+	{7, FIRST_ID, 1, NULL, "signed by revoked key " FIRST_ID,
+	 IS_REVOKED(FIRST_ID)},
+	/* no key is at hand, and unsigned ones are allowed */
+	{2, SECOND_ID "\n", 0, IS_REVOKED(SECOND_ID), "", ""},
+	{14, SECOND_ID "\n", 0, IS_REVOKED(SECOND_ID), "", ""},
+	/* the next key has signed too */
+	{10, FIRST_ID "\n", 0, NULL, SECOND, ""},
+	/* but two must have */
+	{11, FIRST_ID "\n", 0, IS_REVOKED(FIRST_ID), "", ""},
+};
+
+START_TEST(revoked_keys)
+{
+	it_strbuf message, signatures;
+	it_vouched vouched;
+	it_trust trust;
+	it_error err;
+	it_code code;
+
+	it_error_clear(&err);
+	load_policy(revocations[_i].policy, &trust, &signatures);
+	load_lists(revocations[_i].revoked, &trust);
+	trust.only_looks = revocations[_i].only_looks;
+	trust.allow_unsigned |= trust.only_looks;
+	load(MINISIGN, "message", "", &message);
+	code = it_trust_manifest(&trust, "m", &message, &signatures, &vouched,
+				 &err);
+	if (revocations[_i].refusal != NULL) {
+		ck_assert_int_eq(code, IT_MEDIA);
+		ck_assert_str_eq(err.text, revocations[_i].refusal);
+		ck_assert_str_ne(err.remedy, "");
+	} else {
+		ck_assert_int_eq(code, IT_OK);
+		ck_assert_str_eq(vouched.text, revocations[_i].text);
+		ck_assert_str_eq(vouched.warning +
+					 (vouched.warning[0] != '\0' ? 30 : 0),
+				 revocations[_i].lack);
+	}
+	it_strbuf_free(&message);
+	it_strbuf_free(&signatures);
+}
+END_TEST
+
+/* Even one that the user names, and however well it is signed. */
+START_TEST(revoked_digests)
+{
+	char sha256[IT_SHA256_HEX], upper[IT_SHA256_HEX], said[256];
+	it_strbuf message, signatures;
+	it_vouched vouched;
+	it_trust trust;
+	it_error err;
+	size_t i;
+
+	it_error_clear(&err);
+	load_policy(7, &trust, &signatures);
+	load(MINISIGN, "message", "", &message);
+	ck_assert_int_eq(it_sha256_of(message.data, message.len, sha256, NULL),
+			 IT_OK);
+	for (i = 0; i < sizeof upper; i++)
+		upper[i] = (char)toupper((unsigned char)sha256[i]);
+	load_lists(upper, &trust);
+	trust.sha256 = sha256;
+	(void)snprintf(said, sizeof said, "this system has revoked it: its "
+		       "SHA-256 is %s", sha256);
+	ck_assert_int_eq(it_trust_manifest(&trust, "m", &message, &signatures,
+					   &vouched, &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, said);
+	it_error_clear(&err);
+	ck_assert_int_eq(it_trust_medium(&trust, "m", sha256, &vouched, &err),
+			 IT_MEDIA);
+	ck_assert_str_eq(err.text, said);
+	trust.only_looks = 1;
+	ck_assert_int_eq(it_trust_medium(&trust, "m", sha256, &vouched, &err),
+			 IT_OK);
+	it_strbuf_free(&message);
+	it_strbuf_free(&signatures);
+}
+END_TEST
+
+/* A key of the list of keys, under another identity or the other's bytes. */
+START_TEST(clashing_keys)
+{
+	/* the identity begins at the third byte, the key at the eleventh */
+	static const char *const said[] = {
+		"is another key under a new identity",
+		"has the identity of another key"};
+	it_strbuf text;
+	it_trust trust;
+	it_error err;
+	char *line;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	copy_key("first");
+	load(MINISIGN, "first", ".pub", &text);
+	line = strchr(text.data, '\n') + 1;
+	line[_i == 0 ? 4 : 24] = line[_i == 0 ? 4 : 24] == 'A' ? 'B' : 'A';
+	mh_write_buf("other.pub", &text);
+	it_strbuf_free(&text);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), NULL),
+			 IT_OK);
+	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("keys/first.pub"),
+					  NULL), IT_OK);
+	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("other.pub"), &err),
+			 IT_USAGE);
+	ck_assert_str_eq(err.text, said[_i]);
+}
+END_TEST
+
 START_TEST(policy)
 {
 	it_strbuf message, signatures;
@@ -458,6 +593,9 @@ START_TEST(wrong_beside_good)
 }
 END_TEST
 
+static const char no_name[] =
+	"has a line that is neither a key's identity nor a SHA-256";
+
 /* What a folder of keys forbids must be known, or nothing is done. */
 static const struct {
 	const char *name, *text, *said;
@@ -467,6 +605,12 @@ static const struct {
 	{"keys/threshold", "0\n", "holds no number from 1 to 8"},
 	{"keys/threshold", "9\n", "holds no number from 1 to 8"},
 	{"keys/threshold", "1\n2\n", "holds no number from 1 to 8"},
+	{"keys/revoked", "9166BB2FA1B990A\n", no_name},
+	{"keys/revoked", "9166BB2FA1B990AG\n", no_name},
+	{"keys/revoked", "a b\n", "has two words in a line"},
+	{"keys/oldest", "", "holds no version"},
+	{"keys/oldest", "unknown\n", "holds no version"},
+	{"keys/oldest", "9.0.0\n9.1.0\n", "holds no version"},
 };
 
 START_TEST(odd_keys)
@@ -486,6 +630,33 @@ START_TEST(odd_keys)
 	ck_assert_str_eq(err.path, mh_path(odd_files[_i].name));
 	ck_assert_str_eq(err.text, odd_files[_i].said);
 	ck_assert_str_ne(err.remedy, "");
+}
+END_TEST
+
+/* What is past the last one must not be forgotten. */
+START_TEST(too_many_revoked)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_trust trust;
+	it_error err;
+	int i;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	for (i = 0; i < IT_TRUST_MAX_REVOKED; i++)
+		it_strbuf_format(&text, "%016X\n", (unsigned)i);
+	mh_write_buf("keys/revoked", &text);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_OK);
+	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_REVOKED);
+	it_strbuf_format(&text, "%016X\n", (unsigned)i);
+	mh_write_buf("keys/revoked", &text);
+	it_strbuf_free(&text);
+	memset(&trust, 0, sizeof trust);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_FAILED);
+	ck_assert_str_eq(err.text, "revokes more than 128 keys and media");
 }
 END_TEST
 
@@ -879,9 +1050,14 @@ static Suite *bundle_suite(void)
 	tcase_add_checked_fixture(made, begin, mh_end);
 	tcase_set_timeout(made, 120);
 	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
+	tcase_add_test(made, too_many_revoked);
+	tcase_add_loop_test(made, clashing_keys, 0, 2);
 	if (it_ed25519_is_there()) {
 		tcase_add_loop_test(made, policy, 0, COUNT(policies));
 		tcase_add_test(made, wrong_beside_good);
+		tcase_add_loop_test(made, revoked_keys, 0,
+				    COUNT(revocations));
+		tcase_add_test(made, revoked_digests);
 	}
 	tcase_add_loop_test(made, whole, 0, COUNT(forms));
 	tcase_add_loop_test(made, reproducible, 0, COUNT(forms));

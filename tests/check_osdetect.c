@@ -1916,7 +1916,8 @@ START_TEST(test_includes)
 		      "grep '^# *include' | grep -v -e '\"config.h\"' "
 		      "-e '\"libosdetect/' -e '\"support/' "
 		      "-e '<std[a-z]*\\.h>' -e '<string\\.h>' "
-		      "-e '<fcntl\\.h>' -e '<unistd\\.h>' -e '<zone\\.h>' "
+		      "-e '<errno\\.h>' -e '<fcntl\\.h>' "
+		      "-e '<unistd\\.h>' -e '<zone\\.h>' "
 		      "-e '<sys/[a-z]*\\.h>'"),
 		1);
 	ck_assert_str_eq(content(in_scratch("out")), "");

@@ -211,7 +211,7 @@ static char *text(const char *literal)
 	return u.out;
 }
 
-static void add_module(it_state *state, const char *const texts[4], int proven,
+static void add_module(it_state *state, const char *const texts[5], int proven,
 		       int forced)
 {
 	it_state_module module;
@@ -222,6 +222,7 @@ static void add_module(it_state *state, const char *const texts[4], int proven,
 	module.generation = texts[3];
 	module.proven = proven;
 	module.forced = forced;
+	module.version = text(texts[4]);
 	ck_assert(it_state_add_module(state, &module, NULL) == IT_OK);
 }
 
@@ -295,8 +296,9 @@ static void make_full(it_state *state)
 	static const char *const head[] = {"0.1.0", "linux.iso", "iso", "9.0.0",
 					   HASH_A, "Oracle Solaris 11.4"};
 	static const char *const vmxnet[] = {"vmxnet3s", "11_64", "11",
-					     "2012-08"};
-	static const char *const memctl[] = {"vmmemctl", "10", "10", NULL};
+					     "2012-08", NULL};
+	static const char *const memctl[] = {"vmmemctl", "10", "10", NULL,
+					     NULL};
 	it_state_file file;
 
 	memset(state, 0, sizeof *state);
@@ -332,7 +334,8 @@ static void make_odd(it_state *state)
 	static const char *const head[] = {
 		"<&>\"'", "M\xC3\xA4rz \\\\ 2\x1B[31m\xFF", " two  blanks ",
 		"\t\n\r", "",	"\x7F\x80 \\x41 ~"};
-	static const char *const module[] = {".", "", NULL, "\x01"};
+	static const char *const module[] = {".", "", NULL, "\x01",
+					     "8.8.1 \x02"};
 	it_state_file file;
 
 	memset(state, 0, sizeof *state);

@@ -10,6 +10,8 @@ EXTRA_DIST += README.md \
 	tests/run-case.sh \
 	tests/schema.sh \
 	tests/samples/demo.sh \
+	tests/samples/steps.sh \
+	tests/samples/story.sh \
 	tests/samples/make.sh \
 	$(case_tests)
 
@@ -71,10 +73,12 @@ case_tests = \
 	tests/cases/startup-live.t \
 	tests/cases/startup-dtd.t \
 	tests/cases/stop.t \
+	tests/cases/story.t \
 	tests/cases/sync.t \
 	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
 	tests/cases/trust.t \
+	tests/cases/trust-live.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
@@ -106,5 +110,5 @@ clean-local: clean-samples
 clean-samples:
 	-rm -rf tests/samples/built demo
 
-demo: all $(sample_stamp)
+demo: all $(sample_stamp) $(guest_stamp)
 	@$(SHELL) $(srcdir)/tests/samples/demo.sh .

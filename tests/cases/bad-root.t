@@ -83,3 +83,8 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
 install-tools: xml/var/lib/install-tools/installed.xml: line 1: it does not begin with <?xml version="1.0" encoding="UTF-8"?>
   restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
 [4]
+$ : "What cannot be read for want of descriptors is not said to be missing."
+$ root few; for n in 6 7 8; do (ulimit -n $n; install-tools -q --root few --media "$media"; echo $?; osdetect --root few) 2>&1 | sed 's/few[^:]*/PATH/'; done | sort | uniq -c
+      3 1
+      3 install-tools: PATH: cannot be read: Too many open files
+      3 osdetect: PATH: cannot be read: Too many open files

@@ -54,7 +54,7 @@ $ release '10.0.5 build-3227872'; install-tools -q --root r --media m; try '9.10
 install-tools: m: VMware Tools 9.10.0 build-2476743 is older than 10.0.5 build-3227872, from which vmxnet3s was installed
   use media of that version or a later one, or allow it with --allow-downgrade
 status 5
-$ release unknown; install-tools -q --root r --media m --components vmblock --allow-downgrade; install-tools plan -q --root r --media "$media"
+$ release unknown; install-tools -q --root r --media m --components network,vmblock --allow-downgrade; install-tools plan -q --root r --media "$media"
 $ contents r >x; install-tools -q --root r --media "$SAMPLES/media/late"; install-tools -q --root r --media "$media" --allow-downgrade; install-tools verify -q --root r; contents r | diff x -
 $ install-tools uninstall -q --root r; root s; contents s >x; contents r | diff x -
 19a20
@@ -64,3 +64,20 @@ $ install-tools uninstall -q --root r; root s; contents s >x; contents r | diff 
 59a62
 > d 755 ./var/lib
 [1]
+$ : "Each module remembers its own media: those of a later run for others do not count."
+$ release '9.4.0 build-1'; mv m new; root q; install-tools -q --root q --components vmxnet3s --media new; install-tools -q --root q --components vmmemctl --media "$media"; grep '<m' q/var/lib/install-tools/installed.xml
+  <media name="vmware-solaris-tools.tar.gz" form="tar.gz" version="9.0.0 build-782409" sha256="SHA256" trust="unsigned"/>
+  <module name="vmmemctl" directory="11_64" flavour="11" generation="Tools before 9.10" proven="no" forced="no"/>
+  <module name="vmxnet3s" directory="11_64" flavour="11" generation="Tools 9.0" proven="yes" forced="no" version="9.4.0 build-1"/>
+$ release '9.2.0 build-1'; listing q >before; install-tools -q --root q --components vmxnet3s --media m; listing q | diff before -
+install-tools: m: VMware Tools 9.2.0 build-1 is older than 9.4.0 build-1, from which vmxnet3s was installed
+  use media of that version or a later one, or allow it with --allow-downgrade
+$ install-tools -q --root q --components vmmemctl --media m; install-tools -q --root q --components vmmemctl --media m; grep '<m' q/var/lib/install-tools/installed.xml
+  <media name="vmware-solaris-tools.tar.gz" form="tar.gz" version="9.0.0 build-782409" sha256="SHA256" trust="unsigned"/>
+  <module name="vmmemctl" directory="11_64" flavour="11" generation="Tools before 9.10" proven="no" forced="no"/>
+  <module name="vmxnet3s" directory="11_64" flavour="11" generation="Tools 9.0" proven="yes" forced="no" version="9.4.0 build-1"/>
+$ install-tools -q --root q --components vmxnet3s --media new; grep '<m' q/var/lib/install-tools/installed.xml
+  <media name="vmware-solaris-tools.tar.gz" form="tar.gz" version="9.0.0 build-782409" sha256="SHA256" trust="unsigned"/>
+  <module name="vmmemctl" directory="11_64" flavour="11" generation="Tools before 9.10" proven="no" forced="no"/>
+  <module name="vmxnet3s" directory="11_64" flavour="11" generation="Tools 9.0" proven="yes" forced="no" version="9.4.0 build-1"/>
+$ install-tools verify -q --root q; install-tools -q --root q --components vmmemctl --media "$media"

@@ -29,3 +29,14 @@ $ root s09 osol2009.06; install-tools plan -q --root s09 --media "$SAMPLES/media
 install-tools: s09: lib/modules/binary/2009.06_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_lso_get
   use media whose drivers were built for this release; --trust-directory installs it all the same
 [4]
+$ : "What is installed all the same is known as forced ever after, and verify warns."
+$ install-tools -q --root u3 --components vmxnet3s --media "$media" --stale-boot-archive=accept --trust-directory; grep '<mod' u3/var/lib/install-tools/installed.xml; install-tools verify --root u3; install-tools repair -q --root u3
+  <module name="vmxnet3s" directory="10_64" flavour="10" generation="Tools 9.0" proven="yes" forced="yes"/>
+System    Solaris 10 11/06 (u3) x86, 32-bit and 64-bit kernels: supported
+warning   kernel/drv/amd64/vmxnet3s: cannot be loaded by this kernel, which lacks: mac_alloc; installed as the user decided
+warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
+warning   kernel/drv/vmxnet3s: cannot be loaded by this kernel, which lacks: mac_alloc; installed as the user decided
+Result    no differences
+$ install-tools -q --root old --components vmxnet3s --media "$media" --stale-boot-archive=accept --trust-directory; grep -o 'forced="[a-z]*"' old/var/lib/install-tools/installed.xml
+forced="yes"

@@ -46,7 +46,73 @@ System    SmartOS 20240418T001843Z, 64-bit kernel: native
 Driver    vmxnet3s, the system's own for vmxnet3 network adapters
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 Result    the system's own driver serves; there is nothing to install
-$ new omnios package; guest g install-tools repair -q
-install-tools: /kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+$ new omnios package; guest g install-tools repair | tail -n 1; guest g install-tools status | tail -n 1
+Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
+Result    the system has a driver of its own for vmxnet3 adapters, and it is not installed: "pkg install driver/network/vmxnet3s" does it
+$ : "what pkg says that nobody owns goes, by rem_drv, and comes back"
+$ stray() { { cat "$SRC/tests/guest/guests/$1.guest"; printf '%s\n' 'sample 11/vmxnet3s /kernel/drv/vmxnet3s' 'sample 10_64/vmxnet /kernel/drv/amd64/vmxnet' 'sample 11_64/vmxnet3s /platform/i86pc/kernel/drv/amd64/vmxnet3s' 'line /etc/name_to_major "vmxnet 250"' "line /etc/driver_aliases 'vmxnet \"pci15ad,720\"'" "line /etc/minor_perm 'vmxnet:* 0600 root sys'" "$2"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; guest_listing g >was; : >g/state/log; }
+$ stray omnios; guest g install-tools repair; calls g; guest g install-tools verify; guest g install-tools uninstall -q; guest_listing g | diff was -
+System    OmniOS r151048, 64-bit kernel: native
+Plan      9 changes
+          edit     etc/name_to_major: drop 'vmxnet 250'
+          edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"'
+          edit     etc/rem_name_to_major: add 'vmxnet 250'
+          run      rem_drv vmxnet: by the system's own program
+          remove   kernel/drv/amd64/vmxnet: VMware's, on a system with drivers of its own
+          remove   platform/i86pc/kernel/drv/amd64/vmxnet3s: VMware's, on a system with drivers of its own
+          remove   kernel/drv/vmxnet3s: VMware's, on a system with drivers of its own
+          run      bootadm update-archive: by the system's own program
+Changing  /
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     etc/rem_name_to_major
+          done     rem_drv vmxnet
+          done     kernel/drv/amd64/vmxnet
+          done     platform/i86pc/kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/vmxnet3s
+          done     bootadm update-archive
+Result    repaired; the system's own drivers serve from the next boot on
+pkg search -l -H -o pkg.name /kernel/drv/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /platform/i86pc/kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
+prtconf -pv -> 0
+zonename -> 0
+pkg search -l -H -o pkg.name /kernel/drv/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /platform/i86pc/kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
+pkg search -l -H -o pkg.name /kernel/drv/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /platform/i86pc/kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
+modinfo -> 0
+pkg search -l -H -o pkg.name /kernel/drv/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /platform/i86pc/kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
+rem_drv vmxnet -> 0
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
+bootadm update-archive -n -> 1
+bootadm update-archive -> 0
+bootadm update-archive -n -> 0
+modinfo -> 0
+System    OmniOS r151048, 64-bit kernel: native
+Result    no differences
+22a23
+> f 644 ./etc/rem_name_to_major SHA256
+98a100
+> d 755 ./var/lib
+[1]
+$ : "but not what an adapter may be served by; nor is pkg's word taken when it is none"
+$ stray omnios 'adapter vmxnet'; guest g install-tools repair -q; guest_listing g | diff was -
+install-tools: /kernel/drv/amd64/vmxnet: VMware's build for Solaris 10 has no place on this system
+  remove it: "rem_drv vmxnet", then the file
+$ stray openindiana; guest -i 'pkg:1:exit=1' -i 'pkg:1:stderr=pkg: no index' g install-tools repair -q; guest_listing g | diff was -
+install-tools: /kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   "pkg install driver/network/vmxnet3s" puts the system's driver in its place
-[4]
+$ stray openindiana; guest -i 'rem_drv:1:lie' g install-tools repair -q; guest_listing g | diff was -
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+$ stray openindiana; guest -i 'rem_drv:1:signal-caller=9' g install-tools repair -q; guest g install-tools recover | tail -n 1; guest g install-tools verify -q
+Killed
+Result    the interrupted run was finished; everything is in place

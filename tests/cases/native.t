@@ -1,5 +1,6 @@
 Images of systems that have the driver themselves: VMware's build over it is
-named, and repair says how the system's own one comes back.
+named; what a package owns comes back from there, and repair says how; what
+nobody owns repair takes away, and uninstall brings that back.
 
 $ over() { rm -rf r; root r $1; cp "$SAMPLES/media/vmware-tools-distrib/lib/modules/binary/$2" "r/kernel/drv/amd64/"; }
 $ for s in openindiana omnios smartos; do over $s 11_64/vmxnet3s; install-tools verify -q --root r; install-tools repair --root r; done
@@ -41,3 +42,111 @@ install-tools: r/kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands
 $ rm -rf r; root r omnios; install-tools repair --root r | tail -n 1; install-tools verify -q --root r && echo right
 Result    nothing to repair: illumos maintains its own drivers for VMware's devices
 right
+$ : "where packages can be asked, what nobody owns goes: drivers that are in the way or of no use, and what registered them"
+$ put() { mkdir -p "r/$(dirname "$2")"; cp "$SAMPLES/media/vmware-tools-distrib/lib/modules/binary/$1" "r/$2"; }
+$ packaged() { rm -rf r; root r omnios; o=r/var/pkg/publisher/o/pkg/driver%2Fnetwork%2Fvmxnet3s; mkdir -p r/var/pkg/state/installed $o; echo '{"o":{"driver/network/vmxnet3s": [{"version": "1"}]}}' >r/var/pkg/state/installed/catalog.base.C; printf 'set name=pkg.fmri value=x\nfile 01 group=sys mode=0755 owner=root path=%s\n' $1 >$o/1; }
+$ left() { put 11/vmxnet3s kernel/drv/vmxnet3s; put 10/vmxnet kernel/drv/vmxnet; put 10_64/vmxnet kernel/drv/amd64/vmxnet; put 11_64/vmxnet3s platform/i86pc/kernel/drv/amd64/vmxnet3s; printf 'vmxnet 250\npcn 251\n' >>r/etc/name_to_major; printf 'vmxnet "%s"\n' pci15ad,720 pci1022,2000 >>r/etc/driver_aliases; echo 'vmxnet:* 0600 root sys' >>r/etc/minor_perm; contents r >was; }
+$ packaged kernel/drv/amd64/vmxnet3s; left; install-tools verify --root r
+System    OmniOS r151048, 64-bit kernel: native
+E  kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+   no package owns it: "install-tools repair" removes it
+E  platform/i86pc/kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+   no package owns it: "install-tools repair" removes it
+E  kernel/drv/amd64/vmxnet: VMware's build for Solaris 10 has no place on this system
+   no package owns it: "install-tools repair" removes it
+E  kernel/drv/vmxnet: VMware's build for Solaris 10 has no place on this system
+   no package owns it: "install-tools repair" removes it
+Result    4 differences
+[3]
+$ install-tools repair --root r
+System    OmniOS r151048, 64-bit kernel: native
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      8 changes
+          edit     etc/driver_aliases: drop 'vmxnet "pci15ad,720"', drop 'vmxnet "pci1022,2000"', add 'pcn "pci1022,2000"'
+          edit     etc/minor_perm: drop 'vmxnet:* 0600 root sys'
+          edit     etc/name_to_major: drop 'vmxnet 250'
+          remove   kernel/drv/vmxnet: VMware's, on a system with drivers of its own
+          remove   kernel/drv/amd64/vmxnet: VMware's, on a system with drivers of its own
+          remove   platform/i86pc/kernel/drv/amd64/vmxnet3s: VMware's, on a system with drivers of its own
+          remove   kernel/drv/vmxnet3s: VMware's, on a system with drivers of its own
+          edit     etc/rem_name_to_major: add 'vmxnet 250'
+Changing  r
+          done     etc/driver_aliases
+          done     etc/minor_perm
+          done     etc/name_to_major
+          done     kernel/drv/vmxnet
+          done     kernel/drv/amd64/vmxnet
+          done     platform/i86pc/kernel/drv/amd64/vmxnet3s
+          done     kernel/drv/vmxnet3s
+          done     etc/rem_name_to_major
+Result    repaired; the system's own drivers serve from the next boot on
+$ registered r; grep pcn r/etc/driver_aliases; install-tools verify -q --root r && echo right; install-tools repair --root r | tail -n 1; install-tools status --root r; install-tools history --root r | tail -n 2
+etc/name_to_major:21:vmxnet3s 288
+etc/minor_perm:13:clone:vmxnet3s 0666 root sys
+etc/minor_perm:14:vmxnet3s:* 0666 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/rem_name_to_major:1:vmxnet 250
+pcn "pci1022,2000"
+right
+Result    nothing to repair: illumos maintains its own drivers for VMware's devices
+System    OmniOS r151048, 64-bit kernel: native
+Repaired  on DATE by install-tools VERSION
+Driver    vmxnet3s, the system's own for vmxnet3 network adapters, of the package driver/network/vmxnet3s
+Driver    pvscsi, the system's own for PVSCSI disk adapters
+Result    the system's own driver serves; there is nothing to install
+          no media, drivers that had no place on OmniOS r151048
+Result    1 run changed this root
+$ install-tools uninstall -q --root r; contents r | diff was -
+21a22
+> f 644 ./etc/rem_name_to_major SHA256
+68a70
+> d 755 ./var/lib
+[1]
+$ : "nothing goes while anything has to come from a package, or may have one"
+$ packaged kernel/drv/amd64/vmxnet3s; left; put 11_64/vmxnet3s kernel/drv/amd64/vmxnet3s; contents r >was; install-tools repair -q --root r; contents r | diff was -
+install-tools: r/kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+  "pkg fix driver/network/vmxnet3s" brings the system's driver back
+$ packaged kernel/drv/vmxnet; left; install-tools repair -q --root r; contents r | diff was -
+install-tools: r/kernel/drv/vmxnet: VMware's build for Solaris 10 has no place on this system
+  "pkg fix driver/network/vmxnet3s" brings the system's driver back
+$ packaged kernel/drv/vmxnet; left; rm r/var/pkg/state/installed/catalog.base.C; install-tools repair -q --root r
+install-tools: r/kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+  "pkg -R r fix driver/network/vmxnet3s" brings the system's driver back
+[4]
+$ packaged kernel/drv/vmxnet; left; rm -r r/var/pkg/publisher; install-tools repair -q --root r
+install-tools: r/kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+  "pkg -R r fix driver/network/vmxnet3s" brings the system's driver back
+[4]
+$ : "what is no driver of VMware's stays, whatever its name"
+$ packaged kernel/drv/amd64/vmxnet3s; echo x >r/kernel/drv/vmxnet; cp "$SAMPLES/roots/omnios/kernel/drv/amd64/vmxnet3s" r/kernel/drv/amd64/vmxnet; contents r >was; install-tools repair --root r | tail -n 1; contents r | diff was -
+Result    nothing to repair: illumos maintains its own drivers for VMware's devices
+$ : "a driver that this kernel cannot load serves nobody; the system's own has to be installed then"
+$ packaged kernel/drv/other; put 11_64/vmxnet3s kernel/drv/amd64/vmxnet3s; contents r >was; install-tools repair --root r | sed 1d; registered r; install-tools uninstall -q --root r; contents r | diff was -
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      5 changes
+          edit     etc/driver_aliases: drop 'vmxnet3s "pci15ad,7b0"'
+          edit     etc/minor_perm: drop 'vmxnet3s:* 0666 root sys'
+          edit     etc/name_to_major: drop 'vmxnet3s 288'
+          remove   kernel/drv/amd64/vmxnet3s: VMware's, on a system with drivers of its own
+          edit     etc/rem_name_to_major: add 'vmxnet3s 288'
+Changing  r
+          done     etc/driver_aliases
+          done     etc/minor_perm
+          done     etc/name_to_major
+          done     kernel/drv/amd64/vmxnet3s
+          done     etc/rem_name_to_major
+Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
+etc/minor_perm:13:clone:vmxnet3s 0666 root sys
+etc/rem_name_to_major:1:vmxnet3s 288
+21a22
+> f 644 ./etc/rem_name_to_major SHA256
+64a66
+> d 755 ./var/lib
+[1]
+$ : "VMware's records stay true"
+$ packaged kernel/drv/amd64/vmxnet3s; left; mkdir r/etc/vmware-tools; printf 'file /kernel/drv/%s\n' vmxnet amd64/vmxnet >r/etc/vmware-tools/locations; contents r >was; install-tools repair -q --root r; cat r/etc/vmware-tools/locations; install-tools uninstall -q --root r; contents r | diff was -
+21a22
+> f 644 ./etc/rem_name_to_major SHA256
+70a72
+> d 755 ./var/lib
+[1]

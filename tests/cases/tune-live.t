@@ -230,6 +230,36 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
+$ : "what tells how the network is, and dies or tells nothing, is not believed"
+$ for i in dladm:*:kill dladm:*:exit=1 dladm:2:lie ifconfig:*:exit=1 prtconf:*:lie ipadm:*:lie; do rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$i" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest_listing g | diff -q was - >/dev/null && echo OLD; done
+install-tools: dladm: was ended by signal 9
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: dladm: tells nothing, and ended with status 1
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+status 0
+install-tools: ifconfig: tells nothing, and ended with status 1
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: prtconf: tells nothing, and ended with status 0
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+install-tools: ipadm: tells nothing, and ended with status 0
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+status 1
+OLD
+$ : "a way back that stops half-way leaves the store in the order that a boot needs"
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:11:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
+install-tools: ipadm tcp recv_buf: was set to 128000, and reads 128000, stored 1048576
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+_protocol=tcp;max_buf=4194304;
+_protocol=tcp;send_buf=1048576;
+_protocol=tcp;recv_buf=1048576;
 $ : "Solaris 10 has no store for any of it"
 $ rm -rf g; guest -k g sol10u11-net install-tools tune apply --profile jumbo
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
@@ -372,6 +402,13 @@ $ guest -i svccfg:4:signal-caller=9 g install-tools tune revert -q; guest g inst
 Killed
 Result    the interrupted run was taken back; this root is as before
 online         svc:/site/install-tools/net-early:default
+$ for i in kill lie exit=1; do guest -i "svcs:*:$i" g install-tools tune revert -q; done; guest_listing g | diff was -
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
 $ : "do whole packets reach another machine?"
 $ reboot install-tools tune show --peer 192.0.2.1 | tail -n 2; guest g install-tools tune show --peer 192.0.2.9 | tail -n 2
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave

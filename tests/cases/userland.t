@@ -254,7 +254,7 @@ install-tools: r: the package CSWovt serves this guest already
 [4]
 $ new; perl_installer r 11; it -q --media m --components userland
 install-tools: r/etc/vmware-tools/locations: VMware's own installer put its programs here
-  "install-tools uninstall --vendor" removes them, then install
+  "install-tools uninstall --vendor" removes them, then install; or leave the component userland out
 [4]
 $ new; rm r/usr/lib/isaexec; it -q --media m --components userland
 install-tools: r/usr/lib/isaexec: is missing: it starts VMware's programs of the right width

@@ -26,16 +26,24 @@ campaign() {
 small=fresh-small,fresh-each,over-perl,upgrade-small,repair-small
 small=$small,uninstall-small,vendor-small
 full=fresh-full,upgrade-full,repair-full,uninstall-full
+tune=tune-apply,tune-revert
+# A set-uid program has to belong to root.
+programs=
+test "$(id -u)" != 0 || programs=userland
 # Primes, which have no factor in common with the number of errno values of a
-# call, so that each value has its turn.
+# call, so that each value has its turn.  What came last has the fewest, for
+# the time that it all takes.
 case $mode in
 full)
 	campaign $small -R 1009
-	campaign $full -p 97 -R 20011
+	campaign $full${programs:+,$programs} -p 97 -R 20011
+	campaign $tune -p 97 -R 1009
 	;;
 *)
 	campaign $small -e 149 -E 13 -p 47 -R 4513
 	campaign $full -e 797 -E 61 -p 23 -R 9001
+	campaign $tune -c 127 -e 1999 -E 251
+	test -z "$programs" || campaign $programs -c 127 -e 4001 -E 997
 	;;
 esac
 exit $status

@@ -20,6 +20,8 @@ cd "$build"
 make -s
 make -s check TESTS= >/dev/null
 find . -name '*.gcda' -exec rm -f {} +
+GUEST_COVERAGE=$build
+export GUEST_COVERAGE
 
 # Cases that run as somebody else cannot write down what they ran through.
 make -s check TESTS="$(cd "$src" &&

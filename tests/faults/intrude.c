@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Preloaded: runs the shell command INTRUDE_RUN just before the call number
- * INTRUDE_AT (counted from 1; before each if that is not set) of those that
- * change names or sync, only of the ones named INTRUDE_CALL if that is set.
- * The command has the program as $PPID and the number as $INTRUDE_NOW.  At the
- * end the count goes to INTRUDE_COUNT.
+ * INTRUDE_AT (counted from 1; before each from INTRUDE_FROM on if that is not
+ * set) of those that change names or sync, only of the ones named INTRUDE_CALL
+ * if that is set.  The command has the program as $PPID and the number as
+ * $INTRUDE_NOW.  At the end the count goes to INTRUDE_COUNT.
  */
 #include "config.h"
 
@@ -18,6 +18,13 @@
 
 static unsigned long count;
 
+static int is_meant(const char *at, const char *from)
+{
+	if (at != NULL)
+		return count == strtoul(at, NULL, 10);
+	return from == NULL || count >= strtoul(from, NULL, 10);
+}
+
 static void intrude(const char *call)
 {
 	const char *only = getenv("INTRUDE_CALL");
@@ -29,7 +36,7 @@ static void intrude(const char *call)
 	if (only != NULL && strcmp(only, call) != 0)
 		return;
 	count++;
-	if (run == NULL || (at != NULL && count != strtoul(at, NULL, 10)))
+	if (run == NULL || !is_meant(at, getenv("INTRUDE_FROM")))
 		return;
 	(void)snprintf(now, sizeof now, "%lu", count);
 	(void)setenv("INTRUDE_NOW", now, 1);

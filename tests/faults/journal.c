@@ -53,14 +53,21 @@ static void journal_of(const char *root, const char *name, char *out,
 /* ---- the stages ------------------------------------------------------------
  */
 
-/* The commands stand in the environment of the program that they meet. */
-static int run_killed(hand *h, const char *commands, unsigned long call)
+/*
+ * The commands stand in the environment of the program that they meet, from
+ * the given call on.
+ */
+static int run_killed(hand *h, const char *commands, unsigned long from,
+		      unsigned long call)
 {
-	char run[4 * PATH_SIZE + 64];
-	const char *variables[] = {"INTRUDE_RUN", run, NULL};
+	char run[4 * PATH_SIZE + 64], first[32];
+	const char *variables[] = {"INTRUDE_RUN", run, "INTRUDE_FROM", first,
+				   NULL};
 	result r;
 	int status;
 
+	(void)snprintf(first, sizeof first, "%lu",
+		       commands[0] != '\0' ? from : call);
 	(void)snprintf(run, sizeof run,
 		       "case $INTRUDE_NOW in %lu) kill -KILL $PPID;; "
 		       "%s esac 2>/dev/null",
@@ -131,17 +138,17 @@ static int keep_stage(stages *all, const hand *h, stage *s)
 }
 
 /*
- * Those with the wanted marks; commands are met by the run too, at calls of
- * their own choice.
+ * Those with the wanted marks, of kills from a call on; commands are met by
+ * the run too, at calls of their own choice.
  */
 static int find_stages(stages *all, hand *h, const char *commands,
-		       unsigned wanted)
+		       unsigned long from, unsigned wanted)
 {
 	stage s;
 	int killed = 1;
 
-	for (s.call = 1; killed == 1 && s.call < MOST_CALLS; s.call++) {
-		killed = run_killed(h, commands, s.call);
+	for (s.call = from; killed == 1 && s.call < MOST_CALLS; s.call++) {
+		killed = run_killed(h, commands, from, s.call);
 		if (killed != 1 || read_journal(&s, h->root) != 0)
 			continue;
 		s.marks = marks_of(&s);
@@ -151,6 +158,17 @@ static int find_stages(stages *all, hand *h, const char *commands,
 			return -1;
 	}
 	return killed < 0 ? -1 : 0;
+}
+
+/* Nothing is published before. */
+static unsigned long first_committed(const stages *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->count; i++)
+		if ((all->all[i].marks & COMMITTED) != 0)
+			return all->all[i].call;
+	return 1;
 }
 
 /*
@@ -167,7 +185,7 @@ static int find_aborted(stages *all, hand *h)
 		       "[ -f $k ] && ! cmp -s $f $k; then chmod 0600 $f; fi; "
 		       "done;;",
 		       h->root);
-	return find_stages(all, h, commands, ABORTED);
+	return find_stages(all, h, commands, first_committed(all), ABORTED);
 }
 
 /* ---- damage ------------------------------------------------------------ */
@@ -302,7 +320,7 @@ static int run_stages(crew *c, const scene *sc, const char *name)
 
 	memset(&all, 0, sizeof all);
 	crew_hand(&h, c, sc, 0, NULL);
-	status = find_stages(&all, &h, "", 0);
+	status = find_stages(&all, &h, "", 1, 0);
 	if (status == 0)
 		status = find_aborted(&all, &h);
 	for (i = 0; i < all.count; i++) {

@@ -127,6 +127,9 @@ static void try_verify(hand *h, unsigned long point, judgement *j)
 	"INTRUDE_CALL=" call " INTRUDE_AT=" number                             \
 	" INTRUDE_RUN='kill -KILL $PPID' \"$PROGRAM\" " command                \
 	" --root \"$ROOT\" || :"
+#define UNTUNED                                                                \
+	"\"$PROGRAM\" " SMALL " --tune none --root \"$ROOT\""
+#define TUNE "tune apply --profile jumbo"
 #define INSTALLED "\"$PROGRAM\" " SMALL " --root \"$ROOT\""
 
 static const struct target {
@@ -144,6 +147,11 @@ static const struct target {
       "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
       "MEDIA/vmware-tools-distrib 10",
       "uninstall --vendor", 1, 4},
+     try_change},
+    {{"tune-apply", "sol11.1", UNTUNED, TUNE, 0, 0}, try_change},
+    {{"tune-revert", "sol11.1",
+      UNTUNED " && \"$PROGRAM\" " TUNE " --root \"$ROOT\"", "tune revert",
+      0, 0},
      try_change},
     {{"recover-back", "sol11.1",
       INSTALLED " && " KILLED("uninstall", "linkat", "4"), "recover", 1, 0},

@@ -29,6 +29,9 @@ enum {
 	"install --components vmxnet3s,vmxnet,vmmemctl,vmhgfs,vmblock " \
 	"--stale-boot-archive=accept "
 
+#define UNTUNED "install --components vmxnet3s --tune none " MEDIA
+#define TUNE "tune apply --profile jumbo"
+
 /* As words of the shell that prepares a root. */
 #define PREPARED(words)                                                       \
 	"\"$PROGRAM\" " words " --root \"$ROOT\""
@@ -67,6 +70,14 @@ const operation operations[] = {
 	 "'directory /opt/v/w' 'file /opt/v/w/a' 'link v/w /opt/l' "
 	 "'move /opt/m.old /opt/m' >>etc/vmware-tools/locations",
 	 "uninstall --vendor", 1, 4},
+	{"tune-apply", "sol11.1", PREPARED(UNTUNED), TUNE, 0, 0},
+	{"tune-revert", "sol11.1", PREPARED(UNTUNED) " && " PREPARED(TUNE),
+	 "tune revert", 0, 0},
+	{"userland", "sol11.1",
+	 ". \"$SOURCE/tests/cases/lib.sh\" && mkdir -p \"$ROOT/usr/lib\" && "
+	 "echo isaexec >\"$ROOT/usr/lib/isaexec\" && cd BASE && "
+	 "SAMPLES=MEDIA/.. programs programs",
+	 "install --components userland --media BASE/programs", 0, 0},
 };
 const size_t operation_count = sizeof operations / sizeof operations[0];
 
@@ -98,10 +109,13 @@ static void replace(const char *text, const char *from, const char *to,
 
 static void with_media(const setting *s, const char *text, it_strbuf *out)
 {
+	it_strbuf half = {NULL, 0, 0, 0};
 	char media[PATH_SIZE];
 
 	(void)snprintf(media, sizeof media, "%s/media/", s->samples);
-	replace(text, "MEDIA/", media, out);
+	replace(text, "MEDIA/", media, &half);
+	replace(it_strbuf_str(&half), "BASE", s->base, out);
+	it_strbuf_free(&half);
 }
 
 /* Cuts text, which must live as long as the words. */

@@ -160,6 +160,29 @@ static const struct {
 	{GUEST_PROGRAM, 1},
 };
 
+/*
+ * GUEST_COVERAGE is the folder of a build with coverage: what programs ran
+ * through in a guest is written there too.
+ */
+static void mount_coverage(void)
+{
+	static const char inside[] = GUEST_HIDDEN "/coverage";
+	const char *build = getenv("GUEST_COVERAGE"), *at;
+	char path[PATH_SIZE], strip[16];
+	int parts = 0;
+
+	if (build == NULL)
+		return;
+	(void)snprintf(path, sizeof path, ".%s", inside);
+	make_directory(path);
+	bind_mount(build, path);
+	for (at = build; *at != '\0'; at++)
+		parts += *at == '/';
+	(void)snprintf(strip, sizeof strip, "%d", parts);
+	(void)setenv("GCOV_PREFIX", inside, 1);
+	(void)setenv("GCOV_PREFIX_STRIP", strip, 1);
+}
+
 static void mount_host(const char *const *from)
 {
 	char path[PATH_SIZE];
@@ -176,6 +199,7 @@ static void mount_host(const char *const *from)
 	}
 	if (access("proc", F_OK) == 0)
 		bind_mount("/proc", "proc");
+	mount_coverage();
 }
 
 /* ---- what the declaration says of mounts and users ----------------------- */

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What the folder of keys holds.  What it would forbid must be known: any
+ * file of it that cannot be used ends the run. */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "payload/trust.h"
+#include "support/io.h"
+
+/* --- keys ------------------------------------------------------------- */
+
+static it_code bad_file(it_error *err, it_code code, const char *path,
+			const char *why)
+{
+	(void)it_fail(err, code, path, "%s", why);
+	it_error_remedy(err, "a key is the file that \"minisign -G\" calls "
+			"minisign.pub");
+	return code;
+}
+
+/*
+ * One key under two identities would count as two signers, and of two keys
+ * with one identity only the first would ever be asked.
+ */
+static const char *find_clash(const it_trust *trust,
+			      const it_minisign_key *key)
+{
+	const it_minisign_key *old;
+	int same_id, same_key;
+	size_t i;
+
+	for (i = 0; i < trust->count; i++) {
+		old = &trust->keys[i];
+		same_id = memcmp(old->id, key->id, sizeof key->id) == 0;
+		same_key = memcmp(old->key, key->key, sizeof key->key) == 0;
+		if (same_id && !same_key)
+			return "has the identity of another key";
+		if (same_key && !same_id)
+			return "is another key under a new identity";
+	}
+	return NULL;
+}
+
+static it_code add_key(it_trust *trust, const char *path, it_code refusal,
+		       it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *wrong = "is one key too many: 32 are used at most";
+	it_slice all;
+	it_error own;
+	it_code code;
+
+	it_error_clear(&own);
+	code = it_read_file(path, IT_MINISIGN_MAX, &text, &own);
+	if (code == IT_OK && trust->count < IT_TRUST_MAX_KEYS) {
+		all.at = it_strbuf_str(&text);
+		all.len = text.len;
+		wrong = it_minisign_read_key(all, &trust->keys[trust->count]);
+		if (wrong == NULL)
+			wrong = find_clash(trust, &trust->keys[trust->count]);
+	}
+	it_strbuf_free(&text);
+	if (code == IT_NO_MEMORY)
+		return it_fail_memory(err);
+	if (code != IT_OK || wrong != NULL)
+		return bad_file(err, refusal, path,
+				code != IT_OK ? own.text : wrong);
+	trust->count++;
+	return IT_OK;
+}
+
+it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
+{
+	return add_key(trust, path, IT_USAGE, err);
+}
+
+/* --- lists and numbers ------------------------------------------------- */
+
+typedef const char *it_take_text(it_trust *trust, it_slice text);
+
+/* How many signatures the administrator wants. */
+static const char *take_threshold(it_trust *trust, it_slice text)
+{
+	unsigned long number = 0;
+	it_slice line;
+
+	if (it_next_line(&text, &line) && text.len == 0)
+		(void)it_slice_number(line, IT_TRUST_MAX_SIGNERS, &number);
+	trust->threshold = number;
+	return number != 0 ? NULL : "holds no number from 1 to 8";
+}
+
+const char *it_trust_revoke(it_trust *trust, it_slice name)
+{
+	char text[IT_SHA256_HEX];
+
+	if (!it_slice_copy(name, text, sizeof text) ||
+	    (strlen(text) != IT_MINISIGN_ID_HEX - 1 &&
+	     strlen(text) != IT_SHA256_HEX - 1) ||
+	    text[strspn(text, "0123456789ABCDEFabcdef")] != '\0')
+		return "has a line that is neither a key's identity nor a "
+		       "SHA-256";
+	if (trust->revoked_count == IT_TRUST_MAX_REVOKED)
+		return "revokes more than 128 keys and media";
+	memcpy(trust->revoked[trust->revoked_count++], text, sizeof text);
+	return NULL;
+}
+
+/* A line each; what follows a # is for people. */
+static const char *take_revoked(it_trust *trust, it_slice text)
+{
+	const char *wrong = NULL, *comment;
+	it_slice line, name, more;
+
+	while (wrong == NULL && it_next_line(&text, &line)) {
+		comment = memchr(line.at, '#', line.len);
+		if (comment != NULL)
+			line.len = (size_t)(comment - line.at);
+		if (!it_next_word(&line, &name))
+			continue;
+		wrong = it_next_word(&line, &more)
+			? "has two words in a line"
+			: it_trust_revoke(trust, name);
+	}
+	return wrong;
+}
+
+/* "9.10.0 build-2476743", as "install-tools inspect" shows it. */
+static const char *take_oldest(it_trust *trust, it_slice text)
+{
+	it_slice line;
+
+	if (it_next_line(&text, &line) && text.len == 0 && line.len != 0 &&
+	    line.at[0] >= '0' && line.at[0] <= '9' &&
+	    it_slice_copy(line, trust->oldest, sizeof trust->oldest))
+		return NULL;
+	return "holds no version";
+}
+
+static const struct list {
+	const char *name;
+	it_take_text *take;
+	const char *remedy;
+} lists[] = {
+	{"threshold", take_threshold,
+	 "write how many keys must have signed a bundle"},
+	{"revoked", take_revoked,
+	 "write a line for each: what \"install-tools inspect\" calls key or "
+	 "SHA-256"},
+	{"oldest", take_oldest,
+	 "write one version, as \"install-tools inspect\" shows it"},
+};
+
+static it_code read_list(it_trust *trust, const struct list *list,
+			 const char *path, it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *wrong = NULL;
+	it_slice all;
+	it_code code = it_read_file(path, IT_MINISIGN_MAX, &text, err);
+
+	all.at = it_strbuf_str(&text);
+	all.len = text.len;
+	if (code == IT_OK)
+		wrong = list->take(trust, all);
+	it_strbuf_free(&text);
+	if (wrong == NULL)
+		return code;
+	(void)it_fail(err, IT_FAILED, path, "%s", wrong);
+	it_error_remedy(err, "%s", list->remedy);
+	return IT_FAILED;
+}
+
+/* --- the folder -------------------------------------------------------- */
+
+static int is_key_name(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".pub") == 0;
+}
+
+static it_code add_named(it_trust *trust, const char *dir, const char *name,
+			 it_error *err)
+{
+	char path[1024];
+	size_t i;
+
+	(void)snprintf(path, sizeof path, "%s/%s", dir, name);
+	for (i = 0; i < sizeof lists / sizeof lists[0]; i++)
+		if (strcmp(name, lists[i].name) == 0)
+			return read_list(trust, &lists[i], path, err);
+	return is_key_name(name) ? add_key(trust, path, IT_FAILED, err)
+				 : IT_OK;
+}
+
+static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
+		       it_error *err)
+{
+	struct dirent *entry;
+	it_code code = IT_OK;
+
+	do {
+		errno = 0;
+		entry = readdir(stream);
+		if (entry == NULL && errno != 0)
+			return it_fail_errno(err, dir, "cannot be read");
+		if (entry != NULL)
+			code = add_named(trust, dir, entry->d_name, err);
+	} while (entry != NULL && code == IT_OK);
+	return code;
+}
+
+it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
+{
+	DIR *stream;
+	it_code code;
+
+	do {
+		stream = opendir(dir);
+	} while (stream == NULL && errno == EINTR);
+	if (stream == NULL && errno == ENOENT)
+		return IT_OK;
+	if (stream == NULL)
+		return it_fail_errno(err, dir, "cannot be opened");
+	code = add_all(trust, dir, stream, err);
+	(void)closedir(stream);
+	return code;
+}
