@@ -91,9 +91,29 @@ static it_code apply_one(it_job *job, const it_media *media)
 
 /* ---- show -------------------------------------------------------------- */
 
+static void close_with_differences(it_job *job, const it_tuning_tally *sums)
+{
+	const char *what = sums->settable != 0
+		? "not as wanted; \"install-tools tune apply\" sets what can "
+		  "be set"
+		: "not as wanted, for the reasons told above";
+	int one = sums->different == 1;
+
+	if (sums->waiting == sums->different)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu setting%s for the next boot",
+			       (unsigned long)sums->different,
+			       one ? " waits" : "s wait");
+	else
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%lu setting%s %s",
+			       (unsigned long)sums->different,
+			       one ? " is" : "s are", what);
+}
+
 static it_code show(it_job *job, it_tuning *t)
 {
-	size_t count;
+	it_tuning_tally sums;
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)
@@ -107,19 +127,16 @@ static it_code show(it_job *job, it_tuning *t)
 	code = it_tuning_describe(t);
 	if (code != IT_OK)
 		return code;
-	count = it_say_tuning_state(t);
+	it_say_tuning_state(t, &sums);
 	if (job->live && job->opt->tune_peer != NULL)
-		code = it_tuning_ask_peer(t, &count);
+		code = it_tuning_ask_peer(t, &sums.different);
 	if (code != IT_OK)
 		return code;
-	if (count == 0) {
+	if (sums.different == 0) {
 		close_job(job, "all is as wanted");
 		return IT_OK;
 	}
-	(void)snprintf(job->closing, sizeof job->closing,
-		       "%lu setting%s not as wanted; \"install-tools tune "
-		       "apply\" sets what can be set",
-		       (unsigned long)count, count == 1 ? " is" : "s are");
+	close_with_differences(job, &sums);
 	return IT_DIFFERENCES;
 }
 

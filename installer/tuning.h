@@ -204,7 +204,14 @@ int it_tuning_is_news(const it_tuning *t);
 /* "tuning" of the root's row; arg is the job. */
 void it_tuning_json(it_json *json, const void *arg);
 
-/* The table of "tune show"; the number of differences. */
-size_t it_say_tuning_state(const it_tuning *t);
+/* Settings of that table that are not as wanted. */
+typedef struct it_tuning_tally {
+	size_t different;
+	size_t settable; /* of these: "tune apply" sets them */
+	size_t waiting;	 /* of these: the next boot brings them */
+} it_tuning_tally;
+
+/* The table of "tune show". */
+void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums);
 
 #endif

@@ -251,16 +251,27 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	       difference(c));
 }
 
-size_t it_say_tuning_state(const it_tuning *t)
+static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 {
-	size_t i, count = 0;
+	if (difference(c)[0] == '\0')
+		return;
+	sums->different++;
+	if (c->why == NULL && c->needed)
+		sums->settable++;
+	else if (c->why == NULL && !is_off_in_stack(c) && waits(c))
+		sums->waiting++;
+}
 
+void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
+{
+	size_t i;
+
+	memset(sums, 0, sizeof *sums);
 	it_say(t->job->opt, "Tuning", IT_BOLD,
 	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
 	       "stored", "current", "IP", "origin");
 	for (i = 0; i < t->change_count; i++) {
 		say_row(t, &t->changes[i], "");
-		count += difference(&t->changes[i])[0] != '\0';
+		tally(&t->changes[i], sums);
 	}
-	return count;
 }

@@ -55,14 +55,6 @@ ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 prtconf -pv -> 0
 modinfo -> 0
-dladm show-phys -p -o link,state,speed,device -> 0
-dladm show-link -p -o link,class,mtu,over -> 0
-dladm show-linkprop -c -o link,value,possible -p mtu -> 0
-ifconfig -a -> 0
-prtconf -D -v -> 0
-ipadm show-prop -c -o property,current,persistent,default tcp -> 0
-ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
   devfsadm -i vmxnet3s -> 0
 add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
   devfsadm -i vmxnet -> 1

@@ -107,13 +107,13 @@ guest# install-tools tune show
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      1500   1500  profile, at the next boot
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024       256      -  profile, at the next boot
+          net1       rx-pool           4096      4096       512      -  profile, at the next boot
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    3 settings wait for the next boot
 
 # So be it.
 guest# reboot
@@ -123,9 +123,9 @@ guest# install-tools tune show --peer 198.51.100.1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      9000   9000  profile
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024      1024      -  profile
+          net1       rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
@@ -140,9 +140,9 @@ guest# install-tools tune show
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      9000   9000  profile
-          net1       lso                off       off         -      -  profile
-          net1       rx-ring           1024      1024         -      -  profile
-          net1       rx-pool           4096      4096         -      -  profile
+          net1       lso                off       off       off      -  profile
+          net1       rx-ring           1024      1024      1024      -  profile
+          net1       rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile

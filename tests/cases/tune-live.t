@@ -68,7 +68,7 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
           tcp        tcp-receive    1048576   1048576   1048576      -  profile
-Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
+Result    3 settings wait for the next boot
 [3]
 $ reboot install-tools tune show; guest g dladm show-link -p -o link,mtu
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -172,7 +172,7 @@ mtu=string,9000
 $ guest g install-tools tune revert -q; guest_listing g | diff was -
 $ : "each call that fails, lies or dies leaves all as it was, or the next run ends what it began"
 $ try() { rm -rf g; guest -k g sol11.1-late zonename >/dev/null; guest_listing g >was; guest -i "$1" g install-tools tune apply -q --profile jumbo --live; echo "status $?"; guest g install-tools recover -q; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; }
-$ try dladm:7:exit=1
+$ try dladm:4:exit=1
 install-tools: dladm net0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -181,7 +181,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try dladm:7:lie
+$ try dladm:4:lie
 install-tools: dladm net0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -190,7 +190,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:8:exit=1
+$ try ipadm:5:exit=1
 install-tools: ipadm tcp send_buf: was set to 1048576, and reads 49152, stored nothing
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -199,7 +199,7 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:9:lie
+$ try ipadm:6:lie
 install-tools: ipadm tcp recv_buf: was set to 1048576, and reads 128000, stored nothing
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -208,13 +208,13 @@ max_buf:1048576:
 send_buf:49152:
 recv_buf:128000:
 net0:1500
-$ try ipadm:9:kill-after
+$ try ipadm:6:kill-after
 status 0
 max_buf:4194304:4194304
 send_buf:1048576:1048576
 recv_buf:1048576:1048576
 net0:9000
-$ try ipadm:9:signal-caller=9
+$ try ipadm:6:signal-caller=9
 Killed
 status 137
 max_buf:4194304:4194304
@@ -254,7 +254,7 @@ install-tools: ipadm: tells nothing, and ended with status 0
 status 1
 OLD
 $ : "a way back that stops half-way leaves the store in the order that a boot needs"
-$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:11:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:8:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp recv_buf: was set to 128000, and reads 128000, stored 1048576
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 _protocol=tcp;max_buf=4194304;
@@ -414,7 +414,7 @@ $ reboot install-tools tune show --peer 192.0.2.1 | tail -n 2; guest g install-t
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
 Peer      192.0.2.9: packets of N bytes do not come back: every link and switch on the way, and the peer, must take them
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    1 setting is not as wanted, for the reasons told above
 $ guest g install-tools tune plan --profile auto --peer 192.0.2.1 | sed -n 1,2p; guest g install-tools tune plan --profile auto --peer 192.0.2.9 | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile auto: cure, and TCP buffers computed for the path
@@ -444,13 +444,13 @@ $ rm -rf g; guest -k g sol11.1-late ipadm set-prop -p _lso_outbound=0 ip; guest 
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net0       lso                 on        on       off      -  option, the whole stack has it off: _lso_outbound of ip
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    1 setting is not as wanted, for the reasons told above
 [3]
 $ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --lso off; guest g install-tools tune show; reboot install-tools tune show | grep lso
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net0       lso                off       off        on      -  option, at the next boot
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    1 setting waits for the next boot
           net0       lso                off       off       off      -  option
 $ : "a reactive profile would have what is stored for itself"
 $ rm -rf g; guest -k g sol11.2 zonename; guest_listing g >was; guest g install-tools tune apply --profile jumbo --live; calls g | grep -e netadm -e -t; cat g/tree/etc/ipadm/ipadm.conf g/tree/etc/dladm/datalink.conf | grep -v '^#'
@@ -607,12 +607,8 @@ $ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapte
           set      ipadm ip: _lso-outbound 0 (was 1)
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
-ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
 ipadm set-prop -t -p _lso-outbound=0 ip -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
           net0       lso          on -> off, at the next boot (profile)
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
-ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1

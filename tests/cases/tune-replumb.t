@@ -130,7 +130,7 @@ $ guest_like sol11.1-late; inside install-tools tune apply -q --mtu 9000 --live;
 net0:1500
 $ : "what fails, lies or dies: the address comes back, and nothing is changed, or the next run ends it"
 $ try() { rm -rf g; guest -k g omnios zonename >/dev/null; guest_listing g >was; for i; do printf '%s\n' "$i" >>g/state/inject; done; guest g install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; guest g install-tools recover | sed -n '$p'; guest_listing g | diff -q was - >/dev/null && echo OLD; guest g dladm show-link -p -o link,mtu; guest g ipadm show-addr -p -o addrobj,state,addr vmxnet3s0; calls g | grep -c enable-if; }
-$ try dladm:7:exit=1
+$ try dladm:4:exit=1
 install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -139,7 +139,7 @@ OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 2
-$ try dladm:7:lie
+$ try dladm:4:lie
 install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -148,39 +148,48 @@ OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 2
-$ try dladm:7:kill-after
+$ try dladm:4:kill-after
+status 0
+Result    nothing to do: no run was interrupted here
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try ipadm:7:exit=1
+install-tools: vmxnet3s0: could not be taken down
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+0
+[1]
+$ try ipadm:7:lie
+install-tools: vmxnet3s0: could not be taken down
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+vmxnet3s0:1500
+vmxnet3s0/v4:ok:192.0.2.10/24
+0
+[1]
+$ try ipadm:7:exit-after=1
 status 0
 Result    nothing to do: no run was interrupted here
 vmxnet3s0:9000
 vmxnet3s0/v4:ok:192.0.2.10/24
 1
 $ try ipadm:10:exit=1
-install-tools: vmxnet3s0: could not be taken down
-  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
+  the messages of the system's programs are in /var/log/install-tools.log
 status 1
 Result    nothing to do: no run was interrupted here
 OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
-0
-[1]
+2
 $ try ipadm:10:lie
-install-tools: vmxnet3s0: could not be taken down
-  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
-status 1
-Result    nothing to do: no run was interrupted here
-OLD
-vmxnet3s0:1500
-vmxnet3s0/v4:ok:192.0.2.10/24
-0
-[1]
-$ try ipadm:10:exit-after=1
-status 0
-Result    nothing to do: no run was interrupted here
-vmxnet3s0:9000
-vmxnet3s0/v4:ok:192.0.2.10/24
-1
-$ try ipadm:13:exit=1
 install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
   the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -189,16 +198,7 @@ OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 2
-$ try ipadm:13:lie
-install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
-  the messages of the system's programs are in /var/log/install-tools.log
-status 1
-Result    nothing to do: no run was interrupted here
-OLD
-vmxnet3s0:1500
-vmxnet3s0/v4:ok:192.0.2.10/24
-2
-$ try ipadm:13:lie ipadm:17:exit=1
+$ try ipadm:10:lie ipadm:14:exit=1
 install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
   put this right, then "install-tools recover" brings everything back
 status 7
@@ -207,7 +207,7 @@ OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 3
-$ try ipadm:9:exit=1
+$ try ipadm:6:exit=1
 install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
@@ -216,21 +216,21 @@ OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 1
+$ try ipadm:7:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
+$ try dladm:4:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+vmxnet3s0:9000
+vmxnet3s0/v4:ok:192.0.2.10/24
+1
 $ try ipadm:10:signal-caller=9
-Killed
-status 137
-Result    the interrupted run was finished; everything is in place
-vmxnet3s0:9000
-vmxnet3s0/v4:ok:192.0.2.10/24
-1
-$ try dladm:7:signal-caller=9
-Killed
-status 137
-Result    the interrupted run was finished; everything is in place
-vmxnet3s0:9000
-vmxnet3s0/v4:ok:192.0.2.10/24
-1
-$ try ipadm:13:signal-caller=9
 Killed
 status 137
 Result    the interrupted run was finished; everything is in place
