@@ -31,6 +31,7 @@ case_tests = \
 	tests/cases/edited-conf.t \
 	tests/cases/explain.t \
 	tests/cases/forms.t \
+	tests/cases/fakeroot.t \
 	tests/cases/fresh.t \
 	tests/cases/history.t \
 	tests/cases/hold.t \
