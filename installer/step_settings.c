@@ -149,7 +149,7 @@ static it_code read_store(const settings *s, const it_run *run, int *told,
 	slice.len = text.len;
 	for (i = 0; i < s->count; i++)
 		(void)snprintf(links.items[links.count++].name, IT_LINK_NAME,
-			       "%s", s->dials[i].object);
+			       "%.*s", IT_LINK_NAME - 1, s->dials[i].object);
 	it_links_add_stored(&links, slice);
 	for (i = 0; *told && i < s->count; i++)
 		if (links.items[i].stored_mtu > 0)
