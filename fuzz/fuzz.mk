@@ -3,7 +3,7 @@
 # fuzz-build/ with clang and run them: see fuzz/run.sh.
 EXTRA_DIST += fuzz/run.sh fuzz/seeds.sh fuzz/xml.dict fuzz/text.dict
 fuzz_programs = fuzz/manifest fuzz/profile fuzz/driver fuzz/release \
-	fuzz/driver_db fuzz/journal fuzz/media
+	fuzz/driver_db fuzz/journal fuzz/media fuzz/plan
 EXTRA_PROGRAMS += $(fuzz_programs)
 CLEANFILES += $(fuzz_programs)
 fuzz_flags = -fsanitize=fuzzer
@@ -30,6 +30,9 @@ fuzz_journal_LDADD = installer/libsteps.la engine/libengine.la \
 fuzz_media_SOURCES = fuzz/media.c fuzz/fuzz.h
 fuzz_media_LDFLAGS = $(fuzz_flags)
 fuzz_media_LDADD = payload/libmedia.la
+fuzz_plan_SOURCES = fuzz/plan.c fuzz/fuzz.h $(installer_sources)
+fuzz_plan_LDFLAGS = $(fuzz_flags)
+fuzz_plan_LDADD = $(installer_libraries)
 
 .PHONY: fuzz fuzz-smoke fuzz-programs
 fuzz-programs: $(fuzz_programs)

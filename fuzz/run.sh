@@ -9,7 +9,7 @@ src=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "$1" && pwd)
 seconds=$2
 dir=$build/fuzz-build
-targets="manifest profile driver release driver_db journal media"
+targets="manifest profile driver release driver_db journal media plan"
 
 skip() {
 	echo "fuzz: skipped: $*"
@@ -29,7 +29,7 @@ san="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 cd "$dir"
 if test ! -f Makefile; then
 	"$src/configure" --disable-shared --enable-static CC=clang \
-		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $san" \
+		CFLAGS="-O2 -g -fsanitize=fuzzer-no-link $san" \
 		LDFLAGS="$san" >configure.log 2>&1 || {
 		tail -n 5 configure.log
 		exit 1
@@ -40,6 +40,8 @@ make -s fuzz-programs >make.log 2>&1 || {
 	exit 1
 }
 sh "$src/fuzz/seeds.sh" "$src" "$build" "$dir/seeds"
+FUZZ_ROOTS=$dir/roots
+export FUZZ_ROOTS
 
 # More media than these bytes are tried as slowly as others are quickly.
 failed=0
@@ -47,7 +49,7 @@ for target in $targets; do
 	dict=$src/fuzz/text.dict
 	case $target in manifest | profile) dict=$src/fuzz/xml.dict ;; esac
 	mkdir -p "corpus/$target"
-	if ! "./fuzz/$target" -max_total_time=$((seconds / 7)) \
+	if ! "./fuzz/$target" -max_total_time=$((seconds / 8)) \
 		-max_len=65536 -rss_limit_mb=1024 -timeout=20 -dict="$dict" \
 		-print_final_stats=1 -artifact_prefix="found/$target-" \
 		"corpus/$target" "seeds/$target" >"$target.log" 2>&1; then

@@ -4,7 +4,7 @@
 set -eu
 src=$1 build=$2 out=$3
 samples=$build/tests/samples/built
-for target in manifest profile driver release driver_db journal media; do
+for target in manifest profile driver release driver_db journal media plan; do
 	mkdir -p "$out/$target"
 done
 cp "$src"/tests/data/manifest/*.xml "$out/manifest"
@@ -60,9 +60,58 @@ for case in pax-sparse-map gnu-sparse-terabyte pax-acl gnu-long-nul twice; do
 		"$build/tests/hostile/mkhostile" $case tar "$out/media/$case" \
 			"$samples/media"
 done
-# What a run that was killed has left, without the sums of its lines.
+# Small trees in VMware's layout, each behind the number of its root; 32 asks
+# for its programs, 64 for tuning.  The roots have what those need.
 work=$(mktemp -d "${TMPDIR:-/tmp}/it-seeds.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+mkarchive=$build/tests/samples/media/mkarchive
+# seed NAME BYTE FORM: of what lies in $work/t
+seed() {
+	"$mkarchive" "$3" "$work/m" "$work/t" vmware-tools-distrib >/dev/null
+	{
+		# shellcheck disable=SC2059 # an octal escape
+		printf "\\$(printf %03o "$2")"
+		cat "$work/m"
+	} >"$out/plan/$1"
+}
+distrib=$samples/media/vmware-tools-distrib
+binary=lib/modules/binary
+rm -rf "$out/../roots"
+mkdir "$out/../roots"
+n=0
+for pair in sol11.1:11 sol10u11:10 osol2009.06:2009.06 sol11.4:11; do
+	root=$out/../roots/${pair%:*} flavour=${pair#*:}
+	cp -Rp "$samples/roots/${pair%:*}" "$root"
+	mkdir -p "$root/usr/lib" "$root/usr/bin"
+	touch "$root/usr/lib/isaexec" "$root/usr/bin/bash"
+	rm -rf "$work/t"
+	mkdir -p "$work/t/bin" "$work/t/$binary/$flavour" \
+		"$work/t/$binary/${flavour}_64"
+	cp "$distrib/vmware-install.pl" "$work/t"
+	cp "$distrib"/bin/*.pl "$work/t/bin"
+	for dir in "$flavour" "${flavour}_64"; do
+		cp -p "$distrib/$binary/$dir"/vmxnet3s* "$work/t/$binary/$dir"
+	done
+	seed "tar-$flavour-$n" $n tar
+	seed "forced-$flavour-$n" $((n + 4)) tar
+	seed "tuned-$flavour-$n" $((n + 64)) tar
+	seed "gz-$flavour-$n" $((n + 8)) tar.gz
+	seed "zip-$flavour-$n" $((n + 8)) zip
+	for width in i86 amd64; do
+		mkdir -p "$work/t/lib/bin/$width" "$work/t/lib/sbin/$width" \
+			"$work/t/lib/lib/$width"
+		echo x >"$work/t/lib/bin/$width/vmware-user-suid-wrapper"
+		echo x >"$work/t/lib/sbin/$width/vmtoolsd"
+		echo x >"$work/t/lib/lib/$width/libvmtools.so.0"
+		ln -s libvmtools.so.0 "$work/t/lib/lib/$width/libvmtools.so"
+	done
+	mkdir -p "$work/t/installer" "$work/t/etc"
+	cp "$distrib/installer/services.sh" "$work/t/installer"
+	echo x >"$work/t/etc/poweron-vm-default"
+	seed "programs-$flavour-$n" $((n + 32)) tar
+	n=$((n + 1))
+done
+# What a run that was killed has left, without the sums of its lines.
 cp -R "$samples/roots/sol11.1" "$work/r"
 if strace -o /dev/null true 2>/dev/null; then
 	(strace -o /dev/null -e trace=fsync \

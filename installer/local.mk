@@ -11,7 +11,9 @@ sbin_PROGRAMS += installer/install-tools
 dist_man_MANS += man/install-tools.8 man/install-tools-bundle.5
 dist_doc_DATA += doc/manifest.rng
 
-installer_install_tools_SOURCES = \
+installer_install_tools_SOURCES = installer/main.c $(installer_sources)
+# without main(), for fuzz/plan.c too
+installer_sources = \
 	installer/advice.c installer/advice.h \
 	installer/answers.c installer/answers.h \
 	installer/apply.c \
@@ -38,7 +40,6 @@ installer_install_tools_SOURCES = \
 	installer/live_checks.c \
 	installer/load_check.c \
 	installer/locks.c installer/locks.h \
-	installer/main.c \
 	installer/media_record.c installer/media_record.h \
 	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
@@ -87,7 +88,8 @@ installer_install_tools_SOURCES = \
 	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any
 # library of ours is installed.
-installer_install_tools_LDADD = \
+installer_install_tools_LDADD = $(installer_libraries)
+installer_libraries = \
 	installer/libsteps.la \
 	installer/libvendor.la \
 	installer/libstate.la \

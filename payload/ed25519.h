@@ -17,6 +17,12 @@ enum {
 /* Can this program do any of it? */
 int it_ed25519_is_there(void);
 
+/*
+ * Makes the library look up now what it keeps from then on, before a fork that
+ * would have each of two processes do it.
+ */
+void it_ed25519_prepare(void);
+
 /* Nonzero only for a good signature. */
 int it_ed25519_verify(const unsigned char key[IT_ED25519_KEY],
 		      const void *bytes, size_t len,

@@ -442,6 +442,8 @@ it_code it_media_decode_apart(it_reader *rd, int fd)
 		(void)close(fd);
 		return code;
 	}
+	if (rd->request->trust != NULL && rd->request->trust->count != 0)
+		it_ed25519_prepare();
 	pid = fork();
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);

@@ -80,6 +80,7 @@ case_tests = \
 	tests/cases/systems.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
+	tests/cases/tune-halves.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
