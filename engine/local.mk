@@ -22,8 +22,10 @@ tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
 	tests/engine_files.c tests/engine_home.c tests/engine_journal.c \
 	tests/engine_locks.c tests/engine_recovery.c tests/engine_space.c \
 	tests/engine_words.c \
-	tests/tree.c tests/tree.h
+	tests/tree.c tests/tree.h \
+	installer/run_log.c installer/step_settings.c
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_check_engine_LDADD = installer/libsteps.la engine/libengine.la \
+tests_check_engine_LDADD = installer/libsteps.la installer/libprograms.la \
+	nettune/libsystem.la engine/libengine.la \
 	support/libsupport.la support/libdigest.la $(CHECK_LIBS)
 endif

@@ -15,14 +15,22 @@
 #include "installer/step_live.h"
 #include "installer/step_settings.h"
 #include "installer/tuning.h"
+#include "nettune/hostname.h"
 
 static const char by_boot[] = "what is set at each boot";
+
+static const char host_files[] = "etc/hostname.";
 
 static int is_conf(const char *path)
 {
 	size_t len = strlen(path);
 
 	return len > 5 && strcmp(path + len - 5, ".conf") == 0;
+}
+
+static int is_host_file(const char *path)
+{
+	return strncmp(path, host_files, strlen(host_files)) == 0;
 }
 
 /* ---- files ------------------------------------------------------------- */
@@ -92,17 +100,24 @@ static int is_file_like(const it_present *now, it_slice text, mode_t mode)
 
 /* A step of its own, or in the one that writes the file already. */
 static it_code write_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
-			  it_slice text, mode_t mode, const char *verb,
+			  it_slice text, mode_t mode, const it_present *now,
 			  const char *note)
 {
+	const char *verb = now->found ? "edit" : "install";
 	it_job *job = t->job;
+	it_owner owner = job->owner;
 
+	/* Not one of ours. */
+	if (now->found && is_host_file(path)) {
+		owner.uid = now->st.st_uid;
+		owner.gid = now->st.st_gid;
+	}
 	if (it_plan_find_file(&job->plan, path) != NULL) {
 		t->rewrote = 1;
 		return it_plan_rewrite(ctx, path, text.at, text.len, note);
 	}
 	return it_plan_file(&job->plan, path, verb, note, text.at, text.len,
-			    mode, &job->owner, NULL, &job->error);
+			    mode, &owner, NULL, &job->error);
 }
 
 static it_code put_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
@@ -121,8 +136,7 @@ static it_code put_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
 	if (code == IT_OK)
 		code = remember(ctx, t, path, &now, text);
 	if (code == IT_OK)
-		code = write_file(ctx, t, path, text, mode,
-				  now.found ? "edit" : "install", note);
+		code = write_file(ctx, t, path, text, mode, &now, note);
 	it_present_free(&now);
 	return code;
 }
@@ -134,6 +148,15 @@ static it_slice slice_of_buf(const it_strbuf *buf)
 	s.at = it_strbuf_str(buf);
 	s.len = buf->len;
 	return s;
+}
+
+/* e1000g.conf, and the file of the interface. */
+static int says_frame(const it_tuning_change *c, const char *path)
+{
+	return c->needed && c->way->mechanism == IT_BY_FRAME_CLASS &&
+	       (is_conf(path) ? strstr(path, c->link->driver) != NULL
+			      : strcmp(path + strlen(host_files),
+				       c->link->device) == 0);
 }
 
 /* Settings that differ, by name: what a person wants to know. */
@@ -148,6 +171,10 @@ static void describe_conf(const it_tuning *t, const it_tuning_conf *conf,
 				      ? it_conf_name(c->link->build, c->setting)
 				      : NULL;
 
+		if (says_frame(c, conf->path))
+			it_strbuf_format(note, "%sMTU %ld for %s",
+					 note->len != 0 ? ", " : "", c->wanted,
+					 c->link->device);
 		if (!c->needed || key == NULL ||
 		    strstr(conf->path, c->link->driver) == NULL ||
 		    (c->way->mechanism != IT_BY_CONF &&
@@ -542,6 +569,32 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 	return code;
 }
 
+/* Of the file of an interface the MTU is ours, and nothing else. */
+static it_code host_back(it_job *job, const it_tuned_file *file,
+			 const it_present *now)
+{
+	it_strbuf old = {NULL, 0, 0, 0}, text = {NULL, 0, 0, 0};
+	it_owner owner = job->owner;
+	long mtu, was;
+	it_code code = read_before(job, file, &old);
+
+	owner.uid = now->st.st_uid;
+	owner.gid = now->st.st_gid;
+	/* Of another form: then there is nothing of ours in it to be found. */
+	if (code == IT_OK && it_hostname_read(slice_of_buf(&old), &was) &&
+	    it_hostname_read(slice_of_buf(&now->bytes), &mtu) && mtu != was) {
+		it_hostname_write(slice_of_buf(&now->bytes), was, &text);
+		code = it_plan_file(&job->plan, file->path, "edit",
+				    "its MTU as it was before",
+				    it_strbuf_str(&text), text.len,
+				    now->st.st_mode & 07777, &owner, NULL,
+				    &job->error);
+	}
+	it_strbuf_free(&old);
+	it_strbuf_free(&text);
+	return code;
+}
+
 static it_code restore(it_job *job, const it_tuned_file *file)
 {
 	it_strbuf bytes = {NULL, 0, 0, 0};
@@ -577,6 +630,8 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 		;
 	else if (edited && is_conf(file->path))
 		code = edit_back(job, file, &now);
+	else if (edited && is_host_file(file->path))
+		code = host_back(job, file, &now);
 	else if (file->before.existed)
 		code = restore(job, file);
 	else

@@ -10,6 +10,7 @@
 #include "installer/run_log.h"
 #include "installer/step_file_priv.h"
 #include "installer/step_settings.h"
+#include "nettune/links.h"
 
 enum { MOST = 16 }; /* that one call reads */
 
@@ -126,9 +127,47 @@ static it_code read_dials(const settings *s, it_reading *readings,
 	return code;
 }
 
+/*
+ * dladm does not tell what is stored together with what is; its file does.
+ * *told is zero where that is not as it was seen, and nothing is proved.
+ */
+static it_code read_store(const settings *s, const it_run *run, int *told,
+			  it_reading *readings, it_error *err)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_links links;
+	it_slice slice;
+	int found;
+	size_t i;
+	it_code code = it_root_read(run->root, "etc/dladm/datalink.conf",
+				    1 << 20, &text, &found, err);
+
+	*told = code == IT_OK && found &&
+		strstr(it_strbuf_str(&text), "=int,") != NULL;
+	memset(&links, 0, sizeof links);
+	slice.at = it_strbuf_str(&text);
+	slice.len = text.len;
+	for (i = 0; i < s->count; i++)
+		(void)snprintf(links.items[links.count++].name, IT_LINK_NAME,
+			       "%s", s->dials[i].object);
+	it_links_add_stored(&links, slice);
+	for (i = 0; *told && i < s->count; i++)
+		if (links.items[i].stored_mtu > 0)
+			(void)snprintf(readings[i].stored, IT_DIAL_TEXT, "%ld",
+				       links.items[i].stored_mtu);
+	it_strbuf_free(&text);
+	return code;
+}
+
 static const char *shown(const char *value)
 {
 	return value[0] != '\0' ? value : "nothing";
+}
+
+/* What dladm has stored is told only where it is wrong. */
+static int tells_store(const it_dial *d)
+{
+	return d->keeps && d->family == IT_FAMILY_IPADM;
 }
 
 static it_code refuse(const settings *s, const it_dial *d,
@@ -142,16 +181,48 @@ static it_code refuse(const settings *s, const it_dial *d,
 	(void)it_fail(
 	    err, IT_FAILED, name, "was set to %s, and reads %s%s%s%s%s", wanted,
 	    shown(reading->value),
-	    d->keeps && d->family == IT_FAMILY_IPADM ? ", stored " : "",
-	    d->keeps && d->family == IT_FAMILY_IPADM ? shown(reading->stored)
-						     : "",
+	    tells_store(d) ? ", stored " : "",
+	    tells_store(d) ? shown(reading->stored) : "",
 	    s->said[0] != '\0' ? "; " : "", s->said);
 	it_error_remedy(err, "everything was put back; the messages of the "
 			     "system's programs are in " IT_RUN_LOG);
 	return IT_FAILED;
 }
 
-static it_code prove(const settings *s, it_direction direction, it_error *err)
+static it_code refuse_store(const it_dial *d, const it_reading *reading,
+			    const char *wanted, it_error *err)
+{
+	(void)it_fail(err, IT_FAILED, d->object,
+		      "dladm was to store %s, and stores %s", shown(wanted),
+		      shown(reading->stored));
+	it_error_remedy(err, "everything was put back; the messages of the "
+			     "system's programs are in " IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+static it_code prove_store(const settings *s, const it_run *run,
+			   it_direction direction, it_reading *readings,
+			   it_error *err)
+{
+	int told = 0;
+	size_t i;
+	it_code code = IT_OK;
+
+	if (s->dials->family == IT_FAMILY_DLADM)
+		code = read_store(s, run, &told, readings, err);
+	for (i = 0; code == IT_OK && told && i < s->count; i++) {
+		const it_dial *d = &s->dials[i];
+		const char *wanted = direction == IT_SET_DIALS ? d->wanted
+							       : d->stored;
+
+		if (d->keeps && strcmp(readings[i].stored, wanted) != 0)
+			code = refuse_store(d, &readings[i], wanted, err);
+	}
+	return code;
+}
+
+static it_code prove(const settings *s, const it_run *run,
+		     it_direction direction, it_error *err)
 {
 	it_reading readings[MOST];
 	it_code code = read_dials(s, readings, err);
@@ -168,7 +239,8 @@ static it_code prove(const settings *s, it_direction direction, it_error *err)
 		    !it_dial_is_back(d, &readings[i]))
 			code = refuse(s, d, &readings[i], d->current, err);
 	}
-	return code;
+	return code == IT_OK ? prove_store(s, run, direction, readings, err)
+			     : code;
 }
 
 /* ---- the step ---------------------------------------------------------- */
@@ -235,25 +307,40 @@ static it_code settings_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const settings *s = step->data;
 
-	(void)run;
-	return prove(s, s->direction, err);
+	return prove(s, run, s->direction, err);
+}
+
+/* A boot service that was imported before sets at once what no store keeps. */
+static it_code find_set(settings *s, it_error *err)
+{
+	it_reading readings[MOST];
+	size_t i;
+	it_code code;
+
+	if (s->may_be_set || s->direction != IT_SET_DIALS ||
+	    s->dials[0].keeps)
+		return IT_OK;
+	code = read_dials(s, readings, err);
+	for (i = 0; code == IT_OK && i < s->count; i++)
+		s->may_be_set |= strcmp(readings[i].value,
+					s->dials[i].wanted) == 0;
+	return code;
 }
 
 static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 {
 	settings *s = step->data;
 	int good = 1;
-	it_code code;
+	it_code code = find_set(s, err);
 
-	(void)run;
-	if (!s->may_be_set)
-		return IT_OK;
+	if (code != IT_OK || !s->may_be_set)
+		return code;
 	if (s->direction == IT_SET_DIALS_BACK)
 		code = set_all_again(s, &good, err);
 	else
 		code = put_all_back(s, &good, err);
 	return code == IT_OK
-		   ? prove(s,
+		   ? prove(s, run,
 			   s->direction == IT_SET_DIALS ? IT_SET_DIALS_BACK
 							: IT_SET_DIALS,
 			   err)

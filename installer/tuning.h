@@ -15,12 +15,12 @@
 #include "nettune/service.h"
 
 enum {
-	IT_TUNING_CONFS = 8,
+	IT_TUNING_CONFS = 8 + IT_MAX_LINKS,
 	IT_TUNING_DIALS = 2 * IT_MAX_LINKS + 8,
 	IT_TUNING_CHANGES = 8 * IT_MAX_LINKS
 };
 
-/* A driver's .conf that settings are written to. */
+/* A driver's .conf, or the file of an interface: what is edited. */
 typedef struct it_tuning_conf {
 	char path[96];
 	it_present now; /* as it is */

@@ -13,6 +13,7 @@
 #include "installer/conf_edit.h"
 #include "installer/conf_merge.h"
 #include "installer/tuning.h"
+#include "nettune/hostname.h"
 
 /* ---- a driver's .conf -------------------------------------------------------
  */
@@ -29,16 +30,15 @@ static it_code read_base(it_tuning *t, const char *driver, it_tuning_conf *conf)
 			    &found, &t->job->error);
 }
 
-it_code it_tuning_conf_of(it_tuning *t, const char *driver,
-			  it_tuning_conf **out)
+/* A file that is edited, read when it is asked for the first time. */
+static it_code file_at(it_tuning *t, const char *path, it_tuning_conf **out,
+		       int *is_new)
 {
 	it_tuning_conf *conf = t->confs;
-	char path[96];
 	size_t i;
 	it_code code;
 
-	(void)snprintf(path, sizeof path, "%s/%s.conf",
-		       it_conf_folder(t->kernel), driver);
+	*is_new = 0;
 	for (i = 0; i < t->conf_count; i++, conf++)
 		if (strcmp(conf->path, path) == 0) {
 			*out = conf;
@@ -46,14 +46,28 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 		}
 	if (t->conf_count == IT_TUNING_CONFS)
 		return it_fail(&t->job->error, IT_FAILED, path,
-			       "is one driver too many");
+			       "is one file too many");
 	t->conf_count++;
+	*is_new = 1;
 	*out = conf;
 	(void)snprintf(conf->path, sizeof conf->path, "%s", path);
 	code = it_present_planned(&conf->now, t->job, path, &t->job->error);
 	it_strbuf_bytes(&conf->text, it_strbuf_str(&conf->now.bytes),
 			conf->now.bytes.len);
-	return code == IT_OK ? read_base(t, driver, conf) : code;
+	return code;
+}
+
+it_code it_tuning_conf_of(it_tuning *t, const char *driver,
+			  it_tuning_conf **out)
+{
+	char path[96];
+	int is_new;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "%s/%s.conf",
+		       it_conf_folder(t->kernel), driver);
+	code = file_at(t, path, out, &is_new);
+	return code == IT_OK && is_new ? read_base(t, driver, *out) : code;
 }
 
 /* The driver's own defaults, of all builds. */
@@ -415,31 +429,116 @@ static const struct {
 	int number;
 } frame_classes[] = {{1500, 0}, {4074, 1}, {8170, 2}, {16362, 3}};
 
-/* The file of the interface would have to say it too: not ours to edit. */
+static size_t class_of(long mtu)
+{
+	size_t i = 0;
+
+	while (frame_classes[i].largest < mtu)
+		i++;
+	return i;
+}
+
+/* What IP is to say: only a class as a whole needs no words. */
+static int needs_words(const it_tuning_change *c)
+{
+	return frame_classes[class_of(c->wanted)].largest != c->wanted;
+}
+
+/* NULL: the file of the interface can say it, or need not; mtu: says now. */
+static const char *hostname_fault(const it_tuning_change *c,
+				  const it_tuning_conf *file, int six,
+				  long *mtu)
+{
+	it_slice text;
+
+	text.at = it_strbuf_str(&file->text);
+	text.len = file->text.len;
+	*mtu = 0;
+	if (six && needs_words(c))
+		return "its interface has IPv6 addresses, whose MTU nothing "
+		       "keeps on Solaris 10";
+	if (it_hostname_read(text, mtu) ||
+	    (!needs_words(c) && strstr(text.at, "mtu") == NULL))
+		return NULL;
+	return file->now.found
+		   ? "etc/hostname of its interface has more than one line, or "
+		     "does not begin with a host"
+		   : "etc/hostname of its interface is missing, which has to "
+		     "say it, too";
+}
+
+static it_code read_hostname(it_tuning *t, const it_link *link,
+			     it_tuning_conf **file, int *six)
+{
+	char path[96];
+	struct stat st;
+	int is_new;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "etc/hostname6.%s", link->device);
+	code = it_root_stat(&t->job->root, path, &st, six, &t->job->error);
+	(void)snprintf(path, sizeof path, "etc/hostname.%s", link->device);
+	return code == IT_OK ? file_at(t, path, file, &is_new) : code;
+}
+
+/* The MTU that the next boot brings; -1: the most of the chip, not known. */
+static long frame_mtu(long number, long mtu)
+{
+	long largest =
+	    number >= 0 && number < 3 ? frame_classes[number].largest : -1;
+
+	return mtu != 0 && (largest < 0 || mtu <= largest) ? mtu : largest;
+}
+
+/* Both halves: the chip takes the class, and IP less than that. */
+static it_code set_frame(it_tuning *t, it_tuning_change *c,
+			 it_tuning_conf *conf, it_tuning_conf *file)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice old;
+
+	old.at = it_strbuf_str(&file->text);
+	old.len = file->text.len;
+	if (needs_words(c) || strstr(old.at, "mtu") != NULL) {
+		it_hostname_write(old, c->wanted, &text);
+		it_strbuf_reset(&file->text);
+		it_strbuf_bytes(&file->text, it_strbuf_str(&text), text.len);
+		file->text.failed |= text.failed;
+		it_strbuf_free(&text);
+	}
+	if (it_strbuf_check(&file->text, &t->job->error) != IT_OK)
+		return IT_NO_MEMORY;
+	return it_conf_set_element(
+	    &conf->text, conf->path, "MaxFrameSize", c->link->instance,
+	    frame_classes[class_of(c->wanted)].number, 0, &t->job->error);
+}
+
 static it_code by_frame_class(it_tuning *t, it_tuning_change *c)
 {
-	it_tuning_conf *conf;
-	long have = 0;
-	size_t i = 0;
-	int found;
+	it_tuning_conf *conf, *file;
+	long number = 0, mtu;
+	int found, six;
+	const char *why;
 	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
 
 	if (code == IT_OK)
 		code = it_conf_element(&conf->text, "MaxFrameSize",
-				       c->link->instance, &found, &have,
+				       c->link->instance, &found, &number,
 				       &t->job->error);
+	if (code == IT_OK)
+		code = read_hostname(t, c->link, &file, &six);
 	if (code != IT_OK)
 		return code;
-	while (frame_classes[i].largest < c->wanted)
-		i++;
-	c->stored = have == frame_classes[i].number ? c->wanted : -1;
-	c->needed = c->stored != c->wanted;
-	return c->needed
-		   ? it_conf_set_element(&conf->text, conf->path,
-					 "MaxFrameSize", c->link->instance,
-					 frame_classes[i].number, 0,
-					 &t->job->error)
-		   : IT_OK;
+	why = hostname_fault(c, file, six, &mtu);
+	c->stored = frame_mtu(number, mtu);
+	c->needed = c->stored != c->wanted ||
+		    number != frame_classes[class_of(c->wanted)].number;
+	if (why == NULL)
+		return c->needed ? set_frame(t, c, conf, file) : IT_OK;
+	refuse(c, why,
+	       "give its interface \"mtu\" by hand, and MaxFrameSize in "
+	       "kernel/drv/e1000g.conf");
+	return IT_OK;
 }
 
 /* ---- TCP --------------------------------------------------------------- */
@@ -586,6 +685,11 @@ static long now_of_link(const it_tuning *t, const it_link *link,
 		return lso_now(t, link);
 	if (setting != IT_SET_MTU)
 		return link->held[setting];
+	/* Of e1000g on Solaris 10 the MAC has what its class can. */
+	if (it_way_of(t->kernel, link->build, setting)->mechanism ==
+		IT_BY_FRAME_CLASS &&
+	    link->ip_mtu != 0)
+		return (long)link->ip_mtu;
 	return link->mtu != 0 ? (long)link->mtu : -1;
 }
 

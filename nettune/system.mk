@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += nettune/libsystem.la
 nettune_libsystem_la_SOURCES = \
 	nettune/dial.c nettune/dial.h \
 	nettune/fields.c nettune/fields.h \
+	nettune/hostname.c nettune/hostname.h \
 	nettune/links.c nettune/links.h \
 	nettune/matrix.c nettune/matrix.h \
 	nettune/plumbing.c nettune/plumbing.h

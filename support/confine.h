@@ -15,8 +15,10 @@
  *   Solaris  privileges(5): none of file_write, proc_exec, proc_fork,
  *            net_access and their like
  *
- * Reading stays allowed.  Where a kernel has none of these, or an older form,
- * it does without: this must never be a reason to fail.
+ * Below fakeroot(1) and pseudo(1) descriptors and calls are left as they are,
+ * for these work by a library that needs both.  Reading stays allowed.  Where
+ * a kernel has none of these, or an older form, it does without: this must
+ * never be a reason to fail.
  */
 void it_confine(int in, int out);
 
@@ -27,8 +29,11 @@ enum {
 	IT_CONFINED_SIZES = 4  /* no file grows: not below sanitizers */
 };
 
-/* The part of one system, in confine_*.c; returns such bits. */
-int it_confine_system(void);
+/*
+ * The part of one system, in confine_*.c; returns such bits.  Without calls
+ * those that a preloaded library makes are left.
+ */
+int it_confine_system(int calls);
 
 /* Bits of the last it_confine(). */
 int it_confined(void);

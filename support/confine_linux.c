@@ -222,7 +222,7 @@ static int lock_calls(void)
 
 #endif
 
-int it_confine_system(void)
+int it_confine_system(int calls)
 {
 	int bits = 0;
 
@@ -230,15 +230,16 @@ int it_confine_system(void)
 		return 0;
 	if (lock_names())
 		bits |= IT_CONFINED_NAMES;
-	if (lock_calls())
+	if (calls && lock_calls())
 		bits |= IT_CONFINED_CALLS;
 	return bits;
 }
 
 #else
 
-int it_confine_system(void)
+int it_confine_system(int calls)
 {
+	(void)calls;
 	return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "installer/conf_edit.h"
 #include "nettune/dial.h"
 #include "nettune/fields.h"
+#include "nettune/hostname.h"
 #include "nettune/links.h"
 #include "nettune/matrix.h"
 #include "nettune/plumbing.h"
@@ -640,6 +641,57 @@ START_TEST(plumbing_calls)
 }
 END_TEST
 
+/* ---- files of interfaces ---------------------------------------------------
+ */
+
+/* text: with an mtu of 9000, and without any; NULL: of another form. */
+static const struct {
+	const char *text;
+	long mtu;
+	const char *with, *without;
+} host_rows[] = {
+    {"sol10\n", 0, "sol10 mtu 9000\n", "sol10\n"},
+    {"sol10", 0, "sol10 mtu 9000", "sol10"},
+    {"10.0.0.1/24 up\n", 0, "10.0.0.1/24 mtu 9000 up\n", "10.0.0.1/24 up\n"},
+    {"  sol10\tmtu  1400 up \n", 1400, "  sol10 mtu 9000 up \n",
+     "  sol10 up \n"},
+    {"a up mtu 1400\n", 1400, "a up mtu 9000\n", "a up\n"},
+    /* That of the second address is not that of the first. */
+    {"a addif b mtu 1400\n", 0, "a mtu 9000 addif b mtu 1400\n",
+     "a addif b mtu 1400\n"},
+    {"", 0, NULL, NULL},
+    {"\n", 0, NULL, NULL},
+    {"a\nb\n", 0, NULL, NULL},
+    {"# a\n", 0, NULL, NULL},
+    {"group b a\n", 0, NULL, NULL},
+    {"inet a\n", 0, NULL, NULL},
+    {"a mtu\n", 0, NULL, NULL},
+    {"a mtu big\n", 0, NULL, NULL},
+    {"a mtu 1 mtu 2\n", 1, NULL, NULL},
+};
+
+static void assert_host(const char *text, long mtu, const char *wanted)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+
+	it_hostname_write(it_slice_of(text), mtu, &out);
+	ck_assert_str_eq(it_strbuf_str(&out), wanted != NULL ? wanted : "");
+	it_strbuf_free(&out);
+}
+
+START_TEST(host_files)
+{
+	const char *text = host_rows[_i].text;
+	long mtu;
+
+	ck_assert_int_eq(it_hostname_read(it_slice_of(text), &mtu),
+			 host_rows[_i].with != NULL);
+	ck_assert_int_eq(mtu, host_rows[_i].mtu);
+	assert_host(text, 9000, host_rows[_i].with);
+	assert_host(text, 0, host_rows[_i].without);
+}
+END_TEST
+
 /* ---- lists in a driver.conf ------------------------------------------------
  */
 
@@ -743,6 +795,7 @@ int main(void)
 	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, plumbing, plumb_rows);
 	tcase_add_test(tc, plumbing_calls);
+	ADD_ROWS(tc, host_files, host_rows);
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);
 	suite_add_tcase(suite, tc);

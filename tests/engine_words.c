@@ -14,11 +14,13 @@
 
 #include "engine/journal_text.h"
 #include "installer/step_file.h"
+#include "installer/step_settings.h"
 #include "tests/check_engine.h"
 #include "support/text.h"
 
 static const it_step_kind *const kinds[] = {
-	&it_kind_file, &it_kind_remove, &it_kind_directory, NULL};
+	&it_kind_file, &it_kind_remove, &it_kind_directory,
+	&it_kind_settings, NULL};
 
 static const char sum[] = "0123456789abcdef0123456789abcdef"
 			  "0123456789abcdef0123456789abcdef";
@@ -53,6 +55,45 @@ static const struct {
 	{"SUM 123456789012345678901234567890123 0644 0 3 1 - none absent", 0},
 };
 
+/*
+ * The way, then of each: family, object, name, wanted, current, stored,
+ * default, is it kept, is its store emptied first.
+ */
+#define DIAL " ipadm tcp max_buf 4194304 1048576 . 1048576 1 0"
+#define FOUR DIAL DIAL DIAL DIAL
+static const struct {
+	const char *words;
+	int good;
+} settings_rows[] = {
+	{"0" DIAL, 1},
+	{"1" DIAL " dladm net0 mtu 9000 1500 . . 0 0", 1},
+	{"0 ndd /dev/tcp tcp_max_buf 4194304 . . . 0 0", 1},
+	{"0 accept-jumbo net1 vmxnet3s0 9000 1500 . . 0 1", 1},
+	{"0" FOUR FOUR FOUR FOUR, 1},
+	{"0" FOUR FOUR FOUR FOUR DIAL, 0},
+	{"", 0},
+	{"0", 0},
+	{"2" DIAL, 0},
+	{"x" DIAL, 0},
+	{"-1" DIAL, 0},
+	{DIAL, 0},
+	{"0" DIAL " more", 0},
+	{"0" DIAL " 0", 0},
+	{"0 0" DIAL, 0},
+	{"0 pipe tcp max_buf 4194304 1048576 . 1048576 1 0", 0},
+	{"0 IPADM tcp max_buf 4194304 1048576 . 1048576 1 0", 0},
+	{"0 ipadm tc%2 max_buf 4194304 1048576 . 1048576 1 0", 0},
+	{"0 ipadm tcp max%x 4194304 1048576 . 1048576 1 0", 0},
+	{"0 ipadm tcp max_buf 4194304% 1048576 . 1048576 1 0", 0},
+	{"0 ipadm tcp max_buf 4194304 1048576 % 1048576 1 0", 0},
+	{"0 ipadm tcp max_buf 4194304 1048576 . 1048576 2 0", 0},
+	{"0 ipadm tcp max_buf 4194304 1048576 . 1048576 1 x", 0},
+	{"0 ipadm tcp max_buf 4194304 1048576 . 1048576 1 0x", 0},
+	/* No room: a text of 64 bytes, which a SHA-256 has. */
+	{"0 ipadm SUM max_buf 4194304 1048576 . 1048576 1 0", 0},
+	{"0 ipadm tcp max_buf SUM 1048576 . 1048576 1 0", 0},
+};
+
 static void fill(it_strbuf *out, const char *words)
 {
 	const char *at;
@@ -65,16 +106,16 @@ static void fill(it_strbuf *out, const char *words)
 	it_strbuf_text(out, words);
 }
 
-static int can_decode(it_slice words)
+static int can_decode(const it_step_kind *kind, it_slice words)
 {
 	void *data = NULL;
 	it_error err;
 	it_code code;
 
 	it_error_clear(&err);
-	code = it_kind_file.decode(words, &data, &err);
+	code = kind->decode(words, &data, &err);
 	if (code == IT_OK)
-		it_kind_file.free_data(data);
+		kind->free_data(data);
 	else
 		ck_assert_int_eq(code, IT_FAILED);
 	return code == IT_OK;
@@ -94,25 +135,76 @@ START_TEST(records)
 	it_strbuf text = {NULL, 0, 0, 0};
 
 	fill(&text, record_rows[_i].words);
-	ck_assert_int_eq(can_decode(slice_of(&text)), record_rows[_i].good);
+	ck_assert_int_eq(can_decode(&it_kind_file, slice_of(&text)),
+			 record_rows[_i].good);
 	it_strbuf_free(&text);
 }
 END_TEST
 
-/* Every record that is cut after some word is none. */
-START_TEST(cut_records)
+START_TEST(settings)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+
+	fill(&text, settings_rows[_i].words);
+	ck_assert_int_eq(can_decode(&it_kind_settings, slice_of(&text)),
+			 settings_rows[_i].good);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* How many of the places where the text can be cut after a word are good. */
+static size_t count_good_cuts(const it_step_kind *kind, const char *words)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_slice cut;
-	size_t i;
+	size_t i, good = 0;
 
-	fill(&text, record_rows[_i].words);
+	fill(&text, words);
 	cut = slice_of(&text);
-	for (i = 0; record_rows[_i].good && i < text.len; i++) {
+	for (i = 0; i < text.len; i++) {
 		cut.len = i;
 		if (cut.at[i] == ' ')
-			ck_assert_int_eq(can_decode(cut), 0);
+			good += can_decode(kind, cut) != 0;
 	}
+	it_strbuf_free(&text);
+	return good;
+}
+
+/* Every record that is cut after some word is none. */
+START_TEST(cut_records)
+{
+	if (record_rows[_i].good)
+		ck_assert_uint_eq(count_good_cuts(&it_kind_file,
+						  record_rows[_i].words),
+				  0);
+}
+END_TEST
+
+/* Between two of them only; what is missing then "end" does not tell. */
+START_TEST(cut_settings)
+{
+	ck_assert_uint_eq(count_good_cuts(&it_kind_settings, "0" DIAL), 0);
+	ck_assert_uint_eq(count_good_cuts(&it_kind_settings, "1" DIAL DIAL), 1);
+	ck_assert_uint_eq(count_good_cuts(&it_kind_settings, "0" FOUR), 3);
+}
+END_TEST
+
+/* What is written is what was read. */
+START_TEST(same_settings)
+{
+	it_step step;
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *words = settings_rows[_i].words;
+
+	if (!settings_rows[_i].good)
+		return;
+	memset(&step, 0, sizeof step);
+	ck_assert_int_eq(it_kind_settings.decode(it_slice_of(words),
+						 &step.data, NULL),
+			 IT_OK);
+	it_kind_settings.encode(&step, &text);
+	ck_assert_str_eq(it_strbuf_str(&text) + 1, words);
+	it_kind_settings.free_data(step.data);
 	it_strbuf_free(&text);
 }
 END_TEST
@@ -130,6 +222,12 @@ static const struct {
 	 "step file 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 1},
 	{"install-tools-journal 1\nrun it00\n"
 	 "step directory 2 a%25 - 0 0755 0 0 1 - none absent\nend 1\n", 1},
+	{"install-tools-journal 1\nrun it00\n"
+	 "step settings 1 ipadm%20tcp 0" DIAL "\nend 1\n", 1},
+	{"install-tools-journal 1\nrun it00\n"
+	 "step settings 1 ipadm%20tcp 0" DIAL " more\nend 1\n", 0},
+	{"install-tools-journal 1\nrun it00\n"
+	 "step settings 1 ipadm%20tcp\nend 1\n", 0},
 	{"install-tools-journal 2\nrun it00\nend 0\n", 0},
 	{"install-tools-journal 1\n", 0},
 	{"install-tools-journal 1\nend 0\n", 0},
@@ -241,6 +339,9 @@ void add_words(Suite *suite)
 
 	ADD_ROWS(tc, records, record_rows);
 	ADD_ROWS(tc, cut_records, record_rows);
+	ADD_ROWS(tc, settings, settings_rows);
+	ADD_ROWS(tc, same_settings, settings_rows);
+	tcase_add_test(tc, cut_settings);
 	ADD_ROWS(tc, journals, journal_rows);
 	ADD_ROWS(tc, any_text, texts);
 	tcase_add_test(tc, no_room);

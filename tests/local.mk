@@ -31,6 +31,7 @@ case_tests = \
 	tests/cases/edited-conf.t \
 	tests/cases/explain.t \
 	tests/cases/forms.t \
+	tests/cases/fakeroot.t \
 	tests/cases/fresh.t \
 	tests/cases/history.t \
 	tests/cases/hold.t \
@@ -79,6 +80,7 @@ case_tests = \
 	tests/cases/systems.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
+	tests/cases/tune-halves.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \

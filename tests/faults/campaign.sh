@@ -26,7 +26,7 @@ campaign() {
 small=fresh-small,fresh-each,over-perl,upgrade-small,repair-small
 small=$small,uninstall-small,vendor-small
 full=fresh-full,upgrade-full,repair-full,uninstall-full
-tune=tune-apply,tune-revert
+tune='tune-apply,tune-revert'
 # A set-uid program has to belong to root.
 programs=
 test "$(id -u)" != 0 || programs=userland

@@ -167,9 +167,16 @@ campaign live-uninstall-10 sol10u11 install uninstall
 campaign live-vendor-11 sol11.1-perl : uninstall --vendor
 campaign live-vendor-10 sol10u11-perl : uninstall --vendor
 [ "$mode" = full ] || every=131
-campaign live-tune-11 sol11.1-late : tune apply --profile jumbo --live
+# A line in dladm's store, as real ones have for each link.
+{
+	cat "$here/../guest/guests/sol11.1-late.guest"
+	echo 'directory /etc/dladm'
+	printf "line /etc/dladm/datalink.conf '%s\t%s'\n" net9 \
+		'name=string,net9;class=int,1;media=int,4;'
+} >"$work/stored.guest"
+campaign live-tune-11 "$work/stored.guest" : tune apply --profile jumbo --live
 campaign live-tune-10 sol10u11-net : tune apply --profile jumbo
-campaign live-revert-11 sol11.1-late \
+campaign live-revert-11 "$work/stored.guest" \
 	'tune apply --profile jumbo --live' tune revert
 campaign live-revert-10 sol10u11-net 'tune apply --profile jumbo' tune revert
 exit $failed

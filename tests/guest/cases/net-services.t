@@ -6,7 +6,7 @@ $ manifest() { printf '<service_bundle type="manifest" name="m">\n<service name=
 $ usr='<dependency name="usr" grouping="require_all" restart_on="none" type="service"><service_fmri value="svc:/system/filesystem/usr"/></dependency>'
 $ before='<dependent name="physical" grouping="optional_all" restart_on="none"><service_fmri value="svc:/network/physical"/></dependent>'
 $ after='<dependency name="physical" grouping="optional_all" restart_on="none" type="service"><service_fmri value="svc:/network/physical"/></dependency>'
-$ tune() { mkdir -p g/tree/usr/lib/m; printf '#!/sbin/sh\necho "$*: $SMF_FMRI $SMF_METHOD"\n%s\n' "$1" >g/tree/usr/lib/m/tune; chmod 555 g/tree/usr/lib/m/tune; }
+$ tune() { mkdir -p g/tree/usr/lib/m; rm -f g/tree/usr/lib/m/tune; printf '#!/sbin/sh\necho "$*: $SMF_FMRI $SMF_METHOD"\n%s\n' "$1" >g/tree/usr/lib/m/tune; chmod 555 g/tree/usr/lib/m/tune; }
 $ link='dladm show-link -p -o link,state 2>/dev/null || dladm show-dev -p'
 $ put() { mkdir -p g/tree/$1/svc/manifest/site; manifest early "$usr$before" >g/tree/$1/svc/manifest/site/early.xml; manifest late "$after" >g/tree/$1/svc/manifest/site/late.xml; tune "$link"; inside bootadm update-archive >/dev/null; }
 $ logs() { (cd g/tree/var/svc/log; grep -v -e '^\[' *); rm -r g/tree/var/svc/log; }

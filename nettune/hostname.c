@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "config.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nettune/hostname.h"
+
+/* Where things stand in the text. */
+typedef struct places {
+	size_t host_end;
+	size_t mtu_begin, mtu_end; /* with the blanks before it; equal: none */
+	long mtu;
+} places;
+
+/* Words of ifconfig that may come first: then it is no host. */
+static const char *const words[] = {
+    "addif",   "auto-dhcp", "auto-revarp", "broadcast", "deprecated",
+    "dhcp",    "down",	    "ether",	   "failover",	"group",
+    "index",   "inet",	    "inet6",	   "metric",	"mtu",
+    "netmask", "plumb",	    "private",	   "removeif",	"router",
+    "set",     "standby",   "token",	   "trailers",	"up",
+    "usesrc",  "xmit",	    "zone"};
+
+static int is_host(it_slice word)
+{
+	size_t i;
+
+	if (!isalnum((unsigned char)word.at[0]))
+		return 0;
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (it_slice_is(word, words[i]))
+			return 0;
+	return 1;
+}
+
+static int is_one_line(it_slice text)
+{
+	const char *end = memchr(text.at, '\n', text.len);
+
+	return text.len != 0 && memchr(text.at, '\0', text.len) == NULL &&
+	       (end == NULL || end == text.at + text.len - 1);
+}
+
+/* "mtu" was just read: its number, and no second one. */
+static int take_number(it_slice *rest, places *p)
+{
+	unsigned long value;
+	it_slice number;
+
+	if (p->mtu != 0 || !it_next_word(rest, &number) ||
+	    !it_slice_number(number, 1 << 20, &value) || value == 0)
+		return 0;
+	p->mtu = (long)value;
+	return 1;
+}
+
+static size_t offset(it_slice text, const char *at)
+{
+	return (size_t)(at - text.at);
+}
+
+static int find(it_slice text, places *p)
+{
+	it_slice rest = text, word;
+	size_t end;
+
+	memset(p, 0, sizeof *p);
+	if (text.len != 0 && text.at[text.len - 1] == '\n')
+		rest.len--;
+	if (!is_one_line(text) || !it_next_word(&rest, &word) || !is_host(word))
+		return 0;
+	end = p->host_end = offset(text, word.at) + word.len;
+	while (it_next_word(&rest, &word)) {
+		/* What follows is of another address. */
+		if (it_slice_is(word, "addif"))
+			return 1;
+		if (it_slice_is(word, "mtu")) {
+			if (!take_number(&rest, p))
+				return 0;
+			p->mtu_begin = end;
+			p->mtu_end = offset(text, rest.at);
+		}
+		end = offset(text, rest.at);
+	}
+	return 1;
+}
+
+int it_hostname_read(it_slice text, long *mtu)
+{
+	places p;
+	int good = find(text, &p);
+
+	*mtu = p.mtu;
+	return good;
+}
+
+void it_hostname_write(it_slice text, long mtu, it_strbuf *out)
+{
+	size_t begin, end;
+	places p;
+
+	if (!find(text, &p))
+		return;
+	begin = p.mtu != 0 ? p.mtu_begin : p.host_end;
+	end = p.mtu != 0 ? p.mtu_end : p.host_end;
+	it_strbuf_bytes(out, text.at, begin);
+	if (mtu != 0)
+		it_strbuf_format(out, " mtu %ld", mtu);
+	it_strbuf_bytes(out, text.at + end, text.len - end);
+}

@@ -1,0 +1,93 @@
+e1000g on Solaris 10: the frame class of the chip stands in e1000g.conf, and
+what IP is to use of it in the file of the interface: both halves, or neither.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ guest_like sol10u11-net 'file /etc/hostname.e1000g0 644 "sol10 netmask + broadcast + up"'; reboot; guest_listing g >was
+$ inside install-tools tune apply --mtu 9000 --link e1000g0; cat g/tree/etc/hostname.e1000g0; grep ^MaxF g/tree/kernel/drv/e1000g.conf
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          e1000g0    mtu          1500 -> 9000, at the next boot (option)
+          receive buffers take 45 MiB a link
+Plan      4 changes
+          edit     kernel/drv/e1000g.conf: MTU 9000 for e1000g0
+          edit     etc/hostname.e1000g0: MTU 9000 for e1000g0
+          run      bootadm update-archive: by the system's own program
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     kernel/drv/e1000g.conf
+          done     etc/hostname.e1000g0
+          done     bootadm update-archive
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+sol10 mtu 9000 netmask + broadcast + up
+MaxFrameSize=3,0,0,0;
+$ inside install-tools tune show --link e1000g0; reboot install-tools tune show --link e1000g0; inside ifconfig e1000g0 | sed 1q; inside dladm show-link -p e1000g0; inside install-tools tune apply --link e1000g0 | tail -n 1
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          e1000g0    mtu               9000      9000      1500   1500  option, at the next boot
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          e1000g0    mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+e1000g0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 9000 index 2
+e1000g0 type=non-vlan mtu=16362 device=e1000g0
+Result    nothing to do: all is as wanted
+$ : "another size, a class as a whole, and none at all"
+$ inside install-tools tune apply --mtu 3000 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; grep ^MaxF g/tree/kernel/drv/e1000g.conf; inside install-tools tune apply --mtu 1500 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; grep ^MaxF g/tree/kernel/drv/e1000g.conf; reboot ifconfig e1000g0 | sed 1q
+sol10 mtu 3000 netmask + broadcast + up
+MaxFrameSize=1,0,0,0;
+sol10 mtu 1500 netmask + broadcast + up
+MaxFrameSize=0,0,0,0;
+e1000g0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 1500 index 2
+$ : "what a person wrote since stays"
+$ echo 'other mtu 1500 netmask + broadcast + up' >g/tree/etc/hostname.e1000g0; inside install-tools tune revert | grep -e hostname -e e1000g; cat g/tree/etc/hostname.e1000g0
+          edit     etc/hostname.e1000g0: its MTU as it was before
+          restore  kernel/drv/e1000g.conf: as it was before tuning
+          done     etc/hostname.e1000g0
+          done     kernel/drv/e1000g.conf
+other netmask + broadcast + up
+$ echo 'sol10 netmask + broadcast + up' >g/tree/etc/hostname.e1000g0; guest_listing g | diff was - | grep -v -e var/log -e var/svc -e hostname
+[1]
+$ inside install-tools tune apply --mtu 4074 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; reboot ifconfig e1000g0 | sed 1q; inside install-tools tune revert -q; cat g/tree/etc/hostname.e1000g0
+sol10 netmask + broadcast + up
+e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4074 index 2
+sol10 netmask + broadcast + up
+$ : "where the file cannot say it neither half is written"
+$ no() { guest_like sol10u11-net "$@"; inside install-tools tune apply --mtu 9000 --link e1000g0; grep -c '^MaxFrameSize=0' g/tree/kernel/drv/e1000g.conf; }
+$ no
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: etc/hostname of its interface is missing, which has to say it, too
+  give its interface "mtu" by hand, and MaxFrameSize in kernel/drv/e1000g.conf
+1
+$ no 'file /etc/hostname.e1000g0 644 ""'
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: etc/hostname of its interface has more than one line, or does not begin with a host
+  give its interface "mtu" by hand, and MaxFrameSize in kernel/drv/e1000g.conf
+1
+$ no 'file /etc/hostname.e1000g0 644 sol10' 'line /etc/hostname.e1000g0 addif sol10-2 up'
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: etc/hostname of its interface has more than one line, or does not begin with a host
+  give its interface "mtu" by hand, and MaxFrameSize in kernel/drv/e1000g.conf
+1
+$ no 'file /etc/hostname.e1000g0 644 "group ipmp0 sol10"'
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: etc/hostname of its interface has more than one line, or does not begin with a host
+  give its interface "mtu" by hand, and MaxFrameSize in kernel/drv/e1000g.conf
+1
+$ no 'file /etc/hostname.e1000g0 644 sol10' 'file /etc/hostname6.e1000g0 644 up'
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: its interface has IPv6 addresses, whose MTU nothing keeps on Solaris 10
+  give its interface "mtu" by hand, and MaxFrameSize in kernel/drv/e1000g.conf
+1
+$ : "a file of the host alone"
+$ guest_like sol10u11-net 'file /etc/hostname.e1000g0 644 sol10'; inside install-tools tune apply -q --mtu 9000 --link e1000g0; cat g/tree/etc/hostname.e1000g0; reboot ifconfig e1000g0 | sed 1q
+sol10 mtu 9000
+e1000g0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 9000 index 2
+$ : "a plan that fails leaves both as they were"
+$ guest_like sol10u11-net 'file /etc/hostname.e1000g0 644 sol10'; inside zonename; guest_listing g >was; wrong bootadm:1:exit=1 install-tools tune apply -q --mtu 9000 --link e1000g0; guest_listing g | diff was -; cat g/tree/etc/hostname.e1000g0
+global
+2: install-tools: bootadm: ended with status 1
+2:   everything was put back; its messages are in /var/log/install-tools.log
+sol10
