@@ -26,6 +26,6 @@ tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
 	installer/run_log.c installer/step_settings.c
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_engine_LDADD = installer/libsteps.la installer/libprograms.la \
-	nettune/libsystem.la engine/libengine.la libosdetect/libcore.la \
+	nettune/libsystem.la libosdetect/libcore.la engine/libengine.la \
 	support/libsupport.la support/libdigest.la $(CHECK_LIBS)
 endif

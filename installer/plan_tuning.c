@@ -678,6 +678,8 @@ static it_code forget_service(it_job *job, const it_tuned *record,
 	c.call.words[2] = fmri;
 	c.back.words[0] = "import";
 	c.back.words[1] = whole;
+	c.proof.program = IT_PROGRAM_SVCS;
+	c.proof.words[0] = fmri;
 	return it_plan_command(&job->plan, &c, &job->error);
 }
 

@@ -28,7 +28,7 @@ typedef struct command {
 	it_command_effect effect;
 	char *driver; /* "" with IT_EFFECT_NONE */
 	it_call call, back;
-	it_call proof; /* must succeed afterwards; no words: none */
+	it_call proof; /* afterwards; no words: none */
 	int may_be_called; /* with IT_EFFECT_NONE nothing else tells */
 } command;
 
@@ -151,13 +151,41 @@ static it_code call_program(const it_call *call, it_error *err)
 	return code;
 }
 
+/* Of a service: what proves another call has to complain then. */
+static int is_deletion(const command *c)
+{
+	return c->call.program == IT_PROGRAM_SVCCFG &&
+	       strcmp(c->call.words[0], "delete") == 0;
+}
+
+static it_code prove_gone(const it_call *proof, it_error *err)
+{
+	it_run_result result;
+	it_code code =
+	    it_run_logged(proof->program, proof->words, &result, err);
+
+	if (code == IT_OK &&
+	    (result.end != IT_RUN_EXITED || result.status == 0 ||
+	     result.err.len == 0)) {
+		code = it_fail(err, IT_FAILED, it_program_name(proof->program),
+			       "does not say that %s is gone",
+			       proof->words[0]);
+		it_error_remedy(err, "everything was put back; its messages "
+				     "are in " IT_RUN_LOG);
+	}
+	it_run_result_free(&result);
+	return code;
+}
+
 static it_code command_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const command *c = step->data;
 
 	(void)run;
-	return c->proof.words[0] != NULL ? call_program(&c->proof, err)
-					 : IT_OK;
+	if (c->proof.words[0] == NULL)
+		return IT_OK;
+	return is_deletion(c) ? prove_gone(&c->proof, err)
+			      : call_program(&c->proof, err);
 }
 
 /* Held by us or by anybody it would answer busy. */

@@ -48,8 +48,8 @@ it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
 /*
  * back takes its effect in the running kernel back before the tables are put
  * back; none if it has no words.  driver: NULL with IT_EFFECT_NONE, where back
- * is called whatever came of it.  proof must succeed afterwards, none if it
- * has no words.
+ * is called whatever came of it.  proof must succeed afterwards, or complain
+ * where call deletes a service; none if it has no words.
  */
 typedef struct it_command {
 	it_command_effect effect;

@@ -25,3 +25,10 @@ install-tools: svccfg: ended with status 1
 49152
 
 49152
+$ : "a service that svccfg says to have deleted"
+$ guest g install-tools tune apply -q --profile jumbo; guest -i "$(next svccfg lie)" g install-tools tune revert -q; guest g svcs -H -o fmri svc:/site/install-tools/net-late:default; guest g install-tools tune revert -q; guest g svcs -H -o fmri svc:/site/install-tools/net-late:default
+install-tools: svcs: does not say that svc:/site/install-tools/net-late:default is gone
+  everything was put back; its messages are in /var/log/install-tools.log
+svc:/site/install-tools/net-late:default
+svcs: Pattern 'svc:/site/install-tools/net-late:default' doesn't match any instances
+[1]
