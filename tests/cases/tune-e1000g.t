@@ -26,7 +26,7 @@ $ inside install-tools tune show --link e1000g0; reboot install-tools tune show 
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           e1000g0    mtu               9000      9000      1500   1500  option, at the next boot
-Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+Result    1 setting waits for the next boot
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           e1000g0    mtu               9000      9000      9000   9000  option
