@@ -166,7 +166,7 @@ campaign live-uninstall-11 sol11.1 install uninstall
 campaign live-uninstall-10 sol10u11 install uninstall
 campaign live-vendor-11 sol11.1-perl : uninstall --vendor
 campaign live-vendor-10 sol10u11-perl : uninstall --vendor
-[ "$mode" = full ] || every=131
+[ "$mode" = full ] || every=61
 # A line in dladm's store, as real ones have for each link.
 {
 	cat "$here/../guest/guests/sol11.1-late.guest"
