@@ -130,7 +130,7 @@ static int sync_sites(const it_job *job, lock_site *sites)
 
 static int write_staged(it_job *job, const lock_site *site, const char *name)
 {
-	int fd, bad;
+	int fd, bad, number;
 
 	(void)it_unlink_at(site->dirfd, name);
 	fd = it_open_at(site->dirfd, name,
@@ -141,7 +141,12 @@ static int write_staged(it_job *job, const lock_site *site, const char *name)
 	bad = it_write_full(fd, content, sizeof content - 1) != 0;
 	if (!bad && !job->opt->no_sync && !syncs_whole(job, site))
 		bad = it_sync(fd) != 0;
-	return it_close(fd) != 0 || bad ? -1 : 0;
+	if (it_close(fd) == 0 && !bad)
+		return 0;
+	number = errno;
+	(void)it_unlink_at(site->dirfd, name);
+	errno = number;
+	return -1;
 }
 
 /* Who may not write there cannot keep an add_drv out. */
