@@ -41,9 +41,9 @@ full)
 	;;
 *)
 	campaign $small -e 199 -E 17 -p 61 -R 4513
-	campaign $full -e 797 -E 61 -p 23 -R 4001
+	campaign $full -e 1301 -E 61 -p 23 -R 4001
 	campaign $tune -c 127 -e 1999 -E 251
-	test -z "$programs" || campaign $programs -c 127 -e 4001 -E 997
+	test -z "$programs" || campaign $programs -c 12 -e 4001 -E 997
 	;;
 esac
 exit $status
