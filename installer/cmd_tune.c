@@ -120,6 +120,7 @@ static it_code show(it_job *job, it_tuning *t)
 		code = it_tuning_gather(t);
 	if (code == IT_OK)
 		code = it_tuning_wishes(t);
+	t->profile_asked = 1; /* nothing is going to be stored */
 	if (code == IT_OK)
 		code = it_tuning_decide(t);
 	if (code != IT_OK)

@@ -612,3 +612,14 @@ ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
           net0       lso          on -> off, at the next boot (profile)
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+$ : "show calls eight programs at most, however many links there are"
+$ rm -rf g; guest -k g sol11.1-nics zonename; calls g >was; guest g install-tools tune show -q --profile jumbo; calls g
+global
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -D -v -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
