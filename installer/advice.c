@@ -12,7 +12,6 @@
 enum {
 	MAX_STORE = 1 << 20,
 	MAX_MODULE = 64 << 20,
-	INSTANCES = 10, /* a virtual machine has at most ten adapters */
 	NAME = 64
 };
 
@@ -21,40 +20,49 @@ enum {
 /* What configures an interface at boot, seen for one driver. */
 typedef struct interfaces {
 	const char *driver;
+	int rank; /* of the file below, the lowest is told */
 	char first[4 * NAME]; /* "e1000g0 (etc/hostname.e1000g0)", "" if none */
 } interfaces;
 
-static it_code look_for_file(it_job *job, interfaces *seen, const char *kind,
-			     int instance)
-{
-	char path[NAME];
-	struct stat st;
-	int found;
-	it_code code;
+/* Solaris 10 and 2009.06 have a file for each interface. */
+static const char *const kinds[] = {"hostname", "hostname6", "dhcp"};
 
-	if (seen->first[0] != '\0')
-		return IT_OK;
-	(void)snprintf(path, sizeof path, "etc/%s.%s%d", kind, seen->driver,
-		       instance);
-	code = it_root_stat(&job->root, path, &st, &found, &job->error);
-	if (code == IT_OK && found)
-		(void)snprintf(seen->first, sizeof seen->first, "%s%d (%s)",
-			       seen->driver, instance, path);
-	return code;
+/* 0 to 9, or -1: a virtual machine has at most ten adapters. */
+static int instance_of(const char *name, const char *kind, const char *driver)
+{
+	char prefix[NAME];
+	size_t len;
+
+	(void)snprintf(prefix, sizeof prefix, "%s.%s", kind, driver);
+	len = strlen(prefix);
+	if (strncmp(name, prefix, len) != 0 || name[len] < '0' ||
+	    name[len] > '9' || name[len + 1] != '\0')
+		return -1;
+	return name[len] - '0';
 }
 
-/* Solaris 10 and 2009.06 have a file for each interface. */
+static it_code note_file(const char *name, void *arg, it_error *err)
+{
+	interfaces *seen = arg;
+	int kind, instance, rank;
+
+	(void)err;
+	for (kind = 0; kind < (int)(sizeof kinds / sizeof kinds[0]); kind++) {
+		instance = instance_of(name, kinds[kind], seen->driver);
+		rank = kind * 10 + instance;
+		if (instance < 0 ||
+		    (seen->first[0] != '\0' && rank > seen->rank))
+			continue;
+		seen->rank = rank;
+		(void)snprintf(seen->first, sizeof seen->first,
+			       "%s%d (etc/%s)", seen->driver, instance, name);
+	}
+	return IT_OK;
+}
+
 static it_code look_for_files(it_job *job, interfaces *seen)
 {
-	static const char *const kinds[] = {"hostname", "hostname6", "dhcp"};
-	it_code code = IT_OK;
-	size_t kind;
-	int i;
-
-	for (kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++)
-		for (i = 0; code == IT_OK && i < INSTANCES; i++)
-			code = look_for_file(job, seen, kinds[kind], i);
-	return code;
+	return it_root_list(&job->root, "etc", note_file, seen, &job->error);
 }
 
 /* The value of key= in a line of "key=value;" pairs, empty if none. */
@@ -155,7 +163,7 @@ static it_code look_for_addresses(it_job *job, interfaces *seen)
 /* They are never moved: that would cut off whoever is logged in over them. */
 static it_code note_addresses(it_job *job)
 {
-	interfaces old = {"e1000g", ""}, ours = {"vmxnet3s", ""};
+	interfaces old = {"e1000g", 0, ""}, ours = {"vmxnet3s", 0, ""};
 	it_code code = look_for_addresses(job, &old);
 
 	if (code == IT_OK)

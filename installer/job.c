@@ -94,6 +94,7 @@ void it_job_close(it_job *job)
 	it_job_forget(job);
 	it_strbuf_free(&job->history);
 	it_answers_forget(job);
+	it_loads_forget(job);
 	it_strbuf_free(&job->devices);
 	it_strbuf_free(&job->daemon);
 	osd_identity_free(job->identity);

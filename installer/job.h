@@ -66,6 +66,7 @@ typedef struct it_job {
 	it_strbuf devices; /* of the running system, by prtconf */
 	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
 	struct it_answers *answers; /* of programs, see answers.h */
+	struct it_loads *loads; /* what load_check.c found out */
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
@@ -219,6 +220,7 @@ it_code it_load_check(it_job *job, const void *bytes, size_t len, int bits,
  */
 it_code it_job_check_load(it_job *job, it_pick *pick,
 			  const it_entry *entry, int bits) IT_CHECKED;
+void it_loads_forget(it_job *job); /* the answers, kept until the job ends */
 
 /* ---- plans ----------------------------------------------------------- */
 

@@ -242,17 +242,77 @@ static it_code refuse_load(it_job *job, it_pick *pick, const char *path,
 	return IT_TARGET;
 }
 
+/* ---- known again ------------------------------------------------------ */
+
+/*
+ * The plan is made twice, the second time under the lock, which keeps nobody
+ * from changing the kernel's files.  What was found out for the first one
+ * holds for the second as it holds afterwards.
+ */
+struct it_loads {
+	char sha256[IT_SHA256_HEX]; /* the driver's */
+	int bits;
+	it_load load;
+	struct it_loads *next;
+};
+
+static struct it_loads *find_known(const it_job *job, const it_entry *entry,
+				   int bits)
+{
+	struct it_loads *known = job->loads;
+
+	while (known != NULL && (known->bits != bits ||
+				 strcmp(known->sha256, entry->sha256) != 0))
+		known = known->next;
+	return known;
+}
+
+static it_code find_out(it_job *job, const it_entry *entry, int bits,
+			struct it_loads **known)
+{
+	it_code code;
+
+	*known = find_known(job, entry, bits);
+	if (*known != NULL)
+		return IT_OK;
+	*known = calloc(1, sizeof **known);
+	if (*known == NULL)
+		return it_fail_memory(&job->error);
+	code = it_load_check(job, entry->bytes, (size_t)entry->size, bits,
+			     &(*known)->load);
+	memcpy((*known)->sha256, entry->sha256, IT_SHA256_HEX);
+	/* What could not be found out now is looked for again. */
+	(*known)->bits = code == IT_OK ? bits : 0;
+	(*known)->next = job->loads;
+	job->loads = *known;
+	return code;
+}
+
+void it_loads_forget(it_job *job)
+{
+	struct it_loads *known;
+
+	while (job->loads != NULL) {
+		known = job->loads;
+		job->loads = known->next;
+		it_strbuf_free(&known->load.names);
+		free(known);
+	}
+}
+
 it_code it_job_check_load(it_job *job, it_pick *pick,
 			  const it_entry *entry, int bits)
 {
-	it_load load;
-	it_code code = it_load_check(job, entry->bytes, (size_t)entry->size,
-				     bits, &load);
+	struct it_loads *known;
+	const it_load *load;
+	it_code code = find_out(job, entry, bits, &known);
 
-	if (code == IT_OK && load.not_checked[0] != '\0')
-		code = not_checked(job, pick, entry->path, load.not_checked);
-	else if (code == IT_OK && load.count > 0)
-		code = refuse_load(job, pick, entry->path, &load);
-	it_strbuf_free(&load.names);
-	return code;
+	if (code != IT_OK)
+		return code;
+	load = &known->load;
+	if (load->not_checked[0] != '\0')
+		return not_checked(job, pick, entry->path, load->not_checked);
+	if (load->count > 0)
+		return refuse_load(job, pick, entry->path, load);
+	return IT_OK;
 }

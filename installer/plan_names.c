@@ -72,13 +72,31 @@ static it_code refuse_twins(it_job *job, const struct spot *a,
 }
 
 /* Adds where path leads; refuses if something leads there already. */
+/* Most often it is in the same directory, which is not looked up again. */
+static int is_beside(const struct spot *last, const char *path,
+		     struct spot *spot)
+{
+	size_t len = it_plan_dir_length(path);
+
+	if (it_plan_dir_length(last->path) != len ||
+	    memcmp(last->path, path, len) != 0 || path[len] != '/')
+		return 0;
+	*spot = *last;
+	spot->path = path;
+	spot->leaf = path + len + 1;
+	return 1;
+}
+
 static it_code add_spot(it_job *job, const char *path, struct spot *spots,
 			size_t *count)
 {
 	size_t i;
-	int there;
-	it_code code = find_spot(job, path, &spots[*count], &there);
+	int there = *count != 0 &&
+		is_beside(&spots[*count - 1], path, &spots[*count]);
+	it_code code = IT_OK;
 
+	if (!there)
+		code = find_spot(job, path, &spots[*count], &there);
 	if (code != IT_OK || !there)
 		return code;
 	for (i = 0; i < *count; i++)

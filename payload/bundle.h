@@ -21,6 +21,7 @@ typedef struct it_bundle {
 	it_strbuf raw;	     /* manifest.xml, the bytes that are signed */
 	it_strbuf signature; /* empty if there is none */
 	it_strbuf *packed;   /* the groups, NULL unless they were kept */
+	int known; /* signed by who is trusted, and its manifest parsed */
 } it_bundle;
 
 void it_bundle_free(it_bundle *bundle); /* and itself; NULL allowed */

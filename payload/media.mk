@@ -8,6 +8,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_crc.c \
 	payload/media_dir.c \
 	payload/media_entries.c \
+	payload/media_hash.c \
 	payload/media_kind.c \
 	payload/media_made.c \
 	payload/media_names.c \
@@ -55,6 +56,8 @@ tests_check_media_LDADD = $(media_test_ldadd)
 tests_check_media_apart_SOURCES = tests/check_media_apart.c \
 	tests/tree.c tests/tree.h $(media_test_sources)
 tests_check_media_apart_CFLAGS = $(media_test_cflags)
+tests_check_media_apart_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_check_media_apart_LDADD = $(media_test_ldadd)
 
 tests_check_media_damage_SOURCES = tests/check_media_damage.c \

@@ -25,8 +25,11 @@
 
 /* --- the process that reads ------------------------------------------- */
 
+enum { PROGRESS_STEP = 1 << 20 };
+
 typedef struct sender {
 	const it_media_request *given;
+	unsigned long long told; /* the last progress */
 	it_pipe pipe;
 } sender;
 
@@ -42,6 +45,11 @@ static int send_progress(void *arg, unsigned long long done,
 {
 	sender *s = arg;
 
+	/* Each wakes the one that waits. */
+	if (s->told != 0 && done >= s->told &&
+	    done - s->told < PROGRESS_STEP && done != size)
+		return s->pipe.failed;
+	s->told = done;
 	it_pipe_put_progress(&s->pipe, done, size);
 	return s->pipe.failed;
 }
@@ -83,8 +91,10 @@ static void put_bundle(it_pipe *p, const it_bundle *bundle)
 	it_pipe_put_number(p, bundle != NULL);
 	if (bundle == NULL)
 		return;
-	put_strbuf(p, &bundle->raw);
-	put_strbuf(p, &bundle->signature);
+	if (!bundle->known) {
+		put_strbuf(p, &bundle->raw);
+		put_strbuf(p, &bundle->signature);
+	}
 	for (i = 0; bundle->packed != NULL &&
 		    i < bundle->manifest.group_count; i++)
 		put_strbuf(p, &bundle->packed[i]);
@@ -233,21 +243,33 @@ static it_code take_packed(it_pipe *p, it_bundle *bundle)
 	return IT_OK;
 }
 
-static it_code take_bundle(it_pipe *p)
+static it_code take_manifest(it_pipe *p)
 {
 	it_reader *rd = p->rd;
-	it_bundle *bundle;
-	it_code code;
+	it_bundle *bundle = calloc(1, sizeof *bundle);
 
-	if (it_pipe_take_number(p, 1) == 0)
-		return IT_OK;
-	bundle = calloc(1, sizeof *bundle);
 	rd->media->bundle = bundle;
 	if (bundle == NULL)
 		return it_fail_memory(rd->err);
 	it_pipe_take_bytes(p, IT_MANIFEST_MAX, &bundle->raw);
 	it_pipe_take_bytes(p, IT_MINISIGN_MAX, &bundle->signature);
-	code = p->failed ? IT_OK : it_bundle_trust(rd);
+	return p->failed ? IT_OK : it_bundle_trust(rd);
+}
+
+static it_code take_bundle(it_pipe *p)
+{
+	it_reader *rd = p->rd;
+	it_bundle *bundle = rd->media->bundle;
+	it_code code = IT_OK;
+
+	if (it_pipe_take_number(p, 1) == 0) {
+		if (bundle != NULL)
+			it_pipe_refuse(p);
+		return IT_OK;
+	}
+	if (bundle == NULL)
+		code = take_manifest(p);
+	bundle = rd->media->bundle;
 	if (code == IT_OK && !p->failed && rd->request->keep_packed)
 		code = take_packed(p, bundle);
 	return code;
@@ -321,7 +343,7 @@ static it_code check_named(it_reader *rd, int fd)
 	struct stat st;
 	int within;
 
-	if (rd->media->bundle != NULL || trust == NULL ||
+	if (rd->media->bundle != NULL || rd->hashed_apart || trust == NULL ||
 	    (trust->sha256 == NULL && trust->revoked_count == 0)) {
 		(void)close(fd);
 		return IT_OK;
@@ -405,7 +427,7 @@ static it_code explain(const it_pipe *p, int status)
 }
 
 /* One that we do not listen to any more must not wait for us. */
-static it_code listen_to(it_reader *rd, int fd, pid_t pid)
+static it_code listen_to(it_reader *rd, int fd, pid_t pid, it_hasher *hasher)
 {
 	it_pipe p;
 	int status = 0;
@@ -415,6 +437,7 @@ static it_code listen_to(it_reader *rd, int fd, pid_t pid)
 	memset(&p, 0, sizeof p);
 	p.fd = fd;
 	p.rd = rd;
+	p.hasher = hasher;
 	code = take_all(&p);
 	(void)close(fd);
 	if (code != IT_OK || p.failed)
@@ -422,6 +445,8 @@ static it_code listen_to(it_reader *rd, int fd, pid_t pid)
 	IT_AGAIN(got, waitpid(pid, &status, 0));
 	if (code == IT_OK && (p.failed || got != pid || status != 0))
 		code = explain(&p, status);
+	if (code == IT_OK && rd->hashed_apart)
+		code = it_hasher_end(hasher);
 	return code;
 }
 
@@ -431,29 +456,46 @@ static it_code cannot_start(it_reader *rd)
 			     "cannot be read in a process of its own");
 }
 
-it_code it_media_decode_apart(it_reader *rd, int fd)
+/* Signatures are looked at in the other process only where it was not here. */
+static int verifies_apart(const it_reader *rd)
+{
+	return rd->request->trust != NULL && rd->request->trust->count != 0 &&
+		!rd->hashed_apart && rd->media->bundle == NULL;
+}
+
+/* Takes neither fd nor hasher. */
+static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 {
 	int ends[2];
 	pid_t pid;
 	it_code code;
 
-	if (pipe(ends) != 0) {
-		code = cannot_start(rd);
-		(void)close(fd);
-		return code;
-	}
-	if (rd->request->trust != NULL && rd->request->trust->count != 0)
+	if (pipe(ends) != 0)
+		return cannot_start(rd);
+	if (verifies_apart(rd))
 		it_ed25519_prepare();
 	pid = fork();
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);
 	(void)close(ends[1]);
-	if (pid > 0) {
-		code = listen_to(rd, ends[0], pid);
-	} else {
-		code = cannot_start(rd);
-		(void)close(ends[0]);
-	}
+	if (pid > 0)
+		return listen_to(rd, ends[0], pid, hasher);
+	code = cannot_start(rd);
+	(void)close(ends[0]);
+	return code;
+}
+
+it_code it_media_decode_apart(it_reader *rd, int fd)
+{
+	it_hasher hasher;
+	it_code code = it_hasher_begin(&hasher, rd, fd);
+
+	if (code == IT_OK)
+		code = it_bundle_know(rd, fd);
+	rd->hashed_apart = it_hasher_works(&hasher);
+	if (code == IT_OK)
+		code = decode(rd, fd, &hasher);
+	it_hasher_free(&hasher);
 	if (code == IT_OK)
 		return check_named(rd, fd);
 	(void)close(fd);

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include <poll.h>
 #include <string.h>
 #include <sys/types.h>
 
@@ -88,11 +89,23 @@ void it_pipe_refuse(it_pipe *p)
 	p->wrong = 1;
 }
 
+/* Hashes the medium until something comes. */
+static void use_the_time(it_pipe *p)
+{
+	struct pollfd pipe = {p->fd, POLLIN, 0};
+
+	while (p->hasher != NULL && poll(&pipe, 1, 0) == 0)
+		if (!it_hasher_more(p->hasher))
+			p->hasher = NULL;
+}
+
 /* 0 at the end of the pipe, or when it cannot be read. */
 static int receive(it_pipe *p)
 {
-	ssize_t got = it_read_full(p->fd, p->block, sizeof p->block);
+	ssize_t got;
 
+	use_the_time(p);
+	got = it_read_full(p->fd, p->block, sizeof p->block);
 	p->at = 0;
 	p->len = (size_t)p->block[1] << 8 | p->block[2];
 	if (got == (ssize_t)sizeof p->block && p->len <= ROOM)

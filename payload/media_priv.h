@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <sys/stat.h>
 
 #include <archive.h>
 
@@ -47,6 +48,7 @@ typedef struct it_reader {
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
 	struct it_source *source; /* NULL for a directory */
+	int hashed_apart; /* the medium's digest: not to be made here */
 } it_reader;
 
 /*
@@ -68,18 +70,38 @@ it_code it_media_decode_apart(it_reader *rd, int fd) IT_CHECKED;
 it_code it_media_tell(it_reader *rd, unsigned long long done,
 		      unsigned long long size) IT_CHECKED;
 
+/* --- the digest, made by who waits (media_hash.c) --------------------- */
+
+/* Works for a regular file that is no native bundle; else does nothing. */
+typedef struct it_hasher {
+	it_reader *rd;
+	int fd; /* the medium's, not its own */
+	struct stat st; /* when it began */
+	unsigned long long at, left;
+	unsigned char *block;
+	it_sha256 *sha; /* NULL: has nothing to do */
+} it_hasher;
+
+it_code it_hasher_begin(it_hasher *hasher, it_reader *rd, int fd) IT_CHECKED;
+int it_hasher_works(const it_hasher *hasher);
+int it_hasher_more(it_hasher *hasher); /* 0: no block is left, or readable */
+/* The rest; fills in the digest, size and stamp of the media. */
+it_code it_hasher_end(it_hasher *hasher) IT_CHECKED;
+void it_hasher_free(it_hasher *hasher);
+
 /* --- between two processes (media_pipe.c) ----------------------------- */
 
 /*
  * In blocks of one size, so that each read gives one of them whole.  What was
  * put is taken in the same order and sizes; numbers stand as in memory.
  */
-enum { IT_PIPE_BLOCK = 4096, IT_PIPE_HEAD = 3 };
+enum { IT_PIPE_BLOCK = 16384, IT_PIPE_HEAD = 3 };
 
 typedef struct it_pipe {
 	int fd;
 	int failed; /* nothing comes or goes any more */
 	int wrong;  /* because what came cannot be */
+	it_hasher *hasher; /* what to do while nothing comes, or NULL */
 	it_reader *rd;	/* of it who takes: is told of progress */
 	size_t at, len; /* of the contents */
 	unsigned char block[IT_PIPE_BLOCK];
@@ -141,7 +163,8 @@ int it_stream_recall(const it_stream *stream, unsigned long long from,
 
 /*
  * The file or device.  Each of its bytes goes into the digest once, in
- * order, also where a seekable archive (zip) is read in another.
+ * order, also where a seekable archive (zip) is read in another; unless the
+ * digest is made apart.
  */
 typedef struct it_source {
 	it_stream stream; /* first: the stream is the source */
@@ -150,10 +173,10 @@ typedef struct it_source {
 	int device;
 	unsigned char *buf;
 	unsigned long long at;     /* position in the file */
-	unsigned long long hashed; /* bytes in the digest */
+	unsigned long long hashed; /* bytes in the digest, or passed */
 	unsigned long long limit;  /* end of the volume on a device, or 0 */
 	int in_order; /* from now on a jump ahead skips an entry */
-	it_sha256 *sha;
+	it_sha256 *sha; /* NULL: the digest is made apart */
 } it_source;
 
 it_code it_source_open(it_source *source, it_reader *rd, int fd) IT_CHECKED;
@@ -247,6 +270,13 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 
 /* By the first header of its tar. */
 int it_bundle_begins(const unsigned char head[IT_TAR_BLOCK]);
+
+/*
+ * Before another process reads it: the manifest of a file that somebody
+ * trusted has signed, so that it is verified and parsed once only.  Without
+ * media->bundle afterwards it was not.
+ */
+it_code it_bundle_know(it_reader *rd, int fd) IT_CHECKED;
 
 /*
  * What another process read of one: whose it is, and its manifest, as soon as

@@ -15,10 +15,13 @@ static void hash_block(it_source *src, size_t len)
 {
 	unsigned long long old = src->hashed - src->at;
 
-	if (src->at > src->hashed || old >= len)
-		return;
-	it_sha256_add(src->sha, src->buf + old, len - (size_t)old);
-	src->hashed = src->at + len;
+	if (src->sha != NULL) {
+		if (src->at > src->hashed || old >= len)
+			return;
+		it_sha256_add(src->sha, src->buf + old, len - (size_t)old);
+	}
+	if (src->hashed < src->at + len)
+		src->hashed = src->at + len;
 }
 
 static size_t block_size(const it_source *src)
@@ -73,7 +76,7 @@ it_code it_source_seek(it_source *src, unsigned long long to)
 	it_code code = IT_OK;
 
 	it_stream_forget(&src->stream);
-	if (src->in_order)
+	if (src->in_order && src->sha != NULL)
 		code = catch_up(src, to);
 	return code != IT_OK ? code : go_to(src, to);
 }
@@ -106,15 +109,19 @@ it_code it_source_open(it_source *src, it_reader *rd, int fd)
 	src->buf = malloc(IT_MEDIA_BLOCK);
 	if (src->buf == NULL)
 		return it_fail_memory(rd->err);
-	return it_sha256_new(&src->sha, rd->err);
+	return rd->hashed_apart ? IT_OK : it_sha256_new(&src->sha, rd->err);
 }
 
+/* What comes after the last member is read to be hashed only. */
 it_code it_source_end(it_source *src)
 {
 	it_media *media = src->rd->media;
 	it_sha256 *sha;
-	it_code code = catch_up(src, src->stream.size);
+	it_code code;
 
+	if (src->sha == NULL)
+		return IT_OK;
+	code = catch_up(src, src->stream.size);
 	if (code == IT_OK && !src->device)
 		code = it_stream_drain(&src->stream);
 	if (code != IT_OK)

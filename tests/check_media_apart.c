@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -13,9 +14,11 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "payload/bundle.h"
 #include "payload/media_priv.h"
+#include "support/io.h"
 #include "tests/samples/media/media_help.h"
 #include "tests/tree.h"
 
@@ -29,7 +32,8 @@ static struct act {
 	int leaves; /* without a word */
 	int waits;  /* until it is killed */
 	void (*lie)(it_pipe *pipe);
-	int asked; /* here */
+	void (*meanwhile)(void); /* here, when it is asked */
+	int asked;		 /* here */
 } act;
 
 /* In the other process nothing else is a pipe. */
@@ -69,6 +73,8 @@ static int want(void *arg, const char *path)
 		if (raise(act.number) != 0)
 			abort();
 	}
+	if (getpid() == act.here && act.meanwhile != NULL)
+		act.meanwhile();
 	act.asked += getpid() == act.here;
 	return strcmp(path, "lib/modules/binary/no") != 0;
 }
@@ -556,7 +562,9 @@ START_TEST(named)
 	if (_i < 2)
 		trust.sha256 = "00";
 	else
-		trust.revoked_count = 1; /* not of this one */
+		trust.revoked_count = 1;
+	ck_assert(_i != 2 || it_media_digest(mh_path("m"), trust.revoked[0],
+					     &err) == IT_OK);
 	act.lie = honest; /* its digest is 00 */
 	ck_assert_int_eq(read_apart(&media, names[_i % 2], &err), IT_MEDIA);
 	if (_i % 2 == 1)
@@ -704,6 +712,208 @@ START_TEST(unsigned_is_unsigned)
 }
 END_TEST
 
+/* --- the digest is made here ------------------------------------------- */
+
+/* The other one says 00, and 7 bytes. */
+START_TEST(own_digest)
+{
+	char sha256[IT_SHA256_HEX];
+	it_media media;
+	it_error err;
+	struct stat st;
+
+	mh_pack("tar", "m", "tree");
+	act.lie = honest;
+	ck_assert_int_eq(stat(mh_path("m"), &st), 0);
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_OK);
+	ck_assert_int_eq(it_media_digest(mh_path("m"), sha256, &err), IT_OK);
+	ck_assert_str_eq(media.sha256, sha256);
+	ck_assert_uint_eq(media.size, (unsigned long long)st.st_size);
+	ck_assert_uint_eq(media.stamp.inode, (unsigned long long)st.st_ino);
+	it_media_free(&media);
+}
+END_TEST
+
+static void grow(void)
+{
+	int fd = open(mh_path("m"), O_WRONLY | O_APPEND);
+
+	ck_assert(fd >= 0 && write(fd, "", 1) == 1 && close(fd) == 0);
+}
+
+static void cut(void)
+{
+	ck_assert_int_eq(truncate(mh_path("m"), 1024), 0);
+}
+
+static void rewrite(void)
+{
+	struct utimbuf long_ago = {1, 1};
+
+	ck_assert_int_eq(utime(mh_path("m"), &long_ago), 0);
+}
+
+static void (*const changes[])(void) = {grow, cut, rewrite};
+
+START_TEST(changed)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	act.lie = honest;
+	act.meanwhile = changes[_i];
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "changed while it was read");
+}
+END_TEST
+
+/* --- what is signed is looked at once ---------------------------------- */
+
+#define MINISIGN TOP_SRCDIR "/tests/data/minisign/"
+
+static void sign(it_bundle *bundle)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_minisign_secret secret;
+
+	ck_assert_int_eq(it_read_file(MINISIGN "first.key", 4096, &text,
+				      NULL),
+			 IT_OK);
+	ck_assert_ptr_null(it_minisign_read_secret(
+		it_slice_of(it_strbuf_str(&text)), &secret));
+	ck_assert(it_minisign_sign(&secret, bundle->raw.data, bundle->raw.len,
+				   "a comment", &bundle->signature));
+	it_strbuf_free(&text);
+}
+
+static void make_signed(it_trust *trust, const char *key)
+{
+	it_bundle_how how = {"gz", NULL, 0};
+	it_bundle *bundle;
+	it_media media;
+	it_error err;
+
+	make_small();
+	it_error_clear(&err);
+	memset(trust, 0, sizeof *trust);
+	ck_assert_int_eq(it_trust_add_key(trust, key, &err), IT_OK);
+	ck_assert_int_eq(it_media_read(&media, mh_path("small"), &plain, &err),
+			 IT_OK);
+	ck_assert_int_eq(it_bundle_pack(&bundle, &media, &how, &err), IT_OK);
+	it_media_free(&media);
+	sign(bundle);
+	ck_assert_int_eq(it_bundle_save(bundle, mh_path("b"), 0, &err), IT_OK);
+	it_bundle_free(bundle);
+	plain.trust = trust;
+}
+
+/* What it says of a bundle that was known before: not whose it is. */
+static void put_known(it_pipe *p, unsigned long long is_bundle)
+{
+	it_media_stamp stamp;
+
+	memset(&stamp, 0, sizeof stamp);
+	it_pipe_put_number(p, IT_OK);
+	it_pipe_put_text(p, "bundle");
+	it_pipe_put_text(p, "");
+	it_pipe_put_text(p, "00");
+	it_pipe_put_number(p, 7);
+	it_pipe_put(p, &stamp, sizeof stamp);
+	it_pipe_put_number(p, is_bundle);
+	it_pipe_put_number(p, 1);
+	put_name(p, IT_ENTRY_FILE, 5, "lib/modules/binary/11/a");
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, "abcde", 5);
+	it_pipe_put_end(p);
+}
+
+static void known(it_pipe *p)
+{
+	put_known(p, 1);
+}
+
+static void no_bundle(it_pipe *p)
+{
+	put_known(p, 0);
+}
+
+START_TEST(signed_once)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+
+	make_signed(&trust, MINISIGN "first.pub");
+	act.lie = known;
+	ck_assert_msg(read_apart(&media, "b", &err) == IT_OK, "%s", err.text);
+	ck_assert_uint_eq(media.vouched.signer_count, 1);
+	it_media_free(&media);
+	act.lie = no_bundle;
+	ck_assert_int_eq(read_apart(&media, "b", &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, CANNOT_BE);
+}
+END_TEST
+
+static it_reader reader_of(it_media *media, it_error *err)
+{
+	it_reader rd;
+
+	it_error_clear(err);
+	memset(media, 0, sizeof *media);
+	memset(&rd, 0, sizeof rd);
+	media->path = it_slice_dup(it_slice_of(mh_path("b")));
+	rd.media = media;
+	rd.request = &plain;
+	rd.err = err;
+	return rd;
+}
+
+/* One whom nobody trusts is parsed by the other process first. */
+START_TEST(unknown_signer)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	int fd;
+
+	make_signed(&trust, MINISIGN "second.pub");
+	rd = reader_of(&media, &err);
+	fd = open(mh_path("b"), O_RDONLY);
+	ck_assert_int_eq(it_bundle_know(&rd, fd), IT_OK);
+	ck_assert_ptr_null(media.bundle);
+	ck_assert_int_eq(err.code, IT_OK);
+	ck_assert_uint_eq(media.vouched.signer_count, 0);
+	ck_assert_int_eq(lseek(fd, 0, SEEK_CUR), 0);
+	ck_assert_int_eq(it_media_decode(&rd, fd), IT_MEDIA);
+	it_media_free(&media);
+}
+END_TEST
+
+/* The manifest or its signature, after it was looked at. */
+START_TEST(known_changed)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	int fd;
+
+	make_signed(&trust, MINISIGN "first.pub");
+	rd = reader_of(&media, &err);
+	fd = open(mh_path("b"), O_RDWR);
+	ck_assert_int_eq(it_bundle_know(&rd, fd), IT_OK);
+	ck_assert_ptr_nonnull(media.bundle);
+	if (_i != 0)
+		ck_assert_int_eq(pwrite(fd, "?", 1, 512 + 30), 1);
+	ck_assert_int_eq(it_media_decode(&rd, fd), _i != 0 ? IT_MEDIA : IT_OK);
+	if (_i != 0)
+		ck_assert_str_eq(err.text, "changed while it was read");
+	it_media_free(&media);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
 	Suite *suite = suite_create("media-apart");
@@ -722,6 +932,11 @@ static Suite *make_suite(void)
 	tcase_add_loop_test(tc, named, 0, 4);
 	tcase_add_loop_test(tc, forged, 0, (int)COUNT(forgeries));
 	tcase_add_test(tc, unsigned_is_unsigned);
+	tcase_add_test(tc, own_digest);
+	tcase_add_loop_test(tc, changed, 0, (int)COUNT(changes));
+	tcase_add_test(tc, signed_once);
+	tcase_add_test(tc, unknown_signer);
+	tcase_add_loop_test(tc, known_changed, 0, 2);
 	return suite;
 }
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The digest of a medium, made beside its reading: while the process that
+ * reads is at work this one would only wait.  So the digest costs no time
+ * where there are two processors, and is our own.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "payload/bundle.h"
+#include "payload/media_priv.h"
+#include "support/io.h"
+
+/* Half as much as is read at once: it stays in a processor's cache. */
+enum { BLOCK = 64 * 1024 };
+
+/* pread leaves the offset alone, which is the other process's too. */
+static ssize_t read_at(const it_hasher *h, void *out, size_t len)
+{
+	ssize_t got;
+
+	IT_AGAIN(got, pread(h->fd, out, len, (off_t)h->at));
+	return got;
+}
+
+/* A bundle is vouched for by its manifest, and not read to its end. */
+static int is_bundle(const it_hasher *h)
+{
+	unsigned char head[IT_TAR_BLOCK];
+
+	return read_at(h, head, sizeof head) == (ssize_t)sizeof head &&
+		it_bundle_begins(head);
+}
+
+it_code it_hasher_begin(it_hasher *h, it_reader *rd, int fd)
+{
+	memset(h, 0, sizeof *h);
+	h->rd = rd;
+	h->fd = fd;
+	if (fstat(fd, &h->st) != 0 || !S_ISREG(h->st.st_mode) ||
+	    h->st.st_size <= 0 || is_bundle(h))
+		return IT_OK;
+	h->left = (unsigned long long)h->st.st_size;
+	h->block = malloc(BLOCK);
+	if (h->block == NULL)
+		return it_fail_memory(rd->err);
+	return it_sha256_new(&h->sha, rd->err);
+}
+
+int it_hasher_works(const it_hasher *h)
+{
+	return h->sha != NULL;
+}
+
+int it_hasher_more(it_hasher *h)
+{
+	ssize_t got;
+
+	if (h->sha == NULL || h->left == 0)
+		return 0;
+	got = read_at(h, h->block, h->left < BLOCK ? (size_t)h->left : BLOCK);
+	if (got <= 0)
+		return 0; /* said at the end */
+	it_sha256_add(h->sha, h->block, (size_t)got);
+	h->at += (unsigned long long)got;
+	h->left -= (unsigned long long)got;
+	return 1;
+}
+
+/* Was it the same file with the same contents all the time? */
+static int is_unchanged(const it_hasher *h)
+{
+	struct stat now;
+
+	return fstat(h->fd, &now) == 0 && now.st_size == h->st.st_size &&
+		now.st_mtime == h->st.st_mtime &&
+		now.st_ctime == h->st.st_ctime;
+}
+
+it_code it_hasher_end(it_hasher *h)
+{
+	it_media *media = h->rd->media;
+	it_sha256 *sha;
+
+	errno = 0;
+	while (it_hasher_more(h))
+		;
+	if (h->left != 0 && errno != 0)
+		return it_media_refused(h->rd, "cannot be read: %s",
+					strerror(errno));
+	if (h->left != 0 || !is_unchanged(h))
+		return it_media_damaged(h->rd, "changed while it was read");
+	media->size = h->at;
+	it_media_stamp_of(&h->st, &media->stamp);
+	sha = h->sha;
+	h->sha = NULL;
+	return it_sha256_end(sha, media->sha256, h->rd->err);
+}
+
+void it_hasher_free(it_hasher *h)
+{
+	it_sha256_free(h->sha);
+	free(h->block);
+}
