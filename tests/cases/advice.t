@@ -15,6 +15,12 @@ Result    installed and verified; the drivers serve from the next boot of this r
 -- status
 note      addresses are configured on e1000g3 (etc/dhcp.e1000g3), and none on vmxnet3s0: they stay there until you move them
 Result    installed, and it fits this system
+$ more=': >r/etc/dhcp.e1000g0; : >r/etc/hostname6.e1000g2; : >r/etc/hostname.e1000g4; : >r/etc/hostname.e1000g3; : >r/etc/hostname.e1000g33; : >r/etc/hostname.e1000g'; told sol10u11
+note      addresses are configured on e1000g3 (etc/hostname.e1000g3), and none on vmxnet3s0: they stay there until you move them
+Result    installed and verified; the drivers serve from the next boot of this root on
+-- status
+note      addresses are configured on e1000g3 (etc/hostname.e1000g3), and none on vmxnet3s0: they stay there until you move them
+Result    installed, and it fits this system
 $ more=': >r/etc/hostname.e1000g0; : >r/etc/hostname.vmxnet3s0'; told sol10u11
 Result    installed and verified; the drivers serve from the next boot of this root on
 -- status
