@@ -73,12 +73,17 @@ installer_sources = \
 	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
 	installer/tuning.h \
+	installer/tuning_by_frame.c \
+	installer/tuning_by_link.c \
+	installer/tuning_by_tcp.c \
 	installer/tuning_decide.c \
+	installer/tuning_edits.c \
 	installer/tuning_gather.c \
 	installer/tuning_live.c \
 	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
+	installer/tuning_ways.h \
 	installer/tuning_wishes.c \
 	installer/trusted.c installer/trusted.h \
 	installer/userland.c installer/userland.h \

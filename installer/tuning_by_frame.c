@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The MTU of e1000g on Solaris 10: MaxFrameSize gives the chip a class of
+ * sizes, and the interface's own file tells IP what is less than that.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/conf_edit.h"
+#include "installer/tuning_ways.h"
+#include "nettune/hostname.h"
+
+/* Frame classes of e1000g: the largest MTU of each. */
+static const struct {
+	long largest;
+	int number;
+} frame_classes[] = {{1500, 0}, {4074, 1}, {8170, 2}, {16362, 3}};
+
+static size_t class_of(long mtu)
+{
+	size_t i = 0;
+
+	while (frame_classes[i].largest < mtu)
+		i++;
+	return i;
+}
+
+/* What IP is to say: only a class as a whole needs no words. */
+static int needs_words(const it_tuning_change *c)
+{
+	return frame_classes[class_of(c->wanted)].largest != c->wanted;
+}
+
+/* NULL: the file of the interface can say it, or need not; mtu: says now. */
+static const char *hostname_fault(const it_tuning_change *c,
+				  const it_tuning_conf *file, int six,
+				  long *mtu)
+{
+	it_slice text;
+
+	text.at = it_strbuf_str(&file->text);
+	text.len = file->text.len;
+	*mtu = 0;
+	if (six && needs_words(c))
+		return "its interface has IPv6 addresses, whose MTU nothing "
+		       "keeps on Solaris 10";
+	if (it_hostname_read(text, mtu) ||
+	    (!needs_words(c) && strstr(text.at, "mtu") == NULL))
+		return NULL;
+	return file->now.found
+		   ? "etc/hostname of its interface has more than one line, or "
+		     "does not begin with a host"
+		   : "etc/hostname of its interface is missing, which has to "
+		     "say it, too";
+}
+
+static it_code read_hostname(it_tuning *t, const it_link *link,
+			     it_tuning_conf **file, int *six)
+{
+	char path[96];
+	struct stat st;
+	int is_new;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "etc/hostname6.%s", link->device);
+	code = it_root_stat(&t->job->root, path, &st, six, &t->job->error);
+	(void)snprintf(path, sizeof path, "etc/hostname.%s", link->device);
+	return code == IT_OK ? it_tuning_file(t, path, file, &is_new) : code;
+}
+
+/* The MTU that the next boot brings; -1: the most of the chip, not known. */
+static long frame_mtu(long number, long mtu)
+{
+	long largest =
+	    number >= 0 && number < 3 ? frame_classes[number].largest : -1;
+
+	return mtu != 0 && (largest < 0 || mtu <= largest) ? mtu : largest;
+}
+
+/* Both halves: the chip takes the class, and IP less than that. */
+static it_code set_frame(it_tuning *t, it_tuning_change *c,
+			 it_tuning_conf *conf, it_tuning_conf *file)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice old;
+
+	old.at = it_strbuf_str(&file->text);
+	old.len = file->text.len;
+	if (needs_words(c) || strstr(old.at, "mtu") != NULL) {
+		it_hostname_write(old, c->wanted, &text);
+		it_strbuf_reset(&file->text);
+		it_strbuf_bytes(&file->text, it_strbuf_str(&text), text.len);
+		file->text.failed |= text.failed;
+		it_strbuf_free(&text);
+	}
+	if (it_strbuf_check(&file->text, &t->job->error) != IT_OK)
+		return IT_NO_MEMORY;
+	return it_conf_set_element(
+	    &conf->text, conf->path, "MaxFrameSize", c->link->instance,
+	    frame_classes[class_of(c->wanted)].number, 0, &t->job->error);
+}
+
+it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
+{
+	it_tuning_conf *conf, *file;
+	long number = 0, mtu;
+	int found, six;
+	const char *why;
+	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
+
+	if (code == IT_OK)
+		code = it_conf_element(&conf->text, "MaxFrameSize",
+				       c->link->instance, &found, &number,
+				       &t->job->error);
+	if (code == IT_OK)
+		code = read_hostname(t, c->link, &file, &six);
+	if (code != IT_OK)
+		return code;
+	why = hostname_fault(c, file, six, &mtu);
+	c->stored = frame_mtu(number, mtu);
+	c->needed = c->stored != c->wanted ||
+		    number != frame_classes[class_of(c->wanted)].number;
+	if (why == NULL)
+		return c->needed ? set_frame(t, c, conf, file) : IT_OK;
+	it_tuning_refuse(c, why,
+			 "give its interface \"mtu\" by hand, and "
+			 "MaxFrameSize in kernel/drv/e1000g.conf");
+	return IT_OK;
+}

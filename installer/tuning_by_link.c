@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * How a link gets what is wished: by its driver's .conf, by accept-jumbo, by
+ * dladm, at the next boot or now.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/tuning_ways.h"
+
+it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
+{
+	(void)t;
+	it_tuning_refuse(c, c->way->reason, c->way->remedy);
+	return IT_OK;
+}
+
+it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
+{
+	const char *key = it_conf_name(c->link->build, c->setting);
+	it_tuning_conf *conf;
+	it_code code = it_tuning_conf_of(t, c->link->driver, &conf);
+
+	if (code == IT_OK)
+		code = it_tuning_conf_value(conf, c->link, c->setting,
+					    &c->stored, &t->job->error);
+	if (code != IT_OK)
+		return code;
+	c->needed = !it_tuning_is_enough(c, c->stored);
+	if (!c->needed)
+		return IT_OK;
+	return it_tuning_set_conf(t, conf, key, c->link, c->setting,
+				  c->wanted);
+}
+
+/* It knows two sizes. */
+static int is_jumbo_size(it_tuning_change *c)
+{
+	if (c->wanted == 1500 || c->wanted == 9000)
+		return 1;
+	it_tuning_refuse(c, "accept-jumbo of this driver build knows 1500 "
+			    "and 9000 only",
+			 "ask for 9000, or for 1500");
+	return 0;
+}
+
+/* Set live only when asked to: the driver may stop under its traffic. */
+static int may_be_live(const it_tuning *t)
+{
+	return t->job->live &&
+	       (t->job->opt->tune_live || t->job->opt->tune_replumb);
+}
+
+/* While its interface is down there is no traffic. */
+static int is_idled(const it_tuning *t, const it_tuning_change *c)
+{
+	return t->job->opt->tune_replumb && c->link->plumbed;
+}
+
+/* Known before anything is touched; 0: it is refused. */
+static it_code check_idling(it_tuning *t, it_tuning_change *c, int *may)
+{
+	static const char remedy[] =
+	    "without --replumb it is set at the next boot";
+	const char *why = NULL;
+	it_plumbing p;
+	it_code code = IT_OK;
+
+	if (is_idled(t, c) && c->link->grouped)
+		why = "its interface is one of an IPMP group";
+	else if (is_idled(t, c))
+		code = it_tuning_plumbing(t->job, c->link->name, &p, &why);
+	if (code == IT_OK && why == NULL && is_idled(t, c) && p.count == 0)
+		why = "the addresses of its interface cannot be read";
+	if (why != NULL)
+		it_tuning_refuse(c, why, remedy);
+	*may = why == NULL;
+	return code;
+}
+
+static void link_dial(const it_tuning_change *c, it_family family,
+		      it_dial *dial)
+{
+	memset(dial, 0, sizeof *dial);
+	dial->family = family;
+	(void)snprintf(dial->object, IT_DIAL_TEXT, "%s", c->link->name);
+	(void)snprintf(dial->name, IT_DIAL_TEXT, "%s",
+		       family == IT_FAMILY_JUMBO ? c->link->device : "mtu");
+	(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu", c->link->mtu);
+	(void)snprintf(dial->standard, IT_DIAL_TEXT, "1500");
+	if (c->link->stored_mtu > 0)
+		(void)snprintf(dial->stored, IT_DIAL_TEXT, "%ld",
+			       c->link->stored_mtu);
+}
+
+static it_code at_boot(it_tuning *t, it_tuning_change *c, it_boot_kind kind,
+		       long value)
+{
+	const char *object = c->link->device;
+
+	c->when = IT_WHEN_REBOOT;
+	if (it_tuning_item(t, kind, object, "") == value)
+		return IT_OK;
+	c->needed = 1;
+	return it_tuning_set_item(t, kind, object, "", value);
+}
+
+/* The MTU that the next boot gives the link. */
+static long boot_mtu(const it_tuning *t, const it_tuning_change *c)
+{
+	long jumbo = it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device,
+				    "");
+	long mtu = it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "");
+
+	if (jumbo >= 0)
+		return jumbo != 0 ? 9000 : 1500;
+	if (mtu >= 0)
+		return mtu;
+	return c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
+}
+
+static it_code set_now(it_tuning *t, it_tuning_change *c, it_family family,
+		       int keeps)
+{
+	it_dial dial;
+
+	c->needed = 1;
+	c->when = IT_WHEN_LIVE;
+	link_dial(c, family, &dial);
+	dial.idle = is_idled(t, c);
+	if (dial.idle)
+		c->remedy = "routes over it that nothing stores have to be "
+			    "added again";
+	return it_tuning_add_dial(t, &dial, c->wanted, keeps);
+}
+
+it_code it_tuning_by_jumbo(it_tuning *t, it_tuning_change *c)
+{
+	int now = may_be_live(t) && c->current != c->wanted;
+	it_code code = IT_OK;
+
+	c->stored = boot_mtu(t, c);
+	if (!is_jumbo_size(c))
+		return IT_OK;
+	if (now)
+		code = check_idling(t, c, &now);
+	if (code == IT_OK && c->why == NULL && c->stored != c->wanted)
+		code = at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
+	return code == IT_OK && now ? set_now(t, c, IT_FAMILY_JUMBO, 0) : code;
+}
+
+/* Both halves: the MAC learns it from the file, the device at each boot. */
+it_code it_tuning_by_conf_and_jumbo(it_tuning *t, it_tuning_change *c)
+{
+	it_code code = it_tuning_by_conf(t, c);
+	long jumbo = it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device,
+				    "");
+
+	if (code != IT_OK || (jumbo > 0) == (c->wanted > 1500))
+		return code;
+	/* One half is no jumbo frame at all. */
+	if (c->stored == c->wanted && c->wanted > 1500)
+		c->stored = -1;
+	return at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
+}
+
+/*
+ * A loaded vmxnet3s may be another one than that in the file.  Of e1000g, and
+ * of what 2009.06 says to be possible, which is nothing, there is no doubt.
+ */
+static int takes_mtu(const it_link *link)
+{
+	return link->takes_mtu == 1 || link->build == IT_BUILD_E1000G;
+}
+
+static int takes_it_now(const it_tuning *t, const it_tuning_change *c)
+{
+	return may_be_live(t) && takes_mtu(c->link) &&
+	       (c->way->mechanism == IT_BY_DLADM || !c->link->plumbed ||
+		is_idled(t, c));
+}
+
+/*
+ * Into dladm's store; what our services set before, and what a profile would
+ * keep for itself, is set by those.
+ */
+static it_code dladm_now(it_tuning *t, it_tuning_change *c)
+{
+	int may = 1, reactive = 0;
+	it_code code = IT_OK;
+
+	c->when = IT_WHEN_LIVE;
+	if (c->stored == c->wanted && c->current == c->wanted)
+		return IT_OK;
+	code = check_idling(t, c, &may);
+	if (code == IT_OK && may)
+		code = it_tuning_ask_profile(t, &reactive);
+	if (code != IT_OK || !may)
+		return code;
+	if (reactive ||
+	    it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "") >= 0)
+		code = at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
+	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
+}
+
+it_code it_tuning_by_dladm(it_tuning *t, it_tuning_change *c)
+{
+	c->stored = boot_mtu(t, c);
+	if (takes_it_now(t, c))
+		return dladm_now(t, c);
+	if (c->current != c->wanted && may_be_live(t) && c->link->plumbed &&
+	    takes_mtu(c->link))
+		c->remedy = "its IP interface has the link in use: --replumb "
+			    "takes it down meanwhile";
+	if (c->stored == c->wanted) {
+		c->when = IT_WHEN_REBOOT;
+		return IT_OK;
+	}
+	return at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What tuning edits: the files of drivers and interfaces, items of our
+ * services, and dials of the running kernel.  Nothing is written here.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/conf_edit.h"
+#include "installer/conf_merge.h"
+#include "installer/tuning_ways.h"
+
+/* ---- a driver's .conf -------------------------------------------------- */
+
+static it_code read_base(it_tuning *t, const char *driver, it_tuning_conf *conf)
+{
+	char path[96];
+	int found;
+
+	(void)snprintf(path, sizeof path, "kernel/drv/%s.conf", driver);
+	if (strcmp(path, conf->path) == 0)
+		return IT_OK;
+	return it_plan_read(t->job, path, IT_CONF_MAX_BYTES, &conf->base,
+			    &found, &t->job->error);
+}
+
+/* A file that is edited, read when it is asked for the first time. */
+it_code it_tuning_file(it_tuning *t, const char *path, it_tuning_conf **out,
+		       int *is_new)
+{
+	it_tuning_conf *conf = t->confs;
+	size_t i;
+	it_code code;
+
+	*is_new = 0;
+	for (i = 0; i < t->conf_count; i++, conf++)
+		if (strcmp(conf->path, path) == 0) {
+			*out = conf;
+			return IT_OK;
+		}
+	if (t->conf_count == IT_TUNING_CONFS)
+		return it_fail(&t->job->error, IT_FAILED, path,
+			       "is one file too many");
+	t->conf_count++;
+	*is_new = 1;
+	*out = conf;
+	(void)snprintf(conf->path, sizeof conf->path, "%s", path);
+	code = it_present_planned(&conf->now, t->job, path, &t->job->error);
+	it_strbuf_bytes(&conf->text, it_strbuf_str(&conf->now.bytes),
+			conf->now.bytes.len);
+	return code;
+}
+
+it_code it_tuning_conf_of(it_tuning *t, const char *driver,
+			  it_tuning_conf **out)
+{
+	char path[96];
+	int is_new;
+	it_code code;
+
+	(void)snprintf(path, sizeof path, "%s/%s.conf",
+		       it_conf_folder(t->kernel), driver);
+	code = it_tuning_file(t, path, out, &is_new);
+	return code == IT_OK && is_new ? read_base(t, driver, *out) : code;
+}
+
+/* The driver's own defaults, of all builds. */
+static long standard_of(it_setting setting)
+{
+	static const long standards[IT_SETTINGS] = {[IT_SET_MTU] = 1500,
+						    [IT_SET_LSO] = 1,
+						    [IT_SET_TX_RING] = 256,
+						    [IT_SET_RX_RING] = 256,
+						    [IT_SET_RX_POOL] = 512};
+
+	return standards[setting];
+}
+
+it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			     it_setting setting, long *value, it_error *err)
+{
+	const char *key = it_conf_name(link->build, setting);
+	int found;
+	it_code code = it_conf_element(&conf->text, key, link->instance, &found,
+				       value, err);
+
+	if (code == IT_OK && !found)
+		code = it_conf_element(&conf->base, key, link->instance, &found,
+				       value, err);
+	if (code == IT_OK && !found)
+		*value = standard_of(setting);
+	return code;
+}
+
+/* A list in the file above takes the place of the whole list below. */
+static it_code inherit_list(it_tuning *t, it_tuning_conf *conf, const char *key)
+{
+	static const char head[] =
+		"# Written by install-tools; \"install-tools tune revert\" "
+		"takes it back.\n";
+	it_strbuf list = {NULL, 0, 0, 0}, have = {NULL, 0, 0, 0};
+
+	if (conf->path[0] == 'e' && !conf->now.found && conf->text.len == 0)
+		it_strbuf_text(&conf->text, head);
+	if (!it_conf_get(&conf->text, key, &have) &&
+	    it_conf_get(&conf->base, key, &list))
+		it_strbuf_format(&conf->text, "%s=%s;\n", key,
+				 it_strbuf_str(&list));
+	conf->text.failed |= have.failed | list.failed;
+	it_strbuf_free(&have);
+	it_strbuf_free(&list);
+	return it_strbuf_check(&conf->text, &t->job->error);
+}
+
+it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
+			   const it_link *link, it_setting setting, long value)
+{
+	char name[1024];
+	it_code code = inherit_list(t, conf, key);
+
+	it_root_name(&t->job->root, conf->path, name, sizeof name);
+	return code == IT_OK
+		   ? it_conf_set_element(&conf->text, name, key, link->instance,
+					 value, standard_of(setting),
+					 &t->job->error)
+		   : code;
+}
+
+/* ---- items of our services --------------------------------------------- */
+
+static it_boot_item *find_item(it_boot_item *items, size_t count,
+			       it_boot_kind kind, const char *object,
+			       const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (items[i].kind == kind &&
+		    strcmp(items[i].object, object) == 0 &&
+		    strcmp(items[i].name, name) == 0)
+			return &items[i];
+	return NULL;
+}
+
+/* What the next boot sets; -1: nothing. */
+long it_tuning_item(const it_tuning *t, it_boot_kind kind,
+		    const char *object, const char *name)
+{
+	const it_boot_item *item =
+	    find_item(t->old_items, t->old_item_count, kind, object, name);
+
+	return item != NULL ? strtol(item->value, NULL, 10) : -1;
+}
+
+it_code it_tuning_set_item(it_tuning *t, it_boot_kind kind, const char *object,
+			   const char *name, long value)
+{
+	it_boot_item *item =
+	    find_item(t->items, t->item_count, kind, object, name);
+
+	if (item == NULL) {
+		item = realloc(t->items, (t->item_count + 1) * sizeof *item);
+		if (item == NULL)
+			return it_fail_memory(&t->job->error);
+		t->items = item;
+		item += t->item_count++;
+		memset(item, 0, sizeof *item);
+		item->kind = kind;
+		(void)snprintf(item->object, sizeof item->object, "%s", object);
+		(void)snprintf(item->name, sizeof item->name, "%s", name);
+	}
+	(void)snprintf(item->value, sizeof item->value, "%ld", value);
+	return IT_OK;
+}
+
+/* ---- dials ------------------------------------------------------------- */
+
+it_code it_tuning_add_dial(it_tuning *t, const it_dial *dial, long wanted,
+			   int keeps)
+{
+	it_dial *own;
+
+	if (t->dial_count == IT_TUNING_DIALS)
+		return it_fail(&t->job->error, IT_FAILED, dial->object,
+			       "is one setting too many for one run");
+	own = &t->dials[t->dial_count++];
+	*own = *dial;
+	own->keeps = keeps;
+	(void)snprintf(own->wanted, IT_DIAL_TEXT, "%ld", wanted);
+	return IT_OK;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Between tuning_decide.c, which goes through the wishes, the ways that fulfil
+ * one of them, and what they edit.  Nothing here writes to the root.
+ */
+#ifndef IT_TUNING_WAYS_H
+#define IT_TUNING_WAYS_H
+
+#include "installer/tuning.h"
+
+/* ---- ways: each fills in what is stored, whether and when it is set ----- */
+
+typedef it_code it_tuning_way(it_tuning *t, it_tuning_change *c);
+
+it_tuning_way it_tuning_by_none;	   /* tuning_by_link.c */
+it_tuning_way it_tuning_by_conf;
+it_tuning_way it_tuning_by_jumbo;
+it_tuning_way it_tuning_by_conf_and_jumbo;
+it_tuning_way it_tuning_by_dladm;
+it_tuning_way it_tuning_by_frame_class; /* tuning_by_frame.c */
+it_tuning_way it_tuning_by_ipadm;	   /* tuning_by_tcp.c */
+it_tuning_way it_tuning_by_ndd;
+
+/* ---- what they say of a change (tuning_decide.c) ------------------------ */
+
+/* What a profile says is the least; what an option says is meant. */
+int it_tuning_is_enough(const it_tuning_change *c, long have);
+
+/* It cannot be set: both texts are kept, not copied. */
+void it_tuning_refuse(it_tuning_change *c, const char *why,
+		      const char *remedy);
+
+/* ---- what they edit (tuning_edits.c) ------------------------------------ */
+
+/* A file that is edited, read when it is asked for the first time. */
+it_code it_tuning_file(it_tuning *t, const char *path, it_tuning_conf **out,
+		       int *is_new) IT_CHECKED;
+
+/* The element of a list that is the link's. */
+it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf,
+			   const char *key, const it_link *link,
+			   it_setting setting, long value) IT_CHECKED;
+
+/* What the next boot sets by our services; -1: nothing. */
+long it_tuning_item(const it_tuning *t, it_boot_kind kind,
+		    const char *object, const char *name);
+it_code it_tuning_set_item(it_tuning *t, it_boot_kind kind,
+			   const char *object, const char *name, long value)
+	IT_CHECKED;
+
+/* Set in the running kernel; keeps: and in its own store. */
+it_code it_tuning_add_dial(it_tuning *t, const it_dial *dial, long wanted,
+			   int keeps) IT_CHECKED;
+
+#endif
