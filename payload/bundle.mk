@@ -30,4 +30,12 @@ tests_check_bundle_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_check_bundle_CFLAGS = $(media_test_cflags)
 tests_check_bundle_LDADD = $(media_test_ldadd)
+
+if HAVE_SIGNATURES
+check_PROGRAMS += tests/check_reserve
+TESTS += tests/check_reserve
+tests_check_reserve_SOURCES = tests/check_reserve.c
+tests_check_reserve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_check_reserve_LDADD = $(DIGEST_LIBS) $(CHECK_LIBS)
+endif
 endif

@@ -1,9 +1,98 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include "payload/ed25519.h"
+
+/* --- memory ------------------------------------------------------------ */
+
+/*
+ * Where memory is short libcrypto 3 dies while it sets itself up: it takes a
+ * lock that was not made.  So it always gets what it asks for: at the worst
+ * from a reserve, whose pages cost nothing until then.  All that it does here
+ * takes a tenth of that.
+ */
+enum { RESERVE = 4 << 20 };
+
+typedef union block {
+	size_t len; /* of what follows */
+	long double any_type;
+	void *any_pointer;
+} block;
+
+static block reserve[RESERVE / sizeof(block)];
+static size_t used; /* blocks of it */
+
+static block *from_reserve(size_t len)
+{
+	size_t count = 1 + (len + sizeof(block) - 1) / sizeof(block);
+	block *b = reserve + used;
+
+	if (len > RESERVE || count > RESERVE / sizeof(block) - used)
+		return NULL;
+	used += count;
+	return b;
+}
+
+static int is_of_reserve(const block *b)
+{
+	return b >= reserve && b < reserve + RESERVE / sizeof(block);
+}
+
+static void *give(size_t len, const char *file, int line)
+{
+	block *b = NULL;
+
+	(void)file;
+	(void)line;
+	if (len <= (size_t)-1 - sizeof *b)
+		b = malloc(sizeof *b + len);
+	if (b == NULL)
+		b = from_reserve(len);
+	if (b == NULL)
+		return NULL;
+	b->len = len;
+	return b + 1;
+}
+
+static void take_back(void *bytes, const char *file, int line)
+{
+	block *b = bytes;
+
+	(void)file;
+	(void)line;
+	if (b != NULL && !is_of_reserve(b))
+		free(b - 1);
+}
+
+static void *give_more(void *bytes, size_t len, const char *file, int line)
+{
+	const block *old = bytes;
+	void *more = len != 0 ? give(len, file, line) : NULL;
+
+	if (bytes != NULL && more != NULL)
+		memcpy(more, bytes, old[-1].len < len ? old[-1].len : len);
+	if (more != NULL || len == 0)
+		take_back(bytes, file, line);
+	return more;
+}
+
+/* Refused where something else has used the library before. */
+static void begin(void)
+{
+	static int begun;
+
+	if (!begun)
+		(void)CRYPTO_set_mem_functions(give, give_more, take_back);
+	begun = 1;
+}
+
+/* --- signatures -------------------------------------------------------- */
 
 int it_ed25519_is_there(void)
 {
@@ -22,11 +111,15 @@ int it_ed25519_verify(const unsigned char key[IT_ED25519_KEY],
 		      const void *bytes, size_t len,
 		      const unsigned char sig[IT_ED25519_SIG])
 {
-	EVP_PKEY *pkey = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL,
-						     key, IT_ED25519_KEY);
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-	int good = verify_with(ctx, pkey, bytes, len, sig);
+	EVP_PKEY *pkey;
+	EVP_MD_CTX *ctx;
+	int good;
 
+	begin();
+	pkey = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, key,
+					   IT_ED25519_KEY);
+	ctx = EVP_MD_CTX_new();
+	good = verify_with(ctx, pkey, bytes, len, sig);
 	EVP_MD_CTX_free(ctx);
 	EVP_PKEY_free(pkey);
 	return good;
@@ -47,11 +140,15 @@ int it_ed25519_sign(const unsigned char seed[IT_ED25519_KEY],
 		    const void *bytes, size_t len,
 		    unsigned char sig[IT_ED25519_SIG])
 {
-	EVP_PKEY *pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL,
-						      seed, IT_ED25519_KEY);
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-	int done = sign_with(ctx, pkey, bytes, len, sig);
+	EVP_PKEY *pkey;
+	EVP_MD_CTX *ctx;
+	int done;
 
+	begin();
+	pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed,
+					    IT_ED25519_KEY);
+	ctx = EVP_MD_CTX_new();
+	done = sign_with(ctx, pkey, bytes, len, sig);
 	EVP_MD_CTX_free(ctx);
 	EVP_PKEY_free(pkey);
 	return done;
@@ -60,13 +157,16 @@ int it_ed25519_sign(const unsigned char seed[IT_ED25519_KEY],
 int it_ed25519_public(const unsigned char seed[IT_ED25519_KEY],
 		      unsigned char key[IT_ED25519_KEY])
 {
-	EVP_PKEY *pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL,
-						      seed, IT_ED25519_KEY);
+	EVP_PKEY *pkey;
 	size_t room = IT_ED25519_KEY;
-	int done = pkey != NULL &&
-		   EVP_PKEY_get_raw_public_key(pkey, key, &room) == 1 &&
-		   room == IT_ED25519_KEY;
+	int done;
 
+	begin();
+	pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed,
+					    IT_ED25519_KEY);
+	done = pkey != NULL &&
+	       EVP_PKEY_get_raw_public_key(pkey, key, &room) == 1 &&
+	       room == IT_ED25519_KEY;
 	EVP_PKEY_free(pkey);
 	return done;
 }
@@ -74,6 +174,7 @@ int it_ed25519_public(const unsigned char seed[IT_ED25519_KEY],
 int it_blake2b_512(const void *bytes, size_t len,
 		   unsigned char sum[IT_BLAKE2B_512])
 {
+	begin();
 	return EVP_Digest(bytes, len, sum, NULL, EVP_blake2b512(), NULL) == 1;
 }
 

@@ -132,6 +132,13 @@ static void try_verify(hand *h, unsigned long point, judgement *j)
 #define TUNE "tune apply --profile jumbo"
 #define INSTALLED "\"$PROGRAM\" " SMALL " --root \"$ROOT\""
 
+/* A signed bundle, and the key of who signed it. */
+#define KEYS "\"$SOURCE/tests/data/minisign/"
+#define BUNDLED                                                                \
+	"cp " KEYS "first.pub\" BASE/m.pub && \"$PROGRAM\" repack "             \
+	"MEDIA/vmware-solaris-tools.tar.gz --compress gz --quiet "             \
+	"-o BASE/m.bundle --sign " KEYS "first.key\""
+
 static const struct target {
 	operation op;
 	crew_try try;
@@ -141,6 +148,10 @@ static const struct target {
       "sh \"$SOURCE/tests/samples/roots/mkperl.sh\" \"$ROOT\" "
       "MEDIA/vmware-tools-distrib 10",
       SMALL, 1, 0},
+     try_change},
+    {{"bundle-small", "sol11.1", BUNDLED,
+      "install --components vmxnet3s --media BASE/m.bundle --key BASE/m.pub",
+      1, 0},
      try_change},
     {{"uninstall-small", "sol11.1", INSTALLED, "uninstall", 1, 0}, try_change},
     {{"vendor-small", "sol11.1",
