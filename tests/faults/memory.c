@@ -135,9 +135,9 @@ static void try_verify(hand *h, unsigned long point, judgement *j)
 /* A signed bundle, and the key of who signed it. */
 #define KEYS "\"$SOURCE/tests/data/minisign/"
 #define BUNDLED                                                                \
-	"cp " KEYS "first.pub\" BASE/m.pub && \"$PROGRAM\" repack "             \
-	"MEDIA/vmware-solaris-tools.tar.gz --compress gz --quiet "             \
-	"-o BASE/m.bundle --sign " KEYS "first.key\""
+	"cp " KEYS "first.pub\" BASE/m.pub && \"$PROGRAM\" repack --quiet "  \
+	"MEDIA/vmware-solaris-tools.tar.gz -o BASE/m.bundle --compress gz "    \
+	"--sign " KEYS "first.key\""
 
 static const struct target {
 	operation op;
