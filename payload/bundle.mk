@@ -32,10 +32,10 @@ tests_check_bundle_CFLAGS = $(media_test_cflags)
 tests_check_bundle_LDADD = $(media_test_ldadd)
 
 if HAVE_SIGNATURES
-check_PROGRAMS += tests/check_reserve
-TESTS += tests/check_reserve
-tests_check_reserve_SOURCES = tests/check_reserve.c
-tests_check_reserve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_check_reserve_LDADD = $(DIGEST_LIBS) $(CHECK_LIBS)
+check_PROGRAMS += tests/check_libcrypto
+TESTS += tests/check_libcrypto
+tests_check_libcrypto_SOURCES = tests/check_libcrypto.c
+tests_check_libcrypto_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_check_libcrypto_LDADD = $(DIGEST_LIBS) $(CHECK_LIBS)
 endif
 endif

@@ -82,14 +82,25 @@ static void *give_more(void *bytes, size_t len, const char *file, int line)
 	return more;
 }
 
-/* Refused where something else has used the library before. */
+/* What is named by objects needs none of the lists of names. */
+#define BARE                                                              \
+	(OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |                            \
+	 OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS)
+
+/*
+ * Refused where something else has used the library before.  A configuration
+ * of the running system, or of the environment, could load any code, or take
+ * the algorithms away.
+ */
 static void begin(void)
 {
 	static int begun;
 
-	if (!begun)
-		(void)CRYPTO_set_mem_functions(give, give_more, take_back);
+	if (begun)
+		return;
 	begun = 1;
+	(void)CRYPTO_set_mem_functions(give, give_more, take_back);
+	(void)OPENSSL_init_crypto(BARE | OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
 }
 
 /* --- signatures -------------------------------------------------------- */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Signatures where no memory is to be had: libcrypto lives on the reserve, for
- * many of them, and gets nothing that is not there.
+ * What libcrypto is given: memory where none is to be had, for many
+ * signatures, and no configuration.
  */
 #include "config.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <check.h>
 
@@ -41,6 +42,29 @@ START_TEST(on_the_reserve)
 }
 END_TEST
 
+/* It would leave no algorithm but those of a provider that is not there. */
+START_TEST(no_configuration)
+{
+	static const char lines[] = "openssl_conf = a\n[a]\n"
+				    "alg_section = b\n[b]\n"
+				    "default_properties = fips=yes\n";
+	unsigned char seed[IT_ED25519_KEY] = {1}, key[IT_ED25519_KEY];
+	unsigned char sig[IT_ED25519_SIG], sum[IT_BLAKE2B_512];
+	char name[] = "/tmp/it-openssl.XXXXXX";
+	int fd = mkstemp(name);
+
+	ck_assert(fd >= 0 &&
+		  write(fd, lines, sizeof lines - 1) == sizeof lines - 1 &&
+		  close(fd) == 0);
+	ck_assert_int_eq(setenv("OPENSSL_CONF", name, 1), 0);
+	ck_assert(it_ed25519_public(seed, key));
+	ck_assert(it_ed25519_sign(seed, text, sizeof text, sig));
+	ck_assert(it_ed25519_verify(key, text, sizeof text, sig));
+	ck_assert(it_blake2b_512(text, sizeof text, sum));
+	ck_assert_int_eq(unlink(name), 0);
+}
+END_TEST
+
 /* Blocks of both kinds keep their bytes when they grow, and are given back. */
 START_TEST(blocks)
 {
@@ -70,13 +94,14 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("reserve");
-	TCase *tc = tcase_create("reserve");
+	Suite *suite = suite_create("libcrypto");
+	TCase *tc = tcase_create("libcrypto");
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
 	suite_add_tcase(suite, tc);
 	tcase_add_test(tc, on_the_reserve);
+	tcase_add_test(tc, no_configuration);
 	tcase_add_test(tc, blocks);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
