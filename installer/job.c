@@ -75,6 +75,28 @@ static void drop_picks(it_job *job)
 		osd_choice_free(job->picks[--job->pick_count].choice);
 }
 
+const char *it_job_text(it_job *job, const char *text)
+{
+	char **more = realloc(job->texts, (job->text_count + 1) *
+						  sizeof *job->texts);
+	char *copy = it_slice_dup(it_slice_of(text));
+
+	if (more != NULL)
+		job->texts = more;
+	if (more != NULL && copy != NULL)
+		return job->texts[job->text_count++] = copy;
+	free(copy);
+	return NULL;
+}
+
+static void drop_texts(it_job *job)
+{
+	while (job->text_count > 0)
+		free(job->texts[--job->text_count]);
+	free(job->texts);
+	job->texts = NULL;
+}
+
 void it_job_forget(it_job *job)
 {
 	it_db_free(&job->db);
@@ -84,6 +106,10 @@ void it_job_forget(it_job *job)
 	it_findings_free(&job->findings);
 	it_strbuf_free(&job->tuning);
 	it_strbuf_free(&job->interfaces);
+	it_strbuf_free(&job->routes);
+	it_strbuf_free(&job->stored_routes);
+	it_strbuf_free(&job->services);
+	drop_texts(job);
 	free(job->tuned);
 	job->tuned = NULL;
 	job->tuned_count = 0;

@@ -65,6 +65,11 @@ typedef struct it_job {
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
 	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
+	it_strbuf routes;     /* by netstat; see replumb.c */
+	it_strbuf stored_routes; /* by route */
+	it_strbuf services;	 /* their states, by svcs */
+	char **texts; /* what the plan points to, see it_job_text */
+	size_t text_count;
 	struct it_answers *answers; /* of programs, see answers.h */
 	struct it_loads *loads; /* what load_check.c found out */
 	it_strbuf tuning; /* what tuning does, a line each, for people */
@@ -128,6 +133,9 @@ it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
 it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
 
 /* ---- job.c ------------------------------------------------------------ */
+
+/* A copy that lives as long as the plan; NULL without memory. */
+const char *it_job_text(it_job *job, const char *text);
 
 /*
  * The same for commands that only look: an unsupported system on which we

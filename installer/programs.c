@@ -41,6 +41,8 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_IFCONFIG] = {"/sbin/ifconfig", "/usr/sbin/ifconfig"},
 	[IT_PROGRAM_KSTAT] = {"/usr/bin/kstat"},
 	[IT_PROGRAM_NETADM] = {"/usr/sbin/netadm"},
+	[IT_PROGRAM_NETSTAT] = {"/usr/bin/netstat"},
+	[IT_PROGRAM_ROUTE] = {"/usr/sbin/route", "/sbin/route"},
 	[IT_PROGRAM_PING] = {"/usr/sbin/ping"},
 };
 

@@ -37,6 +37,8 @@
 	X(IFCONFIG, "ifconfig", "how large the packets of an interface are")  \
 	X(KSTAT, "kstat", "speed and counters of a link")                     \
 	X(NETADM, "netadm", "which profile of the network is active")         \
+	X(NETSTAT, "netstat", "which routes there are")                       \
+	X(ROUTE, "route", "add routes that went with their interface")        \
 	X(PING, "ping", "does a packet of that size arrive")
 
 typedef enum it_program {

@@ -2,31 +2,142 @@
 /* A link is set while its IP interface is down. */
 #include "config.h"
 
+#include <stdio.h>
+
+#include "installer/programs.h"
 #include "installer/tuning.h"
 
-/* Asked once for all links. */
+enum { WHY = IT_ROUTE_TEXT + 160 };
+
+/* ---- reading, once for all links ----------------------------------------
+ */
+
+static it_code ask_once(it_job *job, int can, const it_dial_call *call,
+			it_strbuf *out)
+{
+	if (out->data != NULL || !can)
+		return IT_OK;
+	it_strbuf_text(out, "");
+	return it_dial_ask(call, out, &job->error);
+}
+
 static it_code read_interfaces(it_job *job, int old)
 {
 	it_dial_call call;
+	int can = it_plumbing_ask(old, &call);
 
-	if (job->interfaces.data != NULL || !it_plumbing_ask(old, &call))
+	return ask_once(job, can, &call, &job->interfaces);
+}
+
+static it_code read_routes(it_job *job)
+{
+	it_dial_call call;
+	int can = it_routes_ask(&call);
+	it_code code = ask_once(job, can, &call, &job->routes);
+
+	can = it_routes_ask_stored(&call);
+	return code == IT_OK ? ask_once(job, can, &call, &job->stored_routes)
+			     : code;
+}
+
+static it_slice slice_of_buf(const it_strbuf *buf)
+{
+	it_slice s;
+
+	s.at = it_strbuf_str(buf);
+	s.len = buf->len;
+	return s;
+}
+
+/* ---- routes --------------------------------------------------------------
+ */
+
+/* Empty where it does not tell. */
+static it_code read_services(it_job *job)
+{
+	static const char *const words[] = {"-H", "-o", "state,fmri", NULL};
+	it_run_result result;
+	it_code code;
+
+	if (job->services.data != NULL)
 		return IT_OK;
-	it_strbuf_text(&job->interfaces, "");
-	return it_dial_ask(&call, &job->interfaces, &job->error);
+	it_strbuf_text(&job->services, "");
+	code = it_program_run(IT_PROGRAM_SVCS, words, &result, &job->error);
+	if (code == IT_OK && result.end == IT_RUN_EXITED)
+		it_strbuf_bytes(&job->services, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(&job->services, &job->error)
+			     : code;
+}
+
+/*
+ * Added by us, a route that a daemon learned would stay when the daemon means
+ * it to go; left to the daemon, one that somebody added by hand would not come
+ * back.  netstat does not tell them apart.
+ */
+static it_code check_daemon(it_job *job, const char *route, char *why,
+			    size_t size)
+{
+	char daemon[96];
+	it_code code = read_services(job);
+
+	if (code == IT_OK && job->services.len == 0)
+		(void)snprintf(why, size,
+			       "whether a routing daemon learned its route "
+			       "%s cannot be asked for", route);
+	else if (code == IT_OK &&
+		 it_routes_daemon(slice_of_buf(&job->services), daemon,
+				  sizeof daemon))
+		(void)snprintf(why, size,
+			       "%s may have learned its route %s, which is "
+			       "stored nowhere", daemon, route);
+	return code;
+}
+
+static it_code take_routes(it_job *job, it_plumbing *p, char *why,
+			   size_t size)
+{
+	it_strbuf routers = {NULL, 0, 0, 0};
+	char route[IT_ROUTE_TEXT];
+	it_route_texts texts;
+	int found;
+	it_code code = read_routes(job);
+
+	if (code == IT_OK)
+		code = it_root_read(&job->root, "etc/defaultrouter", 1 << 16,
+				    &routers, &found, &job->error);
+	texts.table = slice_of_buf(&job->routes);
+	texts.stored = slice_of_buf(&job->stored_routes);
+	texts.routers = slice_of_buf(&routers);
+	if (code == IT_OK)
+		it_plumbing_take_routes(p, &texts, why, size);
+	if (code == IT_OK && why[0] == '\0' &&
+	    it_plumbing_has_unstored(p, &texts, route, sizeof route))
+		code = check_daemon(job, route, why, size);
+	it_strbuf_free(&routers);
+	return code;
 }
 
 it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 			   const char **why)
 {
 	int old = it_kernel_is_old(it_kernel_of(job->identity));
+	char stands[WHY] = "";
 	it_code code = read_interfaces(job, old);
-	it_slice text;
 
-	text.at = it_strbuf_str(&job->interfaces);
-	text.len = job->interfaces.len;
-	*why = it_plumbing_take(p, link, old, text);
+	*why = it_plumbing_take(p, link, old, slice_of_buf(&job->interfaces));
+	if (code != IT_OK || *why != NULL || p->count == 0)
+		return code;
+	code = take_routes(job, p, stands, sizeof stands);
+	if (code == IT_OK && stands[0] != '\0' &&
+	    (*why = it_job_text(job, stands)) == NULL)
+		code = it_fail_memory(&job->error);
 	return code;
 }
+
+/* ---- steps ---------------------------------------------------------------
+ */
 
 static it_code plan_plumb(it_job *job, const it_plumbing *p, it_plumb_way way)
 {

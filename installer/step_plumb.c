@@ -40,14 +40,20 @@ static it_code count_present(const it_plumbing *p, size_t *present,
 	return code;
 }
 
-static it_code missing(const it_plumbing *p, it_error *err)
+static it_code missing(const it_plumbing *p, const char *what,
+		       const char *which, int more, it_error *err)
 {
 	(void)it_fail(err, IT_FAILED, p->name,
-		      "did not come back with its address: %s%s", p->rows[0],
-		      p->count > 1 ? " and others" : "");
+		      "did not come back with its %s: %s%s", what, which,
+		      more ? " and others" : "");
 	it_error_remedy(
 	    err, "the messages of the system's programs are in " IT_RUN_LOG);
 	return IT_FAILED;
+}
+
+static it_code no_address(const it_plumbing *p, it_error *err)
+{
+	return missing(p, "address", p->rows[0], p->count > 1, err);
 }
 
 /* A status is believed of nothing: its addresses tell. */
@@ -61,12 +67,106 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 	if (code != IT_OK || present == p->count)
 		return code;
 	if (!it_plumbing_up(p, &call))
-		return missing(p, err);
+		return no_address(p, err);
 	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
 		code = count_present(p, &present, err);
-	return code == IT_OK && present != p->count ? missing(p, err) : code;
+	return code == IT_OK && present != p->count ? no_address(p, err)
+						    : code;
 }
+
+/* ---- routes --------------------------------------------------------------
+ */
+
+static it_code no_route(const it_plumbing *p, size_t which, it_error *err)
+{
+	char text[IT_ROUTE_TEXT] = "";
+	it_slice extra;
+	it_route route;
+
+	if (it_route_read(p->routes[which], &route, &extra))
+		it_route_say(&route, text, sizeof text);
+	return missing(p, "route", text, 0, err);
+}
+
+static it_code read_table(it_strbuf *out, it_error *err)
+{
+	it_dial_call call;
+
+	it_strbuf_reset(out);
+	return it_routes_ask(&call) ? it_dial_ask(&call, out, err) : IT_OK;
+}
+
+/* The first that is not there; their count: all are. */
+static size_t find_missing(const it_plumbing *p, const it_strbuf *table)
+{
+	it_slice text;
+	size_t i;
+
+	text.at = it_strbuf_str(table);
+	text.len = table->len;
+	for (i = 0; i < p->route_count; i++)
+		if (!it_plumbing_has_route(p->routes[i], text))
+			break;
+	return i;
+}
+
+/* Some gateways are reached by the direct ones. */
+static it_code add_missing(const it_plumbing *p, const it_strbuf *table,
+			   int direct, it_error *err)
+{
+	it_slice text, extra;
+	it_dial_call call;
+	it_route route;
+	it_code code = IT_OK;
+	int succeeded;
+	size_t i;
+
+	text.at = it_strbuf_str(table);
+	text.len = table->len;
+	for (i = 0; code == IT_OK && i < p->route_count; i++)
+		if (it_route_read(p->routes[i], &route, &extra) &&
+		    route.direct == direct &&
+		    !it_plumbing_has_route(p->routes[i], text) &&
+		    it_route_add(p->routes[i], &call))
+			code = it_dial_run(&call, &succeeded, NULL, err);
+	return code;
+}
+
+/*
+ * Twice, since one may be behind another.  What did not go with the interface
+ * is there already; whether one was added its status does not tell.
+ */
+static it_code bring_routes(const it_plumbing *p, it_error *err)
+{
+	it_strbuf table = {NULL, 0, 0, 0};
+	size_t left = 0;
+	it_code code = IT_OK;
+	int tries;
+
+	for (tries = 0; p->route_count != 0 && code == IT_OK; tries++) {
+		code = read_table(&table, err);
+		left = find_missing(p, &table);
+		if (code != IT_OK || left == p->route_count || tries == 2)
+			break;
+		code = add_missing(p, &table, 1, err);
+		if (code == IT_OK)
+			code = add_missing(p, &table, 0, err);
+	}
+	it_strbuf_free(&table);
+	return code == IT_OK && left != p->route_count ? no_route(p, left, err)
+						       : code;
+}
+
+static it_code bring_back(const it_plumbing *p, it_error *err)
+{
+	it_code code = bring_up(p, err);
+
+	return code == IT_OK ? bring_routes(p, err) : code;
+}
+
+/* ---- down ----------------------------------------------------------------
+ */
 
 static it_code take_down(const it_plumbing *p, it_error *err)
 {
@@ -110,7 +210,7 @@ static it_code plumb_publish(it_step *step, const it_run *run, it_error *err)
 	(void)run;
 	data->touched = 1;
 	return data->way == IT_PLUMB_DOWN ? take_down(&data->p, err)
-					  : bring_up(&data->p, err);
+					  : bring_back(&data->p, err);
 }
 
 /* The one that goes down is looked at when it came back. */
@@ -119,7 +219,7 @@ static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
 	const plumb *data = step->data;
 
 	(void)run;
-	return data->way == IT_PLUMB_UP ? bring_up(&data->p, err) : IT_OK;
+	return data->way == IT_PLUMB_UP ? bring_back(&data->p, err) : IT_OK;
 }
 
 /*
@@ -135,7 +235,7 @@ static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 	if (!data->touched)
 		return IT_OK;
 	if (data->way == IT_PLUMB_DOWN)
-		return bring_up(&data->p, err);
+		return bring_back(&data->p, err);
 	it_error_clear(&ignored);
 	return take_down(&data->p, &ignored) == IT_NO_MEMORY
 		   ? it_error_pass(err, &ignored)
@@ -157,6 +257,10 @@ static void plumb_encode(const it_step *step, it_strbuf *words)
 		it_strbuf_char(words, ' ');
 		it_journal_put_word(words, data->p.rows[i]);
 	}
+	for (i = 0; i < data->p.route_count; i++) {
+		it_strbuf_char(words, ' ');
+		it_journal_put_word(words, data->p.routes[i]);
+	}
 }
 
 static int get_flag(it_slice *words, int *flag)
@@ -167,6 +271,25 @@ static int get_flag(it_slice *words, int *flag)
 	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
 		return 0;
 	*flag = (int)value;
+	return 1;
+}
+
+/* No address begins like a route. */
+static int take_text(it_plumbing *p, it_slice word)
+{
+	char text[IT_PLUMB_TEXT];
+
+	if (!it_journal_get_word(word, text, sizeof text))
+		return 0;
+	if (strncmp(text, "inet ", 5) == 0 || strncmp(text, "inet6 ", 6) == 0) {
+		if (p->route_count == IT_PLUMB_ROUTES)
+			return 0;
+		memcpy(p->routes[p->route_count++], text, sizeof text);
+		return 1;
+	}
+	if (p->count == IT_PLUMB_ROWS)
+		return 0;
+	memcpy(p->rows[p->count++], text, sizeof text);
 	return 1;
 }
 
@@ -181,11 +304,10 @@ static int read_plumb(it_slice words, plumb *data)
 	    !it_journal_get_word(word, p->name, sizeof p->name))
 		return 0;
 	data->way = up ? IT_PLUMB_UP : IT_PLUMB_DOWN;
-	while (p->count < IT_PLUMB_ROWS && it_next_word(&words, &word))
-		if (!it_journal_get_word(word, p->rows[p->count++],
-					 IT_PLUMB_TEXT))
+	while (it_next_word(&words, &word))
+		if (!take_text(p, word))
 			return 0;
-	return p->count != 0 && it_trim(words).len == 0;
+	return p->count != 0;
 }
 
 static it_code plumb_decode(it_slice words, void **out, it_error *err)
@@ -212,12 +334,25 @@ const it_step_kind it_kind_plumb = {
 /* ---- adding one ----------------------------------------------------------
  */
 
-static void describe(const it_plumbing *p, it_strbuf *note)
+static void describe(const it_plumbing *p, it_plumb_way way, it_strbuf *note)
 {
+	char text[IT_ROUTE_TEXT];
+	it_slice extra;
+	it_route route;
 	size_t i;
 
 	for (i = 0; i < p->count; i++)
 		it_strbuf_format(note, "%s%s", i > 0 ? ", " : "", p->rows[i]);
+	if (way == IT_PLUMB_UP && p->route_count != 0)
+		it_strbuf_format(note, " and %lu route%s",
+				 (unsigned long)p->route_count,
+				 p->route_count == 1 ? "" : "s");
+	for (i = 0; way == IT_PLUMB_DOWN && i < p->route_count; i++) {
+		if (!it_route_read(p->routes[i], &route, &extra))
+			continue;
+		it_route_say(&route, text, sizeof text);
+		it_strbuf_format(note, ", route %s", text);
+	}
 }
 
 it_code it_plan_plumb(it_plan *plan, const it_plumbing *plumbing,
@@ -232,7 +367,7 @@ it_code it_plan_plumb(it_plan *plan, const it_plumbing *plumbing,
 		return it_fail_memory(err);
 	data->way = way;
 	data->p = *plumbing;
-	describe(plumbing, &note);
+	describe(plumbing, way, &note);
 	(void)snprintf(path, sizeof path, "interface %s", plumbing->name);
 	code = it_strbuf_check(&note, err);
 	if (code == IT_OK)

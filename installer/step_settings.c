@@ -30,6 +30,8 @@ static const it_program programs[] = {
     [IT_TOOL_NDD] = IT_PROGRAM_NDD,
     [IT_TOOL_DLADM] = IT_PROGRAM_DLADM,
     [IT_TOOL_IFCONFIG] = IT_PROGRAM_IFCONFIG,
+    [IT_TOOL_NETSTAT] = IT_PROGRAM_NETSTAT,
+    [IT_TOOL_ROUTE] = IT_PROGRAM_ROUTE,
 };
 
 /* The first line of it, for people. */

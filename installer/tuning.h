@@ -170,8 +170,9 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
  */
 
 /*
- * The IP interface of a link, without rows where it is not there; why: it is
- * not to be taken down, or NULL.
+ * The IP interface of a link, with its routes, without rows where it is not
+ * there; why: it is not to be taken down, or NULL.  It lives as long as the
+ * plan.
  */
 it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 			   const char **why) IT_CHECKED;

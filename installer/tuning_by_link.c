@@ -130,9 +130,6 @@ static it_code set_now(it_tuning *t, it_tuning_change *c, it_family family,
 	c->when = IT_WHEN_LIVE;
 	link_dial(c, family, &dial);
 	dial.idle = is_idled(t, c);
-	if (dial.idle)
-		c->remedy = "routes over it that nothing stores have to be "
-			    "added again";
 	return it_tuning_add_dial(t, &dial, c->wanted, keeps);
 }
 

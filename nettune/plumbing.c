@@ -63,8 +63,10 @@ static int is_down(const char *state)
 static const char *take_address(it_plumbing *p, char (*field)[64])
 {
 	/* What routers told is told again; its object has to be stored. */
-	if (strcmp(field[TYPE], "addrconf") == 0)
+	if (strcmp(field[TYPE], "addrconf") == 0) {
+		p->autoconf = 1;
 		return is_stored(field[PERSISTENT]) ? NULL : temporary;
+	}
 	if (strcmp(field[TYPE], "static") != 0)
 		return foreign;
 	if (!is_stored(field[PERSISTENT]))

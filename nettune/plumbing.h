@@ -3,7 +3,8 @@
  * An IP interface that is taken down for a moment, so that its link is not in
  * use, and comes back with the addresses that it had.  ipadm disables it and
  * has the addresses in its store; ifconfig of 2009.06 has no store, so that
- * the words that make the address again are kept here.
+ * the words that make the address again are kept here.  So are the routes over
+ * it that the system would not bring back by itself.
  *
  * Nothing is run here.  Where it is not certain that all comes back, there is
  * a reason instead.
@@ -13,8 +14,13 @@
 
 #include "nettune/dial.h"
 #include "nettune/links.h"
+#include "nettune/routes.h"
 
-enum { IT_PLUMB_ROWS = 16, IT_PLUMB_TEXT = 160 };
+enum {
+	IT_PLUMB_ROWS = 16,
+	IT_PLUMB_TEXT = IT_ROUTE_TEXT,
+	IT_PLUMB_ROUTES = 32
+};
 
 typedef struct it_plumbing {
 	char name[IT_LINK_NAME]; /* of the interface, which is the link's */
@@ -25,6 +31,9 @@ typedef struct it_plumbing {
 	 * ifconfig "192.0.2.10 255.255.255.0 192.0.2.255".
 	 */
 	char rows[IT_PLUMB_ROWS][IT_PLUMB_TEXT];
+	int autoconf; /* routers tell it addresses, and routes of IPv6 */
+	size_t route_count;
+	char routes[IT_PLUMB_ROUTES][IT_PLUMB_TEXT]; /* see it_route_keep */
 } it_plumbing;
 
 /* The call that tells the addresses of all interfaces. */
@@ -39,6 +48,37 @@ const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
+
+/* ---- its routes (plumbing_routes.c) --------------------------------------
+ */
+
+typedef struct it_route_texts {
+	it_slice table;	  /* see it_routes_ask */
+	it_slice stored;  /* see it_routes_ask_stored */
+	it_slice routers; /* /etc/defaultrouter */
+} it_route_texts;
+
+/*
+ * Keeps the routes over the interface that do not come back with it: not its
+ * own networks, not what redirects and routers told.  "" or, in why, what
+ * stands in the way, the route named.
+ */
+void it_plumbing_take_routes(it_plumbing *p, const it_route_texts *texts,
+			     char *why, size_t size);
+
+/*
+ * The first of those that is stored nowhere: a daemon may have learned it.
+ * 0: there is none.
+ */
+int it_plumbing_has_unstored(const it_plumbing *p,
+			     const it_route_texts *texts, char *out,
+			     size_t size);
+
+/* A daemon that learns routes, from "svcs -H -o state,fmri"; 0: none runs. */
+int it_routes_daemon(it_slice services, char *out, size_t size);
+
+/* Is the route, one that was kept, in that table? */
+int it_plumbing_has_route(const char *kept, it_slice table);
 
 /* The calls that take it down and bring it back; 0: does not fit. */
 int it_plumbing_down(const it_plumbing *p, it_dial_call *call);

@@ -3,12 +3,15 @@
 noinst_LTLIBRARIES += nettune/libsystem.la
 
 nettune_libsystem_la_SOURCES = \
+	nettune/address.c nettune/address.h \
 	nettune/dial.c nettune/dial.h \
 	nettune/fields.c nettune/fields.h \
 	nettune/hostname.c nettune/hostname.h \
 	nettune/links.c nettune/links.h \
 	nettune/matrix.c nettune/matrix.h \
-	nettune/plumbing.c nettune/plumbing.h
+	nettune/plumbing.c nettune/plumbing.h \
+	nettune/plumbing_routes.c \
+	nettune/routes.c nettune/routes.h
 nettune_libsystem_la_LIBADD = support/libsupport.la
 
 if HAVE_TESTS

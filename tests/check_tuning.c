@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -297,7 +298,8 @@ static const struct {
 
 typedef int (*calls)(const it_dial *dial, size_t i, it_dial_call *call);
 
-static const char *const tools[] = {"ipadm", "ndd", "dladm", "ifconfig"};
+static const char *const tools[] = {"ipadm",    "ndd",     "dladm",
+				    "ifconfig", "netstat", "route"};
 
 static void show(const it_dial_call *call, it_strbuf *out)
 {
@@ -641,6 +643,330 @@ START_TEST(plumbing_calls)
 }
 END_TEST
 
+/* ---- addresses and routes -------------------------------------------------
+ */
+
+/* bytes: of what it is, in hexadecimal; NULL: is no address */
+static const struct {
+	const char *text, *bytes;
+} address_rows[] = {
+    {"192.0.2.1", "c0000201"},
+    {"0.0.0.0", "00000000"},
+    {"10.1", NULL},
+    {"1.2.3.4.5", NULL},
+    {"1.2.3.256", NULL},
+    {"1.2.3.", NULL},
+    {"1.2.3.0004", NULL},
+    {"--", NULL},
+    {"", NULL},
+    {"::", "00000000000000000000000000000000"},
+    {"::1", "00000000000000000000000000000001"},
+    {"fe80::20c:29FF:fe75:b321", "fe80000000000000020c29fffe75b321"},
+    {"2001:db8::", "20010db8000000000000000000000000"},
+    {"1:2:3:4:5:6:7:8", "00010002000300040005000600070008"},
+    {"1:2:3:4:5:6:7::", "00010002000300040005000600070000"},
+    {"1:2:3:4:5:6:7", NULL},
+    {"1:2:3:4:5:6:7:8:9", NULL},
+    {"1:2:3:4::5:6:7:8", NULL},
+    {"1::2::3", NULL},
+    {"1:::2", NULL},
+    {":1", NULL},
+    {"12345::", NULL},
+    {"fe80::1%net0", NULL},
+};
+
+START_TEST(addresses)
+{
+	char bytes[40] = "";
+	it_address a;
+	unsigned i;
+	int is = it_address_read(it_slice_of(address_rows[_i].text), &a);
+
+	ck_assert_int_eq(is, address_rows[_i].bytes != NULL);
+	for (i = 0; is && i < it_address_bits(a.six) / 8; i++)
+		(void)snprintf(bytes + 2 * i, 3, "%02x", (unsigned)a.at[i]);
+	if (is)
+		ck_assert_str_eq(bytes, address_rows[_i].bytes);
+}
+END_TEST
+
+/* length: -1 of what is no mask */
+static const struct {
+	const char *text;
+	int length;
+} mask_rows[] = {
+    {"0.0.0.0", 0},	   {"255.255.255.0", 24}, {"255.255.255.255", 32},
+    {"255.255.255.128", 25}, {"255.0.255.0", -1},   {"ffffff00", -1},
+    {"::", -1},
+};
+
+START_TEST(masks)
+{
+	unsigned length;
+	int is = it_address_mask(it_slice_of(mask_rows[_i].text), &length);
+
+	ck_assert_int_eq(is ? (int)length : -1, mask_rows[_i].length);
+}
+END_TEST
+
+/* Heads as captured: of 8 to 2009.06 and illumos, and of 11.x. */
+#define HEAD_OLD                                                               \
+	"\nIRE Table: IPv4\n"                                                  \
+	"  Destination             Mask           Gateway          Device "   \
+	"Mxfrg Rtt   Ref Flg  Out  In/Fwd \n"                                  \
+	"-------------------- --------------- -------------------- ------ "   \
+	"----- ----- --- --- ----- ------ \n"
+#define HEAD_11                                                                \
+	"\nIRE Table: IPv4\n"                                                  \
+	"  Destination             Mask           Gateway          Device "   \
+	" MTU  Ref Flg  Out  In/Fwd \n"                                        \
+	"-------------------- --------------- -------------------- ------ "   \
+	"----- --- --- ----- ------ \n"
+#define HEAD6_OLD                                                              \
+	"\nIRE Table: IPv6\n"                                                  \
+	"  Destination/Mask            Gateway                    If    PMTU " \
+	"  Rtt  Ref Flags  Out   In/Fwd \n"                                    \
+	"--------------------------- --------------------------- ----- \n"
+#define HEAD6_11                                                               \
+	"\nIRE Table: IPv6\n"                                                  \
+	"  Destination/Mask            Gateway                    If    MTU  " \
+	"Ref Flags  Out   In/Fwd\n"                                            \
+	"--------------------------- --------------------------- ----- \n"
+
+#define LO   "127.0.0.1 255.255.255.255 127.0.0.1 lo0 8232* 0 1 UH 21 0\n"
+#define NET  "192.0.2.0 255.255.255.0 192.0.2.10 net0 1500* 0 1 U 122 0\n"
+#define LO11 "127.0.0.1 255.255.255.255 127.0.0.1 lo0 8232 2 UH 3 3\n"
+#define NET11 "192.0.2.0 255.255.255.0 192.0.2.10 net0 1500 3 U 21 0\n"
+#define NONE "No persistent routes are defined\n"
+
+/* What is kept of net0 with 192.0.2.10/24; or why not. */
+static const struct {
+	const char *table, *stored, *routers, *why, *kept[5];
+	int unstored; /* who learned them is to be asked */
+} route_rows[] = {
+    /* an empty column of the interface */
+    {HEAD_OLD
+     "default 0.0.0.0 192.0.2.1         1500*    0   1 UG  47      0\n" LO NET,
+     NONE, "", "", {"inet default 192.0.2.1 gateway -"}, 1},
+    {HEAD_11
+     "default 0.0.0.0 192.0.2.1         0   5 UG  5666596      0\n" LO11 NET11,
+     NONE, "", "", {"inet default 192.0.2.1 gateway -"}, 1},
+    /* bound to it; of other interfaces; of an address more of it */
+    {HEAD_OLD "default 0.0.0.0 192.0.2.1 net0 1500* 0 1 UG 47 0\n" LO NET
+	      "10.0.0.0 255.0.0.0 192.0.2.2 net0:1 1500* 0 1 UG 47 0\n"
+	      "10.1.0.0 255.255.0.0 192.0.2.2 net01 1500* 0 1 UG 47 0\n"
+	      "10.2.0.0 255.255.0.0 198.51.100.1 1500* 0 1 UG 47 0\n"
+	      "198.51.100.0 255.255.255.0 198.51.100.9 net1 1500* 0 1 U 4 0\n",
+     NONE, "", "",
+     {"inet default 192.0.2.1 gateway net0",
+      "inet 10.0.0.0/8 192.0.2.2 gateway net0"}, 1},
+    /* a host, a network on its link, multicast; behind another gateway */
+    {HEAD_OLD NET LO "203.0.113.9 255.255.255.255 192.0.2.2 1 0 1 UGH 2 0\n"
+	      "203.0.113.0 255.255.255.0 192.0.2.10 net0 1500* 0 1 U 2 0\n"
+	      "224.0.0.0 240.0.0.0 192.0.2.10 net0 1500* 0 1 U 2 0\n"
+	      "10.0.0.0 255.0.0.0 203.0.113.9 1500* 0 1 UG 2 0\n",
+     NONE, "", "",
+     {"inet 203.0.113.9/32 192.0.2.2 gateway -",
+      "inet 203.0.113.0/24 192.0.2.10 direct net0",
+      "inet 224.0.0.0/4 192.0.2.10 direct net0",
+      "inet 10.0.0.0/8 203.0.113.9 gateway -"}, 1},
+    /* a redirect, touched by its counter */
+    {HEAD_OLD NET LO
+     "203.0.113.9 255.255.255.255 192.0.2.2 1500* 0 1 UGHD123456 0\n",
+     NONE, "", "", {NULL}, 0},
+    /* what is stored, with what netstat does not show */
+    {HEAD_OLD NET LO "10.0.0.0 255.0.0.0 192.0.2.2 1500* 0 1 UG 2 0\n"
+	      "10.9.0.0 255.255.0.0 192.0.2.2 1500* 0 1 UGMS 2 0\n",
+     "persistent: route add 10.0.0.0/16 192.0.2.2 -mtu 1400\n"
+     "persistent: route add net 10.0.0.0 -netmask 255.0.0.0 -gateway "
+     "192.0.2.2 -ifp net0 -sendpipe 65536\n"
+     "persistent: route add -inet -net 10.9.0.0/16 192.0.2.2 1 -multirt "
+     "-setsrc 192.0.2.10 -static\n",
+     "", "",
+     {"inet 10.0.0.0/8 192.0.2.2 gateway - -sendpipe 65536",
+      "inet 10.9.0.0/16 192.0.2.2 gateway - -multirt -setsrc 192.0.2.10"}, 0},
+    {HEAD_OLD NET LO "default 0.0.0.0 192.0.2.1 1500* 0 1 UG 2 0\n", NONE,
+     "# ours\n192.0.2.1 the router\n", "",
+     {"inet default 192.0.2.1 gateway -"}, 0},
+    {HEAD_OLD NET LO "10.9.0.0 255.255.0.0 192.0.2.2 1500* 0 1 UGM 2 0\n",
+     NONE, "",
+     "its route 10.9.0.0/16 by 192.0.2.2 cannot be made again (flags UGM)",
+     {NULL}, 0},
+    {HEAD_OLD NET LO "10.9.0.0 255.255.0.0 -- net0 1500* 0 1 UG 2 0\n",
+     NONE, "",
+     "its route 10.9.0.0/16 by -- cannot be made again (flags UG)",
+     {NULL}, 0},
+    /* IPv6; of what a router tells its link-local address is one */
+    {HEAD_OLD NET LO HEAD6_OLD
+     "default fe80::1 net0 1500* 0 1 UG 0 0\n"
+     "2001:db8:9::/48 2001:db8::1 1500* 0 1 UG 0 0\n"
+     "2001:db8::/64 2001:db8::a net0 1500* 0 1 U 0 0\n"
+     "ff00::/8 fe80::a net0 1500* 0 1 U 0 0\n"
+     "fe80::/10 fe80::a net0 1500* 0 1 U 0 0\n"
+     "::1 ::1 lo0 8252* 0 1 UH 0 0\n",
+     NONE, "", "",
+     {"inet6 2001:db8:9::/48 2001:db8::1 gateway -",
+      "inet6 ff00::/8 fe80::a direct net0"}, 1},
+    {HEAD_11 NET11 LO11 HEAD6_11
+     "default fe80::1 net0 1500 1 UG 0 0\n"
+     "2001:db8::7 fe80::1 net0 1500 1 UGH 0 0\n"
+     "::1 ::1 lo0 8252 2 UH 0 0\n",
+     "persistent: route add -inet6 default fe80::1 -ifp net0\n", "", "",
+     {"inet6 default fe80::1 gateway net0"}, 0},
+    /* what is not understood is not taken for nothing */
+    {"", NONE, "", "its routes cannot be read", {NULL}, 0},
+    {HEAD_OLD NET LO, "", "", "its routes cannot be read", {NULL}, 0},
+    {HEAD_OLD NET "default 192.0.2.1 UG 2 0 net0\n", NONE, "",
+     "its routes cannot be read", {NULL}, 0},
+    {"\nRouting Table: IPv4\n  Destination Gateway Flags Ref Use Interface\n"
+     "default 192.0.2.1 UG 2 0 net0\n", NONE, "",
+     "its routes cannot be read", {NULL}, 0},
+};
+
+START_TEST(routes)
+{
+	it_route_texts texts;
+	char why[300], which[IT_ROUTE_TEXT];
+	it_plumbing p;
+	size_t i;
+
+	(void)it_plumbing_take(&p, "net0", 0,
+			       it_slice_of("net0/v4:static:ok:U--:192.0.2.10/"
+					   "24\n"
+					   "net0/v6:addrconf:ok:U--:fe80\\:\\"
+					   ":a/10\n"));
+	texts.table = it_slice_of(route_rows[_i].table);
+	texts.stored = it_slice_of(route_rows[_i].stored);
+	texts.routers = it_slice_of(route_rows[_i].routers);
+	it_plumbing_take_routes(&p, &texts, why, sizeof why);
+	if (route_rows[_i].why[0] != '\0') {
+		ck_assert_int_eq(strncmp(why, route_rows[_i].why,
+					 strlen(route_rows[_i].why)),
+				 0);
+		return;
+	}
+	ck_assert_str_eq(why, "");
+	for (i = 0; route_rows[_i].kept[i] != NULL; i++) {
+		ck_assert_uint_lt(i, p.route_count);
+		ck_assert_str_eq(p.routes[i], route_rows[_i].kept[i]);
+		ck_assert_int_eq(it_plumbing_has_route(p.routes[i],
+						       texts.table), 1);
+		ck_assert_int_eq(it_plumbing_has_route(
+				     p.routes[i], it_slice_of(HEAD_OLD NET)),
+				 0);
+	}
+	ck_assert_uint_eq(p.route_count, i);
+	ck_assert_int_eq(it_plumbing_has_unstored(&p, &texts, which,
+						  sizeof which),
+			 route_rows[_i].unstored);
+}
+END_TEST
+
+/* ifconfig's rows have the mask in words of its own */
+START_TEST(routes_of_ifconfig)
+{
+	char why[300];
+	it_route_texts texts = {
+	    it_slice_of(HEAD_OLD LO
+			"10.0.0.0 255.255.255.128 10.0.0.1 net0 1 0 1 U 2 0\n"
+			"10.0.0.0 255.0.0.0 10.0.0.1 net0 1 0 1 U 2 0\n"),
+	    it_slice_of(NONE), it_slice_of("")};
+	it_plumbing p;
+
+	(void)it_plumbing_take(&p, "net0", 1, it_slice_of(PLAIN INET ETHER));
+	it_plumbing_take_routes(&p, &texts, why, sizeof why);
+	ck_assert_str_eq(why, "");
+	ck_assert_uint_eq(p.route_count, 1);
+	ck_assert_str_eq(p.routes[0], "inet 10.0.0.0/8 10.0.0.1 direct net0");
+}
+END_TEST
+
+static const struct {
+	const char *kept, *words;
+} add_rows[] = {
+    {"inet default 192.0.2.1 gateway -",
+     "route -n add -inet -net default 192.0.2.1"},
+    {"inet default 192.0.2.1 gateway net0",
+     "route -n add -inet -net default 192.0.2.1 -ifp net0"},
+    {"inet 10.0.0.0/8 192.0.2.2 gateway - -mtu 1400",
+     "route -n add -inet -net 10.0.0.0/8 192.0.2.2 -mtu 1400"},
+    {"inet 10.0.0.7/32 192.0.2.2 gateway net0 -private",
+     "route -n add -inet -host 10.0.0.7 192.0.2.2 -ifp net0 -private"},
+    {"inet 224.0.0.0/4 192.0.2.10 direct net0",
+     "route -n add -inet -net 224.0.0.0/4 192.0.2.10 -interface"},
+    {"inet6 default fe80::1 gateway net0",
+     "route -n add -inet6 -net default fe80::1 -ifp net0"},
+    {"inet6 2001:db8::7/128 fe80::1 gateway net0",
+     "route -n add -inet6 -host 2001:db8::7 fe80::1 -ifp net0"},
+    {"inet 10.0.0.0/8 192.0.2.2 gateway", NULL},
+    {"inet 10.0.0.0/33 192.0.2.2 gateway -", NULL},
+    {"inet6 10.0.0.0/8 192.0.2.2 gateway -", NULL},
+    {"inet 10.0.0.0/8 -- direct net0", NULL},
+};
+
+START_TEST(route_calls)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_dial_call call;
+	int is = it_route_add(add_rows[_i].kept, &call);
+
+	ck_assert_int_eq(is, add_rows[_i].words != NULL);
+	if (is) {
+		show(&call, &text);
+		ck_assert_str_eq(it_strbuf_str(&text), add_rows[_i].words);
+	}
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* One that is bound to no interface is the same by any, and no other is. */
+START_TEST(route_is_there)
+{
+	static const char other[] =
+	    HEAD_OLD NET "10.0.0.0 255.0.0.0 192.0.2.2 net1 1500* 0 1 UG 2 0\n";
+	it_slice table = it_slice_of(other);
+
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/8 192.0.2.2 gateway -", table), 1);
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/8 192.0.2.2 gateway net1", table),
+			 1);
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/8 192.0.2.2 gateway net0", table),
+			 0);
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/9 192.0.2.2 gateway -", table), 0);
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/8 192.0.2.3 gateway -", table), 0);
+	ck_assert_int_eq(it_plumbing_has_route(
+			     "inet 10.0.0.0/8 192.0.2.2 direct -", table), 0);
+}
+END_TEST
+
+static const struct {
+	const char *services, *daemon; /* NULL: none runs */
+} daemon_rows[] = {
+    {"online         svc:/network/routing/ndp:default\n"
+     "disabled       svc:/network/routing/route:default\n"
+     "online         svc:/network/routing-setup:default\n", NULL},
+    {"online svc:/network/routing/route:default\n",
+     "svc:/network/routing/route:default"},
+    {"online svc:/network/routing/ospf:quagga\n",
+     "svc:/network/routing/ospf:quagga"},
+};
+
+START_TEST(routing_daemons)
+{
+	char name[96];
+	int runs = it_routes_daemon(it_slice_of(daemon_rows[_i].services),
+				    name, sizeof name);
+
+	ck_assert_int_eq(runs, daemon_rows[_i].daemon != NULL);
+	if (runs)
+		ck_assert_str_eq(name, daemon_rows[_i].daemon);
+}
+END_TEST
+
 /* ---- files of interfaces ---------------------------------------------------
  */
 
@@ -795,6 +1121,13 @@ int main(void)
 	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, plumbing, plumb_rows);
 	tcase_add_test(tc, plumbing_calls);
+	ADD_ROWS(tc, addresses, address_rows);
+	ADD_ROWS(tc, masks, mask_rows);
+	ADD_ROWS(tc, routes, route_rows);
+	tcase_add_test(tc, routes_of_ifconfig);
+	ADD_ROWS(tc, route_calls, add_rows);
+	tcase_add_test(tc, route_is_there);
+	ADD_ROWS(tc, routing_daemons, daemon_rows);
 	ADD_ROWS(tc, host_files, host_rows);
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);

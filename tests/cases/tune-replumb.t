@@ -23,7 +23,6 @@ $ guest g ipadm show-addr >before; guest_listing g >was; : >g/state/log; guest g
 System    OmniOS r151048, 64-bit kernel: native
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  mtu          1500 -> 9000, at once (option)
-                                  routes over it that nothing stores have to be added again
           vmxnet3s0  rx-ring      1024 already
           vmxnet3s0  rx-pool      4096 already
           receive buffers take 45 MiB a link
@@ -60,7 +59,6 @@ $ guest_like osol2009.06-net 'interface e1000g0 198.51.100.10/25'; inside ifconf
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           e1000g0    mtu          1500 -> 4000, at once (option)
-                                  routes over it that nothing stores have to be added again
           receive buffers take 20 MiB a link
 Plan      4 changes
           down     interface e1000g0: for a moment, with 198.51.100.10 255.255.255.128 198.51.100.127
@@ -90,7 +88,6 @@ $ new_guest sol11.1 'adapter vmxnet3' 'tools 11' 'interface net0 192.0.2.10/24' 
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       mtu          1500 -> 9000, at once (option)
-                                  routes over it that nothing stores have to be added again
           net0       lso          on -> off, at the next boot (profile)
           net0       rx-ring      256 -> 1024, at the next boot (computed)
           net0       rx-pool      512 -> 4096, at the next boot (computed)
@@ -260,3 +257,159 @@ $ guest_like omnios; wrong ipadm:4:exit=1 install-tools tune apply -q --mtu 9000
 2: install-tools: vmxnet3s0: mtu cannot be set: the addresses of its interface cannot be read
 2:   without --replumb it is set at the next boot
 [1]
+$ : "routes over it come back as they were: by a gateway, to a host, on the link, bound to it, of IPv6, with what they were given"
+$ new() { guest_like omnios 'address6 vmxnet3s0 fe80::a' "$@"; inside route -n add default 192.0.2.1; inside route -p add 10.0.0.0/8 192.0.2.2 -sendpipe 65536; inside route -n add 203.0.113.9 192.0.2.2 -ifp vmxnet3s0; inside route -n add -net 198.51.100.0/24 192.0.2.10 -interface; inside route -p add -inet6 default fe80::1 -ifp vmxnet3s0; inside route -n add -net 172.16.0.0/12 198.51.100.7; inside netstat -rnv >before; : >g/state/log; }
+$ new >/dev/null; inside install-tools tune apply --mtu 9000 --replumb | grep -e interface -e Result; inside netstat -rnv | sort >after; sort before | diff - after; calls g | grep -e route -e netstat -e '-if' -e svcs
+          down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24, route default by 192.0.2.1, route 10.0.0.0/8 by 192.0.2.2, route 203.0.113.9/32 by 192.0.2.2, route 198.51.100.0/24 over 192.0.2.10, route 172.16.0.0/12 by 198.51.100.7, route default by fe80::1
+          up       interface vmxnet3s0: again, with vmxnet3s0/v4 192.0.2.10/24 and 6 routes
+          done     interface vmxnet3s0
+          done     interface vmxnet3s0
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+netstat -rnv -> 0
+route -p show -> 0
+svcs -H -o state,fmri -> 0
+netstat -rnv -> 0
+route -p show -> 0
+svcs -H -o state,fmri -> 0
+ipadm disable-if -t vmxnet3s0 -> 0
+ipadm enable-if -t vmxnet3s0 -> 0
+netstat -rnv -> 0
+route -n add -inet -net 198.51.100.0/24 192.0.2.10 -interface -> 0
+route -n add -inet -net default 192.0.2.1 -> 0
+route -n add -inet -net 10.0.0.0/8 192.0.2.2 -sendpipe 65536 -> 0
+route -n add -inet -host 203.0.113.9 192.0.2.2 -ifp vmxnet3s0 -> 0
+route -n add -inet -net 172.16.0.0/12 198.51.100.7 -> 0
+route -n add -inet6 -net default fe80::1 -ifp vmxnet3s0 -> 0
+netstat -rnv -> 0
+netstat -rnv -> 0
+netstat -rnv -> 0
+$ : >g/state/log; inside install-tools tune revert -q; inside netstat -rnv | sort | diff after -; calls g | grep -c 'route.*add'
+6
+$ : "what is there already is not added: it did not go, or somebody else brought it back"
+$ new 'routes-stay' >/dev/null; inside install-tools tune apply -q --mtu 9000 --replumb; calls g | grep 'route.*add'; inside netstat -rnv | sort | diff after -
+route -n add -inet -net 198.51.100.0/24 192.0.2.10 -interface -> 0
+route -n add -inet -host 203.0.113.9 192.0.2.2 -ifp vmxnet3s0 -> 0
+route -n add -inet6 -net default fe80::1 -ifp vmxnet3s0 -> 0
+$ guest_like sol11.4-late; inside route add default 192.0.2.1; inside install-tools tune apply -q --mtu 9000 --replumb; inside netstat -rn | grep UG
+add net default: gateway 192.0.2.1
+default              192.0.2.1            UG        2          0           
+$ new_guest osol2009.06 'adapter e1000' 'interface e1000g0 198.51.100.10/25'; inside route add default 198.51.100.1 -ifp e1000g0; inside install-tools tune apply -q --mtu 4000 --link e1000g0 --replumb; inside netstat -rn | grep UG
+add net default: gateway 198.51.100.1
+default              198.51.100.1         UG        2          0 e1000g0   
+$ : "a redirect is not ours, and what is no route over it"
+$ guest_like omnios 'adapter e1000' 'interface e1000g0 198.51.100.10/24' 'route inet 203.0.113.9 192.0.2.2 vmxnet3s0 UGHD'; inside route add default 198.51.100.1; inside install-tools tune apply --mtu 9000 --link vmxnet3s0 --replumb | grep interface; calls g | grep -c 'route.*add'; inside netstat -rn | grep UG
+add net default: gateway 198.51.100.1
+          down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24
+          up       interface vmxnet3s0: again, with vmxnet3s0/v4 192.0.2.10/24
+          done     interface vmxnet3s0
+          done     interface vmxnet3s0
+1
+default              198.51.100.1         UG        2          0           
+$ : "what cannot be made again is refused, by its name, and nothing is touched"
+$ refused() { guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb; guest_listing g | diff was -; calls g | grep -e -if; }
+$ guest_like omnios; inside route add 10.0.0.0/8 192.0.2.2 -multirt; refused
+add net 10.0.0.0: gateway 192.0.2.2
+install-tools: vmxnet3s0: mtu cannot be set: its route 10.0.0.0/8 by 192.0.2.2 cannot be made again (flags UGM)
+  without --replumb it is set at the next boot
+[1]
+$ guest_like omnios; inside route -p add 10.0.0.0/8 192.0.2.2 -multirt; inside install-tools tune apply -q --mtu 9000 --replumb; inside netstat -rn | grep UG
+add net 10.0.0.0: gateway 192.0.2.2
+add persistent net 10.0.0.0: gateway 192.0.2.2
+10.0.0.0             192.0.2.2            UGM       2          0           
+$ guest_like omnios 'service svc:/network/routing/route:default online'; inside route add default 192.0.2.1; refused
+add net default: gateway 192.0.2.1
+install-tools: vmxnet3s0: mtu cannot be set: svc:/network/routing/route:default may have learned its route default by 192.0.2.1, which is stored nowhere
+  without --replumb it is set at the next boot
+[1]
+$ guest_like omnios 'service svc:/network/routing/route:default online'; echo 192.0.2.1 >g/tree/etc/defaultrouter; reboot install-tools tune apply -q --mtu 9000 --replumb; inside netstat -rn | grep UG
+default              192.0.2.1            UG        2          0           
+$ guest_like omnios; inside route add default 192.0.2.1; wrong netstat:1:lie zonename; refused
+add net default: gateway 192.0.2.1
+1: global
+install-tools: vmxnet3s0: mtu cannot be set: its routes cannot be read, and might not come back
+  without --replumb it is set at the next boot
+[1]
+$ guest_like omnios; inside route add default 192.0.2.1; wrong netstat:1:kill zonename; refused
+add net default: gateway 192.0.2.1
+1: global
+install-tools: vmxnet3s0: mtu cannot be set: its routes cannot be read, and might not come back
+  without --replumb it is set at the next boot
+[1]
+$ guest_like omnios; inside route add default 192.0.2.1; wrong route:2:lie zonename; refused
+add net default: gateway 192.0.2.1
+1: global
+install-tools: vmxnet3s0: mtu cannot be set: its routes cannot be read, and might not come back
+  without --replumb it is set at the next boot
+[1]
+$ guest_like omnios; inside route add default 192.0.2.1; wrong 'svcs:1:exit=1' zonename; refused
+add net default: gateway 192.0.2.1
+1: global
+install-tools: vmxnet3s0: mtu cannot be set: whether a routing daemon learned its route default by 192.0.2.1 cannot be asked for
+  without --replumb it is set at the next boot
+[1]
+$ : "what fails, lies or dies: the routes come back, now or by the next run"
+$ routed() { new >/dev/null; for i; do printf '%s\n' "$i" >>g/state/inject; done; guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; inside install-tools recover | sed -n '$p'; guest_listing g | diff -q was - >/dev/null && echo OLD; inside netstat -rnv | sort | diff after - | grep '^[<>]'; calls g | grep -c 'route.* add'; }
+$ routed dladm:4:lie
+install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+12
+$ routed dladm:4:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+6
+$ routed ipadm:10:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+6
+$ routed route:9:signal-caller=9
+Killed
+status 137
+Result    the interrupted run was finished; everything is in place
+7
+$ routed route:10:exit=1
+status 0
+Result    nothing to do: no run was interrupted here
+7
+$ routed route:10:lie
+status 0
+Result    nothing to do: no run was interrupted here
+7
+$ routed route:10:kill
+status 0
+Result    nothing to do: no run was interrupted here
+7
+$ routed route:10:exit-after=1
+status 0
+Result    nothing to do: no run was interrupted here
+6
+$ routed route:10:lie route:15:lie
+install-tools: vmxnet3s0: did not come back with its route: default by 192.0.2.1
+  the messages of the system's programs are in /var/log/install-tools.log
+status 1
+Result    nothing to do: no run was interrupted here
+OLD
+13
+$ routed route:10:lie route:15:lie route:17:lie route:22:lie
+install-tools: vmxnet3s0: did not come back with its route: default by 192.0.2.1
+  put this right, then "install-tools recover" brings everything back
+status 7
+Result    the interrupted run was taken back; this root is as before
+OLD
+20
+$ routed netstat:4:lie
+status 0
+Result    nothing to do: no run was interrupted here
+6
+$ routed netstat:4:kill
+status 0
+Result    nothing to do: no run was interrupted here
+6
+$ routed netstat:4:lie netstat:6:lie
+status 0
+Result    nothing to do: no run was interrupted here
+12

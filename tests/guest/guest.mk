@@ -56,6 +56,7 @@ guest_cases = \
 	tests/guest/cases/net-proof.t \
 	tests/guest/cases/net-protocols.t \
 	tests/guest/cases/net-reboot.t \
+	tests/guest/cases/net-routes.t \
 	tests/guest/cases/net-services.t \
 	tests/guest/cases/packages.t \
 	tests/guest/cases/programs.t \
@@ -127,6 +128,8 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/printer.c tests/guest/programs/printer.h \
 	tests/guest/programs/prtconf.c \
 	tests/guest/programs/rem_drv.c \
+	tests/guest/programs/route.c \
+	tests/guest/programs/routes.c \
 	tests/guest/programs/repository.c \
 	tests/guest/programs/services.h \
 	tests/guest/programs/sh.c \

@@ -200,6 +200,7 @@ static void attach_all(void)
 	state_write("links", &nothing);
 	state_write("stack", &nothing);
 	state_write("plumbed", &nothing);
+	state_write("routes", &nothing);
 	count = read_nodes(nodes);
 	kernel_bind_nodes(nodes, count);
 	write_nodes(nodes, count);

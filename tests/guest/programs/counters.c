@@ -272,21 +272,25 @@ int netstat(int argc, char **argv)
 {
 	static stats s;
 	const char *proto = NULL;
-	int option, counters = 0, of_interfaces = 0;
+	int option, counters = 0, of_interfaces = 0, routes = 0, verbose = 0;
 
 	opterr = 0;
-	while ((option = getopt(argc, argv, "+sinP:")) != -1) {
+	while ((option = getopt(argc, argv, "+sinrvP:")) != -1) {
 		if (option == '?') {
-			(void)fprintf(stderr, "usage: netstat [-in] [-s] "
+			(void)fprintf(stderr, "usage: netstat [-inrv] [-s] "
 					      "[-P protocol]\n");
 			return 1;
 		}
 		counters |= option == 's';
 		of_interfaces |= option == 'i';
+		routes |= option == 'r';
+		verbose |= option == 'v';
 		proto = option == 'P' ? optarg : proto;
 	}
 	if (of_interfaces)
 		show_interfaces();
+	if (routes)
+		routes_show(verbose);
 	if (!counters)
 		return 0;
 	read_stats(&s);

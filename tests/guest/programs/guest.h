@@ -121,6 +121,7 @@ int pkginfo(int argc, char **argv);
 int prtconf(int argc, char **argv);
 int prtdiag(int argc, char **argv);
 int rem_drv(int argc, char **argv);
+int route(int argc, char **argv);
 int sh(int argc, char **argv);
 int smbios(int argc, char **argv);
 int snoop(int argc, char **argv);

@@ -115,6 +115,7 @@ void interface_drop(interfaces *all, net_if *one)
 {
 	net_if *last = &all->at[--all->count];
 
+	routes_leave(one->name, one->address);
 	memmove(one, one + 1, (size_t)(last - one) * sizeof *one);
 }
 
@@ -142,7 +143,7 @@ static void put_address(unsigned long bits, char *text)
 		       bits >> 16 & 255, bits >> 8 & 255, bits & 255);
 }
 
-static unsigned long address_bits(const char *text)
+unsigned long address_bits(const char *text)
 {
 	unsigned a = 0, b = 0, c = 0, d = 0;
 

@@ -100,6 +100,7 @@ static ip_status disable(doing *d)
 	if (!one->enabled)
 		return IP_DISABLED;
 	step();
+	routes_leave(one->name, one->address);
 	one->enabled = 0;
 	one->fixed[0] = one->fixed[1] = 0;
 	interfaces_write(&d->all);
@@ -283,6 +284,7 @@ int ipadm_delete_addr(int argc, char **argv)
 				 one == NULL ? "Object not found"
 					     : ip_status_text(ipmgmt_may()));
 	step();
+	routes_leave(one->name, one->address);
 	(void)snprintf(one->address, NAME_SIZE, "-");
 	one->up = 0;
 	interfaces_write(&d.all);

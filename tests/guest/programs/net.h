@@ -162,6 +162,49 @@ void interfaces_boot(void);
 void address_parts(const char *address, char *host, char *mask,
 		   char *broadcast);
 
+/* The four bytes of an address as a number. */
+unsigned long address_bits(const char *text);
+
+/* ---- routes (routes.c) ------------------------------------------------ */
+
+typedef struct net_route {
+	int six;
+	char to[NAME_SIZE]; /* "default", "10.0.0.0", "2001:db8::/32" */
+	unsigned length;    /* of IPv4 */
+	char gateway[NAME_SIZE];
+	char device[NAME_SIZE]; /* "" where it is bound to none */
+	char flags[NAME_SIZE];	/* "UG" */
+} net_route;
+
+enum { MAX_ROUTES = 64 };
+
+typedef struct net_routes {
+	net_route at[MAX_ROUTES];
+	size_t count;
+} net_routes;
+
+/* Those that somebody added; the networks of interfaces are none of them. */
+void routes_read(net_routes *all);
+void routes_write(const net_routes *all);
+net_route *route_find(net_routes *all, const net_route *like);
+
+/* The enabled interface with this address, or on whose network it is. */
+net_if *route_interface(interfaces *all, const char *address, int exactly);
+
+/* Is the gateway on a network that one of the others has on its link? */
+int route_leads(const net_routes *all, const net_route *r);
+
+/* They go with their interface. */
+void routes_leave(const char *name, const char *address);
+
+/* /etc/defaultrouter, and what is stored. */
+void routes_boot(void);
+
+/* netstat -r */
+void routes_show(int verbose);
+
+#define STATIC_ROUTES "/etc/inet/static_routes"
+
 /* Neither global nor with a stack of its own. */
 int zone_is_shared(void);
 int zone_is_global(void);

@@ -16,6 +16,8 @@
 enum { MAX_SERVICES = 64 };
 
 static void start_physical(void);
+static void start_routing(void);
+static void start_initial(void);
 static void start_import(void);
 
 /* The systems that have it, as bits of net_lineage. */
@@ -42,8 +44,10 @@ static const struct own {
 	 "loopback datalink-management ip-interface-management",
 	 start_physical},
 	{"svc:/milestone/network:default", EVERY, "network/physical", NULL},
+	{"svc:/network/routing-setup:default", LINKS, "network/physical",
+	 start_routing},
 	{"svc:/network/initial:default", EVERY,
-	 "milestone/network filesystem/usr", NULL},
+	 "milestone/network filesystem/usr", start_initial},
 	{"svc:/system/filesystem/minimal:default", EVERY, "filesystem/usr",
 	 NULL},
 	{"svc:/system/manifest-import:default", EVERY,
@@ -102,6 +106,18 @@ static void start_physical(void)
 	source_upgrade();
 	interfaces_boot();
 	ipmgmt_replay_interfaces();
+}
+
+static void start_routing(void)
+{
+	routes_boot();
+}
+
+/* There, routing has no service of its own. */
+static void start_initial(void)
+{
+	if (the_system()->net == NET_10)
+		routes_boot();
 }
 
 static void add_imported(const char *fmri)
