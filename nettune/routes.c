@@ -444,7 +444,8 @@ int it_route_add(const char *text, it_dial_call *call)
 	whole = r.length == it_address_bits(r.to.six);
 	if (whole)
 		to[strcspn(to, "/")] = '\0';
-	return it_dial_say(call, IT_TOOL_ROUTE, "-n\nadd\n%s\n%s\n%s\n%s%s%s%s%s",
+	return it_dial_say(call, IT_TOOL_ROUTE,
+			   "-n\nadd\n%s\n%s\n%s\n%s%s%s%s%s",
 			   r.to.six ? "-inet6" : "-inet",
 			   whole ? "-host" : "-net", to, r.gateway_text,
 			   r.direct ? "\n-interface" : "",

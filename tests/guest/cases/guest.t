@@ -21,6 +21,7 @@ links
 modules
 nodes
 plumbed
+routes
 service
 stack
 uname
@@ -42,6 +43,7 @@ $ (cd g/tree; find . | sort) >now; (cd "$SAMPLES/roots/sol11.1"; find . | sort) 
 ./sbin/dladm
 ./sbin/ifconfig
 ./sbin/ipadm
+./sbin/route
 ./sbin/sh
 ./sbin/zonename
 ./usr/bin/...

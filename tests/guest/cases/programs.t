@@ -5,14 +5,14 @@ $ . "$SRC/tests/guest/lib.sh"
 $ new_guest sol11.1
 $ "$BUILT/tests/guest/called" | cut -d' ' -f1 | sort >called
 $ inside guest-list | sed 's,.*/,,' | sort | diff called - && wc -l <called
-25
+27
 $ "$BUILT/tests/guest/called" | tr ' ' '\n' | grep / | sort >tried
 $ inside guest-list | sort | comm -23 - tried
 $ (cd g/tree; find . -type l | sed 's,^\.,,' | sort) >links; inside guest-list --all | sort | diff links -
 $ : and those that people and methods call
 $ inside guest-list | sort >listed; inside guest-list --all | sort | comm -13 listed -
+/sbin/route
 /sbin/sh
-/usr/bin/netstat
 /usr/bin/sh
 /usr/sbin/dladm
 /usr/sbin/ifconfig
