@@ -234,6 +234,8 @@ static it_code plan_unlocked(it_job *job, it_planner planner, const void *arg)
 	if (code != IT_OK)
 		return code;
 	it_job_forget(job);
+	/* Nor does what was answered then hold under the lock. */
+	it_answers_forget(job);
 	return plan_once(job, planner, arg, -1);
 }
 

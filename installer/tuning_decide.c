@@ -250,11 +250,31 @@ static it_code refuse_change(it_tuning *t, const it_tuning_change *c)
 	return IT_TARGET;
 }
 
+/* What an option asks of links is not to be had where there are none. */
+static it_code admit_links(it_tuning *t)
+{
+	int s;
+
+	for (s = 0; s < IT_SET_TCP_CAP && t->links.count == 0; s++) {
+		if (t->profile.wishes[s].origin != IT_FROM_OPTION)
+			continue;
+		(void)it_fail(&t->job->error, IT_TARGET, NULL,
+			      "%s cannot be set: there is no link of VMware's "
+			      "adapters here",
+			      it_setting_name((it_setting)s));
+		return IT_TARGET;
+	}
+	return IT_OK;
+}
+
 it_code it_tuning_admit(it_tuning *t)
 {
 	const it_tuning_change *c;
 	size_t i;
 	int s;
+
+	if (admit_links(t) != IT_OK)
+		return IT_TARGET;
 
 	for (s = 0; s < IT_SETTINGS; s++) {
 		c = refused(t, (it_setting)s);

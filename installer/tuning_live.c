@@ -31,6 +31,10 @@ static int is_believed(const it_run_result *result, answer wanted)
 	return wanted == NOTHING && result->status == 0;
 }
 
+static const char ask_again[] =
+    "run again; without what it tells of the network nothing is tuned "
+    "(install: --tune none)";
+
 static it_code refuse(it_tuning *t, it_program program,
 		      const it_run_result *result)
 {
@@ -40,9 +44,7 @@ static it_code refuse(it_tuning *t, it_program program,
 		      killed ? "was ended by signal %d"
 			     : "tells nothing, and ended with status %d",
 		      result->status);
-	it_error_remedy(&t->job->error,
-			"run again; without what it tells of the network "
-			"nothing is tuned (install: --tune none)");
+	it_error_remedy(&t->job->error, "%s", ask_again);
 	return IT_FAILED;
 }
 
@@ -114,6 +116,16 @@ static const struct link_row {
     {1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, SOMETHING, it_links_add_interfaces},
 };
 
+/* Without their devices its links would look like none of ours. */
+static it_code refuse_phys(it_tuning *t)
+{
+	(void)it_fail(&t->job->error, IT_FAILED, "dladm",
+		      "show-phys does not tell of every link that show-link "
+		      "tells of");
+	it_error_remedy(&t->job->error, "%s", ask_again);
+	return IT_FAILED;
+}
+
 static it_code ask_links(it_tuning *t, it_strbuf *out)
 {
 	int is_10 = t->kernel == IT_KERNEL_10;
@@ -132,7 +144,9 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 		if (code == IT_OK)
 			row->use(&t->links, slice_of_buf(out));
 	}
-	return code;
+	return code == IT_OK && it_links_are_lacking(&t->links)
+		   ? refuse_phys(t)
+		   : code;
 }
 
 /* "Memory size: 4096 Megabytes", and what the kernel has of each .conf */
@@ -288,10 +302,11 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 		   : code;
 }
 
-/* What became of its underscores on 11.4 nobody has seen. */
+/* What became of its underscores on 11.4 nobody has seen; ndd has the name. */
 static it_code ask_lso(it_tuning *t, it_strbuf *out)
 {
-	it_code code = read_dials(t, &t->lso, 1, ANYTHING, out);
+	it_code code = read_dials(t, &t->lso, 1,
+				  has_ndd_only(t) ? SOMETHING : ANYTHING, out);
 
 	if (code != IT_OK || t->kernel != IT_KERNEL_11_4 ||
 	    t->lso.current[0] != '\0')

@@ -45,13 +45,25 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 	say_remedy(out, c);
 }
 
+/* Is there a link that gets them?  e1000g has its own. */
+static int has_rings(const it_tuning *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].setting == IT_SET_RX_RING &&
+		    t->changes[i].why == NULL)
+			return 1;
+	return 0;
+}
+
 /* What a profile costs; people bound it by their memory. */
 static void say_cost(it_strbuf *out, const it_tuning *t)
 {
 	const it_wish *ring = &t->profile.wishes[IT_SET_RX_RING];
 	const it_wish *send = &t->profile.wishes[IT_SET_TCP_SEND];
 
-	if (ring->origin != IT_FROM_NOBODY)
+	if (ring->origin != IT_FROM_NOBODY && has_rings(t))
 		it_strbuf_format(out, "receive buffers take %lu MiB a link\n",
 				 (it_profile_ring_memory(&t->profile) + 512) /
 				     1024);

@@ -178,10 +178,16 @@ void it_links_from_phys(it_links *links, it_slice output)
 	while (it_next_line(&output, &line)) {
 		if (!it_fields(line, field, 4))
 			continue;
+		links->shown_phys++;
 		link = add(links, field[0], field[3]);
 		if (link != NULL)
 			link->speed = number(field[2]);
 	}
+}
+
+int it_links_are_lacking(const it_links *links)
+{
+	return links->shown_link > links->shown_phys;
 }
 
 /*
@@ -218,6 +224,7 @@ void it_links_add_mtu(it_links *links, it_slice output)
 		if (!it_fields(line, field, 4))
 			continue;
 		link = it_links_find(links, field[0]);
+		links->shown_link += strcmp(field[1], "phys") == 0;
 		if (link != NULL && strcmp(field[1], "phys") == 0)
 			link->mtu = number(field[2]);
 		note_user(links, field[0], field[3]);

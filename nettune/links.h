@@ -41,10 +41,15 @@ typedef struct it_links {
 	it_link items[IT_MAX_LINKS];
 	size_t count;
 	int cut; /* there were more */
+	/* Of all drivers: physical ones that both lists of dladm tell of. */
+	size_t shown_phys, shown_link;
 } it_links;
 
 /* Drivers of whose links there is anything to say. */
 int it_link_is_ours(const char *driver);
+
+/* Does the list of devices lack a link that the other one has? */
+int it_links_are_lacking(const it_links *links);
 
 /* NULL if there is none; by link or by device name. */
 it_link *it_links_find(it_links *links, const char *name);

@@ -31,7 +31,6 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
-          receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      2 changes
           set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)

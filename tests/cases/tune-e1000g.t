@@ -8,7 +8,6 @@ $ inside install-tools tune apply --mtu 9000 --link e1000g0; cat g/tree/etc/host
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           e1000g0    mtu          1500 -> 9000, at the next boot (option)
-          receive buffers take 45 MiB a link
 Plan      4 changes
           edit     kernel/drv/e1000g.conf: MTU 9000 for e1000g0
           edit     etc/hostname.e1000g0: MTU 9000 for e1000g0

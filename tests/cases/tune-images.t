@@ -230,7 +230,6 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      4194304 already
           tcp        tcp-send     262144 -> 1048576, at the next boot (profile)
           tcp        tcp-receive  262144 -> 1048576, at the next boot (profile)
-          receive buffers take 20 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      3 changes
           install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot

@@ -20,7 +20,6 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
-          receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      2 changes
           set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
@@ -623,3 +622,33 @@ prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+$ : "a list without links that another list has is not believed; what is told the second time is what counts"
+$ rm -rf g; guest -k g -i dladm:1:lie -i dladm:4:lie omnios install-tools tune apply -q --mtu 9000; calls g | grep -c set-
+install-tools: dladm: show-phys does not tell of every link that show-link tells of
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+0
+[1]
+$ rm -rf g; guest -k g -i dladm:1:lie omnios install-tools tune apply -q --mtu 9000; guest g install-tools tune show | grep mtu
+          vmxnet3s0  mtu               9000      9000      1500   1500  option, at the next boot
+$ : "asked for links, where there are none is an answer"
+$ . "$SRC/tests/guest/lib.sh"
+$ new_guest omnios; inside install-tools tune plan --mtu 9000
+System    OmniOS r151048, 64-bit kernel: native
+install-tools: mtu cannot be set: there is no link of VMware's adapters here
+[4]
+$ new_guest sol11.1 'adapter vmxnet'; inside install-tools tune plan --lso off
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: lso cannot be set: there is no link of VMware's adapters here
+[4]
+$ new_guest omnios; inside install-tools tune plan --profile jumbo | grep -e link -e tcp
+          tcp        tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp        tcp-send     49152 -> 1048576, at once (profile)
+          tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
+$ : "ndd has the name of the switch: where it tells nothing of it, it is asked again"
+$ rm -rf g; guest -k g -i ndd:2:lie osol2009.06-net install-tools tune apply -q; guest g ndd -get /dev/ip ip_lso_outbound
+0
+$ rm -rf g; guest -k g -i ndd:2:exit=1 -i ndd:4:exit=1 osol2009.06-net install-tools tune apply -q
+install-tools: ndd: tells nothing, and ended with status 1
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+[1]

@@ -59,7 +59,6 @@ $ guest_like osol2009.06-net 'interface e1000g0 198.51.100.10/25'; inside ifconf
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           e1000g0    mtu          1500 -> 4000, at once (option)
-          receive buffers take 20 MiB a link
 Plan      4 changes
           down     interface e1000g0: for a moment, with 198.51.100.10 255.255.255.128 198.51.100.127
           set      dladm e1000g0: mtu 4000 (was 1500)
