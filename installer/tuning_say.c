@@ -38,6 +38,10 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 		it_strbuf_format(out, "%s not set: %s\n", now, c->why);
 	else if (!c->needed)
 		it_strbuf_format(out, "%s already\n", now);
+	else if (was(c) == c->wanted)
+		it_strbuf_format(out, "%s already, at each boot from now on "
+				      "(%s)\n",
+				 now, it_origin_name(c->origin));
 	else
 		it_strbuf_format(out, "%s -> %s, %s (%s)\n", old, now,
 				 it_when_name(c->when),
@@ -57,6 +61,19 @@ static int has_rings(const it_tuning *t)
 	return 0;
 }
 
+/* With what is larger already, and stays so. */
+static unsigned long connection_memory(const it_tuning *t)
+{
+	it_profile real = t->profile;
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].link == NULL && t->changes[i].why == NULL)
+			real.wishes[t->changes[i].setting].value =
+			    t->changes[i].wanted;
+	return it_profile_connection_memory(&real);
+}
+
 /* What a profile costs; people bound it by their memory. */
 static void say_cost(it_strbuf *out, const it_tuning *t)
 {
@@ -70,7 +87,7 @@ static void say_cost(it_strbuf *out, const it_tuning *t)
 	if (send->origin != IT_FROM_NOBODY)
 		it_strbuf_format(
 		    out, "a connection whose peer stalls takes up to %lu KiB\n",
-		    it_profile_connection_memory(&t->profile) / 1024);
+		    connection_memory(t) / 1024);
 }
 
 static void describe(const it_tuning *t, it_strbuf *out)

@@ -104,23 +104,29 @@ take() {
 
 # The links are not to be touched once they are in use, or are just taken into
 # use: then the next boot will find this service before they are.
+# Of two answers one alone, or another word, is none: there is always a
+# "default".
 find_hold() {
-	known=
 	for instance in default nwam; do
 		fmri=svc:/network/physical:$instance
+		found=
 		for property in state next_state; do
 			is=`$svcprop -p restarter/$property $fmri 2>/dev/null`
 			case $is in
 			online | degraded | maintenance)
 				hold="at next boot, $fmri has $property $is"
 				;;
+			none | uninitialized | offline | disabled) ;;
+			*) is= ;;
 			esac
-			known=$known$is
+			found=$found:$is
 		done
+		test -z "$hold" || return
+		case $instance$found in
+		nwam::) ;;
+		*::* | *:) hold="not done, $fmri cannot be read" ;;
+		esac
 	done
-	if test -z "$known"; then
-		hold="not done, svc:/network/physical cannot be read"
-	fi
 }
 
 # What was never confirmed is not set again: the next run reverts the rest.

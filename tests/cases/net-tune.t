@@ -37,8 +37,24 @@ net-tune: accept-jumbo vmxnet3s1 1: at next boot, svc:/network/physical:nwam has
 $ rm m/smf/nwam-*; method early | head -n 1
 dladm: it does not work
 $ rm m/smf/default-*; method early
-net-tune: mtu net0 9000: not done, svc:/network/physical cannot be read
-net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical cannot be read
+net-tune: mtu net0 9000: not done, svc:/network/physical:default cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:default cannot be read
+$ : "one of two answers is none, nor is another word, nor what is told of the other instance alone"
+$ physical default offline none; physical nwam disabled none; rm m/smf/default-state; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical:default cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:default cannot be read
+$ physical default offline none; rm m/smf/default-next_state; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical:default cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:default cannot be read
+$ physical default offline none; rm m/smf/nwam-state; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical:nwam cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:nwam cannot be read
+$ rm m/smf/nwam-* m/smf/default-*; physical nwam disabled none; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical:default cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:default cannot be read
+$ physical default one:two none; rm m/smf/nwam-*; method early
+net-tune: mtu net0 9000: not done, svc:/network/physical:default cannot be read
+net-tune: accept-jumbo vmxnet3s1 1: not done, svc:/network/physical:default cannot be read
 $ physical default uninitialized offline; method early | grep -c called
 3
 $ new_root; physical default online; manifest late "$services/late.xml"; method late

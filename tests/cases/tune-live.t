@@ -316,8 +316,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile recommended: cure, and TCP buffers for a fast local network
           tcp        tcp-cap      2097152 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 262144, at once (profile)
-          tcp        tcp-receive  2097152 -> 2097152, at once (profile)
-          a connection whose peer stalls takes up to 512 KiB
+          tcp        tcp-receive  2097152 already, at each boot from now on (profile)
+          a connection whose peer stalls takes up to 2304 KiB
 Plan      2 changes
           set      ipadm tcp: max_buf 4194304 (was 2097152), send_buf 262144 (was 49152), recv_buf 2097152 (was 2097152)
           record   var/lib/install-tools/tuning.xml: how the network was set before
@@ -541,9 +541,9 @@ ipadm set-prop -t -p send_buf=262144 tcp -> 0
 $ : "an order of the store that the next boot would trip over"
 $ rm -rf g; guest -k g sol11.2 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=4194304 tcp; guest g ipadm set-prop -p recv_buf=2097152 tcp; guest g ipadm set-prop -p send_buf=262144 tcp
 $ guest g install-tools tune apply --profile recommended | grep -e tcp; guest g install-tools tune apply | tail -n 1; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
-          tcp        tcp-cap      4194304 -> 4194304, at once (profile)
-          tcp        tcp-send     262144 -> 262144, at once (profile)
-          tcp        tcp-receive  2097152 -> 2097152, at once (profile)
+          tcp        tcp-cap      4194304 already, at each boot from now on (profile)
+          tcp        tcp-send     262144 already, at each boot from now on (profile)
+          tcp        tcp-receive  2097152 already, at each boot from now on (profile)
 Result    nothing to do: all is as wanted
 max_buf:4194304:4194304
 send_buf:262144:262144
@@ -652,3 +652,11 @@ $ rm -rf g; guest -k g -i ndd:2:exit=1 -i ndd:4:exit=1 osol2009.06-net install-t
 install-tools: ndd: tells nothing, and ended with status 1
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 [1]
+$ : "what is set already, but for the next boot; a buffer that is larger already counts with its size"
+$ guest_like sol11.1-late; inside dladm set-linkprop -t -p mtu=9000 net0; inside ipadm set-prop -p max_buf=16777216 tcp; inside ipadm set-prop -p recv_buf=8388608 tcp; inside ipadm set-prop -t -p send_buf=2097152 tcp; inside install-tools tune plan --profile recommended --mtu 9000 | grep -e mtu -e tcp -e connection
+          net0       mtu          9000 already, at each boot from now on (option)
+          tcp        tcp-cap      16777216 already
+          tcp        tcp-send     2097152 already, at each boot from now on (profile)
+          tcp        tcp-receive  8388608 already
+          a connection whose peer stalls takes up to 10240 KiB
+          set      ipadm tcp: send_buf 2097152 (was 2097152)
