@@ -18,6 +18,14 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
+/* What "apply" would say of a zone. */
+static it_code admit_planning(it_job *job, int *needs_media)
+{
+	it_code code = admit(job, needs_media);
+
+	return code == IT_OK && job->live ? it_job_check_zone(job) : code;
+}
+
 /* Whoever waits for a confirmation may be cut off: not for an image. */
 static it_code refuse_waiting(it_job *job)
 {
@@ -111,13 +119,28 @@ static void close_with_differences(it_job *job, const it_tuning_tally *sums)
 			       one ? " is" : "s are", what);
 }
 
+/* A zone may lack what tells of links; it is asked for only then. */
+static it_code gather(it_job *job, it_tuning *t)
+{
+	it_code code = it_tuning_gather(t), zone;
+	it_error why = job->error;
+
+	if (code != IT_FAILED || !job->live)
+		return code;
+	it_error_clear(&job->error);
+	zone = it_job_check_zone(job);
+	if (zone == IT_OK)
+		job->error = why;
+	return zone == IT_OK ? code : zone;
+}
+
 static it_code show(it_job *job, it_tuning *t)
 {
 	it_tuning_tally sums;
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)
-		code = it_tuning_gather(t);
+		code = gather(job, t);
 	if (code == IT_OK)
 		code = it_tuning_wishes(t);
 	t->profile_asked = 1; /* nothing is going to be stored */
@@ -199,7 +222,7 @@ static const struct {
 	it_session_command command;
 	int dry;
 } words[] = {
-    {"plan", {admit, NULL, NULL, apply_one, 0}, 1},
+    {"plan", {admit_planning, NULL, NULL, apply_one, 0}, 1},
     {"apply", {admit_writing, NULL, NULL, apply_one, 1}, 0},
     {"show", {admit, NULL, NULL, show_one, 0}, 0},
     {"revert", {admit_writing, NULL, NULL, revert_one, 1}, 0},

@@ -106,6 +106,9 @@ it_code it_job_refuse_verdict(it_job *job);
  */
 it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
 
+/* Of that the first thing, which those who only look ask, too. */
+it_code it_job_check_zone(it_job *job) IT_CHECKED;
+
 /* Of the running system, bound to a driver or not. */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	IT_CHECKED;

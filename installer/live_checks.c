@@ -51,7 +51,7 @@ static it_code check_privilege(it_job *job)
 		      "run as root, with su or pfexec");
 }
 
-static it_code check_zone(it_job *job)
+it_code it_job_check_zone(it_job *job)
 {
 	static const char *const words[] = {NULL};
 	it_strbuf name = {NULL, 0, 0, 0};
@@ -97,7 +97,7 @@ static const struct {
 	int writing;	/* not for a dry run */
 	int installing; /* not for one that takes away */
 } rows[] = {
-	{check_privilege, 1, 0}, {check_zone, 0, 0},  {check_host, 0, 1},
+	{check_privilege, 1, 0}, {it_job_check_zone, 0, 0},  {check_host, 0, 1},
 	{it_job_check_packages, 0, 1},
 };
 

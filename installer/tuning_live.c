@@ -117,11 +117,10 @@ static const struct link_row {
 };
 
 /* Without their devices its links would look like none of ours. */
-static it_code refuse_phys(it_tuning *t)
+static it_code refuse_lacking(it_tuning *t)
 {
 	(void)it_fail(&t->job->error, IT_FAILED, "dladm",
-		      "show-phys does not tell of every link that show-link "
-		      "tells of");
+		      "does not tell the device of every link that there is");
 	it_error_remedy(&t->job->error, "%s", ask_again);
 	return IT_FAILED;
 }
@@ -145,7 +144,7 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 			row->use(&t->links, slice_of_buf(out));
 	}
 	return code == IT_OK && it_links_are_lacking(&t->links)
-		   ? refuse_phys(t)
+		   ? refuse_lacking(t)
 		   : code;
 }
 

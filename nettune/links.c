@@ -274,6 +274,7 @@ void it_links_from_show_link_10(it_links *links, it_slice output)
 	it_slice line, rest, word;
 	it_link *link;
 
+	links->as_10 = 1;
 	while (it_next_line(&output, &line)) {
 		rest = line;
 		if (!it_next_word(&rest, &word) ||
@@ -293,15 +294,21 @@ void it_links_from_show_link_10(it_links *links, it_slice output)
  */
 static it_link *link_of_head(it_links *links, it_slice line)
 {
-	char name[IT_LINK_NAME];
+	char name[IT_LINK_NAME], driver[IT_LINK_NAME];
 	it_slice word;
+	it_link *link;
+	int instance;
 
 	if (!it_next_word(&line, &word))
 		return NULL;
 	word.len = strcspn(word.at, ": \t\n");
-	return it_slice_copy(word, name, sizeof name)
-		   ? it_links_find(links, name)
-		   : NULL;
+	if (!it_slice_copy(word, name, sizeof name))
+		return NULL;
+	link = it_links_find(links, name);
+	links->shown_link += link == NULL && links->as_10 &&
+			     split_device(name, driver, &instance) &&
+			     it_link_is_ours(driver);
+	return link;
 }
 
 static void note_mtu(it_link *link, it_slice line)

@@ -43,12 +43,16 @@ typedef struct it_links {
 	int cut; /* there were more */
 	/* Of all drivers: physical ones that both lists of dladm tell of. */
 	size_t shown_phys, shown_link;
+	int as_10; /* told by Solaris 10: interfaces are called like devices */
 } it_links;
 
 /* Drivers of whose links there is anything to say. */
 int it_link_is_ours(const char *driver);
 
-/* Does the list of devices lack a link that the other one has? */
+/*
+ * Does the list of devices lack a link that the other one has, or on Solaris
+ * 10 an interface?
+ */
 int it_links_are_lacking(const it_links *links);
 
 /* NULL if there is none; by link or by device name. */

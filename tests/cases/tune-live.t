@@ -624,7 +624,7 @@ ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 $ : "a list without links that another list has is not believed; what is told the second time is what counts"
 $ rm -rf g; guest -k g -i dladm:1:lie -i dladm:4:lie omnios install-tools tune apply -q --mtu 9000; calls g | grep -c set-
-install-tools: dladm: show-phys does not tell of every link that show-link tells of
+install-tools: dladm: does not tell the device of every link that there is
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 0
 [1]
@@ -660,3 +660,34 @@ $ guest_like sol11.1-late; inside dladm set-linkprop -t -p mtu=9000 net0; inside
           tcp        tcp-receive  8388608 already
           a connection whose peer stalls takes up to 10240 KiB
           set      ipadm tcp: send_buf 2097152 (was 2097152)
+$ : "on Solaris 10 an interface tells of a link"
+$ guest_like sol10u11-net; inside zonename; wrong dladm:1:lie install-tools tune apply -q --profile jumbo; inside install-tools tune show | grep mtu
+global
+          vmxnet3s0  mtu               9000      9000      1500   1500  profile, at the next boot
+$ guest_like sol10u11-net; inside zonename; echo dladm:1:lie >g/state/inject; wrong dladm:2:lie install-tools tune apply -q --profile jumbo
+global
+2: install-tools: dladm: does not tell the device of every link that there is
+2:   run again; without what it tells of the network nothing is tuned (install: --tune none)
+[1]
+$ : "a zone is told what it is, by those that only look, too"
+$ for one in sol11.1-zone sol11.3-shared sol11.3-exclusive; do guest_like $one; inside install-tools tune plan -q; echo $?; inside install-tools tune show -q; echo $?; done
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+4
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+4
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+4
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+4
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+4
+0
+$ guest_like sol11.2; echo 'dladm:*:kill' >g/state/inject; inside install-tools tune show -q
+install-tools: dladm: was ended by signal 9
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+[1]
