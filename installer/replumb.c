@@ -127,6 +127,8 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 	it_code code = read_interfaces(job, old);
 
 	*why = it_plumbing_take(p, link, old, slice_of_buf(&job->interfaces));
+	if (!it_plumbing_is_told(slice_of_buf(&job->interfaces)))
+		*why = "the addresses of its interface cannot be read";
 	if (code != IT_OK || *why != NULL || p->count == 0)
 		return code;
 	code = take_routes(job, p, stands, sizeof stands);

@@ -20,7 +20,8 @@ typedef struct plumb {
 /* ---- calls --------------------------------------------------------------
  */
 
-static it_code count_present(const it_plumbing *p, size_t *present,
+/* told: there was an answer; without one none is present. */
+static it_code count_present(const it_plumbing *p, size_t *present, int *told,
 			     it_error *err)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
@@ -29,12 +30,14 @@ static it_code count_present(const it_plumbing *p, size_t *present,
 	it_code code;
 
 	*present = 0;
+	*told = 0;
 	if (!it_plumbing_ask(p->old, &call))
 		return it_fail(err, IT_FAILED, p->name, "cannot be asked for");
 	code = it_dial_ask(&call, &out, err);
 	text.at = it_strbuf_str(&out);
 	text.len = out.len;
-	if (code == IT_OK)
+	*told = it_plumbing_is_told(text);
+	if (code == IT_OK && *told)
 		*present = it_plumbing_present(p, text);
 	it_strbuf_free(&out);
 	return code;
@@ -61,8 +64,8 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 {
 	it_dial_call call;
 	size_t present;
-	int succeeded;
-	it_code code = count_present(p, &present, err);
+	int succeeded, told;
+	it_code code = count_present(p, &present, &told, err);
 
 	if (code != IT_OK || present == p->count)
 		return code;
@@ -70,7 +73,7 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 		return no_address(p, err);
 	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
-		code = count_present(p, &present, err);
+		code = count_present(p, &present, &told, err);
 	return code == IT_OK && present != p->count ? no_address(p, err)
 						    : code;
 }
@@ -168,21 +171,32 @@ static it_code bring_back(const it_plumbing *p, it_error *err)
 /* ---- down ----------------------------------------------------------------
  */
 
-static it_code take_down(const it_plumbing *p, it_error *err)
+/* The driver may stop when its link is set under traffic: no answer is no. */
+static it_code untold(const it_plumbing *p, it_error *err)
+{
+	(void)it_fail(err, IT_FAILED, p->name,
+		      "cannot be asked for: nothing tells whether it is down");
+	it_error_remedy(err, "everything was put back; run again");
+	return IT_FAILED;
+}
+
+static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 {
 	it_dial_call call;
 	size_t present;
-	int succeeded;
-	it_code code = count_present(p, &present, err);
+	int succeeded, told;
+	it_code code = count_present(p, &present, &told, err);
 
-	if (code != IT_OK || present == 0)
+	if (code != IT_OK || (told && present == 0))
 		return code;
+	if (!told && surely)
+		return untold(p, err);
 	if (!it_plumbing_down(p, &call))
 		return it_fail(err, IT_FAILED, p->name, "cannot be named");
 	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
-		code = count_present(p, &present, err);
-	if (code != IT_OK || present == 0)
+		code = count_present(p, &present, &told, err);
+	if (code != IT_OK || (told && present == 0))
 		return code;
 	(void)it_fail(err, IT_FAILED, p->name, "could not be taken down");
 	it_error_remedy(err, "everything was put back; the messages of the "
@@ -209,7 +223,7 @@ static it_code plumb_publish(it_step *step, const it_run *run, it_error *err)
 
 	(void)run;
 	data->touched = 1;
-	return data->way == IT_PLUMB_DOWN ? take_down(&data->p, err)
+	return data->way == IT_PLUMB_DOWN ? take_down(&data->p, 1, err)
 					  : bring_back(&data->p, err);
 }
 
@@ -237,7 +251,7 @@ static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 	if (data->way == IT_PLUMB_DOWN)
 		return bring_back(&data->p, err);
 	it_error_clear(&ignored);
-	return take_down(&data->p, &ignored) == IT_NO_MEMORY
+	return take_down(&data->p, 0, &ignored) == IT_NO_MEMORY
 		   ? it_error_pass(err, &ignored)
 		   : IT_OK;
 }

@@ -226,6 +226,16 @@ static size_t present_ifconfig(const it_plumbing *p, it_slice output)
 	       now.count == 1 && strcmp(now.rows[0], p->rows[0]) == 0;
 }
 
+int it_plumbing_is_told(it_slice output)
+{
+	it_slice line;
+
+	while (it_next_line(&output, &line))
+		if (it_slice_starts(line, "lo0"))
+			return 1;
+	return 0;
+}
+
 /* ---- both ---------------------------------------------------------------
  */
 

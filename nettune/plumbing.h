@@ -46,6 +46,9 @@ int it_plumbing_ask(int old, it_dial_call *call);
 const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 			     it_slice output);
 
+/* Does the answer to that call tell anything?  lo0 is always there. */
+int it_plumbing_is_told(it_slice output);
+
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
 

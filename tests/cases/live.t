@@ -115,7 +115,7 @@ $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g 
 > f 644 ./etc/rem_name_to_major SHA256
 47a49
 > f 644 ./reconfigure SHA256
-92a95
+94a97
 > d 755 ./var/lib
 [1]
 $ guest g install-tools --json 2>/dev/null | grep -e '"result"' -e reboot -e '"kind"' -e '"action": "run"'

@@ -204,14 +204,15 @@ vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 3
 $ try ipadm:6:exit=1
-install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
-  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+install-tools: vmxnet3s0: cannot be asked for: nothing tells whether it is down
+  everything was put back; run again
 status 1
 Result    nothing to do: no run was interrupted here
 OLD
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
-1
+0
+[1]
 $ try ipadm:7:signal-caller=9
 Killed
 status 137
@@ -412,3 +413,37 @@ $ routed netstat:4:lie netstat:6:lie
 status 0
 Result    nothing to do: no run was interrupted here
 12
+$ : "without an answer nothing tells that it is down: whom traffic would kill is not set then"
+$ killed() { new_guest sol11.1 'adapter vmxnet3' 'tools 11' 'interface net0 192.0.2.10/24' 'traffic net0'; inside zonename >/dev/null; for i; do echo "$i" >>g/state/inject; done; inside install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; inside dladm show-link -p -o link,mtu; inside ipadm show-addr -p -o addrobj,addr net0; cat g/state/console | grep -i panic; }
+$ killed ipadm:6:lie
+install-tools: net0: cannot be asked for: nothing tells whether it is down
+  everything was put back; run again
+status 1
+net0:1500
+net0/v4:192.0.2.10/24
+[1]
+$ killed ipadm:6:exit=1
+install-tools: net0: cannot be asked for: nothing tells whether it is down
+  everything was put back; run again
+status 1
+net0:1500
+net0/v4:192.0.2.10/24
+[1]
+$ killed ipadm:6:kill
+install-tools: net0: cannot be asked for: nothing tells whether it is down
+  everything was put back; run again
+status 1
+net0:1500
+net0/v4:192.0.2.10/24
+[1]
+$ killed ipadm:8:lie
+install-tools: net0: could not be taken down
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+net0:1500
+net0/v4:192.0.2.10/24
+[1]
+$ rm -f g/state/inject; inside install-tools tune apply -q --mtu 9000 --replumb; echo 'ipadm:*:lie' >g/state/inject; inside install-tools tune revert -q --replumb; rm g/state/inject; inside install-tools tune revert -q --replumb; inside dladm show-link -p -o link,mtu
+install-tools: net0: is not to be taken down: the addresses of its interface cannot be read
+  take its addresses away, and give them back after this
+net0:1500
