@@ -100,7 +100,7 @@ System    OmniOS r151048, 64-bit kernel: native
 Result    no differences
 22a23
 > f 644 ./etc/rem_name_to_major SHA256
-98a100
+100a102
 > d 755 ./var/lib
 [1]
 $ : "but not what an adapter may be served by; nor is pkg's word taken when it is none"

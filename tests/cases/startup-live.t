@@ -49,7 +49,7 @@ svcs -H -o state svc:/system/vmware-tools:default -> 0
 svcadm disable -s svc:/system/vmware-tools:default -> 0
 svccfg delete -f svc:/system/vmware-tools -> 0
 svcs: Pattern 'svc:/system/vmware-tools' doesn't match any instances
-94a95
+96a97
 > d 755 ./var/lib
 [1]
 $ : "a service that does not start; a failure undoes the service too"
@@ -76,7 +76,7 @@ $ : "Solaris 10: run levels, for the next boot"
 $ new sol10u11; it -q --components startup --start-services; calls g | grep svc; ls -l g/tree/etc/rc2.d | grep -c vmware; guest g install-tools uninstall | grep ^note; guest_listing g | diff was -
 1
 note      what VMware's script started goes on until the next boot
-91a92
+93a94
 > d 755 ./var/lib
 [1]
 $ : "open-vm-tools of a package serves 11.4"
