@@ -71,7 +71,7 @@ static const int disk[] = {EIO, EACCES, 0};
 static const int full[] = {EIO, ENOSPC, EROFS, 0};
 static const int naming[] = {EIO, ENOSPC, EEXIST, EPERM, 0};
 static const int attributes[] = {EIO, EPERM, EINTR, 0};
-static const int locking[] = {EIO, ENOLCK, EACCES, 0};
+static const int locking[] = {EIO, ENOLCK, EACCES, EINTR, 0};
 static const int path[] = {EIO, ENOMEM, 0};
 
 static int is_struck(const char *name, const int *errnos)

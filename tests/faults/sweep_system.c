@@ -235,7 +235,9 @@ static int ipadm(const char *const *words, it_strbuf *out)
 	else if (strcmp(words[0], "show-addr") == 0)
 		it_strbuf_format(out,
 				 "lo0/v4:static:ok:U--:127.0.0.1/8\n"
-				 "net0/v4:static:%s:U--:192.0.2.10/24\n",
+				 "net0/v4:static:%s:U--:192.0.2.10/24\n"
+				 "net0/b:static:%s:U--:192.0.2.12/24\n",
+				 is_up ? "ok" : "disabled",
 				 is_up ? "ok" : "disabled");
 	else
 		is_up = strcmp(words[0], "enable-if") == 0;

@@ -233,6 +233,21 @@ static it_code add_guard(it_job *job, const char *path, const char *text)
 	return code;
 }
 
+/* One whose time is given, as that of a file which comes back. */
+static it_code add_dated(it_job *job, const char *path, const char *text)
+{
+	it_file_step *file;
+	it_code code = it_plan_file(&job->plan, path, "install", "", text,
+				    strlen(text), 0644, &job->owner, &file,
+				    &job->error);
+
+	if (code == IT_OK) {
+		file->now.has_mtime = 1;
+		file->now.mtime = 1000000000;
+	}
+	return code;
+}
+
 /* The steps on files; two of the old ones are alike and share a copy. */
 static it_code plan_files(it_job *job)
 {
@@ -249,7 +264,7 @@ static it_code plan_files(it_job *job)
 	if (code == IT_OK)
 		code = add_file(job, "kernel/drv/same", "as it is to be");
 	if (code == IT_OK)
-		code = add_file(job, "kernel/drv/vmx", "new driver");
+		code = add_dated(job, "kernel/drv/vmx", "new driver");
 	if (code == IT_OK)
 		code = it_plan_link(plan, "opt/link", "new/file", err);
 	if (code == IT_OK)
@@ -371,7 +386,8 @@ static const it_dial of_old_link[] = {
 	 1},
 };
 
-static const it_plumbing net0 = {"net0", 0, 1, {"net0/v4 192.0.2.10/24"}};
+static const it_plumbing net0 = {
+	"net0", 0, 2, {"net0/v4 192.0.2.10/24", "net0/b 192.0.2.12/24"}};
 static const it_plumbing net1 = {
 	"net1", 1, 1, {"192.0.2.11 255.255.255.0 192.0.2.255"}};
 
