@@ -205,7 +205,8 @@ it_code it_transaction_unfinished(const it_error *why, const char *next,
 {
 	it_error_clear(err);
 	(void)it_fail(err, IT_UNFINISHED, why->path, "%s", why->text);
-	it_error_remedy(err, "put this right, then \"install-tools recover\" %s",
+	it_error_remedy(err,
+			"put this right, then \"install-tools recover\" %s",
 			next);
 	return IT_UNFINISHED;
 }

@@ -69,14 +69,12 @@ static it_slice interrupt(const world *w, char *text, size_t size)
 
 /* ---- words --------------------------------------------------------------- */
 
+#define LONG "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
 /* What stands in the place of a word; "+" doubles it. */
 static const char *const others[] = {
 	"", "+", "%", "%0g", "x", "-1", "9", ";", "99999999999999999999",
-	"absent", "none", "-",
-	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+	"absent", "none", "-", LONG LONG LONG LONG LONG,
 };
 
 enum { OTHERS = sizeof others / sizeof others[0] };
