@@ -109,7 +109,7 @@ static void first_line(const it_run_result *result, char *out, size_t size)
 	if (!it_next_line(&rest, &line) || line.len == 0) {
 		rest = it_slice_of(it_strbuf_str(&result->out));
 		if (!it_next_line(&rest, &line))
-			line.len = 0;
+			line = it_slice_of("");
 	}
 	if (line.len >= size)
 		line.len = size - 1;
