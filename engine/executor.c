@@ -215,12 +215,14 @@ void it_transaction_clean(it_transaction *t)
 	it_journal_close(&t->journal);
 }
 
-static it_code unfinished(const it_error *why, it_error *first)
+it_code it_transaction_unfinished(const it_error *why, const char *next,
+				  it_error *err)
 {
-	it_error_clear(first);
-	(void)it_fail(first, IT_UNFINISHED, why->path, "%s", why->text);
-	it_error_remedy(first, "put this right, then \"install-tools "
-			       "recover\" brings everything back");
+	it_error_clear(err);
+	(void)it_fail(err, IT_UNFINISHED, why->path, "%s", why->text);
+	it_error_remedy(err,
+			"put this right, then \"install-tools recover\" %s",
+			next);
 	return IT_UNFINISHED;
 }
 
@@ -240,7 +242,8 @@ static it_code undo_all(it_transaction *t, it_error *first)
 		if (step->kind->undo(step, &t->run, &err) == IT_OK)
 			report_state(&t->run, step, IT_STEP_UNDONE);
 		else
-			code = unfinished(&err, first);
+			code = it_transaction_unfinished(
+				&err, "brings everything back", first);
 	}
 	return code;
 }

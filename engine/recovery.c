@@ -45,21 +45,24 @@ static it_code no_way(const it_run *run, it_error *err)
 	return IT_UNFINISHED;
 }
 
-static it_code go_forward(it_transaction *t, it_recovery *done, it_error *err)
+/* Where the way back is barred, what fails is tried again the next time. */
+static it_code go_forward(it_transaction *t, unsigned ways, it_recovery *done,
+			  it_error *err)
 {
-	it_code code = it_transaction_publish(t, err);
+	it_error why;
+	it_code code;
 
+	it_error_clear(&why);
+	code = it_transaction_publish(t, &why);
 	if (code == IT_OK) {
 		it_transaction_clean(t);
 		*done = IT_RECOVERY_FORWARD;
 		return IT_OK;
 	}
-	code = it_transaction_undo(t, IT_OK, err);
-	if (code == IT_OK) {
-		it_error_clear(err);
-		*done = IT_RECOVERY_BACK;
-	}
-	return code;
+	if (!(ways & IT_CAN_BACK))
+		return it_transaction_unfinished(&why, "finishes it", err);
+	*done = IT_RECOVERY_BACK;
+	return it_transaction_undo(t, IT_OK, err);
 }
 
 static it_code go_back(it_transaction *t, it_recovery *done, it_error *err)
@@ -86,7 +89,7 @@ static it_code choose(it_transaction *t, it_recovery *done, it_error *err)
 	if (ways == 0)
 		return no_way(&t->run, err);
 	if (!(ways & IT_CAN_BACK) || (forward && (ways & IT_CAN_FORWARD)))
-		return go_forward(t, done, err);
+		return go_forward(t, ways, done, err);
 	return go_back(t, done, err);
 }
 

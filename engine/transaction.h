@@ -50,6 +50,10 @@ void it_transaction_clean(it_transaction *t);
 it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	IT_CHECKED;
 
+/* The journal stays, for why; next is what recover is going to do. */
+it_code it_transaction_unfinished(const it_error *why, const char *next,
+				  it_error *err);
+
 /* INT, TERM and HUP wait: what was begun comes to its end. */
 void it_transaction_block_signals(sigset_t *old);
 

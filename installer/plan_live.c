@@ -379,32 +379,37 @@ static it_code run_bootadm(it_job *job, const char *const *words, int *good)
 
 static it_code refuse_stale(it_job *job)
 {
-	(void)it_fail(&job->error, IT_UNFINISHED, job->root.path,
-		      "has a boot archive that is not up to date, and bootadm "
-		      "does not update it");
-	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "
-				     "the next boot");
-	return IT_UNFINISHED;
+	return it_fail(&job->error, IT_UNFINISHED, job->root.path,
+		       "has a boot archive that is not up to date, and bootadm "
+		       "does not update it");
 }
 
-/*
- * The archive was made while names of this run stood beside the drivers.  They
- * are gone now, and an old system stops at its next boot for want of them.
- */
-it_code it_job_settle_archive(it_job *job)
+static it_code settle_archive(it_job *job)
 {
 	static const char *const ask[] = {"update-archive", "-n", NULL};
 	static const char *const update[] = {"update-archive", NULL};
-	int good = 1;
-	it_code code;
+	int good;
+	it_code code = run_bootadm(job, ask, &good);
 
-	if (!has_archive(job))
-		return IT_OK;
-	code = run_bootadm(job, ask, &good);
 	if (code != IT_OK || good)
 		return code;
 	code = run_bootadm(job, update, &good);
 	if (code == IT_OK)
 		code = run_bootadm(job, ask, &good);
 	return code == IT_OK && !good ? refuse_stale(job) : code;
+}
+
+/*
+ * The archive was made while names of this run stood beside the drivers.  They
+ * are gone now, and an old system stops at its next boot for want of them:
+ * where it cannot be asked, whatever the run came to, that is not over.
+ */
+it_code it_job_settle_archive(it_job *job)
+{
+	if (!has_archive(job) || settle_archive(job) == IT_OK)
+		return IT_OK;
+	job->error.code = IT_UNFINISHED;
+	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "
+				     "the next boot");
+	return IT_UNFINISHED;
 }

@@ -109,7 +109,7 @@ static void first_line(const it_run_result *result, char *out, size_t size)
 	if (!it_next_line(&rest, &line) || line.len == 0) {
 		rest = it_slice_of(it_strbuf_str(&result->out));
 		if (!it_next_line(&rest, &line))
-			line.len = 0;
+			line = it_slice_of("");
 	}
 	if (line.len >= size)
 		line.len = size - 1;
@@ -213,6 +213,15 @@ static it_code command_publish(it_step *step, const it_run *run,
 	return code == IT_OK ? call_program(&c->call, err) : code;
 }
 
+/* A service is in no table: that it is as it was is proved the other way. */
+static it_code prove_back(const command *c, it_error *err)
+{
+	if (c->call.program != IT_PROGRAM_SVCCFG || c->proof.words[0] == NULL)
+		return IT_OK;
+	return is_deletion(c) ? call_program(&c->proof, err)
+			      : prove_gone(&c->proof, err);
+}
+
 /*
  * The tables are put back after this and are what counts: whether the way
  * back works in the kernel is seen at the next boot at the latest.
@@ -227,10 +236,11 @@ static it_code command_undo(it_step *step, const it_run *run, it_error *err)
 	it_error_clear(&ignored);
 	if (c->effect != IT_EFFECT_NONE)
 		code = is_done(c, run, &done, err);
-	if (code == IT_OK && done && c->back.words[0] != NULL &&
-	    call_program(&c->back, &ignored) == IT_NO_MEMORY)
-		code = it_error_pass(err, &ignored);
-	return code;
+	if (code != IT_OK || !done || c->back.words[0] == NULL)
+		return code;
+	return call_program(&c->back, &ignored) == IT_NO_MEMORY
+		       ? it_error_pass(err, &ignored)
+		       : prove_back(c, err);
 }
 
 /* ---- in the journal --------------------------------------------------- */
@@ -283,44 +293,48 @@ static int get_program(it_slice *words, it_program *program)
 }
 
 /* The words of a call up to its ";"; each is a copy. */
-static int get_call(it_slice *words, it_call *call)
+static it_code get_call(it_slice *words, it_call *call)
 {
 	char text[MAX_WORD];
 	it_slice word;
 	size_t i;
 
 	if (!get_program(words, &call->program))
-		return 0;
+		return IT_FAILED;
 	for (i = 0; it_next_word(words, &word); i++) {
 		if (it_slice_is(word, ";"))
-			return 1;
+			return IT_OK;
 		if (i + 1 >= IT_COMMAND_WORDS ||
 		    !it_journal_get_word(word, text, sizeof text))
-			return 0;
+			return IT_FAILED;
 		call->words[i] = it_slice_dup(it_slice_of(text));
 		if (call->words[i] == NULL)
-			return 0;
+			return IT_NO_MEMORY;
 	}
-	return 0;
+	return IT_FAILED;
 }
 
-static int read_command(it_slice words, command *c)
+static it_code read_command(it_slice words, command *c)
 {
+	it_call *const calls[] = {&c->call, &c->back, &c->proof};
 	char driver[MAX_WORD];
 	it_slice word;
 	int effect;
+	size_t i;
+	it_code code;
 
 	if (!it_next_word(&words, &word))
-		return 0;
+		return IT_FAILED;
 	effect = find_word(effects, EFFECTS, word);
 	if (effect < 0 || !it_next_word(&words, &word) ||
 	    !it_journal_get_word(word, driver, sizeof driver))
-		return 0;
+		return IT_FAILED;
 	c->effect = (it_command_effect)effect;
 	c->driver = it_slice_dup(it_slice_of(driver));
-	return c->driver != NULL && get_call(&words, &c->call) &&
-	       get_call(&words, &c->back) && get_call(&words, &c->proof) &&
-	       !it_next_word(&words, &word);
+	code = c->driver != NULL ? IT_OK : IT_NO_MEMORY;
+	for (i = 0; code == IT_OK && i < 3; i++)
+		code = get_call(&words, calls[i]);
+	return code == IT_OK && it_next_word(&words, &word) ? IT_FAILED : code;
 }
 
 static void free_call(it_call *call)
@@ -347,16 +361,18 @@ static void command_free(void *data)
 static it_code command_decode(it_slice words, void **data, it_error *err)
 {
 	command *c = calloc(1, sizeof *c);
+	it_code code = c != NULL ? read_command(words, c) : IT_NO_MEMORY;
 
-	if (c == NULL)
-		return it_fail_memory(err);
-	if (read_command(words, c)) {
+	if (code == IT_OK) {
 		c->may_be_called = 1;
 		*data = c;
 		return IT_OK;
 	}
 	command_free(c);
-	return it_fail(err, IT_FAILED, NULL, "is no record of a command");
+	return code == IT_NO_MEMORY
+		       ? it_fail_memory(err)
+		       : it_fail(err, IT_FAILED, NULL,
+				 "is no record of a command");
 }
 
 const it_step_kind it_kind_command = {

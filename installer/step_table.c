@@ -5,7 +5,8 @@
  * a copy of the old bytes, proves afterwards that the program made of them
  * what we would have made, and puts them back if not.
  *
- * The record is that of a file step: now is what the table is to become.
+ * The record is that of a file step: now.sha256 is of what the table is to
+ * say.
  */
 #include "config.h"
 
@@ -20,7 +21,7 @@
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_LINE = 1024, NAME_ROOM = 128 };
+enum { NAME_ROOM = 128 };
 
 /*
  * Never done already: it is in a plan only with commands, and the way back of
@@ -53,56 +54,72 @@ static it_code table_prepare(it_step *step, const it_run *run, it_error *err)
 
 /* ---- the proof -------------------------------------------------------- */
 
-/* Fields with one blank between them; 0 for an empty line. */
-static int normalise(it_slice line, char *out)
+/* The fields of a line, a blank behind each, and NUL; none of an empty one. */
+static size_t add_line(it_strbuf *lines, it_slice line)
 {
 	it_slice word;
-	size_t len = 0;
+	size_t before = lines->len;
 
-	while (it_next_word(&line, &word) && len + word.len + 2 < MAX_LINE) {
-		if (len != 0)
-			out[len++] = ' ';
-		memcpy(out + len, word.at, word.len);
-		len += word.len;
+	while (it_next_word(&line, &word)) {
+		it_strbuf_bytes(lines, word.at, word.len);
+		it_strbuf_char(lines, ' ');
 	}
-	out[len] = '\0';
-	return len != 0;
-}
-
-static size_t count_line(it_slice text, const char *wanted)
-{
-	char have[MAX_LINE];
-	it_slice line;
-	size_t count = 0;
-
-	while (it_next_line(&text, &line))
-		count += normalise(line, have) && strcmp(have, wanted) == 0;
-	return count;
-}
-
-/* Has b each line of a, as often? */
-static int has_lines(it_slice a, it_slice b)
-{
-	char wanted[MAX_LINE];
-	it_slice rest = a, line;
-
-	while (it_next_line(&rest, &line))
-		if (normalise(line, wanted) &&
-		    count_line(a, wanted) != count_line(b, wanted))
-			return 0;
+	if (lines->len == before)
+		return 0;
+	it_strbuf_char(lines, '\0');
 	return 1;
 }
 
-/* Blanks and the order of lines are the program's own business. */
-static int is_as_wanted(const it_file_step *file, const it_strbuf *now)
+static int compare_lines(const void *one, const void *other)
 {
-	it_slice wanted, have;
+	return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
 
-	wanted.at = it_strbuf_str(&file->bytes);
-	wanted.len = file->bytes.len;
-	have.at = it_strbuf_str(now);
-	have.len = now->len;
-	return has_lines(wanted, have) && has_lines(have, wanted);
+static it_code sort_lines(const it_strbuf *lines, size_t count,
+			  it_strbuf *sorted, it_error *err)
+{
+	const char **all = calloc(count + 1, sizeof *all);
+	const char *at = it_strbuf_str(lines);
+	size_t i;
+
+	if (all == NULL)
+		return it_fail_memory(err);
+	for (i = 0; i < count; i++, at += strlen(at) + 1)
+		all[i] = at;
+	qsort(all, count, sizeof *all, compare_lines);
+	for (i = 0; i < count; i++) {
+		it_strbuf_text(sorted, all[i]);
+		it_strbuf_char(sorted, '\n');
+	}
+	free(all);
+	return it_strbuf_check(sorted, err);
+}
+
+/*
+ * Of what a table says: blanks and the order of lines are the program's own
+ * business.  Another process proves the same by it, from the journal.
+ */
+static it_code sum_up(const it_strbuf *table, char sha256[IT_SHA256_HEX],
+		      it_error *err)
+{
+	it_strbuf lines = {NULL, 0, 0, 0}, sorted = {NULL, 0, 0, 0};
+	it_slice rest, line;
+	size_t count = 0;
+	it_code code;
+
+	rest.at = it_strbuf_str(table);
+	rest.len = table->len;
+	while (it_next_line(&rest, &line))
+		count += add_line(&lines, line);
+	code = it_strbuf_check(&lines, err);
+	if (code == IT_OK)
+		code = sort_lines(&lines, count, &sorted, err);
+	if (code == IT_OK)
+		code = it_sha256_of(it_strbuf_str(&sorted), sorted.len, sha256,
+				    err);
+	it_strbuf_free(&lines);
+	it_strbuf_free(&sorted);
+	return code;
 }
 
 static it_code refuse(const it_step *step, const it_run *run, it_error *err)
@@ -117,24 +134,22 @@ static it_code refuse(const it_step *step, const it_run *run, it_error *err)
 	return IT_FAILED;
 }
 
+/* No table is as good as an empty one. */
 static it_code table_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const it_file_step *file = step->data;
 	it_strbuf now = {NULL, 0, 0, 0};
 	char sha256[IT_SHA256_HEX];
-	int found, good = 0;
+	int found;
 	it_code code = it_root_read(run->root, step->path, IT_DB_MAX_BYTES,
 				    &now, &found, err);
 
 	if (code == IT_OK)
-		code = it_sha256_of(it_strbuf_str(&now), now.len, sha256, err);
-	/* None is as good as an empty one. */
-	if (code == IT_OK)
-		good = strcmp(sha256, file->now.sha256) == 0 ||
-		       (found && file->bytes.len != 0 &&
-			is_as_wanted(file, &now));
+		code = sum_up(&now, sha256, err);
 	it_strbuf_free(&now);
-	return code != IT_OK || good ? code : refuse(step, run, err);
+	if (code == IT_OK && strcmp(sha256, file->now.sha256) != 0)
+		code = refuse(step, run, err);
+	return code;
 }
 
 /* ---- the way back ----------------------------------------------------- */
@@ -300,12 +315,8 @@ it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
 
 	if (file == NULL)
 		return it_fail_memory(err);
-	it_strbuf_bytes(&file->bytes, it_strbuf_str(wanted), wanted->len);
 	file->now.size = wanted->len;
-	code = it_strbuf_check(&file->bytes, err);
-	if (code == IT_OK)
-		code = it_sha256_of(it_strbuf_str(wanted), wanted->len,
-				    file->now.sha256, err);
+	code = sum_up(wanted, file->now.sha256, err);
 	if (code != IT_OK) {
 		it_file_free(file);
 		return code;

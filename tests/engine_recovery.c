@@ -265,7 +265,11 @@ static const struct {
 	{'r', 0, NULL, IT_UNFINISHED, IT_RECOVERY_NONE, " bf"},
 	{'r', BOTH, "r", IT_OK, IT_RECOVERY_BACK, " bf rf uf"},
 	{'r', BOTH, "v", IT_OK, IT_RECOVERY_BACK, " bf rf vf uf"},
-	{'r', BOTH, "ru", IT_UNFINISHED, IT_RECOVERY_NONE, " bf rf uf"},
+	{'r', BOTH, "ru", IT_UNFINISHED, IT_RECOVERY_BACK, " bf rf uf"},
+	/* What cannot go back is not taken back half. */
+	{'r', IT_CAN_FORWARD, "r", IT_UNFINISHED, IT_RECOVERY_NONE, " bf rf"},
+	{'p', IT_CAN_FORWARD, "v", IT_UNFINISHED, IT_RECOVERY_NONE,
+	 " bf rf vf"},
 	{'r', BOTH, "b", IT_FAILED, IT_RECOVERY_NONE, " bf"},
 	{'p', BOTH, "u", IT_UNFINISHED, IT_RECOVERY_BACK, " bf uf"},
 	{'c', 0, NULL, IT_OK, IT_RECOVERY_FORWARD, " cf"},

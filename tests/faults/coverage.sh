@@ -10,7 +10,7 @@ src=$(cd "$(dirname "$0")/../.." && pwd)
 mode=${1:-short}
 [ $# -eq 0 ] || shift
 build=${BUILD:-$src/build/coverage}
-parts=${*:-campaign environment numbered targets}
+parts=${*:-campaign environment numbered sweep targets}
 code='engine/*.c installer/apply.c installer/cmd_recover.c installer/locks.c
 	installer/step_*.c'
 
