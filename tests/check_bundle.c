@@ -52,7 +52,8 @@ static const struct {
 	const char *name, *written;
 } good[] = {{"good-full", "good-full"},
 	    {"good-least", "good-least"},
-	    {"good-layout", "good-full"}};
+	    {"good-layout", "good-full"},
+	    {"good-suffix", "good-suffix"}};
 
 START_TEST(good_manifests)
 {
