@@ -9,7 +9,6 @@
 #include "installer/modules.h"
 #include "installer/report.h"
 #include "payload/bundle.h"
-#include "support/text.h"
 
 int it_contents_wants(void *arg, const char *path)
 {
@@ -26,15 +25,13 @@ int it_contents_wants(void *arg, const char *path)
 static void put_entry(const it_options *opt, const it_entry *entry,
 		      it_json *json)
 {
-	const char *path = entry->path + sizeof IT_MEDIA_BINARY - 1;
 	it_driver driver;
-	char systems[128], shown[256];
+	char systems[128];
 
-	it_mask(shown, sizeof shown, path);
 	it_driver_identify(entry->bytes, (size_t)entry->size, &driver);
 	it_flavour_systems(driver.flavours, systems, sizeof systems);
 	it_say(opt, "Driver", IT_PLAIN, "%-22s %s%s%s%s%s",
-	       shown,
+	       entry->path + sizeof IT_MEDIA_BINARY - 1,
 	       driver.kind != IT_KIND_DRIVER ? it_driver_kind_word(driver.kind)
 	       : driver.proven		     ? systems
 					     : "not proven",
