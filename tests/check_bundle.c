@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "payload/bundle.h"
 #include "payload/bundle_priv.h"
@@ -634,6 +635,41 @@ START_TEST(odd_keys)
 }
 END_TEST
 
+/* The folder, or one file of those that count there. */
+static const struct {
+	const char *name;
+	it_code code;
+} writable[] = {
+	{"keys", IT_FAILED},
+	{"keys/first.pub", IT_FAILED},
+	{"keys/threshold", IT_FAILED},
+	{"keys/notes", IT_OK},
+};
+
+START_TEST(writable_keys)
+{
+	it_strbuf key;
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	load(MINISIGN, "first", ".pub", &key);
+	mh_mkdir("keys");
+	mh_write_buf("keys/first.pub", &key);
+	mh_write("keys/threshold", "1\n", 2);
+	mh_write("keys/notes", "x", 1);
+	ck_assert_int_eq(chmod(mh_path(writable[_i].name), 0777), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 writable[_i].code);
+	if (writable[_i].code != IT_OK) {
+		ck_assert_str_eq(err.path, mh_path(writable[_i].name));
+		ck_assert_str_eq(err.text, "anybody may write there");
+	}
+	it_strbuf_free(&key);
+}
+END_TEST
+
 /* What is past the last one must not be forgotten. */
 START_TEST(too_many_revoked)
 {
@@ -1051,6 +1087,7 @@ static Suite *bundle_suite(void)
 	tcase_add_checked_fixture(made, begin, mh_end);
 	tcase_set_timeout(made, 120);
 	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
+	tcase_add_loop_test(made, writable_keys, 0, COUNT(writable));
 	tcase_add_test(made, too_many_revoked);
 	tcase_add_loop_test(made, clashing_keys, 0, 2);
 	if (it_ed25519_is_there()) {
