@@ -697,6 +697,47 @@ START_TEST(too_many_revoked)
 }
 END_TEST
 
+/* --- headers of the outer tar ------------------------------------------ */
+
+/* A byte of a good header, its sum put right or not. */
+static const struct {
+	size_t at;
+	char byte;
+	int summed;
+	const char *wrong;
+} headers[] = {
+	{156, '0', 1, NULL},
+	{156, '\0', 1, NULL},
+	{156, '2', 1, "has a member that is no plain file"},
+	{156, 'x', 1, "has a member that is no plain file"},
+	{345, 'a', 1, "has a member that is no plain file"},
+	{0, '\0', 1, "has a member that is no plain file"},
+	{124, '-', 1, "has a member without proper size"},
+	{124, '\200', 1, "has a member without proper size"},
+	{257, 'U', 1, "has a damaged header"},
+	{0, 'b', 0, "has a damaged header"},
+};
+
+START_TEST(outer_headers)
+{
+	static const it_outer_member good_one = {"a", 7};
+	unsigned char block[IT_TAR_BLOCK];
+	it_outer_member member;
+	const char *wrong;
+	char sum[8];
+
+	it_outer_put(block, &good_one, 0);
+	block[headers[_i].at] = (unsigned char)headers[_i].byte;
+	if (headers[_i].summed) {
+		(void)snprintf(sum, sizeof sum, "%06lo", it_tar_sum(block));
+		memcpy(block + IT_TAR_SUM, sum, 6);
+	}
+	wrong = it_outer_take(block, &member);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 headers[_i].wrong != NULL ? headers[_i].wrong : "");
+}
+END_TEST
+
 /* --- bundles ---------------------------------------------------------- */
 
 static int want_all(void *arg, const char *path)
@@ -1073,6 +1114,7 @@ static Suite *bundle_suite(void)
 	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
 	tcase_add_loop_test(plain, long_tags, 0, 2);
 	tcase_add_test(plain, bad_manifests);
+	tcase_add_loop_test(plain, outer_headers, 0, COUNT(headers));
 	if (it_ed25519_is_there()) {
 		tcase_add_loop_test(plain, minisign_vectors, 0,
 				    COUNT(vectors));
