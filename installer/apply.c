@@ -203,8 +203,10 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 	it_locks locks;
 	it_error why;
 	int can_chown = -1;
-	it_code code = it_locks_take(&locks, job, &can_chown);
+	it_code code;
 
+	it_root_let_go(&job->root);
+	code = it_locks_take(&locks, job, &can_chown);
 	if (code == IT_OK) {
 		it_job_forget(job);
 		code = it_answers_repeat(job);
