@@ -909,6 +909,27 @@ static void lie_sha256(it_bundle *b)
 	rewrite(b);
 }
 
+/* A directory as an empty file. */
+static void lie_type(it_bundle *b)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_manifest_directory *last;
+	it_manifest_file *file;
+
+	ck_assert_uint_ne(group->directory_count, 0);
+	last = &group->directories[--group->directory_count];
+	ck_assert_ptr_nonnull(it_manifest_more(&group->files,
+					       &group->file_count,
+					       sizeof *file));
+	file = group->files;
+	memmove(file + 1, file, (group->file_count - 1) * sizeof *file);
+	memset(file, 0, sizeof *file);
+	file->path = last->path;
+	file->mode = last->mode;
+	memset(file->sha256, 'a', IT_SHA256_HEX - 1);
+	rewrite(b);
+}
+
 static void lie_mode(it_bundle *b)
 {
 	b->manifest.groups[0].files[0].mode ^= 1;
@@ -986,6 +1007,8 @@ static const struct {
 		   "than its manifest.xml says"},
 	{lie_sha256, "\"lib/modules/binary/10/vmxnet3s\" in it has another "
 		     "SHA-256 than its manifest.xml says"},
+	{lie_type, "\"lib/modules/binary/10\" in it has another type than "
+		   "its manifest.xml says"},
 	{lie_mode, "\"lib/modules/binary/10/vmxnet3s\" in it has another mode "
 		   "than its manifest.xml says"},
 	{lie_name, "drivers-10.tar.zst in it holds "
