@@ -158,6 +158,12 @@ void it_report_json_trust(it_json *json, const it_vouched *vouched)
 {
 	it_json_text_or_null(json, "trust", vouched->text);
 	it_json_text_or_null(json, "not_verified", vouched->warning);
+	if (vouched->signed_at != 0)
+		it_json_number(json, "signed_at",
+			       (long long)vouched->signed_at);
+	if (vouched->not_after != 0)
+		it_json_number(json, "not_after",
+			       (long long)vouched->not_after);
 }
 
 void it_report_json_begin(it_json *json, it_strbuf *text, const char *command)

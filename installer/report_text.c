@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "installer/report.h"
@@ -44,16 +45,27 @@ static const char *colour_off(int out, it_colour colour)
 	return colour != IT_PLAIN && use_colour(out) ? "\033[0m" : "";
 }
 
+/* Terminals obey the second set of control characters too: C2 80 to C2 9F. */
+static int steers(const unsigned char *at, size_t step)
+{
+	return step == 0 || at[0] < 32 || at[0] == 127 ||
+	       (step == 2 && at[0] == 0xC2 && at[1] < 0xA0);
+}
+
 /* A name in a text must not steer the terminal or begin a line. */
 static void put_clean(it_strbuf *line, const char *text)
 {
-	for (; *text != '\0'; text++) {
-		unsigned char c = (unsigned char)*text;
+	const unsigned char *at = (const unsigned char *)text;
+	size_t step, left = strlen(text);
 
-		if (c < 32 || c == 127)
-			it_strbuf_format(line, "\\x%02X", (unsigned)c);
-		else
-			it_strbuf_char(line, c);
+	for (; left != 0; at += step, left -= step) {
+		step = it_utf8_length(at, left);
+		if (steers(at, step)) {
+			it_strbuf_format(line, "\\x%02X", (unsigned)at[0]);
+			step = 1;
+		} else {
+			it_strbuf_bytes(line, at, step);
+		}
 	}
 }
 
@@ -157,6 +169,46 @@ void it_say_system(const it_options *opt, const osd_identity *id)
 		       osd_identity_row(id, i));
 }
 
+static void put_date(unsigned long seconds, char date[16])
+{
+	time_t when = (time_t)seconds;
+	struct tm *utc = gmtime(&when);
+
+	date[0] = '\0';
+	if (utc != NULL)
+		(void)strftime(date, 16, "%Y-%m-%d", utc);
+}
+
+static void say_age(const it_options *opt, unsigned long signed_at,
+		    unsigned long now)
+{
+	unsigned long days = (now - signed_at) / 86400;
+	char date[16];
+
+	put_date(signed_at, date);
+	if (now < signed_at)
+		it_say(opt, "", IT_PLAIN, "signed on %s, which is to come by "
+		       "this system's clock", date);
+	else
+		it_say(opt, "", IT_PLAIN, "signed on %s, %lu day%s ago", date,
+		       days, days == 1 ? "" : "s");
+}
+
+/* An old one may lack what a later one mends. */
+static void say_times(const it_options *opt, const it_vouched *vouched)
+{
+	unsigned long now = (unsigned long)time(NULL);
+	char date[16];
+
+	if (vouched->signed_at != 0)
+		say_age(opt, vouched->signed_at, now);
+	if (vouched->not_after == 0 || now <= vouched->not_after)
+		return;
+	put_date(vouched->not_after, date);
+	it_say(opt, "", IT_YELLOW, "warning: its signer meant it to be used "
+	       "until %s only", date);
+}
+
 /* Of media that stands in for what was read before there is no warning. */
 static void say_vouched(const it_options *opt, const it_vouched *vouched)
 {
@@ -166,6 +218,7 @@ static void say_vouched(const it_options *opt, const it_vouched *vouched)
 		it_say(opt, "", IT_GREEN, "%s", vouched->text);
 	if (vouched->comment[0] != '\0' && opt->verbose)
 		it_say(opt, "", IT_DIM, "\"%s\"", vouched->comment);
+	say_times(opt, vouched);
 }
 
 void it_say_media(const it_options *opt, const it_media *media)

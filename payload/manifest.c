@@ -185,6 +185,25 @@ void it_manifest_group_of(const char *path, char name[IT_MANIFEST_GROUP])
 	userland_group(path, name);
 }
 
+it_slice it_manifest_group_name(const char *file)
+{
+	static const char *const suffixes[] = {".tar.zst", ".tar.xz",
+					       ".tar.gz"};
+	it_slice name = it_slice_of(file);
+	size_t i, len;
+
+	for (i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+		len = strlen(suffixes[i]);
+		if (name.len > len &&
+		    strcmp(file + name.len - len, suffixes[i]) == 0) {
+			name.len -= len;
+			return name;
+		}
+	}
+	name.len = 0;
+	return name;
+}
+
 /* --- what a schema cannot say ----------------------------------------- */
 
 static it_code refuse(const char *name, it_error *err, const char *path,
@@ -203,8 +222,7 @@ static int is_of(const it_manifest_group *group, const char *path)
 	char name[IT_MANIFEST_GROUP];
 
 	it_manifest_group_of(path, name);
-	return strncmp(group->file, name, strlen(name)) == 0 &&
-	       strncmp(group->file + strlen(name), ".tar.", 5) == 0;
+	return it_slice_is(it_manifest_group_name(group->file), name);
 }
 
 /* The first path of a group that belongs to another one, or NULL. */

@@ -10,6 +10,7 @@
 #include "support/digest.h"
 #include "support/error.h"
 #include "support/strbuf.h"
+#include "support/text.h"
 
 #define IT_MANIFEST_NAME      "manifest.xml"
 #define IT_MANIFEST_SIGNATURE "manifest.xml.minisig"
@@ -99,5 +100,7 @@ void *it_manifest_more(void *list, size_t *count, size_t size);
  */
 enum { IT_MANIFEST_GROUP = 80 };
 void it_manifest_group_of(const char *path, char name[IT_MANIFEST_GROUP]);
+/* Of the name of a member; empty if nothing, or no suffix of ours, is left. */
+it_slice it_manifest_group_name(const char *file);
 
 #endif

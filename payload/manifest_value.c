@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "payload/manifest.h"
 #include "payload/manifest_value.h"
 
 static it_code take_bits(void *member, const char *text)
@@ -40,14 +41,10 @@ static int is_member(const char *text)
 	size_t plain = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				    "abcdefghijklmnopqrstuvwxyz0123456789"
 				    "._-");
-	const char *suffix = plain < 100 && text[plain] == '\0'
-				     ? strstr(text, ".tar.")
-				     : NULL;
 
-	return suffix != NULL && strspn(text, letters) != 0 &&
-	       (strcmp(suffix, ".tar.zst") == 0 ||
-		strcmp(suffix, ".tar.xz") == 0 ||
-		strcmp(suffix, ".tar.gz") == 0);
+	return plain < 100 && text[plain] == '\0' &&
+	       strspn(text, letters) != 0 &&
+	       it_manifest_group_name(text).len != 0;
 }
 
 static int is_product(const char *text)

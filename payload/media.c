@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,16 +140,19 @@ static it_code read_pipe(it_reader *rd, int fd)
 {
 	unsigned char head[IT_TAR_BLOCK];
 	int flags = fcntl(fd, F_GETFL);
+	ssize_t got;
 	it_code code;
 
 	/* It was opened without waiting; from here on its writer is. */
 	if (flags >= 0)
 		(void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
-	if (it_read_full(fd, head, sizeof head) == (ssize_t)sizeof head &&
-	    it_bundle_begins(head))
+	got = it_read_full(fd, head, sizeof head);
+	if (got == (ssize_t)sizeof head && it_bundle_begins(head))
 		return read_bundle(rd, fd, head);
 	(void)close(fd);
-	code = it_media_refused(rd, "is a pipe without a native bundle");
+	code = it_media_refused(rd, got == 0
+					? "is a pipe that nobody writes into"
+					: "is a pipe without a native bundle");
 	it_error_remedy(rd->err, "only what \"install-tools repack\" made can "
 			"be read from a pipe");
 	return code;
@@ -191,13 +195,40 @@ it_code it_media_decode(it_reader *rd, int fd)
 				"regular file");
 }
 
+/*
+ * A pipe with a name has an end as long as nobody has opened it for writing:
+ * who does so in the background may be a little later.  Where poll(2) finds
+ * that end at once (POLLHUP) it is asked again.
+ */
+static void await_writer(int fd)
+{
+	enum { TURNS = 20, TURN = 100 /* ms */ };
+	struct pollfd writer = {-1, POLLIN, 0};
+	struct stat st;
+	int i, found = 0;
+
+	writer.fd = fd;
+	if (fstat(fd, &st) != 0 || !S_ISFIFO(st.st_mode))
+		return;
+	for (i = 0; i < TURNS && found == 0; i++) {
+		found = poll(&writer, 1, TURN);
+		if (found > 0 && (writer.revents & POLLIN) == 0)
+			found = poll(NULL, 0, TURN);
+	}
+}
+
 /* "-" is standard input. */
 static int open_medium(const char *path)
 {
+	int fd;
+
 	if (strcmp(path, "-") == 0)
 		return dup(STDIN_FILENO);
-	return it_open_at(AT_FDCWD, path,
-			  O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+	fd = it_open_at(AT_FDCWD, path,
+			O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+	if (fd >= 0)
+		await_writer(fd);
+	return fd;
 }
 
 typedef it_code it_decode(it_reader *rd, int fd); /* takes fd */

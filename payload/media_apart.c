@@ -194,11 +194,13 @@ static it_code take_contents(it_pipe *p, it_entry *entry)
 static it_code admit(it_reader *rd, const char *name,
 		     const it_entry *entry)
 {
-	char path[IT_MEDIA_MAX_PATH + 1];
+	char path[IT_MEDIA_MAX_PATH + 1], shown[IT_MEDIA_SHOWN];
 	it_code code = it_entry_admit(rd, name, path);
 
 	if (code == IT_OK && strcmp(path, name) != 0)
-		return it_media_hostile(rd, "a name in it has needless parts");
+		return it_media_hostile(rd, "the name \"%s\" in it has "
+					"needless parts",
+					it_name_shown(name, shown));
 	if (code == IT_OK && entry->type == IT_ENTRY_FILE)
 		code = it_entry_account(rd, path, entry->size);
 	return code;

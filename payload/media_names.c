@@ -99,7 +99,8 @@ void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1])
 		at += len;
 	}
 	out[at] = '\0';
-	if (is_tree_prefix(out))
+	/* Whoever cleans what was cleaned must find nothing more to do. */
+	for (; is_tree_prefix(out); at -= sizeof IT_TREE_NAME)
 		memmove(out, out + sizeof IT_TREE_NAME,
 			at + 1 - sizeof IT_TREE_NAME);
 }

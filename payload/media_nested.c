@@ -527,7 +527,10 @@ static it_code note_tree(layer *l, const char *path)
 	return IT_OK;
 }
 
-/* Of a zip, whose members are compressed one by one. */
+/*
+ * Of a zip, whose members are compressed one by one, and of an image, where
+ * they may be (zisofs); in both several names can lead to the same bytes.
+ */
 static it_code check_packed(member *m)
 {
 	layer *l = m->l;

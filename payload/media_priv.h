@@ -209,7 +209,7 @@ typedef struct it_kind {
 	int (*enable)(struct archive *archive);
 	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
 	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
-	int packs_members; /* each member is compressed on its own */
+	int packs_members; /* each member may be compressed on its own */
 	int is_volume;     /* ends where it says; what it lists must be there */
 	int zero_ended;    /* its end mark is zero bytes */
 	it_kind_window window; /* memory as the data demand: capped */

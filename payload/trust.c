@@ -78,6 +78,40 @@ static int has_signer(const it_vouched *vouched, const char *id)
 	return 0;
 }
 
+/* "timestamp:1767225600" */
+static unsigned long time_of(it_slice word, const char *what)
+{
+	unsigned long seconds = 0;
+	size_t len = strlen(what);
+
+	if (!it_slice_starts(word, what))
+		return 0;
+	word.at += len;
+	word.len -= len;
+	(void)it_slice_number(word, 0xFFFFFFFFUL, &seconds);
+	return seconds;
+}
+
+/*
+ * The first word is minisign's own.  A clock may be wrong, and whoever can
+ * set it could shut out or let in what he likes: nothing hangs on it.
+ */
+static void take_times(it_vouched *vouched, it_slice comment)
+{
+	it_slice word;
+	unsigned long made, until;
+
+	while (it_next_word(&comment, &word)) {
+		made = time_of(word, "timestamp:");
+		until = time_of(word, "not-after:");
+		if (made > vouched->signed_at)
+			vouched->signed_at = made;
+		if (until != 0 && (vouched->not_after == 0 ||
+				   until < vouched->not_after))
+			vouched->not_after = until;
+	}
+}
+
 /* The same key twice is one signer. */
 static void add_signer(it_vouched *vouched, const char *id,
 		       const it_minisign_sig *sig)
@@ -92,6 +126,7 @@ static void add_signer(it_vouched *vouched, const char *id,
 			       (int)sig->comment.len, sig->comment.at);
 		it_mask(vouched->comment, sizeof vouched->comment, comment);
 	}
+	take_times(vouched, sig->comment);
 	memcpy(vouched->signers[vouched->signer_count++], id,
 	       IT_MINISIGN_ID_HEX);
 }

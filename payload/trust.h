@@ -48,6 +48,9 @@ typedef struct it_vouched {
 	size_t signer_count;
 	size_t needed; /* so many signers were asked for */
 	char revoked[IT_MINISIGN_ID_HEX]; /* who signed, and counts no more */
+	/* What the good signatures say, seconds since 1970; 0 if nothing. */
+	unsigned long signed_at; /* the last of them */
+	unsigned long not_after; /* the first of them: told, not enforced */
 } it_vouched;
 
 /* Adds a key; IT_USAGE when the file is none. */

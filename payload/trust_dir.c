@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "payload/trust.h"
 #include "support/io.h"
@@ -184,18 +185,38 @@ static int is_key_name(const char *name)
 	return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".pub") == 0;
 }
 
+/* Whoever may write there says whom this system trusts. */
+static it_code check_writers(const char *path, it_error *err)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return it_fail_errno(err, path, "cannot be looked at");
+	if ((st.st_mode & S_IWOTH) == 0)
+		return IT_OK;
+	(void)it_fail(err, IT_FAILED, path, "anybody may write there");
+	it_error_remedy(err, "see that it still holds what you put there, "
+			"then \"chmod o-w\" it");
+	return IT_FAILED;
+}
+
 static it_code add_named(it_trust *trust, const char *dir, const char *name,
 			 it_error *err)
 {
 	char path[1024];
+	const struct list *list = NULL;
+	it_code code;
 	size_t i;
 
 	(void)snprintf(path, sizeof path, "%s/%s", dir, name);
 	for (i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		if (strcmp(name, lists[i].name) == 0)
-			return read_list(trust, &lists[i], path, err);
-	return is_key_name(name) ? add_key(trust, path, IT_FAILED, err)
-				 : IT_OK;
+			list = &lists[i];
+	if (list == NULL && !is_key_name(name))
+		return IT_OK;
+	code = list != NULL ? read_list(trust, list, path, err)
+			    : add_key(trust, path, IT_FAILED, err);
+	return code == IT_OK ? check_writers(path, err) : code;
 }
 
 static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
@@ -227,7 +248,9 @@ it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 		return IT_OK;
 	if (stream == NULL)
 		return it_fail_errno(err, dir, "cannot be opened");
-	code = add_all(trust, dir, stream, err);
+	code = check_writers(dir, err);
+	if (code == IT_OK)
+		code = add_all(trust, dir, stream, err);
 	(void)closedir(stream);
 	return code;
 }

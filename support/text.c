@@ -168,3 +168,34 @@ char *it_slice_dup(it_slice s)
 	copy[s.len] = '\0';
 	return copy;
 }
+
+/* Second bytes have tighter ranges after E0, ED, F0 and F4. */
+size_t it_utf8_length(const unsigned char *s, size_t left)
+{
+	static const struct {
+		unsigned char from, to, second_from, second_to;
+		size_t len;
+	} rows[] = {
+		{0x00, 0x7f, 0, 0, 1},	     {0xc2, 0xdf, 0x80, 0xbf, 2},
+		{0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3},
+		{0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
+		{0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4},
+		{0xf4, 0xf4, 0x80, 0x8f, 4},
+	};
+	size_t i, k;
+
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (s[0] < rows[i].from || s[0] > rows[i].to)
+			continue;
+		if (rows[i].len > left)
+			return 0;
+		if (rows[i].len > 1 && (s[1] < rows[i].second_from ||
+					s[1] > rows[i].second_to))
+			return 0;
+		for (k = 2; k < rows[i].len; k++)
+			if ((s[k] & 0xc0) != 0x80)
+				return 0;
+		return rows[i].len;
+	}
+	return 0;
+}

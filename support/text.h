@@ -12,6 +12,12 @@
  */
 void it_mask(char *out, size_t size, const char *name);
 
+/*
+ * Length of the UTF-8 sequence at s, 0 if it is none: nor are overlong forms
+ * and surrogates.
+ */
+size_t it_utf8_length(const unsigned char *s, size_t left);
+
 /* A piece of a text that is not ours: not terminated, may hold NULs. */
 typedef struct it_slice {
 	const char *at;

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "payload/bundle.h"
 #include "payload/bundle_priv.h"
@@ -52,7 +53,8 @@ static const struct {
 	const char *name, *written;
 } good[] = {{"good-full", "good-full"},
 	    {"good-least", "good-least"},
-	    {"good-layout", "good-full"}};
+	    {"good-layout", "good-full"},
+	    {"good-suffix", "good-suffix"}};
 
 START_TEST(good_manifests)
 {
@@ -138,7 +140,7 @@ START_TEST(bad_manifests)
 		seen++;
 	}
 	(void)closedir(dir);
-	ck_assert_int_ge(seen, 45);
+	ck_assert_int_ge(seen, 46);
 }
 END_TEST
 
@@ -633,6 +635,41 @@ START_TEST(odd_keys)
 }
 END_TEST
 
+/* The folder, or one file of those that count there. */
+static const struct {
+	const char *name;
+	it_code code;
+} writable[] = {
+	{"keys", IT_FAILED},
+	{"keys/first.pub", IT_FAILED},
+	{"keys/threshold", IT_FAILED},
+	{"keys/notes", IT_OK},
+};
+
+START_TEST(writable_keys)
+{
+	it_strbuf key;
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	load(MINISIGN, "first", ".pub", &key);
+	mh_mkdir("keys");
+	mh_write_buf("keys/first.pub", &key);
+	mh_write("keys/threshold", "1\n", 2);
+	mh_write("keys/notes", "x", 1);
+	ck_assert_int_eq(chmod(mh_path(writable[_i].name), 0777), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 writable[_i].code);
+	if (writable[_i].code != IT_OK) {
+		ck_assert_str_eq(err.path, mh_path(writable[_i].name));
+		ck_assert_str_eq(err.text, "anybody may write there");
+	}
+	it_strbuf_free(&key);
+}
+END_TEST
+
 /* What is past the last one must not be forgotten. */
 START_TEST(too_many_revoked)
 {
@@ -657,6 +694,47 @@ START_TEST(too_many_revoked)
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_FAILED);
 	ck_assert_str_eq(err.text, "revokes more than 128 keys and media");
+}
+END_TEST
+
+/* --- headers of the outer tar ------------------------------------------ */
+
+/* A byte of a good header, its sum put right or not. */
+static const struct {
+	size_t at;
+	char byte;
+	int summed;
+	const char *wrong;
+} headers[] = {
+	{156, '0', 1, NULL},
+	{156, '\0', 1, NULL},
+	{156, '2', 1, "has a member that is no plain file"},
+	{156, 'x', 1, "has a member that is no plain file"},
+	{345, 'a', 1, "has a member that is no plain file"},
+	{0, '\0', 1, "has a member that is no plain file"},
+	{124, '-', 1, "has a member without proper size"},
+	{124, '\200', 1, "has a member without proper size"},
+	{257, 'U', 1, "has a damaged header"},
+	{0, 'b', 0, "has a damaged header"},
+};
+
+START_TEST(outer_headers)
+{
+	static const it_outer_member good_one = {"a", 7};
+	unsigned char block[IT_TAR_BLOCK];
+	it_outer_member member;
+	const char *wrong;
+	char sum[8];
+
+	it_outer_put(block, &good_one, 0);
+	block[headers[_i].at] = (unsigned char)headers[_i].byte;
+	if (headers[_i].summed) {
+		(void)snprintf(sum, sizeof sum, "%06lo", it_tar_sum(block));
+		memcpy(block + IT_TAR_SUM, sum, 6);
+	}
+	wrong = it_outer_take(block, &member);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 headers[_i].wrong != NULL ? headers[_i].wrong : "");
 }
 END_TEST
 
@@ -831,6 +909,27 @@ static void lie_sha256(it_bundle *b)
 	rewrite(b);
 }
 
+/* A directory as an empty file. */
+static void lie_type(it_bundle *b)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_manifest_directory *last;
+	it_manifest_file *file;
+
+	ck_assert_uint_ne(group->directory_count, 0);
+	last = &group->directories[--group->directory_count];
+	ck_assert_ptr_nonnull(it_manifest_more(&group->files,
+					       &group->file_count,
+					       sizeof *file));
+	file = group->files;
+	memmove(file + 1, file, (group->file_count - 1) * sizeof *file);
+	memset(file, 0, sizeof *file);
+	file->path = last->path;
+	file->mode = last->mode;
+	memset(file->sha256, 'a', IT_SHA256_HEX - 1);
+	rewrite(b);
+}
+
 static void lie_mode(it_bundle *b)
 {
 	b->manifest.groups[0].files[0].mode ^= 1;
@@ -908,6 +1007,8 @@ static const struct {
 		   "than its manifest.xml says"},
 	{lie_sha256, "\"lib/modules/binary/10/vmxnet3s\" in it has another "
 		     "SHA-256 than its manifest.xml says"},
+	{lie_type, "\"lib/modules/binary/10\" in it has another type than "
+		   "its manifest.xml says"},
 	{lie_mode, "\"lib/modules/binary/10/vmxnet3s\" in it has another mode "
 		   "than its manifest.xml says"},
 	{lie_name, "drivers-10.tar.zst in it holds "
@@ -1036,6 +1137,7 @@ static Suite *bundle_suite(void)
 	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
 	tcase_add_loop_test(plain, long_tags, 0, 2);
 	tcase_add_test(plain, bad_manifests);
+	tcase_add_loop_test(plain, outer_headers, 0, COUNT(headers));
 	if (it_ed25519_is_there()) {
 		tcase_add_loop_test(plain, minisign_vectors, 0,
 				    COUNT(vectors));
@@ -1050,6 +1152,7 @@ static Suite *bundle_suite(void)
 	tcase_add_checked_fixture(made, begin, mh_end);
 	tcase_set_timeout(made, 120);
 	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
+	tcase_add_loop_test(made, writable_keys, 0, COUNT(writable));
 	tcase_add_test(made, too_many_revoked);
 	tcase_add_loop_test(made, clashing_keys, 0, 2);
 	if (it_ed25519_is_there()) {

@@ -517,7 +517,7 @@ static const struct {
 	{compressed_nothing, "its gzip is empty, cut off or damaged"},
 	{compressed_twice, "is compressed twice"},
 	{compressed_by_two, "is compressed twice"},
-	{fifo, "is a pipe without a native bundle"},
+	{fifo, "is a pipe that nobody writes into"},
 	{seven_zip, "is 7-Zip, which is not read here"},
 	{empty_directory, "is a directory that holds neither "
 	 "vmware-tools-distrib nor vmware-solaris-tools.tar.gz"},
@@ -1175,8 +1175,7 @@ static const struct {
 	{"./vmware-tools-distrib/a", "a"},
 	{"vmware-tools-distrib/", "vmware-tools-distrib"},
 	{"vmware-tools-distrib//./a/", "a"},
-	{"vmware-tools-distrib/vmware-tools-distrib/a",
-	 "vmware-tools-distrib/a"},
+	{"vmware-tools-distrib/vmware-tools-distrib/a", "a"},
 	{"vmware-tools-distribution/a", "vmware-tools-distribution/a"},
 	{"lib/modules", "lib/modules"},
 	{"./", ""},

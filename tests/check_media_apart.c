@@ -488,7 +488,7 @@ static const struct {
 	{absolute, "the name \"/etc/passwd\" in it is absolute"},
 	{dotdot, "the name \"lib/modules/binary/../../../etc/passwd\" in it "
 		 "has a component \"..\""},
-	{needless, "a name in it has needless parts"},
+	{needless, "the name \"lib/./a\" in it has needless parts"},
 	{control, "the name \"lib/\\x1B[2J\" in it has control bytes"},
 	{no_type, CANNOT_BE},
 	{huge, "\"lib/modules/binary/a\" in it is larger than 64 MiB"},

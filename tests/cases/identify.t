@@ -70,3 +70,10 @@ Driver    2009.06/vmxnet         OpenSolaris 2009.06
 Driver    2009.06/vmxnet3s       OpenSolaris 2009.06, Tools 9.0
 Driver    2009.06_64/vmxnet      OpenSolaris 2009.06
 Driver    2009.06_64/vmxnet3s    OpenSolaris 2009.06, Tools 9.0
+$ : "what a terminal would obey is shown, other letters stay"
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" odd; cd odd/lib/modules/binary; mv 11 "$(printf 'a\233b\302\233c\303\244')"; rm -r [0-9]*; cd ../../../..; install-tools inspect odd | sed -n 's/^Driver *//p'
+a\x9Bb\xC2\x9Bcä/vmblock       Solaris 11, Tools before 10.3.10
+a\x9Bb\xC2\x9Bcä/vmhgfs        Solaris 11, Tools before 10.3.10
+a\x9Bb\xC2\x9Bcä/vmmemctl      not proven, Tools before 9.10
+a\x9Bb\xC2\x9Bcä/vmxnet        Solaris 11
+a\x9Bb\xC2\x9Bcä/vmxnet3s      Solaris 11, Tools 9.0

@@ -17,6 +17,17 @@ taken
           signed by KEY
           "a comment of the signer"
 taken
+$ : "the age of a bundle is told, and until when its signer wants it used"
+$ for comment in "timestamp:86400	file:m.xml" "not-after:172800 timestamp:86400" "timestamp:4294967295 not-after:4294967295" "not-after:x timestamp:"; do minisign -S -s own.key -m m.xml -x m.minisig -t "$comment"; install-tools repack -q plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub; install-tools plan --root "$SAMPLES/roots/sol11.1" --media t.bundle --key own.pub --require-signature | sed -n 's/[0-9]* days ago/DAYS ago/; /signed on\|meant/p'; install-tools inspect --json t.bundle --key own.pub | sed -n '/signed_at/p; /not_after/p'; done
+          signed on 1970-01-02, DAYS ago
+  "signed_at": 86400,
+          signed on 1970-01-02, DAYS ago
+          warning: its signer meant it to be used until 1970-01-03 only
+  "signed_at": 86400,
+  "not_after": 172800,
+          signed on 2106-02-07, which is to come by this system's clock
+  "signed_at": 4294967295,
+  "not_after": 4294967295,
 $ echo >>m.xml; minisign -S -s own.key -m m.xml -x m.minisig; install-tools repack plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub 2>&1 | sed 's/key [0-9A-F]*/key KEY/'
 install-tools: t.bundle: its signature by key KEY is wrong: it is not what was signed
   do not use it; get the bundle and its signature again from whoever signed it

@@ -114,6 +114,12 @@ $ cat tools.bundle | install-tools verify --root b --media - | tail -n 1
 Result    no differences
 $ mkfifo pipe; cat tools.bundle >pipe & install-tools verify --root b --media pipe | tail -n 1
 Result    no differences
+$ (sleep 1; dd if=tools.bundle bs=700 2>/dev/null >pipe) & install-tools verify --root b --media pipe | tail -n 1
+Result    no differences
+$ install-tools verify --root b --media pipe
+install-tools: pipe: is a pipe that nobody writes into
+  only what "install-tools repack" made can be read from a pipe
+[5]
 $ cat "$media" | install-tools verify --root b --media -
 install-tools: -: is a pipe without a native bundle
   only what "install-tools repack" made can be read from a pipe

@@ -482,17 +482,38 @@ static void packed_name(const char *form, const char *path, const char *text)
 
 /* --- archives in archives ------------------------------------------------ */
 
-/* A tar.gz of 60 MiB that are nothing. */
+/* Adds a file of 60 MiB that say nothing. */
+static int add_much(struct archive *a, const char *name)
+{
+	static char block[1 << 20];
+	int i, bad = aw_begin(a, name, 60 * sizeof block) != 0;
+
+	memset(block, LETTER, sizeof block);
+	for (i = 0; bad == 0 && i < 60; i++)
+		bad = aw_data(a, block, sizeof block) != 0;
+	return bad;
+}
+
 static void bomb(const char *path)
 {
-	static const char zeros[1 << 20];
 	struct archive *a;
-	int i, bad = aw_open(&a, "tar.gz", path) != 0 ||
-		     aw_begin(a, TREE DRIVER, 60 * sizeof zeros) != 0;
 
-	for (i = 0; bad == 0 && i < 60; i++)
-		bad = aw_data(a, zeros, sizeof zeros) != 0;
-	if (bad != 0 || aw_close(a, path) != 0)
+	if (aw_open(&a, "tar.gz", path) != 0 ||
+	    add_much(a, TREE DRIVER) != 0 || aw_close(a, path) != 0)
+		failed("it cannot be packed");
+}
+
+/* A file that the image itself holds compressed, and nobody wants. */
+static void zisofs(const char *form, const char *path)
+{
+	struct archive *a;
+	char tree[1024];
+
+	(void)form;
+	(void)snprintf(tree, sizeof tree, "%s/cd", media);
+	if (aw_open(&a, "iso.zisofs", path) != 0 ||
+	    aw_add_tree(a, tree, "") != 0 || add_much(a, "a") != 0 ||
+	    aw_close(a, path) != 0)
 		failed("it cannot be packed");
 }
 
@@ -543,6 +564,7 @@ static const struct {
 	void (*make)(const char *form, const char *path);
 } packed[] = {
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
+	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},
 	{"twice-compressed", {"tar.gz", NULL, NULL, NULL}, twice_compressed},
 };

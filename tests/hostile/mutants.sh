@@ -64,6 +64,7 @@ payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@twice@s/"is there more than once"/""/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
+payload/media_kind.c@zisofs@/is_volume = 1/{n;s/\.packs_members = 1//;}
 payload/media_nested.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
 payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
 payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/

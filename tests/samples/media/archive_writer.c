@@ -38,6 +38,10 @@ static const struct {
 	{"iso", archive_write_set_format_iso9660,
 	 archive_write_add_filter_none,
 	 "iso9660:volume-id=VMWARE_TOOLS,iso9660:rockridge=strict"},
+	/* What gets shorter by it is compressed; no padding. */
+	{"iso.zisofs", archive_write_set_format_iso9660,
+	 archive_write_add_filter_none,
+	 "iso9660:rockridge=strict,iso9660:zisofs,iso9660:!pad"},
 	/* Names as VMWARE_S.GZ only. */
 	{"iso.plain", archive_write_set_format_iso9660,
 	 archive_write_add_filter_none,

@@ -13,7 +13,8 @@ struct archive;
 
 /*
  * tar, tar.gz, tar.bz2, tar.xz, tar.zst, zip, iso; iso.plain without long
- * names; and raw.gz and so on for one member that is only compressed.
+ * names, iso.zisofs with compressed files; and raw.gz and so on for one
+ * member that is only compressed.
  */
 int aw_open(struct archive **a, const char *format, const char *out);
 
