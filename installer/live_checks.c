@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/plan_userland.h"
 #include "installer/packages.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
@@ -311,6 +312,8 @@ void it_job_judge_reboot(it_job *job)
 
 const char *it_job_serves_when(const it_job *job)
 {
+	if (job->pick_count == 0 && it_job_takes_part(job, IT_USERLAND))
+		return "no driver was changed";
 	if (!job->live)
 		return "the drivers serve from the next boot of this root on";
 	return job->reboot_required ? "reboot to use it"
