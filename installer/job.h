@@ -71,6 +71,8 @@ typedef struct it_job {
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
 	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
+	/* a bit for each row of modules.c: pkg does not say whose its files are */
+	unsigned owner_unknown;
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */

@@ -93,16 +93,76 @@ static int has_lines(it_slice a, it_slice b)
 	return 1;
 }
 
-/* Blanks and the order of lines are the program's own business. */
-static int is_as_wanted(const it_file_step *file, const it_strbuf *now)
+/* The last word of an entry: what it binds, an alias or a number. */
+static int last_word(it_slice line, it_slice *word)
 {
+	it_slice next;
+	int found = 0;
+
+	line = it_trim(line);
+	if (line.len != 0 && line.at[0] == '#')
+		return 0;
+	for (; it_next_word(&line, &next); found = 1)
+		*word = next;
+	return found;
+}
+
+static size_t count_last(it_slice text, it_slice wanted)
+{
+	it_slice line, word;
+	size_t count = 0;
+
+	while (it_next_line(&text, &line))
+		count += last_word(line, &word) && word.len == wanted.len &&
+			 memcmp(word.at, wanted.at, word.len) == 0;
+	return count;
+}
+
+/* The next line whose last word another one has too; 0 at the end. */
+static int next_rival(it_slice *rest, it_slice all, char *out)
+{
+	it_slice line, word;
+
+	while (it_next_line(rest, &line))
+		if (last_word(line, &word) && count_last(all, word) > 1)
+			return normalise(line, out);
+	return 0;
+}
+
+/* Of two drivers with one alias, or one number, the first one has it. */
+static int has_order(it_slice a, it_slice b)
+{
+	char one[MAX_LINE], other[MAX_LINE];
+	it_slice left = a, right = b;
+	int more;
+
+	do {
+		more = next_rival(&left, a, one);
+		if (next_rival(&right, b, other) != more ||
+		    (more && strcmp(one, other) != 0))
+			return 0;
+	} while (more);
+	return 1;
+}
+
+static int order_counts(const it_step *step)
+{
+	return strcmp(step->path, it_db_path(IT_DB_DRIVER_ALIASES)) == 0 ||
+	       strcmp(step->path, it_db_path(IT_DB_NAME_TO_MAJOR)) == 0;
+}
+
+/* Blanks and the order of other lines are the program's own business. */
+static int is_as_wanted(const it_step *step, const it_strbuf *now)
+{
+	const it_file_step *file = step->data;
 	it_slice wanted, have;
 
 	wanted.at = it_strbuf_str(&file->bytes);
 	wanted.len = file->bytes.len;
 	have.at = it_strbuf_str(now);
 	have.len = now->len;
-	return has_lines(wanted, have) && has_lines(have, wanted);
+	return has_lines(wanted, have) && has_lines(have, wanted) &&
+	       (!order_counts(step) || has_order(wanted, have));
 }
 
 static it_code refuse(const it_step *step, const it_run *run, it_error *err)
@@ -132,7 +192,7 @@ static it_code table_verify(it_step *step, const it_run *run, it_error *err)
 	if (code == IT_OK)
 		good = strcmp(sha256, file->now.sha256) == 0 ||
 		       (found && file->bytes.len != 0 &&
-			is_as_wanted(file, &now));
+			is_as_wanted(step, &now));
 	it_strbuf_free(&now);
 	return code != IT_OK || good ? code : refuse(step, run, err);
 }

@@ -94,7 +94,9 @@ static void fill_line(it_strbuf *out, it_slice line)
 		}
 		if (++i < line.len && line.at[i] == 'c')
 			return;
-		it_strbuf_char(out, line.at[i] == 'r' ? '\r' : '\0');
+		it_strbuf_char(out, line.at[i] == '\\' ? '\\' :
+				    line.at[i] == 'r'  ? '\r' :
+							 '\0');
 	}
 	it_strbuf_char(out, '\n');
 }
