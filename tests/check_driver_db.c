@@ -10,7 +10,7 @@
  *   = TABLE, + TABLE, - TABLE            the table before, after, and undone;
  *                                        its lines follow
  * after is before and undone is before where they are not given.  In lines
- * \r, \0 and a final \c (no newline) are written so.
+ * \r, \0, \\ and a final \c (no newline) are written so.
  */
 #include "config.h"
 
@@ -25,7 +25,7 @@
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_CASES = 100, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
+enum { MAX_CASES = 200, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
 
 static char *names[MAX_CASES];
 static size_t name_count;
