@@ -71,7 +71,7 @@ typedef struct it_job {
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
 	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
-	/* a bit for each row of modules.c: pkg does not say whose its files are */
+	/* a bit for each row of modules.c whose owner pkg does not tell */
 	unsigned owner_unknown;
 } it_job;
 

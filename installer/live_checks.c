@@ -154,9 +154,10 @@ it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	const it_registration *reg = &row->reg;
 	it_code code = read_devices(job);
 
-	/* Where prtconf fails nobody knows, and what follows is on the safe side. */
+	/* Where prtconf fails nobody knows: there may be one. */
 	*has_one = code == IT_OK &&
-		   (job->devices.len == 0 || names_any(&job->devices, reg->aliases) ||
+		   (job->devices.len == 0 ||
+		    names_any(&job->devices, reg->aliases) ||
 		    names_any(&job->devices, reg->rival_aliases));
 	return code;
 }
@@ -327,7 +328,8 @@ void it_job_judge_reboot(it_job *job)
 
 const char *it_job_serves_when(const it_job *job)
 {
-	if (job->pick_count == 0 && it_job_takes_part(job, IT_USERLAND))
+	if (!job->live && job->pick_count == 0 &&
+	    it_job_takes_part(job, IT_USERLAND))
 		return "no driver was changed";
 	if (!job->live)
 		return "the drivers serve from the next boot of this root on";

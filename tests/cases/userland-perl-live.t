@@ -17,7 +17,7 @@ Plan      43 changes
 Changing  /
 note      VMware's programs start at every boot
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
-Result    installed and verified; no driver was changed
+Result    installed and verified; no reboot is needed
 zonename -> 0
 modinfo -> 0
 bootadm update-archive -> 0
