@@ -17,21 +17,36 @@ static void report_state(const it_run *run, it_step *step,
 		run->on_step(run->arg, step);
 }
 
+static it_code check_step(it_step *step, const it_run *run, it_error *err)
+{
+	int done;
+	it_code code = step->kind->check(step, run, &done, err);
+
+	if (code != IT_OK)
+		return code;
+	step->state = done ? IT_STEP_UNCHANGED : IT_STEP_PLANNED;
+	step->is_checked = 1;
+	return IT_OK;
+}
+
+it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < plan->count; i++)
+		if (!plan->steps[i].is_checked)
+			code = check_step(&plan->steps[i], run, err);
+	return code;
+}
+
 it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
 {
-	it_code code;
 	size_t i;
-	int done;
 
-	for (i = 0; i < plan->count; i++) {
-		it_step *step = &plan->steps[i];
-
-		code = step->kind->check(step, run, &done, err);
-		if (code != IT_OK)
-			return code;
-		step->state = done ? IT_STEP_UNCHANGED : IT_STEP_PLANNED;
-	}
-	return IT_OK;
+	for (i = 0; i < plan->count; i++)
+		plan->steps[i].is_checked = 0;
+	return it_plan_check_added(plan, run, err);
 }
 
 /* ---- one call of one step ------------------------------------------- */

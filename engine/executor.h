@@ -13,6 +13,10 @@
 it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
 	IT_CHECKED;
 
+/* The same for the steps that were added since the last time. */
+it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
+	IT_CHECKED;
+
 /*
  * run->home must exist, and its lock be held.
  * IT_OK: every step done.  IT_UNFINISHED: neither done nor undone, the

@@ -470,12 +470,38 @@ static it_code make_backup(const it_home *home, it_error *err)
 	return code != IT_OK || there ? code : make_dir(home, path, err);
 }
 
+/* Do all the directories above it lie on the root's own filesystem? */
+static int is_with_root(const it_home *home)
+{
+	struct stat root, dir;
+	struct split s;
+	int i, fd, same;
+
+	if (fstat(home->root->fd, &root) != 0)
+		return 0;
+	for (i = 0; split_at(&s, home->path, i); i++) {
+		if (it_root_dir(home->root, s.above, &fd, NULL) != IT_OK)
+			return 0;
+		same = fstat(fd, &dir) == 0 && dir.st_dev == root.st_dev;
+		(void)it_close(fd);
+		if (!same)
+			return 0;
+	}
+	return 1;
+}
+
 /* Who made it may have died before its name was on disk. */
 static it_code sync_name(const it_home *home, it_error *err)
 {
 	struct split s;
 	int i;
 
+	if (home->sync == IT_SYNC_WHOLE && it_can_sync_whole(home->root->fd) &&
+	    is_with_root(home))
+		return it_sync_whole(home->root->fd) == 0
+			       ? IT_OK
+			       : it_root_fail_errno(home->root, home->path,
+						    "cannot be synced", err);
 	for (i = 0; split_at(&s, home->path, i); i++)
 		if (sync_dir(home, s.above) != 0)
 			return it_root_fail_errno(home->root, s.above,

@@ -134,6 +134,7 @@ struct it_step {
 	char *note; /* why, what: one line, may be "" */
 	void *data; /* the kind's own record */
 	it_step_state state;
+	int is_checked; /* state says what check found */
 };
 
 typedef struct it_plan {

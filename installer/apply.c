@@ -66,7 +66,7 @@ static it_code note_recovery(it_job *job)
 
 enum { FILES_FIRST = 6 };
 
-static it_code plan_once(it_job *job, it_planner planner, const void *arg,
+static it_code make_plan(it_job *job, it_planner planner, const void *arg,
 			 int can_chown)
 {
 	it_run run;
@@ -83,13 +83,26 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	/* Our folder and add_drv's locks come before the next look. */
 	run.files_first = can_chown < 0 ? FILES_FIRST : 0;
-	code = it_plan_check(&job->plan, &run, &job->error);
+	code = it_plan_check_added(&job->plan, &run, &job->error);
 	if (code == IT_OK)
 		it_plan_share_copies(&job->plan);
 	if (code == IT_OK && changes_archive(&job->plan))
 		code = it_check_boot_archive(job);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
 		code = it_plan_check_space(&job->plan, &run, &job->error);
+	return code;
+}
+
+/* Nothing changes by us before there is a plan. */
+static it_code plan_once(it_job *job, it_planner planner, const void *arg,
+			 int can_chown)
+{
+	it_code code;
+
+	it_root_keep(&job->root);
+	code = make_plan(job, planner, arg, can_chown);
+	if (!job->opt->dry_run)
+		it_root_let_go(&job->root);
 	return code;
 }
 
@@ -193,8 +206,10 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 	it_locks locks;
 	it_error why;
 	int can_chown = -1;
-	it_code code = it_locks_take(&locks, job, &can_chown);
+	it_code code;
 
+	it_root_let_go(&job->root);
+	code = it_locks_take(&locks, job, &can_chown);
 	if (code == IT_OK) {
 		it_job_forget(job);
 		code = it_answers_repeat(job);

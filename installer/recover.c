@@ -111,8 +111,10 @@ static it_code not_over(it_job *job, it_code code)
 it_code it_job_recover(it_job *job, it_recovery *done)
 {
 	int found;
-	it_code code = it_job_find_interrupted(job, &found);
+	it_code code;
 
+	it_root_let_go(&job->root);
+	code = it_job_find_interrupted(job, &found);
 	*done = IT_RECOVERY_NONE;
 	if (code != IT_OK || !found)
 		return code;

@@ -60,10 +60,23 @@ static it_code open_root(struct session *s, int *needs_media)
 	it_code code = it_job_open(&s->job);
 
 	*needs_media = 0;
+	if (code == IT_OK && !s->writes)
+		it_root_keep(&s->job.root);
 	if (code == IT_OK)
 		code = s->command->admit(&s->job, needs_media);
 	if (code == IT_OK && s->writes)
 		code = it_job_begin(&s->job);
+	return code;
+}
+
+static it_code see_wants(struct session *s)
+{
+	it_code code;
+
+	it_root_keep(&s->job.root);
+	code = s->command->wants(&s->job, &s->wants);
+	if (s->writes)
+		it_root_let_go(&s->job.root);
 	return code;
 }
 
@@ -76,7 +89,7 @@ static void look_at(struct session *s, size_t i)
 	look->code = open_root(s, &look->needs_media);
 	look->recovered = s->job.recovered;
 	if (look->code == IT_OK && look->needs_media)
-		look->code = s->command->wants(&s->job, &s->wants);
+		look->code = see_wants(s);
 	if (look->code == IT_OK && look->needs_media)
 		s->needs_media = 1;
 	if (s->count > 1)

@@ -146,8 +146,10 @@ static it_code sum_file(it_seen *seen, int dirfd, const char *name,
 		return it_fail_errno(err, name, "cannot be read");
 	code = it_sha256_new(&ctx, err);
 	if (code == IT_OK && fstat(fd, &seen->st) == 0)
-		while ((got = it_read_full(fd, block, sizeof block)) > 0)
-			it_sha256_add(ctx, block, (size_t)got);
+		do {
+			got = it_read_full(fd, block, sizeof block);
+			it_sha256_add(ctx, block, got > 0 ? (size_t)got : 0);
+		} while (got == sizeof block);
 	if (code == IT_OK && got < 0)
 		code = it_fail_errno(err, name, "cannot be read");
 	(void)it_close(fd);

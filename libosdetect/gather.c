@@ -202,9 +202,12 @@ osd_status osd_facts_from_root(osd_facts *facts, int dirfd,
 		return OSD_NO_ROOT;
 	root.fd = dirfd;
 	root.path = no_name;
+	root.kept = NULL;
+	it_root_keep(&root);
 	status = osd_facts_set(facts, "origin", "root");
 	if (status == OSD_OK)
 		status = read_root(&root, facts, &path);
+	it_root_let_go(&root);
 	if (status != OSD_OK && name_of_trouble != NULL && size != 0)
 		osdi_copy(name_of_trouble, size, path);
 	return status;

@@ -100,20 +100,19 @@ it_code it_read_all(int fd, const char *name, size_t limit, it_strbuf *out,
 {
 	char block[16384];
 	size_t before = out->len;
-	ssize_t got;
+	ssize_t got = sizeof block;
 
-	for (;;) {
+	while (got == sizeof block) {
 		got = it_read_full(fd, block, sizeof block);
 		if (got < 0)
 			return it_fail_errno(err, name, "cannot read");
-		if (got == 0)
-			return it_strbuf_check(out, err);
 		if (out->len - before + (size_t)got > limit)
 			return it_fail(err, IT_FAILED, name,
 				       "is larger than %lu bytes",
 				       (unsigned long)limit);
 		it_strbuf_bytes(out, block, (size_t)got);
 	}
+	return it_strbuf_check(out, err);
 }
 
 it_code it_read_file(const char *path, size_t limit, it_strbuf *out,

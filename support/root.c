@@ -15,6 +15,7 @@
 
 #include "support/io.h"
 #include "support/root.h"
+#include "support/root_kept.h"
 #include "support/text.h"
 
 enum {
@@ -44,6 +45,7 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 	struct stat st;
 
 	root->path = NULL;
+	root->kept = NULL;
 	root->fd = it_open_at(AT_FDCWD, path,
 			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC,
 			      0);
@@ -67,11 +69,24 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 
 void it_root_close(it_root *root)
 {
+	it_root_let_go(root);
 	if (root->fd >= 0)
 		(void)close(root->fd);
 	free(root->path);
 	root->fd = -1;
 	root->path = NULL;
+}
+
+void it_root_keep(it_root *root)
+{
+	if (root->kept == NULL)
+		root->kept = it_kept_new();
+}
+
+void it_root_let_go(it_root *root)
+{
+	it_kept_free(root->kept);
+	root->kept = NULL;
 }
 
 void it_root_name(const it_root *root, const char *path, char *out, size_t size)
@@ -259,8 +274,6 @@ static it_code step_into(struct walk *w, it_error *err)
 	return fail_errno_at(w, err);
 }
 
-#if defined HAVE_LINUX_OPENAT2_H && defined SYS_openat2
-
 /* Nothing but names, one slash between them: none is ".", ".." or empty. */
 static int is_plain(const char *text)
 {
@@ -274,6 +287,8 @@ static int is_plain(const char *text)
 			return 1;
 	}
 }
+
+#if defined HAVE_LINUX_OPENAT2_H && defined SYS_openat2
 
 static int open_whole(const struct walk *w)
 {
@@ -321,6 +336,14 @@ static int walk_at_once(struct walk *w)
 
 #endif
 
+static it_code missing_at(struct walk *w, const char *text, size_t len,
+			  it_error *err)
+{
+	(void)it_kept_add(w->root->kept, text, len, -1);
+	errno = ENOENT;
+	return fail_errno_at(w, err);
+}
+
 /* Walks all components of text. */
 static it_code walk_all(struct walk *w, const char *text, size_t len,
 			it_error *err)
@@ -332,10 +355,14 @@ static it_code walk_all(struct walk *w, const char *text, size_t len,
 						  "long");
 	memcpy(w->rest, text, len);
 	w->rest[len] = '\0';
+	if (it_kept_is_missing(w->root->kept, text, len)) {
+		errno = ENOENT;
+		return fail_errno_at(w, err);
+	}
 	if (walk_at_once(w))
 		return IT_OK;
 	if (errno == ENOENT)
-		return fail_errno_at(w, err);
+		return missing_at(w, text, len, err);
 	while (next_component(w, err, &code)) {
 		code = step_into(w, err);
 		if (code != IT_OK)
@@ -362,20 +389,26 @@ it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
 	return code;
 }
 
+static size_t parent_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) : 0;
+}
+
 it_code it_root_parent(const it_root *root, const char *path, int *dirfd,
 		       const char **leaf, it_error *err)
 {
-	const char *slash = strrchr(path, '/');
+	size_t len = parent_length(path);
 	struct walk w;
 	it_code code;
 
 	*dirfd = -1;
-	*leaf = slash != NULL ? slash + 1 : path;
+	*leaf = path + len + (path[len] == '/');
 	walk_begin(&w, root, path);
 	if (is_dots(*leaf))
 		return fail_at(&w, err, IT_TARGET, "does not end in a name");
-	code = walk_all(&w, path, slash != NULL ? (size_t)(slash - path) : 0,
-			err);
+	code = walk_all(&w, path, len, err);
 	if (code == IT_OK) {
 		*dirfd = walk_take(&w);
 		if (*dirfd < 0)
@@ -398,24 +431,69 @@ static it_code pass_on(const it_error *inner, it_code code, it_error *err)
 	return is_missing(inner) ? IT_OK : it_error_pass(err, inner);
 }
 
+/* A name that is only looked at, in a directory that may be a kept one. */
+struct look {
+	int dirfd;
+	const char *leaf;
+	int is_ours; /* dirfd is to be closed */
+};
+
+/* What is found, and what is missing, is kept where the root keeps any. */
+static it_code look_anew(struct look *look, const it_root *root,
+			 const char *path, it_error *err)
+{
+	it_error inner = {IT_OK, 0, "", "", ""};
+	size_t len = parent_length(path);
+	it_code code =
+		it_root_parent(root, path, &look->dirfd, &look->leaf, &inner);
+
+	if (code == IT_OK)
+		look->is_ours = !it_kept_add(root->kept, path, len,
+					     look->dirfd);
+	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
+}
+
+static it_code look_begin(struct look *look, const it_root *root,
+			  const char *path, it_error *err)
+{
+	size_t len = parent_length(path);
+
+	look->is_ours = 0;
+	look->leaf = path + len + (path[len] == '/');
+	if (is_dots(look->leaf) ||
+	    !it_kept_find(root->kept, path, len, &look->dirfd))
+		return look_anew(look, root, path, err);
+	if (look->dirfd >= 0)
+		return IT_OK;
+	errno = ENOENT;
+	return it_root_fail_errno(root, path, "cannot be reached", err);
+}
+
+static void look_end(const struct look *look)
+{
+	if (look->is_ours)
+		(void)it_close(look->dirfd);
+}
+
 it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
 		     int *found, it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
-	struct walk w;
-	const char *leaf;
-	int dirfd;
-	it_code code = it_root_parent(root, path, &dirfd, &leaf, &inner);
+	struct look look;
+	it_code code = look_begin(&look, root, path, &inner);
 
 	*found = 0;
 	if (code != IT_OK)
 		return pass_on(&inner, code, err);
-	walk_begin(&w, root, path);
-	if (it_stat_at(dirfd, leaf, st) == 0)
+	if (it_stat_at(look.dirfd, look.leaf, st) == 0)
 		*found = 1;
 	else
-		code = pass_on(&inner, fail_errno_at(&w, &inner), err);
-	(void)close(dirfd);
+		code = pass_on(&inner,
+			       it_root_fail_errno(root, path,
+						  "cannot be reached",
+						  &inner),
+			       err);
+	look_end(&look);
 	return code;
 }
 
@@ -456,26 +534,33 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 	return code;
 }
 
-/* Opens the regular file w->leaf of the directory reached. */
-static it_code open_leaf(struct walk *w, int *fd, it_error *err)
+static it_code refuse_irregular(const it_root *root, const char *path,
+				it_error *err)
+{
+	char name[MAX_REST];
+
+	it_root_name(root, path, name, sizeof name);
+	return it_fail(err, IT_TARGET, name, "is not a regular file");
+}
+
+/* Opens the regular file leaf of dirfd; path is what was asked for. */
+static it_code open_regular(const it_root *root, const char *path, int dirfd,
+			    const char *leaf, int *fd, it_error *err)
 {
 	struct stat st;
 
-	/* Opening a device may act on it, a socket cannot be opened. */
-	if (fstatat(w->fds[w->depth], w->leaf, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    !S_ISREG(st.st_mode))
-		return fail_at(w, err, IT_TARGET, "is not a regular file");
-	*fd = it_open_at(w->fds[w->depth], w->leaf,
+	*fd = it_open_at(dirfd, leaf,
 			 O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY |
 				 O_CLOEXEC,
 			 0);
 	if (*fd < 0)
-		return fail_errno_at(w, err);
+		return it_root_fail_errno(root, path, "cannot be reached",
+					  err);
 	if (fstat(*fd, &st) == 0 && S_ISREG(st.st_mode))
 		return IT_OK;
 	(void)close(*fd);
 	*fd = -1;
-	return fail_at(w, err, IT_TARGET, "is not a regular file");
+	return refuse_irregular(root, path, err);
 }
 
 /*
@@ -522,19 +607,66 @@ static it_code walk_to_last(struct walk *w, const char *path, it_error *err)
 	return code;
 }
 
+/* Where the last component is a link itself, and of odd paths. */
+static it_code open_walked_to(const it_root *root, const char *path, int *fd,
+			   it_error *err)
+{
+	struct walk w;
+	struct stat st;
+	it_code code;
+
+	walk_begin(&w, root, path);
+	code = walk_to_last(&w, path, err);
+	/* Opening a device may act on it, a socket cannot be opened. */
+	if (code == IT_OK && it_stat_at(w.fds[w.depth], w.leaf, &st) == 0 &&
+	    !S_ISREG(st.st_mode))
+		code = refuse_irregular(root, path, err);
+	if (code == IT_OK)
+		code = open_regular(root, path, w.fds[w.depth], w.leaf, fd,
+				    err);
+	walk_end(&w);
+	return code;
+}
+
+static it_code open_looked_at(const struct look *look, const it_root *root,
+			      const char *path, int *fd, it_error *err)
+{
+	struct stat st;
+
+	if (it_stat_at(look->dirfd, look->leaf, &st) != 0)
+		return it_root_fail_errno(root, path, "cannot be reached",
+					  err);
+	if (S_ISLNK(st.st_mode))
+		return open_walked_to(root, path, fd, err);
+	if (!S_ISREG(st.st_mode))
+		return refuse_irregular(root, path, err);
+	return open_regular(root, path, look->dirfd, look->leaf, fd, err);
+}
+
+static it_code open_usual(const it_root *root, const char *path, int *fd,
+			  it_error *err)
+{
+	struct look look;
+	it_code code = look_begin(&look, root, path, err);
+
+	if (code != IT_OK)
+		return code;
+	code = open_looked_at(&look, root, path, fd, err);
+	look_end(&look);
+	return code;
+}
+
 it_code it_root_open_file(const it_root *root, const char *path, int *fd,
 			  it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
-	struct walk w;
 	it_code code;
 
 	*fd = -1;
-	walk_begin(&w, root, path);
-	code = walk_to_last(&w, path, &inner);
-	if (code == IT_OK)
-		code = open_leaf(&w, fd, &inner);
-	walk_end(&w);
+	if (is_plain(path) && strlen(path) <= 255)
+		code = open_usual(root, path, fd, &inner);
+	else
+		code = open_walked_to(root, path, fd, &inner);
 	return code == IT_OK ? IT_OK : pass_on(&inner, code, err);
 }
 
@@ -561,19 +693,18 @@ it_code it_root_resolve(const it_root *root, const char *path, char *real,
 it_code it_root_link(const it_root *root, const char *path, char *to,
 		     size_t size, it_error *err)
 {
-	const char *leaf;
-	int dirfd;
+	struct look look;
 	ssize_t len;
-	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
+	it_code code = look_begin(&look, root, path, err);
 
 	if (code != IT_OK)
 		return code;
-	len = readlinkat(dirfd, leaf, to, size - 1);
+	len = readlinkat(look.dirfd, look.leaf, to, size - 1);
 	if (len < 0)
 		code = it_root_fail_errno(root, path, "cannot be read", err);
 	else
 		to[len] = '\0';
-	(void)it_close(dirfd);
+	look_end(&look);
 	return code;
 }
 

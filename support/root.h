@@ -21,10 +21,22 @@
 typedef struct it_root {
 	int fd;
 	char *path; /* as given, for messages only */
+	struct it_kept *kept; /* NULL unless it_root_keep was called */
 } it_root;
 
 it_code it_root_open(it_root *root, const char *path, it_error *err) IT_CHECKED;
 void it_root_close(it_root *root);
+
+/*
+ * From here to it_root_let_go nothing of ours changes the root, so that a few
+ * directories once reached are kept open for it_root_stat, it_root_read,
+ * it_root_open_file and it_root_link, and missing ones are known to all.
+ * Descriptors that are given to the caller come from a walk of their own,
+ * always.  Where there is no memory to keep any, time is lost and no more.
+ * it_root_close lets go as well.
+ */
+void it_root_keep(it_root *root);
+void it_root_let_go(it_root *root);
 
 /* root->path + "/" + path for messages. */
 void it_root_name(const it_root *root, const char *path, char *out,

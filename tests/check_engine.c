@@ -277,6 +277,18 @@ START_TEST(nothing_to_do)
 }
 END_TEST
 
+START_TEST(only_added_steps_are_checked)
+{
+	ck_assert_int_eq(it_plan_check_added(&plan, &run, &err), IT_OK);
+	ck_assert_str_eq(fake_log.data, "");
+	plan.steps[C].is_checked = 0;
+	fakes[C]->done = 1;
+	ck_assert_int_eq(it_plan_check_added(&plan, &run, &err), IT_OK);
+	ck_assert_str_eq(fake_log.data, " kc");
+	expect_states("p==p");
+}
+END_TEST
+
 START_TEST(check_fails)
 {
 	fakes[C]->fails_at = "k";
@@ -514,6 +526,7 @@ static TCase *executor_cases(void)
 	tcase_add_test(tc, directory_cannot_be_synced);
 	tcase_add_test(tc, a_bare_run);
 	tcase_add_test(tc, nothing_to_do);
+	tcase_add_test(tc, only_added_steps_are_checked);
 	tcase_add_test(tc, check_fails);
 	ADD_ROWS(tc, undo_fails, unfinished_rows);
 	ADD_ROWS(tc, stopped, stop_rows);

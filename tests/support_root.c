@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <sys/types.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <check.h>
 #include <errno.h>
@@ -294,12 +295,27 @@ static void try_resolving(int row)
 	free(out);
 }
 
+static void try_all(int row)
+{
+	try_reading(row);
+	try_opening(row);
+	try_looking(row);
+	try_resolving(row);
+}
+
 START_TEST(paths)
 {
-	try_reading(_i);
-	try_opening(_i);
-	try_looking(_i);
-	try_resolving(_i);
+	try_all(_i);
+}
+END_TEST
+
+/* The second time from what the first has kept. */
+START_TEST(paths_kept)
+{
+	it_root_keep(&root);
+	try_all(_i);
+	it_error_clear(&err);
+	try_all(_i);
 }
 END_TEST
 
@@ -801,13 +817,110 @@ static const struct {
 START_TEST(names_for_messages)
 {
 	char given[16], out[16];
-	it_root r = {-1, given};
+	it_root r = {-1, given, NULL};
 
 	(void)snprintf(given, sizeof given, "%s", name_rows[_i].root);
 	it_root_name(&r, name_rows[_i].path, out, sizeof out);
 	ck_assert_str_eq(out, name_rows[_i].name);
 	it_root_name(&r, name_rows[_i].path, out, 3);
 	ck_assert_uint_eq(strlen(out), 2);
+}
+END_TEST
+
+/* ---- kept directories --------------------------------------------------- */
+
+static int is_there(const char *path)
+{
+	struct stat st;
+	int found;
+
+	ck_assert_int_eq(it_root_stat(&root, path, &st, &found, &err), IT_OK);
+	return found;
+}
+
+static int can_walk(const char *path)
+{
+	const char *leaf;
+	int fd;
+	it_code code = it_root_parent(&root, path, &fd, &leaf, NULL);
+
+	if (code == IT_OK)
+		ck_assert_int_eq(close(fd), 0);
+	return code == IT_OK;
+}
+
+static void move(const char *from, const char *to)
+{
+	ck_assert_int_eq(renameat(root.fd, from, root.fd, to), 0);
+}
+
+START_TEST(found_is_kept)
+{
+	it_root_keep(&root);
+	it_root_keep(&root);
+	ck_assert(is_there("kernel/drv/vmx"));
+	move("kernel/drv", "kernel/away");
+	ck_assert(is_there("kernel/drv/vmx"));
+	ck_assert(!can_walk("kernel/drv/vmx"));
+	it_root_let_go(&root);
+	it_root_let_go(&root);
+	ck_assert_int_eq(tree_open_fds(), fds_before + 1);
+	ck_assert(!is_there("kernel/drv/vmx"));
+	move("kernel/away", "kernel/drv");
+	ck_assert(is_there("kernel/drv/vmx"));
+}
+END_TEST
+
+/* Only where openat2(2) is there: elsewhere nobody knows what was missing. */
+START_TEST(missing_is_kept)
+{
+	it_root_keep(&root);
+	ck_assert(!is_there("new/dir/file"));
+	ck_assert_int_eq(mkdirat(root.fd, "new", 0755), 0);
+	ck_assert_int_eq(mkdirat(root.fd, "new/dir", 0755), 0);
+	ck_assert(can_walk("new/x"));
+	ck_assert(!is_there("new/dir/file"));
+	it_root_let_go(&root);
+	ck_assert(can_walk("new/dir/file"));
+}
+END_TEST
+
+/* However many there are: each is right, and few are kept. */
+START_TEST(many_are_seen)
+{
+	char path[32];
+	int i, round;
+
+	for (i = 0; i < 40; i++) {
+		(void)snprintf(path, sizeof path, "%c%d", i % 2 ? 'm' : 'd',
+			       i);
+		if (i % 2 == 0)
+			ck_assert_int_eq(mkdirat(root.fd, path, 0755), 0);
+	}
+	it_root_keep(&root);
+	for (round = 0; round < 3; round++)
+		for (i = 0; i < 40; i++) {
+			(void)snprintf(path, sizeof path, "%c%d/x",
+				       i % 2 ? 'm' : 'd', i);
+			ck_assert(!is_there(path));
+			ck_assert_int_eq(can_walk(path), i % 2 == 0);
+		}
+	ck_assert_int_le(tree_open_fds(), fds_before + 1 + 8);
+}
+END_TEST
+
+START_TEST(few_descriptors_are_not_kept)
+{
+	struct rlimit before, few;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+	few = before;
+	few.rlim_cur = 63;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+	it_root_keep(&root);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+	ck_assert(is_there("kernel/drv/vmx"));
+	ck_assert_int_eq(tree_open_fds(), fds_before + 1);
 }
 END_TEST
 
@@ -819,6 +932,7 @@ static TCase *reading_cases(void)
 	tcase_add_unchecked_fixture(tc, grow_tree, fell_tree);
 	tcase_add_checked_fixture(tc, open_root, close_root);
 	ADD_ROWS(tc, paths, path_rows);
+	ADD_ROWS(tc, paths_kept, path_rows);
 	tcase_add_test(tc, resolving_into_a_small_buffer);
 	tcase_add_test(tc, limit_of_reading);
 	ADD_ROWS(tc, directories, dir_rows);
@@ -844,6 +958,10 @@ static TCase *growing_cases(void)
 	tcase_add_checked_fixture(tc, open_root, close_root);
 	ADD_ROWS(tc, chains_of_links, chain_rows);
 	ADD_ROWS(tc, long_paths, long_rows);
+	tcase_add_test(tc, found_is_kept);
+	tcase_add_test(tc, missing_is_kept);
+	tcase_add_test(tc, many_are_seen);
+	tcase_add_test(tc, few_descriptors_are_not_kept);
 	tcase_add_test(tc, deep_directories);
 	tcase_add_test(tc, listing_many);
 	tcase_add_test(tc, no_right);

@@ -140,3 +140,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    the interrupted run was finished; everything is in place
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    nothing to do: no run was interrupted here
+$ : a run that died while it made our folder
+$ root h; contents h >was; mkdir -p h/var/.install-tools.new/install-tools/backup; : >h/var/.install-tools.new/install-tools/lock; install-tools recover --root h; echo "status $?"; contents h | cmp - was
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was taken back; this root is as before
+status 0
