@@ -42,7 +42,7 @@ static long long next_time(const it_present *now, const it_location *item)
 }
 
 /* A file whose mode alone is corrected keeps its time. */
-static it_code follow_file(it_job *job, records *r, const it_step *step,
+static it_code follow_file(it_job *job, records *r, it_step *step,
 			   const it_location *item)
 {
 	it_file_step *file = step->data;
@@ -58,6 +58,7 @@ static it_code follow_file(it_job *job, records *r, const it_step *step,
 		return code;
 	file->now.has_mtime = 1;
 	file->now.mtime = (time_t)mtime;
+	step->is_checked = 0;
 	return same ? IT_OK : retime(job, r, step->path, mtime);
 }
 
@@ -78,7 +79,7 @@ static it_code follow_link(it_job *job, records *r, const it_step *step,
 }
 
 /* Without a time in its line nobody compares it, and the line stays true. */
-static it_code follow_step(it_job *job, records *r, const it_step *step)
+static it_code follow_step(it_job *job, records *r, it_step *step)
 {
 	const it_location *item =
 		it_locations_find(&r->list, IT_LOCATION_FILE, step->path);
