@@ -22,11 +22,14 @@ static void on_step(void *arg, const it_step *step)
 	it_say_step(job->opt, step);
 }
 
-/* The boot archive holds neither of these, nor a directory for itself. */
+/* The boot archive holds none of these, nor a directory for itself. */
 static int is_outside_archive(const it_step *step)
 {
-	static const char *const outside[] = {"usr/lib/", "lib/svc/",
-					      "var/svc/"};
+	static const char *const outside[] = {
+		"usr/lib/", "usr/bin/", "usr/sbin/", "usr/share/", "lib/svc/",
+		"var/svc/", "etc/vmware-tools/", "etc/fs/", "etc/init.d/",
+		"etc/rc0.d/", "etc/rc1.d/", "etc/rc2.d/", "etc/rcS.d/",
+		"mnt/"};
 	size_t i;
 
 	for (i = 0; i < sizeof outside / sizeof outside[0]; i++)

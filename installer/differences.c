@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "installer/native.h"
+#include "installer/packages.h"
 #include "installer/plan_userland.h"
 #include "installer/tuning.h"
 #include "installer/vendor.h"
@@ -435,6 +436,41 @@ static it_code note_who(it_job *job, int any)
 			       perl ? " but by VMware's own installer" : "");
 }
 
+/* Told of, once: what it should be is that package's business. */
+static it_code note_package(it_job *job, const it_module_row *row, int bits,
+			    int *packaged)
+{
+	char path[128], name[IT_PACKAGE_NAME];
+	struct stat st;
+	int found;
+	it_code code;
+
+	it_module_path(row, bits, path, sizeof path);
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code != IT_OK || !found)
+		return code;
+	code = it_package_owner(job, path, name);
+	*packaged = code == IT_OK && name[0] != '\0';
+	return *packaged ? it_findings_add(&job->findings, IT_NOTE, ' ',
+					   "packaged", path, &job->error,
+					   "belongs to the package %s, which "
+					   "maintains this driver",
+					   name)
+			 : code;
+}
+
+static it_code compare_found(it_job *job, const it_module_row *row,
+			     const it_media *media)
+{
+	int packaged = 0;
+	it_code code = note_package(job, row, 64, &packaged);
+
+	if (code == IT_OK && !packaged)
+		code = note_package(job, row, 32, &packaged);
+	return code == IT_OK && !packaged ? check_foreign(job, row, media)
+					  : code;
+}
+
 static it_code compare_foreign(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
@@ -448,7 +484,7 @@ static it_code compare_foreign(it_job *job, const it_media *media)
 			continue;
 		code = it_job_has_files(job, row, &found);
 		if (code == IT_OK && found)
-			code = check_foreign(job, row, media);
+			code = compare_found(job, row, media);
 		else if (code == IT_OK && media != NULL && row->required)
 			code = differ(job, 'X', "missing",
 				      it_module_name(row->module),

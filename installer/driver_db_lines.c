@@ -37,6 +37,19 @@ static it_slice without_comment(it_slice s)
 	return it_trim(s);
 }
 
+/*
+ * The kernel of Solaris 10 loses an entry with a comment behind it, and to
+ * every kernel a CR is the end of a line, whatever follows.
+ */
+static int is_lost(const it_db_line *line)
+{
+	it_slice entry = without_comment(line->raw);
+
+	return entry.len != 0 &&
+	       (memchr(line->raw.at, '#', line->raw.len) != NULL ||
+		memchr(entry.at, '\r', entry.len) != NULL);
+}
+
 static it_slice cut_at(it_slice s, char separator)
 {
 	const char *end;
@@ -61,6 +74,7 @@ int it_db_scan_next(it_db_scan *scan, it_db_line *line)
 	(void)it_next_word(&line->rest, &line->first);
 	line->rest = it_trim(line->rest);
 	line->driver = cut_at(line->first, separators[scan->table]);
+	line->lost = is_lost(line);
 	return 1;
 }
 

@@ -22,6 +22,7 @@ typedef struct it_db_line {
 	it_slice driver;      /* first, cut at the separator of the table */
 	it_slice rest;
 	int newline; /* ends in one */
+	int lost;    /* an entry that some kernel reads as none */
 } it_db_line;
 
 typedef struct it_db_scan {
@@ -88,6 +89,7 @@ typedef struct it_db_number {
 	unsigned long major;
 } it_db_number;
 
+/* A lost one too, whatever its number. */
 int it_db_is_other_number(const it_db_line *line, const void *number);
 
 typedef int (*it_db_match)(const it_db_line *line, const void *arg);

@@ -31,18 +31,73 @@ static int is_narrower(it_slice alias, const char *spelling)
 
 typedef enum claiming { CLAIM_NONE, CLAIM_SAME, CLAIM_NARROWER } claiming;
 
+/* What a backslash stands for in quotes; as the kernel's lexer has it. */
+static char unescaped(it_slice *s)
+{
+	int value = 0;
+
+	if (s->len == 1)
+		return '\\';
+	s->at++;
+	s->len--;
+	if (s->at[0] < '0' || s->at[0] > '7')
+		return s->at[0];
+	for (; s->len != 0 && s->at[0] >= '0' && s->at[0] <= '7'; s->len--)
+		value = (value * 8 + (*s->at++ - '0')) & 0xff;
+	s->at--;
+	s->len++;
+	return (char)value;
+}
+
+/* "pci15ad\0547b0" is pci15ad,7b0; what has no room is none of ours. */
+static it_slice plain_alias(it_slice text, char room[64])
+{
+	it_slice plain = {room, 0};
+
+	if (memchr(text.at, '\\', text.len) == NULL)
+		return text;
+	for (; text.len != 0 && plain.len < 64; text.at++, text.len--)
+		room[plain.len++] = *text.at == '\\' ? unescaped(&text)
+						      : *text.at;
+	return plain;
+}
+
 /* Unquoted ones count: somebody meant them. */
 static claiming claims(it_slice rest, const char *spelling)
 {
+	char room[64];
 	it_db_alias alias;
+	it_slice text;
 
 	while (it_db_next_alias(&rest, &alias)) {
-		if (it_slice_is(alias.text, spelling))
+		text = plain_alias(alias.text, room);
+		if (it_slice_is(text, spelling))
 			return CLAIM_SAME;
-		if (is_narrower(alias.text, spelling))
+		if (is_narrower(text, spelling))
 			return CLAIM_NARROWER;
 	}
 	return CLAIM_NONE;
+}
+
+/*
+ * The kernel takes e1000g"pci15ad,7b0" for a driver and its alias; add_drv,
+ * which asks for a blank, for a driver without one.
+ */
+static void split_glued(it_db_line *line)
+{
+	const char *quote = line->first.len > 1
+				    ? memchr(line->first.at + 1, '"',
+					     line->first.len - 1)
+				    : NULL;
+	const char *end = line->rest.len != 0
+				  ? line->rest.at + line->rest.len
+				  : line->first.at + line->first.len;
+
+	if (quote == NULL || line->first.at[0] == '"')
+		return;
+	line->driver.len = (size_t)(quote - line->driver.at);
+	line->rest.at = quote;
+	line->rest.len = (size_t)(end - quote);
 }
 
 /* The rest of a line after "# pkg(7): "; pkg(5) is its older name. */
@@ -110,6 +165,7 @@ static int table_claim(const it_driver_db *db, it_db_table table,
 	it_db_scan_begin(&scan, db, table);
 	while (it_db_scan_next(&scan, &line)) {
 		note_pkg_claim(found, &scan, &line, spelling);
+		split_glued(&line);
 		how = claims(line.rest, spelling);
 		if (how == CLAIM_NONE)
 			continue;
@@ -213,7 +269,10 @@ static int is_line(const it_db_line *line, const void *arg)
 /* One with several aliases is more than a claim on our adapter. */
 static int is_only_alias(const it_db_line *line, const void *arg)
 {
-	return is_line(line, arg) && it_db_count_words(line->rest) == 1;
+	it_db_line split = *line;
+
+	split_glued(&split);
+	return is_line(line, arg) && it_db_count_words(split.rest) == 1;
 }
 
 it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,

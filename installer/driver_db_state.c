@@ -79,7 +79,7 @@ it_db_verdict it_db_judge_alias(const it_db_line *line,
 	if (!it_slice_is(line->driver, reg->driver) ||
 	    !it_db_next_alias(&rest, &alias))
 		return IT_DB_UNRELATED;
-	if (alias.quoted)
+	if (alias.quoted && !line->lost)
 		return is_same(alias.text, want) ? IT_DB_RIGHT
 						 : IT_DB_UNRELATED;
 	if (is_in(alias.text, reg->aliases) ||
@@ -186,7 +186,8 @@ int it_db_is_other_number(const it_db_line *line, const void *arg)
 	unsigned long major;
 
 	return it_slice_is(line->driver, own->driver) &&
-	       it_db_line_major(line, &major) && major != own->major;
+	       it_db_line_major(line, &major) &&
+	       (major != own->major || line->lost);
 }
 
 /* One number, and no other driver's. */

@@ -76,6 +76,8 @@ typedef struct it_job {
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
 	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
+	/* a bit for each row of modules.c whose owner pkg does not tell */
+	unsigned owner_unknown;
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */

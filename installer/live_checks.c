@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/plan_userland.h"
 #include "installer/packages.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
@@ -51,18 +52,32 @@ static it_code check_privilege(it_job *job)
 		      "run as root, with su or pfexec");
 }
 
+/* Whatever else is printed: no zone may have that name. */
+static int names_global(const it_strbuf *text)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
+
+	while (it_next_line(&rest, &line))
+		if (it_slice_is(it_trim(line), "global"))
+			return 1;
+	return 0;
+}
+
+/* A system without the program has no zones. */
 it_code it_job_check_zone(it_job *job)
 {
 	static const char *const words[] = {NULL};
 	it_strbuf name = {NULL, 0, 0, 0};
 	it_code code = ask(job, IT_PROGRAM_ZONENAME, words, &name);
-	it_slice zone = it_trim(it_slice_of(it_strbuf_str(&name)));
-	int in_zone = zone.len != 0 && !it_slice_is(zone, "global") &&
-		      !it_slice_is(zone, "global\n");
+	int silent = name.len == 0, global = names_global(&name);
 
 	it_strbuf_free(&name);
-	if (code != IT_OK || !in_zone)
+	if (code != IT_OK || global ||
+	    (silent && it_program_path(IT_PROGRAM_ZONENAME) == NULL))
 		return code;
+	if (silent)
+		return refuse(job, "zonename does not tell which zone this is",
+			      "run again, in the global zone");
 	return refuse(job, "this is not the global zone: it has no kernel of "
 			   "its own",
 		      "run in the global zone");
@@ -139,8 +154,10 @@ it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	const it_registration *reg = &row->reg;
 	it_code code = read_devices(job);
 
+	/* Where prtconf fails nobody knows: there may be one. */
 	*has_one = code == IT_OK &&
-		   (names_any(&job->devices, reg->aliases) ||
+		   (job->devices.len == 0 ||
+		    names_any(&job->devices, reg->aliases) ||
 		    names_any(&job->devices, reg->rival_aliases));
 	return code;
 }
@@ -311,6 +328,9 @@ void it_job_judge_reboot(it_job *job)
 
 const char *it_job_serves_when(const it_job *job)
 {
+	if (!job->live && job->pick_count == 0 &&
+	    it_job_takes_part(job, IT_USERLAND))
+		return "no driver was changed";
 	if (!job->live)
 		return "the drivers serve from the next boot of this root on";
 	return job->reboot_required ? "reboot to use it"

@@ -89,6 +89,7 @@ installer_sources = \
 	installer/userland.c installer/userland.h \
 	installer/vendor.c installer/vendor.h \
 	installer/vendor_adopt.c \
+	installer/vendor_over.c \
 	installer/vendor_true.c \
 	installer/wants.c installer/wants.h
 # libosdetect is linked statically: the program must start before any

@@ -252,14 +252,16 @@ static it_code is_asked(it_job *job, const it_module_row *row, int bits,
 static it_code check_file(it_job *job, const it_module_row *row, int bits)
 {
 	char path[128], name[IT_PACKAGE_NAME];
-	int asked;
+	int asked, known = 1;
 	it_code code;
 
 	it_module_path(row, bits, path, sizeof path);
 	code = is_asked(job, row, bits, path, &asked);
 	if (code != IT_OK || !asked)
 		return code;
-	code = it_package_owner(job, path, name);
+	code = it_package_ask(job, path, name, &known);
+	if (!known)
+		job->owner_unknown |= 1u << it_module_index(row);
 	return code == IT_OK && name[0] != '\0' ? refuse_owned(job, path, name)
 						: code;
 }
@@ -338,6 +340,25 @@ static it_code note_daemon(it_job *job)
 			       name);
 }
 
+/* In the running system pkg was asked, and failed. */
+static it_code warn_unknown(it_job *job, const it_module_row *row,
+			    const char *path)
+{
+	it_code code;
+
+	if (!(job->owner_unknown & 1u << it_module_index(row)))
+		return IT_OK;
+	code = it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "owner-unknown", path, &job->error,
+			       "\"pkg search\" does not say whether a package "
+			       "owns it");
+	return code == IT_OK
+		       ? it_findings_remedy(&job->findings, &job->error,
+					    "if one does, \"install-tools "
+					    "uninstall\" brings its file back")
+		       : code;
+}
+
 /* Of a file that is there and not ours the owner may be an unknown package. */
 static it_code note_unasked(it_job *job, const it_module_row *row)
 {
@@ -351,6 +372,8 @@ static it_code note_unasked(it_job *job, const it_module_row *row)
 	if (code != IT_OK || !found ||
 	    it_state_find(&job->state, path) != NULL)
 		return code;
+	if (job->live)
+		return warn_unknown(job, row, path);
 	code = it_packages_unasked(job, &unasked);
 	if (code != IT_OK || !unasked)
 		return code;

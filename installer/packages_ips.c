@@ -98,19 +98,60 @@ static int decode(const char *in, char *out, size_t size)
 	return 1;
 }
 
-/* What the catalog says of a stem, up to the end of its list; NULL: not. */
+static const char *skip_blanks(const char *at)
+{
+	return at + strspn(at, " \t\r\n");
+}
+
+/* What follows "KEY": and a bracket; NULL if that is not what stands there. */
+static const char *opened(const char *after_key)
+{
+	const char *at = skip_blanks(after_key);
+
+	if (*at != ':')
+		return NULL;
+	at = skip_blanks(at + 1);
+	return *at == '[' ? at + 1 : NULL;
+}
+
+/* Up to the bracket that closes the list: one of its items may hold lists. */
+static size_t list_length(const char *list)
+{
+	const char *at;
+	int depth = 1, quoted = 0;
+
+	for (at = list; *at != '\0'; at++) {
+		if (quoted && *at == '\\' && at[1] != '\0')
+			at++;
+		else if (*at == '"')
+			quoted = !quoted;
+		else if (!quoted && *at == '[')
+			depth++;
+		else if (!quoted && *at == ']' && --depth == 0)
+			break;
+	}
+	return (size_t)(at - list);
+}
+
+/*
+ * What the catalog says of a stem, up to the end of its list; NULL: not.
+ * Some versions of pkg write blanks between the parts, some none.
+ */
 static const char *find_stem(const search *s, size_t *len)
 {
 	char key[IT_PACKAGE_NAME + 8];
-	const char *at, *end;
+	const char *at = it_strbuf_str(s->catalog), *list;
 
-	(void)snprintf(key, sizeof key, "\"%s\": [", s->stem);
-	at = strstr(it_strbuf_str(s->catalog), key);
-	if (at == NULL)
-		return NULL;
-	end = strchr(at, ']');
-	*len = end != NULL ? (size_t)(end - at) : strlen(at);
-	return at;
+	(void)snprintf(key, sizeof key, "\"%s\"", s->stem);
+	while ((at = strstr(at, key)) != NULL) {
+		at += strlen(key);
+		list = opened(at);
+		if (list == NULL)
+			continue;
+		*len = list_length(list);
+		return list;
+	}
+	return NULL;
 }
 
 static int is_installed(const search *s, const char *version)

@@ -12,6 +12,7 @@
 #include "installer/plan_userland.h"
 #include "installer/step_live.h"
 #include "installer/smf_manifest.h"
+#include "installer/vendor.h"
 #include "support/text.h"
 
 #define SCRIPT "etc/init.d/vmware-tools"
@@ -107,6 +108,25 @@ static it_code digest_of_enabled(it_job *job, char sha256[IT_SHA256_HEX])
 	return code;
 }
 
+/* The links of VMware's installer start them already. */
+static it_code has_vendors(it_job *job, int *yes)
+{
+	struct stat st;
+	it_vendor vendor;
+	it_code code = it_vendor_read(&vendor, job);
+
+	*yes = 0;
+	if (code == IT_OK && vendor.present &&
+	    (it_locations_find(&vendor.list, IT_LOCATION_FILE,
+			       run_levels[0]) != NULL ||
+	     it_locations_find(&vendor.list, IT_LOCATION_LINK,
+			       run_levels[0]) != NULL))
+		code = it_root_stat(&job->root, run_levels[0], &st, yes,
+				    &job->error);
+	it_vendor_free(&vendor);
+	return code;
+}
+
 /* Asked for now, or by an earlier run, which stays decided. */
 static it_code is_started(it_job *job, int *yes)
 {
@@ -117,8 +137,10 @@ static it_code is_started(it_job *job, int *yes)
 
 	*yes = job->opt->start_services ||
 	       it_state_find_link(&job->state, run_levels[0]) != NULL;
-	if (*yes || manifest == NULL || !manifest->installed)
-		return IT_OK;
+	if (!*yes)
+		code = has_vendors(job, yes);
+	if (code != IT_OK || *yes || manifest == NULL || !manifest->installed)
+		return code;
 	code = digest_of_enabled(job, sha256);
 	*yes = code == IT_OK && strcmp(manifest->sha256, sha256) == 0;
 	return code;
@@ -176,11 +198,15 @@ static it_code put_manifest(it_planner_ctx *ctx, int started)
 it_code it_plan_startup(it_planner_ctx *ctx, const it_media *media)
 {
 	it_job *job = ctx->job;
-	int started = 0;
+	int started = 0, theirs = 0;
 	it_code code = put_script(ctx, media);
 
 	if (code == IT_OK)
-		code = is_started(job, &started);
+		code = has_vendors(job, &theirs);
+	/* A service beside them would start all a second time. */
+	if (code != IT_OK || theirs)
+		return code;
+	code = is_started(job, &started);
 	if (code == IT_OK && has_run_levels(job))
 		return started ? put_run_levels(ctx) : IT_OK;
 	return code == IT_OK ? put_manifest(ctx, started) : code;
@@ -253,11 +279,16 @@ static it_code note_start(it_job *job)
 it_code it_job_tell_service(it_job *job)
 {
 	char state[32];
+	int theirs;
 	it_code code;
 
 	if (!it_job_takes_part(job, IT_STARTUP))
 		return IT_OK;
-	if (!job->live || !job->opt->start_services || has_run_levels(job))
+	code = has_vendors(job, &theirs);
+	if (code != IT_OK)
+		return code;
+	if (!job->live || !job->opt->start_services || has_run_levels(job) ||
+	    theirs)
 		return note_start(job);
 	code = it_job_service_state(job, IT_SMF_FMRI, state, sizeof state);
 	if (code != IT_OK || strcmp(state, "online") == 0)

@@ -106,19 +106,15 @@ static it_code make_parents(it_planner_ctx *ctx, const char *part,
 
 /* What an admin made of a script of ours is not lost with an upgrade. */
 static it_code keep_edited(it_planner_ctx *ctx, const char *path,
-			   const void *bytes, size_t len)
+			   const char *sha256)
 {
 	it_job *job = ctx->job;
 	const it_state_file *known = it_state_find(&job->state, path);
-	char sha256[IT_SHA256_HEX];
 	it_present now;
 	it_code code;
 
 	if (known == NULL || !known->installed)
 		return IT_OK;
-	code = it_sha256_of(bytes, len, sha256, &job->error);
-	if (code != IT_OK)
-		return code;
 	code = it_present_read(&now, job, path, &job->error);
 	if (code == IT_OK && now.sha256[0] != '\0' &&
 	    strcmp(now.sha256, known->sha256) != 0 &&
@@ -132,11 +128,18 @@ static it_code keep_edited(it_planner_ctx *ctx, const char *path,
 it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
 		    const void *bytes, size_t len, unsigned mode)
 {
+	char sha256[IT_SHA256_HEX];
 	it_wanted wanted;
-	it_code code = make_parents(ctx, part, path);
+	int stays = 0;
+	it_code code = it_sha256_of(bytes, len, sha256, &ctx->job->error);
 
 	if (code == IT_OK)
-		code = keep_edited(ctx, path, bytes, len);
+		code = it_vendor_meet_file(ctx, path, sha256, &stays);
+	if (code != IT_OK || stays)
+		return code;
+	code = make_parents(ctx, part, path);
+	if (code == IT_OK)
+		code = keep_edited(ctx, path, sha256);
 	if (code != IT_OK)
 		return code;
 	memset(&wanted, 0, sizeof wanted);
@@ -150,26 +153,70 @@ it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
 	return it_plan_put(ctx, &wanted);
 }
 
+/* How two links differ: one may lead from the top, the other from beside. */
+static int leads_alike(const char *path, const char *a, const char *b)
+{
+	char one[MAX_PATH], other[MAX_PATH];
+
+	return it_location_target(path, a, one, sizeof one) &&
+	       it_location_target(path, b, other, sizeof other) &&
+	       strcmp(one, other) == 0;
+}
+
+/* What stands where a link of ours is wanted. */
+typedef struct old_link {
+	int there;	       /* whatever it is */
+	char text[IT_LINK_MAX]; /* of a link that may be replaced, else "" */
+	const char *before;    /* what stood there before our first run */
+} old_link;
+
+/* Ours may be, where newer media has another one, and VMware's. */
+static it_code look_at_link(it_planner_ctx *ctx, const char *path,
+			    old_link *old)
+{
+	it_job *job = ctx->job;
+	const it_state_link *known = it_state_find_link(&job->state, path);
+	struct stat st;
+	it_code code = it_root_stat(&job->root, path, &st, &old->there,
+				    &job->error);
+
+	old->text[0] = '\0';
+	old->before = known != NULL ? known->before : NULL;
+	if (code != IT_OK || !old->there || !S_ISLNK(st.st_mode) ||
+	    st.st_size >= IT_LINK_MAX ||
+	    (known == NULL && !it_vendor_has_link(ctx, path)))
+		return code;
+	code = it_root_link(&job->root, path, old->text, sizeof old->text,
+			    &job->error);
+	if (known == NULL)
+		old->before = old->text;
+	else if (strcmp(old->text, known->to) != 0)
+		old->text[0] = '\0';
+	return code;
+}
+
 it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 		     const char *to)
 {
 	it_job *job = ctx->job;
 	it_state_link link;
-	struct stat st;
-	int found;
+	old_link old;
 	it_code code = make_parents(ctx, part, path);
 
 	if (code == IT_OK)
-		code = it_root_stat(&job->root, path, &st, &found,
-				    &job->error);
-	if (code == IT_OK)
-		code = it_plan_link(&job->plan, path, to, &job->error);
-	if (code != IT_OK ||
-	    (found && it_state_find_link(&job->state, path) == NULL))
+		code = look_at_link(ctx, path, &old);
+	if (code != IT_OK)
+		return code;
+	if (old.text[0] != '\0' && leads_alike(path, old.text, to))
+		to = old.text;
+	code = it_plan_link(&job->plan, path, to, old.text, &job->error);
+	if (code != IT_OK || (old.there && old.before == NULL &&
+			      it_state_find_link(&job->state, path) == NULL))
 		return code;
 	link.path = path;
 	link.module = part;
 	link.to = to;
+	link.before = old.before;
 	return it_state_add_link(&ctx->next, &link, &job->error);
 }
 
@@ -202,28 +249,10 @@ static it_code check_daemon(it_job *job)
 		      text);
 }
 
-/* Ours has the same place, and is read by VMware's set-uid program. */
-static it_code check_perl(it_job *job)
-{
-	it_vendor vendor;
-	it_code code = it_vendor_read(&vendor, job);
-	int present = vendor.present;
-
-	it_vendor_free(&vendor);
-	if (code != IT_OK || !present)
-		return code;
-	return refuse(job, IT_LOCATIONS,
-		      "\"install-tools uninstall --vendor\" removes them, then "
-		      "install; or leave the component " IT_USERLAND " out",
-		      "VMware's own installer put its programs here");
-}
-
 static it_code check_target(it_job *job)
 {
 	it_code code = check_daemon(job);
 
-	if (code == IT_OK)
-		code = check_perl(job);
 	if (code != IT_OK || job->owner.can_set)
 		return code;
 	return refuse(job, "", "run as root, or with fakeroot",
@@ -334,6 +363,45 @@ static int has_widths(const it_planner_ctx *ctx, const char *path)
 	return is_planned(ctx, wide) || is_planned(ctx, narrow);
 }
 
+static int is_same_file(const it_root *root, const char *one,
+			const char *other, struct stat *st)
+{
+	struct stat b;
+	int there, found;
+
+	return it_root_stat(root, one, st, &there, NULL) == IT_OK && there &&
+	       it_root_stat(root, other, &b, &found, NULL) == IT_OK && found &&
+	       st->st_ino == b.st_ino && st->st_dev == b.st_dev;
+}
+
+/*
+ * VMware's own is isaexec itself under another name, and stays that: a step
+ * that finds all as it is to be does nothing.
+ */
+static it_code put_isaexec_at(it_planner_ctx *ctx, const char *path,
+			      const it_strbuf *bytes)
+{
+	it_owner owner = ctx->job->owner;
+	it_wanted wanted;
+	struct stat st;
+
+	if (!is_same_file(&ctx->job->root, path, IT_ISAEXEC, &st))
+		return it_part_put(ctx, IT_USERLAND, path, it_strbuf_str(bytes),
+				   bytes->len, 0555);
+	owner.uid = st.st_uid;
+	owner.gid = st.st_gid;
+	memset(&wanted, 0, sizeof wanted);
+	wanted.path = path;
+	wanted.module = IT_USERLAND;
+	wanted.note = "";
+	wanted.bytes = it_strbuf_str(bytes);
+	wanted.len = bytes->len;
+	wanted.mode = st.st_mode & 07777;
+	wanted.shipped = "";
+	wanted.owner = &owner;
+	return it_plan_put(ctx, &wanted);
+}
+
 static it_code put_isaexec(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
@@ -354,34 +422,42 @@ static it_code put_isaexec(it_planner_ctx *ctx)
 				      "is missing: it starts VMware's programs "
 				      "of the right width");
 		else
-			code = it_part_put(ctx, IT_USERLAND, path,
-					   it_strbuf_str(&bytes), bytes.len,
-					   0555);
+			code = put_isaexec_at(ctx, path, &bytes);
 	}
 	it_strbuf_free(&bytes);
 	return code;
 }
 
-/* The set-uid program finds the rest by the first, scripts by the second. */
+const char *it_userland_locations(void)
+{
+	return "directory /" IT_USERLAND_ETC "\n"
+	       "file /" IT_LOCATIONS "\n"
+	       "answer BINDIR /usr/bin\n"
+	       "answer SBINDIR /usr/sbin\n"
+	       "answer LIBDIR /" IT_USERLAND_LIB "\n"
+	       "answer DOCDIR /usr/share/doc/vmware-tools\n";
+}
+
+static it_code put_text(it_planner_ctx *ctx, const char *path,
+			const char *text)
+{
+	return it_part_put(ctx, IT_USERLAND, path, text, strlen(text), 0644);
+}
+
+/*
+ * The set-uid program finds the rest by the first, scripts by the second.
+ * Those of VMware's installer stay, with what its users answered.
+ */
 static it_code put_records(it_planner_ctx *ctx)
 {
-	static const char *const locations =
-		"directory /" IT_USERLAND_ETC "\n"
-		"file /" IT_LOCATIONS "\n"
-		"answer BINDIR /usr/bin\n"
-		"answer SBINDIR /usr/sbin\n"
-		"answer LIBDIR /" IT_USERLAND_LIB "\n"
-		"answer DOCDIR /usr/share/doc/vmware-tools\n";
-	static const char *const config =
-		"libdir = \"/" IT_USERLAND_LIB "\"\n";
-	it_code code = it_part_put(ctx, IT_USERLAND, IT_LOCATIONS, locations,
-				   strlen(locations), 0644);
+	it_code code = ctx->over != NULL
+			       ? IT_OK
+			       : put_text(ctx, IT_LOCATIONS,
+					  it_userland_locations());
 
-	return code == IT_OK
-		       ? it_part_put(ctx, IT_USERLAND,
-				     IT_USERLAND_ETC "/config", config,
-				     strlen(config), 0644)
-		       : code;
+	return code == IT_OK ? put_text(ctx, IT_USERLAND_ETC "/config",
+					"libdir = \"/" IT_USERLAND_LIB "\"\n")
+			     : code;
 }
 
 /* Where shared folders appear, and where scripts look for them. */
@@ -459,18 +535,39 @@ it_code it_userland_lacking(it_job *job, char *path, size_t size)
 
 /* ---- one link back -------------------------------------------------- */
 
+static it_code is_the_link(it_job *job, const it_state_link *link, int *there,
+			   int *same)
+{
+	char text[IT_LINK_MAX];
+	struct stat st;
+	it_code code = it_root_stat(&job->root, link->path, &st, there,
+				    &job->error);
+
+	*same = 0;
+	if (code != IT_OK || !*there || !S_ISLNK(st.st_mode) ||
+	    st.st_size >= IT_LINK_MAX)
+		return code;
+	code = it_root_link(&job->root, link->path, text, sizeof text,
+			    &job->error);
+	*same = code == IT_OK && strcmp(text, link->to) == 0;
+	return code;
+}
+
 /* One that leads elsewhere by now is somebody's. */
 static it_code plan_link_back(it_planner_ctx *ctx, const it_state_link *link)
 {
 	it_job *job = ctx->job;
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, link->path, &st, &found,
-				    &job->error);
+	int there, same;
+	it_code code = is_the_link(job, link, &there, &same);
 
-	if (code != IT_OK || !found)
+	if (code != IT_OK)
 		return code;
-	if (S_ISLNK(st.st_mode) && (size_t)st.st_size == strlen(link->to))
+	if (it_state_had_link(link) && (same || !there))
+		return it_plan_link(&job->plan, link->path, link->before,
+				    there ? link->to : "", &job->error);
+	if (!there)
+		return IT_OK;
+	if (same)
 		return it_plan_remove_link(&job->plan, link->path,
 					   "was not there before the first "
 					   "install",
@@ -509,6 +606,7 @@ static it_code drop_stale(it_planner_ctx *ctx)
 
 	for (i = 0; code == IT_OK && i < state->link_count; i++)
 		if (strcmp(state->links[i].module, IT_USERLAND) == 0 &&
+		    !it_state_had_link(&state->links[i]) &&
 		    !it_plan_has(&job->plan, state->links[i].path))
 			code = plan_link_back(ctx, &state->links[i]);
 	for (i = 0; code == IT_OK && i < state->file_count; i++)
@@ -537,20 +635,41 @@ static it_code put_all(it_planner_ctx *ctx, const it_media *media)
 	return code == IT_OK ? drop_stale(ctx) : code;
 }
 
+static it_code plan_parts(it_planner_ctx *ctx, const it_media *media)
+{
+	it_job *job = ctx->job;
+	it_code code;
+
+	if (job->stand_in)
+		return put_recorded(ctx);
+	code = put_all(ctx, media);
+	if (code == IT_OK && it_job_takes_part(job, IT_STARTUP))
+		code = it_plan_startup(ctx, media);
+	if (code == IT_OK)
+		code = it_vendor_drop_stale(ctx);
+	return code == IT_OK ? it_vendor_tell_over(ctx) : code;
+}
+
 it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
 {
 	it_job *job = ctx->job;
+	it_vendor vendor;
 	it_code code;
 
 	if (!it_job_takes_part(job, IT_USERLAND))
 		return IT_OK;
 	code = check_target(job);
-	if (code == IT_OK && job->stand_in)
-		return put_recorded(ctx);
+	if (code != IT_OK)
+		return code;
+	code = it_vendor_read(&vendor, job);
+	if (code == IT_OK && vendor.present) {
+		ctx->over = &vendor;
+		code = it_vendor_check_over(job, &vendor);
+	}
 	if (code == IT_OK)
-		code = put_all(ctx, media);
-	if (code == IT_OK && it_job_takes_part(job, IT_STARTUP))
-		code = it_plan_startup(ctx, media);
+		code = plan_parts(ctx, media);
+	ctx->over = NULL;
+	it_vendor_free(&vendor);
 	return code;
 }
 

@@ -30,6 +30,9 @@ int it_state_is_part(const it_state_file *file);
 it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
 	IT_CHECKED;
 
+/* What its installer's records tell VMware's programs, where there are none. */
+const char *it_userland_locations(void);
+
 /* A file of theirs that is missing or not as recorded; "" if all are. */
 it_code it_userland_lacking(it_job *job, char *path, size_t size) IT_CHECKED;
 
@@ -57,7 +60,10 @@ it_code it_job_tell_service(it_job *job) IT_CHECKED;
 it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
 		    const void *bytes, size_t len, unsigned mode) IT_CHECKED;
 
-/* A symbolic link, likewise; one that stood there before stays not ours. */
+/*
+ * A symbolic link, likewise; one that stood there before stays not ours, but
+ * for VMware's, which it replaces if it leads elsewhere.
+ */
 it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 		     const char *to) IT_CHECKED;
 

@@ -15,6 +15,7 @@
 
 #include "installer/history.h"
 #include "installer/native.h"
+#include "installer/plan_userland.h"
 #include "installer/vendor.h"
 #include "support/text.h"
 
@@ -101,39 +102,6 @@ static void cut_last(char *path)
 	*(slash != NULL ? slash : path) = '\0';
 }
 
-static int append_name(char *path, size_t size, const char *name, size_t len)
-{
-	size_t at = strlen(path);
-
-	if (at + len + 2 > size)
-		return 0;
-	(void)snprintf(path + at, size - at, "%s%.*s", at != 0 ? "/" : "",
-		       (int)len, name);
-	return 1;
-}
-
-/* Where a link leads by its text alone, relative to the root. */
-static int link_target(const char *path, const char *to, char *out,
-		       size_t size)
-{
-	size_t len;
-
-	(void)snprintf(out, size, "%s", path);
-	cut_last(out);
-	if (*to == '/')
-		out[0] = '\0';
-	for (; *to != '\0'; to += len) {
-		to += strspn(to, "/");
-		len = strcspn(to, "/");
-		if (len == 2 && strncmp(to, "..", 2) == 0)
-			cut_last(out);
-		else if (len != 0 && !(len == 1 && *to == '.') &&
-			 !append_name(out, size, to, len))
-			return 0;
-	}
-	return 1;
-}
-
 /* Is the path recorded, or in a directory that is? */
 static int is_vendors(const it_vendor *vendor, const char *path)
 {
@@ -168,7 +136,8 @@ static it_code plan_link(vendor_plan *v, const char *path)
 	if (known != NULL)
 		ours = strcmp(known->value, to) == 0;
 	else
-		ours = link_target(path, to, target, sizeof target) &&
+		ours = it_location_target(path, to, target,
+					  sizeof target) &&
 		       is_vendors(&v->vendor, target);
 	if (!ours)
 		return keep(job, path,
@@ -262,13 +231,43 @@ static it_code plan_files(vendor_plan *v)
 	return code;
 }
 
+/* Programs that are ours need something in its place. */
+static it_code put_own_records(vendor_plan *v)
+{
+	it_job *job = v->ctx.job;
+	const char *text = it_userland_locations();
+	it_file_step *step = NULL;
+	it_state_file file;
+	it_code code = it_plan_file(&job->plan, IT_LOCATIONS, "replace",
+				    "tells VMware's programs where they are",
+				    text, strlen(text), 0644, &job->owner,
+				    &step, &job->error);
+
+	if (code != IT_OK)
+		return code;
+	memset(&file, 0, sizeof file);
+	file.path = IT_LOCATIONS;
+	file.module = IT_USERLAND;
+	file.installed = 1;
+	memcpy(file.sha256, step->now.sha256, sizeof file.sha256);
+	file.size = step->now.size;
+	file.mode = (unsigned)step->now.mode;
+	file.uid = step->now.owner.uid;
+	file.gid = step->now.owner.gid;
+	file.owner_set = step->now.owner.can_set;
+	return it_state_add_file(&v->ctx.next, &file, &job->error);
+}
+
 /* The last thing that goes: in the phase of what is known of an install. */
 static it_code plan_records(vendor_plan *v)
 {
 	it_job *job = v->ctx.job;
-	it_code code = it_plan_remove(&job->plan, IT_LOCATIONS,
-				      "the records of VMware's installer",
-				      &job->error);
+	it_code code = it_state_has_part(&job->state, IT_USERLAND)
+			       ? put_own_records(v)
+			       : it_plan_remove(&job->plan, IT_LOCATIONS,
+						"the records of VMware's "
+						"installer",
+						&job->error);
 
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
@@ -393,6 +392,43 @@ static it_code count_rest(const char *name, void *arg, it_error *err)
 	return IT_OK;
 }
 
+static int is_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return strncmp(path, dir, len) == 0 && path[len] == '/';
+}
+
+/* Does a program of ours lie in it, or a link of ours lead to it? */
+static int holds_ours(const it_state *state, const char *dir)
+{
+	char to[IT_LOCATIONS_PATH];
+	size_t i;
+
+	for (i = 0; i < state->link_count; i++)
+		if (it_location_target(state->links[i].path,
+				       state->links[i].to, to, sizeof to) &&
+		    strcmp(to, dir) == 0)
+			return 1;
+
+	for (i = 0; i < state->file_count; i++)
+		if (it_state_is_part(&state->files[i]) &&
+		    is_below(state->files[i].path, dir))
+			return 1;
+	return 0;
+}
+
+/* It goes with our programs. */
+static it_code adopt_directory(vendor_plan *v, const char *path)
+{
+	it_state_directory made;
+
+	made.path = path;
+	made.module = IT_USERLAND;
+	return it_state_add_directory(&v->ctx.next, &made,
+				      &v->ctx.job->error);
+}
+
 static it_code plan_directory(vendor_plan *v, const char *path)
 {
 	it_job *job = v->ctx.job;
@@ -404,6 +440,8 @@ static it_code plan_directory(vendor_plan *v, const char *path)
 
 	if (code != IT_OK || !found || !S_ISDIR(st.st_mode))
 		return code;
+	if (holds_ours(&job->state, path))
+		return adopt_directory(v, path);
 	r.job = job;
 	r.dir = path;
 	code = it_root_list(&job->root, path, count_rest, &r, &job->error);

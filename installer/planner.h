@@ -8,9 +8,13 @@
 
 #include "installer/job.h"
 
+typedef struct it_vendor it_vendor;
+
 typedef struct it_planner_ctx {
 	it_job *job;
 	it_state next; /* the record as it will be after the plan */
+	/* The Perl install over which programs are put, NULL: there is none. */
+	const it_vendor *over;
 } it_planner_ctx;
 
 /* A file of the root as it is now. */

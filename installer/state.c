@@ -41,9 +41,9 @@ static const struct shape file_shape = {
 
 static const struct shape link_shape = {
 	sizeof(it_state_link),
-	3,
+	4,
 	{offsetof(it_state_link, path), offsetof(it_state_link, module),
-	 offsetof(it_state_link, to)}};
+	 offsetof(it_state_link, to), offsetof(it_state_link, before)}};
 
 static const struct shape directory_shape = {
 	sizeof(it_state_directory),
@@ -236,6 +236,11 @@ const it_state_link *it_state_find_link(const it_state *state,
 		if (strcmp(state->links[i].path, path) == 0)
 			return &state->links[i];
 	return NULL;
+}
+
+int it_state_had_link(const it_state_link *link)
+{
+	return link->before != NULL && link->before[0] != '\0';
 }
 
 int it_state_made_directory(const it_state *state, const char *path)

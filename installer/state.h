@@ -62,7 +62,12 @@ typedef struct it_state_link {
 	const char *path;
 	const char *module;
 	const char *to; /* the text that it holds */
+	/* What VMware's link held before our first run; "" or NULL: none. */
+	const char *before;
 } it_state_link;
+
+/* Was there a link before our first run? */
+int it_state_had_link(const it_state_link *link);
 
 /* A directory that we made, and that goes again when it is empty. */
 typedef struct it_state_directory {

@@ -18,7 +18,8 @@
  *	            mtime="2012-08-01T00:00:00Z"/>
  *	  </file>
  *	  <link path="usr/sbin/vmtoolsd" module="userland"      any number
- *	        to="../lib/vmware-tools/wrapper-all.sh"/>
+ *	        to="../lib/vmware-tools/wrapper-all.sh"
+ *	        before="..."/>       where VMware's stood there before
  *	  <directory path="usr/lib/vmware-tools"                any number
  *	             module="userland"/>
  *	  <line table="etc/name_to_major"                       any number
@@ -103,6 +104,7 @@ static const it_xml_attribute link_attributes[] = {
 	ROW("path", path, it_state_link, path),
 	ROW("module", text, it_state_link, module),
 	ROW("to", name, it_state_link, to),
+	ROW_IF_SET("before", name, it_state_link, before),
 	IT_XML_LAST};
 
 static const it_xml_attribute directory_attributes[] = {

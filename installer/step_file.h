@@ -82,10 +82,13 @@ enum { IT_LINK_MAX = 256 };
 
 /*
  * A symbolic link that holds this text.  Refused where anything else stands,
- * whoever put it there.
+ * whoever put it there, but for a link that holds from ("": none).
  */
 it_code it_plan_link(it_plan *plan, const char *path, const char *to,
-		     it_error *err) IT_CHECKED;
+		     const char *from, it_error *err) IT_CHECKED;
+
+/* Is it a step of that kind?  Tells where its link leads. */
+int it_link_planned(const it_step *step, const char **to);
 
 /* A symbolic link, which goes as it is: what it leads to stays. */
 it_code it_plan_remove_link(it_plan *plan, const char *path, const char *note,

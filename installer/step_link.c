@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The step kind "link": a symbolic link where nothing stood before.  It is
- * staged beside its place and renamed.  Whatever else stands there, another
- * link included, is somebody's and is refused.
+ * The step kind "link": a symbolic link where nothing stood before, or where
+ * one stood that holds just the text "from".  It is staged beside its place
+ * and renamed.  Whatever else stands there, another link included, is
+ * somebody's and is refused.
+ *
+ * All that a link has is its text, so that undo makes the old one anew.
  */
 #include "config.h"
 
@@ -20,13 +23,19 @@
 typedef struct link_step {
 	it_file_step place;
 	char to[IT_LINK_MAX];
+	char from[IT_LINK_MAX]; /* "": nothing stood there */
 } link_step;
 
 /* ---- what stands there ---------------------------------------------- */
 
-typedef enum standing { NOTHING, OURS, OTHER } standing;
+typedef enum standing { NOTHING, OURS, OLD, OTHER } standing;
 
-/* A link of ours is known by the text that it holds. */
+static int holds(const char *text, size_t len, const char *wanted)
+{
+	return len == strlen(wanted) && memcmp(text, wanted, len) == 0;
+}
+
+/* A link is known by the text that it holds. */
 static it_code look_at(const link_step *link, int dirfd, const char *name,
 		       standing *what, it_error *err)
 {
@@ -44,10 +53,17 @@ static it_code look_at(const link_step *link, int dirfd, const char *name,
 	len = readlinkat(dirfd, name, text, sizeof text);
 	if (len < 0)
 		return it_fail_errno(err, name, "cannot be read");
-	if ((size_t)len == strlen(link->to) &&
-	    memcmp(text, link->to, (size_t)len) == 0)
+	if (holds(text, (size_t)len, link->to))
 		*what = OURS;
+	else if (len != 0 && holds(text, (size_t)len, link->from))
+		*what = OLD;
 	return IT_OK;
+}
+
+/* Is it what the step is to begin with? */
+static int is_start(const link_step *link, standing what)
+{
+	return what == (link->from[0] != '\0' ? OLD : NOTHING);
 }
 
 /* Under both names; both are NOTHING where there is no directory. */
@@ -133,6 +149,15 @@ static it_code link_prepare(it_step *step, const it_run *run, it_error *err)
 	return code;
 }
 
+static it_code put_in_place(const it_step *step, const it_run *run,
+			    const it_place *p, it_error *err)
+{
+	return renameat(p->dirfd, p->staged, p->dirfd, p->leaf) == 0
+		       ? IT_OK
+		       : it_step_fail(step, run, "the link cannot be made",
+				      err);
+}
+
 static it_code link_publish(it_step *step, const it_run *run, it_error *err)
 {
 	link_place at;
@@ -140,11 +165,11 @@ static it_code link_publish(it_step *step, const it_run *run, it_error *err)
 
 	if (code != IT_OK)
 		return code;
-	if (at.leaf == OTHER || (at.leaf == NOTHING && at.staged != OURS))
+	if (at.leaf != OURS &&
+	    (!is_start(step->data, at.leaf) || at.staged != OURS))
 		code = it_step_changed(step, run, err);
-	else if (at.leaf == NOTHING && renameat(at.p.dirfd, at.p.staged,
-						at.p.dirfd, at.p.leaf) != 0)
-		code = it_step_fail(step, run, "the link cannot be made", err);
+	else if (at.leaf != OURS)
+		code = put_in_place(step, run, &at.p, err);
 	close_place(&at);
 	return code;
 }
@@ -168,6 +193,36 @@ static it_code drop(const it_step *step, const it_run *run, int dirfd,
 		       : it_step_fail(step, run, "cannot be removed", err);
 }
 
+/* The old one anew, over ours; what is staged may be half of that already. */
+static it_code bring_back(const it_step *step, const it_run *run,
+			  const link_place *at, it_error *err)
+{
+	const link_step *link = step->data;
+	it_code code = IT_OK;
+
+	if (at->staged == OURS)
+		code = drop(step, run, at->p.dirfd, at->p.staged, err);
+	if (code == IT_OK && at->staged != OLD &&
+	    symlinkat(link->from, at->p.dirfd, at->p.staged) != 0)
+		code = it_step_fail(step, run, "cannot be brought back", err);
+	return code == IT_OK ? put_in_place(step, run, &at->p, err) : code;
+}
+
+static it_code take_back(const it_step *step, const it_run *run,
+			 const link_place *at, it_error *err)
+{
+	const link_step *link = step->data;
+	it_code code = IT_OK;
+
+	if (at->leaf == OURS && link->from[0] != '\0')
+		return bring_back(step, run, at, err);
+	if (at->leaf == OURS)
+		code = drop(step, run, at->p.dirfd, at->p.leaf, err);
+	if (code == IT_OK && at->staged != NOTHING && at->staged != OTHER)
+		code = drop(step, run, at->p.dirfd, at->p.staged, err);
+	return code;
+}
+
 /* What somebody put in its place meanwhile stays. */
 static it_code link_undo(it_step *step, const it_run *run, it_error *err)
 {
@@ -176,10 +231,7 @@ static it_code link_undo(it_step *step, const it_run *run, it_error *err)
 
 	if (code != IT_OK)
 		return code;
-	if (at.leaf == OURS)
-		code = drop(step, run, at.p.dirfd, at.p.leaf, err);
-	if (code == IT_OK && at.staged == OURS)
-		code = drop(step, run, at.p.dirfd, at.p.staged, err);
+	code = take_back(step, run, &at, err);
 	close_place(&at);
 	return code;
 }
@@ -207,7 +259,8 @@ static it_code link_probe(it_step *step, const it_run *run, unsigned *ways,
 		return code;
 	close_place(&at);
 	*ways = IT_CAN_BACK;
-	if (at.leaf == OURS || (at.leaf == NOTHING && at.staged == OURS))
+	if (at.leaf == OURS ||
+	    (is_start(step->data, at.leaf) && at.staged == OURS))
 		*ways |= IT_CAN_FORWARD;
 	return IT_OK;
 }
@@ -220,18 +273,31 @@ static void link_encode(const it_step *step, it_strbuf *words)
 
 	it_strbuf_char(words, ' ');
 	it_journal_put_word(words, link->to);
+	if (link->from[0] == '\0')
+		return;
+	it_strbuf_char(words, ' ');
+	it_journal_put_word(words, link->from);
+}
+
+/* The next word as a text of a link. */
+static int take_text(it_slice *words, char *text)
+{
+	it_slice word;
+
+	return it_next_word(words, &word) &&
+	       it_journal_get_word(word, text, IT_LINK_MAX) &&
+	       text[0] != '\0';
 }
 
 static it_code link_decode(it_slice words, void **data, it_error *err)
 {
 	link_step *link = calloc(1, sizeof *link);
-	it_slice word, more;
 
 	if (link == NULL)
 		return it_fail_memory(err);
-	if (it_next_word(&words, &word) &&
-	    it_journal_get_word(word, link->to, sizeof link->to) &&
-	    link->to[0] != '\0' && !it_next_word(&words, &more)) {
+	if (take_text(&words, link->to) &&
+	    (it_trim(words).len == 0 || take_text(&words, link->from)) &&
+	    it_trim(words).len == 0) {
 		*data = link;
 		return IT_OK;
 	}
@@ -245,18 +311,35 @@ const it_step_kind it_kind_link = {
 	link_decode, free,
 };
 
+static int copy_text(char text[IT_LINK_MAX], const char *from)
+{
+	return snprintf(text, IT_LINK_MAX, "%s", from) < IT_LINK_MAX;
+}
+
 it_code it_plan_link(it_plan *plan, const char *path, const char *to,
-		     it_error *err)
+		     const char *from, it_error *err)
 {
 	link_step *link = calloc(1, sizeof *link);
 
 	if (link == NULL)
 		return it_fail_memory(err);
-	if (strlen(to) >= sizeof link->to) {
+	if (!copy_text(link->to, to) || !copy_text(link->from, from)) {
 		free(link);
 		return it_fail(err, IT_FAILED, path, "leads too far");
 	}
-	(void)snprintf(link->to, sizeof link->to, "%s", to);
+	if (from[0] == '\0')
+		return it_plan_add(plan, &it_kind_link, path, "link", link,
+				   err, "to %s", to);
 	return it_plan_add(plan, &it_kind_link, path, "link", link, err,
-			   "to %s", to);
+			   "to %s, no longer to %s", to, from);
+}
+
+int it_link_planned(const it_step *step, const char **to)
+{
+	const link_step *link = step->data;
+
+	if (step->kind != &it_kind_link)
+		return 0;
+	*to = link->to;
+	return 1;
 }

@@ -54,6 +54,12 @@ static it_code table_prepare(it_step *step, const it_run *run, it_error *err)
 
 /* ---- the proof -------------------------------------------------------- */
 
+/* A line with one blank behind each field, and what it is sorted by. */
+struct entry {
+	const char *text, *key;
+	size_t at;
+};
+
 /* The fields of a line, a blank behind each, and NUL; none of an empty one. */
 static size_t add_line(it_strbuf *lines, it_slice line)
 {
@@ -70,25 +76,48 @@ static size_t add_line(it_strbuf *lines, it_slice line)
 	return 1;
 }
 
-static int compare_lines(const void *one, const void *other)
+/* Of two drivers with one alias, or one number, the first one has it. */
+static int order_counts(const char *path)
 {
-	return strcmp(*(const char *const *)one, *(const char *const *)other);
+	return strcmp(path, it_db_path(IT_DB_DRIVER_ALIASES)) == 0 ||
+	       strcmp(path, it_db_path(IT_DB_NAME_TO_MAJOR)) == 0;
 }
 
-static it_code sort_lines(const it_strbuf *lines, size_t count,
+/* What an entry binds, an alias or a number, is its last word. */
+static const char *last_word(const char *text)
+{
+	const char *at = text + strlen(text) - 1;
+
+	while (at > text && at[-1] != ' ')
+		at--;
+	return text[0] == '#' ? text : at;
+}
+
+static int compare_entries(const void *one, const void *other)
+{
+	const struct entry *a = one, *b = other;
+	int order = strcmp(a->key, b->key);
+
+	return order != 0 ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static it_code sort_lines(const it_strbuf *lines, size_t count, int ordered,
 			  it_strbuf *sorted, it_error *err)
 {
-	const char **all = calloc(count + 1, sizeof *all);
-	const char *at = it_strbuf_str(lines);
+	struct entry *all = calloc(count + 1, sizeof *all);
+	const char *text = it_strbuf_str(lines);
 	size_t i;
 
 	if (all == NULL)
 		return it_fail_memory(err);
-	for (i = 0; i < count; i++, at += strlen(at) + 1)
-		all[i] = at;
-	qsort(all, count, sizeof *all, compare_lines);
+	for (i = 0; i < count; i++, text += strlen(text) + 1) {
+		all[i].text = text;
+		all[i].key = ordered ? last_word(text) : text;
+		all[i].at = i;
+	}
+	qsort(all, count, sizeof *all, compare_entries);
 	for (i = 0; i < count; i++) {
-		it_strbuf_text(sorted, all[i]);
+		it_strbuf_text(sorted, all[i].text);
 		it_strbuf_char(sorted, '\n');
 	}
 	free(all);
@@ -97,10 +126,11 @@ static it_code sort_lines(const it_strbuf *lines, size_t count,
 
 /*
  * Of what a table says: blanks and the order of lines are the program's own
- * business.  Another process proves the same by it, from the journal.
+ * business, but for the order of those that bind the same.  Another process
+ * proves the same by it, from the journal.
  */
-static it_code sum_up(const it_strbuf *table, char sha256[IT_SHA256_HEX],
-		      it_error *err)
+static it_code sum_up(const char *path, const it_strbuf *table,
+		      char sha256[IT_SHA256_HEX], it_error *err)
 {
 	it_strbuf lines = {NULL, 0, 0, 0}, sorted = {NULL, 0, 0, 0};
 	it_slice rest, line;
@@ -113,7 +143,8 @@ static it_code sum_up(const it_strbuf *table, char sha256[IT_SHA256_HEX],
 		count += add_line(&lines, line);
 	code = it_strbuf_check(&lines, err);
 	if (code == IT_OK)
-		code = sort_lines(&lines, count, &sorted, err);
+		code = sort_lines(&lines, count, order_counts(path), &sorted,
+				  err);
 	if (code == IT_OK)
 		code = it_sha256_of(it_strbuf_str(&sorted), sorted.len, sha256,
 				    err);
@@ -145,7 +176,7 @@ static it_code table_verify(it_step *step, const it_run *run, it_error *err)
 				    &now, &found, err);
 
 	if (code == IT_OK)
-		code = sum_up(&now, sha256, err);
+		code = sum_up(step->path, &now, sha256, err);
 	it_strbuf_free(&now);
 	if (code == IT_OK && strcmp(sha256, file->now.sha256) != 0)
 		code = refuse(step, run, err);
@@ -316,7 +347,7 @@ it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
 	if (file == NULL)
 		return it_fail_memory(err);
 	file->now.size = wanted->len;
-	code = sum_up(wanted, file->now.sha256, err);
+	code = sum_up(path, wanted, file->now.sha256, err);
 	if (code != IT_OK) {
 		it_file_free(file);
 		return code;

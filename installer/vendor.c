@@ -38,7 +38,8 @@ int it_vendor_is_ours(const it_job *job, const char *path)
 {
 	const it_state_file *known = it_state_find(&job->state, path);
 
-	return known != NULL && known->installed;
+	return (known != NULL && known->installed) ||
+	       it_state_find_link(&job->state, path) != NULL;
 }
 
 /* ---- what became of a path -------------------------------------------- */

@@ -9,10 +9,10 @@
 #include "installer/planner.h"
 #include "installer/vendor_locations.h"
 
-typedef struct it_vendor {
+struct it_vendor {
 	int present; /* zero: it never ran here, nothing below is set */
 	it_locations list;
-} it_vendor;
+};
 
 /* Reads the records; a missing file is no error. */
 it_code it_vendor_read(it_vendor *vendor, it_job *job) IT_CHECKED;
@@ -33,7 +33,7 @@ typedef enum it_vendor_fate {
 it_code it_vendor_look(it_job *job, const it_location *item,
 		       const char **path, it_vendor_fate *fate) IT_CHECKED;
 
-/* Is it a file that an earlier run of ours put there? */
+/* Is it a file or link that an earlier run of ours put there? */
 int it_vendor_is_ours(const it_job *job, const char *path);
 
 /* Calls each for every file that it moved away: it stood at path. */
@@ -66,6 +66,29 @@ it_code it_vendor_keep_true(it_planner_ctx *ctx) IT_CHECKED;
  */
 it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
 			     it_strbuf *text, it_error *err) IT_CHECKED;
+
+/*
+ * vendor_over.c: VMware's programs of a media where its own installer put
+ * others before.  What its records name is replaced, and comes back with our
+ * uninstall; what an admin changed below etc/ stays; the rest is refused.
+ *
+ * Refuses records that do not do for that.  All others do nothing where
+ * ctx->over is NULL.
+ */
+it_code it_vendor_check_over(it_job *job, const it_vendor *vendor) IT_CHECKED;
+
+/* May a file with these bytes stand at path?  *stays: what is there stays. */
+it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
+			    const char *sha256, int *stays) IT_CHECKED;
+
+/* Is a link that stands there VMware's? */
+int it_vendor_has_link(const it_planner_ctx *ctx, const char *path);
+
+/* What of its programs this media has no more. */
+it_code it_vendor_drop_stale(it_planner_ctx *ctx) IT_CHECKED;
+
+/* What is told of all that. */
+it_code it_vendor_tell_over(it_planner_ctx *ctx) IT_CHECKED;
 
 /* plan_vendor.c: takes away what was recorded.  IT_TARGET if nothing was. */
 it_code it_plan_vendor(it_job *job) IT_CHECKED;

@@ -62,6 +62,15 @@ static it_code adopt_file(it_planner_ctx *ctx, const both *vendor,
 	return it_state_add_file(&ctx->next, &file, &ctx->job->error);
 }
 
+/* What stood there before was VMware's. */
+static it_code adopt_link(it_planner_ctx *ctx, const it_state_link *known)
+{
+	it_state_link link = *known;
+
+	link.before = NULL;
+	return it_state_add_link(&ctx->next, &link, &ctx->job->error);
+}
+
 static int needs_copy(const it_state *state, const char *sha256)
 {
 	size_t i;
@@ -229,6 +238,8 @@ it_code it_vendor_adopt(it_planner_ctx *ctx, const it_vendor *vendor)
 	code = read_before(ctx->job, &records.before);
 	for (i = 0; code == IT_OK && i < old->file_count; i++)
 		code = adopt_file(ctx, &records, &old->files[i]);
+	for (i = 0; code == IT_OK && i < old->link_count; i++)
+		code = adopt_link(ctx, &old->links[i]);
 	if (code == IT_OK)
 		code = adopt_changes(ctx, &records);
 	it_locations_free(&records.before);

@@ -80,6 +80,46 @@ int it_location_path(const char *absolute, char *out, size_t size)
 	return relative_path(it_slice_of(absolute), out, size);
 }
 
+/* Takes the last component off. */
+static void cut_last(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	*(slash != NULL ? slash : path) = '\0';
+}
+
+static int append_name(char *path, size_t size, const char *name, size_t len)
+{
+	size_t at = strlen(path);
+
+	if (at + len + 2 > size)
+		return 0;
+	(void)snprintf(path + at, size - at, "%s%.*s", at != 0 ? "/" : "",
+		       (int)len, name);
+	return 1;
+}
+
+int it_location_target(const char *path, const char *to, char *out,
+		       size_t size)
+{
+	size_t len;
+
+	(void)snprintf(out, size, "%s", path);
+	cut_last(out);
+	if (*to == '/')
+		out[0] = '\0';
+	for (; *to != '\0'; to += len) {
+		to += strspn(to, "/");
+		len = strcspn(to, "/");
+		if (len == 2 && strncmp(to, "..", 2) == 0)
+			cut_last(out);
+		else if (len != 0 && !(len == 1 && *to == '.') &&
+			 !append_name(out, size, to, len))
+			return 0;
+	}
+	return 1;
+}
+
 /* ---- the list --------------------------------------------------------- */
 
 static int is_same(const it_location *item, it_location_kind kind,
@@ -350,22 +390,24 @@ it_code it_locations_parse(it_locations *list, const it_strbuf *text,
 
 /* ---- rewriting -------------------------------------------------------- */
 
-/* Is it a line about this file? */
-static int is_about(it_slice line, const char *path)
+/* Does the line record a path as this? */
+static int is_about(it_slice line, it_location_kind kind, const char *path)
 {
 	const struct verb *verb = find_verb(line);
 	line_words w;
 
-	if (verb == NULL || verb->kind != IT_LOCATION_FILE || !verb->adds)
+	if (verb == NULL || verb->kind != kind || !verb->adds)
 		return 0;
 	memset(&w, 0, sizeof w);
 	line.at += strlen(verb->name);
 	line.len -= strlen(verb->name);
-	return take_timed(line, &w) == GOOD && strcmp(w.path, path) == 0;
+	return verb->take(line, &w) == GOOD && strcmp(w.path, path) == 0;
 }
 
-it_code it_locations_retime(it_strbuf *text, const char *path,
-			    long long mtime, int *changed, it_error *err)
+/* Every line that records it becomes line, "" takes them away. */
+static it_code rewrite(it_strbuf *text, it_location_kind kind,
+		       const char *path, const char *with, int *changed,
+		       it_error *err)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_slice rest, line;
@@ -377,14 +419,12 @@ it_code it_locations_retime(it_strbuf *text, const char *path,
 		/* The newline too, if there is one. */
 		size_t len = (size_t)(rest.at - line.at);
 
-		if (!is_about(without_cr(line), path)) {
+		if (!is_about(without_cr(line), kind, path)) {
 			it_strbuf_bytes(&out, line.at, len);
 			continue;
 		}
 		*changed = 1;
-		if (mtime >= 0)
-			it_strbuf_format(&out, "file /%s %lld\n", path,
-					 mtime);
+		it_strbuf_text(&out, with);
 	}
 	if (*changed) {
 		it_strbuf_free(text);
@@ -393,4 +433,24 @@ it_code it_locations_retime(it_strbuf *text, const char *path,
 		it_strbuf_free(&out);
 	}
 	return it_strbuf_check(text, err);
+}
+
+it_code it_locations_retime(it_strbuf *text, const char *path,
+			    long long mtime, int *changed, it_error *err)
+{
+	char line[IT_LOCATIONS_PATH + 64] = "";
+
+	if (mtime >= 0)
+		(void)snprintf(line, sizeof line, "file /%s %lld\n", path,
+			       mtime);
+	return rewrite(text, IT_LOCATION_FILE, path, line, changed, err);
+}
+
+it_code it_locations_relink(it_strbuf *text, const char *path, const char *to,
+			    int *changed, it_error *err)
+{
+	char line[2 * IT_LOCATIONS_PATH + 64];
+
+	(void)snprintf(line, sizeof line, "link %s /%s\n", to, path);
+	return rewrite(text, IT_LOCATION_LINK, path, line, changed, err);
 }

@@ -75,6 +75,13 @@ const char *it_locations_answer(const it_locations *list, const char *key);
 int it_location_path(const char *absolute, char *out, size_t size);
 
 /*
+ * Where a link at path leads by its text alone, relative to the root; 0 when
+ * there is no room.
+ */
+int it_location_target(const char *path, const char *to, char *out,
+		       size_t size);
+
+/*
  * Rewrites the lines of a file for VMware's programs: mtime is its time now,
  * -1 takes them away.  *changed tells whether there were any; all other bytes
  * stay.
@@ -82,5 +89,9 @@ int it_location_path(const char *absolute, char *out, size_t size);
 it_code it_locations_retime(it_strbuf *text, const char *path,
 			    long long mtime, int *changed, it_error *err)
 	IT_CHECKED;
+
+/* The same of a link, which leads to "to" now. */
+it_code it_locations_relink(it_strbuf *text, const char *path, const char *to,
+			    int *changed, it_error *err) IT_CHECKED;
 
 #endif

@@ -42,7 +42,7 @@ static long long next_time(const it_present *now, const it_location *item)
 }
 
 /* A file whose mode alone is corrected keeps its time. */
-static it_code follow_file(it_job *job, records *r, const it_step *step,
+static it_code follow_file(it_job *job, records *r, it_step *step,
 			   const it_location *item)
 {
 	it_file_step *file = step->data;
@@ -58,15 +58,35 @@ static it_code follow_file(it_job *job, records *r, const it_step *step,
 		return code;
 	file->now.has_mtime = 1;
 	file->now.mtime = (time_t)mtime;
+	step->is_checked = 0;
 	return same ? IT_OK : retime(job, r, step->path, mtime);
 }
 
+/* One that is recorded as a file tells nobody where it leads. */
+static it_code follow_link(it_job *job, records *r, const it_step *step,
+			   const char *to)
+{
+	const it_location *item =
+		it_locations_find(&r->list, IT_LOCATION_LINK, step->path);
+	int changed = 0;
+	it_code code = IT_OK;
+
+	if (item != NULL && strcmp(item->value, to) != 0)
+		code = it_locations_relink(&r->text, step->path, to, &changed,
+					   &job->error);
+	r->changed |= changed;
+	return code;
+}
+
 /* Without a time in its line nobody compares it, and the line stays true. */
-static it_code follow_step(it_job *job, records *r, const it_step *step)
+static it_code follow_step(it_job *job, records *r, it_step *step)
 {
 	const it_location *item =
 		it_locations_find(&r->list, IT_LOCATION_FILE, step->path);
+	const char *to;
 
+	if (it_link_planned(step, &to))
+		return follow_link(job, r, step, to);
 	if (item == NULL)
 		return IT_OK;
 	if (step->kind == &it_kind_file && item->mtime != 0)

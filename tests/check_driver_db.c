@@ -10,7 +10,7 @@
  *   = TABLE, + TABLE, - TABLE            the table before, after, and undone;
  *                                        its lines follow
  * after is before and undone is before where they are not given.  In lines
- * \r, \0 and a final \c (no newline) are written so.
+ * \r, \0, \\ and a final \c (no newline) are written so.
  */
 #include "config.h"
 
@@ -25,7 +25,7 @@
 #include "support/io.h"
 #include "support/text.h"
 
-enum { MAX_CASES = 100, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
+enum { MAX_CASES = 200, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
 
 static char *names[MAX_CASES];
 static size_t name_count;
@@ -94,7 +94,9 @@ static void fill_line(it_strbuf *out, it_slice line)
 		}
 		if (++i < line.len && line.at[i] == 'c')
 			return;
-		it_strbuf_char(out, line.at[i] == 'r' ? '\r' : '\0');
+		it_strbuf_char(out, line.at[i] == '\\' ? '\\' :
+				    line.at[i] == 'r'  ? '\r' :
+							 '\0');
 	}
 	it_strbuf_char(out, '\n');
 }

@@ -274,13 +274,14 @@ static void add_names(it_state *state)
 {
 	static const it_state_link link = {
 		"usr/sbin/vmtoolsd", "userland",
-		"../lib/vmware-tools/wrapper-all.sh"};
+		"../lib/vmware-tools/wrapper-all.sh", NULL};
 	static const it_state_directory directories[] = {
 		{"usr/lib/vmware-tools", "userland"},
 		{"usr/sbin", "userland"}};
 	size_t i;
 
 	ck_assert(it_state_add_link(state, &link, NULL) == IT_OK);
+	ck_assert_int_eq(it_state_had_link(&state->links[0]), 0);
 	for (i = 0; i < 2; i++)
 		ck_assert(it_state_add_directory(state, &directories[i],
 						 NULL) == IT_OK);

@@ -226,6 +226,58 @@ START_TEST(retimed)
 }
 END_TEST
 
+static const struct {
+	const char *text, *wanted;
+} relink_rows[] = {
+	{"link b /a\n", "link c /a\n"},
+	{"link b /a\nlink d /a\n", "link c /a\nlink c /a\n"},
+	{"x\nlink b /a", "x\nlink c /a\n"},
+	{"file /a\nlink /a /b\nlink b /ab\n", NULL},
+};
+
+START_TEST(relinked)
+{
+	const char *wanted = relink_rows[_i].wanted;
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_error err;
+	int changed;
+
+	it_error_clear(&err);
+	it_strbuf_text(&text, relink_rows[_i].text);
+	ck_assert_int_eq(it_locations_relink(&text, "a", "c", &changed, &err),
+			 IT_OK);
+	ck_assert_int_eq(changed, wanted != NULL);
+	ck_assert_str_eq(it_strbuf_str(&text),
+			 wanted != NULL ? wanted : relink_rows[_i].text);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+static const struct {
+	const char *path, *to, *wanted;
+} target_rows[] = {
+	{"usr/bin/a", "/usr/lib/b", "usr/lib/b"},
+	{"usr/bin/a", "../lib/b", "usr/lib/b"},
+	{"usr/bin/a", "b", "usr/bin/b"},
+	{"a", "b", "b"},
+	{"a", "../../b", "b"},
+	{"usr/bin/a", ".//./b/", "usr/bin/b"},
+	{"usr/bin/a", "/", ""},
+};
+
+START_TEST(target_told)
+{
+	char out[64];
+
+	ck_assert_int_eq(it_location_target(target_rows[_i].path,
+					    target_rows[_i].to, out,
+					    sizeof out),
+			 1);
+	ck_assert_str_eq(out, target_rows[_i].wanted);
+	ck_assert_int_eq(it_location_target("a", "four5", out, 5), 0);
+}
+END_TEST
+
 static Suite *vendor_suite(void)
 {
 	Suite *suite = suite_create("vendor");
@@ -237,6 +289,8 @@ static Suite *vendor_suite(void)
 	tcase_add_test(tc, crowd);
 	tcase_add_test(tc, found);
 	ADD_ROWS(tc, retimed, retime_rows);
+	ADD_ROWS(tc, relinked, relink_rows);
+	ADD_ROWS(tc, target_told, target_rows);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -102,7 +102,15 @@ static void add_remove_link(const char *path)
 
 static void add_link(const char *path)
 {
-	ck_assert_int_eq(it_plan_link(&plan, path, "new one", &err), IT_OK);
+	ck_assert_int_eq(it_plan_link(&plan, path, "new one", "", &err),
+			 IT_OK);
+}
+
+/* One that leads to vmx is replaced. */
+static void add_relink(const char *path)
+{
+	ck_assert_int_eq(it_plan_link(&plan, path, "new one", "vmx", &err),
+			 IT_OK);
 }
 
 static void add_remove_directory(const char *path)
@@ -527,6 +535,8 @@ static const struct {
 	{add_link, "kernel/drv/vmx", no_link, move_away},
 	{add_link, "kernel/drv/link", no_link, move_away},
 	{add_link, "kernel/drv/dir", no_link, move_away},
+	{add_relink, "kernel/drv/vmx", no_link, move_away},
+	{add_relink, "kernel/drv/todir", no_link, move_away},
 	{add_remove_directory, "kernel/drv/vmx", "is no directory", ""},
 	{add_remove_directory, "kernel/drv/todir", "is no directory", ""},
 	{add_directory, "kernel/drv/vmx", no_dir, move_away},
@@ -571,7 +581,7 @@ static void add_dated(const char *path, time_t mtime)
 }
 
 /* One step of every sort, and a failing one at each place between them. */
-enum { SORTS = 11 };
+enum { SORTS = 12 };
 
 static void add_sort(int sort)
 {
@@ -605,6 +615,9 @@ static void add_sort(int sort)
 		break;
 	case 9:
 		add_link("var/lib/link");
+		break;
+	case 10:
+		add_relink("kernel/drv/link");
 		break;
 	default:
 		add_remove("kernel/drv/none");
@@ -666,8 +679,8 @@ static size_t count_copies(void)
 /* All is staged, nobody can see it: the old state under every name. */
 static void look_before_publishing(void)
 {
-	/* staged: 4 files, a link; kept: 3 and the removed one; the ballast */
-	ck_assert_uint_eq(count_copies(), 10);
+	/* staged: 4 files, 2 links; kept: 3 and the removed one; the ballast */
+	ck_assert_uint_eq(count_copies(), 11);
 	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 0);
 	ck_assert_int_eq(tree_has(&work, "var/lib/new"), 0);
 	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "old driver");
@@ -682,6 +695,7 @@ static void look_before_cleaning(void)
 {
 	ck_assert_uint_eq(count_copies(), 6);
 	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 1);
+	ck_assert_int_eq(tree_stat(&work, "kernel/drv/link").st_size, 7);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/todir"), 0);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/dir"), 1);
 	ck_assert_str_eq(tree_text(&work, "var/lib/new"), "new");
@@ -977,6 +991,51 @@ START_TEST(link_overtaken)
 }
 END_TEST
 
+typedef it_code (*step_call)(it_step *step, const it_run *r, it_error *e);
+
+static void call_twice(step_call call)
+{
+	ck_assert_int_eq(call(&plan.steps[0], &run, &err), IT_OK);
+	ck_assert_int_eq(call(&plan.steps[0], &run, &err), IT_OK);
+}
+
+static void lead_elsewhere(void)
+{
+	ck_assert_int_eq(unlinkat(work.fd, "kernel/drv/link", 0), 0);
+	tree_put(&work, 'l', "kernel/drv/link", "mine");
+}
+
+START_TEST(relink_overtaken)
+{
+	fake *f = fake_add(&plan, "fake");
+
+	f->acts_at = 'r';
+	f->act = lead_elsewhere;
+	add_relink("kernel/drv/link");
+	ck_assert_int_eq(execute(), IT_FAILED);
+	ck_assert_str_eq(err.text,
+			 "was changed by somebody else during this run");
+	expect_others_untouched("kernel/drv/link");
+}
+END_TEST
+
+/* Undo was cut off when the old link was staged, or ours still is. */
+START_TEST(relink_undone_twice)
+{
+	static const char *const staged[] = {"vmx", "new one"};
+	const it_step_kind *kind = &it_kind_link;
+
+	(void)strcpy(run.txid, "it0000000000a");
+	add_relink("kernel/drv/link");
+	check_plan();
+	ck_assert_int_eq(kind->prepare(&plan.steps[0], &run, &err), IT_OK);
+	call_twice(kind->publish);
+	tree_put(&work, 'l', "kernel/drv/.link.it0000000000a", staged[_i]);
+	call_twice(kind->undo);
+	expect_untouched();
+}
+END_TEST
+
 static void make_link_again(void)
 {
 	tree_put(&work, 'l', "kernel/drv/link", "other");
@@ -1129,14 +1188,6 @@ START_TEST(undo_without_right)
 }
 END_TEST
 
-typedef it_code (*step_call)(it_step *step, const it_run *r, it_error *e);
-
-static void call_twice(step_call call)
-{
-	ck_assert_int_eq(call(&plan.steps[0], &run, &err), IT_OK);
-	ck_assert_int_eq(call(&plan.steps[0], &run, &err), IT_OK);
-}
-
 static const struct {
 	void (*add)(const char *path);
 	const char *path;
@@ -1146,6 +1197,7 @@ static const struct {
 	{add_remove, "kernel/drv/vmx"},
 	{add_remove_link, "kernel/drv/link"},
 	{add_link, "kernel/drv/new"},
+	{add_relink, "kernel/drv/link"},
 	{add_directory, "kernel/drv/new"},
 };
 
@@ -1242,6 +1294,8 @@ static TCase *undo_cases(void)
 	tcase_add_test(tc, link_made_again);
 	tcase_add_test(tc, half_undone_removal);
 	tcase_add_test(tc, link_overtaken);
+	tcase_add_test(tc, relink_overtaken);
+	tcase_add_loop_test(tc, relink_undone_twice, 0, 2);
 	ADD_ROWS(tc, foreign_copy, foreign_rows);
 	tcase_add_test(tc, longest_name);
 	ADD_ROWS(tc, unwritable_directory, unwritable_rows);

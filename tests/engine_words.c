@@ -152,6 +152,32 @@ START_TEST(settings)
 }
 END_TEST
 
+static const struct {
+	const char *words;
+	int good;
+} link_rows[] = {
+	{"../lib/x", 1}, {"../lib/x /usr/lib/x", 1}, {"", 0},
+	{"% x", 0},	 {"a b c", 0},		     {"a %", 0},
+};
+
+START_TEST(read_link)
+{
+	it_step step;
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice words = it_slice_of(link_rows[_i].words);
+
+	ck_assert_int_eq(can_decode(&it_kind_link, words), link_rows[_i].good);
+	if (!link_rows[_i].good)
+		return;
+	memset(&step, 0, sizeof step);
+	ck_assert_int_eq(it_kind_link.decode(words, &step.data, NULL), IT_OK);
+	it_kind_link.encode(&step, &text);
+	ck_assert_str_eq(it_strbuf_str(&text) + 1, link_rows[_i].words);
+	it_kind_link.free_data(step.data);
+	it_strbuf_free(&text);
+}
+END_TEST
+
 /* How many of the places where the text can be cut after a word are good. */
 static size_t count_good_cuts(const it_step_kind *kind, const char *words)
 {
@@ -341,6 +367,7 @@ void add_words(Suite *suite)
 	ADD_ROWS(tc, cut_records, record_rows);
 	ADD_ROWS(tc, settings, settings_rows);
 	ADD_ROWS(tc, same_settings, settings_rows);
+	ADD_ROWS(tc, read_link, link_rows);
 	tcase_add_test(tc, cut_settings);
 	ADD_ROWS(tc, journals, journal_rows);
 	ADD_ROWS(tc, any_text, texts);

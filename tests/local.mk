@@ -44,6 +44,7 @@ case_tests = \
 	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-histories.t \
+	tests/cases/live-lies.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
@@ -86,6 +87,8 @@ case_tests = \
 	tests/cases/upgrade.t \
 	tests/cases/userland.t \
 	tests/cases/userland-kill.t \
+	tests/cases/userland-perl.t \
+	tests/cases/userland-perl-live.t \
 	tests/cases/vendor-images.t \
 	tests/cases/vendor-live.t \
 	tests/cases/vendor-records.t \

@@ -168,3 +168,105 @@ untrue() {
 				echo "$path is not of $time"
 		done
 }
+
+# perl_place MEDIAPATH: where VMware's installer puts a file of its media
+perl_place() {
+	case $1 in
+	etc/*) echo "etc/vmware-tools/${1#etc/}" ;;
+	bin/*) echo "usr/bin/${1#bin/}" ;;
+	lib/*) echo "usr/lib/vmware-tools/${1#lib/}" ;;
+	doc/*) echo "usr/share/doc/vmware-tools/${1#doc/}" ;;
+	installer/services.sh) echo etc/init.d/vmware-tools ;;
+	esac
+}
+
+# perl_link NAME TO PATH: its links are recorded like files without a time
+perl_link() {
+	mkdir -p "$1/$(dirname "$3")"
+	ln -s "$2" "$1/$3"
+	note "$1" "file /$3"
+}
+
+# perl_programs NAME MEDIA: the programs of the media in ./NAME, as VMware's
+# installer leaves and records them; after perl_installer
+perl_programs() {
+	lib=/usr/lib/vmware-tools
+	note "$1" "directory $lib" 'directory /usr/share/doc/vmware-tools'
+	mkdir -p "$1$lib" "$1/usr/share/doc/vmware-tools" "$1/etc/init.d"
+	(cd "$2/vmware-tools-distrib" && find . | LC_ALL=C sort) >perl.files
+	while read -r file; do
+		to=$(perl_place "${file#./}")
+		case $to in
+		'' | */not_configured | */amd64/vmware-user-suid-wrapper)
+			continue
+			;;
+		esac
+		file=$2/vmware-tools-distrib/$file
+		if [ -d "$file" ] && [ ! -h "$file" ]; then
+			note "$1" "directory /$to"
+			mkdir -p "$1/$to"
+		elif [ -h "$file" ]; then
+			perl_link "$1" "$(readlink "$file")" "$to"
+		else
+			cp "$file" "$1/$to"
+			touch -t 201211170000 "$1/$to"
+			note "$1" "file /$to 1353110400"
+		fi
+	done <perl.files
+	chmod 4555 "$1$lib/bin/i86/vmware-user-suid-wrapper"
+	note "$1" 'remove_file /etc/vmware-tools/not_configured' \
+		"remove_file $lib/bin/amd64/vmware-user-suid-wrapper"
+	mkdir -p "$1/usr/sbin"
+	for name in vmware-checkvm vmware-rpctool; do
+		for width in i86 amd64; do
+			perl_link "$1" "$lib/sbin/$width/$name" \
+				"usr/sbin/$width/$name"
+		done
+		ln "$1/usr/lib/isaexec" "$1/usr/sbin/$name"
+		note "$1" "file /usr/sbin/$name"
+	done
+	while read -r to path; do
+		perl_link "$1" "$to" "$path"
+	done <<END
+$lib/wrapper-all.sh usr/sbin/vmtoolsd
+$lib/wrapper-all.sh usr/bin/vmware-toolbox-cmd
+$lib/bin/i86/vmware-user-suid-wrapper usr/bin/vmware-user
+$lib/bin/i86/vmware-user-suid-wrapper usr/lib/vmware-tools/bin/amd64/vmware-user-suid-wrapper
+$lib/bin/i86/vmware-xdg-detect-de usr/bin/vmware-xdg-detect-de
+$lib/sbin/i86/vmware-hgfsmounter etc/fs/vmhgfs/mount
+$lib/sbin/i86/vmware-vmblockmounter etc/fs/vmblock/mount
+$lib/plugins32 etc/vmware-tools/plugins
+$lib/plugins64 usr/lib/vmware-tools/plugins32/amd64
+$lib/icu etc/vmware-tools/icu
+$lib/lib/i86/libconf usr/lib/vmware-tools/libconf
+/etc/init.d/vmware-tools etc/rc2.d/S05vmware-tools
+/etc/init.d/vmware-tools etc/rc0.d/K65vmware-tools
+/etc/init.d/vmware-tools etc/rc1.d/K65vmware-tools
+/etc/init.d/vmware-tools etc/rcS.d/K65vmware-tools
+END
+	mkdir -p "$1/hgfs" "$1/mnt"
+	note "$1" 'directory /hgfs' 'answer ENABLE_HGFS yes'
+	perl_link "$1" /hgfs mnt/hgfs
+}
+
+# newer_programs OLD NEW: the same media with other programs
+newer_programs() {
+	cp -Rp "$1" "$2"
+	(
+		cd "$2/vmware-tools-distrib" || exit 1
+		find bin etc lib/bin lib/sbin lib/lib lib/plugins32 \
+			lib/plugins64 lib/icu lib/wrapper-all.sh installer \
+			-type f | while read -r name; do
+			echo newer >>"$name"
+		done
+		for width in i86 amd64; do
+			mv lib/lib/$width/libvmtools.so.0 \
+				lib/lib/$width/libvmtools.so.1
+			rm lib/lib/$width/libvmtools.so
+			ln -s libvmtools.so.1 lib/lib/$width/libvmtools.so
+		done
+		echo new >lib/plugins32/vmsvc/libnew.so
+		rm lib/plugins64/vmsvc/libtimeSync.so
+		echo new >lib/plugins64/vmsvc/libother.so
+	)
+}

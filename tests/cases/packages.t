@@ -68,6 +68,23 @@ install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet
   there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
 status 4
 as before
+$ : "what a package maintains is no difference, whatever we would make of it"
+$ install-tools status --root r; install-tools verify -q --root r && echo right; install-tools repair --root r | tail -n 1
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s, which maintains this driver
+note      the drivers here were not installed by install-tools
+Result    drivers are installed, not by install-tools, and they fit this system
+right
+Result    nothing to repair: everything is as it should be
+$ : "written without blanks, as later versions of pkg do; lists within"
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc":{"vmware/vmxnet3s":[{"metadata":{"states":[1,7],"x":"]"},"version":"'$whole'"}]},"_SIGNATURE":{"sha-1":"9"}}'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+status 4
+as before
+$ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc":{"x":[{"version":"vmware/vmxnet3s"}],"vmware/vmxnet3s" : [ {"version":"1"}],"y":[{"version":"'$whole'"}]}}'
+status 0
+changed
 $ : "a manifest that stayed when its package went; of another version; another path; a directory"
 $ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc": {"vmware/other": [{"version": "'$whole'"}]}}'
 status 0

@@ -183,7 +183,6 @@ X  usr/sbin/vmtoolsd: is missing, a link to ../lib/vmware-tools/wrapper-all.sh
 $ it repair | sed -n '/^Media/,$p'
 Media     not needed, every installed driver is whole
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
-note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
           correct  usr/lib/vmware-tools/bin/i86/vmware-user-suid-wrapper: of VMware's programs
           link     usr/sbin/vmtoolsd: to ../lib/vmware-tools/wrapper-all.sh
@@ -251,10 +250,6 @@ install-tools: r/usr/sbin/vmtoolsd: stands where a link to ../lib/vmware-tools/w
 $ echo '/usr/sbin/vmtoolsd f none 0755 root sys 1 2 3 CSWovt' >r/x; mkdir -p r/var/sadm/install; mv r/x r/var/sadm/install/contents; it -q --media m --components userland
 install-tools: r: the package CSWovt serves this guest already
   leave the component userland out, or remove that package first
-[4]
-$ new; perl_installer r 11; it -q --media m --components userland
-install-tools: r/etc/vmware-tools/locations: VMware's own installer put its programs here
-  "install-tools uninstall --vendor" removes them, then install; or leave the component userland out
 [4]
 $ new; rm r/usr/lib/isaexec; it -q --media m --components userland
 install-tools: r/usr/lib/isaexec: is missing: it starts VMware's programs of the right width

@@ -15,7 +15,6 @@ $ root s; contents s >clean; perl_installer s 10; install-tools -q --root s --me
 $ install-tools uninstall --vendor --root s
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   etc/vmware-tools: stays: it holds config
-note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change
           remove   etc/vmware-tools/locations: the records of VMware's installer
 Changing  s

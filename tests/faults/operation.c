@@ -78,6 +78,13 @@ const operation operations[] = {
 	 "echo isaexec >\"$ROOT/usr/lib/isaexec\" && cd BASE && "
 	 "SAMPLES=MEDIA/.. programs programs",
 	 "install --components userland --media BASE/programs", 0, 0},
+	{"userland-perl", "sol11.1",
+	 "SRC=$SOURCE && . \"$SOURCE/tests/cases/lib.sh\" && "
+	 "mkdir -p \"$ROOT/usr/lib\" && "
+	 "echo isaexec >\"$ROOT/usr/lib/isaexec\" && cd BASE && "
+	 "SAMPLES=MEDIA/.. && programs old && newer_programs old new && "
+	 "perl_installer \"$ROOT\" 11 && perl_programs \"$ROOT\" old",
+	 "install --components userland --media BASE/new", 0, 0},
 };
 const size_t operation_count = sizeof operations / sizeof operations[0];
 

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * VMware's programs over those of a Perl install.  Its records stay, so that
+ * its answers and its own uninstaller do; what they name is VMware's and is
+ * replaced.
+ *
+ * Below etc/ lies what an admin edits.  There a file stays unless its time
+ * proves that it is as VMware's installer left it.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/userland.h"
+#include "installer/vendor.h"
+
+static const char way_out[] =
+	"\"install-tools uninstall --vendor\" removes what VMware's installer "
+	"put here, then install; or leave the component " IT_USERLAND " out";
+
+static it_code refuse(it_job *job, const char *path, const char *text,
+		      const char *remedy)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
+	it_error_remedy(&job->error, "%s", remedy);
+	return IT_TARGET;
+}
+
+/* ---- do its records do? ----------------------------------------------- */
+
+/* Its programs lie where these answers say; ours know one place for each. */
+static const struct answer {
+	const char *key, *value;
+	int needed; /* by the set-uid program */
+} answers[] = {
+	{"LIBDIR", "/" IT_USERLAND_LIB, 1},
+	{"BINDIR", "/usr/bin", 0},
+	{"SBINDIR", "/usr/sbin", 0},
+	{"DOCDIR", "/usr/share/doc/vmware-tools", 0},
+	{"INITSCRIPTSDIR", "/etc/init.d", 0},
+};
+
+static it_code check_answer(it_job *job, const it_vendor *vendor,
+			    const struct answer *row)
+{
+	const char *given = it_locations_answer(&vendor->list, row->key);
+	char text[IT_LOCATIONS_PATH + 160];
+
+	if (given == NULL && row->needed) {
+		(void)snprintf(text, sizeof text,
+			       "does not tell %s, by which VMware's programs "
+			       "find each other",
+			       row->key);
+		return refuse(job, IT_LOCATIONS, text, way_out);
+	}
+	if (given == NULL || strcmp(given, row->value) == 0)
+		return IT_OK;
+	(void)snprintf(text, sizeof text,
+		       "tells that %s is %s: programs of VMware's are upgraded "
+		       "in %s only",
+		       row->key, given, row->value);
+	return refuse(job, IT_LOCATIONS, text, way_out);
+}
+
+it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
+{
+	struct stat st;
+	int found;
+	size_t i;
+	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &found,
+				    &job->error);
+
+	if (code == IT_OK && !S_ISREG(st.st_mode))
+		return refuse(job, IT_LOCATIONS,
+			      "is no regular file, and cannot be kept true",
+			      "put the file itself there and run again");
+	if (code == IT_OK && vendor->list.full)
+		return refuse(job, IT_LOCATIONS,
+			      "records more than any install has", way_out);
+	for (i = 0; code == IT_OK && i < sizeof answers / sizeof answers[0];
+	     i++)
+		code = check_answer(job, vendor, &answers[i]);
+	return code;
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+static const it_location *recorded(const it_planner_ctx *ctx,
+				   const char *path)
+{
+	return it_locations_find(&ctx->over->list, IT_LOCATION_FILE, path);
+}
+
+static int is_edited(const it_planner_ctx *ctx, const it_location *item,
+		     const it_present *now)
+{
+	return it_locations_find(&ctx->over->list, IT_LOCATION_MODIFIED,
+				 item->path) != NULL ||
+	       (item->mtime != 0 &&
+		(long long)now->st.st_mtime != item->mtime);
+}
+
+static it_code keep(it_planner_ctx *ctx, const char *path, const char *why)
+{
+	it_job *job = ctx->job;
+	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "vendor-kept", path, &job->error,
+				       "stays: %s; this media has another one",
+				       why);
+
+	return code == IT_OK
+		       ? it_findings_remedy(&job->findings, &job->error,
+					    "move it away and run again for "
+					    "that one")
+		       : code;
+}
+
+static it_code meet_recorded(it_planner_ctx *ctx, const it_location *item,
+			     const it_present *now, int *stays)
+{
+	int edited = is_edited(ctx, item, now);
+
+	if (strncmp(item->path, "etc/", 4) != 0)
+		return edited ? it_plan_set_aside(ctx, item->path, now,
+						  "was changed after VMware's "
+						  "installer put it there")
+			      : IT_OK;
+	*stays = edited || item->mtime == 0;
+	if (!*stays)
+		return IT_OK;
+	return keep(ctx, item->path,
+		    edited ? "it was changed after VMware's installer put it "
+			     "there"
+			   : "nothing tells whether it was edited since "
+			     "VMware's installer put it there");
+}
+
+static it_code meet(it_planner_ctx *ctx, const char *path,
+		    const it_present *now, int *stays)
+{
+	const it_location *item = recorded(ctx, path);
+
+	/* Its configurator writes it, and not every version notes that. */
+	if (strcmp(path, IT_USERLAND_ETC "/config") == 0) {
+		*stays = 1;
+		return IT_OK;
+	}
+	if (item != NULL)
+		return meet_recorded(ctx, item, now, stays);
+	return refuse(ctx->job, path,
+		      "stands where a program of VMware's belongs, and is not "
+		      "in the records of VMware's installer",
+		      "move it away and run again, or leave the component "
+		      IT_USERLAND " out");
+}
+
+it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
+			    const char *sha256, int *stays)
+{
+	it_present now;
+	it_code code;
+
+	*stays = 0;
+	if (ctx->over == NULL || it_vendor_is_ours(ctx->job, path))
+		return IT_OK;
+	code = it_present_read(&now, ctx->job, path, &ctx->job->error);
+	/* What is no file is refused by its step, with a reason. */
+	if (code == IT_OK && now.sha256[0] != '\0' &&
+	    strcmp(now.sha256, sha256) != 0)
+		code = meet(ctx, path, &now, stays);
+	it_present_free(&now);
+	return code;
+}
+
+int it_vendor_has_link(const it_planner_ctx *ctx, const char *path)
+{
+	return ctx->over != NULL &&
+	       (recorded(ctx, path) != NULL ||
+		it_locations_find(&ctx->over->list, IT_LOCATION_LINK, path) !=
+			NULL);
+}
+
+/* ---- what this media has no more --------------------------------------- */
+
+/* Of its programs, that is, not of what we leave out or do not know. */
+static int is_of_the_table(const char *path)
+{
+	size_t len = strlen(IT_USERLAND_LIB "/");
+	char media_path[IT_LOCATIONS_PATH];
+	it_userland_file file;
+
+	if (strncmp(path, IT_USERLAND_LIB "/", len) != 0)
+		return 0;
+	(void)snprintf(media_path, sizeof media_path, "lib/%s", path + len);
+	it_userland_judge(media_path, &file);
+	return file.fate == IT_USERLAND_PUT;
+}
+
+/* An old plugin would be loaded by the new daemon. */
+static it_code drop(it_planner_ctx *ctx, const it_location *item)
+{
+	it_job *job = ctx->job;
+	it_vendor_fate fate;
+	const char *path;
+	it_code code;
+
+	if (!is_of_the_table(item->path) ||
+	    it_plan_has(&job->plan, item->path))
+		return IT_OK;
+	code = it_vendor_look(job, item, &path, &fate);
+	if (code != IT_OK || path != item->path ||
+	    (fate != IT_VENDOR_AS_LEFT && fate != IT_VENDOR_CHANGED))
+		return code;
+	return it_plan_take_away(ctx, path, IT_USERLAND,
+				 "this media has it no more");
+}
+
+it_code it_vendor_drop_stale(it_planner_ctx *ctx)
+{
+	const it_locations *list;
+	it_code code = IT_OK;
+	size_t i;
+
+	if (ctx->over == NULL)
+		return IT_OK;
+	list = &ctx->over->list;
+	for (i = 0; code == IT_OK && i < list->count; i++)
+		if (list->items[i].kind == IT_LOCATION_FILE)
+			code = drop(ctx, &list->items[i]);
+	return code;
+}
+
+/* ---- what is told ------------------------------------------------------ */
+
+static it_code tell_unfinished(it_job *job)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root,
+				    IT_USERLAND_ETC "/not_configured", &st,
+				    &found, &job->error);
+
+	if (code != IT_OK || !found)
+		return code;
+	return it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "vendor-unfinished",
+			       IT_USERLAND_ETC "/not_configured", &job->error,
+			       "VMware's installer was not finished: while "
+			       "this is there its script starts nothing");
+}
+
+it_code it_vendor_tell_over(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	int needed;
+	it_code code;
+
+	if (ctx->over == NULL)
+		return IT_OK;
+	code = tell_unfinished(job);
+	if (code == IT_OK)
+		code = it_plan_is_needed(job, &needed);
+	if (code != IT_OK || !needed)
+		return code;
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "vendor-upgraded",
+			       IT_LOCATIONS, &job->error,
+			       "the programs that VMware's installer put here "
+			       "are upgraded; uninstall brings them back");
+	if (code != IT_OK || !job->live)
+		return code;
+	return it_findings_add(&job->findings, IT_NOTE, ' ',
+			       "restart-programs", "", &job->error,
+			       "no service is restarted: what runs of VMware's "
+			       "programs is the old version until the next "
+			       "boot, or \"/etc/init.d/vmware-tools stop\" and "
+			       "\"start\"");
+}

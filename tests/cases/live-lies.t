@@ -1,0 +1,72 @@
+Programs of a running system that fail, say nothing or something else, or do
+other things than they say: what is not known counts as not given.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ new() { { echo "system $1"; echo 'adapter e1000'; echo 'adapter vmxnet3'; shift; for fact; do echo "$fact"; done; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; guest_listing g >was; }
+$ lied() { guest -i "$1" g install-tools -q --components vmxnet3s --tune none; echo "status $?"; guest_listing g | diff was - >/dev/null && echo as before || registered g/tree; }
+$ : "zonename"
+$ for lie in exit=1 lie kill; do new sol11.1; lied "zonename:*:$lie"; done
+install-tools: /: zonename does not tell which zone this is
+  run again, in the global zone
+status 4
+as before
+install-tools: /: zonename does not tell which zone this is
+  run again, in the global zone
+status 4
+as before
+install-tools: /: zonename does not tell which zone this is
+  run again, in the global zone
+status 4
+as before
+$ new sol11.1 'zone z1'; lied 'zonename:*:stdout=ld.so.1: warning'; new sol11.1; lied 'zonename:*:stdout=ld.so.1: warning' | head -n 1
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+status 4
+as before
+status 0
+$ : "prtconf tells of no adapter: the loaded driver that was replaced still wants a reboot"
+$ for lie in exit=1 lie kill; do new sol11.1 'perl-install 10'; guest -r g modinfo | grep -c vmxnet3s; guest -i "prtconf:*:$lie" g install-tools --components vmxnet3s --tune none | grep -e adapter -e ^Result; done
+1
+Result    installed and verified; reboot to use it
+1
+Result    installed and verified; reboot to use it
+1
+Result    installed and verified; reboot to use it
+$ : "pkg"
+$ new sol11.1 'sample 11_64/vmxnet3s /kernel/drv/amd64/vmxnet3s'; guest -i 'pkg:*:stderr=pkg: the search index is damaged' g install-tools --components vmxnet3s --tune none -n | grep -A 1 -e pkg -e ^Result
+warning   kernel/drv/amd64/vmxnet3s: "pkg search" does not say whether a package owns it
+          if one does, "install-tools uninstall" brings its file back
+--
+Result    nothing was written: this was a dry run
+$ new sol11.1 'sample 11_64/vmxnet3s /kernel/drv/amd64/vmxnet3s'; guest g install-tools --components vmxnet3s --tune none -n | grep -A 1 -e 'pkg search' -e ^Result
+Result    nothing was written: this was a dry run
+$ : "add_drv puts lines in another order: of an alias that two drivers have the first one gets it"
+$ turn='{ a=; while read -r l; do a=$(printf "%s\n%s" "$l" "$a"); done </etc/driver_aliases; printf "%s\n" "$a" >/etc/driver_aliases; }'
+$ new sol11.1; lied "devfsadm:1:run=$turn"
+status 0
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:1:vmxnet3s "pci15ad,7b0"
+$ new sol11.1 "line /etc/driver_aliases 'sd \"scsa,x\"'" "line /etc/driver_aliases 'e1000g \"scsa,x\"'"; lied "devfsadm:1:run=$turn"
+install-tools: /etc/driver_aliases: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+as before
+$ : "it does more than was asked for, or undoes a part"
+$ for more in 'echo x >>/etc/name_to_major' 'echo "zzz 7" >>/etc/name_to_major' 'echo "e1000g \"pci15ad,7b0\"" >>/etc/driver_aliases' ': >/etc/minor_perm'; do new sol11.1; lied "devfsadm:1:run={ $more; }"; done
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+as before
+install-tools: /etc/name_to_major: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+as before
+install-tools: /etc/driver_aliases: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+as before
+install-tools: /etc/minor_perm: is not what the system's program was to make of it
+  everything was put back; the system's messages are in /var/log/install-tools.log
+status 1
+as before
