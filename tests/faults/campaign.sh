@@ -40,9 +40,9 @@ full)
 	campaign $tune -p 97 -R 1009
 	;;
 *)
-	campaign $small -e 199 -E 17 -p 61 -R 4513
-	campaign $full -e 1301 -E 61 -p 23 -R 4001
-	campaign $tune -c 127 -e 1999 -E 251
+	campaign $small -e 271 -E 23 -p 79 -R 5503
+	campaign $full -e 1801 -E 83 -p 31 -R 5003
+	campaign $tune -c 127 -e 2503 -E 331
 	test -z "$programs" || campaign $programs -c 12 -e 4001 -E 1997
 	;;
 esac

@@ -280,9 +280,14 @@ static int ndd(const char *const *words, it_strbuf *out)
 
 static int ifconfig(const char *const *words, it_strbuf *out)
 {
-	if (strcmp(words[0], "-a") != 0)
+	if (strcmp(words[0], "-a") != 0) {
 		is_plumbed = strcmp(words[1], "plumb") == 0;
-	else if (is_plumbed)
+		return 0;
+	}
+	it_strbuf_text(out, "lo0: flags=2001000849<UP,LOOPBACK,RUNNING,"
+			    "MULTICAST,IPv4,VIRTUAL> mtu 8232 index 1\n"
+			    "\tinet 127.0.0.1 netmask ff000000\n");
+	if (is_plumbed)
 		it_strbuf_text(out,
 			       "net1: flags=1000843<UP,BROADCAST,RUNNING,"
 			       "MULTICAST,IPv4> mtu 1500 index 2\n"

@@ -60,6 +60,7 @@ static const struct node {
 	{'f', "kernel/drv/old", "goes"},
 	{'f', "opt/gone/file", "goes too"},
 	{'l', "opt/gone/link", "file"},
+	{'l', "opt/over", "old"},
 	{'D', "var/lib", NULL},
 	{'D', "var/lib/install-tools", NULL},
 	{'D', "var/lib/install-tools/backup", NULL},
@@ -266,7 +267,9 @@ static it_code plan_files(it_job *job)
 	if (code == IT_OK)
 		code = add_dated(job, "kernel/drv/vmx", "new driver");
 	if (code == IT_OK)
-		code = it_plan_link(plan, "opt/link", "new/file", err);
+		code = it_plan_link(plan, "opt/link", "new/file", "", err);
+	if (code == IT_OK)
+		code = it_plan_link(plan, "opt/over", "new/file", "old", err);
 	if (code == IT_OK)
 		code = it_plan_remove(plan, "kernel/drv/old", "", err);
 	if (code == IT_OK)
@@ -387,9 +390,14 @@ static const it_dial of_old_link[] = {
 };
 
 static const it_plumbing net0 = {
-	"net0", 0, 2, {"net0/v4 192.0.2.10/24", "net0/b 192.0.2.12/24"}};
+	.name = "net0",
+	.count = 2,
+	.rows = {"net0/v4 192.0.2.10/24", "net0/b 192.0.2.12/24"}};
 static const it_plumbing net1 = {
-	"net1", 1, 1, {"192.0.2.11 255.255.255.0 192.0.2.255"}};
+	.name = "net1",
+	.old = 1,
+	.count = 1,
+	.rows = {"192.0.2.11 255.255.255.0 192.0.2.255"}};
 
 static it_code add_link(it_job *job, const it_plumbing *p, const it_dial *d)
 {
