@@ -15,8 +15,8 @@ fdatasync 2
 syncfs 6
 sync 0
 $ syncs install-tools uninstall -q --root a
-fsync 6
+fsync 3
 fdatasync 2
-syncfs 5
+syncfs 6
 sync 0
 $ strace -o trace -e inject=openat2:error=ENOSYS install-tools -q --root b --media "$media"; install-tools -q --root c --media "$media"; contents b >was; contents c | diff was -

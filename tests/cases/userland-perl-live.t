@@ -33,7 +33,7 @@ Result    nothing to do, everything is as it should be
 $ guest g install-tools uninstall -q; calls g | grep svc; guest_listing g | diff was -
 svcs -H -o state svc:/system/vmware-tools:default -> 1
 svcs -H -o state svc:/system/vmware-tools:default -> 1
-242a243
+244a245
 > d 755 ./var/lib
 [1]
 $ new sol10u11 10; it -q --components startup --start-services; calls g | grep svc; guest g install-tools uninstall --vendor -q; guest g install-tools verify; guest g install-tools uninstall -q; find g/tree/usr g/tree/etc ! -type d -name '*vm*'
