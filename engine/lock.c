@@ -75,15 +75,22 @@ static int open_lock(int dirfd, const char *leaf, int create, int *made)
  * Does the path still lead to the file that was locked?  Walked anew, since
  * its directory may have been renamed away under another name.
  */
-static int is_current(int fd, const it_root *root, const char *path)
+static it_code see_current(int fd, const it_root *root, const char *path,
+			   int *current, it_error *err)
 {
 	struct stat held, named;
 	int found;
+	it_code code = it_root_stat(root, path, &named, &found, err);
 
-	return fstat(fd, &held) == 0 &&
-	       it_root_stat(root, path, &named, &found, NULL) == IT_OK &&
-	       found && held.st_dev == named.st_dev &&
-	       held.st_ino == named.st_ino;
+	*current = 0;
+	if (code != IT_OK)
+		return code;
+	if (fstat(fd, &held) != 0)
+		return it_root_fail_errno(root, path, "cannot be looked at",
+					  err);
+	*current = found && held.st_dev == named.st_dev &&
+		   held.st_ino == named.st_ino;
+	return IT_OK;
 }
 
 static it_code refuse_odd(const it_root *root, const char *path,
@@ -146,16 +153,18 @@ static it_code take_once(it_lock *lock, int create, const it_root *root,
 			 const char *path, int *again, it_error *err)
 {
 	const char *leaf;
-	int dirfd;
+	int dirfd, current = 0;
 	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
 
 	*again = 0;
 	if (code != IT_OK)
 		return code;
 	code = open_and_lock(lock, dirfd, leaf, create, root, path, err);
-	if (code == IT_OK && !is_current(lock->fd, root, path)) {
-		*again = 1;
-		drop_stray(lock, dirfd, leaf);
+	if (code == IT_OK) {
+		code = see_current(lock->fd, root, path, &current, err);
+		*again = code == IT_OK && !current;
+		if (!current)
+			drop_stray(lock, dirfd, leaf);
 	}
 	(void)it_close(dirfd);
 	return code;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -1388,6 +1389,33 @@ START_TEST(test_root_trouble)
 }
 END_TEST
 
+/* The root itself and one directory: there is none for the file. */
+START_TEST(test_root_few_descriptors)
+{
+	struct rlimit before, few;
+	osd_facts *facts;
+	char trouble[64];
+	int number, next;
+
+	make_scratch();
+	put_text("etc/release", "Solaris\n");
+	next = dup(0);
+	ck_assert_int_eq(close(next), 0);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+	few = before;
+	few.rlim_cur = (rlim_t)next + 2;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+	ck_assert_int_eq(from_root(&facts, trouble, sizeof trouble),
+			 OSD_UNREADABLE);
+	number = errno;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+	ck_assert_int_eq(number, EMFILE);
+	ck_assert_str_eq(trouble, "etc/release");
+	osd_facts_free(facts);
+	drop_scratch();
+}
+END_TEST
+
 START_TEST(test_root_large_file)
 {
 	static char text[5 << 20];
@@ -1962,6 +1990,7 @@ static TCase *gathering(void)
 	tcase_add_test(tc, test_root);
 	tcase_add_test(tc, test_root_sparc);
 	tcase_add_test(tc, test_root_trouble);
+	tcase_add_test(tc, test_root_few_descriptors);
 	tcase_add_test(tc, test_root_large_file);
 	return tc;
 }

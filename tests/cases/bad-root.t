@@ -84,7 +84,14 @@ install-tools: xml/var/lib/install-tools/installed.xml: line 1: it does not begi
   restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
 [4]
 $ : "What cannot be read for want of descriptors is not said to be missing."
-$ root few; for n in 6 7 8; do (ulimit -n $n; install-tools -q --root few --media "$media"; echo $?; osdetect --root few) 2>&1 | sed 's/few[^:]*/PATH/'; done | sort | uniq -c
-      3 1
-      3 install-tools: PATH: cannot be read: Too many open files
-      3 osdetect: PATH: cannot be read: Too many open files
+$ root few; for n in 5 6 7 8 9; do (ulimit -n $n; install-tools -q --root few --media "$media"; echo "$n $?") 2>&1 | sed "s|^install-tools: [^ ]*:|PATH:|"; done
+PATH: cannot be read: Too many open files
+5 1
+PATH: cannot be read in a process of its own: Too many open files
+6 1
+PATH: cannot be reached: Too many open files
+7 1
+PATH: cannot be reached: Too many open files
+8 1
+PATH: cannot be written: Too many open files
+9 1
