@@ -200,19 +200,23 @@ static int clean_all(it_transaction *t)
  * Everything is in place and stays so: what cannot be cleaned now is left to
  * the next run, which finds the journal.
  */
-void it_transaction_clean(it_transaction *t)
+it_code it_transaction_clean(it_transaction *t, it_error *err)
 {
-	it_error ignored;
+	it_error why, ignored;
+	it_code code;
+	int removed;
 
+	it_error_clear(&why);
 	it_error_clear(&ignored);
-	if (it_journal_mark(&t->journal, IT_MARK_DONE, &t->run, &ignored) !=
-	    IT_OK)
-		it_error_clear(&ignored);
+	code = it_journal_mark(&t->journal, IT_MARK_DONE, &t->run, &why);
 	t->leaving = 1;
-	if (clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
-	    it_barrier_pass(t, &ignored) == IT_OK)
-		(void)it_journal_remove(&t->journal, &t->run);
+	removed = clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
+		  it_barrier_pass(t, &ignored) == IT_OK &&
+		  it_journal_remove(&t->journal, &t->run) == 0;
 	it_journal_close(&t->journal);
+	return code == IT_OK || removed
+		       ? IT_OK
+		       : it_transaction_unfinished(&why, "finishes it", err);
 }
 
 it_code it_transaction_unfinished(const it_error *why, const char *next,
@@ -311,7 +315,7 @@ static it_code run_all(it_transaction *t, it_error *err)
 	if (code == IT_OK)
 		code = it_transaction_publish(t, err);
 	if (code == IT_OK)
-		it_transaction_clean(t);
+		code = it_transaction_clean(t, err);
 	else
 		code = it_transaction_undo(t, code, err);
 	(void)sigprocmask(SIG_SETMASK, &old, NULL);

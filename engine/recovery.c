@@ -55,9 +55,8 @@ static it_code go_forward(it_transaction *t, unsigned ways, it_recovery *done,
 	it_error_clear(&why);
 	code = it_transaction_publish(t, &why);
 	if (code == IT_OK) {
-		it_transaction_clean(t);
 		*done = IT_RECOVERY_FORWARD;
-		return IT_OK;
+		return it_transaction_clean(t, err);
 	}
 	if (!(ways & IT_CAN_BACK))
 		return it_transaction_unfinished(&why, "finishes it", err);
@@ -79,9 +78,8 @@ static it_code choose(it_transaction *t, it_recovery *done, it_error *err)
 	it_code code;
 
 	if (made[IT_MARK_DONE]) {
-		it_transaction_clean(t);
 		*done = IT_RECOVERY_FORWARD;
-		return IT_OK;
+		return it_transaction_clean(t, err);
 	}
 	code = probe_all(t, &ways, err);
 	if (code != IT_OK)

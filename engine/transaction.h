@@ -40,8 +40,12 @@ it_code it_barrier_pass(const it_transaction *t, it_error *err) IT_CHECKED;
 /* Publishes and verifies all steps, phase after phase. */
 it_code it_transaction_publish(it_transaction *t, it_error *err) IT_CHECKED;
 
-/* After success: DONE, what was kept goes, the journal last. */
-void it_transaction_clean(it_transaction *t);
+/*
+ * After success: DONE, what was kept goes, the journal last.  IT_UNFINISHED
+ * where neither DONE nor the end of the journal is on disk: a recovery might
+ * have to take all of it back, so that nobody may be told that it is done.
+ */
+it_code it_transaction_clean(it_transaction *t, it_error *err) IT_CHECKED;
 
 /*
  * After a failure: everything back, and the journal goes.  Returns code, or

@@ -5,7 +5,8 @@
  * and renamed.  Whatever else stands there, another link included, is
  * somebody's and is refused.
  *
- * All that a link has is its text, so that undo makes the old one anew.
+ * The old one has a second name until the run is cleaned, as a file has.
+ * Where a link can have none undo makes it anew: its text is nearly all of it.
  */
 #include "config.h"
 
@@ -66,11 +67,11 @@ static int is_start(const link_step *link, standing what)
 	return what == (link->from[0] != '\0' ? OLD : NOTHING);
 }
 
-/* Under both names; both are NOTHING where there is no directory. */
+/* Under its three names; all are NOTHING where there is no directory. */
 typedef struct link_place {
 	it_place p;
 	int gone;
-	standing leaf, staged;
+	standing leaf, staged, kept;
 } link_place;
 
 static it_code open_place(link_place *at, const it_step *step,
@@ -86,6 +87,9 @@ static it_code open_place(link_place *at, const it_step *step,
 	if (code == IT_OK)
 		code = look_at(step->data, at->p.dirfd, at->p.staged,
 			       &at->staged, err);
+	if (code == IT_OK)
+		code = look_at(step->data, at->p.dirfd, at->p.kept, &at->kept,
+			       err);
 	if (code != IT_OK)
 		it_place_close(&at->p);
 	return code;
@@ -145,6 +149,9 @@ static it_code link_prepare(it_step *step, const it_run *run, it_error *err)
 		return code;
 	if (symlinkat(link->to, p.dirfd, p.staged) != 0)
 		code = it_step_fail(step, run, "the link cannot be made", err);
+	/* Not all filesystems know two names of a symbolic link. */
+	if (code == IT_OK && link->from[0] != '\0')
+		(void)linkat(p.dirfd, p.leaf, p.dirfd, p.kept, 0);
 	it_place_close(&p);
 	return code;
 }
@@ -193,9 +200,9 @@ static it_code drop(const it_step *step, const it_run *run, int dirfd,
 		       : it_step_fail(step, run, "cannot be removed", err);
 }
 
-/* The old one anew, over ours; what is staged may be half of that already. */
-static it_code bring_back(const it_step *step, const it_run *run,
-			  const link_place *at, it_error *err)
+/* The old one anew; what is staged may be half of that already. */
+static it_code make_anew(const it_step *step, const it_run *run,
+			 const link_place *at, it_error *err)
 {
 	const link_step *link = step->data;
 	it_code code = IT_OK;
@@ -208,19 +215,45 @@ static it_code bring_back(const it_step *step, const it_run *run,
 	return code == IT_OK ? put_in_place(step, run, &at->p, err) : code;
 }
 
+static it_code bring_back(const it_step *step, const it_run *run,
+			  const link_place *at, it_error *err)
+{
+	if (at->kept != OLD)
+		return make_anew(step, run, at, err);
+	return renameat(at->p.dirfd, at->p.kept, at->p.dirfd, at->p.leaf) == 0
+		       ? IT_OK
+		       : it_step_fail(step, run, "cannot be brought back",
+				      err);
+}
+
+/* What is beside it and is of this run. */
+static it_code drop_beside(const it_step *step, const it_run *run,
+			   const link_place *at, it_error *err)
+{
+	it_code code = IT_OK;
+
+	if (at->staged == OURS || at->staged == OLD)
+		code = drop(step, run, at->p.dirfd, at->p.staged, err);
+	if (code == IT_OK && at->kept == OLD)
+		code = drop(step, run, at->p.dirfd, at->p.kept, err);
+	return code;
+}
+
 static it_code take_back(const it_step *step, const it_run *run,
-			 const link_place *at, it_error *err)
+			 link_place *at, it_error *err)
 {
 	const link_step *link = step->data;
 	it_code code = IT_OK;
 
-	if (at->leaf == OURS && link->from[0] != '\0')
-		return bring_back(step, run, at, err);
-	if (at->leaf == OURS)
+	if (at->leaf == OURS && link->from[0] == '\0') {
 		code = drop(step, run, at->p.dirfd, at->p.leaf, err);
-	if (code == IT_OK && at->staged != NOTHING && at->staged != OTHER)
-		code = drop(step, run, at->p.dirfd, at->p.staged, err);
-	return code;
+	} else if (at->leaf == OURS) {
+		code = bring_back(step, run, at, err);
+		if (at->kept != OLD)
+			at->staged = NOTHING;
+		at->kept = NOTHING;
+	}
+	return code == IT_OK ? drop_beside(step, run, at, err) : code;
 }
 
 /* What somebody put in its place meanwhile stays. */
@@ -243,8 +276,7 @@ static it_code link_cleanup(it_step *step, const it_run *run, it_error *err)
 
 	if (code != IT_OK)
 		return code;
-	if (at.staged == OURS)
-		code = drop(step, run, at.p.dirfd, at.p.staged, err);
+	code = drop_beside(step, run, &at, err);
 	close_place(&at);
 	return code;
 }

@@ -3,7 +3,8 @@ is upgraded in one transaction, what an admin edited stays, its answers and
 records stay true, and uninstall gives the Perl install back.
 
 $ programs old; newer_programs old new; printf '#!/bin/sh\n[[ x ]]\n' >new/vmware-tools-distrib/installer/services.sh
-$ new() { rm -rf r; root r ${1:-sol11.1}; mkdir -p r/usr/lib r/usr/bin; echo isaexec >r/usr/lib/isaexec; chmod 555 r/usr/lib/isaexec; : >r/usr/bin/bash; perl_installer r ${2:-11}; perl_programs r old; listing r >exact; }
+$ make() { root r $1; mkdir -p r/usr/lib r/usr/bin; echo isaexec >r/usr/lib/isaexec; chmod 555 r/usr/lib/isaexec; : >r/usr/bin/bash; perl_installer r $2; perl_programs r old; listing r >exact.$1; mv r made.$1; }
+$ new() { rm -rf r; test -d made.${1:-sol11.1} || make ${1:-sol11.1} ${2:-11}; cp -a made.${1:-sol11.1} r; cp exact.${1:-sol11.1} exact; }
 $ it() { install-tools "$@" --root r; }
 $ up() { it -q --media new --components userland "$@"; }
 $ ours() { (cd r; find etc/init.d etc/rc* lib/svc var/svc -name '*vmware*' 2>/dev/null | sort | while read -r n; do stat -c '%a %N' $n; done); }

@@ -84,12 +84,12 @@ static const struct part {
 	unsigned long step[2];	/* every how many calls */
 	unsigned long inner[2]; /* the same of the recovery */
 } parts[] = {
-	{BLOW_CALL, 0, {3, 1}, {0, 0}},
+	{BLOW_CALL, 0, {5, 1}, {0, 0}},
 	{BLOW_DISK, 0, {11, 1}, {0, 0}},
-	{BLOW_MEMORY, 0, {2, 1}, {0, 0}},
+	{BLOW_MEMORY, 0, {5, 1}, {0, 0}},
 	{BLOW_FAMINE, 0, {7, 1}, {0, 0}},
-	{BLOW_CALL, 1, {97, 13}, {29, 5}},
-	{BLOW_MEMORY, 1, {151, 31}, {11, 3}},
+	{BLOW_CALL, 1, {149, 13}, {29, 5}},
+	{BLOW_MEMORY, 1, {211, 31}, {11, 3}},
 };
 
 /* In the full sweep each call fails in each of its ways. */
