@@ -41,12 +41,10 @@ static it_slice without_comment(it_slice s)
  * The kernel of Solaris 10 loses an entry with a comment behind it, and to
  * every kernel a CR is the end of a line, whatever follows.
  */
-static int is_lost(const it_db_line *line)
+static int is_lost(it_slice raw, it_slice entry)
 {
-	it_slice entry = without_comment(line->raw);
-
 	return entry.len != 0 &&
-	       (memchr(line->raw.at, '#', line->raw.len) != NULL ||
+	       (memchr(raw.at, '#', raw.len) != NULL ||
 		memchr(entry.at, '\r', entry.len) != NULL);
 }
 
@@ -71,10 +69,10 @@ int it_db_scan_next(it_db_scan *scan, it_db_line *line)
 	line->number = ++scan->number;
 	line->newline = before - scan->left.len != line->raw.len;
 	line->rest = without_comment(line->raw);
+	line->lost = is_lost(line->raw, line->rest);
 	(void)it_next_word(&line->rest, &line->first);
 	line->rest = it_trim(line->rest);
 	line->driver = cut_at(line->first, separators[scan->table]);
-	line->lost = is_lost(line);
 	return 1;
 }
 
