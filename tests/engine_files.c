@@ -142,11 +142,31 @@ static void expect_done(void)
 	ck_assert_int_eq(err.code, IT_OK);
 }
 
+/* Without linkat(2) a symbolic link has one name, and comes back anew. */
+#ifdef HAVE_LINKAT
+enum { KEPT_LINKS = 1 };
+#else
+enum { KEPT_LINKS = 0 };
+#endif
+
+static void forget_link_inodes(char *list)
+{
+	char *arrow = list, *digit;
+
+	while (!KEPT_LINKS && (arrow = strstr(arrow, " -> ")) != NULL) {
+		for (digit = arrow; digit[-1] != ' '; digit--)
+			digit[-1] = '#';
+		arrow++;
+	}
+}
+
 /* Everything, inodes and times too, is as it was. */
 static void expect_untouched(void)
 {
 	it_strbuf_reset(&after);
 	tree_list(&work, "", &after);
+	forget_link_inodes(before.data);
+	forget_link_inodes(after.data);
 	ck_assert_str_eq(after.data, before.data);
 }
 
@@ -175,6 +195,8 @@ static void expect_others_untouched(const char *path)
 	tree_list(&work, "", &after);
 	was = without(&before, path);
 	is = without(&after, path);
+	forget_link_inodes(was);
+	forget_link_inodes(is);
 	ck_assert_str_eq(is, was);
 	free(was);
 	free(is);
@@ -683,7 +705,7 @@ static void look_before_publishing(void)
 	 * staged: 4 files, 2 links; kept: 3, the removed one and the link that
 	 * gets another text; the ballast
 	 */
-	ck_assert_uint_eq(count_copies(), 12);
+	ck_assert_uint_eq(count_copies(), 11 + KEPT_LINKS);
 	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 0);
 	ck_assert_int_eq(tree_has(&work, "var/lib/new"), 0);
 	ck_assert_str_eq(tree_text(&work, "kernel/drv/vmx"), "old driver");
@@ -696,7 +718,7 @@ static void look_before_publishing(void)
 /* All is in place, the old files are kept still. */
 static void look_before_cleaning(void)
 {
-	ck_assert_uint_eq(count_copies(), 7);
+	ck_assert_uint_eq(count_copies(), 6 + KEPT_LINKS);
 	ck_assert_int_eq(tree_has(&work, "var/lib/link"), 1);
 	ck_assert_int_eq(tree_stat(&work, "kernel/drv/link").st_size, 7);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/todir"), 0);
