@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include "installer/commands.h"
+#include "installer/programs.h"
 #include "installer/report.h"
 #include "installer/session.h"
+#include "installer/signals.h"
 #include "payload/ed25519.h"
 #include "support/digest.h"
 #include "support/output.h"
@@ -218,6 +220,8 @@ int main(int argc, char **argv)
 	(void)umask(022);
 	it_error_clear(&err);
 	if (it_options_parse(&opt, argc, argv, &err) == IT_OK) {
+		it_programs_wait(opt.answer_within, opt.quiet,
+				 it_stop_flag());
 		status = run(&opt, argc, argv);
 	} else {
 		it_report_usage(opt.command, &err, wants_json(argc, argv));

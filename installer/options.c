@@ -19,6 +19,7 @@ enum option_kind {
 	ROOTS_FROM, /* the same */
 	WORD,	    /* TEXT that must be the word in help, sets an int */
 	JOBS,	    /* a number of processes */
+	SECONDS,    /* a number of them */
 	MAYBE,	    /* TEXT after "=", or "" */
 	KEY,	    /* a file, may be given several times */
 	KEY_ID,	    /* 16 hexadecimal digits, the same */
@@ -150,6 +151,11 @@ static const struct option_row {
 	{"--replumb", FLAG, offsetof(it_options, tune_replumb), TUNE,
 	 "--replumb             the same, with the interface taken down "
 	 "meanwhile"},
+	{"--answer-within", SECONDS, offsetof(it_options, answer_within), ALL,
+	 "--answer-within SECONDS\n"
+	 "                        how long a program of the system is waited "
+	 "for that\n"
+	 "                        only tells something (300)"},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
 	 "--json                one JSON object on standard output"},
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,
@@ -180,7 +186,7 @@ static const struct option_row {
 	{"--clobber-kernel-modules", COMPATIBLE_TEXT, 0, PLANNING, NULL},
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0] };
+enum { ROWS = sizeof rows / sizeof rows[0], LONGEST_WAIT = 86400 };
 
 static int takes(const struct option_row *row, const char *command)
 {
@@ -240,6 +246,18 @@ static it_code set_jobs(it_options *opt, const char *value, it_error *err)
 	return usage(err, value, "is no number from 1 to 64");
 }
 
+static it_code set_seconds(it_options *opt, const struct option_row *row,
+			   const char *value, it_error *err)
+{
+	unsigned long *seconds =
+	    (unsigned long *)(void *)((char *)opt + row->offset);
+
+	if (it_slice_number(it_slice_of(value), LONGEST_WAIT, seconds) &&
+	    *seconds > 0)
+		return IT_OK;
+	return usage(err, value, "is no number of seconds from 1 to 86400");
+}
+
 static int is_hex(const char *value, size_t len)
 {
 	return strlen(value) == len &&
@@ -283,6 +301,8 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 		return it_roots_from(&opt->roots, value, err);
 	case JOBS:
 		return set_jobs(opt, value, err);
+	case SECONDS:
+		return set_seconds(opt, row, value, err);
 	case KEY:
 		return add_to(opt->keys, &opt->key_count, value, err);
 	case KEY_ID:

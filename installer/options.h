@@ -53,6 +53,7 @@ typedef struct it_options {
 	int vendor; /* uninstall: what VMware's installer left */
 	int no_sync;
 	int sync_each;
+	unsigned long answer_within; /* seconds; 0: as programs.h has it */
 	size_t jobs; /* roots at once; 0: as many as are worth while */
 	int strict;
 	int json;

@@ -58,10 +58,23 @@ const char *it_program_try(it_program id, size_t i);
 const char *it_program_path(it_program id);
 
 /*
- * it_run of the program; args without its name, NULL at the end.
- * Where the system does not have it, end is IT_RUN_MISSING.
+ * How long an answer is waited for, whether long waiting is told, and where
+ * stop signals are counted.  Without this: 300 seconds, yes, nowhere.
+ */
+void it_programs_wait(unsigned long seconds, int quiet,
+		      const volatile int *stops);
+
+/*
+ * it_run of a program that only tells something; args without its name, NULL
+ * at the end.  Where the system does not have it, end is IT_RUN_MISSING.
+ * What does not answer in time is ended, with IT_RUN_SILENT, and not asked
+ * again.  IT_STOPPED when a stop signal came meanwhile.
  */
 it_code it_program_run(it_program id, const char *const *args,
+		       it_run_result *result, it_error *err) IT_CHECKED;
+
+/* The same of one that may change something: it is waited for. */
+it_code it_program_act(it_program id, const char *const *args,
 		       it_run_result *result, it_error *err) IT_CHECKED;
 
 /* The command as a person could type it, for messages and the log. */

@@ -4,6 +4,7 @@
 noinst_LTLIBRARIES += installer/libprograms.la
 
 installer_libprograms_la_SOURCES = \
+	installer/patience.c installer/patience.h \
 	installer/programs.c installer/programs.h
 installer_libprograms_la_LIBADD = support/libsupport.la
 

@@ -90,7 +90,7 @@ static void log_call(it_program program, const char *const *words,
 it_code it_run_logged(it_program program, const char *const *words,
 		      it_run_result *result, it_error *err)
 {
-	it_code code = it_program_run(program, words, result, err);
+	it_code code = it_program_act(program, words, result, err);
 
 	log_call(program, words, result);
 	return code;

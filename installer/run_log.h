@@ -14,7 +14,7 @@
 /* One line, with date and process. */
 void it_run_log(const char *text, ...) IT_PRINTF(1, 2);
 
-/* it_program_run, and the log of it. */
+/* it_program_act, and the log of it. */
 it_code it_run_logged(it_program program, const char *const *words,
 		      it_run_result *result, it_error *err) IT_CHECKED;
 

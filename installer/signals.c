@@ -12,7 +12,7 @@ static volatile int stop_wanted;
 static void on_signal(int number)
 {
 	(void)number;
-	stop_wanted = 1;
+	stop_wanted++;
 }
 
 void it_signals_catch(void)

@@ -38,13 +38,19 @@ static const char ask_again[] =
 static it_code refuse(it_tuning *t, it_program program,
 		      const it_run_result *result)
 {
-	int killed = result->end == IT_RUN_KILLED;
+	it_error *err = &t->job->error;
+	const char *name = it_program_name(program);
 
-	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
-		      killed ? "was ended by signal %d"
-			     : "tells nothing, and ended with status %d",
-		      result->status);
-	it_error_remedy(&t->job->error, "%s", ask_again);
+	if (result->end == IT_RUN_SILENT)
+		(void)it_fail(err, IT_FAILED, name, "did not answer in time");
+	else
+		(void)it_fail(err, IT_FAILED, name,
+			      result->end == IT_RUN_KILLED
+				      ? "was ended by signal %d"
+				      : "tells nothing, and ended with "
+					"status %d",
+			      result->status);
+	it_error_remedy(err, "%s", ask_again);
 	return IT_FAILED;
 }
 

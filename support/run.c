@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/times.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,6 +30,9 @@ typedef struct launch {
 	int trouble[2]; /* errno of a program that could not be started */
 	int highest;	/* descriptor that may be open */
 	pid_t pid;
+	it_run_watch watch; /* NULL: nobody does */
+	void *arg;
+	clock_t begun;
 } launch;
 
 /* ---- before ----------------------------------------------------------- */
@@ -221,14 +225,56 @@ static int take_both(const stream *streams, size_t limit, int ms, int *some)
 	return bad;
 }
 
+/* No clock that is set: a guest that was suspended has that of its host. */
+static clock_t now(void)
+{
+	struct tms unused;
+
+	return times(&unused);
+}
+
+/* It leads a group of its own since it is that program. */
+static void look_after(const launch *l)
+{
+	unsigned long ticks = (unsigned long)(now() - l->begun);
+	unsigned long second = (unsigned long)sysconf(_SC_CLK_TCK);
+	int number = 0;
+
+	if (l->watch != NULL)
+		number = l->watch(l->arg, ticks * 1000 / second);
+	if (number != 0)
+		(void)kill(-l->pid, number);
+}
+
 /*
- * Both streams to their ends.  What the program left in the background may
- * hold them open: after its own end only what is there already counts.
+ * Its end may be seen at once when both streams have ended, and may be far
+ * when it closed them itself.
+ */
+static int next_pause(const launch *l, int pause)
+{
+	if (l->out[0] >= 0 || l->err[0] >= 0)
+		return 0;
+	if (pause == 0)
+		return 1;
+	return pause < LOOK_AGAIN / 2 ? pause * 2 : LOOK_AGAIN;
+}
+
+static int may_wait(int ended, int pause)
+{
+	if (ended != 0)
+		return 0;
+	return pause != 0 ? pause : LOOK_AGAIN;
+}
+
+/*
+ * Both streams to their ends, and its own.  What the program left in the
+ * background may hold them open: after its own end only what is there already
+ * counts.
  */
 static int collect(launch *l, size_t limit, it_run_result *r, int *status)
 {
 	stream streams[2];
-	int ended = 0, some = 1, bad = 0;
+	int ended = 0, some = 1, bad = 0, pause = 0;
 
 	streams[0].fd = &l->out[0];
 	streams[0].text = &r->out;
@@ -236,14 +282,16 @@ static int collect(launch *l, size_t limit, it_run_result *r, int *status)
 	streams[1].fd = &l->err[0];
 	streams[1].text = &r->err;
 	streams[1].cut = &r->err_cut;
-	while (bad == 0 && (l->out[0] >= 0 || l->err[0] >= 0) &&
-	       (ended == 0 || some != 0)) {
-		bad = take_both(streams, limit, ended ? 0 : LOOK_AGAIN, &some);
+	while (bad == 0 && (ended == 0 || some != 0)) {
+		bad = take_both(streams, limit, may_wait(ended, pause), &some);
 		if (bad != 0 || ended != 0)
 			continue;
 		ended = has_ended(l->pid, status, WNOHANG);
 		/* it may have written since */
 		some = 1;
+		pause = next_pause(l, pause);
+		if (ended == 0)
+			look_after(l);
 	}
 	if (ended == 0)
 		ended = has_ended(l->pid, status, 0);
@@ -308,15 +356,20 @@ static it_code run_launch(launch *l, size_t limit, it_run_result *r,
 	return attend(l, limit, r, err);
 }
 
-it_code it_run_program(const char *path, const char *const *args, size_t limit,
-		       it_run_result *result, it_error *err)
+it_code it_run_watched(const char *path, const char *const *args, size_t limit,
+		       it_run_watch watch, void *arg, it_run_result *result,
+		       it_error *err)
 {
-	launch l = {NULL, NULL, {-1, -1}, {-1, -1}, {-1, -1}, 0, 0};
+	launch l = {NULL, NULL, {-1, -1}, {-1, -1}, {-1, -1}, 0, 0, NULL,
+		    NULL, 0};
 	struct sigaction before, normal;
 	it_code code;
 
 	memset(result, 0, sizeof *result);
 	l.path = path;
+	l.watch = watch;
+	l.arg = arg;
+	l.begun = now();
 	l.argv = copy_argv(path, args);
 	if (l.argv == NULL)
 		return it_fail_memory(err);
@@ -329,6 +382,12 @@ it_code it_run_program(const char *path, const char *const *args, size_t limit,
 	drop_pipes(&l);
 	free_argv(l.argv);
 	return code;
+}
+
+it_code it_run_program(const char *path, const char *const *args, size_t limit,
+		       it_run_result *result, it_error *err)
+{
+	return it_run_watched(path, args, limit, NULL, NULL, result, err);
 }
 
 void it_run_result_free(it_run_result *result)

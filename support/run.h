@@ -18,7 +18,8 @@
 typedef enum it_run_end {
 	IT_RUN_MISSING, /* there is no such program, nothing was run */
 	IT_RUN_EXITED,  /* status is its exit status */
-	IT_RUN_KILLED   /* status is the signal that ended it */
+	IT_RUN_KILLED,  /* status is the signal that ended it */
+	IT_RUN_SILENT   /* never by these: it was not waited for */
 } it_run_end;
 
 typedef struct it_run_result {
@@ -39,6 +40,17 @@ typedef struct it_run_result {
  */
 it_code it_run_program(const char *path, const char *const *args, size_t limit,
 		       it_run_result *result, it_error *err) IT_CHECKED;
+
+/*
+ * The same; meanwhile watch is called with the milliseconds that have passed,
+ * several times a second.  A signal that it returns is sent to the program
+ * and to whatever it started, if that is still of its session.
+ */
+typedef int (*it_run_watch)(void *arg, unsigned long ms);
+
+it_code it_run_watched(const char *path, const char *const *args, size_t limit,
+		       it_run_watch watch, void *arg, it_run_result *result,
+		       it_error *err) IT_CHECKED;
 
 void it_run_result_free(it_run_result *result);
 

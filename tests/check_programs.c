@@ -6,10 +6,12 @@
 #include "config.h"
 
 #include <check.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "installer/patience.h"
 #include "installer/programs.h"
 
 /* The first path of each is that which most systems have. */
@@ -75,6 +77,68 @@ START_TEST(missing)
 }
 END_TEST
 
+/* ---- patience ------------------------------------------------------------ */
+
+/* What is judged at a time, after so many stop signals, and what comes out. */
+typedef struct moment {
+	unsigned long ms;
+	int stops, number;
+	it_patience_news news;
+} moment;
+
+static const struct {
+	int changes;
+	moment moments[9]; /* up to one at 0 */
+} waits[] = {
+	{0, /* a question that ends at SIGTERM, or at SIGKILL, or never */
+	 {{9999, 0, 0, IT_PATIENCE_NONE},
+	  {10000, 0, 0, IT_PATIENCE_WAITS},
+	  {299999, 0, 0, IT_PATIENCE_NONE},
+	  {300000, 0, SIGTERM, IT_PATIENCE_SILENT},
+	  {309999, 1, 0, IT_PATIENCE_NONE},
+	  {310000, 1, SIGKILL, IT_PATIENCE_NONE},
+	  {319999, 1, 0, IT_PATIENCE_NONE},
+	  {320000, 1, 0, IT_PATIENCE_STUBBORN}}},
+	{0, /* one that a signal ends */
+	 {{100, 0, 0, IT_PATIENCE_NONE},
+	  {200, 1, SIGTERM, IT_PATIENCE_NONE},
+	  {300, 2, 0, IT_PATIENCE_NONE},
+	  {10200, 2, SIGKILL, IT_PATIENCE_NONE}}},
+	{1, /* a change has all the time that it wants */
+	 {{10000, 0, 0, IT_PATIENCE_WAITS},
+	  {300000, 0, 0, IT_PATIENCE_NONE},
+	  {9000000, 0, 0, IT_PATIENCE_NONE},
+	  {9000100, 1, 0, IT_PATIENCE_NONE},
+	  {9005100, 1, 0, IT_PATIENCE_STOPS},
+	  {9010100, 1, SIGTERM, IT_PATIENCE_NONE},
+	  {9020100, 1, SIGKILL, IT_PATIENCE_NONE},
+	  {9030100, 1, 0, IT_PATIENCE_STUBBORN}}},
+	{1, /* and none after a second signal */
+	 {{100, 1, 0, IT_PATIENCE_NONE},
+	  {200, 2, SIGTERM, IT_PATIENCE_NONE},
+	  {300, 3, 0, IT_PATIENCE_NONE},
+	  {10200, 3, SIGKILL, IT_PATIENCE_NONE},
+	  {20199, 3, 0, IT_PATIENCE_NONE},
+	  {20200, 3, 0, IT_PATIENCE_STUBBORN},
+	  {20300, 3, 0, IT_PATIENCE_NONE},
+	  {320200, 3, 0, IT_PATIENCE_STUBBORN}}},
+};
+
+START_TEST(patience)
+{
+	it_patience p = {0, 300000, 10000, 0, 0, 0, 0, 0, 0, 0};
+	it_patience_news news;
+	const moment *m;
+
+	p.changes = waits[_i].changes;
+	for (m = waits[_i].moments; m->ms != 0; m++) {
+		ck_assert_int_eq(it_patience_judge(&p, m->ms, m->stops, &news),
+				 m->number);
+		ck_assert_int_eq(news, m->news);
+	}
+}
+END_TEST
+
 static Suite *programs_suite(void)
 {
 	Suite *suite = suite_create("programs");
@@ -84,6 +148,7 @@ static Suite *programs_suite(void)
 			    sizeof rows / sizeof rows[0]);
 	tcase_add_loop_test(tc, every_row, 0, IT_PROGRAMS);
 	tcase_add_test(tc, missing);
+	tcase_add_loop_test(tc, patience, 0, sizeof waits / sizeof waits[0]);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

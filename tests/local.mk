@@ -44,6 +44,7 @@ case_tests = \
 	tests/cases/live-be.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-histories.t \
+	tests/cases/live-hangs.t \
 	tests/cases/live-lies.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \

@@ -237,6 +237,50 @@ START_TEST(words_arrive)
 }
 END_TEST
 
+/* Ends it, with what it started, after some calls that came in order. */
+typedef struct watched {
+	int calls, number;
+	unsigned long last;
+} watched;
+
+static int end_it(void *arg, unsigned long ms)
+{
+	watched *w = arg;
+
+	ck_assert_uint_ge(ms, w->last);
+	w->last = ms;
+	return ++w->calls == 3 ? w->number : 0;
+}
+
+static const struct {
+	const char *script;
+	int number;
+} watched_rows[] = {
+	{"sleep 600", SIGTERM},
+	{"sleep 600 & wait", SIGTERM},
+	{"trap '' TERM; sleep 600; sleep 600", SIGKILL},
+	{"exec >&- 2>&-; sleep 600", SIGTERM},
+	{"while :; do echo x; done", SIGTERM},
+};
+
+START_TEST(watched_until_ended)
+{
+	const char *args[] = {"-c", NULL, NULL};
+	watched w = {0, 0, 0};
+	it_run_result r;
+
+	args[1] = watched_rows[_i].script;
+	w.number = watched_rows[_i].number;
+	ck_assert_int_eq(it_run_watched("/bin/sh", args, LIMIT, end_it, &w, &r,
+					NULL),
+			 IT_OK);
+	ck_assert_int_ge(w.calls, 3);
+	ck_assert_int_eq(r.end, IT_RUN_KILLED);
+	ck_assert_int_eq(r.status, w.number);
+	it_run_result_free(&r);
+}
+END_TEST
+
 void add_run(Suite *suite)
 {
 	TCase *tc = tcase_create("run");
@@ -251,5 +295,6 @@ void add_run(Suite *suite)
 	ADD_ROWS(tc, missing, missing_rows);
 	tcase_add_test(tc, no_program);
 	ADD_ROWS(tc, words_arrive, words);
+	ADD_ROWS(tc, watched_until_ended, watched_rows);
 	suite_add_tcase(suite, tc);
 }

@@ -85,6 +85,19 @@ static const char *action(const char *name)
 	return NULL;
 }
 
+/* Until a signal comes; "stubborn": until SIGKILL comes. */
+static void hang(void) IT_NORETURN;
+
+static void hang(void)
+{
+	write_log("hangs");
+	(void)fflush(NULL);
+	if (action("stubborn") != NULL)
+		(void)signal(SIGTERM, SIG_IGN);
+	for (;;)
+		(void)pause();
+}
+
 /* "program:n:action[=value]"; n may be "*". */
 static void take_injection(char *line, const char *name, size_t number)
 {
@@ -161,6 +174,8 @@ void calls_begin(const char *name, char **argv)
 		crash_at = strtoul(action("crash"), NULL, 10);
 	if (action("signal-caller") != NULL)
 		(void)kill(getppid(), value_number(action("signal-caller")));
+	if (action("hang") != NULL)
+		hang();
 	if (action("kill") != NULL)
 		die_by(SIGKILL);
 	if (action("hang-up") != NULL)
@@ -175,6 +190,8 @@ void calls_end(int status)
 {
 	char end[32];
 
+	if (action("hang-after") != NULL)
+		hang();
 	if (action("kill-after") != NULL)
 		die_by(SIGKILL);
 	if (action("exit-after") != NULL)

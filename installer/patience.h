@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * How long a program of the system is waited for.  One that only tells
+ * something is ended when it does not do so in time, or at once when the run
+ * is to stop: nothing is lost by that.  One that changes something is never
+ * ended unasked: after a while the user hears which one it is, and a stop
+ * signal gives it a while to end by itself.
+ */
+#ifndef IT_PATIENCE_H
+#define IT_PATIENCE_H
+
+typedef enum it_patience_news {
+	IT_PATIENCE_NONE,
+	IT_PATIENCE_WAITS,   /* it takes long */
+	IT_PATIENCE_STOPS,   /* it has half a while to end by itself */
+	IT_PATIENCE_SILENT,  /* it was not heard in time */
+	IT_PATIENCE_STUBBORN /* it does not even end when killed */
+} it_patience_news;
+
+/* Zeroed but for the first three. */
+typedef struct it_patience {
+	int changes;		/* it is no question */
+	unsigned long limit_ms; /* of a question */
+	unsigned long while_ms;
+	int stops;	       /* the signals that were seen */
+	int stopped;	       /* since it runs */
+	int told;	       /* of that */
+	unsigned long next_ms; /* when the next thing is to be done */
+	int sent;	       /* the last signal to it, or 0 */
+	int said;
+	int silent;
+} it_patience;
+
+/*
+ * ms: how long it runs; stops: how many stop signals came so far, by whom-
+ * ever.  Returns the signal to send to it, or 0.
+ */
+int it_patience_judge(it_patience *p, unsigned long ms, int stops,
+		      it_patience_news *news);
+
+#endif
