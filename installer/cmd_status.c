@@ -94,15 +94,22 @@ static int any_forced(const it_state *state)
 }
 
 /* What to do next, the last sentence. */
-static void advise(it_job *job, it_code code)
+static void advise(it_job *job, it_code code, int refused)
 {
 	const char *text;
 
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-	    code == IT_DIFFERENCES)
+	if (refused && code == IT_DIFFERENCES)
+		text = "not as it should be; \"install-tools repair\" is "
+		       "refused here";
+	else if (refused &&
+		 osd_identity_verdict(job->identity) != OSD_NATIVE)
+		text = "nothing is installed; \"install-tools install\" is "
+		       "refused here";
+	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
+		 code == IT_DIFFERENCES)
 		text = "VMware's drivers are here and do not belong here";
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 it_native_lacks_own(job))
+		 !refused && it_native_lacks_own(job))
 		text = "the system has a driver of its own for vmxnet3 "
 		       "adapters, and it is not installed: \"pkg install "
 		       "driver/network/vmxnet3s\" does it";
@@ -138,9 +145,22 @@ static it_code tell_advice(it_job *job)
 	return code == IT_OK ? it_job_advise(job) : code;
 }
 
+/* Is there anything to do, and would it be refused?  Of images nothing is. */
+static it_code tell_refusal(it_job *job, it_code code, int *refused)
+{
+	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
+
+	*refused = 0;
+	if (!job->live || (code != IT_DIFFERENCES &&
+			   (job->state.present || job->foreign)))
+		return IT_OK;
+	return it_job_tell_refusal(job, code == IT_OK && !native, refused);
+}
+
 static it_code status_one(it_job *job, const it_media *media)
 {
 	it_code code, advice;
+	int refused = 0;
 
 	(void)media;
 	code = it_job_survey(job);
@@ -157,8 +177,10 @@ static it_code status_one(it_job *job, const it_media *media)
 	advice = tell_advice(job);
 	if (advice == IT_OK)
 		advice = it_confirm_tell(job);
+	if (advice == IT_OK)
+		advice = tell_refusal(job, code, &refused);
 	it_job_say_findings(job);
-	advise(job, code);
+	advise(job, code, refused);
 	return advice == IT_OK ? code : advice;
 }
 

@@ -110,6 +110,12 @@ it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
 
 /* Of that the first thing, which those who only look ask, too. */
 it_code it_job_check_zone(it_job *job) IT_CHECKED;
+/*
+ * For commands that only look: would one that writes, or installs, be refused
+ * here?  Then the reason is among the findings.
+ */
+it_code it_job_tell_refusal(it_job *job, int installs,
+			    int *refused) IT_CHECKED;
 
 /* Of the running system, bound to a driver or not. */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)

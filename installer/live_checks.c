@@ -84,27 +84,38 @@ it_code it_job_check_zone(it_job *job)
 }
 
 /* smbios where there is one, else what the firmware told prtdiag. */
-static it_code check_host(it_job *job)
+static it_code ask_host(it_job *job, int *told, int *vmware)
 {
 	static const char *const system[] = {"-t", "SMB_TYPE_SYSTEM", NULL};
 	static const char *const none[] = {NULL};
 	it_strbuf text = {NULL, 0, 0, 0};
-	it_code code = IT_OK;
-	int vmware;
+	it_code code = ask(job, IT_PROGRAM_SMBIOS, system, &text);
 
-	if (job->opt->any_host)
-		return IT_OK;
-	code = ask(job, IT_PROGRAM_SMBIOS, system, &text);
 	if (code == IT_OK && text.len == 0)
 		code = ask(job, IT_PROGRAM_PRTDIAG, none, &text);
-	vmware = has(&text, "VMware");
+	*told = text.len != 0;
+	*vmware = has(&text, "VMware");
 	it_strbuf_free(&text);
-	if (code != IT_OK || vmware)
-		return code;
+	return code;
+}
+
+static it_code refuse_host(it_job *job)
+{
 	return refuse(job, "this machine does not say that VMware made it: "
 			   "the drivers would find no adapter",
 		      "run in the guest, or with --any-host if you know "
 		      "better");
+}
+
+static it_code check_host(it_job *job)
+{
+	int told, vmware;
+	it_code code;
+
+	if (job->opt->any_host)
+		return IT_OK;
+	code = ask_host(job, &told, &vmware);
+	return code != IT_OK || vmware ? code : refuse_host(job);
 }
 
 static const struct {
@@ -126,6 +137,36 @@ it_code it_job_check_live(it_job *job, int installs)
 		    (!job->opt->dry_run || !rows[i].writing))
 			code = rows[i].check(job);
 	return code;
+}
+
+/* Whoever is not root may not be told by whom the machine is made. */
+static it_code check_told_host(it_job *job)
+{
+	int told, vmware;
+	it_code code = ask_host(job, &told, &vmware);
+
+	return code != IT_OK || vmware || !told ? code : refuse_host(job);
+}
+
+it_code it_job_tell_refusal(it_job *job, int installs, int *refused)
+{
+	it_error why;
+	it_code code = it_job_check_zone(job);
+
+	if (code == IT_OK && installs)
+		code = check_told_host(job);
+	if (code == IT_OK && installs)
+		code = it_job_check_mark(job);
+	*refused = code == IT_TARGET;
+	if (!*refused)
+		return code;
+	why = job->error;
+	it_error_clear(&job->error);
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "would-refuse", "",
+			       &job->error, "%s", why.text);
+	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						  "%s", why.remedy)
+			     : code;
 }
 
 /* ---- what is worth knowing -------------------------------------------- */

@@ -199,7 +199,7 @@ it_code it_packages_unasked(it_job *job, int *unasked)
 /* ---- what is refused ------------------------------------------------ */
 
 /* VMware's own packages leave this mark, and are not to be mixed with. */
-static it_code check_mark(it_job *job)
+it_code it_job_check_mark(it_job *job)
 {
 	struct stat st;
 	int found;
@@ -271,7 +271,7 @@ it_code it_job_check_packages(it_job *job)
 	const it_module_row *row;
 	int takes;
 	size_t i;
-	it_code code = check_mark(job);
+	it_code code = it_job_check_mark(job);
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
 		code = it_job_takes(job, row, &takes);

@@ -56,6 +56,8 @@ it_code it_packages_daemon(it_job *job, const char **name) IT_CHECKED;
  * installed or a package owns the driver of a module that is to be installed.
  */
 it_code it_job_check_packages(it_job *job) IT_CHECKED;
+/* That of it which is known at once: VMware's own packages. */
+it_code it_job_check_mark(it_job *job) IT_CHECKED;
 
 /* Findings about packages that stay beside what is installed. */
 it_code it_job_note_packages(it_job *job) IT_CHECKED;

@@ -46,3 +46,40 @@ note      the package system/virtualization/open-vm-tools serves this guest's pr
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 pkg search -l -H -o pkg.name /usr/bin/vmtoolsd -> 0
+$ : "status says so beforehand, and does not advise what would be refused"
+$ told() { for fact; do echo "$fact"; done >x.guest; rm -rf g; guest -k g ./x.guest install-tools status | grep -v -e ^System -e ^[A-Z] -e ^Driver -e 'no driver of'; tail -n 0 x.guest; guest g install-tools status | grep ^Result; }
+$ told 'system sol11.1' 'zone web'
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    nothing is installed; "install-tools install" is refused here
+$ told 'system sol11.1' 'zone web' 'perl-install 10' | grep -v locations
+note      the drivers here were not installed by install-tools but by VMware's own installer
+note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    not as it should be; "install-tools repair" is refused here
+$ told 'system sol11.1' 'host kvm'
+note      this machine does not say that VMware made it: the drivers would find no adapter
+          run in the guest, or with --any-host if you know better
+Result    nothing is installed; "install-tools install" is refused here
+$ told 'system sol10u11' 'host kvm'
+note      this machine does not say that VMware made it: the drivers would find no adapter
+          run in the guest, or with --any-host if you know better
+Result    nothing is installed; "install-tools install" is refused here
+$ told 'system sol11.1' 'file /usr/lib/vmware-tools/dsp 0644 x'
+note      VMware Tools are installed here from VMware's own packages
+          update those packages, or remove them first
+Result    nothing is installed; "install-tools install" is refused here
+$ told 'system omnios' 'zone web'
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    the system's own driver serves; there is nothing to install
+$ told 'system sol11.1'
+Result    nothing is installed; "install-tools install --media ..." does it
+$ : "nobody tells an ordinary user who made the machine"
+$ { echo 'system sol11.1'; echo 'user 100'; } >x.guest; rm -rf g; guest -k g -i 'smbios:*:exit=1' -i 'prtdiag:*:exit=1' ./x.guest install-tools status | grep -e ^note -e ^Result
+note      no driver of VMware's is installed here
+Result    nothing is installed; "install-tools install --media ..." does it
+$ : "what is installed and right is not advised about"
+$ rm -rf g; guest -k g sol11.1 install-tools -q; echo 'host kvm' >>g/state/facts; guest g install-tools status | grep -e VMware.made -e ^Result
+Result    installed, and it fits this system
