@@ -266,6 +266,31 @@ static it_code plan_files_back(it_planner_ctx *ctx)
 	return code;
 }
 
+/*
+ * The note of our numbers: rem_drv's effect, when all else is gone.  Where
+ * what repair noted was all, the first rem_drv of that system was repair's.
+ */
+static it_code plan_numbers_back(it_planner_ctx *ctx)
+{
+	it_job *job = ctx->job;
+	const it_db_text *numbers = &job->db.tables[IT_DB_REM_NAME_TO_MAJOR];
+	const char *path = it_db_path(IT_DB_REM_NAME_TO_MAJOR);
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, path, &st, &found, &job->error);
+
+	if (code != IT_OK || !found || !S_ISREG(st.st_mode) ||
+	    !numbers->changed || numbers->text.len != 0)
+		return code == IT_OK
+			       ? it_plan_table(ctx, IT_DB_REM_NAME_TO_MAJOR)
+			       : code;
+	code = it_plan_remove(&job->plan, path, "no number is left in it",
+			      &job->error);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+	return code;
+}
+
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
@@ -287,9 +312,8 @@ it_code it_plan_uninstall(it_job *job)
 		code = plan_files_back(&ctx);
 	if (code == IT_OK)
 		code = it_plan_directories_back(job);
-	/* The note of our numbers: rem_drv's effect, when all else is gone. */
 	if (code == IT_OK && !by_programs)
-		code = it_plan_table(&ctx, IT_DB_REM_NAME_TO_MAJOR);
+		code = plan_numbers_back(&ctx);
 	if (code == IT_OK)
 		code = it_plan_tuning_back(&ctx, &tuned);
 	if (code == IT_OK)

@@ -13,6 +13,7 @@ install-tools: /kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands 
   "pkg fix driver/network/vmxnet3s" brings the system's driver back
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/pvscsi -> 1
+zonename -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 System    OmniOS r151048, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
@@ -24,6 +25,7 @@ install-tools: /kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands 
   "pkg fix driver/network/vmxnet3s" brings the system's driver back
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/pvscsi -> 1
+zonename -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
@@ -33,6 +35,7 @@ Result    VMware's drivers are here and do not belong here
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: /kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   boot again: the platform image has the system's driver
+zonename -> 0
 $ for s in openindiana omnios smartos; do rm -rf g; guest -k g $s install-tools status; done
 System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
 Driver    vmxnet3s, the system's own for vmxnet3 network adapters, of the package driver/network/vmxnet3s
@@ -98,9 +101,7 @@ bootadm update-archive -n -> 0
 modinfo -> 0
 System    OmniOS r151048, 64-bit kernel: native
 Result    no differences
-22a23
-> f 644 ./etc/rem_name_to_major SHA256
-100a102
+100a101
 > d 755 ./var/lib
 [1]
 $ : "but not what an adapter may be served by; nor is pkg's word taken when it is none"

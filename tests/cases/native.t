@@ -97,9 +97,7 @@ Result    the system's own driver serves; there is nothing to install
           no media, drivers that had no place on OmniOS r151048
 Result    1 run changed this root
 $ install-tools uninstall -q --root r; contents r | diff was -
-21a22
-> f 644 ./etc/rem_name_to_major SHA256
-68a70
+68a69
 > d 755 ./var/lib
 [1]
 $ : "nothing goes while anything has to come from a package, or may have one"
@@ -138,15 +136,11 @@ Changing  r
 Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
 etc/minor_perm:13:clone:vmxnet3s 0666 root sys
 etc/rem_name_to_major:1:vmxnet3s 288
-21a22
-> f 644 ./etc/rem_name_to_major SHA256
-64a66
+64a65
 > d 755 ./var/lib
 [1]
 $ : "VMware's records stay true"
 $ packaged kernel/drv/amd64/vmxnet3s; left; mkdir r/etc/vmware-tools; printf 'file /kernel/drv/%s\n' vmxnet amd64/vmxnet >r/etc/vmware-tools/locations; contents r >was; install-tools repair -q --root r; cat r/etc/vmware-tools/locations; install-tools uninstall -q --root r; contents r | diff was -
-21a22
-> f 644 ./etc/rem_name_to_major SHA256
-70a72
+70a71
 > d 755 ./var/lib
 [1]
