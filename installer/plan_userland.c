@@ -166,6 +166,7 @@ static int leads_alike(const char *path, const char *a, const char *b)
 /* What stands where a link of ours is wanted. */
 typedef struct old_link {
 	int there;	       /* whatever it is */
+	int stays;	       /* nothing is put in its place */
 	char text[IT_LINK_MAX]; /* of a link that may be replaced, else "" */
 	const char *before;    /* what stood there before our first run */
 } old_link;
@@ -181,7 +182,10 @@ static it_code look_at_link(it_planner_ctx *ctx, const char *path,
 				    &job->error);
 
 	old->text[0] = '\0';
+	old->stays = 0;
 	old->before = known != NULL ? known->before : NULL;
+	if (code == IT_OK && old->there && known == NULL)
+		code = it_vendor_meet_link(ctx, path, &st, &old->stays);
 	if (code != IT_OK || !old->there || !S_ISLNK(st.st_mode) ||
 	    st.st_size >= IT_LINK_MAX ||
 	    (known == NULL && !it_vendor_has_link(ctx, path)))
@@ -205,7 +209,7 @@ it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 
 	if (code == IT_OK)
 		code = look_at_link(ctx, path, &old);
-	if (code != IT_OK)
+	if (code != IT_OK || old.stays)
 		return code;
 	if (old.text[0] != '\0' && leads_alike(path, old.text, to))
 		to = old.text;

@@ -84,6 +84,10 @@ it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
 /* Is a link that stands there VMware's? */
 int it_vendor_has_link(const it_planner_ctx *ctx, const char *path);
 
+/* Does what stands where a link of ours is wanted stay there? */
+it_code it_vendor_meet_link(it_planner_ctx *ctx, const char *path,
+			    const struct stat *st, int *stays) IT_CHECKED;
+
 /* What of its programs this media has no more. */
 it_code it_vendor_drop_stale(it_planner_ctx *ctx) IT_CHECKED;
 

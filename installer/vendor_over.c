@@ -176,6 +176,21 @@ it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
 	return code;
 }
 
+/*
+ * Where its programs look for each other nothing but the link does; elsewhere
+ * somebody has put a program of his own before VMware's.
+ */
+it_code it_vendor_meet_link(it_planner_ctx *ctx, const char *path,
+			    const struct stat *st, int *stays)
+{
+	*stays = S_ISREG(st->st_mode) && it_vendor_has_link(ctx, path) &&
+		 strncmp(path, IT_USERLAND_LIB "/",
+			 strlen(IT_USERLAND_LIB "/")) != 0;
+	return *stays ? keep(ctx, path, "it is a file, where VMware's "
+					"installer made a link")
+		      : IT_OK;
+}
+
 int it_vendor_has_link(const it_planner_ctx *ctx, const char *path)
 {
 	return ctx->over != NULL &&

@@ -112,7 +112,24 @@ $ new; rm r/usr/bin/vm-support; ln -s /opt/user r/usr/bin/vm-support; up
 install-tools: r/usr/bin/vm-support: is a symbolic link, which is not replaced
   move it away and run again
 [4]
-$ new; rm r/usr/bin/vmware-user; echo mine >r/usr/bin/vmware-user; up
+$ : "a file of somebody's where a link is recorded stays, but not among the programs themselves"
+$ new; for n in bin/vmware-user sbin/vmtoolsd; do rm r/usr/$n; echo mine >r/usr/$n; done; listing r >exact; it --media new --components userland | grep -A 1 -e '^warning' -e ^Result; cat r/usr/bin/vmware-user r/usr/sbin/vmtoolsd; it verify -q && echo right; it -q --media new --components userland; it uninstall -q; listing r | diff exact -
+warning   usr/sbin/vmtoolsd: stays: it is a file, where VMware's installer made a link; this media has another one
+          move it away and run again for that one
+warning   usr/bin/vmware-user: stays: it is a file, where VMware's installer made a link; this media has another one
+          move it away and run again for that one
+--
+Result    installed and verified; no driver was changed
+mine
+mine
+right
+209a210
+> d 755 ./var/lib
+[1]
+$ new; rm r/usr/lib/vmware-tools/libconf; echo mine >r/usr/lib/vmware-tools/libconf; listing r >exact; up; listing r | diff exact -
+install-tools: r/usr/lib/vmware-tools/libconf: stands where a link to lib/amd64/libconf belongs, and is not ours
+  move it away and run again
+$ new; rm r/usr/bin/vmware-user; mkdir r/usr/bin/vmware-user; up
 install-tools: r/usr/bin/vmware-user: stands where a link to ../lib/vmware-tools/bin/i86/vmware-user-suid-wrapper belongs, and is not ours
   move it away and run again
 [4]
