@@ -92,6 +92,7 @@ case_tests = \
 	tests/cases/userland-perl-live.t \
 	tests/cases/vendor-images.t \
 	tests/cases/vendor-live.t \
+	tests/cases/vendor-prefix.t \
 	tests/cases/vendor-records.t \
 	tests/cases/vendor-uninstall.t \
 	tests/cases/vendor-whole.t \
