@@ -145,14 +145,13 @@ static it_code tell_advice(it_job *job)
 	return code == IT_OK ? it_job_advise(job) : code;
 }
 
-/* Is there anything to do, and would it be refused?  Of images nothing is. */
+/* Is there anything to do, and would it be refused? */
 static it_code tell_refusal(it_job *job, it_code code, int *refused)
 {
 	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
 
 	*refused = 0;
-	if (!job->live || (code != IT_DIFFERENCES &&
-			   (job->state.present || job->foreign)))
+	if (code != IT_DIFFERENCES && (job->state.present || job->foreign))
 		return IT_OK;
 	return it_job_tell_refusal(job, code == IT_OK && !native, refused);
 }

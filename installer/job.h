@@ -111,8 +111,9 @@ it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
 /* Of that the first thing, which those who only look ask, too. */
 it_code it_job_check_zone(it_job *job) IT_CHECKED;
 /*
- * For commands that only look: would one that writes, or installs, be refused
- * here?  Then the reason is among the findings.
+ * For commands that only look, when the root is surveyed: would one that
+ * writes, or installs, be refused here?  Then the reason is among the
+ * findings.
  */
 it_code it_job_tell_refusal(it_job *job, int installs,
 			    int *refused) IT_CHECKED;
@@ -215,6 +216,8 @@ int it_job_trusts(const it_job *job, const it_module_row *row);
 /* Others that claim the adapter: refused, or their lines go. */
 it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
 			   it_db_changes *changes) IT_CHECKED;
+/* Refuses what claims a device of a driver that would be installed. */
+it_code it_job_check_rivals(it_job *job) IT_CHECKED;
 
 /* ---- load_check.c ---------------------------------------------------- */
 

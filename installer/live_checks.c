@@ -151,12 +151,14 @@ static it_code check_told_host(it_job *job)
 it_code it_job_tell_refusal(it_job *job, int installs, int *refused)
 {
 	it_error why;
-	it_code code = it_job_check_zone(job);
+	it_code code = job->live ? it_job_check_zone(job) : IT_OK;
 
-	if (code == IT_OK && installs)
+	if (code == IT_OK && installs && job->live)
 		code = check_told_host(job);
 	if (code == IT_OK && installs)
 		code = it_job_check_mark(job);
+	if (code == IT_OK && installs)
+		code = it_job_check_rivals(job);
 	*refused = code == IT_TARGET;
 	if (!*refused)
 		return code;

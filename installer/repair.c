@@ -118,6 +118,23 @@ it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
 	return code;
 }
 
+it_code it_job_check_rivals(it_job *job)
+{
+	const it_module_row *row;
+	char rival[256];
+	int takes;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		code = it_job_takes(job, row, &takes);
+		if (code == IT_OK && takes && row->reg.driver != NULL &&
+		    it_db_rival(&job->db, &row->reg, rival, sizeof rival))
+			code = refuse_rival(job, &row->reg, rival);
+	}
+	return code;
+}
+
 static it_code refuse_shadow(it_job *job, const char *path)
 {
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
