@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,9 @@ enum { NAME_SIZE = 64, TRIES = 1000 };
 struct be {
 	const it_options *opt;
 	char name[NAME_SIZE];
+	char before[NAME_SIZE]; /* which one would have been booted next */
 	char dir[32]; /* where it is mounted, "" if it is not */
+	int unlisted; /* there was none of that name */
 	int made;
 	int native; /* nothing is going to be installed */
 	it_error error;
@@ -56,25 +59,103 @@ static it_code call(struct be *be, it_program program,
 	return code;
 }
 
-/* "install-tools-1", the first that beadm does not list. */
-static it_code choose_name(struct be *be)
+/* One line of "beadm list -H": name;uuid;flags;mountpoint;... */
+typedef struct listed {
+	it_slice name, flags, mountpoint;
+} listed;
+
+/* The field up to the next ";"; *rest is what follows. */
+static it_slice cut_field(it_slice *rest)
+{
+	it_slice field = *rest;
+	const char *end =
+	    rest->len != 0 ? memchr(rest->at, ';', rest->len) : NULL;
+
+	if (end != NULL)
+		field.len = (size_t)(end - rest->at);
+	rest->at += field.len + (end != NULL);
+	rest->len -= field.len + (end != NULL);
+	return field;
+}
+
+static void read_listed(it_slice line, listed *one)
+{
+	one->name = cut_field(&line);
+	(void)cut_field(&line);
+	one->flags = cut_field(&line);
+	one->mountpoint = cut_field(&line);
+}
+
+static int has_flag(const listed *one, char flag)
+{
+	return one->flags.len != 0 &&
+	       memchr(one->flags.at, flag, one->flags.len) != NULL;
+}
+
+/* Empty where it does not tell. */
+static it_code list(struct be *be, it_strbuf *text)
 {
 	static const char *const words[] = {"list", "-H", NULL};
 	it_run_result result;
-	char line[NAME_SIZE + 2];
-	int n;
 	it_code code = it_program_run(IT_PROGRAM_BEADM, words, &result,
 				      &be->error);
+
+	if (code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0)
+		it_strbuf_bytes(text, it_strbuf_str(&result.out),
+				result.out.len);
+	it_run_result_free(&result);
+	return code == IT_OK ? it_strbuf_check(text, &be->error) : code;
+}
+
+static int find_listed(const it_strbuf *text, const char *name, listed *one)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
+
+	while (it_next_line(&rest, &line)) {
+		read_listed(line, one);
+		if (it_slice_is(one->name, name))
+			return 1;
+	}
+	return 0;
+}
+
+static void find_before(struct be *be, const it_strbuf *text)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
+	listed one;
+
+	while (it_next_line(&rest, &line)) {
+		read_listed(line, &one);
+		if (has_flag(&one, 'R'))
+			(void)it_slice_copy(one.name, be->before,
+					    sizeof be->before);
+	}
+}
+
+/* Of ours as it is now, in room for the text; 0 where nothing tells. */
+static int look(struct be *be, it_strbuf *text, listed *one)
+{
+	it_error first = be->error;
+	int found;
+
+	it_error_clear(&be->error);
+	found = list(be, text) == IT_OK && find_listed(text, be->name, one);
+	be->error = first;
+	return found;
+}
+
+/* "install-tools-1", the first that beadm does not list. */
+static void choose_name(struct be *be, const it_strbuf *text)
+{
+	listed one;
+	int n;
 
 	for (n = 1; n < TRIES; n++) {
 		(void)snprintf(be->name, sizeof be->name, "install-tools-%d",
 			       n);
-		(void)snprintf(line, sizeof line, "%s;", be->name);
-		if (strstr(it_strbuf_str(&result.out), line) == NULL)
-			break;
+		if (!find_listed(text, be->name, &one))
+			return;
 	}
-	it_run_result_free(&result);
-	return code;
 }
 
 /* What beadm and a dataset's name both allow. */
@@ -96,6 +177,34 @@ static it_code check_name(struct be *be)
 }
 
 /* ---- before ----------------------------------------------------------- */
+
+static it_code refuse_listed(struct be *be)
+{
+	(void)it_fail(&be->error, IT_TARGET, be->name,
+		      "there is a boot environment of that name");
+	it_error_remedy(&be->error, "name another one, or none: "
+				    "\"--new-be\" finds a name");
+	return IT_TARGET;
+}
+
+/* Its name, and what there is before it. */
+static it_code prepare(struct be *be)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	listed one;
+	it_code code = list(be, &text);
+
+	if (code == IT_OK && be->opt->new_be[0] != '\0')
+		code = check_name(be);
+	else if (code == IT_OK)
+		choose_name(be, &text);
+	if (code == IT_OK && find_listed(&text, be->name, &one))
+		code = refuse_listed(be);
+	be->unlisted = code == IT_OK && text.len != 0;
+	find_before(be, &text);
+	it_strbuf_free(&text);
+	return code;
+}
 
 static it_code refuse_no_beadm(struct be *be)
 {
@@ -128,19 +237,30 @@ static it_code check_running(struct be *be)
 		return IT_OK;
 	if (code == IT_OK && it_program_path(IT_PROGRAM_BEADM) == NULL)
 		code = refuse_no_beadm(be);
-	if (code == IT_OK)
-		code = be->opt->new_be[0] != '\0' ? check_name(be)
-						  : choose_name(be);
-	return code;
+	return code == IT_OK ? prepare(be) : code;
 }
 
+/* It may fail when all is done: what was not there before is ours. */
 static it_code make(struct be *be)
 {
 	const char *words[] = {"create", be->name, NULL};
+	it_strbuf text = {NULL, 0, 0, 0};
+	listed one;
 	it_code code = call(be, IT_PROGRAM_BEADM, words, "made");
 
-	be->made = code == IT_OK;
+	be->made = code == IT_OK || (be->unlisted && look(be, &text, &one));
+	it_strbuf_free(&text);
 	return code;
+}
+
+static int is_mounted(struct be *be, const char *dir)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	listed one;
+	int mounted = look(be, &text, &one) && it_slice_is(one.mountpoint, dir);
+
+	it_strbuf_free(&text);
+	return mounted;
 }
 
 static it_code mount(struct be *be)
@@ -152,7 +272,7 @@ static it_code mount(struct be *be)
 	if (mkdtemp(dir) == NULL)
 		return it_fail_errno(&be->error, dir, "cannot be made");
 	code = call(be, IT_PROGRAM_BEADM, words, "mounted");
-	if (code == IT_OK)
+	if (code == IT_OK || is_mounted(be, dir))
 		(void)snprintf(be->dir, sizeof be->dir, "%s", dir);
 	else
 		(void)rmdir(dir);
@@ -161,6 +281,7 @@ static it_code mount(struct be *be)
 
 /* ---- after ------------------------------------------------------------ */
 
+/* A directory that something is mounted on does not go. */
 static it_code unmount(struct be *be)
 {
 	const char *words[] = {"unmount", be->name, NULL};
@@ -169,11 +290,43 @@ static it_code unmount(struct be *be)
 	if (be->dir[0] == '\0')
 		return IT_OK;
 	code = call(be, IT_PROGRAM_BEADM, words, "unmounted");
-	if (code == IT_OK) {
-		(void)rmdir(be->dir);
-		be->dir[0] = '\0';
+	if (code == IT_OK && rmdir(be->dir) != 0 && errno != ENOENT) {
+		code = it_fail(&be->error, IT_FAILED, be->dir,
+			       "is still in use, though beadm unmounted it");
+		it_error_remedy(&be->error, "the running system is as before; "
+					    "the messages are in " IT_RUN_LOG);
 	}
+	if (code == IT_OK)
+		be->dir[0] = '\0';
 	return code;
+}
+
+/* Is it used from the next boot on?  *told: beadm tells. */
+static int is_next(struct be *be, int *told)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	listed one;
+	int next;
+
+	*told = look(be, &text, &one);
+	next = *told && has_flag(&one, 'R');
+	it_strbuf_free(&text);
+	return next;
+}
+
+static it_code activate(struct be *be)
+{
+	const char *words[] = {"activate", be->name, NULL};
+	it_code code = call(be, IT_PROGRAM_BEADM, words, "activated");
+	int told;
+
+	if (code != IT_OK || is_next(be, &told) || !told)
+		return code;
+	(void)it_fail(&be->error, IT_FAILED, be->name,
+		      "beadm activated it, and does not list it so");
+	it_error_remedy(&be->error, "the running system is as before; the "
+				    "messages are in " IT_RUN_LOG);
+	return IT_FAILED;
 }
 
 /*
@@ -183,7 +336,6 @@ static it_code unmount(struct be *be)
 static it_code finish(struct be *be)
 {
 	const char *update[] = {"update-archive", "-R", be->dir, NULL};
-	const char *activate[] = {"activate", be->name, NULL};
 	it_code code = IT_OK;
 
 	if (it_program_path(IT_PROGRAM_BOOTADM) != NULL)
@@ -191,9 +343,44 @@ static it_code finish(struct be *be)
 			    "given a boot archive");
 	if (code == IT_OK)
 		code = unmount(be);
-	return code == IT_OK ? call(be, IT_PROGRAM_BEADM, activate,
-				    "activated")
-			     : code;
+	return code == IT_OK ? activate(be) : code;
+}
+
+/* It may never have been there, whatever "create" said. */
+static int is_gone(struct be *be)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	listed one;
+	int gone = !look(be, &text, &one) && text.len != 0;
+
+	it_strbuf_free(&text);
+	return gone;
+}
+
+static void tell_left(const struct be *be, int next)
+{
+	it_error left;
+
+	it_error_clear(&left);
+	(void)it_fail(&left, IT_FAILED, be->name,
+		      "the boot environment is left%s",
+		      next ? ", and used from the next boot on" : "");
+	it_error_remedy(&left, "%s%s%s\"beadm destroy -F %s\" removes it",
+			next ? "\"beadm activate " : "",
+			next ? be->before : "", next ? "\", then " : "",
+			be->name);
+	it_say_error(&left);
+}
+
+/* An activation that failed may have been done all the same. */
+static void give_way(struct be *be)
+{
+	const char *words[] = {"activate", be->before, NULL};
+	int told;
+
+	if (be->before[0] != '\0' && is_next(be, &told) &&
+	    call(be, IT_PROGRAM_BEADM, words, "replaced") != IT_OK)
+		it_error_clear(&be->error);
 }
 
 /* The first error is the one to tell. */
@@ -201,16 +388,16 @@ static void drop(struct be *be)
 {
 	const char *words[] = {"destroy", "-F", be->name, NULL};
 	it_error first = be->error;
+	int told;
 
 	it_error_clear(&be->error);
+	if (be->made)
+		give_way(be);
 	if (unmount(be) == IT_OK && be->made &&
 	    call(be, IT_PROGRAM_BEADM, words, "destroyed") == IT_OK)
 		be->made = 0;
-	if (be->made)
-		it_say(be->opt, "", IT_YELLOW,
-		       "the boot environment %s is left: \"beadm destroy -F "
-		       "%s\" removes it",
-		       be->name, be->name);
+	if (be->made && !is_gone(be))
+		tell_left(be, is_next(be, &told));
 	be->error = first;
 }
 

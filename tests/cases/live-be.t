@@ -45,6 +45,7 @@ beadm mount install-tools-1 /tmp/install-tools.X -> 0
 bootadm update-archive -R /tmp/install-tools.X -> 0
 beadm unmount install-tools-1 -> 0
 beadm activate install-tools-1 -> 0
+beadm list -H -> 0
 $ guest g beadm list -H; guest g install-tools status | tail -n 1
 solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;R;;4402341478;static;1353146472
@@ -54,17 +55,17 @@ solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;;;4402341478;static;1353146472
 drivers;;R;;4402341478;static;1353146472
 $ try() { rm -rf g; guest -k g -i "$1" sol11.1 install-tools -q --new-be=new; echo "status $?"; guest_listing g | diff was -; guest g beadm list -H; }
-$ try beadm:2:exit=1
+$ try beadm:3:exit=1
 install-tools: new: the boot environment cannot be mounted
   the running system is as before; the messages are in /var/log/install-tools.log
 status 1
 solaris;;NR;/;4402341478;static;1353146472
-$ try beadm:1:exit=1
+$ try beadm:2:exit=1
 install-tools: new: the boot environment cannot be made
   the running system is as before; the messages are in /var/log/install-tools.log
 status 1
 solaris;;NR;/;4402341478;static;1353146472
-$ try beadm:4:exit=1
+$ try beadm:5:exit=1
 install-tools: new: the boot environment cannot be activated
   the running system is as before; the messages are in /var/log/install-tools.log
 status 1
@@ -89,3 +90,65 @@ System    OmniOS r151048, 64-bit kernel: native
 Result    nothing to do: illumos maintains its own drivers for VMware's devices
 $ guest k install-tools --dry-run --new-be | tail -n 1
 Result    nothing was written: this was a dry run
+$ : "it does more than it says, or less"
+$ try beadm:2:exit-after=1
+install-tools: new: the boot environment cannot be made
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:2:lie
+install-tools: new: the boot environment cannot be mounted: new does not exist or appear to be a valid BE.
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:3:exit-after=1
+install-tools: new: the boot environment cannot be mounted
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:3:lie 2>&1 | masked
+install-tools: /tmp/install-tools.X: nothing tells which system this is
+  check that the root is whole and the one that was meant; --os-dir DIR installs one of the directories 10, 11 and 2009.06 all the same, at your own risk
+status 4
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:4:lie 2>&1 | masked
+install-tools: /tmp/install-tools.X: is still in use, though beadm unmounted it
+  the running system is as before; the messages are in /var/log/install-tools.X
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:5:lie
+install-tools: new: beadm activated it, and does not list it so
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ try beadm:5:exit-after=1
+install-tools: new: the boot environment cannot be activated
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+solaris;;NR;/;4402341478;static;1353146472
+$ : "it does not even go back"
+$ rm -rf g; guest -k g -i beadm:5:exit-after=1 -i beadm:7:exit=1 -i beadm:8:exit=1 sol11.1 install-tools -q --new-be=new; guest g beadm list -H; guest g beadm activate solaris; guest g beadm destroy -F new
+install-tools: new: the boot environment is left, and used from the next boot on
+  "beadm activate solaris", then "beadm destroy -F new" removes it
+install-tools: new: the boot environment cannot be activated
+  the running system is as before; the messages are in /var/log/install-tools.log
+solaris;;N;/;4402341478;static;1353146472
+new;;R;;4402341478;static;1353146472
+Activated successfully
+$ : "it hangs, and a signal comes: what it made goes"
+$ rm -rf g; guest -k g -i beadm:2:hang-after -i beadm:2:signal-caller=15 sol11.1 install-tools -q --new-be=new --answer-within 2; guest g beadm list -H
+install-tools: /usr/sbin/beadm create new: has 1 second to end by itself; another ^C ends it now
+install-tools: new: the boot environment cannot be made
+  the running system is as before; the messages are in /var/log/install-tools.log
+solaris;;NR;/;4402341478;static;1353146472
+$ : "what others made stays"
+$ rm -rf g; guest -k g sol11.1 beadm create mine; guest g install-tools -q --new-be=mine; guest g beadm list -H
+install-tools: mine: there is a boot environment of that name
+  name another one, or none: "--new-be" finds a name
+solaris;;NR;/;4402341478;static;1353146472
+mine;;;;4402341478;static;1353146472
+$ rm -rf g; guest -k g sol11.1 beadm create new; guest -i 'beadm:2:exit=1' g install-tools -q --new-be=new; guest g beadm list -H
+install-tools: new: the boot environment cannot be made: BE new already exists. Please choose a different BE name.
+  the running system is as before; the messages are in /var/log/install-tools.log
+solaris;;NR;/;4402341478;static;1353146472
+new;;;;4402341478;static;1353146472
