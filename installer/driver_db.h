@@ -139,6 +139,13 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
 it_code it_db_add(it_driver_db *db, const it_registration *reg,
 		  it_db_changes *changes, it_error *err) IT_CHECKED;
 
+/*
+ * Does a line of aliases, permissions or classes name the driver?  add_drv
+ * takes no driver that has an alias already, known or not, and writes a second
+ * line where there is one.
+ */
+int it_db_names(const it_driver_db *db, const char *driver);
+
 /* Is the alias (without quotes) one of the driver's? */
 int it_db_has_alias(const it_driver_db *db, const char *driver,
 		    const char *alias);

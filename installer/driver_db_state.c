@@ -263,3 +263,30 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg)
 			state |= things[i].bit;
 	return state;
 }
+
+/* Also where the alias is glued to it. */
+static int is_named(const it_db_line *line, const char *driver)
+{
+	size_t len = strlen(driver);
+
+	return it_slice_starts(line->driver, driver) &&
+	       (line->driver.len == len || line->driver.at[len] == '"');
+}
+
+int it_db_names(const it_driver_db *db, const char *driver)
+{
+	static const it_db_table tables[] = {IT_DB_DRIVER_ALIASES,
+					     IT_DB_MINOR_PERM,
+					     IT_DB_DRIVER_CLASSES};
+	it_db_scan scan;
+	it_db_line line;
+	size_t i;
+
+	for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		it_db_scan_begin(&scan, db, tables[i]);
+		while (it_db_scan_entry(&scan, &line))
+			if (is_named(&line, driver))
+				return 1;
+	}
+	return 0;
+}

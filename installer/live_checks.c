@@ -257,15 +257,21 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 	return code;
 }
 
-/* Of modinfo's line the sixth field is the name. */
+/*
+ * "name (text)": which column that is differs, and 11.4 lets one choose.  It
+ * is not the first: that is a number.
+ */
 static int names_module(it_slice line, const char *driver)
 {
 	it_slice word;
-	int field = 0;
+	int field, named = 0;
 
-	while (field < 6 && it_next_word(&line, &word))
-		field++;
-	return field == 6 && it_slice_is(word, driver);
+	for (field = 0; it_next_word(&line, &word); field++) {
+		if (named && word.at[0] == '(')
+			return 1;
+		named = field != 0 && it_slice_is(word, driver);
+	}
+	return named;
 }
 
 static unsigned mark_loaded(it_slice line)
@@ -352,7 +358,10 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	    ((job->loaded & bit) &&
 	     (job->edits_tables || changed_a_file(job, row))))
 		job->reboot_required = 1;
-	return now & bit ? IT_OK : tell_unattached(job, row->reg.driver);
+	/* Of tables that were replaced it has not heard yet. */
+	return now & bit || job->edits_tables
+		       ? IT_OK
+		       : tell_unattached(job, row->reg.driver);
 }
 
 void it_job_judge_reboot(it_job *job)

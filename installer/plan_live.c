@@ -125,6 +125,18 @@ static it_code give_back(it_job *job, it_driver_db *db)
 		   : IT_OK;
 }
 
+/* What some rem_drv or somebody's editor left of a driver. */
+static int has_remains(const effects *e, const it_driver_db *old)
+{
+	size_t i;
+
+	for (i = 0; i < it_module_count(); i++)
+		if (e->of[i] == IT_EFFECT_ADDS &&
+		    it_db_names(old, it_module_at(i)->reg.driver))
+			return 1;
+	return 0;
+}
+
 /* *yes: the programs make of what is there what the plan wants. */
 static it_code programs_do(it_job *job, effects *e, int *yes)
 {
@@ -138,6 +150,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 		    !ends_well(&old.tables[i].text))
 			*yes = 0;
 	find_effects(e, &old, &job->db);
+	*yes &= !has_remains(e, &old);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

@@ -40,7 +40,6 @@ status 6
           edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
           edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
           run      bootadm update-archive: by the system's own program
-warning   vmxnet3s is registered, but the running kernel did not take it
 note      addresses are configured on e1000g0 (etc/hostname.e1000g0), and none on vmxnet3s0: they stay there until you move them
 Result    installed and verified; reboot to use it
 right
@@ -80,3 +79,49 @@ right again
 > f 644 ./etc/rem_name_to_major SHA256
 > f 644 ./reconfigure SHA256
 > d 755 ./var/lib
+$ : "remains of a driver that was removed: add_drv would refuse it, or write a line twice"
+$ left() { { echo "system $1"; echo 'adapter vmxnet3'; echo "line /etc/$2"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; it --tune none --components vmxnet3s | grep -e _drv -e 'kernel did' -e ^Result; grep -n vmxnet3s g/tree/etc/driver_aliases g/tree/etc/minor_perm | cut -d/ -f3-; it verify -q && guest -r g prtconf -D | grep 7b0; it uninstall -q; entries vmxnet3s; }
+$ entries() { (cd g/tree/etc; grep -n $1 name_to_major driver_aliases minor_perm driver_classes rem_name_to_major 2>/dev/null); }
+$ for s in sol11.1 sol10u11; do left $s "driver_aliases 'vmxnet3s \"pci15ad,7b0\"'"; done
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_name_to_major:1:vmxnet3s 7
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_name_to_major:1:vmxnet3s 7
+$ left sol11.1 "driver_aliases 'vmxnet3s	\"pci15ad,7b0\"'"
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s	"pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_name_to_major:1:vmxnet3s 7
+$ left sol11.4 "driver_aliases 'vmxnet3s \"pci15ad,7b0\"junk'"
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"junk
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_name_to_major:1:vmxnet3s 7
+$ left osol2009.06 "driver_aliases 'vmxnet3s \"pci15ad,7b1\"'"
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+driver_aliases:9:vmxnet3s "pci15ad,7b1"
+rem_name_to_major:1:vmxnet3s 7
+$ left sol11.1 "minor_perm 'vmxnet3s:* 0600 root sys'"
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_name_to_major:1:vmxnet3s 7
+$ left sol11.1 "minor_perm 'vmxnet3s:* 0666 root sys'"
+Result    installed and verified; reboot to use it
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+minor_perm:13:vmxnet3s:* 0666 root sys
+rem_name_to_major:1:vmxnet3s 7
