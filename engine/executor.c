@@ -212,7 +212,7 @@ it_code it_transaction_clean(it_transaction *t, it_error *err)
 	t->leaving = 1;
 	removed = clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
 		  it_barrier_pass(t, &ignored) == IT_OK &&
-		  it_journal_remove(&t->journal, &t->run) == 0;
+		  it_journal_remove(&t->journal, &t->run, code != IT_OK) == 0;
 	it_journal_close(&t->journal);
 	return code == IT_OK || removed
 		       ? IT_OK
@@ -273,7 +273,7 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	it_error_clear(&ignored);
 	if (undone == IT_OK && it_ballast_drop(&t->fs, &t->run) == 0 &&
 	    it_barrier_pass(t, &ignored) == IT_OK)
-		(void)it_journal_remove(&t->journal, &t->run);
+		(void)it_journal_remove(&t->journal, &t->run, 0);
 	it_journal_close(&t->journal);
 	return undone != IT_OK ? undone : code;
 }

@@ -41,7 +41,10 @@ int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
  */
 it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
 
-/* Removes such files; our own lock is held, so they are nobody's. */
-it_code it_locks_sweep(it_job *job) IT_CHECKED;
+/*
+ * Removes such files; our own lock, in home, is held, so they are nobody's.
+ * The names in home are on disk with it.
+ */
+it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
 
 #endif
