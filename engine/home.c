@@ -430,6 +430,16 @@ static it_code build(it_home *home, const struct split *s, it_error *err)
 	return code;
 }
 
+/* Half a folder that can neither be finished nor removed: not over. */
+static it_code leave_half(it_error *why, int *again, it_error *err)
+{
+	*again = 0;
+	why->code = IT_UNFINISHED;
+	it_error_remedy(why, "put this right, then \"install-tools recover\" "
+			     "removes what is left");
+	return it_error_pass(err, why);
+}
+
 /* One try; *again when another first run was a step ahead. */
 static it_code build_once(it_home *home, const struct split *s, int *again,
 			  it_error *err)
@@ -444,11 +454,14 @@ static it_code build_once(it_home *home, const struct split *s, int *again,
 	if (code == IT_OK)
 		return IT_OK;
 	it_lock_drop(&home->lock);
-	/* Busy when it is a rival's, who is not disturbed. */
-	if (sweep_one(home->root, s, &ignored) == IT_BUSY) {
+	code = sweep_one(home->root, s, &ignored);
+	/* A rival's is not disturbed. */
+	if (code == IT_BUSY) {
 		*again = 0;
 		inner = ignored;
 	}
+	if (code != IT_OK && code != IT_BUSY)
+		return leave_half(&inner, again, err);
 	return *again ? IT_OK : it_error_pass(err, &inner);
 }
 

@@ -70,10 +70,10 @@ static const char *leaf_of(const char *path)
 	return strrchr(path, '/') + 1;
 }
 
-/* The directory of a lock file, and whether one is to get its name there. */
+/* The directory of a lock file, and what is on disk there. */
 typedef struct lock_site {
 	int dirfd; /* -1: there is none */
-	int staged;
+	int staged; /* a file is there under the other name */
 } lock_site;
 
 static void open_site(lock_site *site, it_job *job, const char *path)
@@ -131,7 +131,7 @@ static it_code pass(it_sync_set *set, it_job *job)
 					    "cannot be synced", &job->error);
 }
 
-static int write_staged(it_job *job, const lock_site *site, const char *name)
+static int write_staged(it_job *job, lock_site *site, const char *name)
 {
 	int fd, bad, number;
 
@@ -141,13 +141,14 @@ static int write_staged(it_job *job, const lock_site *site, const char *name)
 			0644);
 	if (fd < 0)
 		return -1;
+	site->staged = 1;
 	bad = it_write_full(fd, content, sizeof content - 1) != 0;
 	if (!bad && !job->opt->no_sync && !syncs_whole(job, site))
 		bad = it_sync(fd) != 0;
 	if (it_close(fd) == 0 && !bad)
 		return 0;
 	number = errno;
-	(void)it_unlink_at(site->dirfd, name);
+	site->staged = it_unlink_at(site->dirfd, name) != 0;
 	errno = number;
 	return -1;
 }
@@ -170,8 +171,8 @@ static it_code stage_file(it_job *job, lock_site *site,
 	if (site->dirfd < 0 || fstatat(site->dirfd, leaf_of(row->path), &st,
 				       AT_SYMLINK_NOFOLLOW) == 0)
 		return IT_OK;
-	site->staged = write_staged(job, site, leaf_of(row->staged)) == 0;
-	if (site->staged || may_not(errno))
+	if (write_staged(job, site, leaf_of(row->staged)) == 0 ||
+	    (!site->staged && may_not(errno)))
 		return IT_OK;
 	return fail_at(job, row->path, "cannot be made");
 }
@@ -180,7 +181,7 @@ static it_code stage_file(it_job *job, lock_site *site,
  * With its content before it has its name, so that a file left by a run that
  * died is known as ours.  No failure when there is one already.
  */
-static it_code name_file(it_job *job, const lock_site *site,
+static it_code name_file(it_job *job, lock_site *site,
 			 const struct lock_row *row, int *made)
 {
 	const char *staged = leaf_of(row->staged);
@@ -190,6 +191,7 @@ static it_code name_file(it_job *job, const lock_site *site,
 		       0) == 0;
 	number = *made || errno == EEXIST || may_not(errno) ? 0 : errno;
 	if (it_unlink_at(site->dirfd, staged) == 0) {
+		site->staged = 0;
 		errno = number;
 		return number == 0 ? IT_OK : fail_at(job, row->path,
 						     "cannot be made");
@@ -207,9 +209,9 @@ static it_code name_files(it_locks *locks, it_job *job, lock_site *sites,
 		if (sites[i].staged && code == IT_OK)
 			code = name_file(job, &sites[i], &rows[i],
 					 &locks->made[i]);
-		else if (sites[i].staged)
-			(void)it_unlink_at(sites[i].dirfd,
-					   leaf_of(rows[i].staged));
+		if (sites[i].staged &&
+		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].staged)) != 0)
+			locks->is_littered = 1;
 	}
 	return code;
 }
@@ -337,6 +339,10 @@ static int remove_files(const it_locks *locks, it_job *job)
 	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
 		if (locks->made[i] &&
 		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].path)) != 0)
+			result = -1;
+	for (i = 0; locks->is_littered && i < IT_ADD_DRV_LOCKS; i++)
+		if (sites[i].dirfd >= 0 &&
+		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].staged)) != 0)
 			result = -1;
 	close_sites(sites);
 	return result;

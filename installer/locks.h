@@ -16,6 +16,7 @@ typedef struct it_locks {
 	it_home home;
 	it_lock add_drv[IT_ADD_DRV_LOCKS];
 	int made[IT_ADD_DRV_LOCKS]; /* the files were not there before */
+	int is_littered; /* what was to become one could not be removed */
 } it_locks;
 
 /* IT_BUSY if any is held by another process.  Writes nothing. */
