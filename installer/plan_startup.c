@@ -164,6 +164,8 @@ static it_code start_now(it_job *job, const char *path)
 	import.back.words[0] = "delete";
 	import.back.words[1] = "-f";
 	import.back.words[2] = "svc:/" IT_SMF_SERVICE;
+	import.proof.program = IT_PROGRAM_SVCS;
+	import.proof.words[0] = IT_SMF_FMRI;
 	memset(&enable, 0, sizeof enable);
 	enable.call.program = enable.back.program = IT_PROGRAM_SVCADM;
 	enable.call.words[0] = "enable";
@@ -254,6 +256,8 @@ it_code it_plan_startup_back(it_job *job)
 	forget.call.words[2] = "svc:/" IT_SMF_SERVICE;
 	forget.back.words[0] = "import";
 	forget.back.words[1] = whole;
+	forget.proof.program = IT_PROGRAM_SVCS;
+	forget.proof.words[0] = IT_SMF_FMRI;
 	code = it_plan_command(&job->plan, &stop, &job->error);
 	return code == IT_OK
 		       ? it_plan_command(&job->plan, &forget, &job->error)

@@ -26,6 +26,7 @@ Result    installed and verified; no reboot is needed
 svcs -H -o state,fmri svc:/system/vmware-tools -> 1
 svccfg import /lib/svc/manifest/system/vmware-tools.xml -> 0
 svcadm enable svc:/system/vmware-tools:default -> 0
+svcs svc:/system/vmware-tools:default -> 0
 svcs -H -o state svc:/system/vmware-tools:default -> 0
 online         svc:/system/vmware-tools:default
 $ it --components startup --start-services | tail -n 2; guest g install-tools verify -q && echo right
@@ -48,6 +49,7 @@ svcs -H -o state svc:/system/vmware-tools:default -> 0
 svcs -H -o state svc:/system/vmware-tools:default -> 0
 svcadm disable -s svc:/system/vmware-tools:default -> 0
 svccfg delete -f svc:/system/vmware-tools -> 0
+svcs svc:/system/vmware-tools:default -> 1
 svcs: Pattern 'svc:/system/vmware-tools' doesn't match any instances
 96a97
 > d 755 ./var/lib
@@ -67,6 +69,7 @@ svccfg import /lib/svc/manifest/system/vmware-tools.xml -> 0
 svcadm enable svc:/system/vmware-tools:default -> 1
 svcadm disable svc:/system/vmware-tools:default -> 0
 svccfg delete -f svc:/system/vmware-tools -> 0
+svcs svc:/system/vmware-tools:default -> 1
 svcs -H -o state,fmri svc:/system/vmware-tools -> 1
 $ new sol11.1; guest -m m -i 'svccfg:1:exit=1' g install-tools -q --components network,startup --start-services; state; guest_listing g | diff was -
 install-tools: svccfg: ended with status 1
@@ -119,3 +122,16 @@ whole
 Result    the interrupted run was finished; everything is in place
 online         svc:/system/vmware-tools:default
 whole
+$ : "svccfg does not do what it says"
+$ new sol11.1; guest -m m -i 'svccfg:1:lie' -i 'svcadm:1:lie' g install-tools -q --components network,startup --start-services; echo "status $?"; state; guest_listing g | diff was -
+install-tools: svcs: ended with status 1: svcs: Pattern 'svc:/system/vmware-tools:default' doesn't match any instances
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+svcs: Pattern 'svc:/system/vmware-tools' doesn't match any instances
+$ new sol11.1; it -q --components network,startup --start-services; guest_listing g >full; guest -i 'svccfg:2:lie' g install-tools uninstall -q; echo "status $?"; state; guest_listing g | diff full - && guest g install-tools uninstall -q; state
+install-tools: svcs: does not say that svc:/system/vmware-tools:default is gone
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+online         svc:/system/vmware-tools:default
+svcs: Pattern 'svc:/system/vmware-tools' doesn't match any instances
+[1]
