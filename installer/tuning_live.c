@@ -125,6 +125,17 @@ static it_code refuse_lacking(it_tuning *t)
 	return IT_FAILED;
 }
 
+/* show-link of Solaris 10 does not say what an aggregation is over. */
+static it_code ask_ports(it_tuning *t, it_strbuf *out)
+{
+	static const char *const words[] = {"show-aggr", "-p", NULL};
+	it_code code = ask(t, IT_PROGRAM_DLADM, words, SOMETHING, out);
+
+	if (code == IT_OK)
+		it_links_add_ports_10(&t->links, slice_of_buf(out));
+	return code;
+}
+
 static it_code ask_links(it_tuning *t, it_strbuf *out)
 {
 	int is_10 = t->kernel == IT_KERNEL_10;
@@ -143,6 +154,8 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 		if (code == IT_OK)
 			row->use(&t->links, slice_of_buf(out));
 	}
+	if (code == IT_OK && t->links.aggregated)
+		code = ask_ports(t, out);
 	return code == IT_OK && it_links_are_lacking(&t->links)
 		   ? refuse_lacking(t)
 		   : code;

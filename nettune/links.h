@@ -20,8 +20,8 @@ typedef struct it_link {
 	char driver[IT_LINK_NAME]; /* "vmxnet3s" */
 	int instance;		   /* IT_INSTANCE_ANY: of an image, not known */
 	it_build build;
-	char
-	    user[IT_LINK_NAME]; /* a VNIC, VLAN or aggregation over it, or "" */
+	char user[IT_LINK_NAME]; /* what lies over it, or ""; a bridge with it */
+	char user_class[IT_LINK_NAME]; /* "vnic", "vlan", "aggr", "bridge" */
 	/* Of the running system; 0: not told. */
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
@@ -44,6 +44,7 @@ typedef struct it_links {
 	/* Of all drivers: physical ones that both lists of dladm tell of. */
 	size_t shown_phys, shown_link;
 	int as_10; /* told by Solaris 10: interfaces are called like devices */
+	int aggregated; /* there are aggregations: it_links_add_ports_10 */
 } it_links;
 
 /* Drivers of whose links there is anything to say. */
@@ -55,7 +56,10 @@ int it_link_is_ours(const char *driver);
  */
 int it_links_are_lacking(const it_links *links);
 
-/* NULL if there is none; by link or by device name. */
+/*
+ * NULL if there is none; by link, and if none is called so, by device: links
+ * may be called as devices that they are not.
+ */
 it_link *it_links_find(it_links *links, const char *name);
 
 /* etc/path_to_inst: links of our drivers, named as their devices. */
@@ -72,6 +76,9 @@ void it_links_add_possible(it_links *links, it_slice output);
 
 /* Solaris 10: dladm show-link -p */
 void it_links_from_show_link_10(it_links *links, it_slice output);
+
+/* Solaris 10: dladm show-aggr -p */
+void it_links_add_ports_10(it_links *links, it_slice output);
 
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);

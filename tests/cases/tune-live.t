@@ -352,10 +352,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       mtu          1500 -> 9000, at the next boot (option)
           net1       mtu          1500 -> 9000, at the next boot (option)
-          net2       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+          net2       mtu          9000 not set: vnic0 (vnic) lies over it, whose MTU has to be set together with its own
                                   set both by dladm while they are not in use
           net2       lso          on -> off, at the next boot (profile)
-          net3       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+          net3       mtu          9000 not set: aggr0 (aggr) lies over it, whose MTU has to be set together with its own
                                   set both by dladm while they are not in use
           net3       lso          on -> off, at the next boot (profile)
           net4       mtu          1500 -> 9000, at the next boot (option)
