@@ -88,7 +88,9 @@ static void link_dial(const it_tuning_change *c, it_family family,
 	(void)snprintf(dial->object, IT_DIAL_TEXT, "%s", c->link->name);
 	(void)snprintf(dial->name, IT_DIAL_TEXT, "%s",
 		       family == IT_FAMILY_JUMBO ? c->link->device : "mtu");
-	(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu", c->link->mtu);
+	if (c->link->mtu != 0)
+		(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu",
+			       c->link->mtu);
 	(void)snprintf(dial->standard, IT_DIAL_TEXT, "1500");
 	if (c->link->stored_mtu > 0)
 		(void)snprintf(dial->stored, IT_DIAL_TEXT, "%ld",
@@ -202,15 +204,26 @@ static it_code dladm_now(it_tuning *t, it_tuning_change *c)
 	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
 }
 
+/* It was to be set now; NULL: nothing else than a boot helps. */
+static const char *why_later(const it_tuning_change *c)
+{
+	if (takes_mtu(c->link))
+		return c->link->plumbed
+			   ? "its IP interface has the link in use: --replumb "
+			     "takes it down meanwhile"
+			   : NULL;
+	return c->link->takes_mtu < 0
+		   ? "dladm does not tell whether its driver takes it now"
+		   : NULL;
+}
+
 it_code it_tuning_by_dladm(it_tuning *t, it_tuning_change *c)
 {
 	c->stored = boot_mtu(t, c);
 	if (takes_it_now(t, c))
 		return dladm_now(t, c);
-	if (c->current != c->wanted && may_be_live(t) && c->link->plumbed &&
-	    takes_mtu(c->link))
-		c->remedy = "its IP interface has the link in use: --replumb "
-			    "takes it down meanwhile";
+	if (c->current != c->wanted && may_be_live(t))
+		c->remedy = why_later(c);
 	if (c->stored == c->wanted) {
 		c->when = IT_WHEN_REBOOT;
 		return IT_OK;

@@ -120,7 +120,8 @@ static const struct link_row {
 static it_code refuse_lacking(it_tuning *t)
 {
 	(void)it_fail(&t->job->error, IT_FAILED, "dladm",
-		      "does not tell the device of every link that there is");
+		      "does not tell the device and the class of every link "
+		      "that there is");
 	it_error_remedy(&t->job->error, "%s", ask_again);
 	return IT_FAILED;
 }
@@ -260,23 +261,48 @@ static it_dial *dial_named(it_tuning *t, const char *name)
 	return NULL;
 }
 
-/* property:current:persistent:default */
-static void use_tcp(it_tuning *t, it_slice output)
+static int is_number(const char *text)
+{
+	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/*
+ * property:current:persistent:default; *said: lines of numbers, whatever of;
+ * *hidden: a property that there is, without its value.
+ */
+static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
 {
 	char field[4][64];
 	it_slice line;
 	it_dial *dial;
 
+	*said = 0;
+	*hidden = 0;
 	while (it_next_line(&output, &line)) {
-		if (!it_fields(line, field, 4) ||
-		    (dial = dial_named(t, field[0])) == NULL ||
-		    strcmp(field[1], "?") == 0)
+		if (!it_fields(line, field, 4))
+			continue;
+		dial = dial_named(t, field[0]);
+		if (!is_number(field[1]) || strcmp(field[2], "?") == 0 ||
+		    strcmp(field[3], "?") == 0) {
+			*hidden |= dial != NULL;
+			continue;
+		}
+		++*said;
+		if (dial == NULL)
 			continue;
 		memcpy(dial->name, field[0], IT_DIAL_TEXT);
 		memcpy(dial->current, field[1], IT_DIAL_TEXT);
 		memcpy(dial->stored, field[2], IT_DIAL_TEXT);
 		memcpy(dial->standard, field[3], IT_DIAL_TEXT);
 	}
+}
+
+static it_code refuse_hidden(it_tuning *t, const char *program)
+{
+	(void)it_fail(&t->job->error, IT_FAILED, program,
+		      "does not tell the values of the properties of tcp");
+	it_error_remedy(&t->job->error, "%s", ask_again);
+	return IT_FAILED;
 }
 
 static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
@@ -287,12 +313,30 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 	const char *private[] = {
 	    "show-prop", "-c",	"-o",  "property,current,persistent,default",
 	    "-p",	 names, "tcp", NULL};
+	size_t said;
+	int hidden;
 	it_code code =
 	    ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private,
 		names == NULL ? SOMETHING : ANYTHING, out);
 
-	if (code == IT_OK)
-		use_tcp(t, slice_of_buf(out));
+	if (code != IT_OK)
+		return code;
+	use_tcp(t, slice_of_buf(out), &said, &hidden);
+	/* Of a private one that is asked for there may be none. */
+	return names == NULL && (hidden || said == 0)
+		   ? refuse_hidden(t, "ipadm")
+		   : IT_OK;
+}
+
+/* All of them are there since long before Solaris 10. */
+static it_code ask_ndd(it_tuning *t, it_strbuf *out)
+{
+	it_code code = read_dials(t, t->tcp, 4, SOMETHING, out);
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < 4; i++)
+		if (t->tcp[i].current[0] == '\0')
+			code = refuse_hidden(t, "ndd");
 	return code;
 }
 
@@ -305,7 +349,7 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	it_code code;
 
 	if (has_ndd_only(t))
-		return read_dials(t, t->tcp, 4, SOMETHING, out);
+		return ask_ndd(t, out);
 	code = ask_ipadm(t, NULL, out);
 	if (code == IT_OK && t->tcp[0].current[0] == '\0')
 		return ask_ipadm(t, "_max_buf,_cwnd_max", out);

@@ -252,12 +252,14 @@ void it_links_add_stored(it_links *links, it_slice datalink_conf)
 
 void it_links_from_phys(it_links *links, it_slice output)
 {
-	char field[4][64];
+	char field[4][64], driver[IT_LINK_NAME];
 	it_slice line;
 	it_link *link;
+	int instance;
 
 	while (it_next_line(&output, &line)) {
-		if (!it_fields(line, field, 4))
+		if (!it_fields(line, field, 4) ||
+		    !split_device(field[3], driver, &instance))
 			continue;
 		links->shown_phys++;
 		link = add(links, field[0], field[3]);
@@ -268,6 +270,11 @@ void it_links_from_phys(it_links *links, it_slice output)
 
 int it_links_are_lacking(const it_links *links)
 {
+	size_t i;
+
+	for (i = 0; i < links->count; i++)
+		if (!links->items[i].listed)
+			return 1;
 	return links->shown_link > links->shown_phys;
 }
 
@@ -315,8 +322,10 @@ void it_links_add_mtu(it_links *links, it_slice output)
 			(void)strcpy(over, "?");
 		link = find_named(links, field[NAME]);
 		links->shown_link += strcmp(field[CLASS], "phys") == 0;
-		if (link != NULL && strcmp(field[CLASS], "phys") == 0)
+		if (link != NULL && strcmp(field[CLASS], "phys") == 0) {
+			link->listed = 1;
 			link->mtu = number(field[MTU]);
+		}
 		note_user(links, field[NAME], field[CLASS], over);
 	}
 }
@@ -392,8 +401,10 @@ static void take_show_link_10(it_links *links, it_slice rest, int vlans)
 	}
 	value_of(rest, "mtu=", text, sizeof text);
 	link = add(links, name, device);
-	if (link != NULL)
+	if (link != NULL) {
+		link->listed = 1;
 		link->mtu = number(text);
+	}
 }
 
 void it_links_from_show_link_10(it_links *links, it_slice output)

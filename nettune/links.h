@@ -20,11 +20,12 @@ typedef struct it_link {
 	char driver[IT_LINK_NAME]; /* "vmxnet3s" */
 	int instance;		   /* IT_INSTANCE_ANY: of an image, not known */
 	it_build build;
-	char user[IT_LINK_NAME]; /* what lies over it, or ""; a bridge with it */
+	char user[IT_LINK_NAME]; /* what lies over it or bridges it, or "" */
 	char user_class[IT_LINK_NAME]; /* "vnic", "vlan", "aggr", "bridge" */
 	/* Of the running system; 0: not told. */
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
+	int listed; /* by show-link, which tells what lies over it */
 	int plumbed;
 	int grouped; /* its interface is one of an IPMP group */
 	unsigned long speed; /* megabits a second */
@@ -52,7 +53,7 @@ int it_link_is_ours(const char *driver);
 
 /*
  * Does the list of devices lack a link that the other one has, or on Solaris
- * 10 an interface?
+ * 10 an interface, or the other way round?
  */
 int it_links_are_lacking(const it_links *links);
 

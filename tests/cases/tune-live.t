@@ -624,7 +624,7 @@ ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 $ : "a list without links that another list has is not believed; what is told the second time is what counts"
 $ rm -rf g; guest -k g -i dladm:1:lie -i dladm:4:lie omnios install-tools tune apply -q --mtu 9000; calls g | grep -c set-
-install-tools: dladm: does not tell the device of every link that there is
+install-tools: dladm: does not tell the device and the class of every link that there is
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 0
 [1]
@@ -666,7 +666,7 @@ global
           vmxnet3s0  mtu               9000      9000      1500   1500  profile, at the next boot
 $ guest_like sol10u11-net; inside zonename; echo dladm:1:lie >g/state/inject; wrong dladm:2:lie install-tools tune apply -q --profile jumbo
 global
-2: install-tools: dladm: does not tell the device of every link that there is
+2: install-tools: dladm: does not tell the device and the class of every link that there is
 2:   run again; without what it tells of the network nothing is tuned (install: --tune none)
 [1]
 $ : "a zone is told what it is, by those that only look, too"

@@ -80,7 +80,7 @@ $ new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'adapter vmxnet3' 'interface v
           vmxnet3s1  mtu          9000 not set: vmxnet3s4094001 (vlan) lies over it, whose MTU has to be set together with its own
                                   take that away, tune, and make it again after the boot
 $ echo 'ifconfig:*:stdout=vmxnet3s7002: flags=1000843<UP> mtu 1500 index 9' >g/state/inject; plan
-install-tools: dladm: does not tell the device of every link that there is
+install-tools: dladm: does not tell the device and the class of every link that there is
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 $ : "links that are called as another one's device"
 $ late sol11.1 'link-name vmxnet3s0 vmxnet3s1' 'link-name vmxnet3s1 vmxnet3s0' 'interface vmxnet3s0 192.0.2.10/24'; inside dladm show-phys -p -o link,device; plan; inside install-tools tune apply -q --mtu 9000 --live --link vmxnet3s0; inside dladm show-link -p -o link,mtu; inside install-tools tune show; inside install-tools tune revert -q; inside dladm show-link -p -o link,mtu
