@@ -133,14 +133,45 @@ static it_code lso_until_boot(it_tuning *t, const it_tuning_change *c)
 	return IT_OK;
 }
 
+/*
+ * Switched off by us in a file of our own, for a build that was here before.
+ * What stands in the driver's own file may be anybody's.
+ */
+static it_code is_left_off(it_tuning *t, const it_link *link, int *left)
+{
+	it_tuning_conf *conf;
+	long value = 1;
+	const it_tuned_file *file;
+	it_code code = it_tuning_conf_of(t, link->driver, &conf);
+
+	*left = 0;
+	if (code != IT_OK)
+		return code;
+	file = it_tuned_find_file(&t->record, conf->path);
+	if (file == NULL || file->before.existed || !conf->now.found ||
+	    strcmp(file->sha256, conf->now.sha256) != 0)
+		return IT_OK;
+	code = it_tuning_conf_value(conf, link, IT_SET_LSO, &value,
+				    &t->job->error);
+	*left = value == 0;
+	return code;
+}
+
 /* auto: off where it is broken, and nobody's business elsewhere. */
 static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 {
-	it_code code;
+	int left = 0;
+	it_code code = IT_OK;
 
 	if (wish->value == IT_LSO_AUTO &&
-	    !it_lso_is_broken(t->kernel, link->build))
-		return IT_OK;
+	    !it_lso_is_broken(t->kernel, link->build)) {
+		if (it_way_of(t->kernel, link->build, IT_SET_LSO)->mechanism ==
+		    IT_BY_CONF)
+			code = is_left_off(t, link, &left);
+		if (code != IT_OK || !left)
+			return code;
+		wish->value = IT_LSO_ON;
+	}
 	wish->value = wish->value == IT_LSO_ON;
 	code = decide(t, IT_SET_LSO, link, wish);
 	return code == IT_OK

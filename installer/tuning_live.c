@@ -162,6 +162,16 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 		   : code;
 }
 
+/* There was an answer, which is none to what was asked. */
+static it_code refuse_hidden(it_tuning *t, it_program program,
+			     const char *what)
+{
+	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
+		      "does not tell %s", what);
+	it_error_remedy(&t->job->error, "%s", ask_again);
+	return IT_FAILED;
+}
+
 /* "Memory size: 4096 Megabytes", and what the kernel has of each .conf */
 static it_code ask_memory(it_tuning *t, it_strbuf *out)
 {
@@ -170,12 +180,14 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	const char *at;
 	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, SOMETHING, out);
 
-	at = code == IT_OK ? strstr(it_strbuf_str(out), key) : NULL;
-	if (at != NULL)
-		t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
-	if (code == IT_OK)
-		it_links_add_held(&t->links, slice_of_buf(out));
-	return code;
+	if (code != IT_OK)
+		return code;
+	at = strstr(it_strbuf_str(out), key);
+	if (at == NULL)
+		return refuse_hidden(t, IT_PROGRAM_PRTCONF, "the memory");
+	t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
+	it_links_add_held(&t->links, slice_of_buf(out));
+	return IT_OK;
 }
 
 /* ---- TCP and the stack's LSO switch ------------------------------------ */
@@ -297,13 +309,7 @@ static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
 	}
 }
 
-static it_code refuse_hidden(it_tuning *t, const char *program)
-{
-	(void)it_fail(&t->job->error, IT_FAILED, program,
-		      "does not tell the values of the properties of tcp");
-	it_error_remedy(&t->job->error, "%s", ask_again);
-	return IT_FAILED;
-}
+static const char of_tcp[] = "the values of the properties of tcp";
 
 static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 {
@@ -324,7 +330,7 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 	use_tcp(t, slice_of_buf(out), &said, &hidden);
 	/* Of a private one that is asked for there may be none. */
 	return names == NULL && (hidden || said == 0)
-		   ? refuse_hidden(t, "ipadm")
+		   ? refuse_hidden(t, IT_PROGRAM_IPADM, of_tcp)
 		   : IT_OK;
 }
 
@@ -336,7 +342,7 @@ static it_code ask_ndd(it_tuning *t, it_strbuf *out)
 
 	for (i = 0; code == IT_OK && i < 4; i++)
 		if (t->tcp[i].current[0] == '\0')
-			code = refuse_hidden(t, "ndd");
+			code = refuse_hidden(t, IT_PROGRAM_NDD, of_tcp);
 	return code;
 }
 

@@ -40,7 +40,7 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$work" || exit 1
 
-# NAME|SYSTEM|FACT;FACT...|OPTIONS of tune apply
+# NAME|SYSTEM|FACT;FACT...|OPTIONS of tune apply[|of an earlier one]
 scenarios() {
 	cat <<'END'
 s10|sol10u11|tools 10;adapter vmxnet3;interface vmxnet3s0 192.0.2.10/24|--profile jumbo
@@ -52,6 +52,8 @@ s10-e1000g|sol10u11|adapter e1000;interface e1000g0 192.0.2.10/24;file /etc/host
 11.1-wrong|sol11.1|tools 10;adapter vmxnet3;interface net0 192.0.2.10/24|--profile recommended
 11.1-set|sol11.1|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24;run ipadm set-prop -p recv_buf=524288 tcp;run ipadm set-prop -t -p max_buf=2097152 tcp;run dladm set-linkprop -p mtu=2000 net0|--profile jumbo --live
 11.2|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile jumbo
+11.2-again|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile recommended --lso off --mtu 4000|--mtu 9000
+11.1-again|sol11.1|tools 11;adapter vmxnet3;interface net0 192.0.2.10/24|--mtu 1500 --live|--profile jumbo --live
 11.2-nwam|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24;profile Automatic|--profile recommended --mtu 9000 --live
 11.3-e1000g|sol11.3|adapter e1000;interface net0 192.0.2.10/24|--mtu 9000 --replumb
 11.4|sol11.4|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile wan --mtu 4000 --live
@@ -159,7 +161,10 @@ judge_show() {
 	state >is
 	inside install-tools tune show >said 2>&1
 	echo $? >>said
-	if cmp -s is old; then
+	if cmp -s is first; then
+		cmp -s said first.said ||
+			complain "show of the first state differs"
+	elif cmp -s is old; then
 		cmp -s said old.said || complain "show of the old state differs"
 	elif cmp -s is new; then
 		cmp -s said new.said || complain "show of the new state differs"
@@ -177,22 +182,22 @@ apply_wrong() {
 	tool apply $options
 	judge old new
 	judge_show
-	[ -z "$(grep tuned is)" ] || {
-		tool revert $again
-		judge new old
-	}
+	grep '^tuned$' is >/dev/null || return
+	cp is then
+	tool revert $again
+	judge then first
 }
 
 revert_wrong() {
 	new tuned
 	inject "$1" "$2"
 	tool revert $again
-	judge new old
+	judge new first
 	judge_show
 	state >is
 	if cmp -s is new; then
 		tool revert $again
-		judge new old
+		judge new first
 	fi
 }
 
@@ -240,10 +245,21 @@ prepare() {
 	rm -rf base tuned
 	cp -a g base
 	# A value that was set back to the default is one that was never set.
-	inside install-tools tune apply -q $options
+	inside install-tools tune apply -q ${earlier:-$options}
 	inside install-tools tune revert -q $again
 	cp g/state/stack base/state/
 	new base
+	state >first
+	inside install-tools tune show >first.said 2>&1
+	echo $? >>first.said
+	new base
+	if [ -n "$earlier" ]; then
+		tool apply $earlier
+		[ $status = 0 ] || complain "does not begin: $(cat err)"
+		rm -rf base
+		cp -a g base
+		new base
+	fi
 	state >old
 	inside install-tools tune show >old.said 2>&1
 	echo $? >>old.said
@@ -264,17 +280,17 @@ prepare() {
 	[ $status = 0 ] || complain "does not even go back: $(cat err)"
 	numbered calls.revert
 	state >is
-	cmp -s is old || { complain "the way back does not lead there"; [ $verbose = no ] || diff old is; }
+	cmp -s is first || { complain "the way back does not lead there"; [ $verbose = no ] || diff first is; }
 }
 
 scenarios >scenarios
-while IFS='|' read -r scenario system facts options <&3; do
+while IFS='|' read -r scenario system facts options earlier <&3; do
 	case $chosen in
 	"  " | *" $scenario "*) ;;
 	*) continue ;;
 	esac
 	where=$scenario
-	case $options in
+	case "$options $earlier" in
 	*--replumb*) again=--replumb ;;
 	*) again= ;;
 	esac
