@@ -253,7 +253,7 @@ install-tools: ipadm: tells nothing, and ended with status 0
 status 1
 OLD
 $ : "a way back that stops half-way leaves the store in the order that a boot needs"
-$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:8:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:9:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp recv_buf: was set to 128000, and reads 128000, stored 1048576
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 _protocol=tcp;max_buf=4194304;

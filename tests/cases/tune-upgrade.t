@@ -70,3 +70,23 @@ net0:1500
 $ : "what somebody wrote into our file since is theirs"
 $ new_guest sol11.1 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; early -q; echo '# mine' >>g/tree/etc/driver/drv/vmxnet3s.conf; late | grep lso; grep EnableLSO g/tree/etc/driver/drv/vmxnet3s.conf
 EnableLSO=0,0,0,0,0,0,0,0,0,0;
+$ : "what somebody set since is said when the way back takes it, and is there again when that fails"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3'; inside install-tools tune apply -q --profile recommended; inside ipadm set-prop -p recv_buf=524288 tcp; inside install-tools tune revert --dry-run | grep set; wrong "ipadm:$(($(grep -c '^ipadm' g/state/log) + 4)):lie" install-tools tune revert -q; inside ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; inside install-tools tune revert -q; inside ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 262144), recv_buf 128000 (was set to 524288)
+2: install-tools: ipadm tcp max_buf: was set to 1048576, and reads 4194304, stored 4194304
+2:   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+max_buf:4194304:4194304
+send_buf:262144:262144
+recv_buf:524288:524288
+max_buf:1048576:
+send_buf:49152:
+recv_buf:128000:
+$ new_guest sol10u11 'tools 10' 'adapter vmxnet3'; inside install-tools tune apply -q --profile jumbo; sed -i 's/^RxRingSize=.*/RxRingSize=2048,256;/' g/tree/kernel/drv/vmxnet3s.conf; inside install-tools tune revert | grep ' edit '
+          edit     kernel/drv/vmxnet3s.conf: its settings as they were before, instead of MTU=9000,1500,1500,1500,1500,1500,1500,1500,1500,1500, RxRingSize=2048,256, RxBufPoolLimit=4096,512,512,512,512,512,512,512,512,512
+$ : "a service that was there before is there again, with its old items, when what came after it fails"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside install-tools tune apply -q --mtu 9000; inside svcprop -p config svc:/site/install-tools/net-early:default; wrong "svcs:*:exit=1" install-tools tune apply -q --mtu 4000; rm g/state/inject; inside svcprop -p config svc:/site/install-tools/net-early:default; inside install-tools recover | tail -n 1
+config/item_00 astring mtu\ vmxnet3s0\ 9000
+2: install-tools: svcs: ended with status 1
+2:   put this right, then "install-tools recover" brings everything back
+config/item_00 astring mtu\ vmxnet3s0\ 9000
+Result    the interrupted run was taken back; this root is as before

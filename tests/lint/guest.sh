@@ -26,14 +26,14 @@ cat >"$forbidden" <<'END'
 test .*-e[ 	]
 test .*-\(nt\|ot\|ef\|S\|O\|G\)[ 	]
 \[ .*==
-\[ -e 
+\[ -e[ 	]
 ^[ 	]*function[ 	]
 [ 	=]~
 set -o
 set --
 ^[ 	]*read -r
 command -v
-printf 
+printf[ 	]
 [ 	=(]\$'
 |&
 &>

@@ -41,26 +41,38 @@ trap 'exit 1' HUP INT TERM
 cd "$work" || exit 1
 
 # NAME|SYSTEM|FACT;FACT...|OPTIONS of tune apply[|of an earlier one]
+# In facts @ begins an interface: "@net0" is "interface net0 192.0.2.10/24".
 scenarios() {
-	cat <<'END'
-s10|sol10u11|tools 10;adapter vmxnet3;interface vmxnet3s0 192.0.2.10/24|--profile jumbo
-s10-e1000g|sol10u11|adapter e1000;interface e1000g0 192.0.2.10/24;file /etc/hostname.e1000g0 644 "sol10"|--mtu 9000
-2009|osol2009.06|tools 2009.06;adapter vmxnet3;interface vmxnet3s0 192.0.2.10/24|--profile jumbo --live
-2009-e1000g|osol2009.06|adapter e1000;interface e1000g0 192.0.2.10/24;route inet 10.0.0.0/8 192.0.2.2 e1000g0 UG|--mtu 9000 --replumb
-11-old|sol11.0|tools 11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile jumbo --live
-11.1-old|sol11.1|tools 11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile jumbo --replumb
-11.1-wrong|sol11.1|tools 10;adapter vmxnet3;interface net0 192.0.2.10/24|--profile recommended
-11.1-set|sol11.1|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24;run ipadm set-prop -p recv_buf=524288 tcp;run ipadm set-prop -t -p max_buf=2097152 tcp;run dladm set-linkprop -p mtu=2000 net0|--profile jumbo --live
-11.2|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile jumbo
-11.2-again|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile recommended --lso off --mtu 4000|--mtu 9000
-11.1-again|sol11.1|tools 11;adapter vmxnet3;interface net0 192.0.2.10/24|--mtu 1500 --live|--profile jumbo --live
-11.2-nwam|sol11.2|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24;profile Automatic|--profile recommended --mtu 9000 --live
-11.3-e1000g|sol11.3|adapter e1000;interface net0 192.0.2.10/24|--mtu 9000 --replumb
-11.4|sol11.4|tools late/11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile wan --mtu 4000 --live
-11.4-old|sol11.4|tools 11;adapter vmxnet3;interface net0 192.0.2.10/24|--profile recommended --live
-oi|openindiana|adapter vmxnet3;interface vmxnet3s0 192.0.2.10/24|--profile jumbo --replumb
-omnios|omnios|adapter vmxnet3;interface vmxnet3s0 192.0.2.10/24;route inet 10.0.0.0/8 192.0.2.2 vmxnet3s0 UG|--mtu 4000 --lso off --replumb
+	sed 's/@\([a-z0-9]*\)/interface \1 192.0.2.10\/24/' <<'END' |
+s10|sol10u11|tools 10;adapter vmxnet3;@vmxnet3s0|--profile jumbo
+s10-e1000g|sol10u11|adapter e1000;@e1000g0;file /etc/hostname.e1000g0 644 h\
+|--mtu 9000
+2009|osol2009.06|tools 2009.06;adapter vmxnet3;@vmxnet3s0\
+|--profile jumbo --live
+2009-e1000g|osol2009.06|adapter e1000;@e1000g0\
+;route inet 10.0.0.0/8 192.0.2.2 e1000g0 UG|--mtu 9000 --replumb
+11-old|sol11.0|tools 11;adapter vmxnet3;@net0|--profile jumbo --live
+11.1-old|sol11.1|tools 11;adapter vmxnet3;@net0|--profile jumbo --replumb
+11.1-wrong|sol11.1|tools 10;adapter vmxnet3;@net0|--profile recommended
+11.1-set|sol11.1|tools late/11;adapter vmxnet3;@net0\
+;run ipadm set-prop -p recv_buf=524288 tcp\
+;run ipadm set-prop -t -p max_buf=2097152 tcp\
+;run dladm set-linkprop -p mtu=2000 net0|--profile jumbo --live
+11.2|sol11.2|tools late/11;adapter vmxnet3;@net0|--profile jumbo
+11.2-again|sol11.2|tools late/11;adapter vmxnet3;@net0\
+|--profile recommended --lso off --mtu 4000|--mtu 9000
+11.1-again|sol11.1|tools 11;adapter vmxnet3;@net0\
+|--mtu 1500 --live|--profile jumbo --live
+11.2-nwam|sol11.2|tools late/11;adapter vmxnet3;@net0;profile Automatic\
+|--profile recommended --mtu 9000 --live
+11.3-e1000g|sol11.3|adapter e1000;@net0|--mtu 9000 --replumb
+11.4|sol11.4|tools late/11;adapter vmxnet3;@net0|--profile wan --mtu 4000 --live
+11.4-old|sol11.4|tools 11;adapter vmxnet3;@net0|--profile recommended --live
+oi|openindiana|adapter vmxnet3;@vmxnet3s0|--profile jumbo --replumb
+omnios|omnios|adapter vmxnet3;@vmxnet3s0\
+;route inet 10.0.0.0/8 192.0.2.2 vmxnet3s0 UG|--mtu 4000 --lso off --replumb
 END
+		sed -e ':a' -e '/\\$/{' -e 'N' -e 's/\\\n//' -e 'ta' -e '}'
 }
 
 # What goes wrong with a call: WAY|ACTION[|ACTION]...
@@ -92,15 +104,15 @@ new() {
 # state: kernel and disk; not what only tells of runs
 state() {
 	(
-		cd g/state
+		cd g/state || exit
 		cat links
 		# Of 2009.06 by whom it was plumbed is no state.
 		sort stack plumbed routes service 2>/dev/null |
 			sed 's/ elu- / eu- /'
-		cd ../tree
+		cd ../tree || exit
 		find . \( -path ./var/log -o -path ./var/svc/log -o \
-			-path ./var/lib/install-tools -o -path ./dev \) -prune \
-			-o ! -path ./var/svc -printf '%m %y %l %p\n' |
+			-path ./var/lib/install-tools -o -path ./dev \) \
+			-prune -o ! -path ./var/svc -printf '%m %y %l %p\n' |
 			LC_ALL=C sort
 		find . \( -path ./var/log -o -path ./var/svc/log -o \
 			-path ./var/lib/install-tools -o -path ./dev \) -prune \
@@ -129,7 +141,8 @@ complain() {
 
 # It said what it did not do, or not now.
 told_less() {
-	grep -e 'not set: ' -e 'at the next boot' -e 'at each boot' out >/dev/null
+	grep -e 'not set: ' -e 'at the next boot' -e 'at each boot' out \
+		>/dev/null
 }
 
 # Does what is there have the state that the status tells?
@@ -183,9 +196,9 @@ apply_wrong() {
 	judge old new
 	judge_show
 	grep '^tuned$' is >/dev/null || return
-	cp is then
+	cp is now
 	tool revert $again
-	judge then first
+	judge now first
 }
 
 revert_wrong() {
@@ -221,7 +234,8 @@ each() {
 	while read -r call <&4; do
 		while IFS='|' read -r way actions <&5; do
 			count=$((count + 1))
-			[ $(((count + every - offset) % every)) = 0 ] || continue
+			[ $(((count + every - offset) % every)) = 0 ] ||
+				continue
 			ran=$((ran + 1))
 			where="$scenario $1 ${3-} $call $way"
 			"$1" "$call" "$actions" ${2+"$2"} ${3+"$3"}
@@ -245,7 +259,8 @@ prepare() {
 	rm -rf base tuned
 	cp -a g base
 	# A value that was set back to the default is one that was never set.
-	inside install-tools tune apply -q ${earlier:-$options}
+	[ -z "$earlier" ] || inside install-tools tune apply -q $earlier
+	inside install-tools tune apply -q $options
 	inside install-tools tune revert -q $again
 	cp g/state/stack base/state/
 	new base
@@ -280,7 +295,10 @@ prepare() {
 	[ $status = 0 ] || complain "does not even go back: $(cat err)"
 	numbered calls.revert
 	state >is
-	cmp -s is first || { complain "the way back does not lead there"; [ $verbose = no ] || diff first is; }
+	cmp -s is first || {
+		complain "the way back does not lead there"
+		[ $verbose = no ] || diff first is
+	}
 }
 
 scenarios >scenarios
