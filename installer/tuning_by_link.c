@@ -226,6 +226,30 @@ static it_code dladm_now(it_tuning *t, it_tuning_change *c)
 	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
 }
 
+/* e1000g takes no less than 1500; that 2009.06 does not tell. */
+static int is_in_range(const it_link *link, long mtu)
+{
+	if (link->most_mtu != 0)
+		return mtu >= (long)link->least_mtu &&
+		       mtu <= (long)link->most_mtu;
+	return link->build != IT_BUILD_E1000G || mtu >= 1500;
+}
+
+static it_code refuse_size(it_tuning *t, it_tuning_change *c)
+{
+	char text[96];
+	const char *why;
+
+	(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
+		       c->link->least_mtu, c->link->most_mtu);
+	why = c->link->most_mtu != 0 ? it_job_text(t->job, text)
+				     : "e1000g takes 1500 or more";
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why, "");
+	return IT_OK;
+}
+
 /* It was to be set now; NULL: nothing else than a boot helps. */
 static const char *why_later(const it_tuning_change *c)
 {
@@ -241,10 +265,13 @@ static const char *why_later(const it_tuning_change *c)
 
 it_code it_tuning_by_dladm(it_tuning *t, it_tuning_change *c)
 {
-	it_code code = replace_item(t, c, IT_BOOT_ACCEPT_JUMBO,
-				    IT_BOOT_LINK_MTU, c->wanted);
+	it_code code;
 
 	c->stored = boot_mtu(t, c);
+	if (!is_in_range(c->link, c->wanted))
+		return refuse_size(t, c);
+	code = replace_item(t, c, IT_BOOT_ACCEPT_JUMBO, IT_BOOT_LINK_MTU,
+			    c->wanted);
 	if (code != IT_OK || takes_it_now(t, c))
 		return code == IT_OK ? dladm_now(t, c) : code;
 	if (c->current != c->wanted && may_be_live(t))

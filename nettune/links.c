@@ -330,6 +330,19 @@ void it_links_add_mtu(it_links *links, it_slice output)
 	}
 }
 
+/* "60-9000"; of several ranges no bounds are kept. */
+static void take_possible(it_link *link, const char *text)
+{
+	const char *dash = strchr(text, '-');
+
+	link->takes_mtu =
+	    dash != NULL && isdigit((unsigned char)text[0]);
+	if (!link->takes_mtu || dash[1 + strspn(dash + 1, "0123456789")] != '\0')
+		return;
+	link->least_mtu = number(text);
+	link->most_mtu = number(dash + 1);
+}
+
 /*
  * Where the driver does not answer, the MAC layer does, with one number, its
  * own; a range comes from a driver that can be told.
@@ -345,8 +358,7 @@ void it_links_add_possible(it_links *links, it_slice output)
 			continue;
 		link = find_named(links, field[0]);
 		if (link != NULL && strcmp(field[2], "?") != 0)
-			link->takes_mtu = strchr(field[2], '-') != NULL &&
-					  isdigit((unsigned char)field[2][0]);
+			take_possible(link, field[2]);
 	}
 }
 

@@ -31,6 +31,7 @@ typedef struct it_link {
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
 	int takes_mtu;	 /* -1: not told */
+	unsigned long least_mtu, most_mtu; /* that range; most 0: not told */
 	long stored_mtu; /* in dladm's store; 0: none */
 	/* What the kernel has of the driver's .conf; -1: not told. */
 	long held[IT_SET_TCP_CAP];

@@ -484,6 +484,9 @@ START_TEST(links_of_dladm)
 	ck_assert_uint_eq(links.items[0].ip_mtu, 9000);
 	ck_assert_int_eq(links.items[0].plumbed, 1);
 	ck_assert_int_eq(links.items[0].takes_mtu, 1);
+	ck_assert_uint_eq(links.items[0].least_mtu, 60);
+	ck_assert_uint_eq(links.items[0].most_mtu, 9000);
+	ck_assert_uint_eq(links.items[1].most_mtu, 0);
 	ck_assert_int_eq(links.items[0].stored_mtu, 9000);
 	ck_assert_str_eq(links.items[0].user, "");
 	ck_assert_int_eq(links.items[1].takes_mtu, 0);

@@ -98,3 +98,19 @@ Tuning    link       setting         wanted    stored   current     IP  origin
 Result    2 settings wait for the next boot
 vmxnet3s1:1500
 vmxnet3s0:1500
+$ : "a size that the driver does not take is refused before it would be lost at each boot"
+$ new_guest sol11.1 'adapter e1000' 'interface net0 192.0.2.10/24'; inside dladm show-linkprop -c -o possible -p mtu net0; plan() { inside install-tools tune plan "$@" | grep ' mtu '; }; plan --mtu 1000; plan --mtu 1500; plan --mtu 9000
+1500-16362
+install-tools: net0: mtu cannot be set: its driver takes 1500 to 16362
+          net0       mtu          1500 already
+          net0       mtu          1500 -> 9000, at the next boot (option)
+$ new_guest osol2009.06 'adapter e1000'; plan --mtu 1499; plan --mtu 1501
+install-tools: e1000g0: mtu cannot be set: e1000g takes 1500 or more
+          e1000g0    mtu          1500 -> 1501, at the next boot (option)
+$ root s openindiana; echo '"/pci@0,0/pci8086,100f@1" 0 "e1000g"' >>s/etc/path_to_inst; install-tools tune plan --root s --mtu 1400 | grep ' mtu '
+          e1000g0    mtu          1400 not set: e1000g takes 1500 or more
+          vmxnet3s0  mtu          1500 -> 1400, at the next boot (option)
+$ late sol11.2; plan --mtu 59; plan --mtu 61
+install-tools: mtu: "59" must be a number from 60 to 9000
+          net0       mtu          1500 -> 61, at the next boot (option)
+          net1       mtu          1500 -> 61, at the next boot (option)
