@@ -337,7 +337,8 @@ static void take_possible(it_link *link, const char *text)
 
 	link->takes_mtu =
 	    dash != NULL && isdigit((unsigned char)text[0]);
-	if (!link->takes_mtu || dash[1 + strspn(dash + 1, "0123456789")] != '\0')
+	if (!link->takes_mtu ||
+	    dash[1 + strspn(dash + 1, "0123456789")] != '\0')
 		return;
 	link->least_mtu = number(text);
 	link->most_mtu = number(dash + 1);
