@@ -83,6 +83,7 @@ installer_sources = \
 	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
+	installer/tuning_since.c \
 	installer/tuning_ways.h \
 	installer/tuning_wishes.c \
 	installer/trusted.c installer/trusted.h \

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "installer/conf_edit.h"
+#include "installer/conf_merge.h"
 #include "installer/confirm.h"
 #include "installer/step_live.h"
 #include "installer/step_settings.h"
@@ -247,6 +248,7 @@ static it_code put_manifest(it_planner_ctx *ctx, it_tuning *t,
 static it_code import(it_tuning *t, it_service_stage stage)
 {
 	const char *path = it_tuning_manifest(t, stage);
+	int again = has_stage(t->old_items, t->old_item_count, stage);
 	char file[256];
 	it_command c;
 	it_code code;
@@ -258,15 +260,19 @@ static it_code import(it_tuning *t, it_service_stage stage)
 	c.call.program = c.back.program = IT_PROGRAM_SVCCFG;
 	c.call.words[0] = "import";
 	c.call.words[1] = file;
-	c.back.words[0] = "delete";
-	c.back.words[1] = "-f";
-	c.back.words[2] = it_service_fmri(stage);
+	c.back.words[0] = again ? "import" : "delete";
+	c.back.words[1] = again ? file : "-f";
+	c.back.words[2] = again ? NULL : it_service_fmri(stage);
 	c.proof.program = IT_PROGRAM_SVCS;
 	c.proof.words[0] = it_service_fmri(stage);
 	code = it_plan_command(&t->job->plan, &c, &t->job->error);
-	if (code == IT_OK)
-		it_plan_set_phase(&t->job->plan, IT_PHASE_EFFECTS);
-	return code;
+	if (code != IT_OK)
+		return code;
+	it_plan_set_phase(&t->job->plan, IT_PHASE_EFFECTS);
+	/* Undone last, when the manifest is again what it was. */
+	if (again)
+		it_plan_make_first(&t->job->plan);
+	return IT_OK;
 }
 
 static it_code import_services(it_tuning *t)
@@ -547,25 +553,51 @@ static it_code read_before(it_job *job, const it_tuned_file *file,
 		   : IT_OK;
 }
 
+/* A list that goes is said: somebody else may have changed it. */
+static void note_key(it_strbuf *note, const it_strbuf *now,
+		     const it_strbuf *old, const char *key)
+{
+	it_strbuf have = {NULL, 0, 0, 0}, was = {NULL, 0, 0, 0};
+
+	if (it_conf_get(now, key, &have) &&
+	    (!it_conf_get(old, key, &was) ||
+	     strcmp(it_strbuf_str(&have), it_strbuf_str(&was)) != 0))
+		it_strbuf_format(note, "%s%s=%s",
+				 note->len == 0 ? "its settings as they were "
+						  "before, instead of "
+						: ", ",
+				 key, it_strbuf_str(&have));
+	note->failed |= have.failed | was.failed;
+	it_strbuf_free(&have);
+	it_strbuf_free(&was);
+}
+
 /* Edited since, by a person or an upgrade: only what is ours goes. */
 static it_code edit_back(it_job *job, const it_tuned_file *file,
 			 const it_present *now)
 {
 	it_strbuf old = {NULL, 0, 0, 0}, text = {NULL, 0, 0, 0};
+	it_strbuf note = {NULL, 0, 0, 0};
 	it_code code = read_before(job, file, &old);
 	size_t i;
 
 	it_strbuf_bytes(&text, it_strbuf_str(&now->bytes), now->bytes.len);
-	for (i = 0; code == IT_OK && i < sizeof keys / sizeof keys[0]; i++)
+	for (i = 0; code == IT_OK && i < sizeof keys / sizeof keys[0]; i++) {
+		note_key(&note, &now->bytes, &old, keys[i]);
 		code = it_conf_put_back(&text, &old, keys[i], &job->error);
+	}
+	if (code == IT_OK)
+		code = it_strbuf_check(&note, &job->error);
 	if (code == IT_OK)
 		code = it_plan_file(&job->plan, file->path, "edit",
-				    "its settings as they were before",
+				    note.len != 0 ? it_strbuf_str(&note)
+						  : "nothing of ours is in it",
 				    it_strbuf_str(&text), text.len,
 				    now->st.st_mode & 07777, &job->owner, NULL,
 				    &job->error);
 	it_strbuf_free(&old);
 	it_strbuf_free(&text);
+	it_strbuf_free(&note);
 	return code;
 }
 
@@ -726,7 +758,9 @@ static it_code dials_back(it_job *job, const it_tuned *record)
 					     it_dial_is_of_link(&dials[count]);
 			count++;
 		}
-	code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
+	code = it_tuning_since(job, dials, count);
+	if (code == IT_OK)
+		code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
 	free(dials);
 	return code;
 }

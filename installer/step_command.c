@@ -152,10 +152,10 @@ static it_code call_program(const it_call *call, it_error *err)
 }
 
 /* Of a service: what proves another call has to complain then. */
-static int is_deletion(const command *c)
+static int is_deletion(const it_call *call)
 {
-	return c->call.program == IT_PROGRAM_SVCCFG &&
-	       strcmp(c->call.words[0], "delete") == 0;
+	return call->program == IT_PROGRAM_SVCCFG && call->words[0] != NULL &&
+	       strcmp(call->words[0], "delete") == 0;
 }
 
 static it_code prove_gone(const it_call *proof, it_error *err)
@@ -184,8 +184,8 @@ static it_code command_verify(it_step *step, const it_run *run, it_error *err)
 	(void)run;
 	if (c->proof.words[0] == NULL)
 		return IT_OK;
-	return is_deletion(c) ? prove_gone(&c->proof, err)
-			      : call_program(&c->proof, err);
+	return is_deletion(&c->call) ? prove_gone(&c->proof, err)
+				     : call_program(&c->proof, err);
 }
 
 /* Held by us or by anybody it would answer busy. */
@@ -218,8 +218,8 @@ static it_code prove_back(const command *c, it_error *err)
 {
 	if (c->call.program != IT_PROGRAM_SVCCFG || c->proof.words[0] == NULL)
 		return IT_OK;
-	return is_deletion(c) ? call_program(&c->proof, err)
-			      : prove_gone(&c->proof, err);
+	return is_deletion(&c->back) ? prove_gone(&c->proof, err)
+				     : call_program(&c->proof, err);
 }
 
 /*

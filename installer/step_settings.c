@@ -34,6 +34,11 @@ static const it_program programs[] = {
     [IT_TOOL_ROUTE] = IT_PROGRAM_ROUTE,
 };
 
+it_program it_tool_program(it_tool tool)
+{
+	return programs[tool];
+}
+
 /* The first line of it, for people. */
 static void note_said(const it_strbuf *text, char *said, size_t size)
 {

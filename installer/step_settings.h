@@ -8,6 +8,7 @@
 #define IT_STEP_SETTINGS_H
 
 #include "engine/plan.h"
+#include "installer/programs.h"
 #include "nettune/dial.h"
 
 extern const it_step_kind it_kind_settings;
@@ -20,6 +21,8 @@ typedef enum it_direction {
 /* Appends one step for count dials that are alike; copies them. */
 it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 			 it_direction direction, it_error *err) IT_CHECKED;
+
+it_program it_tool_program(it_tool tool);
 
 /* One call that only reads, not logged; what it printed goes to out. */
 it_code it_dial_ask(const it_dial_call *call, it_strbuf *out,

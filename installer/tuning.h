@@ -181,6 +181,12 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 it_code it_plan_idle(it_job *job, const it_dial *dial,
 		     it_direction direction) IT_CHECKED;
 
+/* ---- tuning_since.c ------------------------------------------------------
+ */
+
+/* Makes what is there now wanted of dials that are to be put back. */
+it_code it_tuning_since(it_job *job, it_dial *dials, size_t count) IT_CHECKED;
+
 /* ---- plan_tuning.c --------------------------------------------------------
  */
 

@@ -88,7 +88,9 @@ static void link_dial(const it_tuning_change *c, it_family family,
 	(void)snprintf(dial->object, IT_DIAL_TEXT, "%s", c->link->name);
 	(void)snprintf(dial->name, IT_DIAL_TEXT, "%s",
 		       family == IT_FAMILY_JUMBO ? c->link->device : "mtu");
-	(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu", c->link->mtu);
+	if (c->link->mtu != 0)
+		(void)snprintf(dial->current, IT_DIAL_TEXT, "%lu",
+			       c->link->mtu);
 	(void)snprintf(dial->standard, IT_DIAL_TEXT, "1500");
 	if (c->link->stored_mtu > 0)
 		(void)snprintf(dial->stored, IT_DIAL_TEXT, "%ld",
@@ -107,18 +109,36 @@ static it_code at_boot(it_tuning *t, it_tuning_change *c, it_boot_kind kind,
 	return it_tuning_set_item(t, kind, object, "", value);
 }
 
-/* The MTU that the next boot gives the link. */
+/* The MTU that the next boot gives a link whose driver knows accept-jumbo. */
+static long boot_jumbo(const it_tuning *t, const it_tuning_change *c)
+{
+	return it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device, "") > 0
+		   ? 9000
+		   : 1500;
+}
+
+/* The same of one whose driver is told by dladm. */
 static long boot_mtu(const it_tuning *t, const it_tuning_change *c)
 {
-	long jumbo = it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device,
-				    "");
 	long mtu = it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "");
 
-	if (jumbo >= 0)
-		return jumbo != 0 ? 9000 : 1500;
 	if (mtu >= 0)
 		return mtu;
 	return c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
+}
+
+/*
+ * What was set at each boot for another build of the driver, before this one
+ * came: it would change nothing now, or the device alone.
+ */
+static it_code replace_item(it_tuning *t, it_tuning_change *c,
+			    it_boot_kind old, it_boot_kind kind, long value)
+{
+	if (!it_tuning_drop_item(t, old, c->link->device))
+		return IT_OK;
+	c->needed = 1;
+	c->when = IT_WHEN_REBOOT;
+	return it_tuning_set_item(t, kind, c->link->device, "", value);
 }
 
 static it_code set_now(it_tuning *t, it_tuning_change *c, it_family family,
@@ -138,11 +158,14 @@ it_code it_tuning_by_jumbo(it_tuning *t, it_tuning_change *c)
 	int now = may_be_live(t) && c->current != c->wanted;
 	it_code code = IT_OK;
 
-	c->stored = boot_mtu(t, c);
+	c->stored = boot_jumbo(t, c);
 	if (!is_jumbo_size(c))
 		return IT_OK;
 	if (now)
 		code = check_idling(t, c, &now);
+	if (code == IT_OK && c->why == NULL)
+		code = replace_item(t, c, IT_BOOT_LINK_MTU,
+				    IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
 	if (code == IT_OK && c->why == NULL && c->stored != c->wanted)
 		code = at_boot(t, c, IT_BOOT_ACCEPT_JUMBO, c->wanted > 1500);
 	return code == IT_OK && now ? set_now(t, c, IT_FAMILY_JUMBO, 0) : code;
@@ -189,7 +212,7 @@ static it_code dladm_now(it_tuning *t, it_tuning_change *c)
 	it_code code = IT_OK;
 
 	c->when = IT_WHEN_LIVE;
-	if (c->stored == c->wanted && c->current == c->wanted)
+	if (!c->needed && c->stored == c->wanted && c->current == c->wanted)
 		return IT_OK;
 	code = check_idling(t, c, &may);
 	if (code == IT_OK && may)
@@ -197,20 +220,62 @@ static it_code dladm_now(it_tuning *t, it_tuning_change *c)
 	if (code != IT_OK || !may)
 		return code;
 	if (reactive ||
-	    it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "") >= 0)
+	    it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "") >= 0 ||
+	    it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device, "") >= 0)
 		code = at_boot(t, c, IT_BOOT_LINK_MTU, c->wanted);
 	return code == IT_OK ? set_now(t, c, IT_FAMILY_DLADM, !reactive) : code;
 }
 
+/* e1000g takes no less than 1500; that 2009.06 does not tell. */
+static int is_in_range(const it_link *link, long mtu)
+{
+	if (link->most_mtu != 0)
+		return mtu >= (long)link->least_mtu &&
+		       mtu <= (long)link->most_mtu;
+	return link->build != IT_BUILD_E1000G || mtu >= 1500;
+}
+
+static it_code refuse_size(it_tuning *t, it_tuning_change *c)
+{
+	char text[96];
+	const char *why;
+
+	(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
+		       c->link->least_mtu, c->link->most_mtu);
+	why = c->link->most_mtu != 0 ? it_job_text(t->job, text)
+				     : "e1000g takes 1500 or more";
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why, "");
+	return IT_OK;
+}
+
+/* It was to be set now; NULL: nothing else than a boot helps. */
+static const char *why_later(const it_tuning_change *c)
+{
+	if (takes_mtu(c->link))
+		return c->link->plumbed
+			   ? "its IP interface has the link in use: --replumb "
+			     "takes it down meanwhile"
+			   : NULL;
+	return c->link->takes_mtu < 0
+		   ? "dladm does not tell whether its driver takes it now"
+		   : NULL;
+}
+
 it_code it_tuning_by_dladm(it_tuning *t, it_tuning_change *c)
 {
+	it_code code;
+
 	c->stored = boot_mtu(t, c);
-	if (takes_it_now(t, c))
-		return dladm_now(t, c);
-	if (c->current != c->wanted && may_be_live(t) && c->link->plumbed &&
-	    takes_mtu(c->link))
-		c->remedy = "its IP interface has the link in use: --replumb "
-			    "takes it down meanwhile";
+	if (!is_in_range(c->link, c->wanted))
+		return refuse_size(t, c);
+	code = replace_item(t, c, IT_BOOT_ACCEPT_JUMBO, IT_BOOT_LINK_MTU,
+			    c->wanted);
+	if (code != IT_OK || takes_it_now(t, c))
+		return code == IT_OK ? dladm_now(t, c) : code;
+	if (c->current != c->wanted && may_be_live(t))
+		c->remedy = why_later(c);
 	if (c->stored == c->wanted) {
 		c->when = IT_WHEN_REBOOT;
 		return IT_OK;

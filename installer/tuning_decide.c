@@ -64,6 +64,37 @@ static long now_of_link(const it_tuning *t, const it_link *link,
 	return link->mtu != 0 ? (long)link->mtu : -1;
 }
 
+/* Solaris 10 has no command for it. */
+static const char *remedy_of_used(const it_tuning *t)
+{
+	return t->kernel == IT_KERNEL_10
+		   ? "take that away, tune, and make it again after the boot"
+		   : "set both by dladm while they are not in use";
+}
+
+/* A bridge leaves a link alone whose size is not its own. */
+static it_code refuse_used(it_tuning *t, it_tuning_change *c)
+{
+	int bridged = strcmp(c->link->user_class, "bridge") == 0;
+	char text[2 * IT_LINK_NAME + 96];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       bridged ? "it belongs to %s (%s), all of whose links "
+				 "need one MTU"
+			       : "%s (%s) lies over it, whose MTU has to be "
+				 "set together with its own",
+		       c->link->user, c->link->user_class);
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why,
+			 bridged ? "take it out of the bridge, and the others "
+				   "too, by \"dladm remove-bridge -l\""
+				 : remedy_of_used(t));
+	return IT_OK;
+}
+
 static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 		      const it_wish *wish)
 {
@@ -83,13 +114,8 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->wanted = wish->value;
 	c->stored = -1;
 	c->current = link != NULL ? now_of_link(t, link, setting) : -1;
-	if (setting == IT_SET_MTU && link->user[0] != '\0') {
-		it_tuning_refuse(c,
-		       "a VNIC, VLAN or aggregation lies over it, whose "
-		       "MTU has to be set together with its own",
-		       "set both by dladm while they are not in use");
-		return IT_OK;
-	}
+	if (setting == IT_SET_MTU && link->user[0] != '\0')
+		return refuse_used(t, c);
 	return deciders[c->way->mechanism](t, c);
 }
 
@@ -107,14 +133,45 @@ static it_code lso_until_boot(it_tuning *t, const it_tuning_change *c)
 	return IT_OK;
 }
 
+/*
+ * Switched off by us in a file of our own, for a build that was here before.
+ * What stands in the driver's own file may be anybody's.
+ */
+static it_code is_left_off(it_tuning *t, const it_link *link, int *left)
+{
+	it_tuning_conf *conf;
+	long value = 1;
+	const it_tuned_file *file;
+	it_code code = it_tuning_conf_of(t, link->driver, &conf);
+
+	*left = 0;
+	if (code != IT_OK)
+		return code;
+	file = it_tuned_find_file(&t->record, conf->path);
+	if (file == NULL || file->before.existed || !conf->now.found ||
+	    strcmp(file->sha256, conf->now.sha256) != 0)
+		return IT_OK;
+	code = it_tuning_conf_value(conf, link, IT_SET_LSO, &value,
+				    &t->job->error);
+	*left = value == 0;
+	return code;
+}
+
 /* auto: off where it is broken, and nobody's business elsewhere. */
 static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 {
-	it_code code;
+	int left = 0;
+	it_code code = IT_OK;
 
 	if (wish->value == IT_LSO_AUTO &&
-	    !it_lso_is_broken(t->kernel, link->build))
-		return IT_OK;
+	    !it_lso_is_broken(t->kernel, link->build)) {
+		if (it_way_of(t->kernel, link->build, IT_SET_LSO)->mechanism ==
+		    IT_BY_CONF)
+			code = is_left_off(t, link, &left);
+		if (code != IT_OK || !left)
+			return code;
+		wish->value = IT_LSO_ON;
+	}
 	wish->value = wish->value == IT_LSO_ON;
 	code = decide(t, IT_SET_LSO, link, wish);
 	return code == IT_OK
@@ -122,12 +179,11 @@ static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 		   : code;
 }
 
-static int is_chosen(const it_tuning *t, const it_link *link)
+static int is_chosen(it_tuning *t, const it_link *link)
 {
 	const char *only = t->job->opt->tune_link;
 
-	return only == NULL || strcmp(link->name, only) == 0 ||
-	       strcmp(link->device, only) == 0;
+	return only == NULL || it_links_find(&t->links, only) == link;
 }
 
 /*

@@ -176,6 +176,19 @@ it_code it_tuning_set_item(it_tuning *t, it_boot_kind kind, const char *object,
 	return IT_OK;
 }
 
+int it_tuning_drop_item(it_tuning *t, it_boot_kind kind, const char *object)
+{
+	it_boot_item *item = find_item(t->items, t->item_count, kind, object,
+				       "");
+
+	if (item == NULL)
+		return 0;
+	t->item_count--;
+	memmove(item, item + 1,
+		(size_t)(t->items + t->item_count - item) * sizeof *item);
+	return 1;
+}
+
 /* ---- dials ------------------------------------------------------------- */
 
 it_code it_tuning_add_dial(it_tuning *t, const it_dial *dial, long wanted,

@@ -126,9 +126,21 @@ static const struct link_row {
 static it_code refuse_lacking(it_tuning *t)
 {
 	(void)it_fail(&t->job->error, IT_FAILED, "dladm",
-		      "does not tell the device of every link that there is");
+		      "does not tell the device and the class of every link "
+		      "that there is");
 	it_error_remedy(&t->job->error, "%s", ask_again);
 	return IT_FAILED;
+}
+
+/* show-link of Solaris 10 does not say what an aggregation is over. */
+static it_code ask_ports(it_tuning *t, it_strbuf *out)
+{
+	static const char *const words[] = {"show-aggr", "-p", NULL};
+	it_code code = ask(t, IT_PROGRAM_DLADM, words, SOMETHING, out);
+
+	if (code == IT_OK)
+		it_links_add_ports_10(&t->links, slice_of_buf(out));
+	return code;
 }
 
 static it_code ask_links(it_tuning *t, it_strbuf *out)
@@ -149,9 +161,21 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 		if (code == IT_OK)
 			row->use(&t->links, slice_of_buf(out));
 	}
+	if (code == IT_OK && t->links.aggregated)
+		code = ask_ports(t, out);
 	return code == IT_OK && it_links_are_lacking(&t->links)
 		   ? refuse_lacking(t)
 		   : code;
+}
+
+/* There was an answer, which is none to what was asked. */
+static it_code refuse_hidden(it_tuning *t, it_program program,
+			     const char *what)
+{
+	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
+		      "does not tell %s", what);
+	it_error_remedy(&t->job->error, "%s", ask_again);
+	return IT_FAILED;
 }
 
 /* "Memory size: 4096 Megabytes", and what the kernel has of each .conf */
@@ -162,12 +186,14 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	const char *at;
 	it_code code = ask(t, IT_PROGRAM_PRTCONF, words, SOMETHING, out);
 
-	at = code == IT_OK ? strstr(it_strbuf_str(out), key) : NULL;
-	if (at != NULL)
-		t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
-	if (code == IT_OK)
-		it_links_add_held(&t->links, slice_of_buf(out));
-	return code;
+	if (code != IT_OK)
+		return code;
+	at = strstr(it_strbuf_str(out), key);
+	if (at == NULL)
+		return refuse_hidden(t, IT_PROGRAM_PRTCONF, "the memory");
+	t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
+	it_links_add_held(&t->links, slice_of_buf(out));
+	return IT_OK;
 }
 
 /* ---- TCP and the stack's LSO switch ------------------------------------ */
@@ -253,17 +279,34 @@ static it_dial *dial_named(it_tuning *t, const char *name)
 	return NULL;
 }
 
-/* property:current:persistent:default */
-static void use_tcp(it_tuning *t, it_slice output)
+static int is_number(const char *text)
+{
+	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/*
+ * property:current:persistent:default; *said: lines of numbers, whatever of;
+ * *hidden: a property that there is, without its value.
+ */
+static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
 {
 	char field[4][64];
 	it_slice line;
 	it_dial *dial;
 
+	*said = 0;
+	*hidden = 0;
 	while (it_next_line(&output, &line)) {
-		if (!it_fields(line, field, 4) ||
-		    (dial = dial_named(t, field[0])) == NULL ||
-		    strcmp(field[1], "?") == 0)
+		if (!it_fields(line, field, 4))
+			continue;
+		dial = dial_named(t, field[0]);
+		if (!is_number(field[1]) || strcmp(field[2], "?") == 0 ||
+		    strcmp(field[3], "?") == 0) {
+			*hidden |= dial != NULL;
+			continue;
+		}
+		++*said;
+		if (dial == NULL)
 			continue;
 		memcpy(dial->name, field[0], IT_DIAL_TEXT);
 		memcpy(dial->current, field[1], IT_DIAL_TEXT);
@@ -271,6 +314,8 @@ static void use_tcp(it_tuning *t, it_slice output)
 		memcpy(dial->standard, field[3], IT_DIAL_TEXT);
 	}
 }
+
+static const char of_tcp[] = "the values of the properties of tcp";
 
 static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 {
@@ -280,12 +325,30 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 	const char *private[] = {
 	    "show-prop", "-c",	"-o",  "property,current,persistent,default",
 	    "-p",	 names, "tcp", NULL};
+	size_t said;
+	int hidden;
 	it_code code =
 	    ask(t, IT_PROGRAM_IPADM, names == NULL ? public : private,
 		names == NULL ? SOMETHING : ANYTHING, out);
 
-	if (code == IT_OK)
-		use_tcp(t, slice_of_buf(out));
+	if (code != IT_OK)
+		return code;
+	use_tcp(t, slice_of_buf(out), &said, &hidden);
+	/* Of a private one that is asked for there may be none. */
+	return names == NULL && (hidden || said == 0)
+		   ? refuse_hidden(t, IT_PROGRAM_IPADM, of_tcp)
+		   : IT_OK;
+}
+
+/* All of them are there since long before Solaris 10. */
+static it_code ask_ndd(it_tuning *t, it_strbuf *out)
+{
+	it_code code = read_dials(t, t->tcp, 4, SOMETHING, out);
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < 4; i++)
+		if (t->tcp[i].current[0] == '\0')
+			code = refuse_hidden(t, IT_PROGRAM_NDD, of_tcp);
 	return code;
 }
 
@@ -298,7 +361,7 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 	it_code code;
 
 	if (has_ndd_only(t))
-		return read_dials(t, t->tcp, 4, SOMETHING, out);
+		return ask_ndd(t, out);
 	code = ask_ipadm(t, NULL, out);
 	if (code == IT_OK && t->tcp[0].current[0] == '\0')
 		return ask_ipadm(t, "_max_buf,_cwnd_max", out);

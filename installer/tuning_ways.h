@@ -48,6 +48,9 @@ it_code it_tuning_set_item(it_tuning *t, it_boot_kind kind,
 			   const char *object, const char *name, long value)
 	IT_CHECKED;
 
+/* Not set any longer; zero if it was not. */
+int it_tuning_drop_item(it_tuning *t, it_boot_kind kind, const char *object);
+
 /* Set in the running kernel; keeps: and in its own store. */
 it_code it_tuning_add_dial(it_tuning *t, const it_dial *dial, long wanted,
 			   int keeps) IT_CHECKED;

@@ -23,15 +23,31 @@ int it_link_is_ours(const char *driver)
 	return 0;
 }
 
-it_link *it_links_find(it_links *links, const char *name)
+static it_link *find_named(it_links *links, const char *name)
 {
 	size_t i;
 
 	for (i = 0; i < links->count; i++)
-		if (strcmp(links->items[i].name, name) == 0 ||
-		    strcmp(links->items[i].device, name) == 0)
+		if (strcmp(links->items[i].name, name) == 0)
 			return &links->items[i];
 	return NULL;
+}
+
+static it_link *find_device(it_links *links, const char *device)
+{
+	size_t i;
+
+	for (i = 0; i < links->count; i++)
+		if (strcmp(links->items[i].device, device) == 0)
+			return &links->items[i];
+	return NULL;
+}
+
+it_link *it_links_find(it_links *links, const char *name)
+{
+	it_link *link = find_named(links, name);
+
+	return link != NULL ? link : find_device(links, name);
 }
 
 static const struct {
@@ -57,7 +73,7 @@ static int split_device(const char *device, char *driver, int *instance)
 
 	while (digits < len && isdigit((unsigned char)device[len - 1 - digits]))
 		digits++;
-	if (digits == 0 || digits > 6 || digits == len)
+	if (digits == 0 || digits > 7 || digits == len)
 		return 0;
 	(void)snprintf(driver, IT_LINK_NAME, "%.*s", (int)(len - digits),
 		       device);
@@ -83,7 +99,8 @@ static it_link *add(it_links *links, const char *name, const char *device)
 	int instance;
 
 	if (!split_device(device, driver, &instance) ||
-	    !it_link_is_ours(driver) || it_links_find(links, name) != NULL)
+	    !it_link_is_ours(driver) || find_named(links, name) != NULL ||
+	    find_device(links, device) != NULL)
 		return NULL;
 	if (links->count == IT_MAX_LINKS) {
 		links->cut = 1;
@@ -102,6 +119,28 @@ static it_link *add(it_links *links, const char *name, const char *device)
 static unsigned long number(const char *text)
 {
 	return strtoul(text, NULL, 10);
+}
+
+/* ---- what lies over a link ----------------------------------------------
+ */
+
+static void set_user(it_link *link, const char *user, const char *class)
+{
+	if (link == NULL || strcmp(link->name, user) == 0)
+		return;
+	(void)it_slice_copy(it_slice_of(user), link->user, IT_LINK_NAME);
+	(void)it_slice_copy(it_slice_of(class), link->user_class,
+			    IT_LINK_NAME);
+}
+
+/* dladm could not say which: it may be any of them. */
+static void note_unknown(it_links *links, const char *user, const char *class)
+{
+	size_t i;
+
+	for (i = 0; i < links->count; i++)
+		if (links->items[i].user[0] == '\0')
+			set_user(&links->items[i], user, class);
 }
 
 /* ---- files of a root ------------------------------------------------------
@@ -145,25 +184,67 @@ void it_links_from_instances(it_links *links, it_slice path_to_inst)
 	}
 }
 
+/* The text of "key=string," in a line of dladm's store; "" if it has none. */
+static void stored_text(const char *line, const char *key, char *out,
+			size_t size)
+{
+	const char *at = strstr(line, key);
+
+	out[0] = '\0';
+	if (at == NULL)
+		return;
+	at += strlen(key);
+	(void)snprintf(out, size, "%.*s", (int)strcspn(at, ";"), at);
+}
+
+/* Names may have dots, which are between them as well. */
+static void note_stored_users(it_links *links, const char *user,
+			      const char *class, const char *over)
+{
+	char name[IT_LINK_NAME + 2], all[1024];
+	size_t i;
+
+	(void)snprintf(all, sizeof all, ".%s.", over);
+	for (i = 0; i < links->count; i++) {
+		(void)snprintf(name, sizeof name, ".%s.",
+			       links->items[i].name);
+		if (strstr(all, name) != NULL)
+			set_user(&links->items[i], user, class);
+	}
+}
+
+/*
+ * A bridge stands with its links, an aggregation names its ports.  VNICs have
+ * the number of their link, or its name.
+ */
+static void take_stored(it_links *links, const char *name, const char *line)
+{
+	char text[1024];
+	it_link *link = find_named(links, name);
+
+	stored_text(line, ";mtu=string,", text, sizeof text);
+	if (link != NULL && text[0] != '\0')
+		link->stored_mtu = (long)number(text);
+	stored_text(line, ";bridge=string,", text, sizeof text);
+	if (text[0] != '\0')
+		set_user(link, text, "bridge");
+	stored_text(line, ";ports=string,", text, sizeof text);
+	note_stored_users(links, name, "aggr", text);
+	stored_text(line, ";linkover=string,", text, sizeof text);
+	note_stored_users(links, name, "vnic", text);
+}
+
 /* "net0<TAB>class=int,1;mtu=string,9000;" */
 void it_links_add_stored(it_links *links, it_slice datalink_conf)
 {
-	static const char key[] = ";mtu=string,";
 	char name[IT_LINK_NAME], text[1024];
-	const char *at;
 	it_slice line, word;
-	it_link *link;
 
-	while (it_next_line(&datalink_conf, &line)) {
-		if (!it_next_word(&line, &word) ||
-		    !it_slice_copy(word, name, sizeof name) ||
-		    !it_slice_copy(line, text, sizeof text))
-			continue;
-		link = it_links_find(links, name);
-		at = strstr(text, key);
-		if (link != NULL && at != NULL)
-			link->stored_mtu = (long)number(at + sizeof key - 1);
-	}
+	while (it_next_line(&datalink_conf, &line))
+		if (it_next_word(&line, &word) &&
+		    it_slice_copy(word, name, sizeof name) &&
+		    it_slice_copy(line, text, sizeof text))
+			take_stored(links, name, text);
 }
 
 /* ---- the running system ----------------------------------------------------
@@ -171,12 +252,14 @@ void it_links_add_stored(it_links *links, it_slice datalink_conf)
 
 void it_links_from_phys(it_links *links, it_slice output)
 {
-	char field[4][64];
+	char field[4][64], driver[IT_LINK_NAME];
 	it_slice line;
 	it_link *link;
+	int instance;
 
 	while (it_next_line(&output, &line)) {
-		if (!it_fields(line, field, 4))
+		if (!it_fields(line, field, 4) ||
+		    !split_device(field[3], driver, &instance))
 			continue;
 		links->shown_phys++;
 		link = add(links, field[0], field[3]);
@@ -187,19 +270,24 @@ void it_links_from_phys(it_links *links, it_slice output)
 
 int it_links_are_lacking(const it_links *links)
 {
+	size_t i;
+
+	for (i = 0; i < links->count; i++)
+		if (!links->items[i].listed)
+			return 1;
 	return links->shown_link > links->shown_phys;
 }
 
 /*
- * A VNIC names one link that it is over, an aggregation several; what is
- * between them is a blank or, as in other lists of dladm, a comma.
+ * A VNIC names one link that it is over, an aggregation and a bridge several;
+ * what is between them is a blank or a comma.
  */
-static void note_user(it_links *links, const char *user, const char *over)
+static void note_user(it_links *links, const char *user, const char *class,
+		      const char *over)
 {
 	static const char between[] = " \t,;";
 	char name[IT_LINK_NAME];
 	size_t len;
-	it_link *link;
 
 	for (; *over != '\0'; over += len) {
 		over += strspn(over, between);
@@ -207,28 +295,53 @@ static void note_user(it_links *links, const char *user, const char *over)
 		if (len == 0 || len >= sizeof name)
 			continue;
 		(void)snprintf(name, sizeof name, "%.*s", (int)len, over);
-		link = it_links_find(links, name);
-		if (link != NULL && strcmp(link->name, user) != 0)
-			(void)it_slice_copy(it_slice_of(user), link->user,
-					    IT_LINK_NAME);
+		if (strcmp(name, "?") == 0)
+			note_unknown(links, user, class);
+		else
+			set_user(find_named(links, name), user, class);
 	}
 }
 
+enum { NAME, CLASS, MTU, BEFORE_OVER };
+
 void it_links_add_mtu(it_links *links, it_slice output)
 {
-	char field[4][64];
+	char field[BEFORE_OVER][64], over[1024];
 	it_slice line;
 	it_link *link;
+	size_t i;
 
 	while (it_next_line(&output, &line)) {
-		if (!it_fields(line, field, 4))
+		for (i = 0; i < BEFORE_OVER; i++)
+			if (!it_next_field(&line, field[i], sizeof field[i]))
+				break;
+		if (i < BEFORE_OVER || line.at == NULL)
 			continue;
-		link = it_links_find(links, field[0]);
-		links->shown_link += strcmp(field[1], "phys") == 0;
-		if (link != NULL && strcmp(field[1], "phys") == 0)
-			link->mtu = number(field[2]);
-		note_user(links, field[0], field[3]);
+		/* A list that is longer than this names some link of ours. */
+		if (!it_next_field(&line, over, sizeof over))
+			(void)strcpy(over, "?");
+		link = find_named(links, field[NAME]);
+		links->shown_link += strcmp(field[CLASS], "phys") == 0;
+		if (link != NULL && strcmp(field[CLASS], "phys") == 0) {
+			link->listed = 1;
+			link->mtu = number(field[MTU]);
+		}
+		note_user(links, field[NAME], field[CLASS], over);
 	}
+}
+
+/* "60-9000"; of several ranges no bounds are kept. */
+static void take_possible(it_link *link, const char *text)
+{
+	const char *dash = strchr(text, '-');
+
+	link->takes_mtu =
+	    dash != NULL && isdigit((unsigned char)text[0]);
+	if (!link->takes_mtu ||
+	    dash[1 + strspn(dash + 1, "0123456789")] != '\0')
+		return;
+	link->least_mtu = number(text);
+	link->most_mtu = number(dash + 1);
 }
 
 /*
@@ -244,10 +357,9 @@ void it_links_add_possible(it_links *links, it_slice output)
 	while (it_next_line(&output, &line)) {
 		if (!it_fields(line, field, 3))
 			continue;
-		link = it_links_find(links, field[0]);
+		link = find_named(links, field[0]);
 		if (link != NULL && strcmp(field[2], "?") != 0)
-			link->takes_mtu = strchr(field[2], '-') != NULL &&
-					  isdigit((unsigned char)field[2][0]);
+			take_possible(link, field[2]);
 	}
 }
 
@@ -267,24 +379,74 @@ static void value_of(it_slice line, const char *key, char *out, size_t size)
 	}
 }
 
-/* "e1000g0 type=non-vlan mtu=1500 device=e1000g0" */
-void it_links_from_show_link_10(it_links *links, it_slice output)
+/* A VLAN has the name of its link, with 1000 times its number in it. */
+static int split_vlan(const char *name, char *device)
 {
-	char name[IT_LINK_NAME], device[IT_LINK_NAME], mtu[16];
-	it_slice line, rest, word;
+	char driver[IT_LINK_NAME];
+	int instance;
+
+	if (!split_device(name, driver, &instance) || instance < 1000)
+		return 0;
+	(void)snprintf(device, IT_LINK_NAME, "%.*s%d", IT_LINK_NAME - 8,
+		       driver, instance % 1000);
+	return 1;
+}
+
+/* "e1000g0 type=non-vlan mtu=1500 device=e1000g0"; each in its turn. */
+static void take_show_link_10(it_links *links, it_slice rest, int vlans)
+{
+	char name[IT_LINK_NAME], device[IT_LINK_NAME], text[16];
+	it_slice word;
 	it_link *link;
 
+	if (!it_next_word(&rest, &word) ||
+	    !it_slice_copy(word, name, sizeof name))
+		return;
+	value_of(rest, "key=", text, sizeof text);
+	links->aggregated |= text[0] != '\0';
+	value_of(rest, "device=", device, sizeof device);
+	value_of(rest, "type=", text, sizeof text);
+	if ((strcmp(text, "vlan") == 0) != vlans)
+		return;
+	if (vlans) {
+		set_user(find_device(links, device), name, "vlan");
+		return;
+	}
+	value_of(rest, "mtu=", text, sizeof text);
+	link = add(links, name, device);
+	if (link != NULL) {
+		link->listed = 1;
+		link->mtu = number(text);
+	}
+}
+
+void it_links_from_show_link_10(it_links *links, it_slice output)
+{
+	int vlans;
+	it_slice line;
+
 	links->as_10 = 1;
+	for (vlans = 0; vlans < 2; vlans++) {
+		it_slice rest = output;
+
+		while (it_next_line(&rest, &line))
+			take_show_link_10(links, line, vlans);
+	}
+}
+
+/* "dev key=1 device=bge0 address=..." */
+void it_links_add_ports_10(it_links *links, it_slice output)
+{
+	char key[16], device[IT_LINK_NAME], name[IT_LINK_NAME];
+	it_slice line, word;
+
 	while (it_next_line(&output, &line)) {
-		rest = line;
-		if (!it_next_word(&rest, &word) ||
-		    !it_slice_copy(word, name, sizeof name))
+		if (!it_next_word(&line, &word) || !it_slice_is(word, "dev"))
 			continue;
-		value_of(rest, "device=", device, sizeof device);
-		value_of(rest, "mtu=", mtu, sizeof mtu);
-		link = add(links, name, device);
-		if (link != NULL)
-			link->mtu = number(mtu);
+		value_of(line, "key=", key, sizeof key);
+		value_of(line, "device=", device, sizeof device);
+		(void)snprintf(name, sizeof name, "aggr%s", key);
+		set_user(find_device(links, device), name, "aggr");
 	}
 }
 
@@ -294,7 +456,7 @@ void it_links_from_show_link_10(it_links *links, it_slice output)
  */
 static it_link *link_of_head(it_links *links, it_slice line)
 {
-	char name[IT_LINK_NAME], driver[IT_LINK_NAME];
+	char name[IT_LINK_NAME], driver[IT_LINK_NAME], under[IT_LINK_NAME];
 	it_slice word;
 	it_link *link;
 	int instance;
@@ -304,8 +466,12 @@ static it_link *link_of_head(it_links *links, it_slice line)
 	word.len = strcspn(word.at, ": \t\n");
 	if (!it_slice_copy(word, name, sizeof name))
 		return NULL;
-	link = it_links_find(links, name);
-	links->shown_link += link == NULL && links->as_10 &&
+	link = find_named(links, name);
+	if (link == NULL && links->as_10 && split_vlan(name, under)) {
+		set_user(find_device(links, under), name, "vlan");
+		(void)it_slice_copy(it_slice_of(under), name, sizeof name);
+	}
+	links->shown_link += find_named(links, name) == NULL && links->as_10 &&
 			     split_device(name, driver, &instance) &&
 			     it_link_is_ours(driver);
 	return link;
@@ -359,7 +525,7 @@ static it_link *link_of_node(it_links *links, const char *line)
 		return NULL;
 	(void)snprintf(device, sizeof device, "%.*s%lu", len, name,
 		       number(at + sizeof instance - 1) % 1000000);
-	return it_links_find(links, device);
+	return find_device(links, device);
 }
 
 /* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */

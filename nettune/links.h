@@ -20,16 +20,18 @@ typedef struct it_link {
 	char driver[IT_LINK_NAME]; /* "vmxnet3s" */
 	int instance;		   /* IT_INSTANCE_ANY: of an image, not known */
 	it_build build;
-	char
-	    user[IT_LINK_NAME]; /* a VNIC, VLAN or aggregation over it, or "" */
+	char user[IT_LINK_NAME]; /* what lies over it or bridges it, or "" */
+	char user_class[IT_LINK_NAME]; /* "vnic", "vlan", "aggr", "bridge" */
 	/* Of the running system; 0: not told. */
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
+	int listed; /* by show-link, which tells what lies over it */
 	int plumbed;
 	int grouped; /* its interface is one of an IPMP group */
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
 	int takes_mtu;	 /* -1: not told */
+	unsigned long least_mtu, most_mtu; /* that range; most 0: not told */
 	long stored_mtu; /* in dladm's store; 0: none */
 	/* What the kernel has of the driver's .conf; -1: not told. */
 	long held[IT_SET_TCP_CAP];
@@ -44,6 +46,7 @@ typedef struct it_links {
 	/* Of all drivers: physical ones that both lists of dladm tell of. */
 	size_t shown_phys, shown_link;
 	int as_10; /* told by Solaris 10: interfaces are called like devices */
+	int aggregated; /* there are aggregations: it_links_add_ports_10 */
 } it_links;
 
 /* Drivers of whose links there is anything to say. */
@@ -51,11 +54,14 @@ int it_link_is_ours(const char *driver);
 
 /*
  * Does the list of devices lack a link that the other one has, or on Solaris
- * 10 an interface?
+ * 10 an interface, or the other way round?
  */
 int it_links_are_lacking(const it_links *links);
 
-/* NULL if there is none; by link or by device name. */
+/*
+ * NULL if there is none; by link, and if none is called so, by device: links
+ * may be called as devices that they are not.
+ */
 it_link *it_links_find(it_links *links, const char *name);
 
 /* etc/path_to_inst: links of our drivers, named as their devices. */
@@ -72,6 +78,9 @@ void it_links_add_possible(it_links *links, it_slice output);
 
 /* Solaris 10: dladm show-link -p */
 void it_links_from_show_link_10(it_links *links, it_slice output);
+
+/* Solaris 10: dladm show-aggr -p */
+void it_links_add_ports_10(it_links *links, it_slice output);
 
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);

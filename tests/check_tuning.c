@@ -484,6 +484,9 @@ START_TEST(links_of_dladm)
 	ck_assert_uint_eq(links.items[0].ip_mtu, 9000);
 	ck_assert_int_eq(links.items[0].plumbed, 1);
 	ck_assert_int_eq(links.items[0].takes_mtu, 1);
+	ck_assert_uint_eq(links.items[0].least_mtu, 60);
+	ck_assert_uint_eq(links.items[0].most_mtu, 9000);
+	ck_assert_uint_eq(links.items[1].most_mtu, 0);
 	ck_assert_int_eq(links.items[0].stored_mtu, 9000);
 	ck_assert_str_eq(links.items[0].user, "");
 	ck_assert_int_eq(links.items[1].takes_mtu, 0);
@@ -508,6 +511,93 @@ START_TEST(links_of_solaris_10)
 	ck_assert_uint_eq(links.items[0].mtu, 1500);
 	ck_assert_uint_eq(links.items[1].mtu, 9000);
 	ck_assert_int_eq(links.items[1].takes_mtu, -1);
+}
+END_TEST
+
+/* "NAME (CLASS)" of what lies over each, with a blank between them. */
+static const char *users(void)
+{
+	static char text[256];
+	size_t i, len = 0;
+
+	text[0] = '\0';
+	for (i = 0; i < links.count; i++)
+		len += (size_t)snprintf(text + len, sizeof text - len,
+					"%s%s(%s)", i == 0 ? "" : " ",
+					links.items[i].user,
+					links.items[i].user_class);
+	return text;
+}
+
+static void three_links(void)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_phys(&links, it_slice_of("net0:up:10000:vmxnet3s0\n"
+					       "a.b:up:10000:vmxnet3s1\n"
+					       "b:up:10000:vmxnet3s12\n"));
+}
+
+START_TEST(links_used)
+{
+	three_links();
+	it_links_add_mtu(&links, it_slice_of("tonic0:bridge:1500:net0,b\n"
+					     "net0:phys:1500:\n"));
+	ck_assert_str_eq(users(), "tonic0(bridge) () tonic0(bridge)");
+	three_links();
+	it_links_add_mtu(&links, it_slice_of("vnic0:vnic:1500:b\n"
+					     "tonic0:bridge:1500:?\n"));
+	ck_assert_str_eq(users(),
+			 "tonic0(bridge) tonic0(bridge) vnic0(vnic)");
+	three_links();
+	it_links_add_stored(
+	    &links, it_slice_of("net0\tclass=int,1;bridge=string,tonic;\n"
+				"aggr0\tclass=int,4;ports=string,a.b.;\n"
+				"vnic0\tclass=int,8;linkover=int,3;\n"));
+	ck_assert_str_eq(users(), "tonic(bridge) aggr0(aggr) aggr0(aggr)");
+}
+END_TEST
+
+/* Each is called as the device of the other one. */
+START_TEST(links_swapped)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_phys(&links, it_slice_of("e1000g1:up:1000:e1000g0\n"
+					       "e1000g0:up:1000:e1000g1\n"));
+	ck_assert_uint_eq(links.count, 2);
+	it_links_add_mtu(&links, it_slice_of("e1000g0:phys:9000:\n"
+					     "e1000g1:phys:4000:\n"));
+	ck_assert_uint_eq(links.items[0].mtu, 4000);
+	ck_assert_uint_eq(links.items[1].mtu, 9000);
+	ck_assert_ptr_eq(it_links_find(&links, "e1000g0"), &links.items[1]);
+}
+END_TEST
+
+START_TEST(links_used_on_10)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_show_link_10(
+	    &links,
+	    it_slice_of("vmxnet3s5000 type=vlan 5 mtu=1500 "
+			"device=vmxnet3s0\n"
+			"vmxnet3s0 type=non-vlan mtu=1500 device=vmxnet3s0\n"
+			"vmxnet3s1 type=non-vlan mtu=1500 device=vmxnet3s1\n"
+			"vmxnet3s2 type=non-vlan mtu=1500 device=vmxnet3s2\n"
+			"aggr7 type=non-vlan mtu=1500 key=7\n"));
+	ck_assert_uint_eq(links.count, 3);
+	ck_assert_int_eq(links.aggregated, 1);
+	it_links_add_ports_10(&links,
+			      it_slice_of("aggr key=7 policy=L4\n"
+					  "dev key=7 device=vmxnet3s1\n"));
+	it_links_add_interfaces(
+	    &links, it_slice_of("vmxnet3s4094002: flags=1<UP> mtu 1500\n"));
+	ck_assert_str_eq(
+	    users(),
+	    "vmxnet3s5000(vlan) aggr7(aggr) vmxnet3s4094002(vlan)");
+	ck_assert_int_eq(links.items[2].plumbed, 0);
+	ck_assert_int_eq(it_links_are_lacking(&links), 0);
+	it_links_add_interfaces(
+	    &links, it_slice_of("vmxnet3s5003: flags=1<UP> mtu 1500\n"));
+	ck_assert_int_eq(it_links_are_lacking(&links), 1);
 }
 END_TEST
 
@@ -1118,6 +1208,9 @@ int main(void)
 	tcase_add_test(tc, links_of_instances);
 	tcase_add_test(tc, links_of_dladm);
 	tcase_add_test(tc, links_of_solaris_10);
+	tcase_add_test(tc, links_used);
+	tcase_add_test(tc, links_swapped);
+	tcase_add_test(tc, links_used_on_10);
 	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, plumbing, plumb_rows);
 	tcase_add_test(tc, plumbing_calls);

@@ -253,7 +253,7 @@ install-tools: ipadm: tells nothing, and ended with status 0
 status 1
 OLD
 $ : "a way back that stops half-way leaves the store in the order that a boot needs"
-$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:8:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo --live; guest -i ipadm:9:crash=2 g install-tools tune revert -q; grep tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp recv_buf: was set to 128000, and reads 128000, stored 1048576
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 _protocol=tcp;max_buf=4194304;
@@ -352,10 +352,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       mtu          1500 -> 9000, at the next boot (option)
           net1       mtu          1500 -> 9000, at the next boot (option)
-          net2       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+          net2       mtu          9000 not set: vnic0 (vnic) lies over it, whose MTU has to be set together with its own
                                   set both by dladm while they are not in use
           net2       lso          on -> off, at the next boot (profile)
-          net3       mtu          9000 not set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+          net3       mtu          9000 not set: aggr0 (aggr) lies over it, whose MTU has to be set together with its own
                                   set both by dladm while they are not in use
           net3       lso          on -> off, at the next boot (profile)
           net4       mtu          1500 -> 9000, at the next boot (option)
@@ -624,7 +624,7 @@ ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 $ : "a list without links that another list has is not believed; what is told the second time is what counts"
 $ rm -rf g; guest -k g -i dladm:1:lie -i dladm:4:lie omnios install-tools tune apply -q --mtu 9000; calls g | grep -c set-
-install-tools: dladm: does not tell the device of every link that there is
+install-tools: dladm: does not tell the device and the class of every link that there is
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 0
 [1]
@@ -666,7 +666,7 @@ global
           vmxnet3s0  mtu               9000      9000      1500   1500  profile, at the next boot
 $ guest_like sol10u11-net; inside zonename; echo dladm:1:lie >g/state/inject; wrong dladm:2:lie install-tools tune apply -q --profile jumbo
 global
-2: install-tools: dladm: does not tell the device of every link that there is
+2: install-tools: dladm: does not tell the device and the class of every link that there is
 2:   run again; without what it tells of the network nothing is tuned (install: --tune none)
 [1]
 $ : "a zone is told what it is, by those that only look, too"

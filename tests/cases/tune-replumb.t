@@ -250,7 +250,7 @@ install-tools: vmxnet3s0: mtu cannot be set: it has an address that ipadm has no
   without --replumb it is set at the next boot
 [4]
 $ new_guest sol11.1 'adapter vmxnet3' 'tools late/11' 'datalink vnic0 vnic net0' 'interface vnic0 192.0.2.10/24'; inside install-tools tune apply -q --mtu 9000 --replumb
-install-tools: net0: mtu cannot be set: a VNIC, VLAN or aggregation lies over it, whose MTU has to be set together with its own
+install-tools: net0: mtu cannot be set: vnic0 (vnic) lies over it, whose MTU has to be set together with its own
   set both by dladm while they are not in use
 [4]
 $ guest_like omnios; wrong ipadm:4:exit=1 install-tools tune apply -q --mtu 9000 --replumb; calls g | grep -e -if

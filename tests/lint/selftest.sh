@@ -75,7 +75,32 @@ expect 1 shell.sh "an unquoted variable"
 printf '#!/bin/sh\n# Runs in a guest\nx=$(date)\n' >"$top/packaging/a.sh"
 expect 1 guest.sh "a POSIX substitution in a guest"
 # shellcheck disable=SC2016
-printf '#!/bin/sh\n# Runs in a guest\nx=`date`\n' >"$top/packaging/a.sh"
+while read -r fault; do
+	printf '#!/bin/sh\n# Runs in a guest\n%s\n' "$fault" \
+		>"$top/packaging/a.sh"
+	expect 1 guest.sh "for the Bourne shell: $fault"
+done <<'END'
+x=$((1 + 2))
+x=${y#*:}
+x=${#y}
+if [[ $x = y ]]; then :; fi
+export A=b
+	local x
+if ! test -f a; then :; fi
+test -f a && ! test -f b
+if test -e /etc; then :; fi
+test a -nt b
+[ "$x" == y ] || :
+function f {
+cd ~
+x=~root
+set -- a b
+read -r line
+printf '%s' a
+command -v ls
+END
+printf '#!/bin/sh\n# Runs in a guest: $(x) ~ !\nx=`date`\n' \
+	>"$top/packaging/a.sh"
 expect 0 guest.sh "a Bourne substitution in a guest"
 printf '#!/bin/sh\ndate\n' >"$top/bootstrap"
 expect 1 guest.sh "bootstrap without its first command"

@@ -52,3 +52,13 @@ $ : a text that is none
 $ gone; wrong zonename:oops zonename
 2: simulated guest: bad injection: zonename
 [99]
+$ : what it prints is hidden, goes elsewhere, or is no value
+$ new_guest sol11.1 'adapter vmxnet3' 'tools 11'; printf '%s\n' 1:quiet 2:swap 3:question 4:question 4:exit-after=1 | sed 's/^/dladm:/' >g/state/inject
+$ for n in 1 2 3 4; do at dladm show-link -p -o link,class,mtu; done; calls g
+2: net0:phys:1500
+1: net0:?:?
+1: net0:?:?
+dladm show-link -p -o link,class,mtu -> 0
+dladm show-link -p -o link,class,mtu -> 0
+dladm show-link -p -o link,class,mtu -> 0
+dladm show-link -p -o link,class,mtu -> 1

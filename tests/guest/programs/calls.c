@@ -156,6 +156,75 @@ static void run_other(const char *command)
 		(void)fprintf(stderr, "guest: %s failed\n", command);
 }
 
+/* Of each line the first field, and "?" for all others. */
+static void pass_names(FILE *from)
+{
+	char line[1024];
+	size_t at;
+
+	while (fgets(line, sizeof line, from) != NULL) {
+		at = strcspn(line, ":\n");
+		(void)printf("%.*s", (int)at, line);
+		for (; line[at] != '\0' && line[at] != '\n'; at++)
+			if (line[at] == ':')
+				(void)printf(":?");
+		(void)printf("\n");
+	}
+}
+
+/* The program goes on as a child; what it tells comes back through here. */
+static void hide_values(void)
+{
+	int ends[2], status;
+	FILE *from;
+	pid_t pid;
+
+	if (pipe(ends) != 0 || (pid = fork()) < 0)
+		die("cannot fork");
+	if (pid == 0) {
+		(void)dup2(ends[1], 1);
+		(void)close(ends[0]);
+		(void)close(ends[1]);
+		return;
+	}
+	(void)close(ends[1]);
+	from = fdopen(ends[0], "r");
+	if (from == NULL)
+		die("cannot read");
+	pass_names(from);
+	(void)fflush(stdout);
+	if (waitpid(pid, &status, 0) != pid)
+		die("lost a child");
+	_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 127);
+}
+
+/* Each stream goes where the other one went. */
+static void swap_streams(void)
+{
+	int out = dup(1), err = dup(2);
+
+	if (out < 0 || err < 0 || dup2(err, 1) < 0 || dup2(out, 2) < 0)
+		die("cannot swap streams");
+	(void)close(out);
+	(void)close(err);
+}
+
+static void be_quiet(void)
+{
+	if (freopen("/dev/null", "w", stdout) == NULL)
+		die("cannot be quiet");
+}
+
+static void change_output(void)
+{
+	if (action("quiet") != NULL)
+		be_quiet();
+	if (action("swap") != NULL)
+		swap_streams();
+	if (action("question") != NULL)
+		hide_values();
+}
+
 void calls_begin(const char *name, char **argv)
 {
 	char counter[NAME_SIZE];
@@ -164,6 +233,7 @@ void calls_begin(const char *name, char **argv)
 	state_append(counter, "x", 1);
 	begin_log(name, argv);
 	read_injections(name, state_size(counter));
+	change_output();
 	if (action("stderr") != NULL)
 		(void)fprintf(stderr, "%s\n", action("stderr"));
 	if (action("stdout") != NULL)

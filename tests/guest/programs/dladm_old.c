@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,21 +20,64 @@ static int say_usage(void)
 	return 1;
 }
 
-/* A driver of GLDv2 is a legacy one. */
+/* At the end of its name. */
+static long number_of(const net_link *one)
+{
+	const char *at = one->name + strlen(one->name);
+
+	while (at > one->name && strchr("0123456789", at[-1]) != NULL)
+		at--;
+	return atol(at);
+}
+
+/* A driver of GLDv2 is a legacy one; e1000g5000 is VLAN 5 of e1000g0. */
 static const char *type_of(const net_link *one)
 {
-	return one->build == BUILD_PLAIN ? "legacy" : "non-vlan";
+	static char vlan[24];
+
+	(void)snprintf(vlan, sizeof vlan, "vlan %ld", number_of(one) / 1000);
+	return strcmp(one->class, "vlan") == 0 ? vlan
+	       : one->build == BUILD_PLAIN && strcmp(one->class, "phys") == 0
+		       ? "legacy"
+		       : "non-vlan";
 }
 
 static void show_link(const links *l, const net_link *one, int parsable)
 {
+	const char *device =
+		strcmp(one->class, "vlan") == 0 ? one->over : one->device;
+
 	(void)l;
-	if (parsable)
-		(void)printf("%s type=%s mtu=%ld device=%s\n", one->name,
-			     type_of(one), one->sdu, one->device);
+	(void)printf(parsable ? "%s type=%s mtu=%ld"
+			      : "%-9s\ttype: %s\tmtu: %ld",
+		     one->name, type_of(one), one->sdu);
+	if (strcmp(one->class, "aggr") == 0)
+		(void)printf(parsable ? " key=%ld\n"
+				      : "\taggregation: key %ld\n",
+			     number_of(one));
 	else
-		(void)printf("%-9s\ttype: %s\tmtu: %ld\tdevice: %s\n",
-			     one->name, type_of(one), one->sdu, one->device);
+		(void)printf(parsable ? " device=%s\n" : "\tdevice: %s\n",
+			     device);
+}
+
+/* Its human form is not modelled. */
+static void show_aggr(const links *l, const net_link *one, int parsable)
+{
+	const char *over = one->over;
+	size_t len;
+
+	(void)l;
+	if (strcmp(one->class, "aggr") != 0 || !parsable)
+		return;
+	(void)printf("aggr key=%ld policy=L4 address=0:c:29:0:0:1 "
+		     "address-type=auto\n", number_of(one));
+	for (; *over != '\0'; over += len + (over[len] == ',')) {
+		len = strcspn(over, ",");
+		(void)printf("dev key=%ld device=%.*s address=0:c:29:0:0:1 "
+			     "speed=10000 duplex=full link=up "
+			     "port=attached\n", number_of(one), (int)len,
+			     over);
+	}
 }
 
 static void show_dev(const links *l, const net_link *one, int parsable)
@@ -41,6 +85,8 @@ static void show_dev(const links *l, const net_link *one, int parsable)
 	int up = link_is_started(l, one);
 	const char *speed = one->build == BUILD_E1000G ? "1000" : "10000";
 
+	if (strcmp(one->class, "phys") != 0)
+		return;
 	if (!up)
 		speed = "0";
 	if (parsable)
@@ -104,6 +150,8 @@ int dladm_old(int argc, char **argv)
 
 	if (strcmp(verb, "show-link") == 0)
 		return show(argc - 1, argv + 1, show_link);
+	if (strcmp(verb, "show-aggr") == 0)
+		return show(argc - 1, argv + 1, show_aggr);
 	if (strcmp(verb, "show-dev") == 0)
 		return show(argc - 1, argv + 1, show_dev);
 	if (strstr(verb, "-linkprop") != NULL)

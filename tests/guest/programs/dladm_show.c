@@ -84,22 +84,39 @@ static const column old_link_columns[] = {{"LINK", 12}, {"CLASS", 9},
 					  {"MTU", 7},	{"STATE", 9},
 					  {"OVER", 30}, {NULL, 0}};
 
+/* The node of the bridge tonic is the link tonic0. */
+static void find_bridge(const links *l, const net_link *of, char *bridge)
+{
+	size_t i;
+
+	bridge[0] = '\0';
+	for (i = 0; i < l->count; i++)
+		if (strcmp(l->at[i].class, "bridge") == 0 &&
+		    link_is_below(&l->at[i], of->name))
+			(void)snprintf(bridge, NAME_SIZE, "%.*s",
+				       (int)strlen(l->at[i].name) - 1,
+				       l->at[i].name);
+}
+
+/* Between those of a bridge is a comma, of an aggregation a blank. */
 static void show_one_link(showing *s, const net_link *one)
 {
 	const char *values[6];
-	char mtu[24], over[NAME_SIZE], *comma;
+	char mtu[24], over[NAME_SIZE], bridge[NAME_SIZE], *comma;
 
 	(void)snprintf(mtu, sizeof mtu, "%ld", one->sdu);
 	(void)snprintf(over, sizeof over, "%s",
 		       strcmp(one->over, "-") != 0 ? one->over : "");
-	while ((comma = strchr(over, ',')) != NULL)
+	while (strcmp(one->class, "bridge") != 0 &&
+	       (comma = strchr(over, ',')) != NULL)
 		*comma = ' ';
+	find_bridge(&s->l, one, bridge);
 	values[0] = one->name;
 	values[1] = one->class;
 	values[MTU_COLUMN] = mtu;
 	values[3] = state_of(&s->l, one);
 	values[4] = over;
-	values[5] = "";
+	values[5] = bridge;
 	printer_row(&s->p, values);
 }
 

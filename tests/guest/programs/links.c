@@ -342,7 +342,7 @@ static int is_opened(const net_link *of)
 	return 0;
 }
 
-static int is_below(const net_link *upper, const char *name)
+int link_is_below(const net_link *upper, const char *name)
 {
 	const char *over = upper->over;
 	size_t len;
@@ -369,7 +369,7 @@ int link_is_started(const links *l, const net_link *of)
 	if ((one != NULL && one->enabled) || is_opened(of))
 		return 1;
 	for (i = 0; i < l->count; i++)
-		if (is_below(&l->at[i], of->name))
+		if (link_is_below(&l->at[i], of->name))
 			return 1;
 	return 0;
 }

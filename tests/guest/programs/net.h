@@ -85,6 +85,9 @@ void links_refresh(void);
 void links_declare(void);
 
 /* Is it opened by somebody?  Then the driver's start has run. */
+/* Is the other one over it?  A bridge is over its links. */
+int link_is_below(const net_link *upper, const char *name);
+
 int link_is_started(const links *l, const net_link *of);
 
 /* "vmxnet3s0" */
