@@ -433,7 +433,8 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 
 /*
  * A name that cannot be had in this character set is taken as UTF-8.  NULL:
- * the archive says that it is UTF-8 or UTF-16, and it is not.
+ * the archive says that it is UTF-8 or UTF-16, and it is not, or this is no
+ * locale for it.
  */
 static const char *name_of(struct archive_entry *e)
 {
@@ -451,8 +452,10 @@ static it_code admit(layer *l, const char *name,
 		return it_entry_admit(l->rd, name, path);
 	if (is_short_of_memory(l->a))
 		return it_fail_memory(l->rd->err);
-	return it_media_hostile(l->rd, "the name of entry %lu of its %s is "
-				"not valid Unicode", l->met, l->kind->name);
+	return it_media_hostile(l->rd, "the name of entry %lu of its %s %s",
+				l->met, l->kind->name, MB_CUR_MAX > 1
+				? "is not valid Unicode"
+				: "cannot be read without a UTF-8 locale");
 }
 
 /* --- members of an archive -------------------------------------------- */

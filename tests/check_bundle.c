@@ -1120,6 +1120,32 @@ static void same_listing(const it_media *a, const it_media *b)
 
 static const char *const forms[] = {"zstd", "xz", "gz"};
 
+/* A name, or where a link leads, that is neither ASCII nor UTF-8. */
+static const struct {
+	const char *directory, *file, *target;
+} foreign[] = {{"tree/doc/a\377b", "tree/doc/a\377b/c", "c"},
+	       {"tree/doc/a", "tree/doc/a/\303\251", "c"},
+	       {"tree/doc/a", "tree/doc/a/b", "c\303"}};
+
+START_TEST(foreign_names)
+{
+	it_media tree, bundle;
+	it_error err;
+
+	mh_mkdir(foreign[_i].directory);
+	mh_write(foreign[_i].file, "x", 1);
+	ck_assert_int_eq(symlink(foreign[_i].target, mh_path("tree/doc/l")),
+			 0);
+	make("zstd", "b");
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	ck_assert_msg(read_all(&bundle, mh_path("b"), &err) == IT_OK, "%s",
+		      err.text);
+	same_listing(&tree, &bundle);
+	it_media_free(&tree);
+	it_media_free(&bundle);
+}
+END_TEST
+
 /* What was packed is there again, to the last name and byte. */
 START_TEST(whole)
 {
@@ -1493,6 +1519,7 @@ static Suite *bundle_suite(void)
 	tcase_add_checked_fixture(packed, begin, mh_end);
 	tcase_set_timeout(packed, 120);
 	tcase_add_loop_test(packed, whole, 0, COUNT(forms));
+	tcase_add_loop_test(packed, foreign_names, 0, COUNT(foreign));
 	tcase_add_loop_test(packed, reproducible, 0, COUNT(forms));
 	tcase_add_loop_test(packed, tampered_with, 0, COUNT(tampered));
 	suite_add_tcase(suite, packed);

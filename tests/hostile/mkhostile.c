@@ -581,11 +581,21 @@ static void claim_utf8(const char *name)
 		}
 }
 
+static void claimed(const char *form, const char *path, const char *name)
+{
+	packed_name(form, path, name);
+	claim_utf8(name);
+	save(path);
+}
+
+static void unicode(const char *form, const char *path)
+{
+	claimed(form, path, "a\303\251");
+}
+
 static void not_unicode(const char *form, const char *path)
 {
-	packed_name(form, path, "a\377b");
-	claim_utf8("a\377b");
-	save(path);
+	claimed(form, path, "a\377b");
 }
 
 static const struct {
@@ -596,6 +606,7 @@ static const struct {
 	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},
 	{"twice-compressed", {"tar.gz", NULL, NULL, NULL}, twice_compressed},
+	{"name-unicode", {"zip", NULL, NULL, NULL}, unicode},
 	{"name-not-unicode", {"zip", NULL, NULL, NULL}, not_unicode},
 };
 
