@@ -54,7 +54,10 @@ static const struct {
 } good[] = {{"good-full", "good-full"},
 	    {"good-least", "good-least"},
 	    {"good-layout", "good-full"},
-	    {"good-suffix", "good-suffix"}};
+	    {"good-suffix", "good-suffix"},
+	    {"good-dots", "good-dots"},
+	    {"good-member-long", "good-member-long"},
+	    {"good-revoked", "good-revoked"}};
 
 START_TEST(good_manifests)
 {
@@ -140,7 +143,80 @@ START_TEST(bad_manifests)
 		seen++;
 	}
 	(void)closedir(dir);
-	ck_assert_int_ge(seen, 46);
+	ck_assert_int_ge(seen, 64);
+}
+END_TEST
+
+/* One byte more than a manifest may have, and not one more. */
+START_TEST(large_manifest)
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+	it_manifest manifest;
+	it_error err;
+
+	it_error_clear(&err);
+	it_strbuf_text(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		       "<a>");
+	while (xml.len < IT_MANIFEST_MAX + (size_t)_i)
+		it_strbuf_char(&xml, '\n');
+	ck_assert_int_eq(it_manifest_read(&manifest, xml.data, xml.len, "m",
+					  &err), IT_MEDIA);
+	if (_i == 0)
+		ck_assert_msg(strstr(err.text, "larger") == NULL, "%s",
+			      err.text);
+	else
+		ck_assert_str_eq(err.text, "line 1: it is larger than 1 MiB");
+	it_strbuf_free(&xml);
+}
+END_TEST
+
+/* Which group a path of the media belongs to. */
+static const struct {
+	const char *path, *group;
+} groups[] = {
+	{"lib/modules/binary/11_64/vmxnet3s", "drivers-11_64"},
+	{"lib/modules/binary/a1234567890123456789012345678.-/x",
+	 "drivers-a1234567890123456789012345678.-"},
+	{"lib/modules/binary/a1234567890123456789012345678.-_/x",
+	 "tools-lib-modules"},
+	{"lib/modules/binary/a b/x", "tools-lib-modules"},
+	{"lib/modules/binary/\303\251/x", "tools-lib-modules"},
+	{"lib/modules/binary//x", "tools-lib-modules"},
+	{"lib/modules/x", "tools-lib-modules"},
+	{"lib/bin/x", "tools-lib-bin"},
+	{"lib/bin/x/y", "tools-lib-bin"},
+	{"lib/x", "tools"},
+	{"lib/b b/x", "tools"},
+	{"doc/x", "tools-doc"},
+	{"doc/a/x", "tools-doc"},
+	{"d d/x", "tools"},
+	{"d d/lib/x", "tools"},
+	{"lib", "tools"},
+	{"x", "tools"},
+};
+
+START_TEST(groups_of_paths)
+{
+	char name[IT_MANIFEST_GROUP];
+
+	it_manifest_group_of(groups[_i].path, name);
+	ck_assert_str_eq(name, groups[_i].group);
+}
+END_TEST
+
+static const struct {
+	const char *file;
+	size_t len;
+} members[] = {{"a.tar.gz", 1}, {"a.b.tar.zst", 3}, {"a.tar.gz.tar.xz", 8},
+	       {".tar.gz", 0},	{".tar.zst", 0},    {"gz", 0},
+	       {"a.tar", 0},	{"a.tar.gz.", 0},   {"", 0}};
+
+START_TEST(groups_of_files)
+{
+	it_slice name = it_manifest_group_name(members[_i].file);
+
+	ck_assert_uint_eq(name.len, members[_i].len);
+	ck_assert_ptr_eq(name.at, members[_i].file);
 }
 END_TEST
 
@@ -1051,6 +1127,44 @@ START_TEST(outer_headers)
 }
 END_TEST
 
+/* A whole field of one byte, but for its last one. */
+static const struct {
+	size_t at, len;
+	char byte, last;
+	const char *wrong;
+	unsigned long long size;
+} fields[] = {
+	{0, 100, 'a', 'a', "has a member that is no plain file", 0},
+	{0, 100, 'a', '\0', NULL, 7},
+	{124, 12, ' ', ' ', "has a member without proper size", 0},
+	{124, 12, '\0', '\0', "has a member without proper size", 0},
+	{124, 12, ' ', '7', "has a member without proper size", 0},
+	{124, 12, '0', '5', NULL, 5},
+	{124, 12, '0', '8', "has a member without proper size", 0},
+	{124, 12, '7', ' ', NULL, 077777777777ULL},
+};
+
+START_TEST(outer_fields)
+{
+	static const it_outer_member good_one = {"a", 7};
+	unsigned char block[IT_TAR_BLOCK];
+	it_outer_member member;
+	const char *wrong;
+	char sum[8];
+
+	it_outer_put(block, &good_one, 0);
+	memset(block + fields[_i].at, fields[_i].byte, fields[_i].len - 1);
+	block[fields[_i].at + fields[_i].len - 1] =
+		(unsigned char)fields[_i].last;
+	(void)snprintf(sum, sizeof sum, "%06lo", it_tar_sum(block));
+	memcpy(block + IT_TAR_SUM, sum, 6);
+	wrong = it_outer_take(block, &member);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 fields[_i].wrong != NULL ? fields[_i].wrong : "");
+	ck_assert(wrong != NULL || member.size == fields[_i].size);
+}
+END_TEST
+
 /* --- bundles ---------------------------------------------------------- */
 
 static int want_all(void *arg, const char *path)
@@ -1478,7 +1592,11 @@ static Suite *bundle_suite(void)
 	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
 	tcase_add_loop_test(plain, long_tags, 0, 2);
 	tcase_add_test(plain, bad_manifests);
+	tcase_add_loop_test(plain, large_manifest, 0, 2);
+	tcase_add_loop_test(plain, groups_of_paths, 0, COUNT(groups));
+	tcase_add_loop_test(plain, groups_of_files, 0, COUNT(members));
 	tcase_add_loop_test(plain, outer_headers, 0, COUNT(headers));
+	tcase_add_loop_test(plain, outer_fields, 0, COUNT(fields));
 	if (it_ed25519_is_there()) {
 		tcase_add_loop_test(plain, minisign_vectors, 0,
 				    COUNT(vectors));
