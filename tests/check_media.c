@@ -1261,7 +1261,6 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_beside, 0, 2);
 	tcase_add_test(tc, test_directory_digest);
 	tcase_add_loop_test(tc, test_progress, 0, 3);
-	tcase_add_loop_test(tc, test_stopped, 0, COUNT(forms));
 	tcase_add_test(tc, test_error_object);
 	tcase_add_loop_test(tc, test_fatal_names, 0, COUNT(names));
 	tcase_add_loop_test(tc, test_long_names, 0, 2);
@@ -1271,9 +1270,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
 	tcase_add_test(tc, test_total);
-	tcase_add_test(tc, test_kept);
 	tcase_add_test(tc, test_deep_directory);
-	tcase_add_loop_test(tc, test_memory, 0, 4);
 	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));
 	tcase_add_loop_test(tc, test_version_order, 0, COUNT(ordered));
 	tcase_add_loop_test(tc, test_version_unknown, 0, COUNT(unordered));
@@ -1282,6 +1279,19 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_crc);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
+	return tc;
+}
+
+/* Much of it, which takes a while. */
+static TCase *large_cases(void)
+{
+	TCase *tc = tcase_create("media, large");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_unchecked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_stopped, 0, COUNT(forms));
+	tcase_add_test(tc, test_kept);
+	tcase_add_loop_test(tc, test_memory, 0, 4);
 	return tc;
 }
 
@@ -1305,6 +1315,7 @@ int main(void)
 	int failed;
 
 	suite_add_tcase(suite, cases());
+	suite_add_tcase(suite, large_cases());
 	suite_add_tcase(suite, own_cases());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

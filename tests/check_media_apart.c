@@ -321,6 +321,8 @@ END_TEST
 
 /* --- its lies ---------------------------------------------------------- */
 
+static unsigned long long told_size = 7;
+
 static void put_head(it_pipe *p, const char *form, unsigned long long count)
 {
 	it_media_stamp stamp;
@@ -330,7 +332,7 @@ static void put_head(it_pipe *p, const char *form, unsigned long long count)
 	it_pipe_put_text(p, form);
 	it_pipe_put_text(p, "9.9.9");
 	it_pipe_put_text(p, "00");
-	it_pipe_put_number(p, 7);
+	it_pipe_put_number(p, told_size);
 	it_pipe_put(p, &stamp, sizeof stamp);
 	it_pipe_put_number(p, 0); /* no bundle */
 	it_pipe_put_number(p, count);
@@ -474,7 +476,7 @@ static void escape(it_pipe *p)
 	it_pipe_put_number(p, IT_MEDIA);
 	it_pipe_put_number(p, 0);
 	it_pipe_put_text(p, "x");
-	it_pipe_put_text(p, "\033[2J");
+	it_pipe_put_text(p, "\033[2J \177 \377 ~ .");
 	it_pipe_put_text(p, "");
 	it_pipe_put_end(p);
 }
@@ -503,7 +505,7 @@ static const struct {
 	{bad_progress, CANNOT_BE},
 	{nul_in_text, CANNOT_BE},
 	{no_code, CANNOT_BE},
-	{escape, "?[2J"},
+	{escape, "?[2J ? ? ~ ."},
 };
 
 START_TEST(lie)
@@ -570,6 +572,55 @@ START_TEST(named)
 	ck_assert_int_eq(read_apart(&media, names[_i % 2], &err), IT_MEDIA);
 	if (_i % 2 == 1)
 		ck_assert_str_eq(err.text, "changed while it was read");
+}
+END_TEST
+
+/* Of a folder with a tarball in it the tarball is what was named. */
+START_TEST(named_within)
+{
+	char sha256[IT_SHA256_HEX], said[160];
+	it_trust trust;
+	it_media media;
+	it_error err;
+	struct stat st;
+
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("d");
+	mh_pack("tar.gz", "d/vmware-solaris-tools.tar.gz", "tree");
+	plain.trust = &trust;
+	act.lie = honest;
+	ck_assert_int_eq(stat(mh_path("d/vmware-solaris-tools.tar.gz"), &st),
+			 0);
+	ck_assert_int_eq(it_media_digest(mh_path("d/vmware-solaris-tools."
+						 "tar.gz"), sha256, &err),
+			 IT_OK);
+	told_size = (unsigned long long)st.st_size - (_i == 2);
+	trust.sha256 = _i == 0 ? sha256 : "00";
+	ck_assert_int_eq(read_apart(&media, "d", &err),
+			 _i == 0 ? IT_OK : IT_MEDIA);
+	(void)snprintf(said, sizeof said, "its SHA-256 is %s, not the one of "
+		       "--trust-sha256", sha256);
+	if (_i == 0)
+		ck_assert_str_eq(media.sha256, sha256);
+	else
+		ck_assert_str_eq(err.text, _i == 1 ? said : "changed while it "
+							    "was read");
+	it_media_free(&media);
+}
+END_TEST
+
+/* Nothing is wanted: all is listed, and nothing kept. */
+START_TEST(nothing_wanted)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	it_error_clear(&err);
+	plain.want = NULL;
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_OK);
+	ck_assert(media.count != 0 && media.entries[0].bytes == NULL);
+	it_media_free(&media);
 }
 END_TEST
 
@@ -931,6 +982,8 @@ static Suite *make_suite(void)
 	tcase_add_loop_test(tc, lie, 0, (int)COUNT(lies));
 	tcase_add_test(tc, believed);
 	tcase_add_loop_test(tc, named, 0, 4);
+	tcase_add_loop_test(tc, named_within, 0, 3);
+	tcase_add_test(tc, nothing_wanted);
 	tcase_add_loop_test(tc, forged, 0, (int)COUNT(forgeries));
 	tcase_add_test(tc, unsigned_is_unsigned);
 	tcase_add_test(tc, own_digest);
