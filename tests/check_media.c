@@ -938,6 +938,67 @@ START_TEST(test_many_entries)
 }
 END_TEST
 
+/* A directory may be named twice, and nothing else. */
+static const struct {
+	char first, second;
+	size_t faults;
+} pairs[] = {{'5', '5', 0}, {'5', '0', 2}, {'0', '5', 2}, {'0', '0', 2},
+	     {'5', '2', 2}, {'2', '2', 2}};
+
+START_TEST(test_pairs)
+{
+	mh_header header = {"doc/a", '0', 0755, 0, "b"};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_tar_file(&tar, INSIDE, "driver");
+	header.type = pairs[_i].first;
+	mh_tar_header(&tar, &header);
+	header.type = pairs[_i].second;
+	mh_tar_header(&tar, &header);
+	mh_tar_end(&tar);
+	mh_write_buf("pairs", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_int_eq(mh_read(&media, mh_path("pairs"), &err), IT_OK);
+	ck_assert_uint_eq(media.count, 3);
+	ck_assert_uint_eq(media.faults, pairs[_i].faults);
+	it_media_free(&media);
+}
+END_TEST
+
+/* One that is none of VMware's could have any number of them. */
+START_TEST(test_many_dirs)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char name[64];
+	it_media media;
+	it_error err;
+	int i;
+
+	for (i = 0; i < 256 + _i; i++) {
+		(void)snprintf(name, sizeof name, "lib/modules/binary/%d/x",
+			       i);
+		mh_tar_file(&tar, name, "");
+		mh_tar_file(&tar, name, ""); /* the same directory */
+	}
+	mh_tar_end(&tar);
+	mh_write_buf("dirs", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 1) {
+		mh_refused(mh_path("dirs"), "it holds more than 256 driver "
+					    "directories");
+		return;
+	}
+	ck_assert_int_eq(mh_read(&media, mh_path("dirs"), &err), IT_OK);
+	ck_assert_uint_eq(media.dir_count, 256);
+	ck_assert_str_eq(media.dirs[0], "0");
+	ck_assert_str_eq(media.dirs[1], "1");
+	ck_assert_str_eq(media.dirs[2], "10");
+	it_media_free(&media);
+}
+END_TEST
+
 /* Files without blocks on disk: sizes are added up before any is read. */
 START_TEST(test_total)
 {
@@ -1269,6 +1330,8 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_links_out);
 	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
+	tcase_add_loop_test(tc, test_many_dirs, 0, 2);
+	tcase_add_loop_test(tc, test_pairs, 0, COUNT(pairs));
 	tcase_add_test(tc, test_total);
 	tcase_add_test(tc, test_deep_directory);
 	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));
