@@ -14,6 +14,7 @@
  */
 #include "config.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -938,6 +939,34 @@ START_TEST(test_many_entries)
 }
 END_TEST
 
+/* A zip with an empty file, whose name of two bytes is said to be UTF-8. */
+#define CLAIMED "\0\10\0\0\0\0\41\0\0\0\0\0\0\0\0\0\0\0\0\0\2\0"
+#define UNICODE(name)                                                         \
+	"PK\3\4\24\0" CLAIMED "\0\0" name "PK\1\2\24\3\24\0" CLAIMED              \
+	"\0\0\0\0\0\0\0\0\0\0\244\201\0\0\0\0" name                           \
+	"PK\5\6\0\0\0\0\1\0\1\0\60\0\0\0\40\0\0\0\0"
+
+static const struct {
+	const char *locale, *zip, *text;
+} unicode[] = {
+	{"C", UNICODE("\303\251"), "the name of entry 1 of its zip cannot be "
+				   "read without a UTF-8 locale"},
+	{"C", UNICODE("\1a"), "the name \"\\x01a\" in it has control bytes"},
+	{"C.UTF-8", UNICODE("\303\251"),
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{"C.UTF-8", UNICODE("a\377"),
+	 "the name of entry 1 of its zip is not valid Unicode"},
+};
+
+START_TEST(test_unicode)
+{
+	if (setlocale(LC_CTYPE, unicode[_i].locale) == NULL)
+		return;
+	mh_write("zip", unicode[_i].zip, sizeof UNICODE("ab") - 1);
+	mh_refused(mh_path("zip"), unicode[_i].text);
+}
+END_TEST
+
 /* A directory may be named twice, and nothing else. */
 static const struct {
 	char first, second;
@@ -1332,6 +1361,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
 	tcase_add_loop_test(tc, test_many_dirs, 0, 2);
 	tcase_add_loop_test(tc, test_pairs, 0, COUNT(pairs));
+	tcase_add_loop_test(tc, test_unicode, 0, COUNT(unicode));
 	tcase_add_test(tc, test_total);
 	tcase_add_test(tc, test_deep_directory);
 	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));

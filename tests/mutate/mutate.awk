@@ -3,16 +3,16 @@
 #
 #   awk -v first=N -v list=FILE -f mutate.awk SOURCE >MUTATED
 #
-# Of each condition of if, for, while, return, ?: and = it makes these, one
-# number each, which IT_MUTANT selects when the program runs:
+# Of the conditions of if, while, for, return, ?: and = it makes these, each
+# with a number that IT_MUTANT selects when the program runs:
 #
-#   never, always   the whole condition (never and always for if and ?: only)
+#   never, always   the whole condition, but that of a loop
 #   without         one operand of && or ||
 #   edge            < as <=, <= as <, > as >=, >= as >
 #
-# list gets for each: number, place, kind, and the words it is about.
-# The file must be in the style of this project: no tabs in strings, no
-# assignment in a condition without parentheses.
+# What a condition does besides is done in each of them.  list gets for each:
+# number, place, kind, and the words it is about.  It knows as much of C as
+# the style of this project needs.
 
 { text = text $0 "\n" }
 
@@ -224,8 +224,11 @@ function walk(    i, c, n, depth, end, open, second, third, out) {
 			second = open + index(substr(masked, open), ";")
 			third = second + index(substr(masked, second), ";") - 1
 			out = ""
-			if (trim(second) < third)
+			if (find(second, third, "&&") ||
+			    find(second, third, "||"))
 				out = condition(second, third)
+			else
+				out = piece(second, third)
 			printf "%s%s", piece(i, second), out
 			i = third - 1
 		} else if (depth && is_word(i, "return")) {
