@@ -1525,6 +1525,30 @@ START_TEST(foreign_end)
 }
 END_TEST
 
+/* As a tape has them; a MiB in all, the end mark's own among them. */
+START_TEST(zeros_at_end)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+	long i;
+
+	make("gz", "b");
+	mh_slurp("b", &bytes);
+	for (i = 0; i < (1 << 20) - (_i == 0 ? 1024 : 0); i++)
+		it_strbuf_char(&bytes, '\0');
+	mh_write_buf("b", &bytes);
+	it_strbuf_free(&bytes);
+	if (_i == 1) {
+		mh_refused(mh_path("b"),
+			   "foreign data follows the end of its tar");
+		return;
+	}
+	ck_assert_int_eq(read_all(&media, mh_path("b"), &err), IT_OK);
+	it_media_free(&media);
+}
+END_TEST
+
 /* Whatever is not refused is what the tree was, to the last byte. */
 static void refused_or_same(const it_media *tree, const char *name)
 {
@@ -1632,6 +1656,7 @@ static Suite *bundle_suite(void)
 	}
 	tcase_add_test(made, left_over);
 	tcase_add_test(made, foreign_end);
+	tcase_add_loop_test(made, zeros_at_end, 0, 2);
 	tcase_add_test(made, cut_off);
 	suite_add_tcase(suite, made);
 	tcase_add_checked_fixture(packed, begin, mh_end);

@@ -942,9 +942,10 @@ END_TEST
 /* A zip with an empty file, whose name of two bytes is said to be UTF-8. */
 #define CLAIMED "\0\10\0\0\0\0\41\0\0\0\0\0\0\0\0\0\0\0\0\0\2\0"
 #define UNICODE(name)                                                         \
-	"PK\3\4\24\0" CLAIMED "\0\0" name "PK\1\2\24\3\24\0" CLAIMED              \
+	"PK\3\4\24\0" CLAIMED "\0\0" name                                      \
+	"PK\1\2\24\3\24\0" CLAIMED                                            \
 	"\0\0\0\0\0\0\0\0\0\0\244\201\0\0\0\0" name                           \
-	"PK\5\6\0\0\0\0\1\0\1\0\60\0\0\0\40\0\0\0\0"
+	"PK\5\6\0\0\0\0\1\0\1\0\60\0\0\0\40\0\0\0\0\0"
 
 static const struct {
 	const char *locale, *zip, *text;

@@ -40,7 +40,7 @@ build sh ./bootstrap build --no-install --builddir=build
 build make -s -C build check TESTS=
 echo "$(wc -l <"$work/list") mutants"
 
-# --- tests ------------------------------------------------------------------
+# --- tests -----------------------------------------------------------------
 
 # run_test KIND NAME [CASE]
 run_test() {
@@ -71,7 +71,7 @@ while read -r kind name part; do
 		awk -v cost=$cost -v n=$n '/1/ { print NR - 1, cost, n }'
 done <"$work/tests" | sort -k 1,1n -k 2,2n >"$work/order"
 
-# --- mutants ------------------------------------------------------------------
+# --- mutants ---------------------------------------------------------------
 
 # judge NUMBER: whether a test fails, and which
 judge() {
@@ -120,7 +120,7 @@ done
 wait
 cat "$work"/verdicts.* | sort -t '	' -k 2
 
-# --- what should not live -------------------------------------------------------
+# --- what should not live --------------------------------------------------
 
 # FILE, kind and words; lines move
 awk -F '\t' '/^#/ || NF < 3 { next }
