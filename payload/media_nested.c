@@ -9,6 +9,7 @@
 
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -453,7 +454,8 @@ static it_code admit(layer *l, const char *name,
 	if (is_short_of_memory(l->a))
 		return it_fail_memory(l->rd->err);
 	return it_media_hostile(l->rd, "the name of entry %lu of its %s %s",
-				l->met, l->kind->name, MB_CUR_MAX > 1
+				l->met, l->kind->name,
+				strcmp(setlocale(LC_CTYPE, NULL), "C") != 0
 				? "is not valid Unicode"
 				: "cannot be read without a UTF-8 locale");
 }

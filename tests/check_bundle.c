@@ -1605,71 +1605,99 @@ END_TEST
 
 /* --- all -------------------------------------------------------------- */
 
+static void add_plain(TCase *tc)
+{
+	tcase_add_loop_test(tc, good_manifests, 0, COUNT(good));
+	tcase_add_loop_test(tc, long_tags, 0, 2);
+	tcase_add_test(tc, bad_manifests);
+	tcase_add_loop_test(tc, large_manifest, 0, 2);
+	tcase_add_loop_test(tc, groups_of_paths, 0, COUNT(groups));
+	tcase_add_loop_test(tc, groups_of_files, 0, COUNT(members));
+	tcase_add_loop_test(tc, outer_headers, 0, COUNT(headers));
+	tcase_add_loop_test(tc, outer_fields, 0, COUNT(fields));
+	tcase_add_loop_test(tc, odd_public, 0, COUNT(odd_pubs));
+}
+
+static void add_signatures(TCase *tc)
+{
+	tcase_add_loop_test(tc, minisign_vectors, 0, COUNT(vectors));
+	tcase_add_loop_test(tc, minisign_changed, 0, 2);
+	tcase_add_test(tc, minisign_text);
+	tcase_add_test(tc, minisign_made);
+	tcase_add_loop_test(tc, bad_secrets, 0, COUNT(secrets));
+	tcase_add_loop_test(tc, odd_signatures, 0, COUNT(odd_sigs));
+	tcase_add_loop_test(tc, signature_cut, 0, 4);
+	tcase_add_loop_test(tc, times, 0, 7);
+	tcase_add_test(tc, many_signers);
+	tcase_add_loop_test(tc, revokes_itself, 0, 5);
+}
+
+static void add_keys(TCase *tc)
+{
+	tcase_add_loop_test(tc, odd_keys, 0, COUNT(odd_files));
+	tcase_add_loop_test(tc, good_keys, 0, COUNT(good_files));
+	tcase_add_test(tc, no_folder);
+	tcase_add_test(tc, too_many_keys);
+	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
+	tcase_add_test(tc, too_many_revoked);
+	tcase_add_loop_test(tc, clashing_keys, 0, 2);
+}
+
+static void add_policies(TCase *tc)
+{
+	tcase_add_loop_test(tc, policy, 0, COUNT(policies));
+	tcase_add_loop_test(tc, wrong_beside_good, 0, 2);
+	tcase_add_loop_test(tc, revoked_keys, 0, COUNT(revocations));
+	tcase_add_test(tc, revoked_digests);
+}
+
+static void add_ends(TCase *tc)
+{
+	tcase_add_test(tc, left_over);
+	tcase_add_test(tc, foreign_end);
+	tcase_add_loop_test(tc, zeros_at_end, 0, 2);
+	tcase_add_test(tc, cut_off);
+}
+
+static void add_packed(TCase *tc)
+{
+	tcase_add_loop_test(tc, whole, 0, COUNT(forms));
+	tcase_add_loop_test(tc, foreign_names, 0, COUNT(foreign));
+	tcase_add_loop_test(tc, reproducible, 0, COUNT(forms));
+	tcase_add_loop_test(tc, tampered_with, 0, COUNT(tampered));
+}
+
+static TCase *case_of(Suite *suite, const char *name)
+{
+	TCase *tc = tcase_create(name);
+
+	tcase_set_timeout(tc, 120);
+	suite_add_tcase(suite, tc);
+	return tc;
+}
+
 static Suite *bundle_suite(void)
 {
 	Suite *suite = suite_create("bundle");
-	TCase *plain = tcase_create("plain");
-	TCase *made = tcase_create("made");
-	TCase *packed = tcase_create("packed"); /* these are slow, */
-	TCase *bytes = tcase_create("bytes");	/* and this most of all */
+	TCase *plain = case_of(suite, "plain");
+	TCase *made = case_of(suite, "made");
+	TCase *packed = case_of(suite, "packed"); /* these are slow, */
+	TCase *bytes = case_of(suite, "bytes");	  /* and this most of all */
 
-	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
-	tcase_add_loop_test(plain, long_tags, 0, 2);
-	tcase_add_test(plain, bad_manifests);
-	tcase_add_loop_test(plain, large_manifest, 0, 2);
-	tcase_add_loop_test(plain, groups_of_paths, 0, COUNT(groups));
-	tcase_add_loop_test(plain, groups_of_files, 0, COUNT(members));
-	tcase_add_loop_test(plain, outer_headers, 0, COUNT(headers));
-	tcase_add_loop_test(plain, outer_fields, 0, COUNT(fields));
+	tcase_add_checked_fixture(made, begin, mh_end);
+	tcase_add_checked_fixture(packed, begin, mh_end);
+	tcase_add_checked_fixture(bytes, begin, mh_end);
+	add_plain(plain);
+	add_keys(made);
 	if (it_ed25519_is_there()) {
-		tcase_add_loop_test(plain, minisign_vectors, 0,
-				    COUNT(vectors));
-		tcase_add_loop_test(plain, minisign_changed, 0, 2);
-		tcase_add_test(plain, minisign_text);
-		tcase_add_test(plain, minisign_made);
-		tcase_add_loop_test(plain, bad_secrets, 0, COUNT(secrets));
-		tcase_add_loop_test(plain, odd_signatures, 0, COUNT(odd_sigs));
-		tcase_add_loop_test(plain, signature_cut, 0, 4);
-		tcase_add_loop_test(plain, times, 0, 7);
-		tcase_add_test(plain, many_signers);
-		tcase_add_loop_test(plain, revokes_itself, 0, 5);
+		add_signatures(plain);
+		add_policies(made);
 	} else {
 		puts("skipped: signatures (no libcrypto 1.1.1)");
 	}
-	tcase_add_loop_test(plain, odd_public, 0, COUNT(odd_pubs));
-	suite_add_tcase(suite, plain);
-	tcase_add_checked_fixture(made, begin, mh_end);
-	tcase_set_timeout(made, 120);
-	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
-	tcase_add_loop_test(made, good_keys, 0, COUNT(good_files));
-	tcase_add_test(made, no_folder);
-	tcase_add_test(made, too_many_keys);
-	tcase_add_loop_test(made, writable_keys, 0, COUNT(writable));
-	tcase_add_test(made, too_many_revoked);
-	tcase_add_loop_test(made, clashing_keys, 0, 2);
-	if (it_ed25519_is_there()) {
-		tcase_add_loop_test(made, policy, 0, COUNT(policies));
-		tcase_add_loop_test(made, wrong_beside_good, 0, 2);
-		tcase_add_loop_test(made, revoked_keys, 0,
-				    COUNT(revocations));
-		tcase_add_test(made, revoked_digests);
-	}
-	tcase_add_test(made, left_over);
-	tcase_add_test(made, foreign_end);
-	tcase_add_loop_test(made, zeros_at_end, 0, 2);
-	tcase_add_test(made, cut_off);
-	suite_add_tcase(suite, made);
-	tcase_add_checked_fixture(packed, begin, mh_end);
-	tcase_set_timeout(packed, 120);
-	tcase_add_loop_test(packed, whole, 0, COUNT(forms));
-	tcase_add_loop_test(packed, foreign_names, 0, COUNT(foreign));
-	tcase_add_loop_test(packed, reproducible, 0, COUNT(forms));
-	tcase_add_loop_test(packed, tampered_with, 0, COUNT(tampered));
-	suite_add_tcase(suite, packed);
-	tcase_add_checked_fixture(bytes, begin, mh_end);
-	tcase_set_timeout(bytes, 120);
+	add_ends(made);
+	add_packed(packed);
 	tcase_add_loop_test(bytes, any_byte, 0, COUNT(forms));
-	suite_add_tcase(suite, bytes);
 	return suite;
 }
 

@@ -29,7 +29,9 @@ build() {
 
 cd "$work/src"
 : >"$work/list"
-for file in ${*:-$(grep -v '^#' "$here/files")}; do
+# shellcheck disable=SC2046 # names without blanks
+test $# -ne 0 || set -- $(grep -v '^#' "$here/files")
+for file; do
 	: >"$work/part"
 	awk -v first=$(($(wc -l <"$work/list") + 1)) -v list="$work/part" \
 		-f "$here/mutate.awk" "$file" >"$work/mutated"
