@@ -1337,6 +1337,11 @@ static void rename_member(it_bundle *b)
 	b->manifest.groups[0].file[0] = 'D';
 }
 
+static void escape_member(it_bundle *b)
+{
+	b->manifest.groups[0].file[0] = '\033';
+}
+
 /* The manifest anew after a change of what it says. */
 static void rewrite(it_bundle *b)
 {
@@ -1454,6 +1459,8 @@ static const struct {
 	{swap_members, "\"drivers-10_64.tar.zst\" in it stands where "
 		       "drivers-10.tar.zst must"},
 	{drop_member, "tools.tar.zst is missing in it"},
+	{escape_member, "\"\\x1Brivers-10.tar.zst\" in it stands where "
+			"drivers-10.tar.zst must"},
 	{rename_member, "\"Drivers-10.tar.zst\" in it stands where "
 			"drivers-10.tar.zst must"},
 	{lie_size, "\"lib/modules/binary/10/vmxnet3s\" in it has another size "
@@ -1497,7 +1504,7 @@ END_TEST
 START_TEST(left_over)
 {
 	unsigned char block[IT_TAR_BLOCK];
-	it_outer_member member = {"more", 0};
+	it_outer_member member = {"more\033", 0};
 	it_strbuf bytes = {NULL, 0, 0, 0};
 
 	make("gz", "b");
@@ -1507,7 +1514,8 @@ START_TEST(left_over)
 	it_strbuf_bytes(&bytes, bytes.data + bytes.len - sizeof block,
 			sizeof block);
 	mh_write_buf("b", &bytes);
-	mh_refused(mh_path("b"), "\"more\" in it is not in its manifest.xml");
+	mh_refused(mh_path("b"), "\"more\\x1B\" in it is not in its "
+				"manifest.xml");
 	it_strbuf_free(&bytes);
 }
 END_TEST

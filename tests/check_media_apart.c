@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include <libxml/xmlmemory.h>
+
 #include "payload/bundle.h"
 #include "payload/ed25519.h"
 #include "payload/media_priv.h"
@@ -625,6 +627,7 @@ START_TEST(nothing_wanted)
 END_TEST
 
 static it_strbuf raw;
+static int one_more; /* a directory behind what is in the manifest */
 
 static void put_forged(it_pipe *p, const char *path, const char *text)
 {
@@ -640,7 +643,9 @@ static void put_forged(it_pipe *p, const char *path, const char *text)
 	it_pipe_put_number(p, 1);
 	it_pipe_put_bytes(p, raw.data, raw.len);
 	it_pipe_put_bytes(p, "", 0);
-	it_pipe_put_number(p, 1);
+	if (plain.keep_packed)
+		it_pipe_put_bytes(p, "packed", 6);
+	it_pipe_put_number(p, one_more ? 2 : 1);
 	it_pipe_put_number(p, IT_ENTRY_FILE);
 	it_pipe_put_number(p, 0644);
 	it_pipe_put_number(p, strlen(text));
@@ -650,6 +655,10 @@ static void put_forged(it_pipe *p, const char *path, const char *text)
 	it_pipe_put_text(p, "");
 	it_pipe_put_number(p, 1);
 	it_pipe_put_bytes(p, text, strlen(text));
+	if (one_more) {
+		put_name(p, IT_ENTRY_DIR, 0, "lib/modules/binary/11");
+		it_pipe_put_number(p, 0);
+	}
 	it_pipe_put_end(p);
 }
 
@@ -679,6 +688,18 @@ static void other_manifest(it_pipe *p)
 	put_forged(p, "lib/modules/binary/11/a", "abcde");
 }
 
+/* Asked for the group as it is, too. */
+static void other_packed(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
+static void more_entries(it_pipe *p)
+{
+	one_more = 1;
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
 #define IN_GROUP "\"lib/modules/binary/11/a\" in it has another "
 
 static const struct {
@@ -692,6 +713,9 @@ static const struct {
 		     "\"lib/modules/binary/11/b\" where its manifest.xml has "
 		     "another name"},
 	{other_manifest, ""},
+	{more_entries, "it holds more than its manifest.xml says"},
+	{other_packed, "drivers-11.tar.gz in it has another SHA-256 than its "
+		       "manifest.xml says"},
 };
 
 static void make_small(void)
@@ -732,6 +756,7 @@ START_TEST(forged)
 
 	keep_manifest();
 	act.lie = forgeries[_i].lie;
+	plain.keep_packed = act.lie == other_packed;
 	code = read_apart(&media, "b", &err);
 	if (forgeries[_i].text == NULL) {
 		ck_assert_msg(code == IT_OK, "%s", err.text);
@@ -943,6 +968,41 @@ START_TEST(unknown_signer)
 }
 END_TEST
 
+static unsigned long parsed; /* what libxml2 has asked memory for */
+
+static void *count_parsed(size_t size)
+{
+	parsed++;
+	return malloc(size);
+}
+
+/* Nor where it is allowed, or named, or signed by too few. */
+START_TEST(never_parsed_here)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	int fd;
+
+	ck_assert_int_eq(xmlMemSetup(free, count_parsed, realloc, strdup), 0);
+	make_signed(&trust, _i % 2 == 0 ? MINISIGN "first.pub"
+					: MINISIGN "second.pub");
+	trust.allow_unsigned = 1;
+	trust.threshold = _i == 2 ? 2 : 1;
+	parsed = 0;
+	rd = reader_of(&media, &err);
+	fd = open(mh_path("b"), O_RDONLY);
+	ck_assert_int_eq(it_bundle_know(&rd, fd), IT_OK);
+	ck_assert_int_eq(media.bundle != NULL, _i == 0);
+	ck_assert_int_eq(parsed != 0, _i == 0);
+	ck_assert_int_eq(it_media_decode(&rd, fd), IT_OK);
+	ck_assert_uint_ne(parsed, 0);
+	ck_assert_uint_eq(media.vouched.signer_count, _i != 1);
+	it_media_free(&media);
+}
+END_TEST
+
 /* The manifest or its signature, after it was looked at. */
 START_TEST(known_changed)
 {
@@ -991,6 +1051,7 @@ static Suite *make_suite(void)
 	if (it_ed25519_is_there()) {
 		tcase_add_test(tc, signed_once);
 		tcase_add_test(tc, unknown_signer);
+		tcase_add_loop_test(tc, never_parsed_here, 0, 3);
 		tcase_add_loop_test(tc, known_changed, 0, 2);
 	}
 	return suite;
