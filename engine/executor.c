@@ -212,7 +212,7 @@ it_code it_transaction_clean(it_transaction *t, it_error *err)
 	t->leaving = 1;
 	removed = clean_all(t) && it_ballast_drop(&t->fs, &t->run) == 0 &&
 		  it_barrier_pass(t, &ignored) == IT_OK &&
-		  it_journal_remove(&t->journal, &t->run) == 0;
+		  it_journal_remove(&t->journal, &t->run, code != IT_OK) == 0;
 	it_journal_close(&t->journal);
 	return code == IT_OK || removed
 		       ? IT_OK
@@ -252,10 +252,22 @@ static it_code undo_all(it_transaction *t, it_error *first)
 	return code;
 }
 
-it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
+/* All is as it was; what was kept for that goes.  1 if nothing is left. */
+static int is_cleaned(it_transaction *t)
 {
 	it_error ignored;
+
+	it_error_clear(&ignored);
+	return it_ballast_drop(&t->fs, &t->run) == 0 &&
+	       it_barrier_pass(t, &ignored) == IT_OK &&
+	       it_journal_remove(&t->journal, &t->run, 0) == 0;
+}
+
+it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
+{
+	it_error ignored, why;
 	it_code undone;
+	int cleaned;
 
 	it_error_clear(&ignored);
 	/* Without COMMIT going back is what a recovery would do anyway. */
@@ -270,12 +282,13 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	t->spent = 1;
 	(void)it_ballast_spend(&t->fs, &t->run);
 	undone = undo_all(t, err);
-	it_error_clear(&ignored);
-	if (undone == IT_OK && it_ballast_drop(&t->fs, &t->run) == 0 &&
-	    it_barrier_pass(t, &ignored) == IT_OK)
-		(void)it_journal_remove(&t->journal, &t->run);
+	cleaned = undone == IT_OK && is_cleaned(t);
 	it_journal_close(&t->journal);
-	return undone != IT_OK ? undone : code;
+	if (undone != IT_OK || cleaned || code == IT_OK)
+		return undone != IT_OK ? undone : code;
+	/* A journal is left: this is not over. */
+	why = *err;
+	return it_transaction_unfinished(&why, "removes what is left", err);
 }
 
 void it_transaction_block_signals(sigset_t *old)

@@ -400,15 +400,14 @@ static int lost_race(const it_error *err)
 	return err->sys_errno == ENOENT || is_full(err->sys_errno);
 }
 
-/* The folder is on disk before its name, and its name before it is used. */
+/* The folder is on disk before its name. */
 static it_code show(const it_home *home, const struct split *s, int above,
 		    it_error *err)
 {
 	char path[ROOM];
 
 	if (sync_staged(home, s, above) == 0 &&
-	    renameat(above, NEW, above, s->first) == 0 &&
-	    sync_above(home, above) == 0)
+	    renameat(above, NEW, above, s->first) == 0)
 		return IT_OK;
 	join(path, s->above, s->first, "");
 	return it_root_fail_errno(home->root, path,
@@ -425,8 +424,20 @@ static it_code build(it_home *home, const struct split *s, it_error *err)
 	code = stage(home, s, err);
 	if (code == IT_OK)
 		code = show(home, s, above, err);
+	home->is_new = code == IT_OK;
+	home->above = strlen(s->above);
 	(void)it_close(above);
 	return code;
+}
+
+/* Half a folder that can neither be finished nor removed: not over. */
+static it_code leave_half(it_error *why, int *again, it_error *err)
+{
+	*again = 0;
+	why->code = IT_UNFINISHED;
+	it_error_remedy(why, "put this right, then \"install-tools recover\" "
+			     "removes what is left");
+	return it_error_pass(err, why);
 }
 
 /* One try; *again when another first run was a step ahead. */
@@ -443,11 +454,14 @@ static it_code build_once(it_home *home, const struct split *s, int *again,
 	if (code == IT_OK)
 		return IT_OK;
 	it_lock_drop(&home->lock);
-	/* Busy when it is a rival's, who is not disturbed. */
-	if (sweep_one(home->root, s, &ignored) == IT_BUSY) {
+	code = sweep_one(home->root, s, &ignored);
+	/* A rival's is not disturbed. */
+	if (code == IT_BUSY) {
 		*again = 0;
 		inner = ignored;
 	}
+	if (code != IT_OK && code != IT_BUSY)
+		return leave_half(&inner, again, err);
 	return *again ? IT_OK : it_error_pass(err, &inner);
 }
 
@@ -470,45 +484,6 @@ static it_code make_backup(const it_home *home, it_error *err)
 	return code != IT_OK || there ? code : make_dir(home, path, err);
 }
 
-/* Do all the directories above it lie on the root's own filesystem? */
-static int is_with_root(const it_home *home)
-{
-	struct stat root, dir;
-	struct split s;
-	int i, fd, same;
-
-	if (fstat(home->root->fd, &root) != 0)
-		return 0;
-	for (i = 0; split_at(&s, home->path, i); i++) {
-		if (it_root_dir(home->root, s.above, &fd, NULL) != IT_OK)
-			return 0;
-		same = fstat(fd, &dir) == 0 && dir.st_dev == root.st_dev;
-		(void)it_close(fd);
-		if (!same)
-			return 0;
-	}
-	return 1;
-}
-
-/* Who made it may have died before its name was on disk. */
-static it_code sync_name(const it_home *home, it_error *err)
-{
-	struct split s;
-	int i;
-
-	if (home->sync == IT_SYNC_WHOLE && it_can_sync_whole(home->root->fd) &&
-	    is_with_root(home))
-		return it_sync_whole(home->root->fd) == 0
-			       ? IT_OK
-			       : it_root_fail_errno(home->root, home->path,
-						    "cannot be synced", err);
-	for (i = 0; split_at(&s, home->path, i); i++)
-		if (sync_dir(home, s.above) != 0)
-			return it_root_fail_errno(home->root, s.above,
-						  "cannot be synced", err);
-	return IT_OK;
-}
-
 static it_code enter_existing(it_home *home, int *again, it_error *err)
 {
 	char path[ROOM];
@@ -523,8 +498,6 @@ static it_code enter_existing(it_home *home, int *again, it_error *err)
 	if (code != IT_OK)
 		return *again ? IT_OK : it_error_pass(err, &inner);
 	code = make_backup(home, err);
-	if (code == IT_OK)
-		code = sync_name(home, err);
 	if (code != IT_OK)
 		it_lock_drop(&home->lock);
 	return code;
@@ -557,6 +530,35 @@ it_code it_home_enter(it_home *home, it_error *err)
 		return code;
 	return it_fail(err, IT_BUSY, home->root->path,
 		       "other runs come and go in this root all the time");
+}
+
+static it_code add_dir(const it_home *home, const char *path, it_sync_set *set,
+		       it_error *err)
+{
+	int dirfd;
+	it_code code = it_root_dir(home->root, path, &dirfd, err);
+
+	if (code == IT_OK && it_sync_add(set, dirfd) != 0)
+		code = it_root_fail_errno(home->root, path,
+					  "cannot be synced", err);
+	return code;
+}
+
+it_code it_home_add_above(const it_home *home, it_sync_set *set, it_error *err)
+{
+	struct split s;
+	it_code code = IT_OK;
+	int i;
+
+	for (i = 0; code == IT_OK && split_at(&s, home->path, i); i++)
+		if (!home->is_new || strlen(s.above) == home->above)
+			code = add_dir(home, s.above, set, err);
+	return code;
+}
+
+it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
+{
+	return add_dir(home, home->path, set, err);
 }
 
 /* ---- leaving -------------------------------------------------------- */
@@ -723,15 +725,34 @@ static int remove_bare(it_home *home, it_error *err)
 	return result;
 }
 
+/* A journal in a folder that is renamed away would be found by nobody. */
+static int settle(const it_home *home, it_error *err)
+{
+	if (home->is_settled || sync_dir(home, home->path) == 0)
+		return 0;
+	(void)it_root_fail_errno(home->root, home->path, "cannot be synced",
+				 err);
+	return -1;
+}
+
+static int leave_bare(it_home *home, it_error *err)
+{
+	int bare = is_bare(home->root, home->path, err);
+
+	if (bare == 0)
+		return 0;
+	return bare < 0 ? -1 : remove_bare(home, err);
+}
+
 int it_home_leave(it_home *home, it_error *err)
 {
-	int bare, result = 0;
+	int result;
 
 	if (home->lock.fd < 0)
 		return 0;
-	bare = is_bare(home->root, home->path, err);
-	if (bare != 0)
-		result = bare < 0 ? -1 : remove_bare(home, err);
+	result = settle(home, err);
+	if (result == 0)
+		result = leave_bare(home, err);
 	it_lock_drop(&home->lock);
 	return result;
 }

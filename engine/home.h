@@ -15,6 +15,7 @@
 
 #include "engine/lock.h"
 #include "engine/plan.h"
+#include "support/sync.h"
 
 typedef struct it_home {
 	const it_root *root;
@@ -22,16 +23,33 @@ typedef struct it_home {
 	it_owner owner;	  /* of the directories that are made */
 	it_sync_mode sync;
 	it_lock lock;
+	int is_new;	  /* one directory got a name, this long is its path */
+	size_t above;
+	int is_settled;	  /* the names in it are on disk */
 } it_home;
 
 void it_home_begin(it_home *home, const it_root *root, const char *path,
 		   const it_owner *owner, it_sync_mode sync);
 
-/* Makes it if it is missing, and holds its lock.  IT_BUSY names the holder. */
+/*
+ * Makes it if it is missing, and holds its lock.  IT_BUSY names the holder.
+ * Its own name may not be on disk yet, be it that its maker died: before the
+ * folder is used, what it_home_add_above adds to a set is to be synced.
+ */
 it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
 
+/* The directories that its name and those of its parents lie in. */
+it_code it_home_add_above(const it_home *home, it_sync_set *set,
+			  it_error *err) IT_CHECKED;
+
+/* The folder itself: who syncs it before leaving sets is_settled. */
+it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
+	IT_CHECKED;
+
 /*
- * Drops the lock; removes the folder if there is nothing in it to keep.  0,
+ * Sees to it that the names in the folder are on disk, that of a journal that
+ * is gone above all; drops the lock; removes the folder if there is nothing in
+ * it to keep.  0,
  * or -1 with the reason when that was not possible, and recovery has to do it.
  */
 int it_home_leave(it_home *home, it_error *err);

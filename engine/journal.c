@@ -175,7 +175,7 @@ it_code it_journal_mark(it_journal *journal, it_mark mark, const it_run *run,
 	return IT_OK;
 }
 
-int it_journal_remove(it_journal *journal, const it_run *run)
+int it_journal_remove(it_journal *journal, const it_run *run, int for_good)
 {
 	int dirfd, result;
 
@@ -183,7 +183,7 @@ int it_journal_remove(it_journal *journal, const it_run *run)
 	if (it_root_dir(run->root, run->home, &dirfd, NULL) != IT_OK)
 		return -1;
 	result = it_unlink_at(dirfd, name);
-	if (result == 0)
+	if (result == 0 && for_good)
 		result = it_run_sync_dir(run, dirfd);
 	(void)it_close(dirfd);
 	return result;

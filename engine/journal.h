@@ -62,8 +62,11 @@ it_code it_journal_load(it_journal *journal, it_plan *plan,
 it_code it_journal_find(const it_root *root, const char *home, int *found,
 			it_error *err) IT_CHECKED;
 
-/* Unlinks it, the last act of a run; 0, or -1. */
-int it_journal_remove(it_journal *journal, const it_run *run);
+/*
+ * Unlinks it, the last act of a run; 0, or -1.  for_good: that is on disk,
+ * else when the folder is left.
+ */
+int it_journal_remove(it_journal *journal, const it_run *run, int for_good);
 
 void it_journal_close(it_journal *journal);
 

@@ -70,25 +70,28 @@ static const char *leaf_of(const char *path)
 	return strrchr(path, '/') + 1;
 }
 
-/* The directory of a lock file, and what was done there. */
+/* The directory of a lock file, and what is on disk there. */
 typedef struct lock_site {
-	int dirfd;   /* -1: there is none */
-	int changed; /* not on disk for certain */
-	dev_t device;
+	int dirfd; /* -1: there is none */
+	int staged; /* a file is there under the other name */
 } lock_site;
 
 static void open_site(lock_site *site, it_job *job, const char *path)
 {
-	struct stat st;
 	const char *leaf;
 
-	site->changed = 0;
-	site->device = 0;
+	site->staged = 0;
 	if (it_root_parent(&job->root, path, &site->dirfd, &leaf, NULL) !=
 	    IT_OK)
 		site->dirfd = -1;
-	else if (fstat(site->dirfd, &st) == 0)
-		site->device = st.st_dev;
+}
+
+static void open_sites(lock_site *sites, it_job *job)
+{
+	size_t i;
+
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		open_site(&sites[i], job, rows[i].path);
 }
 
 static void close_sites(lock_site *sites)
@@ -106,29 +109,29 @@ static int syncs_whole(const it_job *job, const lock_site *site)
 	       it_can_sync_whole(site->dirfd);
 }
 
-/* One wait where both are on the same filesystem. */
-static int sync_sites(const it_job *job, lock_site *sites)
+/* Before anything is written there. */
+static it_code add_site(it_sync_set *set, it_job *job, size_t i, it_error *err)
 {
-	size_t i, k;
+	const char *leaf;
+	int dirfd;
+	it_code code = it_root_parent(&job->root, rows[i].path, &dirfd, &leaf,
+				      err);
 
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
-		if (!sites[i].changed || job->opt->no_sync)
-			continue;
-		if (!syncs_whole(job, &sites[i])) {
-			if (it_sync_dir(sites[i].dirfd) != 0)
-				return -1;
-			continue;
-		}
-		if (it_sync_whole(sites[i].dirfd) != 0)
-			return -1;
-		for (k = i + 1; k < IT_ADD_DRV_LOCKS; k++)
-			if (sites[k].device == sites[i].device)
-				sites[k].changed = 0;
-	}
-	return 0;
+	if (code == IT_OK && it_sync_add(set, dirfd) != 0)
+		code = it_root_fail_errno(&job->root, rows[i].path,
+					  "cannot be synced", err);
+	return code;
 }
 
-static int write_staged(it_job *job, const lock_site *site, const char *name)
+static it_code pass(it_sync_set *set, it_job *job)
+{
+	return it_sync_pass(set) == 0
+		       ? IT_OK
+		       : it_root_fail_errno(&job->root, IT_STATE_DIR,
+					    "cannot be synced", &job->error);
+}
+
+static int write_staged(it_job *job, lock_site *site, const char *name)
 {
 	int fd, bad, number;
 
@@ -138,13 +141,14 @@ static int write_staged(it_job *job, const lock_site *site, const char *name)
 			0644);
 	if (fd < 0)
 		return -1;
+	site->staged = 1;
 	bad = it_write_full(fd, content, sizeof content - 1) != 0;
 	if (!bad && !job->opt->no_sync && !syncs_whole(job, site))
 		bad = it_sync(fd) != 0;
 	if (it_close(fd) == 0 && !bad)
 		return 0;
 	number = errno;
-	(void)it_unlink_at(site->dirfd, name);
+	site->staged = it_unlink_at(site->dirfd, name) != 0;
 	errno = number;
 	return -1;
 }
@@ -167,8 +171,8 @@ static it_code stage_file(it_job *job, lock_site *site,
 	if (site->dirfd < 0 || fstatat(site->dirfd, leaf_of(row->path), &st,
 				       AT_SYMLINK_NOFOLLOW) == 0)
 		return IT_OK;
-	site->changed = write_staged(job, site, leaf_of(row->staged)) == 0;
-	if (site->changed || may_not(errno))
+	if (write_staged(job, site, leaf_of(row->staged)) == 0 ||
+	    (!site->staged && may_not(errno)))
 		return IT_OK;
 	return fail_at(job, row->path, "cannot be made");
 }
@@ -177,7 +181,7 @@ static it_code stage_file(it_job *job, lock_site *site,
  * With its content before it has its name, so that a file left by a run that
  * died is known as ours.  No failure when there is one already.
  */
-static it_code name_file(it_job *job, const lock_site *site,
+static it_code name_file(it_job *job, lock_site *site,
 			 const struct lock_row *row, int *made)
 {
 	const char *staged = leaf_of(row->staged);
@@ -187,6 +191,7 @@ static it_code name_file(it_job *job, const lock_site *site,
 		       0) == 0;
 	number = *made || errno == EEXIST || may_not(errno) ? 0 : errno;
 	if (it_unlink_at(site->dirfd, staged) == 0) {
+		site->staged = 0;
 		errno = number;
 		return number == 0 ? IT_OK : fail_at(job, row->path,
 						     "cannot be made");
@@ -194,26 +199,34 @@ static it_code name_file(it_job *job, const lock_site *site,
 	return fail_at(job, row->path, "cannot be made");
 }
 
-static it_code make_files(it_job *job, lock_site *sites, int *made)
+/* What was staged and gets no name goes again. */
+static it_code name_files(it_locks *locks, it_job *job, lock_site *sites,
+			  it_code code)
 {
-	it_code code = IT_OK;
-	int wrote[IT_ADD_DRV_LOCKS] = {0};
 	size_t i;
 
-	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++) {
-		code = stage_file(job, &sites[i], &rows[i]);
-		wrote[i] = sites[i].changed;
-		sites[i].changed &= wrote[i] && syncs_whole(job, &sites[i]);
-	}
-	if (code == IT_OK && sync_sites(job, sites) != 0)
-		code = fail_at(job, rows[0].path, "cannot be synced");
 	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
-		if (wrote[i] && code == IT_OK)
-			code = name_file(job, &sites[i], &rows[i], &made[i]);
-		else if (wrote[i])
-			(void)it_unlink_at(sites[i].dirfd,
-					   leaf_of(rows[i].staged));
+		if (sites[i].staged && code == IT_OK)
+			code = name_file(job, &sites[i], &rows[i],
+					 &locks->made[i]);
+		if (sites[i].staged &&
+		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].staged)) != 0)
+			locks->is_littered = 1;
 	}
+	return code;
+}
+
+/* One wait brings the name of our folder to disk and what is staged here. */
+static it_code stage_files(it_job *job, lock_site *sites, it_sync_set *set)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		if (sites[i].dirfd >= 0 && syncs_whole(job, &sites[i]))
+			code = add_site(set, job, i, &job->error);
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		code = stage_file(job, &sites[i], &rows[i]);
 	return code;
 }
 
@@ -236,28 +249,21 @@ static it_code lock_file(it_locks *locks, it_job *job, size_t i)
 	return it_error_pass(&job->error, &inner);
 }
 
-static it_code take_add_drv(it_locks *locks, it_job *job)
+static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set)
 {
 	lock_site sites[IT_ADD_DRV_LOCKS];
 	it_code code;
 	size_t i;
 
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
-		open_site(&sites[i], job, rows[i].path);
-	code = make_files(job, sites, locks->made);
+	open_sites(sites, job);
+	code = stage_files(job, sites, set);
+	if (code == IT_OK)
+		code = pass(set, job);
+	code = name_files(locks, job, sites, code);
 	close_sites(sites);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = lock_file(locks, job, i);
 	return code;
-}
-
-/* A name at a site is gone; to be synced. */
-static int remove_at(lock_site *site, const char *path)
-{
-	if (site->dirfd < 0)
-		return 0;
-	site->changed = 1;
-	return it_unlink_at(site->dirfd, leaf_of(path));
 }
 
 /* The effect is what counts: fakeroot and user namespaces pass. */
@@ -281,8 +287,21 @@ static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 
 /* ---- all of them ---------------------------------------------------- */
 
+static it_code take_all(it_locks *locks, it_job *job, it_sync_set *set)
+{
+	it_code code = it_home_enter(&locks->home, &job->error);
+
+	if (code == IT_OK)
+		code = it_home_add_above(&locks->home, set, &job->error);
+	if (code != IT_OK)
+		return code;
+	/* On the running system add_drv itself is going to need them. */
+	return job->live ? pass(set, job) : take_add_drv(locks, job, set);
+}
+
 it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 {
+	it_sync_set set;
 	it_code code;
 	size_t i;
 
@@ -291,36 +310,71 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 		locks->add_drv[i].fd = -1;
 	it_home_begin(&locks->home, &job->root, IT_STATE_DIR, &job->owner,
 		      it_options_sync(job->opt));
-	code = it_home_enter(&locks->home, &job->error);
-	/* On the running system add_drv itself is going to need them. */
-	if (code == IT_OK && !job->live)
-		code = take_add_drv(locks, job);
+	it_sync_begin(&set, it_options_sync(job->opt));
+	code = take_all(locks, job, &set);
+	it_sync_forget(&set);
 	return code == IT_OK ? try_chown(locks, job, can_chown) : code;
 }
 
-/* The names are gone for good before our own lock is dropped. */
-static int remove_files(it_locks *locks, it_job *job)
+/* Our folder, and the directories of the files that were made. */
+static it_code add_changed(const it_locks *locks, it_job *job,
+			   it_sync_set *set, it_error *err)
 {
-	lock_site sites[IT_ADD_DRV_LOCKS];
-	int bad = 0;
+	it_code code = it_home_add(&locks->home, set, err);
 	size_t i;
 
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
-		open_site(&sites[i], job, rows[i].path);
-		if (locks->made[i] && remove_at(&sites[i], rows[i].path) != 0)
-			bad = 1;
-	}
-	if (sync_sites(job, sites) != 0)
-		bad = 1;
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		if (locks->made[i])
+			code = add_site(set, job, i, err);
+	return code;
+}
+
+static int remove_files(const it_locks *locks, it_job *job)
+{
+	lock_site sites[IT_ADD_DRV_LOCKS];
+	int result = 0;
+	size_t i;
+
+	open_sites(sites, job);
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		if (locks->made[i] &&
+		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].path)) != 0)
+			result = -1;
+	for (i = 0; locks->is_littered && i < IT_ADD_DRV_LOCKS; i++)
+		if (sites[i].dirfd >= 0 &&
+		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].staged)) != 0)
+			result = -1;
 	close_sites(sites);
-	return bad ? -1 : 0;
+	return result;
+}
+
+/*
+ * The names are gone for good before our own lock is dropped, and with them
+ * that of the journal: one wait.
+ */
+static int remove_and_sync(it_locks *locks, it_job *job, it_error *err)
+{
+	it_sync_set set;
+	int result = 0;
+
+	it_sync_begin(&set, it_options_sync(job->opt));
+	if (add_changed(locks, job, &set, err) != IT_OK)
+		result = -1;
+	if (remove_files(locks, job) != 0 || it_sync_pass(&set) != 0)
+		result = -1;
+	it_sync_forget(&set);
+	locks->home.is_settled = result == 0;
+	return result;
 }
 
 int it_locks_drop(it_locks *locks, it_job *job, it_error *err)
 {
-	int result = remove_files(locks, job);
+	int result;
 	size_t i;
 
+	if (locks->home.lock.fd < 0)
+		return 0;
+	result = remove_and_sync(locks, job, err);
 	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
 		it_lock_drop(&locks->add_drv[i]);
 	return it_home_leave(&locks->home, err) != 0 ? -1 : result;
@@ -363,31 +417,50 @@ it_code it_locks_are_litter(it_job *job, int *litter)
 	return code;
 }
 
-static it_code sweep_row(it_job *job, lock_site *site,
+static it_code sweep_row(it_job *job, const lock_site *site,
 			 const struct lock_row *row)
 {
 	int ours;
 	it_code code = is_ours(job, row->path, &ours);
 
-	if (code == IT_OK && ours && remove_at(site, row->path) != 0)
+	if (site->dirfd < 0)
+		return code;
+	if (code == IT_OK && ours &&
+	    it_unlink_at(site->dirfd, leaf_of(row->path)) != 0)
 		code = fail_at(job, row->path, "cannot be removed");
-	if (code == IT_OK && remove_at(site, row->staged) != 0)
+	if (code == IT_OK &&
+	    it_unlink_at(site->dirfd, leaf_of(row->staged)) != 0)
 		code = fail_at(job, row->staged, "cannot be removed");
 	return code;
 }
 
-it_code it_locks_sweep(it_job *job)
+static it_code sweep_sites(it_job *job, const lock_site *sites,
+			   it_sync_set *set)
 {
-	lock_site sites[IT_ADD_DRV_LOCKS];
-	size_t i;
 	it_code code = IT_OK;
+	size_t i;
 
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
-		open_site(&sites[i], job, rows[i].path);
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		if (sites[i].dirfd >= 0)
+			code = add_site(set, job, i, &job->error);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = sweep_row(job, &sites[i], &rows[i]);
-	if (sync_sites(job, sites) != 0 && code == IT_OK)
-		code = fail_at(job, rows[0].path, "cannot be synced");
+	return code == IT_OK ? pass(set, job) : code;
+}
+
+it_code it_locks_sweep(it_job *job, it_home *home)
+{
+	lock_site sites[IT_ADD_DRV_LOCKS];
+	it_sync_set set;
+	it_code code;
+
+	it_sync_begin(&set, it_options_sync(job->opt));
+	open_sites(sites, job);
+	code = it_home_add(home, &set, &job->error);
+	if (code == IT_OK)
+		code = sweep_sites(job, sites, &set);
+	it_sync_forget(&set);
 	close_sites(sites);
+	home->is_settled = code == IT_OK;
 	return code;
 }

@@ -16,6 +16,7 @@ typedef struct it_locks {
 	it_home home;
 	it_lock add_drv[IT_ADD_DRV_LOCKS];
 	int made[IT_ADD_DRV_LOCKS]; /* the files were not there before */
+	int is_littered; /* what was to become one could not be removed */
 } it_locks;
 
 /* IT_BUSY if any is held by another process.  Writes nothing. */
@@ -41,7 +42,10 @@ int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
  */
 it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
 
-/* Removes such files; our own lock is held, so they are nobody's. */
-it_code it_locks_sweep(it_job *job) IT_CHECKED;
+/*
+ * Removes such files; our own lock, in home, is held, so they are nobody's.
+ * The names in home are on disk with it.
+ */
+it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
 
 #endif

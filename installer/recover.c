@@ -54,7 +54,7 @@ it_code it_job_tell_interrupted(it_job *job, it_weight weight)
 }
 
 /* Under our lock: the journal first, then the rest. */
-static it_code recover_locked(it_job *job, it_recovery *done)
+static it_code recover_locked(it_job *job, it_home *home, it_recovery *done)
 {
 	it_run run;
 	it_code code;
@@ -62,7 +62,7 @@ static it_code recover_locked(it_job *job, it_recovery *done)
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.sync = it_options_sync(job->opt);
 	code = it_recover(&run, it_step_kinds, done, &job->error);
-	return code == IT_OK ? it_locks_sweep(job) : code;
+	return code == IT_OK ? it_locks_sweep(job, home) : code;
 }
 
 it_code it_job_left_over(it_job *job, it_code code, const it_error *why)
@@ -91,7 +91,7 @@ static it_code enter_and_recover(it_job *job, it_recovery *done)
 		      it_options_sync(job->opt));
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
-		code = recover_locked(job, done);
+		code = recover_locked(job, &home, done);
 	return it_home_leave(&home, &why) != 0
 		       ? it_job_left_over(job, code, &why)
 		       : code;

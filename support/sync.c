@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #if defined HAVE_SYNCFS && defined HAVE_SYS_VFS_H
 #include <sys/utsname.h>
@@ -99,3 +101,67 @@ int it_sync_whole(int fd)
 }
 
 #endif
+
+/* ---- several directories ------------------------------------------------ */
+
+void it_sync_begin(it_sync_set *set, it_sync_mode mode)
+{
+	memset(set, 0, sizeof *set);
+	set->mode = mode;
+}
+
+/* Is another directory of that filesystem in the set, and enough? */
+static int is_covered(const it_sync_set *set, int dirfd)
+{
+	struct stat one, other;
+	size_t i;
+
+	if (set->mode != IT_SYNC_WHOLE || fstat(dirfd, &one) != 0)
+		return 0;
+	for (i = 0; i < set->count; i++)
+		if (fstat(set->fds[i], &other) == 0 &&
+		    one.st_dev == other.st_dev)
+			return it_can_sync_whole(dirfd);
+	return 0;
+}
+
+int it_sync_add(it_sync_set *set, int dirfd)
+{
+	if (set->mode == IT_SYNC_NONE || is_covered(set, dirfd)) {
+		(void)it_close(dirfd);
+		return 0;
+	}
+	if (set->count == IT_SYNC_DIRS) {
+		(void)it_close(dirfd);
+		errno = EMFILE;
+		return -1;
+	}
+	set->fds[set->count++] = dirfd;
+	return 0;
+}
+
+static int sync_one(const it_sync_set *set, int dirfd)
+{
+	return set->mode == IT_SYNC_WHOLE && it_can_sync_whole(dirfd)
+		       ? it_sync_whole(dirfd)
+		       : it_sync_dir(dirfd);
+}
+
+void it_sync_forget(it_sync_set *set)
+{
+	while (set->count > 0)
+		(void)it_close(set->fds[--set->count]);
+}
+
+int it_sync_pass(it_sync_set *set)
+{
+	int number = 0;
+	size_t i;
+
+	for (i = 0; number == 0 && i < set->count; i++)
+		if (sync_one(set, set->fds[i]) != 0)
+			number = errno;
+	it_sync_forget(set);
+	errno = number;
+	return number == 0 ? 0 : -1;
+}

@@ -186,7 +186,7 @@ START_TEST(written_and_read)
 	ck_assert_str_eq(got_fs.all[1].dir, "var/with blank");
 	for (i = 0; i < IT_MARKS; i++)
 		ck_assert_int_eq(journal.made[i], 0);
-	ck_assert_int_eq(it_journal_remove(&journal, &run), 0);
+	ck_assert_int_eq(it_journal_remove(&journal, &run, 1), 0);
 	ck_assert_int_eq(load(&found), IT_OK);
 	ck_assert_int_eq(found, 0);
 }

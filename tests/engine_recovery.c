@@ -390,6 +390,43 @@ START_TEST(nothing_old_left)
 }
 END_TEST
 
+static void guard_journal(void)
+{
+	ck_assert_int_eq(renameat(work.fd, "home/journal", work.fd,
+				  "home/elsewhere"),
+			 0);
+	ck_assert_int_eq(mkdirat(work.fd, "home/journal", 0755), 0);
+}
+
+static void unguard_journal(void)
+{
+	ck_assert_int_eq(unlinkat(work.fd, "home/journal", AT_REMOVEDIR), 0);
+	ck_assert_int_eq(renameat(work.fd, "home/elsewhere", work.fd,
+				  "home/journal"),
+			 0);
+}
+
+/* Everything is back, but the journal cannot be removed: not over. */
+START_TEST(journal_stays)
+{
+	fake *f;
+
+	add_file("drv/vmx", "new driver", 0755, IT_PHASE_FILES);
+	f = fake_add(&plan, "last");
+	check_plan();
+	f->fails_at = "p";
+	f->acts_at = 'u';
+	f->act = guard_journal;
+	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_UNFINISHED);
+	ck_assert_str_eq(err.text, "fails at p");
+	ck_assert_str_eq(err.remedy, "put this right, then \"install-tools "
+				     "recover\" removes what is left");
+	unguard_journal();
+	expect_recovered(IT_RECOVERY_BACK);
+	expect_old();
+}
+END_TEST
+
 void add_recovery(Suite *suite)
 {
 	TCase *tc = tcase_create("recovery");
@@ -403,5 +440,6 @@ void add_recovery(Suite *suite)
 	tcase_add_loop_test(tc, foreign_target, 0, 2);
 	tcase_add_test(tc, second_name_lost);
 	tcase_add_test(tc, nothing_old_left);
+	tcase_add_test(tc, journal_stays);
 	suite_add_tcase(suite, tc);
 }

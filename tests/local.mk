@@ -38,6 +38,7 @@ case_tests = \
 	tests/cases/identify.t \
 	tests/cases/jobs.t \
 	tests/cases/json.t \
+	tests/cases/left-over.t \
 	tests/cases/linked-table.t \
 	tests/cases/live.t \
 	tests/cases/live-alias.t \

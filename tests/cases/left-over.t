@@ -1,0 +1,30 @@
+A run that fails and cannot even clean up says that it is not over: status 7,
+and recover takes away what is left.
+Needs: strace -o /dev/null true
+
+$ failing() { calls=$1; shift; strace -o /dev/null -e trace="$calls" -e inject="$calls":error=EIO:when="$at" install-tools "$@" 2>&1 >/dev/null; }
+$ left() { find r -name 'journal*' -o -name '.AdDrEm*' -o -name '.install-tools*' | LC_ALL=C sort; }
+$ root r; contents r >before; install-tools -q --root r --media "$media"; contents r >after
+$ : "a name that resists once is asked again, and the root is as before"
+$ at=3..4 failing unlinkat uninstall --root r; echo $?; left; contents r | diff after -
+install-tools: r/tmp/AdDrEm.lck: cannot be made: Input/output error
+1
+$ : "one that resists for longer stays, and the status says so"
+$ at=3..7 failing unlinkat uninstall --root r; echo $?; left
+install-tools: r/tmp/AdDrEm.lck: cannot be made: Input/output error
+  "install-tools recover" removes them later
+7
+r/tmp/.AdDrEm.lck.install-tools
+$ install-tools recover --root r; left; contents r | diff after -
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was taken back; this root is as before
+$ : "half a folder of ours in a new root"
+$ rm -rf r; root r
+$ at=3+ failing mkdirat,unlinkat --root r --media "$media"; echo $?; left
+install-tools: r/var/.install-tools.new/install-tools/backup: the directory cannot be made: Input/output error
+  put this right, then "install-tools recover" removes what is left
+7
+r/var/.install-tools.new
+$ install-tools recover --root r; left; contents r | diff before -
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    the interrupted run was taken back; this root is as before
