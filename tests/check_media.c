@@ -641,6 +641,37 @@ START_TEST(test_long_names)
 }
 END_TEST
 
+/* Where a link leads may be as long as a name. */
+START_TEST(test_long_links)
+{
+	static const mh_header longer = {"././@LongLink", 'K', 0644, 1025,
+					 NULL};
+	static const mh_header one = {"l", '2', 0777, 0, "short"};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char target[1025];
+	it_media media;
+	it_error err;
+
+	memset(target, 0, sizeof target);
+	memset(target, 'n', sizeof target - 1 - (size_t)_i);
+	mh_tar_file(&tar, INSIDE, "driver");
+	mh_tar_header(&tar, &longer);
+	mh_tar_data(&tar, target, sizeof target);
+	mh_tar_header(&tar, &one);
+	mh_tar_end(&tar);
+	mh_write_buf("links", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 0) {
+		mh_refused(mh_path("links"), "the target of a link in it is "
+					     "longer than 1023 bytes");
+		return;
+	}
+	ck_assert_int_eq(mh_read(&media, mh_path("links"), &err), IT_OK);
+	ck_assert_str_eq(it_media_find(&media, "l")->link, target);
+	it_media_free(&media);
+}
+END_TEST
+
 static void set_negative(unsigned char *block)
 {
 	memset(block + 124, 0xFF, 12);
@@ -1355,6 +1386,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_error_object);
 	tcase_add_loop_test(tc, test_fatal_names, 0, COUNT(names));
 	tcase_add_loop_test(tc, test_long_names, 0, 2);
+	tcase_add_loop_test(tc, test_long_links, 0, 2);
 	tcase_add_loop_test(tc, test_fatal_headers, 0, COUNT(headers));
 	tcase_add_loop_test(tc, test_faults, 0, COUNT(faults));
 	tcase_add_test(tc, test_links_out);
