@@ -361,12 +361,48 @@ static int put_members(packer *p, struct archive *a, struct archive_entry *e,
 	return ok;
 }
 
+static int is_ascii(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text > 126)
+			return 0;
+	return 1;
+}
+
+static int is_all_ascii(const it_manifest_group *group)
+{
+	size_t i;
+	int ascii = 1;
+
+	for (i = 0; ascii && i < group->directory_count; i++)
+		ascii = is_ascii(group->directories[i].path);
+	for (i = 0; ascii && i < group->file_count; i++)
+		ascii = is_ascii(group->files[i].path);
+	for (i = 0; ascii && i < group->link_count; i++)
+		ascii = is_ascii(group->links[i].path) &&
+			is_ascii(group->links[i].target);
+	return ascii;
+}
+
+/*
+ * Names are the bytes that the media gave, in whatever locale this runs; the
+ * header of each member says so, which those that are ASCII do without.
+ */
+static int set_charset(struct archive *a, const it_manifest_group *group)
+{
+	return is_all_ascii(group) ||
+	       archive_write_set_format_option(a, "pax", "hdrcharset",
+					       "BINARY") == ARCHIVE_OK;
+}
+
 /* ARCHIVE_WARN of a filter would mean: through another program. */
-static int open_archive(packer *p, struct archive *a, it_strbuf *out)
+static int open_archive(packer *p, struct archive *a,
+			const it_manifest_group *group, it_strbuf *out)
 {
 	const struct compressor *c = p->compressor;
 
 	return archive_write_set_format_pax_restricted(a) == ARCHIVE_OK &&
+	       set_charset(a, group) &&
 	       c->add != NULL && c->add(a) == ARCHIVE_OK &&
 	       archive_write_set_options(a, c->options) == ARCHIVE_OK &&
 	       archive_write_set_bytes_in_last_block(a, 1) == ARCHIVE_OK &&
@@ -382,7 +418,8 @@ static it_code pack_group(packer *p, it_manifest_group *group, it_strbuf *out)
 
 	if (a == NULL || e == NULL)
 		code = it_fail_memory(p->err);
-	else if (!open_archive(p, a, out) || !put_members(p, a, e, group) ||
+	else if (!open_archive(p, a, group, out) ||
+		 !put_members(p, a, e, group) ||
 		 archive_write_close(a) != ARCHIVE_OK)
 		code = pack_failed(p, a, group->file);
 	archive_entry_free(e);

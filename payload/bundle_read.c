@@ -118,12 +118,14 @@ static it_code take_end(outer *o)
 {
 	enum { MOST = 1 << 20 };
 	unsigned char block[IT_TAR_BLOCK];
+	char shown[IT_MEDIA_SHOWN];
 	size_t i, total = 0;
 	ssize_t got;
 
 	if (o->next.name[0] != '\0')
 		return it_media_hostile(o->rd, "\"%s\" in it is not in its "
-					IT_MANIFEST_NAME, o->next.name);
+					IT_MANIFEST_NAME,
+					it_name_shown(o->next.name, shown));
 	while ((got = it_read_full(o->fd, block, sizeof block)) > 0) {
 		total += (size_t)got;
 		o->at += (unsigned long long)got;
@@ -164,21 +166,33 @@ static it_code parse_manifest(outer *o)
 }
 
 /* Nothing looks into the manifest before its signature was found good. */
-static it_code trust_manifest(outer *o)
+static it_code verify_manifest(outer *o)
 {
 	it_bundle *bundle = o->bundle;
 	it_media *media = o->rd->media;
-	const it_trust *trust = trust_of(o->rd);
-	it_code code = it_trust_manifest(trust, media->path, &bundle->raw,
-					 &bundle->signature, &media->vouched,
-					 o->rd->err);
+
+	return it_trust_manifest(trust_of(o->rd), media->path, &bundle->raw,
+				 &bundle->signature, &media->vouched,
+				 o->rd->err);
+}
+
+static it_code understand_manifest(outer *o)
+{
+	it_media *media = o->rd->media;
+	it_code code = parse_manifest(o);
 
 	if (code == IT_OK)
-		code = parse_manifest(o);
-	if (code == IT_OK)
-		code = it_trust_revoked(trust, media->path, &bundle->manifest,
-					&media->vouched, o->rd->err);
+		code = it_trust_revoked(trust_of(o->rd), media->path,
+					&o->bundle->manifest, &media->vouched,
+					o->rd->err);
 	return code;
+}
+
+static it_code trust_manifest(outer *o)
+{
+	it_code code = verify_manifest(o);
+
+	return code == IT_OK ? understand_manifest(o) : code;
 }
 
 static it_code take_signed(outer *o, it_strbuf *raw, it_strbuf *signature)
@@ -428,12 +442,16 @@ static it_code take_group(outer *o, const it_manifest_group *group,
 /* The members must be the groups of the manifest, in its order. */
 static it_code check_member(outer *o, const it_manifest_group *group)
 {
+	char shown[IT_MEDIA_SHOWN];
+
 	if (o->next.name[0] == '\0')
 		return it_media_hostile(o->rd, "%s is missing in it",
 					group->file);
 	if (strcmp(o->next.name, group->file) != 0)
 		return it_media_hostile(o->rd, "\"%s\" in it stands where %s "
-					"must", o->next.name, group->file);
+					"must",
+					it_name_shown(o->next.name, shown),
+					group->file);
 	if (o->next.size != group->size)
 		return it_media_hostile(o->rd, "%s in it has another size "
 					"than its " IT_MANIFEST_NAME " says",
@@ -532,10 +550,15 @@ it_code it_bundle_read(it_reader *rd, int fd,
 
 /* --- before another process reads it ----------------------------------- */
 
+static int is_signed(const it_vouched *vouched)
+{
+	return vouched->signer_count != 0 &&
+	       vouched->signer_count >= vouched->needed;
+}
+
 static it_code know(it_reader *rd, int fd)
 {
 	unsigned char head[IT_TAR_BLOCK];
-	const it_vouched *vouched = &rd->media->vouched;
 	outer o;
 	it_code code;
 
@@ -544,11 +567,12 @@ static it_code know(it_reader *rd, int fd)
 		return IT_MEDIA;
 	code = begin(&o, rd, fd, head);
 	if (code == IT_OK)
-		code = take_manifest(&o);
-	if (code == IT_OK && (vouched->signer_count == 0 ||
-			      vouched->signer_count < vouched->needed))
-		code = IT_MEDIA;
-	return code;
+		code = take_signed(&o, &o.bundle->raw, &o.bundle->signature);
+	if (code == IT_OK)
+		code = verify_manifest(&o);
+	if (code == IT_OK && !is_signed(&rd->media->vouched))
+		code = IT_MEDIA; /* allowed, but not to be parsed here */
+	return code == IT_OK ? understand_manifest(&o) : code;
 }
 
 static int can_be_known(const it_reader *rd, int fd)

@@ -55,10 +55,10 @@ tests_check_media_LDADD = $(media_test_ldadd)
 
 tests_check_media_apart_SOURCES = tests/check_media_apart.c \
 	tests/tree.c tests/tree.h $(media_test_sources)
-tests_check_media_apart_CFLAGS = $(media_test_cflags)
+tests_check_media_apart_CFLAGS = $(media_test_cflags) $(XML_CFLAGS)
 tests_check_media_apart_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
-tests_check_media_apart_LDADD = $(media_test_ldadd)
+tests_check_media_apart_LDADD = $(media_test_ldadd) $(XML_LIBS)
 
 tests_check_media_damage_SOURCES = tests/check_media_damage.c \
 	$(media_test_sources)

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,6 +116,21 @@ static void put_media(it_pipe *p, const it_media *media)
 		put_entry(p, &media->entries[i]);
 }
 
+/*
+ * A name that an archive says is Unicode can be had of libarchive in a locale
+ * with UTF-8 only; media_nested.c says so where there is none.  Here nothing
+ * else depends on it.
+ */
+static void take_utf8(void)
+{
+	static const char *const names[] = {"C.UTF-8", "en_US.UTF-8"};
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (setlocale(LC_CTYPE, names[i]) != NULL)
+			return;
+}
+
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 {
 	it_media_request own = *rd->request;
@@ -128,6 +144,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.progress = send_progress;
 	own.arg = &s;
 	rd->request = &own;
+	take_utf8(); /* from files: before rights are given up */
 	it_confine(fd, out);
 	code = it_media_decode(rd, fd);
 	put_error(&s.pipe, code, rd->err);

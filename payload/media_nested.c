@@ -9,6 +9,7 @@
 
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ typedef struct layer {
 	unsigned long number; /* of this reader in the run */
 	int adopted; /* an archive in this one holds the drivers */
 	size_t first; /* number of its first entry */
+	unsigned long met; /* members so far */
 	unsigned long long tree_end; /* where the last member ended */
 	unsigned long long unpacked;
 } layer;
@@ -430,14 +432,32 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 	return IT_OK;
 }
 
-/* A name that cannot be had in this character set is taken as UTF-8. */
+/*
+ * A name that cannot be had in this character set is taken as UTF-8.  NULL:
+ * the archive says that it is UTF-8 or UTF-16, and it is not, or this is no
+ * locale for it.
+ */
 static const char *name_of(struct archive_entry *e)
 {
 	const char *name = archive_entry_pathname(e);
 
-	if (name == NULL)
-		name = archive_entry_pathname_utf8(e);
-	return name != NULL ? name : "";
+	return name != NULL ? name : archive_entry_pathname_utf8(e);
+}
+
+/* There is nothing of such a name to be shown, only where it stands. */
+static it_code admit(layer *l, const char *name,
+		     char path[IT_MEDIA_MAX_PATH + 1])
+{
+	l->met++;
+	if (name != NULL)
+		return it_entry_admit(l->rd, name, path);
+	if (is_short_of_memory(l->a))
+		return it_fail_memory(l->rd->err);
+	return it_media_hostile(l->rd, "the name of entry %lu of its %s %s",
+				l->met, l->kind->name,
+				strcmp(setlocale(LC_CTYPE, NULL), "C") != 0
+				? "is not valid Unicode"
+				: "cannot be read without a UTF-8 locale");
 }
 
 /* --- members of an archive -------------------------------------------- */
@@ -604,7 +624,7 @@ static it_code read_member(layer *l, struct archive_entry *e)
 	memset(&m, 0, sizeof m);
 	m.l = l;
 	m.path = path;
-	code = it_entry_admit(l->rd, name_of(e), path);
+	code = admit(l, name_of(e), path);
 	if (code == IT_OK)
 		code = describe(&m, e, &entry);
 	if (code == IT_OK)

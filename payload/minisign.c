@@ -19,10 +19,10 @@ enum { KDF = 2, SECRET_ID = 54, SECRET_SEED = 62, SECRET_PUBLIC = 94 };
 static const char digits[] =
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/* 64 and more if it is no digit. */
+/* 64 and more if it is no digit; the NUL at the end of digits is the 64th. */
 static unsigned digit_of(char c)
 {
-	const char *at = c != '\0' ? strchr(digits, c) : NULL;
+	const char *at = strchr(digits, c);
 
 	return at != NULL ? (unsigned)(at - digits) : 255;
 }
@@ -58,7 +58,7 @@ static void encode(it_strbuf *out, const unsigned char *bytes, size_t size)
 	size_t i, part, k;
 
 	for (i = 0; i < size; i += 3) {
-		part = size - i < 3 ? size - i : 3;
+		part = size - i; /* or more than the three that are taken */
 		bits = (unsigned long)bytes[i] << 16;
 		bits |= part > 1 ? (unsigned long)bytes[i + 1] << 8 : 0;
 		bits |= part > 2 ? bytes[i + 2] : 0;

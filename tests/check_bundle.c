@@ -54,7 +54,10 @@ static const struct {
 } good[] = {{"good-full", "good-full"},
 	    {"good-least", "good-least"},
 	    {"good-layout", "good-full"},
-	    {"good-suffix", "good-suffix"}};
+	    {"good-suffix", "good-suffix"},
+	    {"good-dots", "good-dots"},
+	    {"good-member-long", "good-member-long"},
+	    {"good-revoked", "good-revoked"}};
 
 START_TEST(good_manifests)
 {
@@ -140,7 +143,80 @@ START_TEST(bad_manifests)
 		seen++;
 	}
 	(void)closedir(dir);
-	ck_assert_int_ge(seen, 46);
+	ck_assert_int_ge(seen, 64);
+}
+END_TEST
+
+/* One byte more than a manifest may have, and not one more. */
+START_TEST(large_manifest)
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+	it_manifest manifest;
+	it_error err;
+
+	it_error_clear(&err);
+	it_strbuf_text(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		       "<a>");
+	while (xml.len < IT_MANIFEST_MAX + (size_t)_i)
+		it_strbuf_char(&xml, '\n');
+	ck_assert_int_eq(it_manifest_read(&manifest, xml.data, xml.len, "m",
+					  &err), IT_MEDIA);
+	if (_i == 0)
+		ck_assert_msg(strstr(err.text, "larger") == NULL, "%s",
+			      err.text);
+	else
+		ck_assert_str_eq(err.text, "line 1: it is larger than 1 MiB");
+	it_strbuf_free(&xml);
+}
+END_TEST
+
+/* Which group a path of the media belongs to. */
+static const struct {
+	const char *path, *group;
+} groups[] = {
+	{"lib/modules/binary/11_64/vmxnet3s", "drivers-11_64"},
+	{"lib/modules/binary/a1234567890123456789012345678.-/x",
+	 "drivers-a1234567890123456789012345678.-"},
+	{"lib/modules/binary/a1234567890123456789012345678.-_/x",
+	 "tools-lib-modules"},
+	{"lib/modules/binary/a b/x", "tools-lib-modules"},
+	{"lib/modules/binary/\303\251/x", "tools-lib-modules"},
+	{"lib/modules/binary//x", "tools-lib-modules"},
+	{"lib/modules/x", "tools-lib-modules"},
+	{"lib/bin/x", "tools-lib-bin"},
+	{"lib/bin/x/y", "tools-lib-bin"},
+	{"lib/x", "tools"},
+	{"lib/b b/x", "tools"},
+	{"doc/x", "tools-doc"},
+	{"doc/a/x", "tools-doc"},
+	{"d d/x", "tools"},
+	{"d d/lib/x", "tools"},
+	{"lib", "tools"},
+	{"x", "tools"},
+};
+
+START_TEST(groups_of_paths)
+{
+	char name[IT_MANIFEST_GROUP];
+
+	it_manifest_group_of(groups[_i].path, name);
+	ck_assert_str_eq(name, groups[_i].group);
+}
+END_TEST
+
+static const struct {
+	const char *file;
+	size_t len;
+} members[] = {{"a.tar.gz", 1}, {"a.b.tar.zst", 3}, {"a.tar.gz.tar.xz", 8},
+	       {".tar.gz", 0},	{".tar.zst", 0},    {"gz", 0},
+	       {"a.tar", 0},	{"a.tar.gz.", 0},   {"", 0}};
+
+START_TEST(groups_of_files)
+{
+	it_slice name = it_manifest_group_name(members[_i].file);
+
+	ck_assert_uint_eq(name.len, members[_i].len);
+	ck_assert_ptr_eq(name.at, members[_i].file);
 }
 END_TEST
 
@@ -288,9 +364,12 @@ static const struct {
 	{"untrusted comment: ", "comment: ",
 	 "does not begin with \"untrusted comment: \""},
 	{"RWQAAEIy", "RWRTY0Iy", "is protected by a password"},
+	{"RWQAAEIy", "RWQBAEIy", "is protected by a password"},
+	{"RWQAAEIy", "RWQABEIy", "is protected by a password"},
 	{"RWQAAEIy", "RXQAAEIy", "is no Ed25519 key"},
 	{"RWQAAEIy", "RWQAAEI", "has no proper key in its second line"},
 	{"=\n", "=\nx\n", "goes on after the key"},
+	{"=\n", "==\n", "has no proper key in its second line"},
 	{"ZpHF+6uj", "ZpHF+6uk", "is damaged: its two halves do not fit"},
 	{"ZpHF", "ZpH", "has no proper key in its second line"},
 };
@@ -319,6 +398,107 @@ START_TEST(bad_secrets)
 	wrong = it_minisign_read_secret(slice_of(&text), &secret);
 	ck_assert_ptr_nonnull(wrong);
 	ck_assert_str_eq(wrong, secrets[_i].wrong);
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* "prehashed.minisig" with a piece of it replaced */
+static const struct {
+	const char *from, *to, *wrong;
+} odd_sigs[] = {
+	{"untrusted comment: ", "comment: ",
+	 "has no line \"untrusted comment: \" where one must be"},
+	{"RUSgkL", "RVSgkL", "is of an unknown kind"},
+	{"RUSgkL", "SUSgkL", "is of an unknown kind"},
+	{"KPPAk=", "KPPAk==", "has no proper signature in its second line"},
+	{"KPPAk=", "KPPAk", "has no proper signature in its second line"},
+	{"KPPAk=", "KPPA=k", "has no proper signature in its second line"},
+	{"KPPAk=", "KPPAl=", "has no proper signature in its second line"},
+	{"\ntrusted comment: ", "\ncomment: ",
+	 "has no line \"trusted comment: \""},
+	{"wvSDA==", "wvSDA=", "has no proper signature of its trusted comment"},
+	{"wvSDA==", "wvSDA===",
+	 "has no proper signature of its trusted comment"},
+	{"gyNj4", "gyN 4", "has no proper signature of its trusted comment"},
+	{"DA==\n", "DA==", NULL},
+	{"DA==\n", "DA==\r\n", NULL},
+	{"comment\n", "comment\r\n", NULL},
+	{"PAk=\n", "PAk=\r\n", NULL},
+	{"trusted\n", "\001\377\r\n", NULL},
+};
+
+START_TEST(odd_signatures)
+{
+	signed_text t;
+	it_slice rest;
+	const char *wrong;
+
+	load_signed(&t, "prehashed", "first");
+	replace(&t.signature, odd_sigs[_i].from, odd_sigs[_i].to);
+	rest = slice_of(&t.signature);
+	wrong = it_minisign_next(&rest, &t.sig);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 odd_sigs[_i].wrong != NULL ? odd_sigs[_i].wrong : "");
+	ck_assert(wrong != NULL || (rest.len == 0 && verify_signed(&t)));
+	free_signed(&t);
+}
+END_TEST
+
+/* Cut off behind each of its lines. */
+START_TEST(signature_cut)
+{
+	static const char *const said[] = {
+		"has no line \"untrusted comment: \" where one must be",
+		"has no proper signature in its second line",
+		"has no line \"trusted comment: \"",
+		"has no proper signature of its trusted comment"};
+	signed_text t;
+	it_minisign_sig sig;
+	it_slice rest;
+	const char *end;
+	int line;
+
+	load_signed(&t, "prehashed", "first");
+	end = t.signature.data;
+	for (line = 0; line < _i; line++)
+		end = strchr(end, '\n') + 1;
+	rest.at = t.signature.data;
+	rest.len = (size_t)(end - rest.at);
+	memset(&sig, 0, sizeof sig);
+	ck_assert_str_eq(it_minisign_next(&rest, &sig), said[_i]);
+	free_signed(&t);
+}
+END_TEST
+
+/* "first.pub" with a piece of it replaced */
+static const struct {
+	const char *from, *to, *wrong;
+} odd_pubs[] = {
+	{"untrusted", "trusted",
+	 "does not begin with \"untrusted comment: \""},
+	{"RWSg", "RXSg", "is no Ed25519 key"},
+	{"\nRWS", "\nRW", "has no proper key in its second line"},
+	{"xkucj\n", "xkucj=\n", "has no proper key in its second line"},
+	{"A0\nRWSgkLmhL7tmkQX/1VTTbiyxVtbtAT2hutg9HQlyW1YJUBKx0m6xkucj\n",
+	 "A0\n", "has no proper key in its second line"},
+	{"xkucj\n", "xkucj\n\n", "goes on after the key"},
+	{"xkucj\n", "xkucj", NULL},
+	{"xkucj\n", "xkucj\r\n", NULL},
+	{"A0\n", "A0\r\n", NULL},
+	{"minisign public key 9166BB2FA1B990A0", "", NULL},
+};
+
+START_TEST(odd_public)
+{
+	it_minisign_key key;
+	it_strbuf text;
+	const char *wrong;
+
+	load(MINISIGN, "first", ".pub", &text);
+	replace(&text, odd_pubs[_i].from, odd_pubs[_i].to);
+	wrong = it_minisign_read_key(slice_of(&text), &key);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 odd_pubs[_i].wrong != NULL ? odd_pubs[_i].wrong : "");
 	it_strbuf_free(&text);
 }
 END_TEST
@@ -574,6 +754,16 @@ END_TEST
 /* A wrong signature ends it, even beside a good one, whatever is allowed. */
 START_TEST(wrong_beside_good)
 {
+	/* the trusted comment of the second one, or of the first */
+	static const char *const from[] = {"comment: next key\n",
+					   "\ntrusted comment: "};
+	static const char *const to[] = {"comment: last key\n",
+					 "\ntrusted comment:  "};
+	static const char *const said[] = {
+		"its signature by key 7BB5D19A20B6A0DC is wrong: it is not "
+		"what was signed",
+		"its signature by key 9166BB2FA1B990A0 is wrong: it is not "
+		"what was signed"};
 	it_strbuf message, signatures;
 	it_vouched vouched;
 	it_trust trust;
@@ -584,12 +774,10 @@ START_TEST(wrong_beside_good)
 	load(MINISIGN, "message", "", &message);
 	trust.allow_unsigned = 1;
 	trust.threshold = 1;
-	replace(&signatures, "trusted comment: next key",
-		"trusted comment: last key");
+	replace(&signatures, from[_i], to[_i]);
 	ck_assert_int_eq(it_trust_manifest(&trust, "m", &message, &signatures,
 					   &vouched, &err), IT_MEDIA);
-	ck_assert_str_eq(err.text, "its signature by key 7BB5D19A20B6A0DC is "
-				   "wrong: it is not what was signed");
+	ck_assert_str_eq(err.text, said[_i]);
 	it_strbuf_free(&message);
 	it_strbuf_free(&signatures);
 }
@@ -598,20 +786,29 @@ END_TEST
 static const char no_name[] =
 	"has a line that is neither a key's identity nor a SHA-256";
 
+#define SIXTEEN	   "0123456789012345"
+#define SIXTY_FOUR SIXTEEN SIXTEEN SIXTEEN SIXTEEN
+
 /* What a folder of keys forbids must be known, or nothing is done. */
 static const struct {
 	const char *name, *text, *said;
 } odd_files[] = {
 	{"keys/a.pub", "text\n", "does not begin with \"untrusted comment: \""},
+	{"keys/a.pub", "", "does not begin with \"untrusted comment: \""},
 	{"keys/threshold", "", "holds no number from 1 to 8"},
 	{"keys/threshold", "0\n", "holds no number from 1 to 8"},
 	{"keys/threshold", "9\n", "holds no number from 1 to 8"},
 	{"keys/threshold", "1\n2\n", "holds no number from 1 to 8"},
 	{"keys/revoked", "9166BB2FA1B990A\n", no_name},
 	{"keys/revoked", "9166BB2FA1B990AG\n", no_name},
+	{"keys/revoked", SIXTY_FOUR "00\n", no_name},
+	{"keys/revoked", "bad\n9166BB2FA1B990A0\n", no_name},
 	{"keys/revoked", "a b\n", "has two words in a line"},
 	{"keys/oldest", "", "holds no version"},
+	{"keys/oldest", "\n", "holds no version"},
 	{"keys/oldest", "unknown\n", "holds no version"},
+	{"keys/oldest", "-1\n", "holds no version"},
+	{"keys/oldest", SIXTY_FOUR "\n", "holds no version"},
 	{"keys/oldest", "9.0.0\n9.1.0\n", "holds no version"},
 };
 
@@ -632,6 +829,198 @@ START_TEST(odd_keys)
 	ck_assert_str_eq(err.path, mh_path(odd_files[_i].name));
 	ck_assert_str_eq(err.text, odd_files[_i].said);
 	ck_assert_str_ne(err.remedy, "");
+}
+END_TEST
+
+/* What is at the edge of it, or of no concern, is taken. */
+static const struct {
+	const char *name, *text;
+} good_files[] = {
+	{"keys/threshold", "8\n"},
+	{"keys/threshold", "1"},
+	{"keys/oldest", "0.9\n"},
+	{"keys/oldest", "9.0.0 build-782409"},
+	{"keys/oldest", SIXTEEN SIXTEEN SIXTEEN "012345678901234\n"},
+	{"keys/revoked", SIXTY_FOUR "\n" SIXTEEN " # both\n"},
+	{"keys/.a.pub", "text\n"},
+	{"keys/.pub", "text\n"},
+	{"keys/a.pub~", "text\n"},
+	{"keys/pub", "text\n"},
+};
+
+START_TEST(good_keys)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	mh_write(good_files[_i].name, good_files[_i].text,
+		 strlen(good_files[_i].text));
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_OK);
+	ck_assert_uint_eq(trust.count, 0);
+}
+END_TEST
+
+/* A folder that is none is not taken for one that is missing. */
+START_TEST(no_folder)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_write("keys", "x", 1);
+	ck_assert_int_ne(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_OK);
+	ck_assert_str_eq(err.text, "cannot be opened: Not a directory");
+}
+END_TEST
+
+/* The 32nd is taken, the next is not. */
+START_TEST(too_many_keys)
+{
+	it_strbuf text;
+	it_trust trust;
+	it_error err;
+	size_t i;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	load(MINISIGN, "first", ".pub", &text);
+	mh_write_buf("first.pub", &text);
+	it_strbuf_free(&text);
+	for (i = 0; i < IT_TRUST_MAX_KEYS; i++)
+		trust.keys[i].id[0] = trust.keys[i].key[0] = (unsigned char)i;
+	trust.count = IT_TRUST_MAX_KEYS - 1;
+	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("first.pub"), &err),
+			 IT_OK);
+	ck_assert_uint_eq(trust.count, IT_TRUST_MAX_KEYS);
+	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("first.pub"), &err),
+			 IT_USAGE);
+	ck_assert_str_eq(err.text, "is one key too many: 32 are used at most");
+	ck_assert_uint_eq(trust.count, IT_TRUST_MAX_KEYS);
+}
+END_TEST
+
+/* --- what signers say, and how many there are --------------------------- */
+
+/* One more key, whose signature of "m" with this comment is added. */
+static void sign_as(it_trust *trust, unsigned char number, const char *comment,
+		    it_strbuf *all)
+{
+	it_minisign_secret secret;
+	it_minisign_key *key = &trust->keys[trust->count++];
+
+	memset(&secret, 0, sizeof secret);
+	secret.id[0] = secret.seed[0] = number;
+	memcpy(key->id, secret.id, sizeof key->id);
+	ck_assert(it_ed25519_public(secret.seed, key->key));
+	ck_assert(it_minisign_sign(&secret, "m", 1, comment, all));
+}
+
+static it_code take_signed(const it_trust *trust, const it_strbuf *all,
+			   it_vouched *vouched)
+{
+	it_strbuf m = {NULL, 0, 0, 0};
+	it_code code;
+
+	it_strbuf_char(&m, 'm');
+	code = it_trust_manifest(trust, "m", &m, all, vouched, NULL);
+	it_strbuf_free(&m);
+	return code;
+}
+
+/* The latest date of signing and the earliest end count, in any order. */
+START_TEST(times)
+{
+	static const struct {
+		const char *comments[2];
+		unsigned long signed_at, not_after;
+	} rows[] = {
+		{{"timestamp:100 not-after:300", "timestamp:200"}, 200, 300},
+		{{"timestamp:200 not-after:300", "timestamp:100 x"}, 200, 300},
+		{{"not-after:300 timestamp:5 x", "not-after:250"}, 5, 250},
+		{{"not-after:250", "not-after:300 timestamp:7"}, 7, 250},
+		{{"a b", "not-after:x timestamp:4294967296"}, 0, 0},
+		{{"xtimestamp:5", "timestamp: 5 timestamp:-5"}, 0, 0},
+		{{"timestamp:4294967295", "c"}, 4294967295UL, 0},
+	};
+	it_strbuf all = {NULL, 0, 0, 0};
+	it_vouched vouched;
+	it_trust trust;
+	unsigned char i;
+
+	memset(&trust, 0, sizeof trust);
+	for (i = 0; i < 2; i++)
+		sign_as(&trust, i, rows[_i].comments[i], &all);
+	ck_assert_int_eq(take_signed(&trust, &all, &vouched), IT_OK);
+	ck_assert_uint_eq(vouched.signed_at, rows[_i].signed_at);
+	ck_assert_uint_eq(vouched.not_after, rows[_i].not_after);
+	ck_assert_str_eq(vouched.comment, rows[_i].comments[0]);
+	it_strbuf_free(&all);
+}
+END_TEST
+
+/* More signers than there is room for are not counted. */
+START_TEST(many_signers)
+{
+	it_strbuf all = {NULL, 0, 0, 0};
+	it_vouched vouched;
+	it_trust trust;
+	unsigned char i;
+
+	memset(&trust, 0, sizeof trust);
+	trust.threshold = IT_TRUST_MAX_SIGNERS;
+	for (i = 0; i < IT_TRUST_MAX_SIGNERS + 2; i++) {
+		sign_as(&trust, i, "c", &all);
+		ck_assert_int_eq(take_signed(&trust, &all, &vouched),
+				 i + 1 < IT_TRUST_MAX_SIGNERS ? IT_MEDIA
+							      : IT_OK);
+	}
+	ck_assert_uint_eq(vouched.signer_count, IT_TRUST_MAX_SIGNERS);
+	ck_assert_str_eq(vouched.comment, "c");
+	ck_assert_uint_eq(vouched.signed_at, 0);
+	it_strbuf_free(&all);
+}
+END_TEST
+
+/* Of two signers one, both or none by what they have signed. */
+START_TEST(revokes_itself)
+{
+	static const struct {
+		unsigned long threshold;
+		const char *revoked[2];
+		it_code code;
+	} rows[] = {
+		{0, {"0000000000000009", "0000000000000008"}, IT_OK},
+		{0, {"0000000000000001", "0000000000000008"}, IT_OK},
+		{1, {"0000000000000008", "0000000000000001"}, IT_OK},
+		{2, {"0000000000000001", "0000000000000008"}, IT_MEDIA},
+		{1, {"0000000000000000", "0000000000000001"}, IT_MEDIA},
+	};
+	it_strbuf all = {NULL, 0, 0, 0};
+	it_manifest_revoked revoked[2];
+	it_manifest manifest;
+	it_vouched vouched;
+	it_trust trust;
+	unsigned char i;
+
+	memset(&trust, 0, sizeof trust);
+	memset(&manifest, 0, sizeof manifest);
+	trust.threshold = rows[_i].threshold;
+	manifest.revoked = revoked;
+	manifest.revoked_count = 2;
+	for (i = 0; i < 2; i++) {
+		sign_as(&trust, i, "c", &all);
+		revoked[i].key = (char *)(uintptr_t)rows[_i].revoked[i];
+	}
+	ck_assert_int_eq(take_signed(&trust, &all, &vouched), IT_OK);
+	ck_assert_int_eq(it_trust_revoked(&trust, "m", &manifest, &vouched,
+					  NULL), rows[_i].code);
+	it_strbuf_free(&all);
 }
 END_TEST
 
@@ -738,6 +1127,44 @@ START_TEST(outer_headers)
 }
 END_TEST
 
+/* A whole field of one byte, but for its last one. */
+static const struct {
+	size_t at, len;
+	char byte, last;
+	const char *wrong;
+	unsigned long long size;
+} fields[] = {
+	{0, 100, 'a', 'a', "has a member that is no plain file", 0},
+	{0, 100, 'a', '\0', NULL, 7},
+	{124, 12, ' ', ' ', "has a member without proper size", 0},
+	{124, 12, '\0', '\0', "has a member without proper size", 0},
+	{124, 12, ' ', '7', "has a member without proper size", 0},
+	{124, 12, '0', '5', NULL, 5},
+	{124, 12, '0', '8', "has a member without proper size", 0},
+	{124, 12, '7', ' ', NULL, 077777777777ULL},
+};
+
+START_TEST(outer_fields)
+{
+	static const it_outer_member good_one = {"a", 7};
+	unsigned char block[IT_TAR_BLOCK];
+	it_outer_member member;
+	const char *wrong;
+	char sum[8];
+
+	it_outer_put(block, &good_one, 0);
+	memset(block + fields[_i].at, fields[_i].byte, fields[_i].len - 1);
+	block[fields[_i].at + fields[_i].len - 1] =
+		(unsigned char)fields[_i].last;
+	(void)snprintf(sum, sizeof sum, "%06lo", it_tar_sum(block));
+	memcpy(block + IT_TAR_SUM, sum, 6);
+	wrong = it_outer_take(block, &member);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 fields[_i].wrong != NULL ? fields[_i].wrong : "");
+	ck_assert(wrong != NULL || member.size == fields[_i].size);
+}
+END_TEST
+
 /* --- bundles ---------------------------------------------------------- */
 
 static int want_all(void *arg, const char *path)
@@ -806,6 +1233,32 @@ static void same_listing(const it_media *a, const it_media *b)
 }
 
 static const char *const forms[] = {"zstd", "xz", "gz"};
+
+/* A name, or where a link leads, that is neither ASCII nor UTF-8. */
+static const struct {
+	const char *directory, *file, *target;
+} foreign[] = {{"tree/doc/a\377b", "tree/doc/a\377b/c", "c"},
+	       {"tree/doc/a", "tree/doc/a/\303\251", "c"},
+	       {"tree/doc/a", "tree/doc/a/b", "c\303"}};
+
+START_TEST(foreign_names)
+{
+	it_media tree, bundle;
+	it_error err;
+
+	mh_mkdir(foreign[_i].directory);
+	mh_write(foreign[_i].file, "x", 1);
+	ck_assert_int_eq(symlink(foreign[_i].target, mh_path("tree/doc/l")),
+			 0);
+	make("zstd", "b");
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	ck_assert_msg(read_all(&bundle, mh_path("b"), &err) == IT_OK, "%s",
+		      err.text);
+	same_listing(&tree, &bundle);
+	it_media_free(&tree);
+	it_media_free(&bundle);
+}
+END_TEST
 
 /* What was packed is there again, to the last name and byte. */
 START_TEST(whole)
@@ -882,6 +1335,11 @@ static void drop_member(it_bundle *b)
 static void rename_member(it_bundle *b)
 {
 	b->manifest.groups[0].file[0] = 'D';
+}
+
+static void escape_member(it_bundle *b)
+{
+	b->manifest.groups[0].file[0] = '\033';
 }
 
 /* The manifest anew after a change of what it says. */
@@ -1001,6 +1459,8 @@ static const struct {
 	{swap_members, "\"drivers-10_64.tar.zst\" in it stands where "
 		       "drivers-10.tar.zst must"},
 	{drop_member, "tools.tar.zst is missing in it"},
+	{escape_member, "\"\\x1Brivers-10.tar.zst\" in it stands where "
+			"drivers-10.tar.zst must"},
 	{rename_member, "\"Drivers-10.tar.zst\" in it stands where "
 			"drivers-10.tar.zst must"},
 	{lie_size, "\"lib/modules/binary/10/vmxnet3s\" in it has another size "
@@ -1044,7 +1504,7 @@ END_TEST
 START_TEST(left_over)
 {
 	unsigned char block[IT_TAR_BLOCK];
-	it_outer_member member = {"more", 0};
+	it_outer_member member = {"more\033", 0};
 	it_strbuf bytes = {NULL, 0, 0, 0};
 
 	make("gz", "b");
@@ -1054,7 +1514,8 @@ START_TEST(left_over)
 	it_strbuf_bytes(&bytes, bytes.data + bytes.len - sizeof block,
 			sizeof block);
 	mh_write_buf("b", &bytes);
-	mh_refused(mh_path("b"), "\"more\" in it is not in its manifest.xml");
+	mh_refused(mh_path("b"), "\"more\\x1B\" in it is not in its "
+				"manifest.xml");
 	it_strbuf_free(&bytes);
 }
 END_TEST
@@ -1069,6 +1530,30 @@ START_TEST(foreign_end)
 	mh_write_buf("b", &bytes);
 	mh_refused(mh_path("b"), "foreign data follows the end of its tar");
 	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* As a tape has them; a MiB in all, the end mark's own among them. */
+START_TEST(zeros_at_end)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+	long i;
+
+	make("gz", "b");
+	mh_slurp("b", &bytes);
+	for (i = 0; i < (1 << 20) - (_i == 0 ? 1024 : 0); i++)
+		it_strbuf_char(&bytes, '\0');
+	mh_write_buf("b", &bytes);
+	it_strbuf_free(&bytes);
+	if (_i == 1) {
+		mh_refused(mh_path("b"),
+			   "foreign data follows the end of its tar");
+		return;
+	}
+	ck_assert_int_eq(read_all(&media, mh_path("b"), &err), IT_OK);
+	it_media_free(&media);
 }
 END_TEST
 
@@ -1128,48 +1613,99 @@ END_TEST
 
 /* --- all -------------------------------------------------------------- */
 
+static void add_plain(TCase *tc)
+{
+	tcase_add_loop_test(tc, good_manifests, 0, COUNT(good));
+	tcase_add_loop_test(tc, long_tags, 0, 2);
+	tcase_add_test(tc, bad_manifests);
+	tcase_add_loop_test(tc, large_manifest, 0, 2);
+	tcase_add_loop_test(tc, groups_of_paths, 0, COUNT(groups));
+	tcase_add_loop_test(tc, groups_of_files, 0, COUNT(members));
+	tcase_add_loop_test(tc, outer_headers, 0, COUNT(headers));
+	tcase_add_loop_test(tc, outer_fields, 0, COUNT(fields));
+	tcase_add_loop_test(tc, odd_public, 0, COUNT(odd_pubs));
+}
+
+static void add_signatures(TCase *tc)
+{
+	tcase_add_loop_test(tc, minisign_vectors, 0, COUNT(vectors));
+	tcase_add_loop_test(tc, minisign_changed, 0, 2);
+	tcase_add_test(tc, minisign_text);
+	tcase_add_test(tc, minisign_made);
+	tcase_add_loop_test(tc, bad_secrets, 0, COUNT(secrets));
+	tcase_add_loop_test(tc, odd_signatures, 0, COUNT(odd_sigs));
+	tcase_add_loop_test(tc, signature_cut, 0, 4);
+	tcase_add_loop_test(tc, times, 0, 7);
+	tcase_add_test(tc, many_signers);
+	tcase_add_loop_test(tc, revokes_itself, 0, 5);
+}
+
+static void add_keys(TCase *tc)
+{
+	tcase_add_loop_test(tc, odd_keys, 0, COUNT(odd_files));
+	tcase_add_loop_test(tc, good_keys, 0, COUNT(good_files));
+	tcase_add_test(tc, no_folder);
+	tcase_add_test(tc, too_many_keys);
+	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
+	tcase_add_test(tc, too_many_revoked);
+	tcase_add_loop_test(tc, clashing_keys, 0, 2);
+}
+
+static void add_policies(TCase *tc)
+{
+	tcase_add_loop_test(tc, policy, 0, COUNT(policies));
+	tcase_add_loop_test(tc, wrong_beside_good, 0, 2);
+	tcase_add_loop_test(tc, revoked_keys, 0, COUNT(revocations));
+	tcase_add_test(tc, revoked_digests);
+}
+
+static void add_ends(TCase *tc)
+{
+	tcase_add_test(tc, left_over);
+	tcase_add_test(tc, foreign_end);
+	tcase_add_loop_test(tc, zeros_at_end, 0, 2);
+	tcase_add_test(tc, cut_off);
+}
+
+static void add_packed(TCase *tc)
+{
+	tcase_add_loop_test(tc, whole, 0, COUNT(forms));
+	tcase_add_loop_test(tc, foreign_names, 0, COUNT(foreign));
+	tcase_add_loop_test(tc, reproducible, 0, COUNT(forms));
+	tcase_add_loop_test(tc, tampered_with, 0, COUNT(tampered));
+}
+
+static TCase *case_of(Suite *suite, const char *name)
+{
+	TCase *tc = tcase_create(name);
+
+	tcase_set_timeout(tc, 120);
+	suite_add_tcase(suite, tc);
+	return tc;
+}
+
 static Suite *bundle_suite(void)
 {
 	Suite *suite = suite_create("bundle");
-	TCase *plain = tcase_create("plain");
-	TCase *made = tcase_create("made");
+	TCase *plain = case_of(suite, "plain");
+	TCase *made = case_of(suite, "made");
+	TCase *packed = case_of(suite, "packed"); /* these are slow, */
+	TCase *bytes = case_of(suite, "bytes");	  /* and this most of all */
 
-	tcase_add_loop_test(plain, good_manifests, 0, COUNT(good));
-	tcase_add_loop_test(plain, long_tags, 0, 2);
-	tcase_add_test(plain, bad_manifests);
-	tcase_add_loop_test(plain, outer_headers, 0, COUNT(headers));
+	tcase_add_checked_fixture(made, begin, mh_end);
+	tcase_add_checked_fixture(packed, begin, mh_end);
+	tcase_add_checked_fixture(bytes, begin, mh_end);
+	add_plain(plain);
+	add_keys(made);
 	if (it_ed25519_is_there()) {
-		tcase_add_loop_test(plain, minisign_vectors, 0,
-				    COUNT(vectors));
-		tcase_add_loop_test(plain, minisign_changed, 0, 2);
-		tcase_add_test(plain, minisign_text);
-		tcase_add_test(plain, minisign_made);
-		tcase_add_loop_test(plain, bad_secrets, 0, COUNT(secrets));
+		add_signatures(plain);
+		add_policies(made);
 	} else {
 		puts("skipped: signatures (no libcrypto 1.1.1)");
 	}
-	suite_add_tcase(suite, plain);
-	tcase_add_checked_fixture(made, begin, mh_end);
-	tcase_set_timeout(made, 120);
-	tcase_add_loop_test(made, odd_keys, 0, COUNT(odd_files));
-	tcase_add_loop_test(made, writable_keys, 0, COUNT(writable));
-	tcase_add_test(made, too_many_revoked);
-	tcase_add_loop_test(made, clashing_keys, 0, 2);
-	if (it_ed25519_is_there()) {
-		tcase_add_loop_test(made, policy, 0, COUNT(policies));
-		tcase_add_test(made, wrong_beside_good);
-		tcase_add_loop_test(made, revoked_keys, 0,
-				    COUNT(revocations));
-		tcase_add_test(made, revoked_digests);
-	}
-	tcase_add_loop_test(made, whole, 0, COUNT(forms));
-	tcase_add_loop_test(made, reproducible, 0, COUNT(forms));
-	tcase_add_loop_test(made, tampered_with, 0, COUNT(tampered));
-	tcase_add_test(made, left_over);
-	tcase_add_test(made, foreign_end);
-	tcase_add_test(made, cut_off);
-	tcase_add_loop_test(made, any_byte, 0, COUNT(forms));
-	suite_add_tcase(suite, made);
+	add_ends(made);
+	add_packed(packed);
+	tcase_add_loop_test(bytes, any_byte, 0, COUNT(forms));
 	return suite;
 }
 

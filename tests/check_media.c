@@ -14,6 +14,7 @@
  */
 #include "config.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -640,6 +641,37 @@ START_TEST(test_long_names)
 }
 END_TEST
 
+/* Where a link leads may be as long as a name. */
+START_TEST(test_long_links)
+{
+	static const mh_header longer = {"././@LongLink", 'K', 0644, 1025,
+					 NULL};
+	static const mh_header one = {"l", '2', 0777, 0, "short"};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char target[1025];
+	it_media media;
+	it_error err;
+
+	memset(target, 0, sizeof target);
+	memset(target, 'n', sizeof target - 1 - (size_t)_i);
+	mh_tar_file(&tar, INSIDE, "driver");
+	mh_tar_header(&tar, &longer);
+	mh_tar_data(&tar, target, sizeof target);
+	mh_tar_header(&tar, &one);
+	mh_tar_end(&tar);
+	mh_write_buf("links", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 0) {
+		mh_refused(mh_path("links"), "the target of a link in it is "
+					     "longer than 1023 bytes");
+		return;
+	}
+	ck_assert_int_eq(mh_read(&media, mh_path("links"), &err), IT_OK);
+	ck_assert_str_eq(it_media_find(&media, "l")->link, target);
+	it_media_free(&media);
+}
+END_TEST
+
 static void set_negative(unsigned char *block)
 {
 	memset(block + 124, 0xFF, 12);
@@ -934,6 +966,96 @@ START_TEST(test_many_entries)
 	ck_assert_int_eq(mh_read(&media, mh_path("many"), &err), IT_OK);
 	ck_assert_uint_eq(media.count, IT_MEDIA_MAX_ENTRIES);
 	ck_assert_uint_eq(media.faults, 0);
+	it_media_free(&media);
+}
+END_TEST
+
+/* A zip with an empty file, whose name of two bytes is said to be UTF-8. */
+#define CLAIMED "\0\10\0\0\0\0\41\0\0\0\0\0\0\0\0\0\0\0\0\0\2\0"
+#define UNICODE(name)                                                         \
+	"PK\3\4\24\0" CLAIMED "\0\0" name                                      \
+	"PK\1\2\24\3\24\0" CLAIMED                                            \
+	"\0\0\0\0\0\0\0\0\0\0\244\201\0\0\0\0" name                           \
+	"PK\5\6\0\0\0\0\1\0\1\0\60\0\0\0\40\0\0\0\0\0"
+
+static const struct {
+	const char *locale, *zip, *text;
+} unicode[] = {
+	{"C", UNICODE("\303\251"), "the name of entry 1 of its zip cannot be "
+				   "read without a UTF-8 locale"},
+	{"C", UNICODE("\1a"), "the name \"\\x01a\" in it has control bytes"},
+	{"C.UTF-8", UNICODE("\303\251"),
+	 "holds no drivers: nothing lies below lib/modules/binary"},
+	{"C.UTF-8", UNICODE("a\377"),
+	 "the name of entry 1 of its zip is not valid Unicode"},
+};
+
+START_TEST(test_unicode)
+{
+	if (setlocale(LC_CTYPE, unicode[_i].locale) == NULL)
+		return;
+	mh_write("zip", unicode[_i].zip, sizeof UNICODE("ab") - 1);
+	mh_refused(mh_path("zip"), unicode[_i].text);
+}
+END_TEST
+
+/* A directory may be named twice, and nothing else. */
+static const struct {
+	char first, second;
+	size_t faults;
+} pairs[] = {{'5', '5', 0}, {'5', '0', 2}, {'0', '5', 2}, {'0', '0', 2},
+	     {'5', '2', 2}, {'2', '2', 2}};
+
+START_TEST(test_pairs)
+{
+	mh_header header = {"doc/a", '0', 0755, 0, "b"};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_tar_file(&tar, INSIDE, "driver");
+	header.type = pairs[_i].first;
+	mh_tar_header(&tar, &header);
+	header.type = pairs[_i].second;
+	mh_tar_header(&tar, &header);
+	mh_tar_end(&tar);
+	mh_write_buf("pairs", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_int_eq(mh_read(&media, mh_path("pairs"), &err), IT_OK);
+	ck_assert_uint_eq(media.count, 3);
+	ck_assert_uint_eq(media.faults, pairs[_i].faults);
+	it_media_free(&media);
+}
+END_TEST
+
+/* One that is none of VMware's could have any number of them. */
+START_TEST(test_many_dirs)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char name[64];
+	it_media media;
+	it_error err;
+	int i;
+
+	for (i = 0; i < 256 + _i; i++) {
+		(void)snprintf(name, sizeof name, "lib/modules/binary/%d/x",
+			       i);
+		mh_tar_file(&tar, name, "");
+		mh_tar_file(&tar, name, ""); /* the same directory */
+	}
+	mh_tar_end(&tar);
+	mh_write_buf("dirs", &tar);
+	it_strbuf_free(&tar);
+	if (_i == 1) {
+		mh_refused(mh_path("dirs"), "it holds more than 256 driver "
+					    "directories");
+		return;
+	}
+	ck_assert_int_eq(mh_read(&media, mh_path("dirs"), &err), IT_OK);
+	ck_assert_uint_eq(media.dir_count, 256);
+	ck_assert_str_eq(media.dirs[0], "0");
+	ck_assert_str_eq(media.dirs[1], "1");
+	ck_assert_str_eq(media.dirs[2], "10");
 	it_media_free(&media);
 }
 END_TEST
@@ -1261,19 +1383,20 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_beside, 0, 2);
 	tcase_add_test(tc, test_directory_digest);
 	tcase_add_loop_test(tc, test_progress, 0, 3);
-	tcase_add_loop_test(tc, test_stopped, 0, COUNT(forms));
 	tcase_add_test(tc, test_error_object);
 	tcase_add_loop_test(tc, test_fatal_names, 0, COUNT(names));
 	tcase_add_loop_test(tc, test_long_names, 0, 2);
+	tcase_add_loop_test(tc, test_long_links, 0, 2);
 	tcase_add_loop_test(tc, test_fatal_headers, 0, COUNT(headers));
 	tcase_add_loop_test(tc, test_faults, 0, COUNT(faults));
 	tcase_add_test(tc, test_links_out);
 	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
+	tcase_add_loop_test(tc, test_many_dirs, 0, 2);
+	tcase_add_loop_test(tc, test_pairs, 0, COUNT(pairs));
+	tcase_add_loop_test(tc, test_unicode, 0, COUNT(unicode));
 	tcase_add_test(tc, test_total);
-	tcase_add_test(tc, test_kept);
 	tcase_add_test(tc, test_deep_directory);
-	tcase_add_loop_test(tc, test_memory, 0, 4);
 	tcase_add_loop_test(tc, test_version, 0, COUNT(versions));
 	tcase_add_loop_test(tc, test_version_order, 0, COUNT(ordered));
 	tcase_add_loop_test(tc, test_version_unknown, 0, COUNT(unordered));
@@ -1282,6 +1405,19 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_crc);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
+	return tc;
+}
+
+/* Much of it, which takes a while. */
+static TCase *large_cases(void)
+{
+	TCase *tc = tcase_create("media, large");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_unchecked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_stopped, 0, COUNT(forms));
+	tcase_add_test(tc, test_kept);
+	tcase_add_loop_test(tc, test_memory, 0, 4);
 	return tc;
 }
 
@@ -1305,6 +1441,7 @@ int main(void)
 	int failed;
 
 	suite_add_tcase(suite, cases());
+	suite_add_tcase(suite, large_cases());
 	suite_add_tcase(suite, own_cases());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include <libxml/xmlmemory.h>
+
 #include "payload/bundle.h"
 #include "payload/ed25519.h"
 #include "payload/media_priv.h"
@@ -321,6 +323,8 @@ END_TEST
 
 /* --- its lies ---------------------------------------------------------- */
 
+static unsigned long long told_size = 7;
+
 static void put_head(it_pipe *p, const char *form, unsigned long long count)
 {
 	it_media_stamp stamp;
@@ -330,7 +334,7 @@ static void put_head(it_pipe *p, const char *form, unsigned long long count)
 	it_pipe_put_text(p, form);
 	it_pipe_put_text(p, "9.9.9");
 	it_pipe_put_text(p, "00");
-	it_pipe_put_number(p, 7);
+	it_pipe_put_number(p, told_size);
 	it_pipe_put(p, &stamp, sizeof stamp);
 	it_pipe_put_number(p, 0); /* no bundle */
 	it_pipe_put_number(p, count);
@@ -474,7 +478,7 @@ static void escape(it_pipe *p)
 	it_pipe_put_number(p, IT_MEDIA);
 	it_pipe_put_number(p, 0);
 	it_pipe_put_text(p, "x");
-	it_pipe_put_text(p, "\033[2J");
+	it_pipe_put_text(p, "\033[2J \177 \377 ~ .");
 	it_pipe_put_text(p, "");
 	it_pipe_put_end(p);
 }
@@ -503,7 +507,7 @@ static const struct {
 	{bad_progress, CANNOT_BE},
 	{nul_in_text, CANNOT_BE},
 	{no_code, CANNOT_BE},
-	{escape, "?[2J"},
+	{escape, "?[2J ? ? ~ ."},
 };
 
 START_TEST(lie)
@@ -573,7 +577,57 @@ START_TEST(named)
 }
 END_TEST
 
+/* Of a folder with a tarball in it the tarball is what was named. */
+START_TEST(named_within)
+{
+	char sha256[IT_SHA256_HEX], said[160];
+	it_trust trust;
+	it_media media;
+	it_error err;
+	struct stat st;
+
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("d");
+	mh_pack("tar.gz", "d/vmware-solaris-tools.tar.gz", "tree");
+	plain.trust = &trust;
+	act.lie = honest;
+	ck_assert_int_eq(stat(mh_path("d/vmware-solaris-tools.tar.gz"), &st),
+			 0);
+	ck_assert_int_eq(it_media_digest(mh_path("d/vmware-solaris-tools."
+						 "tar.gz"), sha256, &err),
+			 IT_OK);
+	told_size = (unsigned long long)st.st_size - (_i == 2);
+	trust.sha256 = _i == 0 ? sha256 : "00";
+	ck_assert_int_eq(read_apart(&media, "d", &err),
+			 _i == 0 ? IT_OK : IT_MEDIA);
+	(void)snprintf(said, sizeof said, "its SHA-256 is %s, not the one of "
+		       "--trust-sha256", sha256);
+	if (_i == 0)
+		ck_assert_str_eq(media.sha256, sha256);
+	else
+		ck_assert_str_eq(err.text, _i == 1 ? said : "changed while it "
+							    "was read");
+	it_media_free(&media);
+}
+END_TEST
+
+/* Nothing is wanted: all is listed, and nothing kept. */
+START_TEST(nothing_wanted)
+{
+	it_media media;
+	it_error err;
+
+	mh_pack("tar", "m", "tree");
+	it_error_clear(&err);
+	plain.want = NULL;
+	ck_assert_int_eq(read_apart(&media, "m", &err), IT_OK);
+	ck_assert(media.count != 0 && media.entries[0].bytes == NULL);
+	it_media_free(&media);
+}
+END_TEST
+
 static it_strbuf raw;
+static int one_more; /* a directory behind what is in the manifest */
 
 static void put_forged(it_pipe *p, const char *path, const char *text)
 {
@@ -589,7 +643,9 @@ static void put_forged(it_pipe *p, const char *path, const char *text)
 	it_pipe_put_number(p, 1);
 	it_pipe_put_bytes(p, raw.data, raw.len);
 	it_pipe_put_bytes(p, "", 0);
-	it_pipe_put_number(p, 1);
+	if (plain.keep_packed)
+		it_pipe_put_bytes(p, "packed", 6);
+	it_pipe_put_number(p, one_more ? 2 : 1);
 	it_pipe_put_number(p, IT_ENTRY_FILE);
 	it_pipe_put_number(p, 0644);
 	it_pipe_put_number(p, strlen(text));
@@ -599,6 +655,10 @@ static void put_forged(it_pipe *p, const char *path, const char *text)
 	it_pipe_put_text(p, "");
 	it_pipe_put_number(p, 1);
 	it_pipe_put_bytes(p, text, strlen(text));
+	if (one_more) {
+		put_name(p, IT_ENTRY_DIR, 0, "lib/modules/binary/11");
+		it_pipe_put_number(p, 0);
+	}
 	it_pipe_put_end(p);
 }
 
@@ -628,6 +688,18 @@ static void other_manifest(it_pipe *p)
 	put_forged(p, "lib/modules/binary/11/a", "abcde");
 }
 
+/* Asked for the group as it is, too. */
+static void other_packed(it_pipe *p)
+{
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
+static void more_entries(it_pipe *p)
+{
+	one_more = 1;
+	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
 #define IN_GROUP "\"lib/modules/binary/11/a\" in it has another "
 
 static const struct {
@@ -641,6 +713,9 @@ static const struct {
 		     "\"lib/modules/binary/11/b\" where its manifest.xml has "
 		     "another name"},
 	{other_manifest, ""},
+	{more_entries, "it holds more than its manifest.xml says"},
+	{other_packed, "drivers-11.tar.gz in it has another SHA-256 than its "
+		       "manifest.xml says"},
 };
 
 static void make_small(void)
@@ -681,6 +756,7 @@ START_TEST(forged)
 
 	keep_manifest();
 	act.lie = forgeries[_i].lie;
+	plain.keep_packed = act.lie == other_packed;
 	code = read_apart(&media, "b", &err);
 	if (forgeries[_i].text == NULL) {
 		ck_assert_msg(code == IT_OK, "%s", err.text);
@@ -892,6 +968,41 @@ START_TEST(unknown_signer)
 }
 END_TEST
 
+static unsigned long parsed; /* what libxml2 has asked memory for */
+
+static void *count_parsed(size_t size)
+{
+	parsed++;
+	return malloc(size);
+}
+
+/* Nor where it is allowed, or named, or signed by too few. */
+START_TEST(never_parsed_here)
+{
+	it_trust trust;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	int fd;
+
+	ck_assert_int_eq(xmlMemSetup(free, count_parsed, realloc, strdup), 0);
+	make_signed(&trust, _i % 2 == 0 ? MINISIGN "first.pub"
+					: MINISIGN "second.pub");
+	trust.allow_unsigned = 1;
+	trust.threshold = _i == 2 ? 2 : 1;
+	parsed = 0;
+	rd = reader_of(&media, &err);
+	fd = open(mh_path("b"), O_RDONLY);
+	ck_assert_int_eq(it_bundle_know(&rd, fd), IT_OK);
+	ck_assert_int_eq(media.bundle != NULL, _i == 0);
+	ck_assert_int_eq(parsed != 0, _i == 0);
+	ck_assert_int_eq(it_media_decode(&rd, fd), IT_OK);
+	ck_assert_uint_ne(parsed, 0);
+	ck_assert_uint_eq(media.vouched.signer_count, _i != 1);
+	it_media_free(&media);
+}
+END_TEST
+
 /* The manifest or its signature, after it was looked at. */
 START_TEST(known_changed)
 {
@@ -931,6 +1042,8 @@ static Suite *make_suite(void)
 	tcase_add_loop_test(tc, lie, 0, (int)COUNT(lies));
 	tcase_add_test(tc, believed);
 	tcase_add_loop_test(tc, named, 0, 4);
+	tcase_add_loop_test(tc, named_within, 0, 3);
+	tcase_add_test(tc, nothing_wanted);
 	tcase_add_loop_test(tc, forged, 0, (int)COUNT(forgeries));
 	tcase_add_test(tc, unsigned_is_unsigned);
 	tcase_add_test(tc, own_digest);
@@ -938,6 +1051,7 @@ static Suite *make_suite(void)
 	if (it_ed25519_is_there()) {
 		tcase_add_test(tc, signed_once);
 		tcase_add_test(tc, unknown_signer);
+		tcase_add_loop_test(tc, never_parsed_here, 0, 3);
 		tcase_add_loop_test(tc, known_changed, 0, 2);
 	}
 	return suite;

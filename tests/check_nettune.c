@@ -473,6 +473,10 @@ static const struct {
 	 "tcp-cap 300000 (option)\n"
 	 "tcp-send 300000 (computed)\n"
 	 "tcp-receive 300000 (computed)\n"},
+	{IT_SET_TCP_CAP, "16777216",
+	 "tcp-cap 16777216 (option)\n"
+	 "tcp-send 524288 (computed)\n"
+	 "tcp-receive 524288 (computed)\n"},
 	{IT_SET_TCP_SEND, "8388608",
 	 "tcp-cap 8388608 (computed)\n"
 	 "tcp-send 8388608 (option)\n"

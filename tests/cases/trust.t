@@ -144,7 +144,10 @@ $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: abc: is no key identity: 16 digits 0 to 9 and A to F
   "install-tools --help" lists what there is
 [2]
-$ install-tools plan --root r --media signed.bundle --key missing.pub
+$ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml
+0
+[1]
+$ install-tools plan --root r --media signed.bundle --key missing.pub --key first.pub
 install-tools: missing.pub: cannot be opened: No such file or directory
   a key is the file that "minisign -G" calls minisign.pub
 [2]

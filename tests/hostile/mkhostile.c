@@ -559,6 +559,45 @@ static void twice_compressed(const char *form, const char *path)
 	wrap("raw.gz", path, "a");
 }
 
+/*
+ * Both headers of the member say that its name is UTF-8.  They stand before
+ * the name: how far, and where their flags are.
+ */
+static void claim_utf8(const char *name)
+{
+	static const struct {
+		const char *magic;
+		size_t size, flags;
+	} headers[] = {{"PK\1\2", 46, 9}, {"PK\3\4", 30, 7}};
+	size_t i, k, len = strlen(name);
+	char *at;
+
+	for (i = headers[0].size; i + len <= out.len; i++)
+		for (k = 0; k < 2; k++) {
+			at = out.data + i - headers[k].size;
+			if (memcmp(out.data + i, name, len) == 0 &&
+			    memcmp(at, headers[k].magic, 4) == 0)
+				at[headers[k].flags] |= 8;
+		}
+}
+
+static void claimed(const char *form, const char *path, const char *name)
+{
+	packed_name(form, path, name);
+	claim_utf8(name);
+	save(path);
+}
+
+static void unicode(const char *form, const char *path)
+{
+	claimed(form, path, "a\303\251");
+}
+
+static void not_unicode(const char *form, const char *path)
+{
+	claimed(form, path, "a\377b");
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
@@ -567,6 +606,8 @@ static const struct {
 	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},
 	{"twice-compressed", {"tar.gz", NULL, NULL, NULL}, twice_compressed},
+	{"name-unicode", {"zip", NULL, NULL, NULL}, unicode},
+	{"name-not-unicode", {"zip", NULL, NULL, NULL}, not_unicode},
 };
 
 enum { PACKED = sizeof packed / sizeof packed[0] };
