@@ -329,22 +329,30 @@ static it_code add_changed(const it_locks *locks, it_job *job,
 	return code;
 }
 
+static int remove_at(const lock_site *site, const char *path)
+{
+	return site->dirfd < 0 ? -1 : it_unlink_at(site->dirfd, leaf_of(path));
+}
+
+/* One directory after the other: few descriptors may be left. */
 static int remove_files(const it_locks *locks, it_job *job)
 {
-	lock_site sites[IT_ADD_DRV_LOCKS];
+	lock_site site;
 	int result = 0;
 	size_t i;
 
-	open_sites(sites, job);
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
-		if (locks->made[i] &&
-		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].path)) != 0)
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++) {
+		if (!locks->made[i] && !locks->is_littered)
+			continue;
+		open_site(&site, job, rows[i].path);
+		if (locks->made[i] && remove_at(&site, rows[i].path) != 0)
 			result = -1;
-	for (i = 0; locks->is_littered && i < IT_ADD_DRV_LOCKS; i++)
-		if (sites[i].dirfd >= 0 &&
-		    it_unlink_at(sites[i].dirfd, leaf_of(rows[i].staged)) != 0)
+		if (locks->is_littered && site.dirfd >= 0 &&
+		    remove_at(&site, rows[i].staged) != 0)
 			result = -1;
-	close_sites(sites);
+		if (site.dirfd >= 0)
+			(void)it_close(site.dirfd);
+	}
 	return result;
 }
 

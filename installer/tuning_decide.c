@@ -133,14 +133,30 @@ static it_code lso_until_boot(it_tuning *t, const it_tuning_change *c)
 	return IT_OK;
 }
 
+/* What stands in the driver's own file, below ours, may be anybody's. */
+static it_code is_off_below(it_tuning *t, const it_tuning_conf *conf,
+			    const it_link *link, int *off)
+{
+	long value = 1;
+	int found;
+	it_code code = it_conf_element(&conf->base,
+				       it_conf_name(link->build, IT_SET_LSO),
+				       link->instance, &found, &value,
+				       &t->job->error);
+
+	*off = found && value == 0;
+	return code;
+}
+
 /*
- * Switched off by us in a file of our own, for a build that was here before.
- * What stands in the driver's own file may be anybody's.
+ * Switched off by us in a file of our own, for a build that was here before,
+ * and by nobody else.
  */
 static it_code is_left_off(it_tuning *t, const it_link *link, int *left)
 {
 	it_tuning_conf *conf;
 	long value = 1;
+	int below = 0;
 	const it_tuned_file *file;
 	it_code code = it_tuning_conf_of(t, link->driver, &conf);
 
@@ -153,7 +169,9 @@ static it_code is_left_off(it_tuning *t, const it_link *link, int *left)
 		return IT_OK;
 	code = it_tuning_conf_value(conf, link, IT_SET_LSO, &value,
 				    &t->job->error);
-	*left = value == 0;
+	if (code == IT_OK)
+		code = is_off_below(t, conf, link, &below);
+	*left = value == 0 && !below;
 	return code;
 }
 

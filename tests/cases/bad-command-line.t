@@ -88,6 +88,9 @@ put the right drivers of the media into a root
   --allow-unsigned      take bundles that none of the keys has signed
   --trust-sha256 HEX    trust the media of this SHA-256, and no other
   --tune NAME           a profile for the network, cure by default, or none
+  --answer-within SECONDS
+                        how long a program of the system is waited for that
+                        only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

@@ -11,13 +11,17 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/late
           directory, VMware Tools 9.10.0 build-2476743
           warning: who made it was not verified: VMware's media carry no signature
+Tuning    vmxnet3s0  lso          off -> on, at the next boot (profile)
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   vmxnet3s: accept-jumbo is not told to the network stack, only dladm is
 warning   vmxnet3s: ask dladm for the property mtu alone, others answer garbage
-Plan      1 change
-          record   var/lib/install-tools/installed.xml: what is installed
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+Plan      2 changes
+          edit     etc/driver/drv/vmxnet3s.conf: EnableLSO=1 for vmxnet3s0
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  r
-          done     var/lib/install-tools/installed.xml
+          done     etc/driver/drv/vmxnet3s.conf
+          done     var/lib/install-tools/tuning.xml
 Result    installed and verified; the drivers serve from the next boot of this root on
 $ install-tools verify -q --root r
 $ listing r >before; cksum r/var/lib/install-tools/installed.xml >sum

@@ -77,6 +77,9 @@ put right what verify reports
   --require-signature   refuse media that no trusted key has signed
   --allow-unsigned      take bundles that none of the keys has signed
   --trust-sha256 HEX    trust the media of this SHA-256, and no other
+  --answer-within SECONDS
+                        how long a program of the system is waited for that
+                        only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors only

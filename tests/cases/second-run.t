@@ -69,7 +69,7 @@ Result    installed and verified; the drivers serve from the next boot of this r
 $ mkdir t; cp -Rp "$SAMPLES/media/vmware-tools-distrib" t/; for d in 11 11_64; do rm t/*/lib/modules/binary/$d/vmxnet; cp "$SAMPLES/media/late/vmware-tools-distrib/lib/modules/binary/$d/vmxnet3s" t/*/lib/modules/binary/$d/; done; tar cf t.tar -C t vmware-tools-distrib
 $ install-tools --root r --media t.tar | grep 'note.*vmxnet:\|Plan'; install-tools --root r --media t.tar | grep 'note.*vmxnet:\|Plan'
 note      vmxnet: not on this media
-Plan      1 change
+Plan      3 changes
 note      vmxnet: not on this media
 Plan      0 changes
 $ install-tools uninstall -q --root r; find r -name "media.seen*"

@@ -363,10 +363,8 @@ const char *__wrap_it_program_path(it_program id)
 	return it_program_try(id, 0);
 }
 
-it_code __wrap_it_program_run(it_program id, const char *const *args,
-			      it_run_result *result, it_error *err);
-it_code __wrap_it_program_run(it_program id, const char *const *args,
-			      it_run_result *result, it_error *err)
+static it_code run_model(it_program id, const char *const *args,
+			 it_run_result *result, it_error *err)
 {
 	int way = paused ? -1 : calls_way(it_program_name(id), PROGRAM_WAYS);
 	int was = paused;
@@ -376,4 +374,20 @@ it_code __wrap_it_program_run(it_program id, const char *const *args,
 	code = system_run(id, args, way, result, err);
 	paused = was;
 	return code;
+}
+
+it_code __wrap_it_program_run(it_program id, const char *const *args,
+			      it_run_result *result, it_error *err);
+it_code __wrap_it_program_run(it_program id, const char *const *args,
+			      it_run_result *result, it_error *err)
+{
+	return run_model(id, args, result, err);
+}
+
+it_code __wrap_it_program_act(it_program id, const char *const *args,
+			      it_run_result *result, it_error *err);
+it_code __wrap_it_program_act(it_program id, const char *const *args,
+			      it_run_result *result, it_error *err)
+{
+	return run_model(id, args, result, err);
 }
