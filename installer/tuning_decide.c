@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/conf_edit.h"
 #include "installer/tuning_ways.h"
 
 /* What a profile says is the least; what an option says is meant. */
