@@ -40,8 +40,8 @@ full)
 	campaign $tune -p 97 -R 1009
 	;;
 *)
-	campaign $small -e 271 -E 23 -p 79 -R 3001
-	campaign $full -c 123 -e 1801 -E 83 -p 31 -R 2003
+	campaign $small -e 271 -E 23 -p 29 -R 1009
+	campaign $full -c 123 -e 1801 -E 83 -p 11 -R 2003
 	campaign fresh-full -c 7 -e 1801 -E 83
 	campaign $tune -c 127 -e 2503 -E 331
 	test -z "$programs" || campaign $programs -c 12 -e 4001 -E 1997

@@ -132,10 +132,14 @@ void points_of(points *all, int class, const record *rec, const sampling *s)
 		all->rows[i].class = class;
 }
 
-/* A number that is the same in each campaign, and knows no period. */
-static unsigned long mix(unsigned long i, unsigned long j)
+/*
+ * A number that is the same in each campaign, and knows no period: where the
+ * sample of a recovery begins.  From there on it is every Nth, so that a long
+ * one is never left out.
+ */
+static unsigned long mix(unsigned long i)
 {
-	unsigned long long x = i * 0x9e3779b97f4a7c15ULL + j;
+	unsigned long long x = i * 0x9e3779b97f4a7c15ULL;
 
 	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
 	x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
@@ -152,7 +156,7 @@ void points_of_recovery(points *all, const point *first, const record *rec,
 	memset(all, 0, sizeof *all);
 	add_calls(all, first->class, rec);
 	for (i = 0; i < all->count; i++) {
-		if (mix(first->call->index, i) % every != 0)
+		if ((mix(first->call->index) + i) % every != 0)
 			continue;
 		all->rows[kept] = all->rows[i];
 		all->rows[kept].class = first->class;
