@@ -116,7 +116,8 @@ typedef struct it_media_request {
  * Damage is found by the check sums of gzip, bzip2, xz, zip (of the files
  * read), by zstd's where the file has one, by the end marks of tar; plain tar
  * and ISO have none for the contents.  After the end of a tar or of
- * compressed data only zero bytes may follow.  A gzip file has one member.
+ * compressed data only zero bytes may follow, of xz by fours, of zstd only
+ * frames.  A gzip file has one member.
  */
 it_code it_media_read(it_media *media, const char *path,
 		      const it_media_request *request, it_error *err)

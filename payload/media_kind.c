@@ -7,12 +7,23 @@
 #include "payload/media_priv.h"
 
 #define MAGIC(text) .magic = (text), .len = sizeof(text) - 1
-#define FOREIGN(shown, text)                                                  \
-	{.class = IT_CLASS_FOREIGN, .name = (shown), MAGIC(text)}
+#define FOREIGN(shown, text, how)                                             \
+	FOREIGN_AT(shown, 0, text, how)
+#define FOREIGN_AT(shown, where, text, how)                                   \
+	{.class = IT_CLASS_FOREIGN, .name = (shown), .remedy = (how),         \
+	 .at = (where), MAGIC(text)}
 
 enum {
 	ISO_DESCRIPTOR = 16 * 2048 /* the first volume descriptor */
 };
+
+/* What to do with what is not read here. */
+static const char decompress[] =
+	"decompress it and give the tar that comes of it with --media";
+static const char unpack[] =
+	"unpack it and give the directory that comes of it with --media";
+static const char mount_it[] =
+	"mount it and give the directory where it is mounted with --media";
 
 /* libarchive knows zstd since 3.3.3. */
 #if ARCHIVE_VERSION_NUMBER >= 3003003
@@ -49,14 +60,28 @@ static const it_kind kinds[] = {
 	{.class = IT_CLASS_ARCHIVE, .word = "tar", .name = "tar",
 	 MAGIC("ustar"), .at = 257,
 	 .enable = archive_read_support_format_tar, .zero_ended = 1},
-	FOREIGN("compress (.Z)", "\x1F\x9D"),
-	FOREIGN("lzip", "LZIP"),
-	FOREIGN("lz4", "\x04\x22\x4D\x18"),
-	FOREIGN("7-Zip", "7z\xBC\xAF\x27\x1C"),
-	FOREIGN("RAR", "Rar!\x1A\x07"),
-	FOREIGN("cpio", "07070"),
-	FOREIGN("an empty zip", "PK\5\6"),
-	FOREIGN("an SVR4 package stream", "# PaCkAgE DaTaStReAm"),
+	FOREIGN("compress (.Z)", "\x1F\x9D", decompress),
+	FOREIGN("lzip", "LZIP", decompress),
+	FOREIGN("lz4", "\x04\x22\x4D\x18", decompress),
+	FOREIGN("lz4", "\x02\x21\x4C\x18", decompress),
+	FOREIGN("lzma", "\x5D\0\0\x80\0\xFF\xFF\xFF\xFF", decompress),
+	FOREIGN("lzop", "\x89LZO\0\r\n\x1A\n", decompress),
+	FOREIGN("7-Zip", "7z\xBC\xAF\x27\x1C", unpack),
+	FOREIGN("RAR", "Rar!\x1A\x07", unpack),
+	FOREIGN("cpio", "07070", unpack),
+	FOREIGN("an empty zip", "PK\5\6", NULL),
+	FOREIGN("a part of a split zip", "PK\7\x08", unpack),
+	FOREIGN("a part of a split zip", "PK00", unpack),
+	FOREIGN("an SVR4 package stream", "# PaCkAgE DaTaStReAm", unpack),
+	/* These may be archives that unpack themselves. */
+	FOREIGN("a program of Windows", "MZ", unpack),
+	FOREIGN("a program", "\x7F" "ELF", unpack),
+	FOREIGN("a script", "#!", unpack),
+	FOREIGN("a CD image of whole sectors (2352 bytes)",
+		"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", mount_it),
+	FOREIGN_AT("a UDF image", ISO_DESCRIPTOR + 1, "BEA01", mount_it),
+	FOREIGN_AT("a High Sierra image", ISO_DESCRIPTOR + 9, "CDROM",
+		   mount_it),
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -28,6 +28,7 @@ typedef struct layer {
 	it_xz_scan scan;
 	int checked; /* the end of compressed data */
 	unsigned long number; /* of this reader in the run */
+	unsigned long long from; /* where in the stream it began */
 	int adopted; /* an archive in this one holds the drivers */
 	size_t first; /* number of its first entry */
 	unsigned long met; /* members so far */
@@ -52,6 +53,16 @@ static int is_short_of_memory(struct archive *a)
 	return archive_errno(a) == ENOMEM || errno == ENOMEM;
 }
 
+static int can_seek(const layer *l)
+{
+	return l->in->source != NULL && !l->in->source->device &&
+		l->kind->enable_seek != NULL;
+}
+
+/* libarchive looks for the directory of a zip so far before its end. */
+static const char long_comment[] =
+	", or has a comment of more than 16 KiB";
+
 /* libarchive's own sentence; without one, what is known. */
 static it_code layer_damaged(layer *l, const char *where)
 {
@@ -63,7 +74,8 @@ static it_code layer_damaged(layer *l, const char *where)
 		return it_fail_memory(l->rd->err);
 	if (why != NULL && strstr(why, "nrecognized") != NULL)
 		return it_media_damaged(l->rd, "its %s is empty, cut off or "
-					"damaged", l->kind->name);
+					"damaged%s", l->kind->name,
+					can_seek(l) ? long_comment : "");
 	return it_media_damaged(l->rd, "its %s is damaged%s: %s",
 				l->kind->name, where,
 				why != NULL ? why : "it ends too early");
@@ -113,12 +125,6 @@ static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
 	return ARCHIVE_FATAL;
 }
 
-static int can_seek(const layer *l)
-{
-	return l->in->source != NULL && !l->in->source->device &&
-		l->kind->enable_seek != NULL;
-}
-
 static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 			  const it_kind *kind)
 {
@@ -127,6 +133,7 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 
 	l->rd = rd;
 	l->in = in;
+	l->from = in->given;
 	l->kind = kind;
 	l->number = ++rd->layers;
 	l->a = archive_read_new();
@@ -163,6 +170,19 @@ static void layer_close(layer *l)
 
 /* --- decompressing ---------------------------------------------------- */
 
+/* libarchive reads on where another member begins, and does not say where. */
+static it_code several_members(it_reader *rd)
+{
+	it_code code = it_fail(rd->err, IT_MEDIA, rd->media->path,
+		"its gzip check sum does not fit: it is damaged, or put "
+		"together from several");
+
+	it_error_remedy(rd->err, "copy the media again from where it came; of "
+			"one put together from several, give the tar that "
+			"gunzip makes of it");
+	return code;
+}
+
 /* RFC 1952: CRC-32 and length (modulo 2^32) of what was packed. */
 static it_code check_trailer(layer *l, unsigned long long end)
 {
@@ -176,14 +196,13 @@ static it_code check_trailer(layer *l, unsigned long long end)
 	if (it_le32(trailer) == it_crc_end(l->crc) &&
 	    it_le32(trailer + 4) == (l->unpacked & 0xFFFFFFFFULL))
 		return IT_OK;
-	return it_media_damaged(l->rd, "its gzip check sum does not fit: it "
-				"is damaged, or put together from several");
+	return several_members(l->rd);
 }
 
 /* After the end of the compressed data there may be zero bytes (tapes). */
 static it_code check_end(layer *l)
 {
-	unsigned long long end = (unsigned long long)
+	unsigned long long end = l->from + (unsigned long long)
 		archive_filter_bytes(l->a, -1);
 	it_code code = IT_OK;
 
@@ -746,42 +765,80 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 
 /* --- any stream ------------------------------------------------------- */
 
+/* Skippable frames are part of zstd, and of lz4. */
+static int is_framed(const it_kind *kind)
+{
+	return kind != NULL && (kind->window == IT_WINDOW_ZSTD ||
+				kind->class == IT_CLASS_FOREIGN);
+}
+
 static it_code check_zstd(it_reader *rd, const it_kind *kind,
 			  const unsigned char *head, size_t len)
 {
 	unsigned long long window = 0;
 
-	if (kind->window == IT_WINDOW_ZSTD)
+	if (kind != NULL && kind->window == IT_WINDOW_ZSTD)
 		window = it_zstd_window(head, len);
 	return window > IT_MEDIA_MAX_WINDOW ? too_much_memory(rd, window)
 					    : IT_OK;
 }
 
+/*
+ * What a stream is.  Programs that compress in parallel put skippable frames
+ * before the first frame of zstd, which libarchive knows only behind one.
+ */
+static it_code look(it_reader *rd, it_stream *stream, const it_kind **kind)
+{
+	const unsigned char *head;
+	unsigned long long skip, skipped = 0;
+	size_t len;
+	it_code code;
+
+	do {
+		code = it_stream_peek(stream, rd, &head, &len);
+		skip = code == IT_OK ? it_zstd_skippable(head, len) : 0;
+		if (skip != 0)
+			code = it_stream_skip(stream, skip);
+		skipped += skip;
+	} while (code == IT_OK && skip != 0);
+	if (code != IT_OK)
+		return code;
+	*kind = it_kind_of(head, len);
+	if (skipped == 0 || is_framed(*kind))
+		return check_zstd(rd, *kind, head, len);
+	*kind = NULL;
+	return rd->depth != 0 ? IT_OK
+		: it_media_damaged(rd, "its zstd is empty, cut off or damaged");
+}
+
+static it_code foreign(it_reader *rd, const it_kind *kind)
+{
+	it_code code;
+
+	if (rd->depth != 0)
+		return IT_OK;
+	code = it_media_refused(rd, "is %s, which is not read here",
+				kind->name);
+	if (kind->remedy != NULL)
+		it_error_remedy(rd->err, "%s", kind->remedy);
+	return code;
+}
+
 it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		       int *is_archive)
 {
-	const unsigned char *head;
-	const it_kind *kind;
-	size_t len;
-	it_code code = it_stream_peek(stream, rd, &head, &len);
+	const it_kind *kind = NULL;
+	it_code code = look(rd, stream, &kind);
 
 	*is_archive = 0;
-	if (code != IT_OK)
+	if (code != IT_OK || kind == NULL)
 		return code;
-	kind = it_kind_of(head, len);
-	if (kind == NULL)
-		return IT_OK;
 	if (kind->class == IT_CLASS_FOREIGN)
-		return rd->depth != 0 ? IT_OK :
-			it_media_refused(rd, "is %s, which is not read here",
-					 kind->name);
-	if (kind->class == IT_CLASS_FILTER) {
-		if (filter != NULL)
-			return it_media_refused(rd, "is compressed twice");
-		code = check_zstd(rd, kind, head, len);
-		return code != IT_OK ? code
+		return foreign(rd, kind);
+	if (kind->class == IT_CLASS_FILTER)
+		return filter != NULL
+			? it_media_refused(rd, "is compressed twice")
 			: read_filter(rd, stream, kind, is_archive);
-	}
 	*is_archive = 1;
 	return read_archive(rd, stream, kind, filter);
 }

@@ -146,12 +146,17 @@ struct it_stream {
 	unsigned char tail[IT_MEDIA_TAIL]; /* the bytes before it */
 };
 
-/* The first bytes without taking them; fewer only when the stream ends. */
+/*
+ * The first bytes without taking them; fewer only when the stream ends.
+ * Again after a skip: the first ones then.
+ */
 it_code it_stream_peek(it_stream *stream, it_reader *rd,
 		       const unsigned char **at, size_t *len) IT_CHECKED;
 it_code it_stream_next(it_stream *stream, const void **at, size_t *len)
 	IT_CHECKED;
 it_code it_stream_drain(it_stream *stream) IT_CHECKED;
+/* At most so many bytes, before anybody has taken any. */
+it_code it_stream_skip(it_stream *stream, unsigned long long len) IT_CHECKED;
 void it_stream_forget(it_stream *stream); /* what was peeked, after a seek */
 void it_stream_free(it_stream *stream);
 
@@ -203,6 +208,7 @@ typedef struct it_kind {
 	it_kind_class class;
 	const char *word; /* "gz", "tar" */
 	const char *name; /* for messages */
+	const char *remedy; /* of a foreign one */
 	size_t at;        /* of its magic bytes */
 	const char *magic;
 	size_t len;
@@ -239,6 +245,8 @@ typedef struct it_xz_scan {
 /* Bytes of the largest window above the cap that a header asks for, or 0. */
 unsigned long long it_xz_window(it_xz_scan *scan, const unsigned char *at,
 				size_t len);
+/* Bytes of the skippable frames that begin here; 0 if none does. */
+unsigned long long it_zstd_skippable(const unsigned char *head, size_t len);
 /* The window of the zstd frame that begins here, 0 if it cannot be told. */
 unsigned long long it_zstd_window(const unsigned char *head, size_t len);
 

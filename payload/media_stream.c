@@ -6,6 +6,17 @@
 
 #include "payload/media_priv.h"
 
+/* What comes behind the bytes that were peeked. */
+static it_code after_head(it_stream *s, const void **at, size_t *len)
+{
+	if (s->rest_len == 0)
+		return s->more(s, at, len);
+	*at = s->rest;
+	*len = s->rest_len;
+	s->rest_len = 0;
+	return IT_OK;
+}
+
 static void append_head(it_stream *s, const void *at, size_t len)
 {
 	size_t take = IT_MEDIA_PEEK - s->head_len;
@@ -25,11 +36,12 @@ it_code it_stream_peek(it_stream *s, it_reader *rd, const unsigned char **at,
 	size_t block_len = 1;
 	it_code code;
 
-	s->head = malloc(IT_MEDIA_PEEK);
+	if (s->head == NULL)
+		s->head = malloc(IT_MEDIA_PEEK);
 	if (s->head == NULL)
 		return it_fail_memory(rd->err);
 	while (s->head_len < IT_MEDIA_PEEK && block_len != 0) {
-		code = s->more(s, &block, &block_len);
+		code = after_head(s, &block, &block_len);
 		if (code != IT_OK)
 			return code;
 		if (block_len != 0)
@@ -49,13 +61,7 @@ static it_code next_block(it_stream *s, const void **at, size_t *len)
 		s->head_len = 0;
 		return IT_OK;
 	}
-	if (s->rest_len != 0) {
-		*at = s->rest;
-		*len = s->rest_len;
-		s->rest_len = 0;
-		return IT_OK;
-	}
-	return s->more(s, at, len);
+	return after_head(s, at, len);
 }
 
 /* Keeps the last bytes of the block before it is overwritten. */
@@ -106,6 +112,41 @@ it_code it_stream_drain(it_stream *s)
 
 	while (code == IT_OK && len != 0)
 		code = it_stream_next(s, &at, &len);
+	return code;
+}
+
+/* The last len bytes of the block just given will be given once more. */
+static void take_back(it_stream *s, size_t len)
+{
+	const unsigned char *from = s->block + s->block_len - len;
+
+	s->given -= len;
+	s->block_len -= len;
+	s->zeros = 0;
+	if (s->block == s->head) {
+		memmove(s->head, from, len);
+		s->head_len = len;
+		s->block_len = 0;
+	} else {
+		s->rest = from;
+		s->rest_len = len;
+	}
+}
+
+it_code it_stream_skip(it_stream *s, unsigned long long len)
+{
+	const void *at;
+	size_t got = 1;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && len != 0 && got != 0) {
+		code = it_stream_next(s, &at, &got);
+		if (code == IT_OK && got > len) {
+			take_back(s, got - (size_t)len);
+			got = (size_t)len;
+		}
+		len -= code == IT_OK ? got : 0;
+	}
 	return code;
 }
 

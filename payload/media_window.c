@@ -124,6 +124,26 @@ unsigned long long it_xz_window(it_xz_scan *scan, const unsigned char *at,
 
 /* --- zstd (RFC 8878, 3.1.1.1) ----------------------------------------- */
 
+enum { SKIPPABLE_HEAD = 8 };
+
+/* 3.1.2: sixteen magic numbers, and the length of what a reader passes by. */
+static unsigned long long one_skippable(const unsigned char *at)
+{
+	return (it_le32(at) & 0xFFFFFFF0UL) != 0x184D2A50UL ? 0
+		: SKIPPABLE_HEAD + (unsigned long long)it_le32(at + 4);
+}
+
+unsigned long long it_zstd_skippable(const unsigned char *head, size_t len)
+{
+	unsigned long long at = 0, one = 1;
+
+	while (one != 0 && at + SKIPPABLE_HEAD <= len) {
+		one = one_skippable(head + at);
+		at += one;
+	}
+	return at;
+}
+
 /* Little-endian number of 1, 2, 4 or 8 bytes. */
 static unsigned long long number(const unsigned char *at, size_t bytes)
 {

@@ -405,11 +405,6 @@ static void fifo(void)
 	ck_assert_int_eq(mkfifo(mh_path("x"), 0600), 0);
 }
 
-static void seven_zip(void)
-{
-	mh_write("x", "7z\xBC\xAF\x27\x1C\0\0\0\0\0\0", 12);
-}
-
 static void empty_directory(void)
 {
 	mh_mkdir("x");
@@ -519,7 +514,6 @@ static const struct {
 	{compressed_twice, "is compressed twice"},
 	{compressed_by_two, "is compressed twice"},
 	{fifo, "is a pipe that nobody writes into"},
-	{seven_zip, "is 7-Zip, which is not read here"},
 	{empty_directory, "is a directory that holds neither "
 	 "vmware-tools-distrib nor vmware-solaris-tools.tar.gz"},
 	{tar_without_drivers,
@@ -549,6 +543,219 @@ START_TEST(test_refused)
 {
 	refused[_i].make();
 	mh_refused(mh_path("x"), refused[_i].text);
+}
+END_TEST
+
+/* --- known, but not read here ----------------------------------------- */
+
+#define DECOMPRESS "decompress it and give the tar that comes of it with " \
+		   "--media"
+#define UNPACK "unpack it and give the directory that comes of it with --media"
+#define MOUNT "mount it and give the directory where it is mounted with " \
+	      "--media"
+#define MAGIC(text) (text), sizeof(text) - 1
+
+static const struct {
+	const char *name;
+	const char *magic;
+	size_t len, at;
+	const char *remedy;
+} foreign[] = {
+	{"compress (.Z)", MAGIC("\x1F\x9D"), 0, DECOMPRESS},
+	{"lzip", MAGIC("LZIP"), 0, DECOMPRESS},
+	{"lz4", MAGIC("\x04\x22\x4D\x18"), 0, DECOMPRESS},
+	{"lz4", MAGIC("\x02\x21\x4C\x18"), 0, DECOMPRESS},
+	{"lz4", MAGIC("\x50\x2A\x4D\x18\1\0\0\0x\x04\x22\x4D\x18"), 0,
+	 DECOMPRESS},
+	{"lzma", MAGIC("\x5D\0\0\x80\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"),
+	 0, DECOMPRESS},
+	{"lzop", MAGIC("\x89LZO\0\r\n\x1A\n"), 0, DECOMPRESS},
+	{"7-Zip", MAGIC("7z\xBC\xAF\x27\x1C"), 0, UNPACK},
+	{"RAR", MAGIC("Rar!\x1A\x07"), 0, UNPACK},
+	{"cpio", MAGIC("070701"), 0, UNPACK},
+	{"an empty zip", MAGIC("PK\5\6"), 0,
+	 "give VMware Tools for Solaris with --media: solaris.iso, "
+	 "vmware-solaris-tools.tar.gz or its directory"},
+	{"a part of a split zip", MAGIC("PK\7\x08PK\3\4"), 0, UNPACK},
+	{"a part of a split zip", MAGIC("PK00PK\3\4"), 0, UNPACK},
+	{"an SVR4 package stream", MAGIC("# PaCkAgE DaTaStReAm"), 0, UNPACK},
+	{"a program of Windows", MAGIC("MZ"), 0, UNPACK},
+	{"a program", MAGIC("\x7F" "ELF"), 0, UNPACK},
+	{"a script", MAGIC("#!"), 0, UNPACK},
+	{"a CD image of whole sectors (2352 bytes)",
+	 MAGIC("\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0"), 0, MOUNT},
+	{"a UDF image", MAGIC("BEA01"), 32769, MOUNT},
+	{"a High Sierra image", MAGIC("CDROM"), 32777, MOUNT},
+};
+
+START_TEST(test_foreign)
+{
+	static char bytes[40000];
+	char text[128];
+	it_media media;
+	it_error err;
+
+	memset(bytes, 0, sizeof bytes);
+	memcpy(bytes + foreign[_i].at, foreign[_i].magic, foreign[_i].len);
+	mh_write("x", bytes, sizeof bytes);
+	(void)snprintf(text, sizeof text, "is %s, which is not read here",
+		       foreign[_i].name);
+	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, text);
+	ck_assert_str_eq(err.remedy, foreign[_i].remedy);
+}
+END_TEST
+
+/* Below the top it is a file like any other. */
+START_TEST(test_foreign_inside)
+{
+	it_media media;
+	it_error err;
+
+	mh_write("tree/script", "#!/bin/sh\n", 10);
+	mh_write("tree/skips", "\x50\x2A\x4D\x18\0\0\0\0rest", 12);
+	mh_pack("tar", "x", "tree");
+	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
+	ck_assert_str_eq(it_media_find(&media, "script")->fault, "");
+	/* Its first bytes were passed by. */
+	ck_assert_str_eq(it_media_find(&media, "skips")->fault,
+			 "is compressed on its own");
+	it_media_free(&media);
+}
+END_TEST
+
+/* --- skippable frames before zstd ------------------------------------- */
+
+static const struct {
+	unsigned long count, size;
+	const char *around; /* the form of what holds it, or NULL */
+} skippable[] = {
+	{1, 0, NULL},
+	{1, 4, NULL}, /* as pzstd writes it */
+	{7, 1, NULL},
+	{1, IT_MEDIA_PEEK - 16, NULL},
+	{1, IT_MEDIA_PEEK - 9, NULL},
+	{1, IT_MEDIA_PEEK - 8, NULL},
+	{1, IT_MEDIA_PEEK - 7, NULL},
+	{1, IT_MEDIA_BLOCK - 8, NULL},
+	{1, IT_MEDIA_BLOCK - 7, NULL},
+	{3, 2 * IT_MEDIA_BLOCK, NULL},
+	{5, IT_MEDIA_PEEK, NULL},
+	{100000, 0, NULL},
+	{2, 50000, "iso"},
+	{2, 50000, "zip"},
+};
+
+/* 16 kinds of them. */
+static void add_skippable(it_strbuf *out, unsigned long number,
+			  unsigned long size)
+{
+	unsigned char head[8] = {0, 0x2A, 0x4D, 0x18, 0, 0, 0, 0};
+
+	head[0] = (unsigned char)(0x50 + number % 16);
+	head[4] = (unsigned char)(size & 0xFF);
+	head[5] = (unsigned char)(size >> 8 & 0xFF);
+	head[6] = (unsigned char)(size >> 16);
+	it_strbuf_bytes(out, head, sizeof head);
+	mh_noise(out, size, number);
+}
+
+static void skip_before(const char *name, int row)
+{
+	it_strbuf frames = {NULL, 0, 0, 0}, packed = {NULL, 0, 0, 0};
+	unsigned long i;
+
+	mh_pack("tar.zst", "y", "tree");
+	mh_slurp("y", &packed);
+	for (i = 0; i < skippable[row].count; i++)
+		add_skippable(&frames, i, skippable[row].size);
+	it_strbuf_bytes(&frames, packed.data, packed.len);
+	if (skippable[row].around != NULL)
+		mh_pack_one(skippable[row].around, name, "y.zst", frames.data,
+			    frames.len);
+	else
+		mh_write_buf(name, &frames);
+	it_strbuf_free(&frames);
+	it_strbuf_free(&packed);
+}
+
+START_TEST(test_skippable)
+{
+	it_media media;
+	it_error err;
+
+	skip_before("x", _i);
+	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
+	check_drivers(&media);
+	check_listing(&media, 1);
+	check_medium(&media, "x");
+	it_media_free(&media);
+}
+END_TEST
+
+static const struct {
+	unsigned long count, size;
+	size_t cut; /* of the last frame, bytes */
+	const char *behind;
+} only_skippable[] = {
+	{1, 10, 0, ""},
+	{1, 10, 3, ""},
+	{1, 300000, 9, ""},
+	{2, 0, 3, ""},
+	{1, 0, 0, "text"},
+	{1, 0, 0, "\x1F\x8B\x08"},
+};
+
+START_TEST(test_only_skippable)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	unsigned long i;
+
+	for (i = 0; i < only_skippable[_i].count; i++)
+		add_skippable(&bytes, i, only_skippable[_i].size);
+	bytes.len -= only_skippable[_i].cut;
+	it_strbuf_text(&bytes, only_skippable[_i].behind);
+	mh_write_buf("x", &bytes);
+	it_strbuf_free(&bytes);
+	mh_refused(mh_path("x"), "its zstd is empty, cut off or damaged");
+}
+END_TEST
+
+/* What libarchive says of it is not the whole truth. */
+START_TEST(test_zip_comment)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_pack("zip", "x", "tree");
+	mh_slurp("x", &zip);
+	zip.data[zip.len - 2] = (char)(_i == 0 ? 0x20 : 0);
+	zip.data[zip.len - 1] = (char)(_i == 0 ? 0x10 : 0x50);
+	mh_noise(&zip, _i == 0 ? 0x1020 : 0x5000, 1);
+	mh_write_buf("x", &zip);
+	it_strbuf_free(&zip);
+	if (_i == 0) {
+		ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
+		check_drivers(&media);
+		it_media_free(&media);
+	} else {
+		mh_refused(mh_path("x"), "its zip is empty, cut off or "
+			   "damaged, or has a comment of more than 16 KiB");
+	}
+}
+END_TEST
+
+START_TEST(test_gzip_of_two_remedy)
+{
+	it_media media;
+	it_error err;
+
+	gzip_of_two();
+	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_MEDIA);
+	ck_assert_str_eq(err.remedy, "copy the media again from where it "
+			 "came; of one put together from several, give the "
+			 "tar that gunzip makes of it");
 }
 END_TEST
 
@@ -1429,6 +1636,12 @@ static TCase *own_cases(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_checked_fixture(tc, begin, mh_end);
 	tcase_add_loop_test(tc, test_refused, 0, COUNT(refused));
+	tcase_add_loop_test(tc, test_foreign, 0, COUNT(foreign));
+	tcase_add_test(tc, test_foreign_inside);
+	tcase_add_loop_test(tc, test_skippable, 0, COUNT(skippable));
+	tcase_add_loop_test(tc, test_only_skippable, 0, COUNT(only_skippable));
+	tcase_add_loop_test(tc, test_zip_comment, 0, 2);
+	tcase_add_test(tc, test_gzip_of_two_remedy);
 	tcase_add_test(tc, test_archive_in_tree);
 	tcase_add_loop_test(tc, test_faults_elsewhere, 0, 2);
 	return tc;
