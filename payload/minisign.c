@@ -93,6 +93,21 @@ static int next_comment(it_slice *rest, const char *prefix, it_slice *comment)
 	return 1;
 }
 
+/*
+ * minisign reads a line into so much room, and no further than to a NUL: what
+ * it would not take must not be taken here (with a CR it takes one byte less).
+ */
+enum { MOST_UNTRUSTED = 1002, MOST_TRUSTED = 8172 };
+
+static int is_proper(it_slice comment, size_t most)
+{
+	return comment.len <= most &&
+		memchr(comment.at, '\0', comment.len) == NULL;
+}
+
+static const char improper[] =
+	"has a comment that is too long or holds a zero byte";
+
 static int next_bytes(it_slice *rest, unsigned char *out, size_t size)
 {
 	it_slice line;
@@ -119,6 +134,8 @@ static const char *read_bytes(it_slice text, unsigned char *bytes, size_t size)
 
 	if (!next_comment(&text, untrusted, &comment))
 		return "does not begin with \"untrusted comment: \"";
+	if (!is_proper(comment, MOST_UNTRUSTED))
+		return improper;
 	if (!next_bytes(&text, bytes, size))
 		return "has no proper key in its second line";
 	return text.len != 0 ? "goes on after the key" : NULL;
@@ -180,12 +197,16 @@ const char *it_minisign_next(it_slice *rest, it_minisign_sig *sig)
 
 	if (!next_comment(rest, untrusted, &comment))
 		return "has no line \"untrusted comment: \" where one must be";
+	if (!is_proper(comment, MOST_UNTRUSTED))
+		return improper;
 	if (!next_bytes(rest, bytes, sizeof bytes))
 		return "has no proper signature in its second line";
 	if (memcmp(bytes, "ED", 2) != 0 && memcmp(bytes, "Ed", 2) != 0)
 		return "is of an unknown kind";
 	if (!next_comment(rest, trusted, &sig->comment))
 		return "has no line \"trusted comment: \"";
+	if (!is_proper(sig->comment, MOST_TRUSTED))
+		return improper;
 	if (!next_bytes(rest, sig->global, sizeof sig->global))
 		return "has no proper signature of its trusted comment";
 	sig->prehashed = bytes[1] == 'D';

@@ -488,6 +488,66 @@ static const struct {
 	{"minisign public key 9166BB2FA1B990A0", "", NULL},
 };
 
+/* Comments as long as minisign takes them, with a CR, and longer ones. */
+static const struct {
+	const char *name, *ending, *prefix;
+	size_t len;
+	int zero; /* a zero byte in it */
+	int fits;
+} comments[] = {
+	{"first", ".pub", "untrusted comment: ", 1002, 0, 1},
+	{"first", ".pub", "untrusted comment: ", 1003, 0, 0},
+	{"first", ".pub", "untrusted comment: ", 1002, 1, 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, 0, 1},
+	{"prehashed", ".minisig", "untrusted comment: ", 1003, 0, 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, 1, 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, 0, 1},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, 0, 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, 1, 0},
+};
+
+/* The comment after this prefix made len bytes long. */
+static void set_comment(it_strbuf *text, const char *prefix, size_t len)
+{
+	it_strbuf longer = {NULL, 0, 0, 0};
+	const char *at = strstr(text->data, prefix) + strlen(prefix);
+	size_t before = (size_t)(at - text->data);
+	size_t end = before + strcspn(at, "\n");
+
+	it_strbuf_bytes(&longer, text->data, before);
+	while (longer.len < before + len)
+		it_strbuf_char(&longer, 'c');
+	it_strbuf_bytes(&longer, text->data + end, text->len - end);
+	it_strbuf_free(text);
+	*text = longer;
+}
+
+START_TEST(long_comments)
+{
+	static const char said[] =
+		"has a comment that is too long or holds a zero byte";
+	it_minisign_sig sig;
+	it_minisign_key key;
+	it_strbuf text;
+	it_slice rest;
+	const char *wrong;
+
+	load(MINISIGN, comments[_i].name, comments[_i].ending, &text);
+	set_comment(&text, comments[_i].prefix, comments[_i].len);
+	if (comments[_i].zero)
+		strstr(text.data, "ccc")[1] = '\0';
+	rest = slice_of(&text);
+	wrong = strcmp(comments[_i].ending, ".pub") == 0
+		? it_minisign_read_key(rest, &key)
+		: it_minisign_next(&rest, &sig);
+	if (comments[_i].fits)
+		ck_assert_ptr_null(wrong);
+	else
+		ck_assert_str_eq(wrong != NULL ? wrong : "", said);
+	it_strbuf_free(&text);
+}
+END_TEST
+
 START_TEST(odd_public)
 {
 	it_minisign_key key;
@@ -1624,6 +1684,7 @@ static void add_plain(TCase *tc)
 	tcase_add_loop_test(tc, outer_headers, 0, COUNT(headers));
 	tcase_add_loop_test(tc, outer_fields, 0, COUNT(fields));
 	tcase_add_loop_test(tc, odd_public, 0, COUNT(odd_pubs));
+	tcase_add_loop_test(tc, long_comments, 0, COUNT(comments));
 }
 
 static void add_signatures(TCase *tc)
