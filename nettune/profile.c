@@ -522,6 +522,16 @@ static long least_ring(const it_wish *pool)
 	return least;
 }
 
+/* Not above what the ring allows, when somebody wants a ring. */
+static void halve_pool(const it_wish *ring, it_wish *pool)
+{
+	long most = ring->value * POOL_PER_RING;
+
+	pool->value /= 2;
+	if (ring->origin != IT_FROM_NOBODY && pool->value > most)
+		pool->value = most;
+}
+
 /* Returns 0 when nothing is left to take. */
 static int halve(it_wish *ring, it_wish *pool)
 {
@@ -531,10 +541,7 @@ static int halve(it_wish *ring, it_wish *pool)
 	if (is_ours(ring) && half >= least_ring(pool))
 		ring->value = half;
 	if (is_ours(pool))
-		pool->value /= 2;
-	if (is_ours(pool) && ring->origin != IT_FROM_NOBODY &&
-	    pool->value > ring->value * POOL_PER_RING)
-		pool->value = ring->value * POOL_PER_RING;
+		halve_pool(ring, pool);
 	return ring->value != old_ring || pool->value != old_pool;
 }
 

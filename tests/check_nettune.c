@@ -564,7 +564,10 @@ START_TEST(buffer_sizes)
 }
 END_TEST
 
-/* ring and pool of jumbo; a ring or pool that an option sets is negative. */
+/*
+ * ring and pool of jumbo; a ring or pool that an option sets is negative, one
+ * that nobody sets is 0.
+ */
 static const struct {
 	unsigned long memory;
 	unsigned links;
@@ -590,13 +593,19 @@ static const struct {
 	{524288, 1, -1024, -4096, 0, 1024, 4096},
 	{524288, 1, 96, 960, 0, 96, 960},
 	{262144, 1, 96, 960, 1, 32, 320},
+	/* A ring as small as the pool allows, but no smaller. */
+	{262144, 1, 128, -640, 1, 64, 640},
+	{262144, 1, 128, -650, 0, 128, 650},
+	{1048576, 1, 0, 4096, 1, 0, 2048},
+	{1048576, 1, 4096, 0, 1, 2048, 0},
 };
 
 static it_wish wish_of(long value)
 {
 	it_wish wish;
 
-	wish.origin = value < 0 ? IT_FROM_OPTION : IT_FROM_PROFILE;
+	wish.origin = value < 0 ? IT_FROM_OPTION :
+		      value > 0 ? IT_FROM_PROFILE : IT_FROM_NOBODY;
 	wish.value = value < 0 ? -value : value;
 	return wish;
 }
