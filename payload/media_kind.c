@@ -119,7 +119,7 @@ static int is_old_tar(const unsigned char *head, size_t len)
 		sum = sum * 8 + (unsigned long)(head[i] - '0');
 		digits++;
 	}
-	return digits != 0 && sum == it_tar_sum(head);
+	return sum == it_tar_sum(head); /* never 0: eight blanks at least */
 }
 
 static const it_kind *tar_kind(void)

@@ -9,6 +9,7 @@
  *	accepted  odd things that are harmless
  *	limits    numbers of files and bytes
  *	memory    stays constant whatever the size
+ *	streams   blocks of any size; what a stream is by its first bytes
  *	scripts   tests/samples/media/mktree.sh
  * Damage, bombs and windows are in check_media_damage.c.
  */
@@ -1580,6 +1581,296 @@ START_TEST(test_mktree)
 }
 END_TEST
 
+/* --- streams ---------------------------------------------------------- */
+
+/* Bytes that come in blocks of one size; every 97th of them is not zero. */
+typedef struct blocks {
+	it_stream stream; /* first */
+	size_t at, block, len;
+	size_t fail_at; /* or 0 */
+	unsigned char bytes[IT_MEDIA_PEEK * 4];
+} blocks;
+
+static it_code more_blocks(it_stream *stream, const void **at, size_t *len)
+{
+	blocks *b = (blocks *)(void *)stream;
+
+	if (b->fail_at != 0 && b->at >= b->fail_at)
+		return IT_MEDIA;
+	*at = b->bytes + b->at;
+	*len = b->len - b->at < b->block ? b->len - b->at : b->block;
+	b->at += *len;
+	return IT_OK;
+}
+
+static void open_blocks(blocks *b, size_t block, size_t len)
+{
+	size_t i;
+
+	memset(b, 0, sizeof *b);
+	b->stream.more = more_blocks;
+	b->block = block;
+	b->len = len;
+	for (i = 0; i < len; i += 97)
+		b->bytes[i] = (unsigned char)(i / 97 % 255 + 1);
+}
+
+/* What can be recalled, and what cannot, behind the byte that was given. */
+static void check_recall(const blocks *b)
+{
+	unsigned long long given = b->stream.given;
+	unsigned long long start = given - b->stream.block_len;
+	unsigned long long from = start > IT_MEDIA_TAIL
+		? start - IT_MEDIA_TAIL : 0;
+	unsigned char out[8];
+
+	ck_assert(!it_stream_recall(&b->stream, given - 7, out, 8));
+	if (from != 0)
+		ck_assert(!it_stream_recall(&b->stream, from - 1, out, 8));
+	for (; from + 8 <= given; from++) {
+		ck_assert(it_stream_recall(&b->stream, from, out, 8));
+		ck_assert(memcmp(out, b->bytes + from, 8) == 0);
+	}
+}
+
+static size_t zeros_before(const blocks *b, unsigned long long end)
+{
+	size_t zeros = 0;
+
+	while (zeros < end && b->bytes[end - 1 - zeros] == 0)
+		zeros++;
+	return zeros;
+}
+
+/* All bytes from "from" on, in their order. */
+static void check_rest(blocks *b, size_t from)
+{
+	const void *at;
+	size_t len = 1;
+
+	while (len != 0) {
+		ck_assert_int_eq(it_stream_next(&b->stream, &at, &len), IT_OK);
+		ck_assert(from + len <= b->len);
+		ck_assert(memcmp(at, b->bytes + from, len) == 0);
+		from += len;
+		ck_assert_uint_eq(b->stream.given, from);
+		if (from < 8 || len == 0)
+			continue;
+		check_recall(b);
+		ck_assert_uint_eq(b->stream.zeros, zeros_before(b, from));
+	}
+	ck_assert_uint_eq(from, b->len);
+}
+
+static const struct {
+	size_t block, len;
+} streams[] = {
+	{1, 700},
+	{7, 700},
+	{IT_MEDIA_TAIL - 1, 1000},
+	{IT_MEDIA_TAIL, 1000},
+	{IT_MEDIA_TAIL + 1, 1000},
+	{97, 1000},
+	{97, 970},
+	{IT_MEDIA_PEEK - 1, IT_MEDIA_PEEK * 2},
+	{IT_MEDIA_PEEK, IT_MEDIA_PEEK * 2 + 1},
+	{IT_MEDIA_PEEK + 1, IT_MEDIA_PEEK * 2},
+	{IT_MEDIA_PEEK * 3, IT_MEDIA_PEEK * 3},
+};
+
+START_TEST(test_streams)
+{
+	it_reader rd;
+	blocks *b = malloc(sizeof *b);
+	const unsigned char *head;
+	size_t len;
+
+	memset(&rd, 0, sizeof rd);
+	ck_assert(b != NULL);
+	open_blocks(b, streams[_i].block, streams[_i].len);
+	check_rest(b, 0);
+	open_blocks(b, streams[_i].block, streams[_i].len);
+	ck_assert_int_eq(it_stream_peek(&b->stream, &rd, &head, &len), IT_OK);
+	ck_assert_uint_eq(len, b->len < IT_MEDIA_PEEK ? b->len
+						      : IT_MEDIA_PEEK);
+	ck_assert(memcmp(head, b->bytes, len) == 0);
+	check_rest(b, 0);
+	it_stream_free(&b->stream);
+	free(b);
+}
+END_TEST
+
+/* Where a skip ends: in what was peeked, behind it, at and past the end. */
+static const size_t skips[] = {
+	0, 1, 500, IT_MEDIA_PEEK - 1, IT_MEDIA_PEEK, IT_MEDIA_PEEK + 1,
+	IT_MEDIA_PEEK * 2 - 1, IT_MEDIA_PEEK * 2, IT_MEDIA_PEEK * 2 + 1,
+};
+
+static void check_skip(size_t block, size_t skip)
+{
+	it_reader rd;
+	blocks *b = malloc(sizeof *b);
+	const unsigned char *head;
+	size_t len, to = skip < IT_MEDIA_PEEK * 2 ? skip : IT_MEDIA_PEEK * 2;
+
+	memset(&rd, 0, sizeof rd);
+	ck_assert(b != NULL);
+	open_blocks(b, block, IT_MEDIA_PEEK * 2);
+	ck_assert_int_eq(it_stream_peek(&b->stream, &rd, &head, &len), IT_OK);
+	ck_assert_int_eq(it_stream_skip(&b->stream, skip), IT_OK);
+	ck_assert_uint_eq(b->stream.given, to);
+	ck_assert_int_eq(it_stream_peek(&b->stream, &rd, &head, &len), IT_OK);
+	ck_assert_uint_eq(len, b->len - to < IT_MEDIA_PEEK ? b->len - to
+							   : IT_MEDIA_PEEK);
+	ck_assert(memcmp(head, b->bytes + to, len) == 0);
+	ck_assert_int_eq(it_stream_drain(&b->stream), IT_OK);
+	ck_assert_uint_eq(b->stream.given, b->len);
+	it_stream_free(&b->stream);
+	free(b);
+}
+
+START_TEST(test_skips)
+{
+	check_skip(1000, skips[_i]);
+	check_skip(IT_MEDIA_PEEK, skips[_i]);
+	check_skip(IT_MEDIA_PEEK + 1000, skips[_i]);
+	check_skip(IT_MEDIA_PEEK * 2, skips[_i]);
+}
+END_TEST
+
+START_TEST(test_streams_fail)
+{
+	it_reader rd;
+	blocks *b = malloc(sizeof *b);
+	const unsigned char *head;
+	size_t len;
+
+	memset(&rd, 0, sizeof rd);
+	ck_assert(b != NULL);
+	open_blocks(b, 1000, 10000);
+	b->fail_at = 3000;
+	ck_assert_int_eq(it_stream_peek(&b->stream, &rd, &head, &len),
+			 IT_MEDIA);
+	it_stream_free(&b->stream);
+	open_blocks(b, 1000, 10000);
+	b->fail_at = 3000;
+	ck_assert_int_eq(it_stream_drain(&b->stream), IT_MEDIA);
+	ck_assert_uint_eq(b->stream.given, 3000);
+	open_blocks(b, 1000, 10000);
+	b->fail_at = 3000;
+	ck_assert_int_eq(it_stream_skip(&b->stream, 5000), IT_MEDIA);
+	ck_assert_uint_eq(b->stream.given, 3000);
+	free(b);
+}
+END_TEST
+
+/* --- kinds ------------------------------------------------------------ */
+
+static const struct {
+	const char *word; /* NULL: nothing known */
+	const char *magic;
+	size_t len, at;
+} heads[] = {
+	{"gz", MAGIC("\x1F\x8B\x08"), 0},
+	{"bz2", MAGIC("BZh"), 0},
+	{"xz", MAGIC("\xFD" "7zXZ\0"), 0},
+	{"zst", MAGIC("\x28\xB5\x2F\xFD"), 0},
+	{"zip", MAGIC("PK\3\4"), 0},
+	{"iso", MAGIC("CD001"), 32769},
+	{"tar", MAGIC("ustar"), 257},
+};
+
+/* With just its magic bytes, with one less, and with another one. */
+START_TEST(test_heads)
+{
+	static unsigned char head[IT_MEDIA_PEEK];
+	size_t end = heads[_i].at + heads[_i].len;
+	const it_kind *kind;
+
+	memset(head, 0, sizeof head);
+	memcpy(head + heads[_i].at, heads[_i].magic, heads[_i].len);
+	kind = it_kind_of(head, end);
+	ck_assert(kind != NULL);
+	ck_assert_str_eq(kind->word, heads[_i].word);
+	ck_assert(it_kind_of(head, end - 1) == NULL);
+	head[end - 1] ^= 1;
+	ck_assert(it_kind_of(head, end) == NULL);
+}
+END_TEST
+
+/* The sum of a tar of before 1988, as it stands in its eight bytes. */
+static const struct {
+	const char *before, *after;
+	int zeros; /* before the digits, not blanks */
+	int width, add; /* to the right sum */
+	int is_tar;
+} sums[] = {
+	{"", "", 1, 6, 0, 1},
+	{"", " ", 0, 6, 0, 1},
+	{"", "", 0, 8, 0, 1},
+	{"", "", 0, 1, 0, 1},
+	{"", "", 1, 6, 1, 0},
+	{"", "", 1, 6, -1, 0},
+	{"", "8", 1, 6, 0, 1}, /* ends where no digit is */
+	{"", "/", 1, 6, 0, 1},
+	{"", " 7", 1, 6, 0, 1},
+	{"/", "", 1, 6, 0, 0},
+	{"9", "", 1, 6, 0, 0},
+	{"        ", "", 0, 1, 0, 0},
+};
+
+START_TEST(test_old_sums)
+{
+	unsigned char head[IT_TAR_BLOCK];
+	char field[32];
+	unsigned long sum;
+	const it_kind *kind;
+
+	memset(head, 0, sizeof head);
+	head[0] = 'n';
+	/* 7 is the greatest digit, and 0 the least: both stand in it. */
+	head[200] = (unsigned char)(0707 - (int)('n' + 8 * ' ')) & 0xFF;
+	sum = it_tar_sum(head) + (unsigned long)sums[_i].add;
+	(void)snprintf(field, sizeof field,
+		       sums[_i].zeros ? "%s%0*lo%s" : "%s%*lo%s",
+		       sums[_i].before, sums[_i].width, sum, sums[_i].after);
+	memcpy(head + IT_TAR_SUM, field, strlen(field) < IT_TAR_SUM_LEN
+	       ? strlen(field) : IT_TAR_SUM_LEN);
+	kind = it_kind_of(head, sizeof head);
+	ck_assert_int_eq(kind != NULL, sums[_i].is_tar);
+	ck_assert(it_kind_of(head, sizeof head - 1) == NULL);
+	if (kind != NULL)
+		ck_assert_str_eq(kind->word, "tar");
+}
+END_TEST
+
+/* A header without a name is none, whatever its sum. */
+START_TEST(test_old_nameless)
+{
+	unsigned char head[IT_TAR_BLOCK];
+
+	memset(head, 0, sizeof head);
+	(void)snprintf((char *)head + IT_TAR_SUM, IT_TAR_SUM_LEN, "%06lo",
+		       it_tar_sum(head));
+	ck_assert(it_kind_of(head, sizeof head) == NULL);
+}
+END_TEST
+
+START_TEST(test_volume_size)
+{
+	static unsigned char head[IT_MEDIA_PEEK];
+
+	memset(head, 0, sizeof head);
+	head[32768 + 80] = 3;
+	head[32768 + 83] = 1;
+	head[32768 + 129] = 8;
+	head[32768 + 130] = 1; /* the other byte order */
+	ck_assert_uint_eq(it_iso_volume_size(head, 32768 + 132),
+			  0x1000003ULL * 2048);
+	ck_assert_uint_eq(it_iso_volume_size(head, 32768 + 131), 0);
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("media");
@@ -1610,6 +1901,13 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_version_long);
 	tcase_add_loop_test(tc, test_clean, 0, COUNT(clean));
 	tcase_add_test(tc, test_crc);
+	tcase_add_loop_test(tc, test_streams, 0, COUNT(streams));
+	tcase_add_loop_test(tc, test_skips, 0, COUNT(skips));
+	tcase_add_test(tc, test_streams_fail);
+	tcase_add_loop_test(tc, test_heads, 0, COUNT(heads));
+	tcase_add_loop_test(tc, test_old_sums, 0, COUNT(sums));
+	tcase_add_test(tc, test_old_nameless);
+	tcase_add_test(tc, test_volume_size);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
 	return tc;
