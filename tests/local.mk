@@ -81,6 +81,7 @@ case_tests = \
 	tests/cases/sync.t \
 	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
+	tests/cases/table-bytes.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
 	tests/cases/tune-halves.t \
