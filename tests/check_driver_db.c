@@ -783,7 +783,7 @@ static const char *const places[] = {NULL, "", "x", "1", "1 -", "1 - -",
 START_TEST(test_odd_place)
 {
 	static char line[] = "vmxnet3s pci15ad,7b0";
-	it_db_change change = {IT_DB_DRIVER_ALIASES, 0, line, NULL};
+	it_db_change change = {IT_DB_DRIVER_ALIASES, 0, line, NULL, NULL};
 	it_db_changes changes = {NULL, 0};
 	it_driver_db db;
 	it_error err = {0};
