@@ -346,7 +346,7 @@ static it_code check_registration(it_job *job, const it_module_row *row)
 {
 	const it_registration *reg = &row->reg;
 	unsigned have;
-	char text[400], rival[256];
+	char text[IT_DB_RIVALS + 100], rival[IT_DB_RIVALS];
 	size_t i;
 	it_code code = IT_OK;
 

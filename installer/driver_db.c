@@ -56,6 +56,7 @@ void it_db_changes_free(it_db_changes *changes)
 	for (i = 0; i < changes->count; i++) {
 		free(changes->items[i].line);
 		free(changes->items[i].place);
+		free(changes->items[i].first);
 	}
 	free(changes->items);
 	memset(changes, 0, sizeof *changes);
@@ -83,6 +84,11 @@ static int changes_grow(it_db_changes *changes)
 	return 1;
 }
 
+static char *copy_text(const char *text)
+{
+	return text != NULL ? it_slice_dup(it_slice_of(text)) : NULL;
+}
+
 it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
 			  it_error *err)
 {
@@ -94,13 +100,14 @@ it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
 	item->table = change->table;
 	item->added = change->added;
 	item->line = it_slice_dup(it_slice_of(change->line));
-	item->place = NULL;
-	if (change->place != NULL)
-		item->place = it_slice_dup(it_slice_of(change->place));
+	item->place = copy_text(change->place);
+	item->first = copy_text(change->first);
 	if (item->line == NULL ||
-	    (item->place == NULL && change->place != NULL)) {
+	    (item->place == NULL && change->place != NULL) ||
+	    (item->first == NULL && change->first != NULL)) {
 		free(item->line);
 		free(item->place);
+		free(item->first);
 		return it_fail_memory(err);
 	}
 	changes->count++;

@@ -57,13 +57,15 @@ typedef struct it_registration {
  * One line that an edit added or took away: for plan, state and undo.
  * place tells undo where a line that was taken away stood: a short printable
  * text of no meaning to anyone else, to be stored beside the line; NULL for
- * an added line, and undo lives without it.
+ * an added line, and undo lives without it.  first is such a text, too: what
+ * else the first line added to a table did to it, NULL for nothing.
  */
 typedef struct it_db_change {
 	it_db_table table;
 	int added;   /* nonzero: added at the end; zero: taken away */
 	char *line;  /* without newline */
 	char *place;
+	char *first;
 } it_db_change;
 
 typedef struct it_db_changes {
@@ -73,7 +75,7 @@ typedef struct it_db_changes {
 
 void it_db_changes_free(it_db_changes *changes);
 
-/* Appends one; the texts are copied, place may be NULL. */
+/* Appends one; the texts are copied, place and first may be NULL. */
 it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
 			  it_error *err) IT_CHECKED;
 
@@ -94,9 +96,11 @@ it_code it_db_check(const it_driver_db *db, it_db_warn warn, void *arg,
 /*
  * Who else claims one of the aliases (the other spellings, ppt_aliases and
  * lines that pkg(7) commented out included), or uses the driver's name as
- * its alias?  rival gets "e1000g in etc/driver_aliases line 12"; returns 0
- * if nobody does.
+ * its alias?  rival gets "e1000g in etc/driver_aliases line 12", all of them
+ * with commas between; returns 0 if nobody does.
  */
+enum { IT_DB_RIVALS = 400 }; /* room for them */
+
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size);
 
@@ -175,6 +179,15 @@ it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
  */
 it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 		   it_error *err) IT_CHECKED;
+
+/*
+ * Takes such newlines away too, where the line that had none is the last one
+ * again: rem_drv does not, so this is for tables that we write ourselves.
+ */
+void it_db_unmend(it_driver_db *db, const it_db_changes *changes);
+
+/* Was the table missing before these changes? */
+int it_db_made(const it_db_changes *changes, it_db_table table);
 
 /*
  * Removes every entry of the driver and notes its number, as rem_drv -b

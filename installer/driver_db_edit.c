@@ -22,7 +22,7 @@ typedef struct leaving {
 static it_code record_leaving(const leaving *go, it_db_changes *changes,
 			      it_error *err)
 {
-	it_db_change change = {IT_DB_NAME_TO_MAJOR, 0, NULL, NULL};
+	it_db_change change = {IT_DB_NAME_TO_MAJOR, 0, NULL, NULL, NULL};
 	it_slice rest = go->rest, after;
 	char place[64], before_hash[17], after_hash[17];
 	int has_after = it_next_line(&rest, &after);
@@ -98,26 +98,49 @@ it_code it_db_take_away(it_driver_db *db, it_db_table table,
 	return IT_OK;
 }
 
+static int lacks_newline(const it_db_text *text)
+{
+	return text->text.len != 0 &&
+	       text->text.data[text->text.len - 1] != '\n';
+}
+
+/* What else the first line added does to a table; see it_db_unmend. */
+static void note_first(const it_driver_db *db, it_db_table table,
+		       char first[IT_DB_FIRST])
+{
+	char hash[17];
+
+	first[0] = '\0';
+	if (!db->tables[table].present) {
+		(void)snprintf(first, IT_DB_FIRST, IT_DB_NEW);
+	} else if (lacks_newline(&db->tables[table])) {
+		it_db_hash_last(db, table, hash);
+		(void)snprintf(first, IT_DB_FIRST, IT_DB_MENDED " %s", hash);
+	}
+}
+
 it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
 		     it_db_changes *changes, it_error *err)
 {
 	it_db_text *text = &db->tables[table];
-	it_db_change change = {IT_DB_NAME_TO_MAJOR, 1, NULL, NULL};
-	char *copy;
+	it_db_change change = {IT_DB_NAME_TO_MAJOR, 1, NULL, NULL, NULL};
+	char *copy, first[IT_DB_FIRST];
 	it_code code = IT_OK;
 
 	copy = it_slice_dup(it_slice_of(line));
 	if (copy == NULL)
 		return it_fail_memory(err);
+	note_first(db, table, first);
 	change.table = table;
 	change.line = copy;
+	change.first = first[0] != '\0' ? first : NULL;
 	if (changes != NULL)
 		code = it_db_changes_add(changes, &change, err);
 	free(copy);
 	if (code != IT_OK)
 		return code;
 	/* add_drv would glue the entry to a last line without newline */
-	if (text->text.len != 0 && text->text.data[text->text.len - 1] != '\n')
+	if (lacks_newline(text))
 		it_strbuf_char(&text->text, '\n');
 	it_strbuf_text(&text->text, line);
 	it_strbuf_char(&text->text, '\n');

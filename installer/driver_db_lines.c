@@ -185,3 +185,18 @@ void it_db_hash_text(const it_slice *line, char text[17])
 	(void)snprintf(text, 17, "%08lx%08lx", hash_from(2166136261UL, *line),
 		       hash_from(3735928559UL, *line));
 }
+
+void it_db_hash_last(const it_driver_db *db, it_db_table table, char text[17])
+{
+	it_slice last = {"", 0};
+	it_db_scan scan;
+	it_db_line line;
+	int any = 0;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_next(&scan, &line)) {
+		last = line.raw;
+		any = 1;
+	}
+	it_db_hash_text(any ? &last : NULL, text);
+}

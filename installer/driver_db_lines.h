@@ -58,6 +58,14 @@ void it_db_show(it_slice s, char *out, size_t size);
 /* Enough to know a line again: 16 hex digits, "-" for NULL. */
 void it_db_hash_text(const it_slice *line, char text[17]);
 
+/* The same of the last line of a table. */
+void it_db_hash_last(const it_driver_db *db, it_db_table table, char text[17]);
+
+/* What else the first line added to a table did. */
+#define IT_DB_NEW "new"	      /* the table was not there */
+#define IT_DB_MENDED "mended" /* and a hash: the line before had no newline */
+enum { IT_DB_FIRST = 32 };
+
 /* What an entry of a table means for one thing that is wanted. */
 typedef enum it_db_verdict {
 	IT_DB_UNRELATED,

@@ -17,6 +17,27 @@ typedef struct claim {
 	int ours;      /* a good line of ours came first */
 } claim;
 
+enum { MAX_RIVALS = 5 }; /* that are named */
+
+/* Whose claims are looked for, and those that were found already. */
+typedef struct search {
+	const it_driver_db *db;
+	const it_registration *reg;
+	claim found[MAX_RIVALS];
+	size_t count;
+} search;
+
+static int is_known(const search *s, it_db_table table, unsigned long number)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->found[i].table == table &&
+		    s->found[i].number == number)
+			return 1;
+	return 0;
+}
+
 /*
  * "pci15ad,7b0.15ad.7b0.1" is a claim on pci15ad,7b0 too, one that the
  * system prefers since it says more.
@@ -154,24 +175,25 @@ static int is_good(const it_registration *reg, const it_db_line *line,
  * The first claim in the order of reading beats the later ones of the same
  * spelling, so behind a good one of ours only what says more matters.
  */
-static int table_claim(const it_driver_db *db, it_db_table table,
-		       const it_registration *reg, const char *spelling,
-		       claim *found)
+static int table_claim(const search *s, it_db_table table,
+		       const char *spelling, claim *found)
 {
 	it_db_scan scan;
 	it_db_line line;
 	claiming how;
 
-	it_db_scan_begin(&scan, db, table);
+	it_db_scan_begin(&scan, s->db, table);
 	while (it_db_scan_next(&scan, &line)) {
+		if (is_known(s, table, line.number))
+			continue;
 		note_pkg_claim(found, &scan, &line, spelling);
 		split_glued(&line);
 		how = claims(line.rest, spelling);
 		if (how == CLAIM_NONE)
 			continue;
-		if (it_slice_is(line.driver, reg->driver)) {
+		if (it_slice_is(line.driver, s->reg->driver)) {
 			found->ours |= found->registered &&
-				       is_good(reg, &line, spelling);
+				       is_good(s->reg, &line, spelling);
 			continue;
 		}
 		if (how == CLAIM_SAME && found->ours)
@@ -185,8 +207,7 @@ static int table_claim(const it_driver_db *db, it_db_table table,
 	return 0;
 }
 
-static int find_claim(const it_driver_db *db, const it_registration *reg,
-		      const char *spelling, claim *found)
+static int find_claim(const search *s, const char *spelling, claim *found)
 {
 	/* the order in which the illumos kernel reads them */
 	static const it_db_table tables[] = {IT_DB_PPT_ALIASES,
@@ -195,24 +216,24 @@ static int find_claim(const it_driver_db *db, const it_registration *reg,
 
 	memset(found, 0, sizeof *found);
 	/* the kernel skips the aliases of a driver without a number */
-	found->registered = it_db_major(db, reg->driver) >= 0;
+	found->registered = it_db_major(s->db, s->reg->driver) >= 0;
 	for (i = 0; i < sizeof tables / sizeof tables[0]; i++)
-		if (table_claim(db, tables[i], reg, spelling, found))
+		if (table_claim(s, tables[i], spelling, found))
 			return 1;
-	/* a comment matters only while we do not hold the alias */
-	return found->number != 0 && !found->ours;
+	/* a comment matters only while nobody holds the alias */
+	return found->number != 0 && !found->ours && s->count == 0;
 }
 
 /* add_drv refuses an alias that is the name of a driver, too. */
-static int find_name(const it_driver_db *db, const char *spelling,
-		     claim *found)
+static int find_name(const search *s, const char *spelling, claim *found)
 {
 	it_db_scan scan;
 	it_db_line line;
 
-	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
+	it_db_scan_begin(&scan, s->db, IT_DB_NAME_TO_MAJOR);
 	while (it_db_scan_entry(&scan, &line)) {
-		if (!it_slice_is(line.driver, spelling))
+		if (!it_slice_is(line.driver, spelling) ||
+		    is_known(s, IT_DB_NAME_TO_MAJOR, line.number))
 			continue;
 		found->table = IT_DB_NAME_TO_MAJOR;
 		found->number = line.number;
@@ -223,40 +244,61 @@ static int find_name(const it_driver_db *db, const char *spelling,
 	return 0;
 }
 
-static int find_in(const it_driver_db *db, const it_registration *reg,
-		   const char *const *list, claim *found)
+static int find_in(const search *s, const char *const *list, claim *found)
 {
 	for (; list != NULL && *list != NULL; list++)
-		if (find_claim(db, reg, *list, found) ||
-		    find_name(db, *list, found))
+		if (find_claim(s, *list, found) || find_name(s, *list, found))
 			return 1;
 	return 0;
 }
 
-static int find_rival(const it_driver_db *db, const it_registration *reg,
-		      claim *found)
+static int find_rival(const search *s, claim *found)
 {
-	return find_in(db, reg, reg->aliases, found) ||
-	       find_in(db, reg, reg->rival_aliases, found) ||
-	       find_claim(db, reg, reg->driver, found);
+	return find_in(s, s->reg->aliases, found) ||
+	       find_in(s, s->reg->rival_aliases, found) ||
+	       find_claim(s, s->reg->driver, found);
+}
+
+static void search_begin(search *s, const it_driver_db *db,
+			 const it_registration *reg)
+{
+	memset(s, 0, sizeof *s);
+	s->db = db;
+	s->reg = reg;
+}
+
+static void name_claim(const claim *c, const char *before, char *out,
+		       size_t size)
+{
+	char driver[64];
+
+	it_db_show(c->driver, driver, sizeof driver);
+	(void)snprintf(out, size,
+		       c->commented ? "%sa packaged driver (pkg commented %s "
+				      "out) in %s line %lu"
+				    : "%s%s in %s line %lu",
+		       before, driver, it_db_path(c->table), c->number);
 }
 
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size)
 {
-	char driver[64];
-	claim found;
+	search s;
+	size_t i, at = 0;
+	claim more;
 
 	rival[0] = '\0';
-	if (!find_rival(db, reg, &found))
-		return 0;
-	it_db_show(found.driver, driver, sizeof driver);
-	(void)snprintf(rival, size,
-		       found.commented ? "a packaged driver (pkg commented "
-					 "%s out) in %s line %lu"
-				       : "%s in %s line %lu",
-		       driver, it_db_path(found.table), found.number);
-	return 1;
+	search_begin(&s, db, reg);
+	while (s.count < MAX_RIVALS && find_rival(&s, &s.found[s.count]))
+		s.count++;
+	for (i = 0; i < s.count; i++) {
+		name_claim(&s.found[i], i != 0 ? ", " : "", rival + at,
+			   size - at);
+		at += strlen(rival + at);
+	}
+	if (s.count == MAX_RIVALS && find_rival(&s, &more))
+		(void)snprintf(rival + at, size - at, " and others");
+	return s.count != 0;
 }
 
 static int is_line(const it_db_line *line, const void *arg)
@@ -278,9 +320,11 @@ static int is_only_alias(const it_db_line *line, const void *arg)
 it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
 			 it_db_changes *changes, int *dropped, it_error *err)
 {
+	search s;
 	claim found;
 
-	*dropped = find_rival(db, reg, &found) && !found.commented &&
+	search_begin(&s, db, reg);
+	*dropped = find_rival(&s, &found) && !found.commented &&
 		   found.table == IT_DB_DRIVER_ALIASES &&
 		   it_db_has_match(db, IT_DB_DRIVER_ALIASES, is_only_alias,
 				   &found.number);

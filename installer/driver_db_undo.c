@@ -186,3 +186,45 @@ it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 	}
 	return code;
 }
+
+/* Does the line that had no newline stand at the end again? */
+static int is_mended(const it_driver_db *db, const it_db_change *change)
+{
+	const it_strbuf *text = &db->tables[change->table].text;
+	size_t len = strlen(IT_DB_MENDED " ");
+	char hash[17];
+
+	if (!change->added || change->first == NULL || text->len == 0 ||
+	    text->data[text->len - 1] != '\n' ||
+	    strncmp(change->first, IT_DB_MENDED " ", len) != 0)
+		return 0;
+	it_db_hash_last(db, change->table, hash);
+	return strcmp(change->first + len, hash) == 0;
+}
+
+void it_db_unmend(it_driver_db *db, const it_db_changes *changes)
+{
+	it_db_text *text;
+	size_t i;
+
+	for (i = 0; i < changes->count; i++) {
+		if (!is_mended(db, &changes->items[i]))
+			continue;
+		text = &db->tables[changes->items[i].table];
+		text->text.data[--text->text.len] = '\0';
+		text->changed = 1;
+	}
+}
+
+int it_db_made(const it_db_changes *changes, it_db_table table)
+{
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (changes->items[i].added &&
+		    changes->items[i].table == table &&
+		    changes->items[i].first != NULL &&
+		    strcmp(changes->items[i].first, IT_DB_NEW) == 0)
+			return 1;
+	return 0;
+}

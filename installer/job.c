@@ -122,6 +122,7 @@ void it_job_close(it_job *job)
 	it_answers_forget(job);
 	it_loads_forget(job);
 	it_strbuf_free(&job->devices);
+	it_strbuf_free(&job->bindings);
 	it_strbuf_free(&job->daemon);
 	osd_identity_free(job->identity);
 	osd_facts_free(job->facts);

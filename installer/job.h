@@ -64,6 +64,7 @@ typedef struct it_job {
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
 	it_strbuf devices; /* of the running system, by prtconf */
+	it_strbuf bindings; /* which driver serves which of them */
 	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
 	it_strbuf routes;     /* by netstat; see replumb.c */
 	it_strbuf stored_routes; /* by route */
@@ -117,6 +118,13 @@ it_code it_job_check_zone(it_job *job) IT_CHECKED;
  */
 it_code it_job_tell_refusal(it_job *job, int installs,
 			    int *refused) IT_CHECKED;
+
+/*
+ * Refuses an adapter that the running kernel gave to another driver, by an
+ * alias that says less than ours: add_drv fails there.
+ */
+it_code it_job_check_served(it_job *job, const it_registration *reg)
+	IT_CHECKED;
 
 /* Of the running system, bound to a driver or not. */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)

@@ -67,6 +67,7 @@ installer_sources = \
 	installer/roots.c installer/roots.h \
 	installer/run_log.c installer/run_log.h \
 	installer/select.c \
+	installer/served.c \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
 	installer/step_command.c \

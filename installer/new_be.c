@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -263,6 +264,30 @@ static int is_mounted(struct be *be, const char *dir)
 	return mounted;
 }
 
+static int is_empty(const char *dir)
+{
+	DIR *stream = opendir(dir);
+	const struct dirent *entry = NULL;
+
+	while (stream != NULL && (entry = readdir(stream)) != NULL &&
+	       (strcmp(entry->d_name, ".") == 0 ||
+		strcmp(entry->d_name, "..") == 0))
+		;
+	if (stream != NULL)
+		(void)closedir(stream);
+	return entry == NULL;
+}
+
+/* Nowhere, or elsewhere. */
+static it_code refuse_unmounted(struct be *be)
+{
+	(void)it_fail(&be->error, IT_FAILED, be->name,
+		      "beadm mounted it, and nothing is in %s", be->dir);
+	it_error_remedy(&be->error, "the running system is as before; the "
+				    "messages are in " IT_RUN_LOG);
+	return IT_FAILED;
+}
+
 static it_code mount(struct be *be)
 {
 	char dir[] = "/tmp/install-tools.XXXXXX";
@@ -276,7 +301,7 @@ static it_code mount(struct be *be)
 		(void)snprintf(be->dir, sizeof be->dir, "%s", dir);
 	else
 		(void)rmdir(dir);
-	return code;
+	return code == IT_OK && is_empty(dir) ? refuse_unmounted(be) : code;
 }
 
 /* ---- after ------------------------------------------------------------ */

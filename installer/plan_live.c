@@ -225,10 +225,11 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 	it_strbuf aliases = {NULL, 0, 0, 0};
 	int adds = effect == IT_EFFECT_ADDS;
 	it_command command;
-	it_code code;
+	it_code code = adds ? it_job_check_served(job, &row->reg) : IT_OK;
 
 	quote_aliases(&row->reg, &aliases);
-	code = it_strbuf_check(&aliases, &job->error);
+	if (code == IT_OK)
+		code = it_strbuf_check(&aliases, &job->error);
 	memset(&command, 0, sizeof command);
 	command.effect = effect;
 	command.driver = row->reg.driver;

@@ -232,6 +232,9 @@ static it_code unregister(it_job *job)
 	it_db_changes_free(&dropped);
 	if (code == IT_OK)
 		code = it_db_undo(&job->db, &job->state.changes, &job->error);
+	/* There rem_drv is to do it, and it leaves them. */
+	if (code == IT_OK && !job->live)
+		it_db_unmend(&job->db, &job->state.changes);
 	return code;
 }
 
@@ -268,7 +271,7 @@ static it_code plan_files_back(it_planner_ctx *ctx)
 
 /*
  * The note of our numbers: rem_drv's effect, when all else is gone.  Where
- * what repair noted was all, the first rem_drv of that system was repair's.
+ * repair made the file, the first rem_drv of that system was repair's.
  */
 static it_code plan_numbers_back(it_planner_ctx *ctx)
 {
@@ -280,7 +283,8 @@ static it_code plan_numbers_back(it_planner_ctx *ctx)
 	it_code code = it_root_stat(&job->root, path, &st, &found, &job->error);
 
 	if (code != IT_OK || !found || !S_ISREG(st.st_mode) ||
-	    !numbers->changed || numbers->text.len != 0)
+	    !numbers->changed || numbers->text.len != 0 ||
+	    !it_db_made(&job->state.changes, IT_DB_REM_NAME_TO_MAJOR))
 		return code == IT_OK
 			       ? it_plan_table(ctx, IT_DB_REM_NAME_TO_MAJOR)
 			       : code;

@@ -503,7 +503,7 @@ static int is_its_driver(const vendor_plan *v, const it_module_row *row)
 static it_code note_given(it_job *job, const it_taken_adapter *taken,
 			  it_db_changes *changes)
 {
-	it_db_change change = {IT_DB_DRIVER_ALIASES, 1, NULL, NULL};
+	it_db_change change = {IT_DB_DRIVER_ALIASES, 1, NULL, NULL, NULL};
 	char line[64];
 
 	if (changes == NULL ||

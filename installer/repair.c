@@ -94,8 +94,10 @@ static it_code refuse_rival(it_job *job, const it_registration *reg,
 		      rival);
 	advise_repair(job);
 	it_error_remedy(&job->error,
-			"remove that entry (rem_drv or update_drv -d) if the "
-			"adapter is to be served by %s",
+			"remove %s (rem_drv or update_drv -d) if the adapter "
+			"is to be served by %s",
+			strchr(rival, ',') != NULL ? "those entries"
+						   : "that entry",
 			reg->driver);
 	return IT_TARGET;
 }
@@ -103,7 +105,7 @@ static it_code refuse_rival(it_job *job, const it_registration *reg,
 it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
 			   it_db_changes *changes)
 {
-	char rival[256];
+	char rival[IT_DB_RIVALS];
 	int dropped = job->repairs;
 	it_code code = IT_OK;
 
@@ -121,7 +123,7 @@ it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
 it_code it_job_check_rivals(it_job *job)
 {
 	const it_module_row *row;
-	char rival[256];
+	char rival[IT_DB_RIVALS];
 	int takes;
 	size_t i;
 	it_code code = IT_OK;

@@ -28,7 +28,8 @@
  *
  * Elements stand in this order.  <installed> is missing when we removed the
  * file; <before existed="no"/> has no other attribute; a <line> that was
- * taken away (added="no") has a third one, place, see driver_db.h.  Bytes
+ * taken away (added="no") has a third one, place, see driver_db.h, and one
+ * that is the first of a table may have first.  Bytes
  * that are not printable ASCII are spelled \xHH and a backslash \\, see
  * support/xml_value.c.  What any document of ours is refused for is told in
  * support/xml.h.  doc/installed.rng says the same as a schema.
@@ -116,6 +117,7 @@ static const it_xml_attribute line_attributes[] = {
 	ROW("table", table, it_db_change, table),
 	ROW("added", yes_no, it_db_change, added),
 	ROW_IF_NO("place", place, it_db_change, place),
+	ROW_IF_SET("first", text, it_db_change, first),
 	IT_XML_LAST};
 
 static const it_xml_attribute line_text = {

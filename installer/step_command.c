@@ -100,21 +100,35 @@ static it_code command_check(it_step *step, const it_run *run, int *done,
 
 /* ---- calling ---------------------------------------------------------- */
 
-/* The first line that it printed, the more telling stream first. */
-static void first_line(const it_run_result *result, char *out, size_t size)
+static void add_words(it_slice line, char *out, size_t size)
 {
-	it_slice rest, line;
+	size_t at = strlen(out);
 
-	rest = it_slice_of(it_strbuf_str(&result->err));
-	if (!it_next_line(&rest, &line) || line.len == 0) {
-		rest = it_slice_of(it_strbuf_str(&result->out));
-		if (!it_next_line(&rest, &line))
-			line = it_slice_of("");
-	}
-	if (line.len >= size)
-		line.len = size - 1;
-	memcpy(out, line.at, line.len);
-	out[line.len] = '\0';
+	line = it_trim(line);
+	if (line.len == 0 || at + 2 >= size)
+		return;
+	if (at != 0)
+		out[at++] = ' ';
+	if (line.len > size - 1 - at)
+		line.len = size - 1 - at;
+	memcpy(out + at, line.at, line.len);
+	out[at + line.len] = '\0';
+}
+
+/*
+ * What it printed, the more telling stream first: add_drv says in its second
+ * line why.
+ */
+static void first_lines(const it_run_result *result, char *out, size_t size)
+{
+	const it_strbuf *text =
+	    result->err.len != 0 ? &result->err : &result->out;
+	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
+	int i;
+
+	out[0] = '\0';
+	for (i = 0; i < 2 && it_next_line(&rest, &line); i++)
+		add_words(line, out, size);
 }
 
 static it_code failed(const it_call *call, const it_run_result *result,
@@ -123,7 +137,7 @@ static it_code failed(const it_call *call, const it_run_result *result,
 	char said[200];
 	const char *name = it_program_name(call->program);
 
-	first_line(result, said, sizeof said);
+	first_lines(result, said, sizeof said);
 	if (result->end == IT_RUN_MISSING)
 		(void)it_fail(err, IT_FAILED, it_program_try(call->program, 0),
 			      "is missing on this system");

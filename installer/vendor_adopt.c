@@ -181,6 +181,7 @@ static it_code note_lines(it_planner_ctx *ctx, const it_db_changes *lines)
 			continue;
 		change.added = 1;
 		change.place = NULL;
+		change.first = NULL;
 		code = it_state_add_change(&ctx->next, &change,
 					   &ctx->job->error);
 	}

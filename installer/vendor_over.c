@@ -12,12 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/run_log.h"
 #include "installer/userland.h"
 #include "installer/vendor.h"
-
-static const char way_out[] =
-	"\"install-tools uninstall --vendor\" removes what VMware's installer "
-	"put here, then install; or leave the component " IT_USERLAND " out";
 
 static it_code refuse(it_job *job, const char *path, const char *text,
 		      const char *remedy)
@@ -28,6 +25,51 @@ static it_code refuse(it_job *job, const char *path, const char *text,
 	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
 	it_error_remedy(&job->error, "%s", remedy);
 	return IT_TARGET;
+}
+
+static void add_words(it_strbuf *text, const char *option, const char *value)
+{
+	it_strbuf_format(text, " %s ", option);
+	it_run_quote(text, value);
+}
+
+static void add_root(const it_job *job, it_strbuf *text)
+{
+	if (!job->live)
+		add_words(text, "--root", job->root.path);
+}
+
+/* With VMware's programs their drivers go: both come anew. */
+static void add_components(const it_job *job, it_strbuf *text)
+{
+	const char *chosen = job->opt->components;
+
+	it_strbuf_format(text, " --components %s%s",
+			 it_component_selected("network", chosen) ? ""
+								  : "network,",
+			 chosen);
+}
+
+/* In place there is no way: what moves is taken away first. */
+static it_code refuse_layout(it_job *job, const char *text)
+{
+	it_strbuf way = {NULL, 0, 0, 0};
+	it_code code;
+
+	it_strbuf_text(&way, "run \"install-tools uninstall --vendor");
+	add_root(job, &way);
+	it_strbuf_text(&way, "\", then \"install-tools install");
+	add_components(job, &way);
+	if (job->opt->media != NULL)
+		add_words(&way, "--media", job->opt->media);
+	add_root(job, &way);
+	it_strbuf_text(&way, "\"; or leave the component " IT_USERLAND
+			     " out");
+	code = it_strbuf_check(&way, &job->error);
+	if (code == IT_OK)
+		code = refuse(job, IT_LOCATIONS, text, it_strbuf_str(&way));
+	it_strbuf_free(&way);
+	return code;
 }
 
 /* ---- do its records do? ----------------------------------------------- */
@@ -55,7 +97,7 @@ static it_code check_answer(it_job *job, const it_vendor *vendor,
 			       "does not tell %s, by which VMware's programs "
 			       "find each other",
 			       row->key);
-		return refuse(job, IT_LOCATIONS, text, way_out);
+		return refuse_layout(job, text);
 	}
 	if (given == NULL || strcmp(given, row->value) == 0)
 		return IT_OK;
@@ -63,7 +105,7 @@ static it_code check_answer(it_job *job, const it_vendor *vendor,
 		       "tells that %s is %s: programs of VMware's are upgraded "
 		       "in %s only",
 		       row->key, given, row->value);
-	return refuse(job, IT_LOCATIONS, text, way_out);
+	return refuse_layout(job, text);
 }
 
 it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
@@ -79,8 +121,7 @@ it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
 			      "is no regular file, and cannot be kept true",
 			      "put the file itself there and run again");
 	if (code == IT_OK && vendor->list.full)
-		return refuse(job, IT_LOCATIONS,
-			      "records more than any install has", way_out);
+		return refuse_layout(job, "records more than any install has");
 	for (i = 0; code == IT_OK && i < sizeof answers / sizeof answers[0];
 	     i++)
 		code = check_answer(job, vendor, &answers[i]);

@@ -640,6 +640,39 @@ START_TEST(test_undo_among_others)
 }
 END_TEST
 
+/* A newline that was mended goes where its line is the last one again. */
+static const struct {
+	const char *before, *meanwhile, *unmended;
+} newlines[] = {
+	{"a \"x1\"", "a \"x1\"\n", "a \"x1\""},
+	{"a \"x1\"\n", "a \"x1\"\n", "a \"x1\"\n"},
+	{"a \"x1\"", "a \"x1\"\nb \"x2\"\n", "a \"x1\"\nb \"x2\"\n"},
+	{"a \"x1\"", "a \"x9\"\n", "a \"x9\"\n"},
+	{"a \"x1\"", "a \"x1\"", "a \"x1\""},
+	{"a \"x1\"", "", ""},
+};
+
+START_TEST(test_unmend)
+{
+	it_registration reg = {"vmxnet3s", one_alias, NULL, NULL, NULL};
+	it_db_changes changes = {NULL, 0};
+	it_driver_db db;
+	it_error err = {0};
+
+	memset(&db, 0, sizeof db);
+	add_text(&db, IT_DB_NAME_TO_MAJOR, "cn 0\n");
+	add_text(&db, IT_DB_MINOR_PERM, "");
+	add_text(&db, IT_DB_DRIVER_ALIASES, newlines[_i].before);
+	ck_assert_int_eq(it_db_add(&db, &reg, &changes, &err), IT_OK);
+	set_text(&db, IT_DB_DRIVER_ALIASES, newlines[_i].meanwhile);
+	it_db_unmend(&db, &changes);
+	ck_assert_str_eq(it_strbuf_str(&db.tables[IT_DB_DRIVER_ALIASES].text),
+			 newlines[_i].unmended);
+	it_db_changes_free(&changes);
+	it_db_free(&db);
+}
+END_TEST
+
 /* rem_drv noted the number meanwhile: one note is enough. */
 START_TEST(test_undo_after_rem_drv)
 {
@@ -750,7 +783,7 @@ static const char *const places[] = {NULL, "", "x", "1", "1 -", "1 - -",
 START_TEST(test_odd_place)
 {
 	static char line[] = "vmxnet3s pci15ad,7b0";
-	it_db_change change = {IT_DB_DRIVER_ALIASES, 0, line, NULL};
+	it_db_change change = {IT_DB_DRIVER_ALIASES, 0, line, NULL, NULL};
 	it_db_changes changes = {NULL, 0};
 	it_driver_db db;
 	it_error err = {0};
@@ -950,6 +983,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_undo_among_others, 0, ROWS(others));
 	tcase_add_loop_test(tests, test_renumber, 0, ROWS(renumbered));
 	tcase_add_loop_test(tests, test_give_alias, 0, ROWS(given));
+	tcase_add_loop_test(tests, test_unmend, 0, ROWS(newlines));
 	tcase_add_test(tests, test_undo_after_rem_drv);
 	tcase_add_loop_test(tests, test_odd_place, 0, ROWS(places));
 	tcase_add_loop_test(tests, test_large, 0, ROWS(fillers));

@@ -258,6 +258,7 @@ static void add_change(it_state *state, it_db_table table, const char *line,
 	change.added = where == NULL;
 	change.line = text(line);
 	change.place = text(where);
+	change.first = NULL;
 	ck_assert(it_state_add_change(state, &change, NULL) == IT_OK);
 }
 

@@ -107,9 +107,9 @@ install-tools: new: the boot environment cannot be mounted
 status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ try beadm:3:lie 2>&1 | masked
-install-tools: /tmp/install-tools.X: nothing tells which system this is
-  check that the root is whole and the one that was meant; --os-dir DIR installs one of the directories 10, 11 and 2009.06 all the same, at your own risk
-status 4
+install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+  the running system is as before; the messages are in /var/log/install-tools.X
+status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ try beadm:4:lie 2>&1 | masked
 install-tools: /tmp/install-tools.X: is still in use, though beadm unmounted it
@@ -152,3 +152,8 @@ install-tools: new: the boot environment cannot be made: BE new already exists. 
   the running system is as before; the messages are in /var/log/install-tools.log
 solaris;;NR;/;4402341478;static;1353146472
 new;;;;4402341478;static;1353146472
+$ : "it mounts it elsewhere"
+$ rm -rf g; guest -k g -i 'beadm:3:run=beadm mount new /mnt' -i 'beadm:3:lie' sol11.1 install-tools -q --new-be=new 2>&1 | masked; guest g beadm list -H
+install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+  the running system is as before; the messages are in /var/log/install-tools.X
+solaris;;NR;/;4402341478;static;1353146472

@@ -24,7 +24,7 @@ status 4
 OLD
 $ hung 'prtconf:*:hang' 'modinfo:*:hang' 'pkg:*:hang'
 install-tools: /usr/bin/pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s: did not answer within 2 seconds and is not asked again
-install-tools: /usr/sbin/prtconf -D -v: did not answer within 2 seconds and is not asked again
+install-tools: /usr/sbin/prtconf -D: did not answer within 2 seconds and is not asked again
 install-tools: prtconf: did not answer in time
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 status 1

@@ -91,3 +91,13 @@ Result    nothing is installed; "install-tools install --media ..." does it
 $ : "what is installed and right is not advised about"
 $ rm -rf g; guest -k g sol11.1 install-tools -q; echo 'host kvm' >>g/state/facts; guest g install-tools status | grep -e VMware.made -e ^Result
 Result    installed, and it fits this system
+$ : "a driver that serves every network adapter, by an alias that says less"
+$ generic() { with 'file /kernel/drv/amd64/gnic 0755 x' 'line /etc/name_to_major "gnic 250"' "line /etc/driver_aliases 'gnic \"pciclass,020000\"'" "$@"; }
+$ generic 'sample 11_64/vmxnet3s /kernel/drv/amd64/gnic' 'adapter e1000' 'adapter vmxnet3'
+install-tools: /: the adapter of vmxnet3s is served by gnic now: add_drv would refuse it
+  remove gnic with rem_drv, or with update_drv -d the alias that gave it the adapter, boot and run again; or use --new-be
+$ : "where prtconf does not tell, add_drv does, in its second line"
+$ guest -i 'prtconf:*:exit=1' g install-tools -q --components vmxnet3s --tune none; echo "status $?"; guest_listing g | diff was -
+install-tools: add_drv: ended with status 1: Error: Could not install driver (vmxnet3s). Device managed by another driver.
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1

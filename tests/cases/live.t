@@ -45,6 +45,7 @@ $ calls g
 zonename -> 0
 smbios -t SMB_TYPE_SYSTEM -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+prtconf -D -> 0
 dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0

@@ -139,6 +139,12 @@ etc/rem_name_to_major:1:vmxnet3s 288
 64a65
 > d 755 ./var/lib
 [1]
+$ : "a note of numbers that was there before stays, though it is empty"
+$ packaged kernel/drv/other; put 11_64/vmxnet3s kernel/drv/amd64/vmxnet3s; : >r/etc/rem_name_to_major; contents r >was; install-tools repair -q --root r; cat r/etc/rem_name_to_major; install-tools uninstall -q --root r; contents r | diff was -
+vmxnet3s 288
+65a66
+> d 755 ./var/lib
+[1]
 $ : "VMware's records stay true"
 $ packaged kernel/drv/amd64/vmxnet3s; left; mkdir r/etc/vmware-tools; printf 'file /kernel/drv/%s\n' vmxnet amd64/vmxnet >r/etc/vmware-tools/locations; contents r >was; install-tools repair -q --root r; cat r/etc/vmware-tools/locations; install-tools uninstall -q --root r; contents r | diff was -
 70a71

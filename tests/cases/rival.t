@@ -37,3 +37,15 @@ install-tools: s: platform/i86pc/kernel/drv/amd64/vmxnet3s would be loaded inste
   remove it and run again
 [4]
 $ listing r | diff before -
+$ : "all of them at once"
+$ root m; printf '%s\n' 'e1000g "pci15ad,7b0"' 'sd "pciex15ad,7b0"' 'pcn "pci15ad,7b0.15ad.7b0.1"' '# pkg(7): vmxnet3s "pci15ad,7b0"' >>m/etc/driver_aliases; echo 'ppt "pci15ad,7b0"' >m/etc/ppt_aliases
+$ install-tools -q --root m --media "$media" --components vmxnet3s
+install-tools: m: the adapter of vmxnet3s already belongs to ppt in etc/ppt_aliases line 1, e1000g in etc/driver_aliases line 9, pcn in etc/driver_aliases line 11, sd in etc/driver_aliases line 10
+  remove those entries (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]
+$ install-tools verify --root m | grep belongs
+[1]
+$ for n in 1 2 3 4 5; do echo "sd \"pci15ad,7b0.$n\"" >>m/etc/driver_aliases; done; install-tools -q --root m --media "$media" --components vmxnet3s
+install-tools: m: the adapter of vmxnet3s already belongs to ppt in etc/ppt_aliases line 1, e1000g in etc/driver_aliases line 9, pcn in etc/driver_aliases line 11, sd in etc/driver_aliases line 13, sd in etc/driver_aliases line 14 and others
+  remove those entries (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[4]

@@ -20,7 +20,7 @@ note      etc/vmware-tools/locations: VMware Tools 9.0.0 build-782409: the recor
 Result    not as it should be; "install-tools repair" puts it right
 $ install-tools install --components userland --media m --root r -q; listing r | diff exact -
 install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /opt/vmware/lib/vmware-tools: programs of VMware's are upgraded in /usr/lib/vmware-tools only
-  "install-tools uninstall --vendor" removes what VMware's installer put here, then install; or leave the component userland out
+  run "install-tools uninstall --vendor --root r", then "install-tools install --components network,userland --media m --root r"; or leave the component userland out
 $ install-tools install --media m --root r -q; install-tools status --root r | tail -n 2; install-tools uninstall -q --root r; contents r | diff was - | grep "[fl] "
 note      etc/vmware-tools/locations: VMware Tools 9.0.0 build-782409: the record of VMware's installer names 95 files: all are as it says
 Result    installed, and it fits this system
