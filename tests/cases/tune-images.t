@@ -255,7 +255,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      - -> 4194304, at the next boot (profile)
           tcp        tcp-send     - -> 1048576, at the next boot (profile)
           tcp        tcp-receive  - -> 1048576, at the next boot (profile)
-          receive buffers take 45 MiB a link
+          receive buffers take 180 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      4 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
@@ -371,3 +371,27 @@ install-tools: quick: is no profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml
+$ : "of what is out of range the driver takes its default, and so of a pool that is too large for its ring"
+$ root q sol10u11; rm -rf q/boot q/platform; install-tools install -q --root q --media "$media" --tune none; sed -i -e 's/^RxRingSize=256/RxRingSize=8192/' -e 's/^RxBufPoolLimit=512/RxBufPoolLimit=99999/' -e 's/^EnableLSO=1/EnableLSO=2/' q/kernel/drv/vmxnet3s.conf
+$ printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>q/etc/path_to_inst; install-tools tune plan --root q --profile jumbo --lso on | grep -e lso -e rx-
+          e1000g0    lso          on not set: e1000g never uses LSO on VMware's adapters
+          vmxnet3s0  lso          on already
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          vmxnet3s1  lso          on already
+          vmxnet3s1  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s1  rx-pool      512 -> 4096, at the next boot (profile)
+$ printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="pool"><description>pool alone</description><rx-pool>4096</rx-pool></profile>\n' >pool.xml; install-tools tune plan --root q --profile ./pool.xml
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: vmxnet3s0: rx-pool cannot be set: its ring of 256 allows 2560 buffers at most
+  a profile with rx-ring makes it larger
+[4]
+$ sed -i 's/^RxRingSize=8192,256/RxRingSize=4096,100/' q/kernel/drv/vmxnet3s.conf; install-tools tune apply -q --root q --profile ./pool.xml; grep -e ^RxR -e ^RxB q/kernel/drv/vmxnet3s.conf; install-tools tune show --root q --profile ./pool.xml
+RxRingSize=4096,100,256,256,256,256,256,256,256,256;
+RxBufPoolLimit=4096,512,512,512,512,512,512,512,512,512;
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s1  rx-pool           4096       512         -      -  profile, its ring of 256 allows 2560 buffers at most
+Result    1 setting is not as wanted, for the reasons told above
+[3]
