@@ -115,7 +115,12 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 				       c->link->instance, &found, &number,
 				       &t->job->error);
 	if (code == IT_OK)
-		code = read_hostname(t, c->link, &file, &six);
+		code = it_tuning_yield(t, conf, "MaxFrameSize",
+				       frame_classes[class_of(c->wanted)].number,
+				       c);
+	if (code != IT_OK || c->why != NULL)
+		return code;
+	code = read_hostname(t, c->link, &file, &six);
 	if (code != IT_OK)
 		return code;
 	why = hostname_fault(c, file, six, &mtu);

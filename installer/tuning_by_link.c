@@ -54,7 +54,8 @@ it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 	if (code != IT_OK)
 		return code;
 	c->needed = !it_tuning_is_enough(c, c->stored);
-	if (c->needed && c->setting == IT_SET_RX_POOL)
+	code = it_tuning_yield(t, conf, key, c->wanted, c);
+	if (code == IT_OK && c->needed && c->setting == IT_SET_RX_POOL)
 		code = fits_ring(t, c, conf, &fits);
 	if (code != IT_OK || !c->needed || !fits)
 		return code;
@@ -205,7 +206,8 @@ it_code it_tuning_by_conf_and_jumbo(it_tuning *t, it_tuning_change *c)
 	long jumbo = it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device,
 				    "");
 
-	if (code != IT_OK || (jumbo > 0) == (c->wanted > 1500))
+	if (code != IT_OK || c->why != NULL ||
+	    (jumbo > 0) == (c->wanted > 1500))
 		return code;
 	/* One half is no jumbo frame at all. */
 	if (c->stored == c->wanted && c->wanted > 1500)

@@ -166,6 +166,41 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 		   : code;
 }
 
+static it_code yield_to(it_tuning *t, const char *key, it_tuning_change *c)
+{
+	char text[IT_DIAL_TEXT + 96];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       "%s.conf sets %s for one device by a line of its own",
+		       c->link->driver, key);
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why,
+			 "that counts more than the list for all devices: "
+			 "take it out there, or set it there by hand");
+	return IT_OK;
+}
+
+it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
+			const char *key, long wanted, it_tuning_change *c)
+{
+	const it_strbuf *texts[2] = {&conf->text, &conf->base};
+	long value = 0;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && c->why == NULL && i < 2; i++) {
+		code = it_conf_of_device(texts[i], key, &found, &value,
+					 &t->job->error);
+		if (code == IT_OK && found && value != wanted)
+			code = yield_to(t, key, c);
+	}
+	return code;
+}
+
 /* ---- items of our services --------------------------------------------- */
 
 static it_boot_item *find_item(it_boot_item *items, size_t count,
