@@ -58,7 +58,8 @@ static long held_now(const it_link *link, it_setting setting)
 /* Both have to be on. */
 static long lso_now(const it_tuning *t, const it_link *link)
 {
-	return strcmp(t->lso.current, "0") == 0 ? 0 : held_now(link, IT_SET_LSO);
+	return strcmp(t->lso.current, "0") != 0 ? held_now(link, IT_SET_LSO)
+						: 0;
 }
 
 static long now_of_link(const it_tuning *t, const it_link *link,

@@ -750,3 +750,10 @@ $ guest_like sol10u11-net; install-tools tune apply -q --root g/tree --profile r
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_max_buf 4194304: status 0
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 262144: status 0
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_recv_hiwat 262144: status 0
+$ : "what svcs says of something else is no word that a service is not there"
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --mtu 9000; reboot svcs -H -o fmri svc:/site/install-tools/net-early:default; guest -i 'svcs:*:stderr=Unbekannte Eigenschaft' -i 'svcs:*:exit=1' g install-tools tune revert; inside install-tools tune show -q; echo "status $?"
+svc:/site/install-tools/net-early:default
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+status 0
