@@ -112,8 +112,8 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 			       mode, file->mode);
 		code = differ(job, 'M', "mode", file->path, text);
 	}
-	if (code != IT_OK || (now->st.st_uid == file->uid &&
-			      now->st.st_gid == file->gid))
+	if (code != IT_OK || ((unsigned long)now->st.st_uid == file->uid &&
+			      (unsigned long)now->st.st_gid == file->gid))
 		return code;
 	(void)snprintf(text, sizeof text, "owner is %lu:%lu, not %lu:%lu",
 		       (unsigned long)now->st.st_uid,
@@ -389,8 +389,8 @@ static it_code check_expected(it_job *job, const it_module_row *row, int bits,
 	file.module = it_module_name(row->module);
 	file.installed = 1;
 	file.mode = it_module_mode(bits);
-	file.uid = job->owner.uid;
-	file.gid = job->owner.gid;
+	file.uid = (unsigned long)job->owner.uid;
+	file.gid = (unsigned long)job->owner.gid;
 	file.owner_set = job->owner.can_set;
 	return check_installed(job, row, &file, media);
 }

@@ -44,8 +44,8 @@ static void before_of(const it_present *now, it_before *before)
 	before->existed = 1;
 	memcpy(before->sha256, now->sha256, sizeof before->sha256);
 	before->mode = (unsigned)(now->st.st_mode & 07777);
-	before->uid = now->st.st_uid;
-	before->gid = now->st.st_gid;
+	before->uid = (unsigned long)now->st.st_uid;
+	before->gid = (unsigned long)now->st.st_gid;
 	before->mtime = now->st.st_mtime;
 }
 

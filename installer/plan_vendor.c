@@ -252,8 +252,8 @@ static it_code put_own_records(vendor_plan *v)
 	memcpy(file.sha256, step->now.sha256, sizeof file.sha256);
 	file.size = step->now.size;
 	file.mode = (unsigned)step->now.mode;
-	file.uid = step->now.owner.uid;
-	file.gid = step->now.owner.gid;
+	file.uid = (unsigned long)step->now.owner.uid;
+	file.gid = (unsigned long)step->now.owner.gid;
 	file.owner_set = step->now.owner.can_set;
 	return it_state_add_file(&v->ctx.next, &file, &job->error);
 }

@@ -177,8 +177,8 @@ static it_code remember(it_planner_ctx *ctx, const char *path,
 	before->existed = 1;
 	memcpy(before->sha256, now->sha256, sizeof before->sha256);
 	before->mode = (unsigned)(now->st.st_mode & 07777);
-	before->uid = now->st.st_uid;
-	before->gid = now->st.st_gid;
+	before->uid = (unsigned long)now->st.st_uid;
+	before->gid = (unsigned long)now->st.st_gid;
 	before->mtime = now->st.st_mtime;
 	return it_plan_backup(ctx, it_strbuf_str(&now->bytes), now->bytes.len);
 }
@@ -198,8 +198,8 @@ static it_code record_put(it_planner_ctx *ctx, const it_wanted *wanted,
 		       wanted->shipped);
 	file.size = wanted->len;
 	file.mode = (unsigned)wanted->mode;
-	file.uid = step->now.owner.uid;
-	file.gid = step->now.owner.gid;
+	file.uid = (unsigned long)step->now.owner.uid;
+	file.gid = (unsigned long)step->now.owner.gid;
 	file.owner_set = step->now.owner.can_set;
 	file.before = *before;
 	return it_state_add_file(&ctx->next, &file, &job->error);

@@ -26,7 +26,7 @@ static void put_head(it_strbuf *text)
 /* In one write: lines of two runs do not mix. */
 static void append(it_strbuf *text)
 {
-	int fd = it_open_at(AT_FDCWD, IT_RUN_LOG,
+	int fd = it_open_at(IT_CWD, IT_RUN_LOG,
 			    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW |
 				    O_NONBLOCK | O_CLOEXEC,
 			    0644);

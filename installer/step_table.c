@@ -226,10 +226,11 @@ static int is_half(const char *name, const char *leaf)
 static it_code note_half(const char *name, void *arg, it_error *err)
 {
 	struct halves *halves = arg;
+	size_t len = strlen(name);
 
 	(void)err;
-	if (is_half(name, halves->leaf) && strlen(name) < NAME_ROOM)
-		(void)snprintf(halves->found, NAME_ROOM, "%s", name);
+	if (is_half(name, halves->leaf) && len < NAME_ROOM)
+		memcpy(halves->found, name, len + 1);
 	return IT_OK;
 }
 

@@ -69,6 +69,7 @@ typedef struct it_tuning {
 	size_t dial_count;
 	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
 	it_dial lso;	/* the stack's switch */
+	int lso_waits;	/* ... which a broken driver needs, and nobody knows */
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */

@@ -136,16 +136,19 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
  * A build that is broken has LSO switched off for the whole stack until the
  * next boot, from when on the .conf does it for its links alone.
  */
-static it_code lso_until_boot(it_tuning *t, const it_tuning_change *c)
+static void lso_until_boot(it_tuning *t, const it_tuning_change *c)
 {
 	/* The file may say so already, and the kernel hold what was before. */
 	if (!t->job->live || (!c->needed && c->current != 1) ||
 	    c->wanted != 0 || c->why != NULL ||
 	    !it_lso_is_broken(t->kernel, c->link->build) ||
-	    t->lso.current[0] == '\0' || strcmp(t->lso.current, "0") == 0)
-		return IT_OK;
-	(void)snprintf(t->lso.wanted, IT_DIAL_TEXT, "0");
-	return IT_OK;
+	    strcmp(t->lso.current, "0") == 0)
+		return;
+	t->lso_waits = t->lso.current[0] == '\0';
+	if (t->lso_waits)
+		t->job->reboot_required = 1;
+	else
+		(void)snprintf(t->lso.wanted, IT_DIAL_TEXT, "0");
 }
 
 /* What stands in the driver's own file, below ours, may be anybody's. */
@@ -207,9 +210,9 @@ static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 	}
 	wish->value = wish->value == IT_LSO_ON;
 	code = decide(t, IT_SET_LSO, link, wish);
-	return code == IT_OK
-		   ? lso_until_boot(t, &t->changes[t->change_count - 1])
-		   : code;
+	if (code == IT_OK)
+		lso_until_boot(t, &t->changes[t->change_count - 1]);
+	return code;
 }
 
 static int is_chosen(it_tuning *t, const it_link *link)

@@ -132,6 +132,11 @@ static void describe(const it_tuning *t, it_strbuf *out)
 				 t->links.count == 0
 				     ? "no link of VMware's adapters"
 				     : "all is right as it is");
+	if (t->lso_waits)
+		it_strbuf_format(out,
+				 "until then LSO, broken in this driver, "
+				 "stays on: %s of %s cannot be read\n",
+				 t->lso.name, t->lso.object);
 	if (t->active[0] != '\0')
 		it_strbuf_format(
 		    out,

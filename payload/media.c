@@ -224,7 +224,7 @@ static int open_medium(const char *path)
 
 	if (strcmp(path, "-") == 0)
 		return dup(STDIN_FILENO);
-	fd = it_open_at(AT_FDCWD, path,
+	fd = it_open_at(IT_CWD, path,
 			O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
 	if (fd >= 0)
 		await_writer(fd);

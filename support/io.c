@@ -119,7 +119,7 @@ it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 		     it_error *err)
 {
 	/* Not waiting for the other end of a fifo. */
-	int fd = it_open_at(AT_FDCWD, path,
+	int fd = it_open_at(IT_CWD, path,
 			    O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC, 0);
 	struct stat st;
 	it_code code;

@@ -4,6 +4,7 @@
 #define IT_IO_H
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/types.h>
 #include <sys/stat.h>
 
@@ -15,6 +16,12 @@
 	do {                                                                  \
 		(result) = (call);                                            \
 	} while ((result) < 0 && errno == EINTR)
+
+/*
+ * The current directory to calls that take a descriptor.  The systems' own
+ * AT_FDCWD is an unsigned number on Solaris and illumos.
+ */
+#define IT_CWD ((int)AT_FDCWD)
 
 /*
  * openat(2); mode counts only with O_CREAT.  As with it_stat_at, a missing

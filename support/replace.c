@@ -31,7 +31,7 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 	file->staged = it_strbuf_take(&name, NULL);
 	if (file->staged == NULL)
 		return it_fail_memory(err);
-	file->fd = it_open_at(AT_FDCWD, file->staged,
+	file->fd = it_open_at(IT_CWD, file->staged,
 			      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 	if (file->fd >= 0)
 		return IT_OK;
@@ -59,7 +59,7 @@ static int sync_folder(const char *path)
 		it_strbuf_char(&dir, '.');
 	else
 		it_strbuf_bytes(&dir, path, (size_t)(slash - path) + 1);
-	fd = it_open_at(AT_FDCWD, it_strbuf_str(&dir),
+	fd = it_open_at(IT_CWD, it_strbuf_str(&dir),
 			O_RDONLY | O_CLOEXEC, 0);
 	it_strbuf_free(&dir);
 	done = fd >= 0 && it_sync_dir(fd) == 0;
@@ -96,7 +96,7 @@ void it_replace_abandon(it_replace *file)
 		(void)close(file->fd);
 	file->fd = -1;
 	if (file->staged != NULL)
-		(void)it_unlink_at(AT_FDCWD, file->staged);
+		(void)it_unlink_at(IT_CWD, file->staged);
 	free(file->staged);
 	file->staged = NULL;
 }

@@ -46,7 +46,7 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 
 	root->path = NULL;
 	root->kept = NULL;
-	root->fd = it_open_at(AT_FDCWD, path,
+	root->fd = it_open_at(IT_CWD, path,
 			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC,
 			      0);
 	if (root->fd < 0) {

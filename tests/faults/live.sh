@@ -33,11 +33,15 @@ files() {
 		LC_ALL=C sort
 }
 
-# network GUEST: what its kernel holds: links, interfaces, and of the stack
-# what is not at the defaults of Solaris 10 and 11; services, but not how they
-# are, which a method that was killed may have changed
+# network GUEST: what its kernel holds: interfaces, and of the stack what is
+# not at the defaults of Solaris 10 and 11; services, but not how they are,
+# which a method that was killed may have changed; after tuning the links, which
+# otherwise come with a driver that the kernel took, and keeps until it boots
 network() {
-	sort "$1/state/links" "$1/state/plumbed" 2>/dev/null
+	sort "$1/state/plumbed" 2>/dev/null
+	case $operation in
+	live-tune* | live-revert*) sort "$1/state/links" 2>/dev/null ;;
+	esac
 	LC_ALL=C sort "$1/state/stack" 2>/dev/null |
 		grep -v -x -e 'tcp tcp_max_buf 1048576' \
 			-e 'tcp tcp_xmit_hiwat 49152' \
@@ -61,8 +65,9 @@ list() {
 }
 
 # Every call of the log as PROGRAM:N, N counted over the guest's whole life;
-# those of the first BEFORE lines are over.  Which links there are is told by
-# no other program: where that lies the system is another one, with another NEW.
+# those of the first BEFORE lines are over.  Which links there are, and what the
+# stack's LSO switch says, is told by no other program: where that lies, or the
+# switch is not told, the system is another one, with another NEW.
 points() {
 	awk -v before="$2" -v telling="$work/telling" '{
 		sub(/^ */, "")
@@ -72,6 +77,11 @@ points() {
 		print $1 ":" n[$1]
 		if ($0 ~ /^dladm show-(phys|link) /)
 			print $1 ":" n[$1] ":lie" >telling
+		if ($0 ~ /(_lso_outbound ip|-get .*ip_lso_outbound) / &&
+		    !asked++) {
+			print $1 ":" n[$1] ":lie" >telling
+			print $1 ":" n[$1] ":exit=1" >telling
+		}
 	}' "$1/state/log"
 }
 

@@ -120,6 +120,25 @@ if "${CC:-cc}" -v >/dev/null 2>&1; then
 	expect 0 libc-names.sh "dup"
 fi
 
+# Solaris 10: its types, and calls that it has not.
+sunos() {
+	{
+		echo "#define __EXTENSIONS__ 1"
+		echo "#define HAVE_MKDIRAT 1"
+		echo "#include <fcntl.h>"
+	} >"$top/config.h"
+	printf '#include "config.h"\n#include <unistd.h>\n%s\n' "$2" \
+		>"$top/support/a.c"
+	PRODUCT_CFLAGS='-Wall -Wconversion' expect "$1" sunos.sh "$2"
+}
+sunos 1 'int f(void) { return openat(AT_FDCWD, ".", O_RDONLY); }'
+sunos 0 'int f(void) { return openat((int)AT_FDCWD, ".", O_RDONLY); }'
+sunos 1 'unsigned f(void) { return geteuid(); }'
+sunos 1 'int f(void) { return mkdirat(3, "a", 0700); }'
+sunos 1 'int snprintf(char *, size_t, const char *, ...)
+	__attribute__((format(printf, 3, 4)));
+int g(char *s) { return snprintf(s, 9, "%d", getpid()); }'
+
 # The totals: a suite, a crash, a skipped script, a part that was skipped.
 mkdir "$top/t"
 echo ":test-result: PASS" >"$top/t/a.trs"
