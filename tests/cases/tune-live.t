@@ -609,6 +609,7 @@ ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
 ipadm set-prop -t -p _lso-outbound=0 ip -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
           net0       lso          on -> off, at the next boot (profile)
+          until then LSO, broken in this driver, stays on: _lso-outbound of ip cannot be read
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
 $ : "show calls eight programs at most, however many links there are"
