@@ -5,6 +5,7 @@ lint_tests = \
 	tests/lint/functions.sh \
 	tests/lint/guest.sh \
 	tests/lint/libc-names.sh \
+	tests/lint/listed.sh \
 	tests/lint/m32.sh \
 	tests/lint/man.sh \
 	tests/lint/rooms.sh \

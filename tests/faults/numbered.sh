@@ -26,8 +26,8 @@ numbered() {
 }
 
 # Primes: points that differ by a power of two are alike.
-numbered space 401
-numbered memory 149
-numbered race 53
-numbered journal 997
+numbered space 503
+numbered memory 211
+numbered race 71
+numbered journal 1301
 exit $failed

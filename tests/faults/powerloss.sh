@@ -45,8 +45,8 @@ full)
 	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
-	of_ordered="-b 4" of_weak="-s 60" of_weakest="-s 60"
-	of_recovery="-R 61 -s 7" by_lot=20
+	of_ordered="-b 3" of_weak="-s 40" of_weakest="-s 40"
+	of_recovery="-R 83 -s 7" by_lot=14
 	;;
 esac
 small fresh-small fresh-each over-perl upgrade-small repair-small

@@ -120,6 +120,18 @@ if "${CC:-cc}" -v >/dev/null 2>&1; then
 	expect 0 libc-names.sh "dup"
 fi
 
+# A transcript that no makefile names.
+mkdir -p "$top/tests/cases"
+echo 'true' >"$top/tests/cases/a.t"
+printf 'x = \\\n\ttests/cases/ba.t \\\n\ttests/cases/b.t\n' \
+	>"$top/tests/local.mk"
+expect 1 listed.sh "a.t"
+mkdir -p "$top/tests/cases"
+echo 'true' >"$top/tests/cases/b.t"
+printf 'x = \\\n\ttests/cases/a.t \\\n\ttests/cases/b.t\n' \
+	>"$top/tests/local.mk"
+expect 0 listed.sh "b.t"
+
 # Solaris 10: its types, and calls that it has not.
 sunos() {
 	{
