@@ -209,6 +209,37 @@ it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
 	return code == IT_TARGET ? IT_OK : code;
 }
 
+/* " MTU=9000" in the words of a statement for one device */
+static int find_word(const char *words, const char *key, long *value)
+{
+	const char *at = words;
+	size_t len = strlen(key);
+
+	while ((at = strstr(at, key)) != NULL) {
+		if ((at == words || at[-1] == ' ') && at[len] == '=') {
+			*value = strtol(at + len + 1, NULL, 0);
+			return 1;
+		}
+		at += len;
+	}
+	return 0;
+}
+
+it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
+			  long *value, it_error *err)
+{
+	it_conf now;
+	size_t i;
+	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
+
+	*found = 0;
+	for (i = 0; code != IT_NO_MEMORY && i < now.count; i++)
+		if (now.items[i].assignments > 1)
+			*found |= find_word(now.items[i].key, key, value);
+	it_conf_free(&now);
+	return code == IT_TARGET ? IT_OK : code;
+}
+
 /* ---- back again ------------------------------------------------------------
  */
 

@@ -45,6 +45,14 @@ it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
 			int *found, long *value, it_error *err) IT_CHECKED;
 
 /*
+ * Is there a statement for one device (name="pci15ad,7b0" parent=...) that has
+ * the setting as well, which counts more than the list does?  Of several the
+ * last one.
+ */
+it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
+			  long *value, it_error *err) IT_CHECKED;
+
+/*
  * Gives a setting the statement that it has in old; one that old lacks goes,
  * with its line.  IT_NO_MEMORY at worst: what is no driver.conf stays.
  */

@@ -223,15 +223,16 @@ it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
 }
 
 /*
- * It complains of a name that it does not know, and ends with 1.  What else
- * ends so, or says nothing, did not look: taken for "unknown" a service would
- * stay behind without its manifest.
+ * It complains of a name that it does not know, tells that name and nothing
+ * else, and ends with 1.  What else ends so did not look: taken for "unknown"
+ * a service would stay behind without its manifest.
  */
-static int knows_not(const it_run_result *result)
+static int knows_not(const it_run_result *result, const char *fmri)
 {
 	return result->end == IT_RUN_MISSING ||
 	       (result->end == IT_RUN_EXITED && result->status == 1 &&
-		result->err.len != 0 && !has(&result->err, "repository"));
+		result->out.len == 0 && has(&result->err, fmri) &&
+		!has(&result->err, "repository"));
 }
 
 it_code it_job_service_state(it_job *job, const char *fmri, char *state,
@@ -248,7 +249,7 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 	if (code == IT_OK && result.end == IT_RUN_EXITED &&
 	    result.status == 0 && it_next_line(&rest, &line))
 		(void)it_slice_copy(it_trim(line), state, size);
-	if (code == IT_OK && state[0] == '\0' && !knows_not(&result)) {
+	if (code == IT_OK && state[0] == '\0' && !knows_not(&result, fmri)) {
 		code = it_fail(&job->error, IT_FAILED, "svcs",
 			       "does not tell the state of %s", fmri);
 		it_error_remedy(&job->error, "run again");

@@ -167,6 +167,13 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;
 
+/*
+ * What the driver makes of a value that it finds: its own default of one that
+ * is out of range.  The range of the pool goes by the ring.
+ */
+long it_tuning_taken(it_setting setting, long value, long ring);
+long it_tuning_most_pool(long ring);
+
 /* ---- replumb.c ------------------------------------------------------------
  */
 

@@ -104,6 +104,7 @@ static it_code set_frame(it_tuning *t, it_tuning_change *c,
 
 it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 {
+	int class = frame_classes[class_of(c->wanted)].number;
 	it_tuning_conf *conf, *file;
 	long number = 0, mtu;
 	int found, six;
@@ -115,13 +116,15 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 				       c->link->instance, &found, &number,
 				       &t->job->error);
 	if (code == IT_OK)
-		code = read_hostname(t, c->link, &file, &six);
+		code = it_tuning_yield(t, conf, "MaxFrameSize", class, c);
+	if (code != IT_OK || c->why != NULL)
+		return code;
+	code = read_hostname(t, c->link, &file, &six);
 	if (code != IT_OK)
 		return code;
 	why = hostname_fault(c, file, six, &mtu);
 	c->stored = frame_mtu(number, mtu);
-	c->needed = c->stored != c->wanted ||
-		    number != frame_classes[class_of(c->wanted)].number;
+	c->needed = c->stored != c->wanted || number != class;
 	if (why == NULL)
 		return c->needed ? set_frame(t, c, conf, file) : IT_OK;
 	it_tuning_refuse(c, why,

@@ -17,8 +17,33 @@ it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
 	return IT_OK;
 }
 
+/* The driver takes its default of a pool that is too large for its ring. */
+static it_code fits_ring(it_tuning *t, it_tuning_change *c,
+			 const it_tuning_conf *conf, int *fits)
+{
+	static const char remedy[] = "a profile with rx-ring makes it larger";
+	char text[80];
+	const char *why;
+	long ring;
+	it_code code = it_tuning_conf_value(conf, c->link, IT_SET_RX_RING,
+					    &ring, &t->job->error);
+
+	*fits = c->wanted <= it_tuning_most_pool(ring);
+	if (code != IT_OK || *fits)
+		return code;
+	(void)snprintf(text, sizeof text,
+		       "its ring of %ld allows %ld buffers at most", ring,
+		       it_tuning_most_pool(ring));
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why, remedy);
+	return IT_OK;
+}
+
 it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 {
+	int fits = 1;
 	const char *key = it_conf_name(c->link->build, c->setting);
 	it_tuning_conf *conf;
 	it_code code = it_tuning_conf_of(t, c->link->driver, &conf);
@@ -29,8 +54,11 @@ it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 	if (code != IT_OK)
 		return code;
 	c->needed = !it_tuning_is_enough(c, c->stored);
-	if (!c->needed)
-		return IT_OK;
+	code = it_tuning_yield(t, conf, key, c->wanted, c);
+	if (code == IT_OK && c->needed && c->setting == IT_SET_RX_POOL)
+		code = fits_ring(t, c, conf, &fits);
+	if (code != IT_OK || !c->needed || !fits)
+		return code;
 	return it_tuning_set_conf(t, conf, key, c->link, c->setting,
 				  c->wanted);
 }
@@ -178,7 +206,8 @@ it_code it_tuning_by_conf_and_jumbo(it_tuning *t, it_tuning_change *c)
 	long jumbo = it_tuning_item(t, IT_BOOT_ACCEPT_JUMBO, c->link->device,
 				    "");
 
-	if (code != IT_OK || (jumbo > 0) == (c->wanted > 1500))
+	if (code != IT_OK || c->why != NULL ||
+	    (jumbo > 0) == (c->wanted > 1500))
 		return code;
 	/* One half is no jumbo frame at all. */
 	if (c->stored == c->wanted && c->wanted > 1500)

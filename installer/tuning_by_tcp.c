@@ -2,6 +2,7 @@
 /* TCP's buffers, by ipadm or by ndd. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "installer/tuning_ways.h"
@@ -26,6 +27,52 @@ static void raise_wanted(it_tuning_change *c)
 {
 	if (c->origin != IT_FROM_OPTION)
 		c->wanted = larger(c->wanted, larger(c->stored, c->current));
+}
+
+static int is_buffer(it_setting setting)
+{
+	return setting == IT_SET_TCP_SEND || setting == IT_SET_TCP_RECEIVE;
+}
+
+/*
+ * A buffer that is stored, but was above the cap when the store was replayed,
+ * is not in force: the cap that is set now lets it be.
+ */
+static void raise_cap(const it_tuning *t, it_tuning_change *c)
+{
+	int s;
+
+	for (s = IT_SET_TCP_SEND; s <= IT_SET_TCP_RECEIVE; s++)
+		c->wanted = larger(c->wanted,
+				   number_or(tcp_dial(t, (it_setting)s)->stored,
+					     -1));
+}
+
+/* As it will be: decided before the buffers. */
+static long cap_of(const it_tuning *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].setting == IT_SET_TCP_CAP &&
+		    t->changes[i].why == NULL)
+			return t->changes[i].wanted;
+	return number_or(tcp_dial(t, IT_SET_TCP_CAP)->current, -1);
+}
+
+/* The system would refuse it, when half of the others are set. */
+static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c, long cap)
+{
+	char text[80];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       "it is above the cap of this system, which is %ld", cap);
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why, "a profile with tcp-cap raises that");
+	return IT_OK;
 }
 
 static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
@@ -91,12 +138,18 @@ it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
 	}
 	c->current = number_or(dial->current, -1);
 	c->stored = stored_tcp(t, dial);
+	if (c->setting == IT_SET_TCP_CAP)
+		raise_cap(t, c);
 	c->needed = !it_tuning_is_enough(c, c->current) ||
 		    !it_tuning_is_enough(c, c->stored) ||
 		    (dial->renew &&
 		     it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < 0);
 	raise_wanted(c);
-	return c->needed ? set_ipadm(t, c, dial) : IT_OK;
+	if (!c->needed)
+		return IT_OK;
+	return is_buffer(c->setting) && cap_of(t) >= 0 && c->wanted > cap_of(t)
+		   ? refuse_above_cap(t, c, cap_of(t))
+		   : set_ipadm(t, c, dial);
 }
 
 it_code it_tuning_by_ndd(it_tuning *t, it_tuning_change *c)

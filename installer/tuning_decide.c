@@ -44,10 +44,22 @@ static it_code (*const deciders[])(it_tuning *t, it_tuning_change *c) = {
 
 /* ---- all of them ------------------------------------------------------- */
 
+/* What the kernel holds, and the driver made of it when it was attached. */
+static long held_now(const it_link *link, it_setting setting)
+{
+	long value = link->held[setting], ring = link->held[IT_SET_RX_RING];
+
+	return value < 0 || (setting == IT_SET_RX_POOL && ring < 0)
+		   ? value
+		   : it_tuning_taken(setting, value,
+				     it_tuning_taken(IT_SET_RX_RING, ring, 0));
+}
+
 /* Both have to be on. */
 static long lso_now(const it_tuning *t, const it_link *link)
 {
-	return strcmp(t->lso.current, "0") == 0 ? 0 : link->held[IT_SET_LSO];
+	return strcmp(t->lso.current, "0") != 0 ? held_now(link, IT_SET_LSO)
+						: 0;
 }
 
 static long now_of_link(const it_tuning *t, const it_link *link,
@@ -56,7 +68,7 @@ static long now_of_link(const it_tuning *t, const it_link *link,
 	if (setting == IT_SET_LSO)
 		return lso_now(t, link);
 	if (setting != IT_SET_MTU)
-		return link->held[setting];
+		return held_now(link, setting);
 	/* Of e1000g on Solaris 10 the MAC has what its class can. */
 	if (it_way_of(t->kernel, link->build, setting)->mechanism ==
 		IT_BY_FRAME_CLASS &&
@@ -126,7 +138,9 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
  */
 static void lso_until_boot(it_tuning *t, const it_tuning_change *c)
 {
-	if (!t->job->live || !c->needed || c->wanted != 0 ||
+	/* The file may say so already, and the kernel hold what was before. */
+	if (!t->job->live || (!c->needed && c->current != 1) ||
+	    c->wanted != 0 || c->why != NULL ||
 	    !it_lso_is_broken(t->kernel, c->link->build) ||
 	    strcmp(t->lso.current, "0") == 0)
 		return;

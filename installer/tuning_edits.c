@@ -67,20 +67,44 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 	return code == IT_OK && is_new ? read_base(t, driver, *out) : code;
 }
 
-/* The driver's own defaults, of all builds. */
+/*
+ * The driver's own defaults, of all builds, and what it takes: of anything
+ * else it takes its default, and says so on the console at most.
+ */
+static const struct {
+	long standard, least, most, step;
+} limits[IT_SETTINGS] = {[IT_SET_MTU] = {1500, 60, 9000, 1},
+			 [IT_SET_LSO] = {1, 0, 1, 1},
+			 [IT_SET_TX_RING] = {256, 32, 4096, 32},
+			 [IT_SET_RX_RING] = {256, 32, 4096, 32},
+			 [IT_SET_RX_POOL] = {512, 0, 40960, 1}};
+
+enum { POOL_PER_RING = 10 };
+
 static long standard_of(it_setting setting)
 {
-	static const long standards[IT_SETTINGS] = {[IT_SET_MTU] = 1500,
-						    [IT_SET_LSO] = 1,
-						    [IT_SET_TX_RING] = 256,
-						    [IT_SET_RX_RING] = 256,
-						    [IT_SET_RX_POOL] = 512};
-
-	return standards[setting];
+	return limits[setting].standard;
 }
 
-it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
-			     it_setting setting, long *value, it_error *err)
+long it_tuning_most_pool(long ring)
+{
+	return POOL_PER_RING * ring;
+}
+
+long it_tuning_taken(it_setting setting, long value, long ring)
+{
+	long most = limits[setting].most;
+
+	if (setting == IT_SET_RX_POOL)
+		most = it_tuning_most_pool(ring);
+	return value >= limits[setting].least && value <= most &&
+		       value % limits[setting].step == 0
+		   ? value
+		   : standard_of(setting);
+}
+
+static it_code read_element(const it_tuning_conf *conf, const it_link *link,
+			    it_setting setting, long *value, it_error *err)
 {
 	const char *key = it_conf_name(link->build, setting);
 	int found;
@@ -92,6 +116,19 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 				       value, err);
 	if (code == IT_OK && !found)
 		*value = standard_of(setting);
+	return code;
+}
+
+it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			     it_setting setting, long *value, it_error *err)
+{
+	long ring = 0;
+	it_code code = read_element(conf, link, setting, value, err);
+
+	if (code == IT_OK && setting == IT_SET_RX_POOL)
+		code = read_element(conf, link, IT_SET_RX_RING, &ring, err);
+	ring = it_tuning_taken(IT_SET_RX_RING, ring, 0);
+	*value = it_tuning_taken(setting, *value, ring);
 	return code;
 }
 
@@ -127,6 +164,41 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 					 value, standard_of(setting),
 					 &t->job->error)
 		   : code;
+}
+
+static it_code yield_to(it_tuning *t, const char *key, it_tuning_change *c)
+{
+	char text[IT_DIAL_TEXT + 96];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       "%s.conf sets %s for one device by a line of its own",
+		       c->link->driver, key);
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why,
+			 "that counts more than the list for all devices: "
+			 "take it out there, or set it there by hand");
+	return IT_OK;
+}
+
+it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
+			const char *key, long wanted, it_tuning_change *c)
+{
+	const it_strbuf *texts[2] = {&conf->text, &conf->base};
+	long value = 0;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && c->why == NULL && i < 2; i++) {
+		code = it_conf_of_device(texts[i], key, &found, &value,
+					 &t->job->error);
+		if (code == IT_OK && found && value != wanted)
+			code = yield_to(t, key, c);
+	}
+	return code;
 }
 
 /* ---- items of our services --------------------------------------------- */

@@ -67,11 +67,39 @@ static unsigned long connection_memory(const it_tuning *t)
 	it_profile real = t->profile;
 	size_t i;
 
-	for (i = 0; i < t->change_count; i++)
-		if (t->changes[i].link == NULL && t->changes[i].why == NULL)
-			real.wishes[t->changes[i].setting].value =
-			    t->changes[i].wanted;
+	for (i = 0; i < t->change_count; i++) {
+		const it_tuning_change *c = &t->changes[i];
+
+		if (c->link == NULL)
+			real.wishes[c->setting].value =
+				c->why == NULL ? c->wanted
+				: c->current > 0 ? c->current : 0;
+	}
 	return it_profile_connection_memory(&real);
+}
+
+/* With what is larger already, and stays so; of the link with the most. */
+static unsigned long ring_memory(const it_tuning *t)
+{
+	it_profile real = t->profile;
+	unsigned long most = 0, memory;
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++) {
+		const it_tuning_change *c = &t->changes[i];
+
+		if (c->link == NULL || c->why != NULL)
+			continue;
+		real.wishes[c->setting].value =
+			c->needed || c->stored < c->wanted ? c->wanted
+							   : c->stored;
+		/* The pool is the last that counts. */
+		if (c->setting != IT_SET_RX_POOL)
+			continue;
+		memory = it_profile_ring_memory(&real);
+		most = memory > most ? memory : most;
+	}
+	return most != 0 ? most : it_profile_ring_memory(&t->profile);
 }
 
 /* What a profile costs; people bound it by their memory. */
@@ -82,8 +110,7 @@ static void say_cost(it_strbuf *out, const it_tuning *t)
 
 	if (ring->origin != IT_FROM_NOBODY && has_rings(t))
 		it_strbuf_format(out, "receive buffers take %lu MiB a link\n",
-				 (it_profile_ring_memory(&t->profile) + 512) /
-				     1024);
+				 (ring_memory(t) + 512) / 1024);
 	if (send->origin != IT_FROM_NOBODY)
 		it_strbuf_format(
 		    out, "a connection whose peer stalls takes up to %lu KiB\n",

@@ -41,6 +41,14 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf,
 			   const char *key, const it_link *link,
 			   it_setting setting, long value) IT_CHECKED;
 
+/*
+ * Refuses what a statement for one device sets otherwise: it counts more than
+ * the list, and which link it is for is not looked at.
+ */
+it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
+			const char *key, long wanted,
+			it_tuning_change *c) IT_CHECKED;
+
 /* What the next boot sets by our services; -1: nothing. */
 long it_tuning_item(const it_tuning *t, it_boot_kind kind,
 		    const char *object, const char *name);

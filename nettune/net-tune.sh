@@ -50,6 +50,56 @@ run() {
 	say "$*: there is no $1"
 }
 
+# tell PROGRAM ARGUMENT...: what it prints, and nothing else
+tell() {
+	for dir in /usr/sbin /sbin; do
+		if test -x $dir/$1; then
+			program=$dir/$1
+			shift
+			$program "$@" 2>/dev/null
+			return
+		fi
+	done
+}
+
+# raise WHAT NOW VALUE COMMAND...: buffers are never made smaller, whoever set
+# them: the administrator, or a release that has larger ones than others.
+raise() {
+	what=$1 now=$2 value=$3
+	shift
+	shift
+	shift
+	case $now in
+	'' | *[!0-9]*)
+		say "$what: not done, what it is now cannot be read"
+		return
+		;;
+	esac
+	if test "$now" -ge "$value"; then
+		say "$what: it is $now already"
+		return
+	fi
+	run "$@"
+}
+
+settle_ipadm() {
+	if test "$2" != tcp; then
+		run ipadm set-prop -t -p "$3=$4" "$2"
+		return
+	fi
+	now=`tell ipadm show-prop -c -o current -p "$3" "$2"`
+	raise "$*" "$now" "$4" ipadm set-prop -t -p "$3=$4" "$2"
+}
+
+settle_ndd() {
+	if test "$2" != /dev/tcp; then
+		run ndd -set "$2" "$3" "$4"
+		return
+	fi
+	now=`tell ndd "$2" "$3"`
+	raise "$*" "$now" "$4" ndd -set "$2" "$3" "$4"
+}
+
 # find_link DEVICE: links may have other names than their devices.
 find_link() {
 	device=$1 link=$1
@@ -85,8 +135,8 @@ settle() {
 	case $1:$# in
 	mtu:3) set_mtu "$2" "$3" ;;
 	accept-jumbo:3) run ndd -set "/dev/$2" accept-jumbo "$3" ;;
-	ndd:4) run ndd -set "$2" "$3" "$4" ;;
-	ipadm:4) run ipadm set-prop -t -p "$3=$4" "$2" ;;
+	ndd:4) settle_ndd "$@" ;;
+	ipadm:4) settle_ipadm "$@" ;;
 	*) say "$*: not understood" ;;
 	esac
 }

@@ -135,7 +135,7 @@ static const it_profile built_in[] = {
 	 {WANT(MTU, 9000), CURE, WANT(RX_RING, 1024), WANT(RX_POOL, 4096),
 	  BUFFERS(4194304, 1048576)}},
 	{"wan", "cure, and TCP buffers for fast and long paths", 0,
-	 {CURE, BUFFERS(16777216, 4194304), WANT(TCP_CWND, 16777216)}},
+	 {CURE, BUFFERS(16777216, 4194304), WANT(TCP_CWND, 8388608)}},
 	{"auto", "cure, and TCP buffers computed for the path", 1, {CURE}}};
 
 enum { BUILT_IN = sizeof built_in / sizeof built_in[0] };

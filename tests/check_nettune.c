@@ -207,7 +207,7 @@ static const char *const built_in[] = {
 	"tcp-cap 16777216\n"
 	"tcp-send 4194304\n"
 	"tcp-receive 4194304\n"
-	"tcp-cwnd 16777216\n",
+	"tcp-cwnd 8388608\n",
 	"auto: cure, and TCP buffers computed for the path\n"
 	"compute\n"
 	"lso auto\n"};

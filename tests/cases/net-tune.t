@@ -61,7 +61,9 @@ $ new_root; physical default online; manifest late "$services/late.xml"; method 
 net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 0
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
 net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
 called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
 called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
 $ echo 'ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]' >m/wrong; method late
@@ -69,26 +71,66 @@ ipadm: it does not work
 net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 1
 net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
 net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
 called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
 called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
-$ for n in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "ndd /dev/tcp tcp_x$n $n"; done | properties late; method late | grep called
-called: ndd [-set] [/dev/tcp] [tcp_x0] [0]
-called: ndd [-set] [/dev/tcp] [tcp_x1] [1]
-called: ndd [-set] [/dev/tcp] [tcp_x2] [2]
-called: ndd [-set] [/dev/tcp] [tcp_x3] [3]
-called: ndd [-set] [/dev/tcp] [tcp_x4] [4]
-called: ndd [-set] [/dev/tcp] [tcp_x5] [5]
-called: ndd [-set] [/dev/tcp] [tcp_x6] [6]
-called: ndd [-set] [/dev/tcp] [tcp_x7] [7]
-called: ndd [-set] [/dev/tcp] [tcp_x8] [8]
-called: ndd [-set] [/dev/tcp] [tcp_x9] [9]
-called: ndd [-set] [/dev/tcp] [tcp_x10] [10]
-called: ndd [-set] [/dev/tcp] [tcp_x11] [11]
+$ : "buffers that are larger already stay so, whoever made them larger; what cannot be read is left alone"
+$ : >m/wrong; echo 1048576 >m/current; method late
+net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 0
+net-tune: ndd /dev/tcp tcp_xmit_hiwat 1048576: it is 1048576 already
+net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
+called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
+called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
+$ echo '?' >m/current; method late
+net-tune: ipadm tcp max_buf 4194304: not done, what it is now cannot be read
+net-tune: ndd /dev/tcp tcp_xmit_hiwat 1048576: not done, what it is now cannot be read
+net-tune: /usr/sbin/ipadm set-prop -t -p _lso_outbound=0 ip: status 0
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
+called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
+$ echo 1048575 >m/current; method late | grep called
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
+called: ipadm [set-prop] [-t] [-p] [max_buf=4194304] [tcp]
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
+called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
+called: ipadm [set-prop] [-t] [-p] [_lso_outbound=0] [ip]
+$ echo 0 >m/current
+$ for n in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "ndd /dev/tcp tcp_x$n $((n + 1))"; done | properties late; method late | grep called
+called: ndd [/dev/tcp] [tcp_x0]
+called: ndd [-set] [/dev/tcp] [tcp_x0] [1]
+called: ndd [/dev/tcp] [tcp_x1]
+called: ndd [-set] [/dev/tcp] [tcp_x1] [2]
+called: ndd [/dev/tcp] [tcp_x2]
+called: ndd [-set] [/dev/tcp] [tcp_x2] [3]
+called: ndd [/dev/tcp] [tcp_x3]
+called: ndd [-set] [/dev/tcp] [tcp_x3] [4]
+called: ndd [/dev/tcp] [tcp_x4]
+called: ndd [-set] [/dev/tcp] [tcp_x4] [5]
+called: ndd [/dev/tcp] [tcp_x5]
+called: ndd [-set] [/dev/tcp] [tcp_x5] [6]
+called: ndd [/dev/tcp] [tcp_x6]
+called: ndd [-set] [/dev/tcp] [tcp_x6] [7]
+called: ndd [/dev/tcp] [tcp_x7]
+called: ndd [-set] [/dev/tcp] [tcp_x7] [8]
+called: ndd [/dev/tcp] [tcp_x8]
+called: ndd [-set] [/dev/tcp] [tcp_x8] [9]
+called: ndd [/dev/tcp] [tcp_x9]
+called: ndd [-set] [/dev/tcp] [tcp_x9] [10]
+called: ndd [/dev/tcp] [tcp_x10]
+called: ndd [-set] [/dev/tcp] [tcp_x10] [11]
+called: ndd [/dev/tcp] [tcp_x11]
+called: ndd [-set] [/dev/tcp] [tcp_x11] [12]
 $ grep -v 'item_0[1-9]' m/smf/net-late >left; cp left m/smf/net-late; method late | grep called
-called: ndd [-set] [/dev/tcp] [tcp_x0] [0]
-called: ndd [-set] [/dev/tcp] [tcp_x10] [10]
-called: ndd [-set] [/dev/tcp] [tcp_x11] [11]
+called: ndd [/dev/tcp] [tcp_x0]
+called: ndd [-set] [/dev/tcp] [tcp_x0] [1]
+called: ndd [/dev/tcp] [tcp_x10]
+called: ndd [-set] [/dev/tcp] [tcp_x10] [11]
+called: ndd [/dev/tcp] [tcp_x11]
+called: ndd [-set] [/dev/tcp] [tcp_x11] [12]
 $ printf '%s\n' 'ndd /dev/tcp tcp_x' 'ndd /dev/tcp tcp_x 1 2' 'route add default' '' 'mtu net0 9000 1' 'ndd /dev/tcp * 1' 'ndd /dev/tcp $(id>/oops) 1' 'ndd /dev/tcp `id` 1' 'ndd /dev/tcp a;b 1' 'ndd /dev/tcp "a 1' | properties late; method late; ls m/oops
 net-tune: ndd /dev/tcp tcp_x: not understood
 net-tune: ndd /dev/tcp tcp_x 1 2: not understood
@@ -100,8 +142,11 @@ net-tune: config/item_06 astring ndd\ /dev/tcp\ $\(id\>/oops\)\ 1: not understoo
 net-tune: config/item_07 astring ndd\ /dev/tcp\ \`id\`\ 1: not understood
 net-tune: /usr/sbin/ndd -set /dev/tcp a;b 1: status 0
 net-tune: /usr/sbin/ndd -set /dev/tcp "a 1: status 0
+called: ndd [/dev/tcp] [*]
 called: ndd [-set] [/dev/tcp] [*] [1]
+called: ndd [/dev/tcp] [a;b]
 called: ndd [-set] [/dev/tcp] [a;b] [1]
+called: ndd [/dev/tcp] ["a]
 called: ndd [-set] [/dev/tcp] ["a] [1]
 ls: cannot access 'm/oops': No such file or directory
 [2]
@@ -109,9 +154,10 @@ $ echo 'config/item_00 astring ""' >m/smf/net-late; method late
 net-tune: : not understood
 $ echo 'config/value_authorization astring solaris.x' >m/smf/net-late; method late
 $ manifest late "$services/late.xml"; mv m/usr/sbin/ndd m/sbin; rm m/usr/sbin/ipadm; method late
-net-tune: ipadm set-prop -t -p max_buf=4194304 tcp: there is no ipadm
+net-tune: ipadm tcp max_buf 4194304: not done, what it is now cannot be read
 net-tune: /sbin/ndd -set /dev/tcp tcp_xmit_hiwat 1048576: status 0
 net-tune: ipadm set-prop -t -p _lso_outbound=0 ip: there is no ipadm
+called: ndd [/dev/tcp] [tcp_xmit_hiwat]
 called: ndd [-set] [/dev/tcp] [tcp_xmit_hiwat] [1048576]
 $ method early
 net-tune: svc:/site/install-tools/net-early:default cannot be read: svcprop: Pattern 'svc:/site/install-tools/net-early:default' doesn't match any entities

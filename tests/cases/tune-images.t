@@ -255,7 +255,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      - -> 4194304, at the next boot (profile)
           tcp        tcp-send     - -> 1048576, at the next boot (profile)
           tcp        tcp-receive  - -> 1048576, at the next boot (profile)
-          receive buffers take 45 MiB a link
+          receive buffers take 180 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      4 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
@@ -371,3 +371,85 @@ install-tools: quick: is no profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml
+$ : "of what is out of range the driver takes its default, and so of a pool that is too large for its ring"
+$ root q sol10u11; rm -rf q/boot q/platform; install-tools install -q --root q --media "$media" --tune none; sed -i -e 's/^RxRingSize=256/RxRingSize=8192/' -e 's/^RxBufPoolLimit=512/RxBufPoolLimit=99999/' -e 's/^EnableLSO=1/EnableLSO=2/' q/kernel/drv/vmxnet3s.conf
+$ printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>q/etc/path_to_inst; install-tools tune plan --root q --profile jumbo --lso on | grep -e lso -e rx-
+          e1000g0    lso          on not set: e1000g never uses LSO on VMware's adapters
+          vmxnet3s0  lso          on already
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          vmxnet3s1  lso          on already
+          vmxnet3s1  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s1  rx-pool      512 -> 4096, at the next boot (profile)
+$ printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="pool"><description>pool alone</description><rx-pool>4096</rx-pool></profile>\n' >pool.xml; install-tools tune plan --root q --profile ./pool.xml
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: vmxnet3s0: rx-pool cannot be set: its ring of 256 allows 2560 buffers at most
+  a profile with rx-ring makes it larger
+[4]
+$ sed -i 's/^RxRingSize=8192,256/RxRingSize=4096,100/' q/kernel/drv/vmxnet3s.conf; install-tools tune apply -q --root q --profile ./pool.xml; grep -e ^RxR -e ^RxB q/kernel/drv/vmxnet3s.conf; install-tools tune show --root q --profile ./pool.xml
+RxRingSize=4096,100,256,256,256,256,256,256,256,256;
+RxBufPoolLimit=4096,512,512,512,512,512,512,512,512,512;
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  rx-pool           4096      4096         -      -  profile
+          vmxnet3s1  rx-pool           4096       512         -      -  profile, its ring of 256 allows 2560 buffers at most
+Result    1 setting is not as wanted, for the reasons told above
+[3]
+$ : "a line for one device counts more than the list"
+$ for n in sol11.1 sol10u11; do rm -rf n; root n $n; rm -rf n/boot n/platform; install-tools install -q --root n --media "$media" --tune none; printf 'name="pci15ad,7b0" parent="/pci@0,0/pci15ad,7a0@15"\n\tunit-address="0" EnableLSO=1 MTU=1500 RxRingSize=1024,1024;\n' >>n/kernel/drv/vmxnet3s.conf; install-tools tune plan --root n --profile jumbo | sed '/^note/,$d'; done
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s0  lso          off not set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
+                                  that counts more than the list for all devices: take it out there, or set it there by hand
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      5 changes
+          install  etc/driver/drv/vmxnet3s.conf: RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
+          install  lib/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          vmxnet3s0  mtu          9000 not set: vmxnet3s.conf sets MTU for one device by a line of its own
+                                  that counts more than the list for all devices: take it out there, or set it there by hand
+          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
+          tcp        tcp-send     - -> 1048576, at the next boot (profile)
+          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          a connection whose peer stalls takes up to 2048 KiB
+Plan      3 changes
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+          install  var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+$ printf 'name="pci8086,100f" parent="/pci@0,0" unit-address="1" MaxFrameSize=1;\n' >>n/kernel/drv/e1000g.conf; printf '"/pci@0,0/pci8086,100f@1" 0 "e1000g"\n' >n/etc/path_to_inst; echo h >n/etc/hostname.e1000g0; install-tools tune plan --root n --mtu 9000 --link e1000g0; install-tools tune plan --root n --mtu 4000 --link e1000g0 | grep e1000g0
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: e1000g0: mtu cannot be set: e1000g.conf sets MaxFrameSize for one device by a line of its own
+  that counts more than the list for all devices: take it out there, or set it there by hand
+          e1000g0    mtu          1500 -> 4000, at the next boot (option)
+          edit     kernel/drv/e1000g.conf: MTU 4000 for e1000g0
+          edit     etc/hostname.e1000g0: MTU 4000 for e1000g0
+$ rm -rf n; root n; rm -rf n/boot n/platform; install-tools install -q --root n --media "$media" --tune none; mkdir -p n/etc/driver/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/etc/driver/drv/vmxnet3s.conf; install-tools tune apply --root n; sed -i s/LSO=1/LSO=0/ n/etc/driver/drv/vmxnet3s.conf; install-tools tune apply -q --root n; cat n/etc/driver/drv/vmxnet3s.conf
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
+  that counts more than the list for all devices: take it out there, or set it there by hand
+name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=0;
+EnableLSO=0,0,0,0,0,0,0,0,0,0;
+$ : "then LSO is told, and the drivers are installed all the same"
+$ rm -rf n; root n osol2009.06; rm -rf n/boot n/platform; mkdir -p n/kernel/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/kernel/drv/vmxnet3s.conf; install-tools install --root n --media "$media" | grep -e LSO -e lso -e Result; install-tools tune show --root n
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          off not set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
+warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
+Result    installed and verified; the drivers serve from the next boot of this root on
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
+Result    1 setting is not as wanted, for the reasons told above
+[3]

@@ -1,5 +1,5 @@
 A link that is in use, after more accidents: a restart while its interface is
-down, a way back that fails, nobody who confirms; and more than one link.
+down, a way back that fails, nobody who confirms, kills; and more than one link.
 
 Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
@@ -66,3 +66,44 @@ net0:9000
 net1:9000
 net0:1500
 net1:1500
+$ : "killed at a call, and nobody confirms: as before once the time is over, with its address and its route"
+$ rm -rf g base; guest_like omnios 'route inet 10.0.0.0/8 192.0.2.2 vmxnet3s0 UG'; inside zonename; cp -Rp g base; state() { cat g/state/links; LC_ALL=C sort g/state/plumbed g/state/routes; guest_listing g; }; state >was; inside install-tools tune apply -q --mtu 9000 --replumb --confirm-within 60; grep -c ' -> ' g/state/log
+global
+33
+$ for c in ipadm:4 ipadm:7 dladm:4 dladm:5 ipadm:9 route:2 netstat:2; do rm -rf g; cp -Rp base g; guest -i $c:signal-caller=9 g install-tools tune apply -q --mtu 9000 --replumb --confirm-within 1; sleep 2; guest g install-tools recover -q; state | diff was - >/dev/null && echo "$c: as before"; done
+Killed
+ipadm:4: as before
+Killed
+ipadm:7: as before
+Killed
+dladm:4: as before
+Killed
+dladm:5: as before
+Killed
+ipadm:9: as before
+Killed
+route:2: as before
+Killed
+netstat:2: as before
+$ : "the same in another boot environment: the running one is as before, and the next run makes one"
+$ rm -rf g base; guest -k base sol11.1 zonename; cp -Rp base g; state() { cat g/state/links; guest_listing g | grep -v ' \./tmp'; }; state >was
+global
+$ for c in pkg:1 beadm:2 beadm:3 bootadm:1 beadm:4 beadm:5; do rm -rf g; cp -Rp base g; guest -i $c:signal-caller=9 g install-tools -q --new-be=new --tune jumbo; echo "$c" $(guest g beadm list -H | cut -d';' -f1,3); state | diff was -; rm g/state/inject; guest g install-tools -q --new-be=again --tune jumbo; state | diff was -; guest g beadm list -H | grep again | cut -d';' -f1,3; done
+Killed
+pkg:1 solaris;NR
+again;R
+Killed
+beadm:2 solaris;NR new;
+again;R
+Killed
+beadm:3 solaris;NR new;
+again;R
+Killed
+bootadm:1 solaris;NR new;
+again;R
+Killed
+beadm:4 solaris;NR new;
+again;R
+Killed
+beadm:5 solaris;N new;R
+again;R

@@ -337,8 +337,8 @@ $ rm -rf g; guest -k g sol11.4-late install-tools tune apply --profile wan | gre
           tcp        tcp-cap      1048576 -> 16777216, at once (profile)
           tcp        tcp-send     49152 -> 4194304, at once (profile)
           tcp        tcp-receive  256000 -> 4194304, at once (profile)
-          tcp        tcp-cwnd     1048576 -> 16777216, at once (profile)
-          set      ipadm tcp: max-buf 16777216 (was 1048576), send-buf 4194304 (was 49152), recv-buf 4194304 (was 256000), cwnd-max 16777216 (was 1048576)
+          tcp        tcp-cwnd     1048576 -> 8388608, at once (profile)
+          set      ipadm tcp: max-buf 16777216 (was 1048576), send-buf 4194304 (was 49152), recv-buf 4194304 (was 256000), cwnd-max 8388608 (was 1048576)
           done     ipadm tcp
 $ rm -rf g; guest -k g openindiana-2024 install-tools tune apply --profile recommended | grep tcp
           tcp        tcp-cap      2097152 -> 4194304, at once (profile)
@@ -557,13 +557,13 @@ Tuning    profile wan: cure, and TCP buffers for fast and long paths
           tcp        tcp-cap      1048576 -> 16777216, at once (profile)
           tcp        tcp-send     49152 -> 4194304, at once (profile)
           tcp        tcp-receive  128000 -> 4194304, at once (profile)
-          tcp        tcp-cwnd     1048576 -> 16777216, at once (profile)
+          tcp        tcp-cwnd     1048576 -> 8388608, at once (profile)
           a connection whose peer stalls takes up to 8192 KiB
 Plan      5 changes
           edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
           run      bootadm update-archive: by the system's own program
           set      ipadm ip: _lso_outbound 0 (was 1)
-          set      ipadm tcp: _max_buf 16777216 (was 1048576), send_maxbuf 4194304 (was 49152), recv_maxbuf 4194304 (was 128000), _cwnd_max 16777216 (was 1048576)
+          set      ipadm tcp: _max_buf 16777216 (was 1048576), send_maxbuf 4194304 (was 49152), recv_maxbuf 4194304 (was 128000), _cwnd_max 8388608 (was 1048576)
           record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  /
           done     kernel/drv/vmxnet3s.conf
@@ -572,7 +572,7 @@ Changing  /
           done     ipadm tcp
           done     var/lib/install-tools/tuning.xml
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
-ipadm set-prop -p _cwnd_max=16777216 tcp -> 0
+ipadm set-prop -p _cwnd_max=8388608 tcp -> 0
 ipadm set-prop -p _max_buf=16777216 tcp -> 0
 ipadm set-prop -p recv_maxbuf=4194304 tcp -> 0
 ipadm set-prop -p send_maxbuf=4194304 tcp -> 0
@@ -589,7 +589,7 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           tcp        tcp-cap       16777216  16777216  16777216      -  profile
           tcp        tcp-send       4194304   4194304   4194304      -  profile
           tcp        tcp-receive    4194304   4194304   4194304      -  profile
-          tcp        tcp-cwnd      16777216  16777216  16777216      -  profile
+          tcp        tcp-cwnd       8388608   8388608   8388608      -  profile
 Result    all is as wanted
 Result    nothing to do: all is as wanted
 _max_buf:1048576:
@@ -692,3 +692,69 @@ $ guest_like sol11.2; echo 'dladm:*:kill' >g/state/inject; inside install-tools 
 install-tools: dladm: was ended by signal 9
   run again; without what it tells of the network nothing is tuned (install: --tune none)
 [1]
+$ : "the file has LSO off already, and the kernel does not know it yet"
+$ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; mkdir -p g/tree/etc/driver/drv; echo 'EnableLSO=0;' >g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune apply; inside install-tools tune apply | tail -n 1; reboot install-tools tune show | grep lso; inside install-tools tune apply | tail -n 1
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          net0       lso          off already
+Plan      2 changes
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     ipadm ip
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+Result    nothing to do: all is as wanted
+          net0       lso                off       off       off      -  profile
+Result    nothing to do: all is as wanted
+$ : "a buffer that is stored, but was above the cap at boot, is in force with a cap that lets it be"
+$ new_guest sol11.1; inside ipadm set-prop -t -p max_buf=8388608 tcp; inside ipadm set-prop -p recv_buf=8388608 tcp; reboot ipadm show-prop -c -o current,persistent -p recv_buf tcp; inside install-tools tune apply --profile recommended | grep -e tcp -e Result; reboot ipadm show-prop -c -o current,persistent -p max_buf,recv_buf tcp; inside install-tools tune revert -q; reboot ipadm show-prop -c -o current,persistent -p max_buf,recv_buf tcp
+128000:8388608
+          tcp        tcp-cap      1048576 -> 8388608, at once (profile)
+          tcp        tcp-send     49152 -> 262144, at once (profile)
+          tcp        tcp-receive  128000 -> 8388608, at once (profile)
+          set      ipadm tcp: max_buf 8388608 (was 1048576), send_buf 262144 (was 49152), recv_buf 8388608 (was 128000)
+          done     ipadm tcp
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+8388608:8388608
+8388608:8388608
+1048576:
+128000:8388608
+$ : "no half of a profile is set that the system would not take"
+$ new_guest sol11.1; printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="send"><description>no cap</description><tcp-send>4194304</tcp-send><tcp-receive>262144</tcp-receive></profile>\n' >g/tree/send.xml; inside install-tools tune apply --profile /send.xml; calls g | grep set-prop
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile send: no cap
+          tcp        tcp-send     4194304 not set: it is above the cap of this system, which is 1048576
+                                  a profile with tcp-cap raises that
+          tcp        tcp-receive  128000 -> 262144, at once (profile)
+          a connection whose peer stalls takes up to 304 KiB
+Plan      2 changes
+          set      ipadm tcp: recv_buf 262144 (was 128000)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     ipadm tcp
+          done     var/lib/install-tools/tuning.xml
+Result    tuned but for what is told above; "install-tools tune show" tells how things are
+ipadm set-prop -p recv_buf=262144 tcp -> 0
+$ : "an image does not tell what is larger already: what sets it at boot looks first"
+$ guest_like openindiana-2024; install-tools tune apply -q --root g/tree --profile recommended; reboot ipadm show-prop -c -o property,current -p max_buf,send_buf,recv_buf tcp; grep tune: g/tree/var/svc/log/site-install-tools-net-late:default.log
+max_buf:4194304
+send_buf:1048576
+recv_buf:1048576
+net-tune: /usr/sbin/ipadm set-prop -t -p max_buf=4194304 tcp: status 0
+net-tune: ipadm tcp send_buf 262144: it is 1048576 already
+net-tune: ipadm tcp recv_buf 262144: it is 1048576 already
+$ guest_like sol10u11-net; install-tools tune apply -q --root g/tree --profile recommended; reboot ndd /dev/tcp tcp_max_buf tcp_xmit_hiwat; grep tune: g/tree/var/svc/log/site-install-tools-net-late:default.log
+4194304
+
+262144
+net-tune: /usr/sbin/ndd -set /dev/tcp tcp_max_buf 4194304: status 0
+net-tune: /usr/sbin/ndd -set /dev/tcp tcp_xmit_hiwat 262144: status 0
+net-tune: /usr/sbin/ndd -set /dev/tcp tcp_recv_hiwat 262144: status 0
+$ : "what svcs says of something else is no word that a service is not there"
+$ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --mtu 9000; reboot svcs -H -o fmri svc:/site/install-tools/net-early:default; guest -i 'svcs:*:stderr=Unbekannte Eigenschaft' -i 'svcs:*:exit=1' g install-tools tune revert; inside install-tools tune show -q; echo "status $?"
+svc:/site/install-tools/net-early:default
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
+  run again
+status 0

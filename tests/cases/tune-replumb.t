@@ -11,7 +11,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
                                   its IP interface has the link in use: --replumb takes it down meanwhile
           vmxnet3s0  rx-ring      1024 already
           vmxnet3s0  rx-pool      4096 already
-          receive buffers take 45 MiB a link
+          receive buffers take 180 MiB a link
 Plan      4 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
           install  lib/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
@@ -25,7 +25,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  mtu          1500 -> 9000, at once (option)
           vmxnet3s0  rx-ring      1024 already
           vmxnet3s0  rx-pool      4096 already
-          receive buffers take 45 MiB a link
+          receive buffers take 180 MiB a link
 Plan      4 changes
           down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24
           set      dladm vmxnet3s0: mtu 9000 (was 1500)

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -225,6 +226,43 @@ static void change_output(void)
 		hide_values();
 }
 
+/*
+ * The caller does nothing any more, but is seen to be dead only when this
+ * program has ended, whichever way: else whoever looks next would see what it
+ * leaves, or not yet.
+ */
+static void outlive_caller(pid_t caller)
+{
+	int ends[2];
+	char none;
+	pid_t pid;
+
+	if (pipe(ends) != 0 || kill(caller, SIGSTOP) != 0 || (pid = fork()) < 0)
+		die("cannot outlive its caller");
+	if (pid != 0) {
+		(void)close(ends[0]);
+		(void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+		return;
+	}
+	(void)close(ends[1]);
+	(void)close(1);
+	(void)close(2);
+	while (read(ends[0], &none, 1) > 0)
+		;
+	(void)kill(caller, SIGKILL);
+	_exit(0);
+}
+
+static void signal_caller(int number)
+{
+	/* One that hangs is never ended by a caller that is stopped. */
+	if (number == SIGKILL && action("hang") == NULL &&
+	    action("hang-after") == NULL)
+		outlive_caller(getppid());
+	else
+		(void)kill(getppid(), number);
+}
+
 void calls_begin(const char *name, char **argv)
 {
 	char counter[NAME_SIZE];
@@ -243,7 +281,7 @@ void calls_begin(const char *name, char **argv)
 	if (action("crash") != NULL)
 		crash_at = strtoul(action("crash"), NULL, 10);
 	if (action("signal-caller") != NULL)
-		(void)kill(getppid(), value_number(action("signal-caller")));
+		signal_caller(value_number(action("signal-caller")));
 	if (action("hang") != NULL)
 		hang();
 	if (action("kill") != NULL)
