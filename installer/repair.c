@@ -96,8 +96,8 @@ static it_code refuse_rival(it_job *job, const it_registration *reg,
 	it_error_remedy(&job->error,
 			"remove %s (rem_drv or update_drv -d) if the adapter "
 			"is to be served by %s",
-			strchr(rival, ',') != NULL ? "those entries"
-						   : "that entry",
+			strstr(rival, ", ") != NULL ? "those entries"
+						    : "that entry",
 			reg->driver);
 	return IT_TARGET;
 }

@@ -105,8 +105,10 @@ static void add_words(it_slice line, char *out, size_t size)
 	size_t at = strlen(out);
 
 	line = it_trim(line);
-	if (line.len == 0 || at + 2 >= size)
+	if (line.len == 0 || at + 3 >= size)
 		return;
+	if (at != 0 && out[at - 1] != '.')
+		out[at++] = ';';
 	if (at != 0)
 		out[at++] = ' ';
 	if (line.len > size - 1 - at)

@@ -20,7 +20,7 @@ install-tools: /etc/name_to_major: is not what the system's program was to make 
 status 1
 OLD
 $ try add_drv:2:exit-after=1
-install-tools: add_drv: ended with status 1: devfsadm: driver failed to attach: vmxnet
+install-tools: add_drv: ended with status 1: devfsadm: driver failed to attach: vmxnet; Warning: Driver (vmxnet) successfully added to system but failed to attach
   everything was put back; its messages are in /var/log/install-tools.log
 status 1
 OLD
