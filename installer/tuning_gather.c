@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "installer/tuning.h"
+#include "installer/tuning_ways.h"
 
 enum { MAX_FILE = 1 << 20, MAX_DRIVER = 16 << 20 };
 
@@ -283,6 +283,8 @@ it_code it_tuning_gather(it_tuning *t)
 	code = gather_files(t);
 	if (code == IT_OK && t->job->live)
 		code = it_tuning_gather_live(t);
+	else if (code == IT_OK && !it_kernel_is_old(t->kernel))
+		code = it_tuning_read_store(t);
 	if (code == IT_OK)
 		code = with_file(t, "etc/dladm/datalink.conf",
 				 it_links_add_stored);

@@ -92,6 +92,7 @@ case_tests = \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lso-waits.t \
 	tests/cases/tune-replumb.t \
+	tests/cases/tune-stored.t \
 	tests/cases/tune-sweep.t \
 	tests/cases/tune-upgrade.t \
 	tests/cases/tune-used.t \
