@@ -843,6 +843,8 @@ it_code it_plan_untuning(it_job *job, const void *unused)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_tuning_back(&ctx, &tuned);
+	if (code == IT_OK)
+		code = plan_archive(job);
 	it_state_free(&ctx.next);
 	return code;
 }

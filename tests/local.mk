@@ -84,6 +84,7 @@ case_tests = \
 	tests/cases/table-bytes.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
+	tests/cases/tune-archive.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \
 	tests/cases/tune-halves.t \
