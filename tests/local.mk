@@ -87,6 +87,7 @@ case_tests = \
 	tests/cases/tune-archive.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \
+	tests/cases/tune-generations.t \
 	tests/cases/tune-halves.t \
 	tests/cases/tune-images.t \
 	tests/cases/tune-interfaces.t \
