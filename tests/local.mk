@@ -98,6 +98,7 @@ case_tests = \
 	tests/cases/tune-sweep.t \
 	tests/cases/tune-upgrade.t \
 	tests/cases/tune-used.t \
+	tests/cases/tune-wishes.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \
