@@ -99,19 +99,15 @@ static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c)
 	return IT_OK;
 }
 
-/* The least that a release has for a cap by itself: 2097152 is the other. */
-enum { LEAST_CAP = 1048576 };
-
 /*
  * What the next boot of an image sets: the store, and then our service what is
- * larger.  Of a buffer above the cap that stands before it the store sets
- * nothing.
+ * larger.
  */
-static long next_boot(const it_dial *dial, long item)
+static long next_boot(const it_tuning *t, const it_dial *dial, long item)
 {
-	long own = number_or(dial->stored, -1);
-
-	return dial->renew && own > LEAST_CAP ? item : larger(own, item);
+	return it_tuning_is_lost(t, dial) ? item
+					  : larger(number_or(dial->stored, -1),
+						   item);
 }
 
 static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
@@ -120,7 +116,7 @@ static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
 	const it_dial *dial = tcp_dial(t, c->setting);
 
 	c->when = IT_WHEN_REBOOT;
-	c->stored = next_boot(dial,
+	c->stored = next_boot(t, dial,
 			      it_tuning_item(t, IT_BOOT_IPADM, "tcp", name));
 	if (c->setting == IT_SET_TCP_CAP)
 		raise_cap(t, c);
@@ -189,8 +185,7 @@ it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
 		raise_cap(t, c);
 	c->needed = !it_tuning_is_enough(c, c->current) ||
 		    !it_tuning_is_enough(c, c->stored) ||
-		    (dial->renew &&
-		     it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < 0);
+		    (dial->renew && t->lost);
 	raise_wanted(c);
 	if (!c->needed)
 		return IT_OK;

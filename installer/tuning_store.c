@@ -11,6 +11,7 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "installer/tuning_ways.h"
@@ -111,13 +112,39 @@ static void take_line(it_tuning *t, it_slice line, int *capped)
 		memcpy(dial->stored, value, IT_DIAL_TEXT);
 }
 
-/* One before the cap: then all three are stored anew, the cap first. */
+/* The least that a release has for a cap by itself: 2097152 is the other. */
+enum { LEAST_CAP = 1048576 };
+
+int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
+{
+	const char *standard = t->tcp[0].standard;
+	long value = strtol(dial->stored, NULL, 10);
+	long cap = standard[0] != '\0' ? strtol(standard, NULL, 10)
+					: LEAST_CAP;
+
+	return dial->renew && value > cap &&
+	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < value;
+}
+
+/*
+ * Then all three are stored anew, the cap first; else it stays where it is,
+ * since one that stands behind it would be before it then.
+ */
+static void renew_all(it_tuning *t)
+{
+	size_t i;
+
+	t->lost = it_tuning_is_lost(t, &t->tcp[1]) ||
+		  it_tuning_is_lost(t, &t->tcp[2]);
+	for (i = 0; t->job->live && t->lost && i < 3; i++)
+		t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
+}
+
 it_code it_tuning_read_store(it_tuning *t)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	int found, capped = 0;
 	it_slice rest, line;
-	size_t i;
 	it_code code = it_root_read(&t->job->root, "etc/ipadm/ipadm.conf",
 				    1 << 20, &text, &found, &t->job->error);
 
@@ -126,8 +153,6 @@ it_code it_tuning_read_store(it_tuning *t)
 	while (code == IT_OK && found && it_next_line(&rest, &line))
 		take_line(t, line, &capped);
 	it_strbuf_free(&text);
-	if (t->job->live && (t->tcp[1].renew || t->tcp[2].renew))
-		for (i = 0; i < 3; i++)
-			t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
+	renew_all(t);
 	return code;
 }

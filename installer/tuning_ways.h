@@ -36,10 +36,14 @@ void it_tuning_refuse(it_tuning_change *c, const char *why,
 it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
 
 /*
- * Which of t->tcp the next boot loses, since it stands before the cap
- * (renew); of an image, which has nobody to ask, what is stored as well.
+ * Which of t->tcp stand before the cap, so that they have to be stored anew
+ * with a larger value (renew); does the next boot lose one as it is (lost)?
+ * Of an image, which has nobody to ask, what is stored as well.
  */
 it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
+
+/* The replay refuses it, and our service does not set it afterwards. */
+int it_tuning_is_lost(const it_tuning *t, const it_dial *dial);
 
 /* ---- what they edit (tuning_edits.c) ------------------------------------ */
 

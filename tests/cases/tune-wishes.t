@@ -25,3 +25,42 @@ $ for i in 1 2; do inside install-tools tune apply --mtu 4000 --link net0 --live
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
 Result    nothing to do: all is as wanted
           net0       mtu               4000      4000      4000   4000  option
+$ : "a buffer that stands before the cap: only one that the next boot loses is a difference"
+$ tcp() { inside ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; }
+$ for have in 1048576 2097152; do new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside ipadm set-prop -t -p max_buf=16777216 tcp; inside ipadm set-prop -p recv_buf=$have tcp; inside ipadm set-prop -p max_buf=16777216 tcp; inside install-tools tune plan --profile recommended | grep -e tcp-cap -e tcp-rec; inside install-tools tune apply -q --profile recommended; inside install-tools tune show | grep -v -e System -e lso; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp; done
+          tcp        tcp-cap      16777216 already
+          tcp        tcp-receive  1048576 already
+Tuning    link       setting         wanted    stored   current     IP  origin
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send        262144    262144    262144      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+_protocol=tcp;recv_buf=1048576;
+_protocol=tcp;max_buf=16777216;
+_protocol=tcp;send_buf=262144;
+global
+max_buf:16777216:16777216
+send_buf:262144:262144
+recv_buf:1048576:1048576
+          tcp        tcp-cap      16777216 already, at each boot from now on (profile)
+          tcp        tcp-receive  2097152 already, at each boot from now on (profile)
+Tuning    link       setting         wanted    stored   current     IP  origin
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send        262144    262144    262144      -  profile
+          tcp        tcp-receive    2097152   2097152   2097152      -  profile
+Result    all is as wanted
+_protocol=tcp;max_buf=16777216;
+_protocol=tcp;send_buf=262144;
+_protocol=tcp;recv_buf=2097152;
+global
+max_buf:16777216:16777216
+send_buf:262144:262144
+recv_buf:2097152:2097152
+$ : "an image whose store is so, when it runs: our service set what the boot had lost"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; mkdir -p g/tree/etc/ipadm; printf '%s\n' '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;' >g/tree/etc/ipadm/ipadm.conf
+$ install-tools tune apply -q --root g/tree --profile recommended; reboot zonename; tcp; inside install-tools tune show -q; echo "status $?"
+global
+max_buf:16777216:16777216
+send_buf:262144:
+recv_buf:2097152:2097152
+status 0
