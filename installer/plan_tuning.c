@@ -363,7 +363,8 @@ static it_code record_wishes(it_tuning *t)
 			(void)snprintf(value, sizeof value, "%ld", wish->value);
 		code = it_tuned_add_wish(
 		    &t->record, it_setting_name((it_setting)s),
-		    wished_for(t, s), value, it_origin_name(wish->origin), &t->job->error);
+		    wished_for(t, s), value, it_origin_name(wish->origin),
+		    &t->job->error);
 	}
 	return code;
 }
