@@ -85,6 +85,7 @@ installer_sources = \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
 	installer/tuning_since.c \
+	installer/tuning_store.c \
 	installer/tuning_ways.h \
 	installer/tuning_wishes.c \
 	installer/trusted.c installer/trusted.h \

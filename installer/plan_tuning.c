@@ -335,11 +335,18 @@ static it_code record_dials(it_tuning *t)
 
 /* ---- the record -------------------------------------------------------- */
 
-static it_code record_wishes(it_tuning *t)
+/* Whose wish it is: "" of all links, and of what is no link's. */
+static const char *wished_for(it_tuning *t, int setting)
 {
 	const char *only = t->job->opt->tune_link;
 	const it_link *link =
 	    only != NULL ? it_links_find(&t->links, only) : NULL;
+
+	return link != NULL && setting < IT_SET_TCP_CAP ? link->device : "";
+}
+
+static it_code record_wishes(it_tuning *t)
+{
 	char value[32];
 	it_code code = IT_OK;
 	int s;
@@ -356,8 +363,8 @@ static it_code record_wishes(it_tuning *t)
 			(void)snprintf(value, sizeof value, "%ld", wish->value);
 		code = it_tuned_add_wish(
 		    &t->record, it_setting_name((it_setting)s),
-		    link != NULL && s < IT_SET_TCP_CAP ? link->device : "",
-		    value, it_origin_name(wish->origin), &t->job->error);
+		    wished_for(t, s), value, it_origin_name(wish->origin),
+		    &t->job->error);
 	}
 	return code;
 }
@@ -397,14 +404,15 @@ static it_code put_record(it_tuning *t)
 }
 
 /* Is something else wanted than what the record says? */
-static int wishes_differ(const it_tuning *t)
+static int wishes_differ(it_tuning *t)
 {
 	int s;
 
 	for (s = 0; s < IT_SETTINGS; s++) {
 		const it_wish *wish = &t->profile.wishes[s];
 		const it_tuned_wish *old = it_tuned_find_wish(
-		    &t->record, it_setting_name((it_setting)s), "");
+		    &t->record, it_setting_name((it_setting)s),
+		    wished_for(t, s));
 		char value[32];
 
 		if (wish->origin == IT_FROM_NOBODY)
@@ -445,12 +453,25 @@ static it_code plan_changes(it_planner_ctx *ctx, it_tuning *t)
 		   : code;
 }
 
+/* LSO stays on though it is broken: "cure" would switch it off again. */
+static int defies_cure(const it_tuning *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].setting == IT_SET_LSO &&
+		    t->changes[i].wanted == 1 &&
+		    it_lso_is_broken(t->kernel, t->changes[i].link->build))
+			return 1;
+	return 0;
+}
+
 /* Nothing was wrong, and nothing new is wanted: then there is nothing to note.
  */
-static int is_worth_noting(const it_tuning *t, size_t steps_before)
+static int is_worth_noting(it_tuning *t, size_t steps_before)
 {
 	return t->job->plan.count != steps_before || t->rewrote ||
-	       (t->record.present && wishes_differ(t));
+	       (t->record.present ? wishes_differ(t) : defies_cure(t));
 }
 
 static it_code put_deadline(it_job *job)
@@ -843,6 +864,8 @@ it_code it_plan_untuning(it_job *job, const void *unused)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_tuning_back(&ctx, &tuned);
+	if (code == IT_OK)
+		code = plan_archive(job);
 	it_state_free(&ctx.next);
 	return code;
 }

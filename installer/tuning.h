@@ -68,6 +68,7 @@ typedef struct it_tuning {
 	it_dial dials[IT_TUNING_DIALS]; /* to be set now */
 	size_t dial_count;
 	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
+	int lost;	/* the next boot loses one of these */
 	it_dial lso;	/* the stack's switch */
 	int lso_waits;	/* ... which a broken driver needs, and nobody knows */
 	it_tuning_change changes[IT_TUNING_CHANGES];

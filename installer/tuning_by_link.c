@@ -63,14 +63,28 @@ it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 				  c->wanted);
 }
 
+/* What the MAC says tells nothing of the device. */
+static int claims_jumbo(const it_tuning_change *c)
+{
+	return c->way->when == IT_WHEN_REBOOT;
+}
+
 /* It knows two sizes. */
 static int is_jumbo_size(it_tuning_change *c)
 {
+	if (c->wanted == 1500 && claims_jumbo(c)) {
+		it_tuning_refuse(c, "this driver build tells the system 9000, "
+				    "whatever it takes",
+				 "newer Tools mend that; until then ifconfig "
+				 "can give the interface an MTU of 1500");
+		return 0;
+	}
 	if (c->wanted == 1500 || c->wanted == 9000)
 		return 1;
 	it_tuning_refuse(c, "accept-jumbo of this driver build knows 1500 "
 			    "and 9000 only",
-			 "ask for 9000, or for 1500");
+			 claims_jumbo(c) ? "ask for 9000"
+					 : "ask for 9000, or for 1500");
 	return 0;
 }
 
@@ -183,10 +197,13 @@ static it_code set_now(it_tuning *t, it_tuning_change *c, it_family family,
 
 it_code it_tuning_by_jumbo(it_tuning *t, it_tuning_change *c)
 {
-	int now = may_be_live(t) && c->current != c->wanted;
+	int now = may_be_live(t) && c->current != c->wanted &&
+		  !claims_jumbo(c);
 	it_code code = IT_OK;
 
 	c->stored = boot_jumbo(t, c);
+	if (claims_jumbo(c))
+		c->current = -1;
 	if (!is_jumbo_size(c))
 		return IT_OK;
 	if (now)

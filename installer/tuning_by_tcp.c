@@ -48,6 +48,20 @@ static void raise_cap(const it_tuning *t, it_tuning_change *c)
 					     -1));
 }
 
+/*
+ * What an image has stored, or our service raises that to; -1: the release's
+ * own, which nobody tells.
+ */
+static long cap_of_image(const it_tuning *t)
+{
+	long stored = number_or(tcp_dial(t, IT_SET_TCP_CAP)->stored, -1);
+	const char *name = it_tcp_name(t->kernel, IT_SET_TCP_CAP);
+
+	return stored < 0 ? -1
+			  : larger(stored, it_tuning_item(t, IT_BOOT_IPADM,
+							  "tcp", name));
+}
+
 /* As it will be: decided before the buffers. */
 static long cap_of(const it_tuning *t)
 {
@@ -57,17 +71,27 @@ static long cap_of(const it_tuning *t)
 		if (t->changes[i].setting == IT_SET_TCP_CAP &&
 		    t->changes[i].why == NULL)
 			return t->changes[i].wanted;
-	return number_or(tcp_dial(t, IT_SET_TCP_CAP)->current, -1);
+	return t->job->live
+		   ? number_or(tcp_dial(t, IT_SET_TCP_CAP)->current, -1)
+		   : cap_of_image(t);
+}
+
+static int is_above_cap(const it_tuning *t, const it_tuning_change *c)
+{
+	long cap = cap_of(t);
+
+	return is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
 }
 
 /* The system would refuse it, when half of the others are set. */
-static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c, long cap)
+static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c)
 {
 	char text[80];
 	const char *why;
 
 	(void)snprintf(text, sizeof text,
-		       "it is above the cap of this system, which is %ld", cap);
+		       "it is above the cap of this system, which is %ld",
+		       cap_of(t));
 	why = it_job_text(t->job, text);
 	if (why == NULL)
 		return it_fail_memory(&t->job->error);
@@ -75,16 +99,36 @@ static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c, long cap)
 	return IT_OK;
 }
 
+/*
+ * What the next boot of an image sets: the store, and then our service what is
+ * larger.
+ */
+static long next_boot(const it_tuning *t, const it_dial *dial, long item)
+{
+	return it_tuning_is_lost(t, dial) ? item
+					  : larger(number_or(dial->stored, -1),
+						   item);
+}
+
 static it_code by_ipadm_later(it_tuning *t, it_tuning_change *c)
 {
 	const char *name = it_tcp_name(t->kernel, c->setting);
+	const it_dial *dial = tcp_dial(t, c->setting);
 
 	c->when = IT_WHEN_REBOOT;
-	c->stored = it_tuning_item(t, IT_BOOT_IPADM, "tcp", name);
+	c->stored = next_boot(t, dial,
+			      it_tuning_item(t, IT_BOOT_IPADM, "tcp", name));
+	if (c->setting == IT_SET_TCP_CAP)
+		raise_cap(t, c);
+	c->wanted = larger(c->wanted, number_or(dial->stored, -1));
+	raise_wanted(c);
 	c->needed = !it_tuning_is_enough(c, c->stored);
 	if (!c->needed)
 		return IT_OK;
-	return it_tuning_set_item(t, IT_BOOT_IPADM, "tcp", name, c->wanted);
+	return is_above_cap(t, c)
+		   ? refuse_above_cap(t, c)
+		   : it_tuning_set_item(t, IT_BOOT_IPADM, "tcp", name,
+					c->wanted);
 }
 
 /* By our service at each boot, and now without storing it. */
@@ -114,15 +158,14 @@ static it_code set_ipadm(it_tuning *t, it_tuning_change *c, const it_dial *dial)
 			: it_tuning_add_dial(t, dial, c->wanted, 1);
 }
 
-/* What our service sets after the store was replayed is what counts. */
+/* Our service raises what the store has set, and never lowers it. */
 static long stored_tcp(const it_tuning *t, const it_dial *dial)
 {
-	long item = it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name);
+	const char *own = dial->stored[0] != '\0' ? dial->stored
+						  : dial->standard;
 
-	return item >= 0 ? item
-			 : number_or(dial->stored[0] != '\0' ? dial->stored
-							     : dial->standard,
-				     -1);
+	return larger(it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name),
+		      number_or(own, -1));
 }
 
 it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
@@ -142,14 +185,12 @@ it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
 		raise_cap(t, c);
 	c->needed = !it_tuning_is_enough(c, c->current) ||
 		    !it_tuning_is_enough(c, c->stored) ||
-		    (dial->renew &&
-		     it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < 0);
+		    (dial->renew && t->lost);
 	raise_wanted(c);
 	if (!c->needed)
 		return IT_OK;
-	return is_buffer(c->setting) && cap_of(t) >= 0 && c->wanted > cap_of(t)
-		   ? refuse_above_cap(t, c, cap_of(t))
-		   : set_ipadm(t, c, dial);
+	return is_above_cap(t, c) ? refuse_above_cap(t, c)
+				  : set_ipadm(t, c, dial);
 }
 
 it_code it_tuning_by_ndd(it_tuning *t, it_tuning_change *c)

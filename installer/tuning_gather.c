@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "installer/tuning.h"
+#include "installer/tuning_ways.h"
 
 enum { MAX_FILE = 1 << 20, MAX_DRIVER = 16 << 20 };
 
@@ -43,15 +43,26 @@ void it_tuning_free(it_tuning *t)
 /* By what the file of the driver itself says. */
 static const struct {
 	unsigned flavours;
-	int lso_fixed; /* as identified; 2: whatever it is */
+	/* As identified; 2: whatever it is. */
+	int lso_fixed, takes_jumbo, claims_jumbo;
 	it_build build;
 } builds[] = {
-    {IT_FLAVOUR_10, 2, IT_BUILD_10},
-    {IT_FLAVOUR_2009_06, 2, IT_BUILD_2009_06},
-    {IT_FLAVOUR_11, 1, IT_BUILD_11_NEW},
-    {IT_FLAVOUR_11, 0, IT_BUILD_11_OLD},
-    {IT_FLAVOUR_ILLUMOS, 2, IT_BUILD_NATIVE},
+    {IT_FLAVOUR_10, 2, 0, 2, IT_BUILD_10_FIRST},
+    {IT_FLAVOUR_10, 2, 2, 1, IT_BUILD_10_CLAIMS},
+    {IT_FLAVOUR_10, 2, 2, 2, IT_BUILD_10},
+    {IT_FLAVOUR_2009_06, 2, 0, 2, IT_BUILD_2009_06_FIRST},
+    {IT_FLAVOUR_2009_06, 2, 2, 1, IT_BUILD_2009_06_CLAIMS},
+    {IT_FLAVOUR_2009_06, 2, 2, 2, IT_BUILD_2009_06},
+    {IT_FLAVOUR_11, 1, 2, 2, IT_BUILD_11_NEW},
+    {IT_FLAVOUR_11, 0, 1, 1, IT_BUILD_11_CLAIMS},
+    {IT_FLAVOUR_11, 0, 1, 0, IT_BUILD_11_OLD},
+    {IT_FLAVOUR_ILLUMOS, 2, 2, 2, IT_BUILD_NATIVE},
 };
+
+static int is_so(int wanted, int found)
+{
+	return wanted == 2 || wanted == found;
+}
 
 static it_build build_of(const it_driver *driver)
 {
@@ -62,8 +73,9 @@ static it_build build_of(const it_driver *driver)
 		return IT_BUILD_OTHER;
 	for (i = 0; i < sizeof builds / sizeof builds[0]; i++)
 		if (driver->flavours == builds[i].flavours &&
-		    (builds[i].lso_fixed == 2 ||
-		     builds[i].lso_fixed == driver->lso_fixed))
+		    is_so(builds[i].lso_fixed, driver->lso_fixed) &&
+		    is_so(builds[i].takes_jumbo, driver->takes_jumbo) &&
+		    is_so(builds[i].claims_jumbo, driver->claims_jumbo))
 			return builds[i].build;
 	return IT_BUILD_OTHER;
 }
@@ -293,6 +305,8 @@ it_code it_tuning_gather(it_tuning *t)
 	code = gather_files(t);
 	if (code == IT_OK && t->job->live)
 		code = it_tuning_gather_live(t);
+	else if (code == IT_OK && !it_kernel_is_old(t->kernel))
+		code = it_tuning_read_store(t);
 	if (code == IT_OK)
 		code = with_file(t, "etc/dladm/datalink.conf",
 				 it_links_add_stored);

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "installer/answers.h"
-#include "installer/tuning.h"
+#include "installer/tuning_ways.h"
 #include "nettune/fields.h"
 
 /* What a program may answer. */
@@ -247,45 +247,14 @@ static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
 	return IT_OK;
 }
 
-/*
- * Names differ from release to release, and a list of them is cut at the
- * first unknown one: all public ones are listed, and found by what they are.
- */
-static const struct {
-	size_t dial; /* in it_tuning.tcp */
-	const char *name;
-} aliases[] = {
-    {0, "max_buf"},  {0, "_max_buf"},	 {1, "send_buf"}, {1, "send_maxbuf"},
-    {2, "recv_buf"}, {2, "recv_maxbuf"}, {3, "cwnd_max"}, {3, "_cwnd_max"},
-};
-
-static int is_alias(const char *name, const char *alias)
-{
-	while (*name != '\0' &&
-	       (*name == *alias || (*name == '-' && *alias == '_'))) {
-		name++;
-		alias++;
-	}
-	return *name == '\0' && *alias == '\0';
-}
-
-static it_dial *dial_named(it_tuning *t, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
-		if (is_alias(name, aliases[i].name))
-			return &t->tcp[aliases[i].dial];
-	return NULL;
-}
-
 static int is_number(const char *text)
 {
 	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
 /*
- * property:current:persistent:default; *said: lines of numbers, whatever of;
+ * property:current:persistent:default, of all public ones: a list of names is
+ * cut at the first unknown one.  *said: lines of numbers, whatever of;
  * *hidden: a property that there is, without its value.
  */
 static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
@@ -299,7 +268,7 @@ static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
 	while (it_next_line(&output, &line)) {
 		if (!it_fields(line, field, 4))
 			continue;
-		dial = dial_named(t, field[0]);
+		dial = it_tuning_dial_named(t, field[0]);
 		if (!is_number(field[1]) || strcmp(field[2], "?") == 0 ||
 		    strcmp(field[3], "?") == 0) {
 			*hidden |= dial != NULL;
@@ -383,54 +352,6 @@ static it_code ask_lso(it_tuning *t, it_strbuf *out)
 	return read_dials(t, &t->lso, 1, ANYTHING, out);
 }
 
-/* ---- the order of ipadm's store ---------------------------------------- */
-
-/*
- * It is replayed at boot in its own order: a buffer that stands before the
- * cap and above the default one is lost then, though it looks right now.
- */
-static void note_order(it_tuning *t, it_slice store)
-{
-	char text[1024];
-	int capped = 0;
-	size_t i;
-	it_slice line;
-
-	while (it_next_line(&store, &line)) {
-		if (!it_slice_copy(line, text, sizeof text) ||
-		    strstr(text, "_protocol=tcp;") == NULL)
-			continue;
-		for (i = 0; i < 3; i++) {
-			char key[IT_DIAL_TEXT + 4];
-
-			/* ipadm puts one more "_" before private names. */
-			(void)snprintf(key, sizeof key, ";%s%s=",
-				       t->tcp[i].name[0] == '_' ? "_" : "",
-				       t->tcp[i].name);
-			if (strstr(text, key) == NULL)
-				continue;
-			capped |= i == 0;
-			t->tcp[i].renew = i != 0 && !capped;
-		}
-	}
-}
-
-/* Then all three are stored anew, the cap first. */
-static it_code read_order(it_tuning *t, it_strbuf *out)
-{
-	int found;
-	size_t i;
-	it_code code = it_root_read(&t->job->root, "etc/ipadm/ipadm.conf",
-				    1 << 20, out, &found, &t->job->error);
-
-	if (code == IT_OK && found)
-		note_order(t, slice_of_buf(out));
-	if (t->tcp[1].renew || t->tcp[2].renew)
-		for (i = 0; i < 3; i++)
-			t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
-	return code;
-}
-
 it_code it_tuning_gather_live(it_tuning *t)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
@@ -443,9 +364,8 @@ it_code it_tuning_gather_live(it_tuning *t)
 		code = ask_tcp(t, &out);
 	if (code == IT_OK)
 		code = ask_lso(t, &out);
-	it_strbuf_reset(&out);
 	if (code == IT_OK && !has_ndd_only(t))
-		code = read_order(t, &out);
+		code = it_tuning_read_store(t);
 	it_strbuf_free(&out);
 	return code;
 }

@@ -267,8 +267,10 @@ static int is_off_in_stack(const it_tuning_change *c)
 /* IP keeps an MTU of its own that somebody gave it. */
 static int is_held_by_ip(const it_tuning_change *c)
 {
+	long mac = c->current >= 0 ? c->current : c->wanted;
+
 	return is_link_mtu(c) && c->link->plumbed && c->link->ip_mtu != 0 &&
-	       (long)c->link->ip_mtu != c->current;
+	       (long)c->link->ip_mtu != mac;
 }
 
 /* Why it is not as wanted; "" if it is. */

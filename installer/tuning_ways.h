@@ -30,6 +30,21 @@ int it_tuning_is_enough(const it_tuning_change *c, long have);
 void it_tuning_refuse(it_tuning_change *c, const char *why,
 		      const char *remedy);
 
+/* ---- ipadm's store (tuning_store.c) -------------------------------------- */
+
+/* The one of t->tcp that a release calls so; NULL: none of them. */
+it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
+
+/*
+ * Which of t->tcp stand before the cap, so that they have to be stored anew
+ * with a larger value (renew); does the next boot lose one as it is (lost)?
+ * Of an image, which has nobody to ask, what is stored as well.
+ */
+it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
+
+/* The replay refuses it, and our service does not set it afterwards. */
+int it_tuning_is_lost(const it_tuning *t, const it_dial *dial);
+
 /* ---- what they edit (tuning_edits.c) ------------------------------------ */
 
 /* A file that is edited, read when it is asked for the first time. */

@@ -188,9 +188,12 @@ void it_links_from_instances(it_links *links, it_slice path_to_inst)
 static void stored_text(const char *line, const char *key, char *out,
 			size_t size)
 {
-	const char *at = strstr(line, key);
+	const char *at = line;
 
 	out[0] = '\0';
+	while ((at = strstr(at, key)) != NULL && at != line &&
+	       strchr("; \t", at[-1]) == NULL)
+		at++;
 	if (at == NULL)
 		return;
 	at += strlen(key);
@@ -222,29 +225,55 @@ static void take_stored(it_links *links, const char *name, const char *line)
 	char text[1024];
 	it_link *link = find_named(links, name);
 
-	stored_text(line, ";mtu=string,", text, sizeof text);
+	stored_text(line, "mtu=string,", text, sizeof text);
 	if (link != NULL && text[0] != '\0')
 		link->stored_mtu = (long)number(text);
-	stored_text(line, ";bridge=string,", text, sizeof text);
+	stored_text(line, "bridge=string,", text, sizeof text);
 	if (text[0] != '\0')
 		set_user(link, text, "bridge");
-	stored_text(line, ";ports=string,", text, sizeof text);
+	stored_text(line, "ports=string,", text, sizeof text);
 	note_stored_users(links, name, "aggr", text);
-	stored_text(line, ";linkover=string,", text, sizeof text);
+	stored_text(line, "linkover=string,", text, sizeof text);
 	note_stored_users(links, name, "vnic", text);
 }
 
-/* "net0<TAB>class=int,1;mtu=string,9000;" */
-void it_links_add_stored(it_links *links, it_slice datalink_conf)
+/*
+ * A link of an image is known by its device; the store has the name that it
+ * gets, and everything else by that.
+ */
+static void take_name(it_links *links, const char *name, const char *line)
+{
+	char device[IT_LINK_NAME];
+	size_t i;
+
+	stored_text(line, "devname=string,", device, sizeof device);
+	for (i = 0; i < links->count; i++) {
+		it_link *link = &links->items[i];
+
+		if (!link->listed && strcmp(link->device, device) == 0)
+			(void)it_slice_copy(it_slice_of(name), link->name,
+					    IT_LINK_NAME);
+	}
+}
+
+static void each_stored(it_links *links, it_slice store,
+			void (*take)(it_links *, const char *, const char *))
 {
 	char name[IT_LINK_NAME], text[1024];
 	it_slice line, word;
 
-	while (it_next_line(&datalink_conf, &line))
+	while (it_next_line(&store, &line))
 		if (it_next_word(&line, &word) &&
 		    it_slice_copy(word, name, sizeof name) &&
 		    it_slice_copy(line, text, sizeof text))
-			take_stored(links, name, text);
+			take(links, name, text);
+}
+
+/* "net0<TAB>class=int,1;devname=string,vmxnet3s0;mtu=string,9000;" */
+void it_links_add_stored(it_links *links, it_slice datalink_conf)
+{
+	each_stored(links, datalink_conf, take_name);
+	each_stored(links, datalink_conf, take_stored);
 }
 
 /* ---- the running system ----------------------------------------------------

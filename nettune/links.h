@@ -91,7 +91,10 @@ void it_links_add_held(it_links *links, it_slice output);
 /* Of a link that was just made: nothing is told yet. */
 void it_link_clear(it_link *link);
 
-/* etc/dladm/datalink.conf: what is stored, by the name of the link. */
+/*
+ * etc/dladm/datalink.conf: what is stored, by the name of the link; for links
+ * of an image also that name.
+ */
 void it_links_add_stored(it_links *links, it_slice datalink_conf);
 
 #endif

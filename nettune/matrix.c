@@ -25,6 +25,11 @@ static const char *const build_names[IT_BUILDS] = {
     "the system's vmxnet3s",
     "e1000g",
     "vmxnet",
+    "vmxnet3s for Solaris 10, of Tools 8.6 or 9.2",
+    "vmxnet3s for 2009.06, of Tools 8.6 or 9.2",
+    "vmxnet3s for 11, of Tools 9.2",
+    "vmxnet3s for Solaris 10, before Tools 8.6",
+    "vmxnet3s for 2009.06, before Tools 8.6",
     "a driver of unknown build"};
 
 const char *it_build_name(it_build build)
@@ -107,10 +112,16 @@ enum {
 	S_RINGS = S(TX_RING) | S(RX_RING) | S(RX_POOL),
 	S_TCP = S(TCP_CAP) | S(TCP_SEND) | S(TCP_RECEIVE) | S(TCP_CWND),
 	S_LINK = S(MTU) | S(LSO) | S_RINGS,
-	B_VMXNET3S = B(10) | B(2009_06) | B(11_OLD) | B(11_NEW) | B(NATIVE)
+	B_10 = B(10) | B(10_CLAIMS) | B(10_FIRST),
+	B_2009_06 = B(2009_06) | B(2009_06_CLAIMS) | B(2009_06_FIRST),
+	B_11_OLD = B(11_OLD) | B(11_CLAIMS),
+	B_VMXNET3S = B_10 | B_2009_06 | B_11_OLD | B(11_NEW) | B(NATIVE)
 };
 
 static const char repair[] = "\"install-tools repair\" brings the right one";
+static const char too_old[] =
+    "this driver, of before Tools 8.6, takes no frames above 1500 bytes";
+static const char newer[] = "install the driver of newer Tools";
 static const char nictag[] =
     "set it by nictagadm(8), \"nictagadm update -p mtu=9000 TAG\", which "
     "takes effect at the next boot";
@@ -161,11 +172,18 @@ static const struct way_row {
     {K(10), B(10), S(MTU), WAY(CONF_AND_JUMBO, REBOOT)},
     {K(2009_06), B(2009_06), S(MTU), WAY(JUMBO, LIVE)},
     {K_11, B(11_OLD), S(MTU), WAY(JUMBO, LIVE)},
+    /* The MAC says 9000 from the attach on: whether the device takes that can
+     * be read nowhere, so that nothing is set now. */
+    {K(10), B(10_CLAIMS), S(MTU), WAY(JUMBO, REBOOT)},
+    {K(2009_06), B(2009_06_CLAIMS), S(MTU), WAY(JUMBO, REBOOT)},
+    {K_11, B(11_CLAIMS), S(MTU), WAY(JUMBO, REBOOT)},
+    {K(10), B(10_FIRST), S(MTU), NO_WAY(too_old, newer)},
+    {K(2009_06), B(2009_06_FIRST), S(MTU), NO_WAY(too_old, newer)},
     /* accept-jumbo resizes the device here and no longer tells the MAC. */
     {K_11 | K(ILLUMOS), B(11_NEW), S(MTU), WAY(DLADM, LIVE)},
     {K(ILLUMOS), B(NATIVE), S(MTU), WAY(DLADM_IDLE, REPLUMB)},
     /* Every command succeeds and nothing changes. */
-    {K_5_11, B(10), S(MTU),
+    {K_5_11, B_10, S(MTU),
      NO_WAY("the driver was built for Solaris 10: accept-jumbo succeeds "
 	    "with it on this system and changes nothing",
 	    repair)},
@@ -195,7 +213,7 @@ const it_way *it_way_of(it_kernel kernel, it_build build, it_setting setting)
 int it_lso_is_broken(it_kernel kernel, it_build build)
 {
 	return (K_5_11 & (1u << kernel)) != 0 &&
-	       ((B(2009_06) | B(11_OLD)) & (1u << build)) != 0;
+	       ((B_2009_06 | B_11_OLD) & (1u << build)) != 0;
 }
 
 /* ---- names of one setting ------------------------------------------------ */

@@ -42,6 +42,12 @@ typedef enum it_build {
 	IT_BUILD_NATIVE,  /* illumos' own vmxnet3s */
 	IT_BUILD_E1000G,
 	IT_BUILD_VMXNET,
+	/* Tools 8.6 and 9.2: the MAC says 9000 whatever the device takes */
+	IT_BUILD_10_CLAIMS,
+	IT_BUILD_2009_06_CLAIMS,
+	IT_BUILD_11_CLAIMS,
+	IT_BUILD_10_FIRST, /* before Tools 8.6: nothing above 1500 */
+	IT_BUILD_2009_06_FIRST,
 	IT_BUILD_OTHER, /* not known: nothing is promised */
 	IT_BUILDS
 } it_build;

@@ -73,6 +73,8 @@ typedef struct it_driver {
 	/* What the generation means, vmxnet3s only. */
 	int lso_fixed;       /* 1 yes, 0 no, -1 unknown */
 	char mtu_way[64];    /* words of it_mtu_rows: "accept-jumbo" ... */
+	int takes_jumbo;     /* frames above 1500, in whatever way */
+	int claims_jumbo;    /* tells 9000 always, whatever the device takes */
 	char cautions[512];  /* known faults, joined by "; ", "" if none */
 } it_driver;
 

@@ -380,9 +380,11 @@ static int find_meaning(it_probe *probe)
 	}
 	if (d->module == IT_MODULE_VMXNET3S)
 		d->lso_fixed = has(probe, U_LSO_GET);
+	d->claims_jumbo = first(probe, it_claim_rows) != NULL;
 	row = first(probe, it_mtu_rows);
 	if (row != NULL)
 		put(d->mtu_way, sizeof(d->mtu_way), row->text);
+	d->takes_jumbo = row != NULL && row->text != it_mtu_none;
 	for (row = it_caution_rows; row->module != IT_MODULE_NONE; row++) {
 		if (!knows(probe, row) || at >= sizeof(d->cautions))
 			continue;

@@ -147,6 +147,8 @@ extern const it_foreign_sign it_foreign_signs[];
 extern const it_module_row it_module_rows[];
 extern const it_flavour_row it_flavour_rows[];
 extern const it_knowledge_row it_generation_rows[];
+extern const it_knowledge_row it_claim_rows[];
+extern const char it_mtu_none[];
 extern const it_knowledge_row it_mtu_rows[];
 extern const it_knowledge_row it_caution_rows[];
 extern const it_hint_row it_hint_rows[];

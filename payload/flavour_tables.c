@@ -193,6 +193,20 @@ const it_knowledge_row it_generation_rows[] = {
 	{IT_MODULE_NONE, 0, 0, 0, NULL, NULL},
 };
 
+#define CLAIMS (FACT(U_SDU_UPDATE) | FACT(U_PROP_RANGE) | FACT(T_MTU))
+
+/*
+ * Tools 8.6 and 9.2: the MAC was registered for 9000, and nothing tells it of
+ * the device, which begins with 1500.
+ */
+const it_knowledge_row it_claim_rows[] = {
+	{IT_MODULE_VMXNET3S, VMWARE, FACT(T_JUMBO), CLAIMS | FACT(U_LSO_GET),
+	 "", NULL},
+	{IT_MODULE_NONE, 0, 0, 0, NULL, NULL},
+};
+
+const char it_mtu_none[] = "none";
+
 /* What makes frames larger than 1500; the first row that fits. */
 const it_knowledge_row it_mtu_rows[] = {
 	{IT_MODULE_VMXNET3S, IT_FLAVOUR_ILLUMOS, FACT(U_PROP_RANGE), 0,
@@ -202,7 +216,7 @@ const it_knowledge_row it_mtu_rows[] = {
 	{IT_MODULE_VMXNET3S, IT_FLAVOUR_10, FACT(T_MTU), 0,
 	 "conf MTU= and accept-jumbo", NULL},
 	{IT_MODULE_VMXNET3S, VMWARE, FACT(T_JUMBO), 0, "accept-jumbo", NULL},
-	{IT_MODULE_VMXNET3S, VMWARE, 0, FACT(T_JUMBO), "none", NULL},
+	{IT_MODULE_VMXNET3S, VMWARE, 0, FACT(T_JUMBO), it_mtu_none, NULL},
 	{IT_MODULE_NONE, 0, 0, 0, NULL, NULL},
 };
 
@@ -221,6 +235,9 @@ const it_knowledge_row it_caution_rows[] = {
 	 "(stop/transmit race)", NULL},
 	{IT_MODULE_VMXNET3S, IT_FLAVOUR_10, 0, 0,
 	 "a new MTU is not told to the network stack", NULL},
+	{IT_MODULE_VMXNET3S, VMWARE, FACT(T_JUMBO), CLAIMS | FACT(U_LSO_GET),
+	 "the network stack is told 9000 bytes, of which the device takes "
+	 "1500 before accept-jumbo", NULL},
 	{IT_MODULE_VMXNET3S, IT_FLAVOUR_11, FACT(U_PROP_RANGE), 0,
 	 "accept-jumbo is not told to the network stack, only dladm is; ask "
 	 "dladm for the property mtu alone, others answer garbage", NULL},

@@ -84,17 +84,21 @@ case_tests = \
 	tests/cases/table-bytes.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
+	tests/cases/tune-archive.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \
+	tests/cases/tune-generations.t \
 	tests/cases/tune-halves.t \
 	tests/cases/tune-images.t \
 	tests/cases/tune-interfaces.t \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lso-waits.t \
 	tests/cases/tune-replumb.t \
+	tests/cases/tune-stored.t \
 	tests/cases/tune-sweep.t \
 	tests/cases/tune-upgrade.t \
 	tests/cases/tune-used.t \
+	tests/cases/tune-wishes.t \
 	tests/cases/two-names.t \
 	tests/cases/unprivileged.t \
 	tests/cases/upgrade.t \

@@ -33,15 +33,17 @@ $ : "recover, and nothing else"
 $ guest g install-tools recover; guest g dladm show-link -p -o link,mtu; guest_listing g | diff was -; guest g install-tools recover | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 Result    what nobody confirmed in time was reverted
 net0:1500
@@ -54,45 +56,51 @@ $ : "uninstall, tune revert and tune confirm"
 $ for c in uninstall "tune revert" "tune confirm"; do left sol11.1-late; over; guest g install-tools $c; echo "status $?"; guest g dladm show-link -p -o link,mtu; guest_listing g | diff was -; done
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 Result    nothing to do: install-tools never installed anything here
 status 0
 net0:1500
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 Result    everything that tuning had changed is as it was before
 status 0
 net0:1500
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 Result    it came too late
 status 0
@@ -102,15 +110,17 @@ $ left sol11.1-late; over; guest -m "$SAMPLES/media/cd" g install-tools install 
 Result    nothing was written: this was a dry run
 net0:9000
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       lso          on -> off, at the next boot (profile)
@@ -150,15 +160,17 @@ net0:1500
 $ : "what is not over is left alone"
 $ left sol11.1-late; over; guest -m "$SAMPLES/media/cd" g install-tools repair | sed -n "/^Tuning/,\$p"
 Tuning    was not confirmed in time, and is reverted first
-Plan      4 changes
+Plan      5 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
+          run      bootadm update-archive: by the system's own program
           set      dladm net0: mtu 1500 (was set to 9000)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
+          done     bootadm update-archive
           done     dladm net0
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
@@ -182,15 +194,17 @@ $ : "a revert that fails stops what was to come after it"
 $ left sol11.1-late; over; wrong dladm:7:exit=1 install-tools uninstall; inside dladm show-link -p -o link,mtu; calls g | grep -c set-linkprop; inside install-tools uninstall | tail -n 1; inside dladm show-link -p -o link,mtu
 1: System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 1: Tuning    was not confirmed in time, and is reverted first
-1: Plan      4 changes
+1: Plan      5 changes
 1:           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
 1:           remove   etc/driver/drv: was not there before tuning
 1:           remove   etc/driver: was not there before tuning
+1:           run      bootadm update-archive: by the system's own program
 1:           set      dladm net0: mtu 1500 (was set to 9000)
 1: Changing  /
 1:           done     etc/driver/drv/vmxnet3s.conf
 1:           done     etc/driver/drv
 1:           done     etc/driver
+1:           done     bootadm update-archive
 2: install-tools: dladm net0 mtu: was set to 1500, and reads 9000
 2:   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 net0:9000

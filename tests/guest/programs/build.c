@@ -14,7 +14,7 @@ static const char *const names[BUILDS] = {
 	[BUILD_PLAIN] = "plain",   [BUILD_E1000G] = "e1000g",
 	[BUILD_TEN] = "ten",	   [BUILD_STRAY] = "stray",
 	[BUILD_JUMBO] = "jumbo",   [BUILD_FIXED] = "fixed",
-	[BUILD_ILLUMOS] = "illumos",
+	[BUILD_ILLUMOS] = "illumos", [BUILD_CLAIMS] = "claims",
 };
 
 const char *build_name(build b)
@@ -47,6 +47,29 @@ static int has_import(const it_elf *elf, const char *name)
 			return 1;
 	}
 	return 0;
+}
+
+/* The name of a property, as the text of a driver has it. */
+static int has_word(const it_strbuf *file, const char *word)
+{
+	const char *at = it_strbuf_str(file);
+	size_t len = strlen(word) + 1, i;
+
+	for (i = 1; i + len <= file->len; i++)
+		if (at[i - 1] == '\0' && memcmp(at + i, word, len) == 0)
+			return 1;
+	return 0;
+}
+
+static int says(const char *driver, const char *word)
+{
+	it_strbuf file = {NULL, 0, 0, 0};
+	char path[PATH_SIZE];
+	int found = find_module(driver, path) &&
+		    read_guest_file(path, &file) && has_word(&file, word);
+
+	it_strbuf_free(&file);
+	return found;
 }
 
 static int imports(const char *driver, const char *name)
@@ -85,5 +108,8 @@ build build_of(const char *driver)
 		return tells_mac ? BUILD_ILLUMOS : BUILD_FIXED;
 	if (tells_mac)
 		return BUILD_JUMBO;
+	/* Its MAC knows no other way, and it has the ioctl (3.2). */
+	if (build_has_ioctl(driver) && !says(driver, "MTU"))
+		return BUILD_CLAIMS;
 	return the_system()->net == NET_10 ? BUILD_TEN : BUILD_STRAY;
 }

@@ -222,6 +222,8 @@ static void start_sizes(net_link *one)
 	one->sdu = one->half = ORDINARY;
 	if (one->build == BUILD_E1000G)
 		one->sdu = one->half = frame_class(one);
+	if (one->build == BUILD_CLAIMS)
+		one->sdu = JUMBO;
 	if (one->build == BUILD_TEN)
 		one->sdu = conf_value(one->driver, one->instance, "MTU", 60,
 				      JUMBO, ORDINARY);

@@ -18,7 +18,8 @@ typedef enum build {
 	BUILD_PLAIN,   /* vmxnet, pcn, a VNIC's: no mtu, no ioctl */
 	BUILD_E1000G,  /* mtu by dladm, busy while started */
 	BUILD_TEN,     /* 10 on Solaris 10: the MAC's half from vmxnet3s.conf */
-	BUILD_STRAY,   /* 10, or older than 2012-08, elsewhere */
+	BUILD_STRAY,   /* 10 elsewhere */
+	BUILD_CLAIMS,  /* until 2012-08: the MAC says 9000, whatever it takes */
 	BUILD_JUMBO,   /* 2009.06 and 11 until 2015: accept-jumbo */
 	BUILD_FIXED,   /* 11 since 9.10: mtu by dladm, started or not */
 	BUILD_ILLUMOS, /* of illumos: mtu by dladm, busy while started */

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * ipadm's store, a line for each property:
+ *
+ *	_protocol=tcp;max_buf=4194304;
+ *	_protocol=tcp;__cwnd_max=1048576;
+ *
+ * A private name has one more "_" there.  It is replayed at boot in its own
+ * order: a buffer that stands before the cap and above the default one is
+ * lost then, though it looks right in the running system.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/tuning_ways.h"
+
+/* ---- names -------------------------------------------------------------- */
+
+/* Names differ from release to release, and an older one may be stored. */
+static const struct {
+	size_t dial; /* in it_tuning.tcp */
+	const char *name;
+} aliases[] = {
+    {0, "max_buf"},  {0, "_max_buf"},	 {1, "send_buf"}, {1, "send_maxbuf"},
+    {2, "recv_buf"}, {2, "recv_maxbuf"}, {3, "cwnd_max"}, {3, "_cwnd_max"},
+};
+
+static int is_alias(const char *name, const char *alias)
+{
+	while (*name != '\0' &&
+	       (*name == *alias || (*name == '-' && *alias == '_'))) {
+		name++;
+		alias++;
+	}
+	return *name == '\0' && *alias == '\0';
+}
+
+it_dial *it_tuning_dial_named(it_tuning *t, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
+		if (is_alias(name, aliases[i].name))
+			return &t->tcp[aliases[i].dial];
+	return NULL;
+}
+
+/* ---- lines -------------------------------------------------------------- */
+
+/* Takes "key=value;" off *rest; 0 at the end of the line. */
+static int next_pair(it_slice *rest, char *key, char *value)
+{
+	const char *end = memchr(rest->at, ';', rest->len), *equals;
+	it_slice pair = *rest, after;
+
+	if (end == NULL)
+		return 0;
+	pair.len = (size_t)(end - rest->at);
+	rest->at = end + 1;
+	rest->len -= pair.len + 1;
+	after = pair;
+	equals = memchr(pair.at, '=', pair.len);
+	key[0] = value[0] = '\0';
+	if (equals == NULL)
+		return 1;
+	pair.len = (size_t)(equals - pair.at);
+	after.at = equals + 1;
+	after.len -= pair.len + 1;
+	if (!it_slice_copy(pair, key, IT_DIAL_TEXT) ||
+	    !it_slice_copy(after, value, IT_DIAL_TEXT))
+		key[0] = '\0';
+	return 1;
+}
+
+/* The property of TCP that a line stores; NULL: none of those. */
+static it_dial *dial_of_line(it_tuning *t, it_slice line, char *value)
+{
+	char key[IT_DIAL_TEXT], text[IT_DIAL_TEXT];
+	it_dial *dial = NULL, *own;
+	int of_tcp = 0;
+
+	while (next_pair(&line, key, text)) {
+		if (strcmp(key, "_protocol") == 0)
+			of_tcp = strcmp(text, "tcp") == 0;
+		own = it_tuning_dial_named(t, key[0] == '_' ? key + 1 : key);
+		if (own == NULL || (key[0] == '_' && key[1] != '_'))
+			continue;
+		dial = own;
+		memcpy(value, text, IT_DIAL_TEXT);
+	}
+	return of_tcp ? dial : NULL;
+}
+
+static int is_number(const char *text)
+{
+	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* What runs has its values from ipadm itself: there the order alone counts. */
+static void take_line(it_tuning *t, it_slice line, int *capped)
+{
+	char value[IT_DIAL_TEXT];
+	it_dial *dial = dial_of_line(t, line, value);
+
+	if (dial == NULL || !is_number(value))
+		return;
+	*capped |= dial == &t->tcp[0];
+	dial->renew = !*capped && dial != &t->tcp[3];
+	if (!t->job->live)
+		memcpy(dial->stored, value, IT_DIAL_TEXT);
+}
+
+/* The least that a release has for a cap by itself: 2097152 is the other. */
+enum { LEAST_CAP = 1048576 };
+
+int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
+{
+	const char *standard = t->tcp[0].standard;
+	long value = strtol(dial->stored, NULL, 10);
+	long cap = standard[0] != '\0' ? strtol(standard, NULL, 10)
+					: LEAST_CAP;
+
+	return dial->renew && value > cap &&
+	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < value;
+}
+
+/*
+ * Then all three are stored anew, the cap first; else it stays where it is,
+ * since one that stands behind it would be before it then.
+ */
+static void renew_all(it_tuning *t)
+{
+	size_t i;
+
+	t->lost = it_tuning_is_lost(t, &t->tcp[1]) ||
+		  it_tuning_is_lost(t, &t->tcp[2]);
+	for (i = 0; t->job->live && t->lost && i < 3; i++)
+		t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
+}
+
+it_code it_tuning_read_store(it_tuning *t)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	int found, capped = 0;
+	it_slice rest, line;
+	it_code code = it_root_read(&t->job->root, "etc/ipadm/ipadm.conf",
+				    1 << 20, &text, &found, &t->job->error);
+
+	rest.at = it_strbuf_str(&text);
+	rest.len = text.len;
+	while (code == IT_OK && found && it_next_line(&rest, &line))
+		take_line(t, line, &capped);
+	it_strbuf_free(&text);
+	renew_all(t);
+	return code;
+}

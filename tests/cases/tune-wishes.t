@@ -1,0 +1,66 @@
+What somebody wants stays known, also where nothing has to be changed for it.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ new_guest sol11.2 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'
+$ : "LSO that is broken, and to stay on all the same: no later run switches it off"
+$ inside install-tools tune apply --lso on
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          net0       lso          on already
+Plan      1 change
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Changing  /
+          done     var/lib/install-tools/tuning.xml
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+$ inside install-tools tune apply | tail -n 1; inside install-tools tune show | tail -n 2
+Result    nothing to do: all is as wanted
+          net0       lso                 on        on        on      -  option
+Result    all is as wanted
+$ inside install-tools tune revert -q; inside install-tools tune show | tail -n 1
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+$ : "of one link: the second time there is nothing to note"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'
+$ for i in 1 2; do inside install-tools tune apply --mtu 4000 --link net0 --live | tail -n 1; done; inside install-tools tune show | grep mtu
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+Result    nothing to do: all is as wanted
+          net0       mtu               4000      4000      4000   4000  option
+$ : "a buffer that stands before the cap: only one that the next boot loses is a difference"
+$ tcp() { inside ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; }
+$ for have in 1048576 2097152; do new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside ipadm set-prop -t -p max_buf=16777216 tcp; inside ipadm set-prop -p recv_buf=$have tcp; inside ipadm set-prop -p max_buf=16777216 tcp; inside install-tools tune plan --profile recommended | grep -e tcp-cap -e tcp-rec; inside install-tools tune apply -q --profile recommended; inside install-tools tune show | grep -v -e System -e lso; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp; done
+          tcp        tcp-cap      16777216 already
+          tcp        tcp-receive  1048576 already
+Tuning    link       setting         wanted    stored   current     IP  origin
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send        262144    262144    262144      -  profile
+          tcp        tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
+_protocol=tcp;recv_buf=1048576;
+_protocol=tcp;max_buf=16777216;
+_protocol=tcp;send_buf=262144;
+global
+max_buf:16777216:16777216
+send_buf:262144:262144
+recv_buf:1048576:1048576
+          tcp        tcp-cap      16777216 already, at each boot from now on (profile)
+          tcp        tcp-receive  2097152 already, at each boot from now on (profile)
+Tuning    link       setting         wanted    stored   current     IP  origin
+          tcp        tcp-cap       16777216  16777216  16777216      -  profile
+          tcp        tcp-send        262144    262144    262144      -  profile
+          tcp        tcp-receive    2097152   2097152   2097152      -  profile
+Result    all is as wanted
+_protocol=tcp;max_buf=16777216;
+_protocol=tcp;send_buf=262144;
+_protocol=tcp;recv_buf=2097152;
+global
+max_buf:16777216:16777216
+send_buf:262144:262144
+recv_buf:2097152:2097152
+$ : "an image whose store is so, when it runs: our service set what the boot had lost"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; mkdir -p g/tree/etc/ipadm; printf '%s\n' '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;' >g/tree/etc/ipadm/ipadm.conf
+$ install-tools tune apply -q --root g/tree --profile recommended; reboot zonename; tcp; inside install-tools tune show -q; echo "status $?"
+global
+max_buf:16777216:16777216
+send_buf:262144:
+recv_buf:2097152:2097152
+status 0
