@@ -141,8 +141,7 @@ static void close_idle(it_job *job)
 static void close_repair(it_job *job)
 {
 	if (job->changed && is_native(job))
-		(void)snprintf(job->closing, sizeof job->closing, "%s",
-			       it_native_closing(job));
+		it_native_closing(job, job->closing, sizeof job->closing);
 	else if (job->changed)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "repaired and verified; %s",
