@@ -160,6 +160,26 @@ static it_code look_for_addresses(it_job *job, interfaces *seen)
 	return code;
 }
 
+static void add_heard(const it_address_question *heard, interfaces *seen)
+{
+	if (heard->device[0] != '\0' && seen->first[0] == '\0')
+		(void)snprintf(seen->first, sizeof seen->first,
+			       "%s (ifconfig -a)", heard->device);
+}
+
+static it_code hear_of_both(it_job *job, interfaces *old, interfaces *ours)
+{
+	it_address_question heard[2] = {{old->driver, ""}, {ours->driver, ""}};
+	it_code code;
+
+	if (!job->live || ours->first[0] != '\0')
+		return IT_OK;
+	code = it_job_hear_addresses(job, heard, 2);
+	add_heard(&heard[0], old);
+	add_heard(&heard[1], ours);
+	return code;
+}
+
 /* They are never moved: that would cut off whoever is logged in over them. */
 static it_code note_addresses(it_job *job)
 {
@@ -168,6 +188,8 @@ static it_code note_addresses(it_job *job)
 
 	if (code == IT_OK)
 		code = look_for_addresses(job, &ours);
+	if (code == IT_OK)
+		code = hear_of_both(job, &old, &ours);
 	if (code != IT_OK || old.first[0] == '\0' || ours.first[0] != '\0')
 		return code;
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "addresses", "",

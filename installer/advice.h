@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a person should know, or do, when our drivers are installed.  All of
- * it is read from files of the root, and nothing is done about any of it.
+ * What a person should know, or do, when our drivers are installed.  Nothing
+ * is done about any of it.
  */
 #ifndef IT_ADVICE_H
 #define IT_ADVICE_H
@@ -17,5 +17,15 @@ it_code it_job_note_failsafe(it_job *job) IT_CHECKED;
  * when to look again.
  */
 it_code it_job_advise(it_job *job) IT_CHECKED;
+
+/* advice_live.c: has a device of this driver an address of IPv4 now? */
+typedef struct it_address_question {
+	const char *driver;
+	char device[32]; /* the first that has one; "": none, or not told */
+} it_address_question;
+
+/* Asks the running system once; what does not answer is no error. */
+it_code it_job_hear_addresses(it_job *job, it_address_question *questions,
+			      size_t count) IT_CHECKED;
 
 #endif

@@ -11,6 +11,7 @@
 #include "installer/media_record.h"
 #include "installer/new_be.h"
 #include "installer/packages.h"
+#include "installer/native.h"
 #include "installer/session.h"
 #include "installer/tuning.h"
 #include "support/output.h"
@@ -31,9 +32,15 @@ static void close_install(it_job *job)
 
 static it_code install_native(it_job *job)
 {
-	(void)snprintf(job->closing, sizeof job->closing,
-		       "nothing to do: %s",
-		       osd_identity_reason(job->identity));
+	char lacking[200];
+
+	if (it_native_lacking(job, lacking, sizeof lacking))
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "nothing was done: %s", lacking);
+	else
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "nothing to do: %s",
+			       osd_identity_reason(job->identity));
 	return IT_OK;
 }
 

@@ -40,6 +40,8 @@ static it_code refuse_lacking(it_job *job, const char *path)
 	return IT_MEDIA;
 }
 
+static const char any_letter[] = "ACEFKLMNOPRX";
+
 /* The path of the first difference with one of these letters, or "". */
 static const char *first_difference(const it_findings *findings,
 				    const char *letters)
@@ -60,7 +62,7 @@ static const char *first_difference(const it_findings *findings,
 static it_code stand_in(it_job *job, it_media *media, char *lacking,
 			size_t size)
 {
-	const char *letters = job->state.present ? "FL" : "ACEFKLMNOPRX";
+	const char *letters = job->state.present ? "FL" : any_letter;
 	it_code code;
 
 	memset(media, 0, sizeof *media);
@@ -141,8 +143,7 @@ static void close_idle(it_job *job)
 static void close_repair(it_job *job)
 {
 	if (job->changed && is_native(job))
-		(void)snprintf(job->closing, sizeof job->closing, "%s",
-			       it_native_closing(job));
+		it_native_closing(job, job->closing, sizeof job->closing);
 	else if (job->changed)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "repaired and verified; %s",
@@ -154,6 +155,36 @@ static void close_repair(it_job *job)
 		close_idle(job);
 }
 
+static it_code refuse_unsuited(it_job *job, const char *path)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_MEDIA, name,
+		      "is not as it should be, and nothing on this media puts "
+		      "it right");
+	it_error_remedy(&job->error, "name media that has this driver with "
+				     "--media, or remove it with rem_drv");
+	return IT_MEDIA;
+}
+
+/* Later media have no vmxnet: where that alone is wrong, nothing was done. */
+static it_code check_idle(it_job *job)
+{
+	it_code code;
+
+	if (job->changed || job->state.present || is_native(job) ||
+	    it_plan_needed(&job->plan) != 0)
+		return IT_OK;
+	it_job_forget(job);
+	code = look(job);
+	return code == IT_DIFFERENCES
+		       ? refuse_unsuited(job,
+					 first_difference(&job->findings,
+							  any_letter))
+		       : code;
+}
+
 static it_code apply(it_job *job, const it_media *media)
 {
 	it_code code;
@@ -162,6 +193,8 @@ static it_code apply(it_job *job, const it_media *media)
 	code = it_job_apply(
 		job, is_native(job) ? it_plan_native : it_plan_from_media,
 		media);
+	if (code == IT_OK)
+		code = check_idle(job);
 	if (code == IT_OK)
 		close_repair(job);
 	return code;

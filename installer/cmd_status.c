@@ -97,6 +97,7 @@ static int any_forced(const it_state *state)
 static void advise(it_job *job, it_code code, int refused)
 {
 	const char *text;
+	char lacking[200];
 
 	if (refused && code == IT_DIFFERENCES)
 		text = "not as it should be; \"install-tools repair\" is "
@@ -109,10 +110,9 @@ static void advise(it_job *job, it_code code, int refused)
 		 code == IT_DIFFERENCES)
 		text = "VMware's drivers are here and do not belong here";
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 !refused && it_native_lacks_own(job))
-		text = "the system has a driver of its own for vmxnet3 "
-		       "adapters, and it is not installed: \"pkg install "
-		       "driver/network/vmxnet3s\" does it";
+		 !refused &&
+		 it_native_lacking(job, lacking, sizeof lacking))
+		text = lacking;
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		text = "the system's own driver serves; there is nothing to "
 		       "install";

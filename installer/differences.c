@@ -482,7 +482,7 @@ static it_code compare_foreign(it_job *job, const it_media *media)
 		code = it_job_takes(job, row, &takes);
 		if (code != IT_OK || !takes)
 			continue;
-		code = it_job_has_files(job, row, &found);
+		code = it_job_is_here(job, row, &found);
 		if (code == IT_OK && found)
 			code = compare_found(job, row, media);
 		else if (code == IT_OK && media != NULL && row->required)

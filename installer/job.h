@@ -207,8 +207,11 @@ it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
 
 /* ---- repair.c: what repair decides otherwise than install ------------ */
 
-/* Is a driver of this module in the root, whoever put it there? */
-it_code it_job_has_files(it_job *job, const it_module_row *row, int *found)
+/*
+ * Is a driver of this module in the root, whoever put it there?  One that is
+ * registered for its adapter and has no file any more is, too.
+ */
+it_code it_job_is_here(it_job *job, const it_module_row *row, int *found)
 	IT_CHECKED;
 
 /* Is the module the command's business? */

@@ -15,6 +15,7 @@ installer_install_tools_SOURCES = installer/main.c $(installer_sources)
 # without main(), for fuzz/plan.c too
 installer_sources = \
 	installer/advice.c installer/advice.h \
+	installer/advice_live.c \
 	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/cmd_history.c \

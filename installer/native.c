@@ -12,11 +12,29 @@
 /* The package that has it on illumos, of IPS. */
 #define OWN_PACKAGE "driver/network/vmxnet3s"
 
+static int is_of(const it_job *job, const char *distribution)
+{
+	return strncmp(osd_identity_distribution(job->identity), distribution,
+		       strlen(distribution)) == 0;
+}
+
 /* Nothing in the ramdisk of SmartOS outlives a boot. */
 static int is_ramdisk(const it_job *job)
 {
-	return strncmp(osd_identity_distribution(job->identity), "SmartOS",
-		       7) == 0;
+	return is_of(job, "SmartOS");
+}
+
+/* Tribblix has packages of SVR4, with names of its own, and no pkg. */
+static int has_ips(const it_job *job)
+{
+	return !is_of(job, "Tribblix");
+}
+
+/* What gets the driver; a sentence goes on with "does it". */
+static const char *own_package(const it_job *job)
+{
+	return has_ips(job) ? "\"pkg install " OWN_PACKAGE "\""
+			    : "installing the package TRIBdrv-net-vmxnet3s";
 }
 
 static int is_own(const it_module_row *row)
@@ -60,8 +78,8 @@ static it_code of_nobody(it_job *job, it_native_file *out)
 
 	if (is_own(out->row))
 		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "\"pkg install " OWN_PACKAGE "\" puts the "
-			       "system's driver in its place");
+			       "%s puts the system's driver in its place",
+			       own_package(job));
 	else if (code == IT_OK && perl)
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "\"install-tools uninstall --vendor\" removes "
@@ -123,7 +141,7 @@ static it_code may_go(it_job *job, it_native_file *file, const it_present *now)
 
 static it_code unpackaged(it_job *job, it_native_file *out)
 {
-	if (job->live || !is_own(out->row))
+	if (job->live || !is_own(out->row) || !has_ips(job))
 		return of_nobody(job, out);
 	(void)snprintf(out->remedy, sizeof out->remedy,
 		       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings the "
@@ -281,24 +299,44 @@ it_code it_native_refuse_file(it_job *job, const it_native_file *file)
 	return refuse(job, file->path, text, file->remedy);
 }
 
-int it_native_lacks_own(const it_job *job)
+static int lacks_own(const it_job *job)
 {
 	struct stat st;
 	int found = 0;
 
-	return !is_ramdisk(job) &&
-	       it_root_stat(&job->root, "kernel/drv/amd64/vmxnet3s", &st,
+	return it_root_stat(&job->root, "kernel/drv/amd64/vmxnet3s", &st,
 			    &found, NULL) == IT_OK &&
 	       !found;
 }
 
-const char *it_native_closing(const it_job *job)
+/* It came with illumos issue 1555; a repository of before lacks it. */
+int it_native_lacking(const it_job *job, char *out, size_t size)
 {
-	return it_native_lacks_own(job)
-		       ? "repaired; \"pkg install " OWN_PACKAGE "\" brings "
-			 "the system's own driver"
-		       : "repaired; the system's own drivers serve from the "
-			 "next boot on";
+	if (!lacks_own(job))
+		return 0;
+	if (is_ramdisk(job))
+		(void)snprintf(out, size,
+			       "this platform image has no driver for vmxnet3 "
+			       "adapters: one of June 2016 or later has");
+	else
+		(void)snprintf(out, size,
+			       "illumos has a driver of its own for vmxnet3 "
+			       "adapters, since March 2016, and it is not "
+			       "installed: %s does it",
+			       own_package(job));
+	return 1;
+}
+
+void it_native_closing(const it_job *job, char *out, size_t size)
+{
+	if (!is_ramdisk(job) && lacks_own(job))
+		(void)snprintf(out, size,
+			       "repaired; %s brings the system's own driver",
+			       own_package(job));
+	else
+		(void)snprintf(out, size,
+			       "repaired; the system's own drivers serve from "
+			       "the next boot on");
 }
 
 /* ---- what serves -------------------------------------------------------- */

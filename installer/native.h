@@ -41,11 +41,14 @@ it_code it_native_compare(it_job *job) IT_CHECKED;
 it_code it_native_refuse(it_job *job);
 it_code it_native_refuse_file(it_job *job, const it_native_file *file);
 
-/* Is the system's own driver for vmxnet3 not installed? */
-int it_native_lacks_own(const it_job *job);
+/*
+ * Where the system's own driver for vmxnet3 is not there: what to say of it,
+ * nonzero.
+ */
+int it_native_lacking(const it_job *job, char *out, size_t size);
 
 /* What repair says when it is done. */
-const char *it_native_closing(const it_job *job);
+void it_native_closing(const it_job *job, char *out, size_t size);
 
 /* plan_native.c: those that nobody owns go, and what registered them. */
 it_code it_plan_native(it_job *job, const void *unused) IT_CHECKED;

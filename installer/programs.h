@@ -34,7 +34,7 @@
 	X(DLADM, "dladm", "links: which there are, how large their frames")   \
 	X(IPADM, "ipadm", "interfaces and properties of the protocols")       \
 	X(NDD, "ndd", "the same of older systems, and accept-jumbo")          \
-	X(IFCONFIG, "ifconfig", "how large the packets of an interface are")  \
+	X(IFCONFIG, "ifconfig", "addresses of interfaces, size of packets")   \
 	X(KSTAT, "kstat", "speed and counters of a link")                     \
 	X(NETADM, "netadm", "which profile of the network is active")         \
 	X(NETSTAT, "netstat", "which routes there are")                       \

@@ -15,23 +15,65 @@
 
 /* ---- which modules --------------------------------------------------- */
 
-it_code it_job_has_files(it_job *job, const it_module_row *row, int *found)
+typedef void (*it_path_of)(const it_module_row *row, int bits, char *out,
+			   size_t size);
+
+/* The last place that the kernel looks at; we never write there. */
+static void path_in_usr(const it_module_row *row, int bits, char *out,
+			size_t size)
 {
-	static const int widths[] = {64, 32};
+	char path[128];
+
+	it_module_path(row, bits, path, sizeof path);
+	(void)snprintf(out, size, "usr/%s", path);
+}
+
+static it_code look_for(it_job *job, const it_module_row *row,
+			it_path_of path_of, int *found)
+{
 	char path[128];
 	struct stat st;
-	int there;
-	size_t i;
+	int there, bits;
 	it_code code = IT_OK;
 
-	*found = 0;
-	for (i = 0; code == IT_OK && i < 2; i++) {
-		it_module_path(row, widths[i], path, sizeof path);
+	for (bits = 32; code == IT_OK && bits <= 64; bits += 32) {
+		path_of(row, bits, path, sizeof path);
 		code = it_root_stat(&job->root, path, &st, &there,
 				    &job->error);
 		*found |= code == IT_OK && there;
 	}
 	return code;
+}
+
+/*
+ * An adapter bound to a module that is nowhere: VMware's uninstaller leaves
+ * that where rem_drv failed, since it removes the files first.
+ */
+static it_code is_left_over(it_job *job, const it_module_row *row, int *left)
+{
+	const unsigned bound = IT_DB_HAS_NUMBER | IT_DB_HAS_ALIASES;
+	int found = 0;
+	it_code code;
+
+	*left = 0;
+	if (row->reg.driver == NULL ||
+	    (it_db_state(&job->db, &row->reg) & bound) != bound)
+		return IT_OK;
+	code = look_for(job, row, it_module_shadow, &found);
+	if (code == IT_OK)
+		code = look_for(job, row, path_in_usr, &found);
+	*left = !found;
+	return code;
+}
+
+it_code it_job_is_here(it_job *job, const it_module_row *row, int *found)
+{
+	it_code code;
+
+	*found = 0;
+	code = look_for(job, row, it_module_path, found);
+	return code == IT_OK && !*found ? is_left_over(job, row, found)
+					: code;
 }
 
 it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
@@ -42,7 +84,7 @@ it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
 	if (!job->repairs)
 		return IT_OK;
 	if (!job->state.present)
-		return it_job_has_files(job, row, takes);
+		return it_job_is_here(job, row, takes);
 	*takes = it_state_find_module(&job->state, name) != NULL;
 	return IT_OK;
 }

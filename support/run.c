@@ -19,7 +19,9 @@
 
 enum {
 	READ_SIZE = 16384,
-	LOOK_AGAIN = 100 /* ms after which its end is seen at the latest */
+	LOOK_AGAIN = 100, /* ms after which its end is seen at the latest */
+	/* reads: no pipe holds more than a megabyte */
+	AFTER_END = (1 << 20) / READ_SIZE
 };
 
 /* What both processes know. */
@@ -268,13 +270,13 @@ static int may_wait(int ended, int pause)
 
 /*
  * Both streams to their ends, and its own.  What the program left in the
- * background may hold them open: after its own end only what is there already
- * counts.
+ * background may hold them open, or write on and on: after its own end only
+ * what is there already counts.
  */
 static int collect(launch *l, size_t limit, it_run_result *r, int *status)
 {
 	stream streams[2];
-	int ended = 0, some = 1, bad = 0, pause = 0;
+	int ended = 0, some = 1, bad = 0, pause = 0, left = AFTER_END;
 
 	streams[0].fd = &l->out[0];
 	streams[0].text = &r->out;
@@ -282,7 +284,7 @@ static int collect(launch *l, size_t limit, it_run_result *r, int *status)
 	streams[1].fd = &l->err[0];
 	streams[1].text = &r->err;
 	streams[1].cut = &r->err_cut;
-	while (bad == 0 && (ended == 0 || some != 0)) {
+	while (bad == 0 && (ended == 0 || (some != 0 && left-- > 0))) {
 		bad = take_both(streams, limit, may_wait(ended, pause), &some);
 		if (bad != 0 || ended != 0)
 			continue;

@@ -47,6 +47,7 @@ case_tests = \
 	tests/cases/live-histories.t \
 	tests/cases/live-hangs.t \
 	tests/cases/live-lies.t \
+	tests/cases/live-releases.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \

@@ -34,3 +34,18 @@ $ objcopy --add-section .SUNW_signature=sig g/tree/kernel/drv/amd64/vmxnet3s; gu
 $ rm -rf h; guest -k h sol11.3 install-tools -q; cp s.o h/tree/kernel/drv/amd64/e1000g; guest h install-tools status | grep -c signature
 0
 [1]
+$ : "addresses that no file tells of: of DHCP, set by hand"
+$ new() { { echo "system $1"; printf '%s\n' 'adapter e1000' 'adapter vmxnet3' "tools $2" 'interface e1000g0 192.0.2.10/24' "$3"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; : >g/state/log; guest g install-tools status | grep addresses; grep -c -e ifconfig -e show-phys g/state/log; }
+$ new sol11.4 11; new sol11.4 11 'interface vmxnet3s0 192.0.2.11/24'; new sol10u11 10; new osol2009.06 2009.06 'interface vmxnet3s0 192.0.2.11/24'
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
+2
+2
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
+1
+2
+$ guest -i 'ifconfig:*:exit=1' g install-tools status | grep addresses
+[1]
+$ new sol11.1 11 'link-name e1000g0 vmxnet3s0'; guest -i 'dladm:*:lie' g install-tools status | grep addresses
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
+2
+[1]

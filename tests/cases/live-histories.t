@@ -125,3 +125,45 @@ etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
 minor_perm:13:vmxnet3s:* 0666 root sys
 rem_name_to_major:1:vmxnet3s 7
+$ : "VMware's uninstaller removed the files, and rem_drv was refused: the adapter is bound to a module that is nowhere"
+$ half() { { echo "system $1"; printf '%s\n' 'adapter vmxnet3' 'perl-install 10' 'remove /kernel/drv/amd64/vmxnet3s' 'remove /kernel/drv/vmxnet3s' 'remove /kernel/drv/vmxnet3s.conf'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
+$ half sol11.1; it verify; it status | tail -n 1; it repair | tail -n 1; it verify -q && guest -r g prtconf -D | grep 7b0
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+X  kernel/drv/vmxnet3s.conf: is missing
+X  kernel/drv/amd64/vmxnet3s: is missing
+note      the drivers here were not installed by install-tools but by VMware's own installer
+warning   etc/vmware-tools/locations: the record of VMware's installer names 4 files: 3 missing, 0 changed since
+Result    2 differences; "install-tools repair" puts them right
+Result    not as it should be; "install-tools repair" puts it right
+Result    repaired and verified; reboot to use it
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+$ half sol10u11; it verify | grep -e ^X -e ^Result; it uninstall -q --vendor; entries vmxnet3s; it verify -q && echo right
+X  kernel/drv/vmxnet3s.conf: is missing
+X  kernel/drv/amd64/vmxnet3s: is missing
+X  kernel/drv/vmxnet3s: is missing
+Result    3 differences; "install-tools repair" puts them right
+rem_name_to_major:1:vmxnet3s 7
+right
+$ : "no difference where it is in a place that is not ours"
+$ half sol11.1; mkdir -p g/tree/usr/kernel/drv/amd64; cp $drivers/11_64/vmxnet3s g/tree/usr/kernel/drv/amd64/; it verify | tail -n 1
+Result    no differences
+$ : "the same in an image"
+$ rm -rf r; root r; echo 'vmxnet3s 7' >>r/etc/name_to_major; echo 'vmxnet3s "pci15ad,7b0"' >>r/etc/driver_aliases; install-tools repair -q --root r; install-tools repair --root r --media "$media" | tail -n 1; drivers r | grep vmx; registered r
+install-tools: r/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to put it right from
+  name VMware's tar.gz, ISO or directory with --media
+Result    repaired and verified; the drivers serve from the next boot of this root on
+755 kernel/drv/amd64/vmxnet3s
+644 kernel/drv/vmxnet3s.conf
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+$ : "later media have no vmxnet: where that alone is wrong, nothing is right"
+$ mkdir m && cp -Rp $SAMPLES/media/vmware-tools-distrib m/ && rm -f m/vmware-tools-distrib/lib/modules/binary/*/vmxnet; rm -rf r; root r; cp $drivers/11_64/vmxnet r/kernel/drv/amd64/; listing r >was; install-tools repair -q --root r --media m; listing r | diff was -; install-tools repair -q -n --root r --media m
+install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
+  name media that has this driver with --media, or remove it with rem_drv
+install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
+  name media that has this driver with --media, or remove it with rem_drv
+[5]
+$ install-tools repair --root r --media "$media" | tail -n 1; install-tools verify -q --root r && echo right
+Result    repaired and verified; the drivers serve from the next boot of this root on
+right

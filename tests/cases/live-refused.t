@@ -43,6 +43,7 @@ install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmx: the sy
 $ with 'file /usr/bin/vmtoolsd 0555 x' 'package system/virtualization/open-vm-tools 12.5.0 usr/bin/vmtoolsd' >/dev/null; rm -rf g; guest -k g ./x.guest install-tools | grep ^note; calls g | grep pkg
 note      this machine has no adapter for vmxnet now
 note      the package system/virtualization/open-vm-tools serves this guest's programs and stays; drivers alone are installed
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 pkg search -l -H -o pkg.name /usr/bin/vmtoolsd -> 0

@@ -39,6 +39,7 @@ Changing  /
           done     bootadm update-archive
           done     ipadm ip
           done     var/lib/install-tools/tuning.xml
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ calls g
@@ -66,6 +67,8 @@ bootadm update-archive -n -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
+ifconfig -a -> 0
+dladm show-phys -p -o link,state,speed,device -> 0
 $ guest g install-tools; calls g
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     /media/VMware Tools
@@ -93,9 +96,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Result    no differences
 1
-$ guest g install-tools status | tail -n 4
+$ guest g install-tools status | tail -n 5
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
@@ -160,8 +164,10 @@ Result    installed and verified; reboot to use it
 right
 1
 $ for s in sol10u11 osol2009.06 sol11.3 sol11.4; do rm -rf s; guest -k s $s install-tools | sed -e "1,/^Changing/d" -e "/  done/d"; guest s install-tools verify -q && guest s install-tools uninstall -q && guest s install-tools status | tail -n 1; done
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 Result    nothing is installed; "install-tools install --media ..." does it

@@ -51,7 +51,7 @@ Driver    pvscsi, the system's own for PVSCSI disk adapters
 Result    the system's own driver serves; there is nothing to install
 $ new omnios package; guest g install-tools repair | tail -n 1; guest g install-tools status | tail -n 1
 Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
-Result    the system has a driver of its own for vmxnet3 adapters, and it is not installed: "pkg install driver/network/vmxnet3s" does it
+Result    illumos has a driver of its own for vmxnet3 adapters, since March 2016, and it is not installed: "pkg install driver/network/vmxnet3s" does it
 $ : "what pkg says that nobody owns goes, by rem_drv, and comes back"
 $ stray() { { cat "$SRC/tests/guest/guests/$1.guest"; printf '%s\n' 'sample 11/vmxnet3s /kernel/drv/vmxnet3s' 'sample 10_64/vmxnet /kernel/drv/amd64/vmxnet' 'sample 11_64/vmxnet3s /platform/i86pc/kernel/drv/amd64/vmxnet3s' 'line /etc/name_to_major "vmxnet 250"' "line /etc/driver_aliases 'vmxnet \"pci15ad,720\"'" "line /etc/minor_perm 'vmxnet:* 0600 root sys'" "$2"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; guest_listing g >was; : >g/state/log; }
 $ stray omnios; guest g install-tools repair; calls g; guest g install-tools verify; guest g install-tools uninstall -q; guest_listing g | diff was -

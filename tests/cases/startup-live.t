@@ -21,6 +21,7 @@ Changing  /
           done     bootadm update-archive
           done     svccfg import /lib/svc/manifest/system/vmware-tools.xml
           done     svcadm enable svc:/system/vmware-tools:default
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 svcs -H -o state,fmri svc:/system/vmware-tools -> 1
@@ -59,6 +60,7 @@ $ new sol11.1 'service-fails svc:/system/vmware-tools:default'; it --components 
 Changing  /
 warning   the service svc:/system/vmware-tools:default is not online but in the state maintenance
           "svcs -xv system/vmware-tools" tells why
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ new sol11.1; guest -m m -i 'svcadm:1:exit=1' g install-tools -q --components startup --start-services; state; calls g | grep svc; guest_listing g | diff was -

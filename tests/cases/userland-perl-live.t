@@ -24,6 +24,8 @@ bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
+ifconfig -a -> 0
+dladm show-phys -p -o link,state,speed,device -> 0
 $ guest g install-tools verify -q && echo right; it --components startup --start-services | tail -n 3; calls g | grep svc
 right
           warning: who made it was not verified: VMware's media carry no signature

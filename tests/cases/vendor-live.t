@@ -2,8 +2,9 @@ In a running system the drivers of a Perl install are unregistered by the
 system's own programs, and pcn gets its adapter back.
 Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
 
-$ guest -k g sol11.1-perl install-tools status | tail -n 3
+$ guest -k g sol11.1-perl install-tools status | tail -n 4
 note      etc/vmware-tools/locations: the record of VMware's installer names 4 files: all are as it says
+note      addresses are configured on e1000g0 (ifconfig -a), and none on vmxnet3s0: they stay there until you move them
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    not as it should be; "install-tools repair" puts it right
 $ : >g/state/log; guest g install-tools uninstall --vendor

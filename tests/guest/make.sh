@@ -27,6 +27,16 @@ fact_file() {
 	chmod "$2" "$dir/tree$1"
 }
 
+# release LINE: the first line of /etc/release, with the blanks before it
+fact_release() {
+	sed -e 1d "$dir/tree/etc/release" >"$dir/release"
+	{
+		printf '                 %s\n' "$*"
+		cat "$dir/release"
+	} >"$dir/tree/etc/release"
+	rm -f "$dir/release"
+}
+
 fact_line() {
 	path=$1
 	shift
@@ -92,7 +102,7 @@ fact_small() {
 
 obey() {
 	case $1 in
-	file | line | link | directory | remove | sample | tools | \
+	file | release | line | link | directory | remove | sample | tools | \
 		perl-install | user | readonly | small)
 		verb=$(echo "$1" | tr - _)
 		shift

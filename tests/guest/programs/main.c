@@ -124,10 +124,11 @@ static void make_links(void)
 static void write_uname(void)
 {
 	const guest_system *s = the_system();
+	const char *version = fact("version");
 	it_strbuf text = {NULL, 0, 0, 0};
 
 	it_strbuf_format(&text, "SunOS\n%s\n%s\ni86pc\n", s->release,
-			 s->version);
+			 version != NULL ? version : s->version);
 	state_write("uname", &text);
 }
 
