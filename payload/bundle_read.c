@@ -382,6 +382,15 @@ static it_code packed_more(it_stream *stream, const void **at, size_t *len)
 	return IT_OK;
 }
 
+/* "tar.zst": what it is packed with ends its name. */
+static int is_as_named(const it_manifest_group *group, const char *form)
+{
+	size_t len = strlen(group->file), tail = strlen(form);
+
+	return len > tail && group->file[len - tail - 1] == '.' &&
+		strcmp(group->file + len - tail, form) == 0;
+}
+
 /* Unpacks it through the same layers, and limits, as any other archive. */
 static it_code unpack(outer *o, const it_manifest_group *group,
 		      const it_strbuf *bytes)
@@ -402,6 +411,10 @@ static it_code unpack(outer *o, const it_manifest_group *group,
 	it_stream_free(&p.stream);
 	if (code == IT_OK && !is_archive)
 		code = it_media_damaged(rd, "%s in it is no tar", group->file);
+	/* What was read last on this level is still noted. */
+	if (code == IT_OK && !is_as_named(group, rd->words[rd->depth]))
+		code = it_media_hostile(rd, "%s in it is a %s", group->file,
+					rd->words[rd->depth]);
 	return code == IT_OK
 		? check_group(o, group, first, rd->media->count) : code;
 }

@@ -16,8 +16,10 @@ payload_libmedia_la_SOURCES = \
 	payload/media_pipe.c \
 	payload/media_source.c \
 	payload/media_stream.c \
+	payload/media_tar.c \
 	payload/media_version.c \
-	payload/media_window.c
+	payload/media_window.c \
+	payload/media_zip.c
 payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(DIGEST_CFLAGS)
 payload_libmedia_la_LIBADD = support/libxml.la payload/libdriver.la \
 	support/libsupport.la support/libdigest.la $(ARCHIVE_LIBS) \

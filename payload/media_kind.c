@@ -122,6 +122,10 @@ static int is_old_tar(const unsigned char *head, size_t len)
 	return sum == it_tar_sum(head); /* never 0: eight blanks at least */
 }
 
+/* What one reader takes for this archive, and another for that one. */
+static const it_kind of_two_kinds =
+	FOREIGN("an archive of two kinds at once", "", NULL);
+
 static const it_kind *tar_kind(void)
 {
 	size_t i;
@@ -134,12 +138,23 @@ static const it_kind *tar_kind(void)
 
 const it_kind *it_kind_of(const unsigned char *head, size_t len)
 {
+	const it_kind *found = NULL;
 	size_t i;
 
+	/* Before an image stands what starts a machine: a program, often. */
 	for (i = 0; i < KINDS; i++)
-		if (has_magic(&kinds[i], head, len))
-			return &kinds[i];
-	return is_old_tar(head, len) ? tar_kind() : NULL;
+		if (has_magic(&kinds[i], head, len)) {
+			if (found == NULL)
+				found = &kinds[i];
+			else if (kinds[i].class != IT_CLASS_FOREIGN)
+				return &of_two_kinds;
+		}
+	if (found != NULL && (found->class == IT_CLASS_FOREIGN ||
+			      found->zero_ended))
+		return found;
+	if (is_old_tar(head, len))
+		return found == NULL ? tar_kind() : &of_two_kinds;
+	return found;
 }
 
 /* ECMA-119 8.4.8, 8.4.12: blocks of the volume, bytes of a block. */

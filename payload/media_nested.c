@@ -26,6 +26,8 @@ typedef struct layer {
 	struct archive *a;
 	it_crc *crc; /* of a decompressor whose trailer we check */
 	it_xz_scan scan;
+	it_tar_scan tar;
+	unsigned long long places; /* see it_tar_scan: libarchive's */
 	int checked; /* the end of compressed data */
 	unsigned long number; /* of this reader in the run */
 	unsigned long long from; /* where in the stream it began */
@@ -81,17 +83,30 @@ static it_code layer_damaged(layer *l, const char *where)
 				why != NULL ? why : "it ends too early");
 }
 
+/* What is seen of the bytes before libarchive sees them. */
+static it_code look_first(layer *l, const void *at, size_t len)
+{
+	unsigned long long window = 0;
+	const char *wrong = NULL;
+
+	if (l->kind->window == IT_WINDOW_XZ)
+		window = it_xz_window(&l->scan, at, len);
+	if (window != 0)
+		return too_much_memory(l->rd, window);
+	if (l->kind->zero_ended)
+		wrong = it_tar_follow(&l->tar, at, len);
+	return wrong == NULL ? IT_OK
+		: it_media_hostile(l->rd, "its tar %s", wrong);
+}
+
 static ssize_t layer_read(struct archive *a, void *arg, const void **at)
 {
 	layer *l = arg;
 	size_t len = 0;
-	unsigned long long window = 0;
 	it_code code = it_stream_next(l->in, at, &len);
 
-	if (code == IT_OK && len != 0 && l->kind->window == IT_WINDOW_XZ)
-		window = it_xz_window(&l->scan, *at, len);
-	if (window != 0)
-		code = too_much_memory(l->rd, window);
+	if (code == IT_OK && len != 0)
+		code = look_first(l, *at, len);
 	if (code == IT_OK)
 		return (ssize_t)len;
 	archive_set_error(a, EIO, "the data cannot be read");
@@ -468,6 +483,7 @@ static it_code admit(layer *l, const char *name,
 		     char path[IT_MEDIA_MAX_PATH + 1])
 {
 	l->met++;
+	l->places += (unsigned long long)archive_read_header_position(l->a);
 	if (name != NULL)
 		return it_entry_admit(l->rd, name, path);
 	if (is_short_of_memory(l->a))
@@ -692,16 +708,34 @@ static it_code read_members(layer *l)
 	return code;
 }
 
+static it_code check_directory(layer *l)
+{
+	const char *wrong = it_zip_wrong(l->in->source);
+
+	return wrong == NULL ? IT_OK
+		: it_media_hostile(l->rd, "its %s %s", l->kind->name, wrong);
+}
+
+/* Did libarchive find its headers where they are for any other reader? */
+static it_code check_headers(layer *l)
+{
+	if (l->tar.entries == l->met && l->tar.places == l->places)
+		return IT_OK;
+	return it_media_hostile(l->rd, "its tar has headers that only some "
+				"readers find");
+}
+
 /*
  * A tar ends in zero blocks; without one it was cut off between two members,
  * which libarchive takes for an end.
  */
 static it_code check_archive_end(layer *l)
 {
-	it_code code = IT_OK;
+	it_code code;
 
-	if (!can_seek(l))
-		code = it_stream_drain(l->in);
+	if (can_seek(l))
+		return check_directory(l);
+	code = it_stream_drain(l->in);
 	if (code != IT_OK || !l->kind->zero_ended)
 		return code;
 	if (l->in->given < l->tree_end + 512)
@@ -710,7 +744,7 @@ static it_code check_archive_end(layer *l)
 	if (l->in->zeros < l->in->given - l->tree_end)
 		return it_media_damaged(l->rd, "foreign data follows the end "
 					"of its tar");
-	return IT_OK;
+	return check_headers(l);
 }
 
 /* On a device the volume ends where its descriptor says. */

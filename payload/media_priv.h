@@ -268,6 +268,45 @@ void it_crc_init(it_crc *crc);
 void it_crc_add(it_crc *crc, const void *bytes, size_t len);
 uint32_t it_crc_end(it_crc *crc);
 
+/* --- headers of a tar (media_tar.c) ------------------------------------ */
+
+/* What was told of the next file, apart from its own header. */
+enum { IT_TAR_NAME = 1, IT_TAR_LINK = 2, IT_TAR_SIZE = 4 };
+
+/* Follows a tar on its way to libarchive; zeros begin it. */
+typedef struct it_tar_scan {
+	const char *wrong; /* what readers take in different ways, or NULL */
+	int lost; /* its end, or nothing that can be followed */
+	unsigned long long entries; /* number of them */
+	unsigned long long places;  /* where they begin, all added up */
+	unsigned long long at;	  /* of the header at hand */
+	unsigned long long entry; /* where what belongs to it began */
+	int begun;
+	unsigned told;
+	unsigned long long size; /* as told */
+	unsigned long long skip; /* bytes that are no header */
+	int extended;
+	unsigned char block[IT_TAR_BLOCK];
+	size_t have;
+
+	unsigned long long records; /* bytes of them to come */
+	unsigned char type;	    /* of the header that they belong to */
+	enum { IT_TAR_LENGTH, IT_TAR_KEY, IT_TAR_VALUE } part;
+	size_t digits, left; /* of a record */
+	char key[16];
+	size_t key_len;
+	unsigned long long value, value_len;
+} it_tar_scan;
+
+/* What is wrong with it, of what was followed so far; NULL if nothing. */
+const char *it_tar_follow(it_tar_scan *scan, const unsigned char *at,
+			  size_t len);
+
+/* --- the two names of files in a zip (media_zip.c) ---------------------- */
+
+/* What is wrong with the directory of a file that is one; NULL if nothing. */
+const char *it_zip_wrong(const it_source *source);
+
 /* --- archives (media_nested.c) ---------------------------------------- */
 
 /* *is_archive is 0 when the stream is none and nothing was recorded. */

@@ -1497,6 +1497,15 @@ static void lie_group_sha256(it_bundle *b)
 	rewrite(b);
 }
 
+/* Its name says gzip, and it is zstd. */
+static void lie_packing(it_bundle *b)
+{
+	char *file = b->manifest.groups[0].file;
+
+	memcpy(strrchr(file, '.'), ".gz", sizeof ".gz");
+	rewrite(b);
+}
+
 static void pad_manifest(it_bundle *b)
 {
 	while (b->raw.len <= IT_MANIFEST_MAX)
@@ -1542,6 +1551,7 @@ static const struct {
 		    "manifest.xml says"},
 	{lie_group_sha256, "drivers-10.tar.zst in it has another SHA-256 than "
 			   "its manifest.xml says"},
+	{lie_packing, "drivers-10.tar.gz in it is a tar.zst"},
 	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
 	{break_signature, "its manifest.xml.minisig has no proper signature "
 			  "in its second line"},

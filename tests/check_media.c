@@ -15,6 +15,7 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -1871,6 +1872,144 @@ START_TEST(test_volume_size)
 }
 END_TEST
 
+/* What two readers may see: an image is one also behind a program. */
+START_TEST(test_two_kinds)
+{
+	static unsigned char head[IT_MEDIA_PEEK];
+	const it_kind *kind;
+
+	memset(head, 0, sizeof head);
+	memcpy(head + 32769, "CD001", 5);
+	memcpy(head, "MZ", 2);
+	kind = it_kind_of(head, sizeof head);
+	ck_assert_str_eq(kind->word, "iso");
+	memcpy(head, "\x1F\x8B\x08", 3);
+	kind = it_kind_of(head, sizeof head);
+	ck_assert_str_eq(kind->name, "an archive of two kinds at once");
+	memcpy(head, "abc", 3);
+	(void)snprintf((char *)head + IT_TAR_SUM, IT_TAR_SUM_LEN, "%06lo",
+		       it_tar_sum(head));
+	kind = it_kind_of(head, sizeof head);
+	ck_assert_str_eq(kind->name, "an archive of two kinds at once");
+}
+END_TEST
+
+/* --- headers of a tar --------------------------------------------------- */
+
+/* An old sparse file with a second block of its map, then one more. */
+static void add_sparse(it_strbuf *tar)
+{
+	static const char zeros[512];
+	mh_header header = {"sparse", 'S', 0644, 512, NULL};
+	unsigned char *block;
+
+	mh_tar_header(tar, &header);
+	block = (unsigned char *)tar->data + tar->len - 512;
+	memcpy(block + 257, "ustar  ", 8);
+	block[482] = 1;
+	mh_tar_sum(block);
+	mh_tar_data(tar, zeros, 512);
+	mh_tar_data(tar, zeros, 512);
+	mh_tar_file(tar, "last", "text");
+}
+
+static void follow(const it_strbuf *tar, size_t piece, it_tar_scan *scan)
+{
+	size_t at, len;
+
+	memset(scan, 0, sizeof *scan);
+	for (at = 0; at < tar->len; at += len) {
+		len = tar->len - at < piece ? tar->len - at : piece;
+		ck_assert(it_tar_follow(scan, (unsigned char *)tar->data + at,
+					len) == NULL);
+	}
+}
+
+/* However it comes, its files are where they are. */
+START_TEST(test_follow)
+{
+	static const size_t pieces[] = {1, 100, 511, 512, 513, 4096};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_tar_scan whole, scan;
+	size_t i;
+
+	mh_tar_file(&tar, "first", "text");
+	mh_tar_long(&tar, "second", "text");
+	add_sparse(&tar);
+	mh_tar_end(&tar);
+	follow(&tar, tar.len, &whole);
+	ck_assert_uint_eq(whole.entries, 4);
+	/* 512 bytes each: header, text; name in two; map, data; the last */
+	ck_assert_uint_eq(whole.places, 512 * (0 + 2 + 6 + 9));
+	for (i = 0; i < COUNT(pieces); i++) {
+		follow(&tar, pieces[i], &scan);
+		ck_assert_uint_eq(scan.entries, whole.entries);
+		ck_assert_uint_eq(scan.places, whole.places);
+	}
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* --- the end of a device ------------------------------------------------ */
+
+/* Sectors of the volume, as its descriptor tells. */
+static size_t shorten(it_strbuf *image, unsigned char sectors)
+{
+	unsigned char *told = (unsigned char *)image->data + 32768 + 80;
+
+	memset(told, 0, 8);
+	told[0] = sectors;
+	told[7] = sectors;
+	return (size_t)sectors * 2048;
+}
+
+/* A drive gives more than the volume has: that is not read. */
+static void check_device(size_t noise, unsigned char sectors)
+{
+	static const it_media_request nothing;
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_source source;
+	int is_archive, fd;
+	size_t volume;
+
+	mh_noise(&bytes, noise, 1);
+	mh_pack_one("iso", "volume", "README.TXT", bytes.data, bytes.len);
+	it_strbuf_reset(&bytes);
+	mh_slurp("volume", &bytes);
+	volume = sectors == 0 ? bytes.len : shorten(&bytes, sectors);
+	mh_noise(&bytes, 500000, 2);
+	mh_write_buf("device", &bytes);
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = &media;
+	rd.request = &nothing;
+	rd.err = &err;
+	fd = open(mh_path("device"), O_RDONLY);
+	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
+	source.device = 1;
+	ck_assert_msg(it_stream_read(&rd, &source.stream, NULL, &is_archive)
+		      == IT_OK, "%s", err.text);
+	ck_assert_int_eq(it_source_end(&source), IT_OK);
+	ck_assert_uint_eq(media.size, volume > IT_MEDIA_BLOCK ? volume
+							      : IT_MEDIA_BLOCK);
+	it_source_close(&source);
+	(void)close(fd);
+	it_media_free(&media);
+	it_strbuf_free(&bytes);
+}
+
+/* Also of one that is smaller than what is read at once. */
+START_TEST(test_device)
+{
+	check_device(1000, 60);
+	check_device(300000, 0);
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("media");
@@ -1908,6 +2047,9 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_old_sums, 0, COUNT(sums));
 	tcase_add_test(tc, test_old_nameless);
 	tcase_add_test(tc, test_volume_size);
+	tcase_add_test(tc, test_two_kinds);
+	tcase_add_test(tc, test_follow);
+	tcase_add_test(tc, test_device);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
 	return tc;

@@ -162,6 +162,12 @@ static void driver_pax(const char *key, const char *value, size_t len)
 	member(TREE DRIVER, '0', "text", 4);
 }
 
+static void driver_named_again(void)
+{
+	pax('x', "path", TREE DRIVER, sizeof TREE DRIVER - 1);
+	file(TREE "b");
+}
+
 static void link_absolute(void) { driver_as('2', 0777, "/etc/passwd"); }
 static void link_out(void) { driver_as('2', 0777, "../../../../../../f"); }
 static void link_self(void) { driver_as('2', 0777, "vmxnet3s"); }
@@ -240,6 +246,70 @@ static void pax_global(void)
 	base(NULL);
 	pax('g', "path", "/etc/passwd", 11);
 	file(TREE "a");
+}
+
+/* Sparse files, and the commit that git archive notes. */
+static void pax_global_sparse(void)
+{
+	base(NULL);
+	pax('g', "GNU.sparse.name", TREE "a", sizeof TREE);
+	file(TREE "b");
+}
+
+static void pax_global_comment(void)
+{
+	pax('g', "comment", "0123456789abcdef", 16);
+	base(NULL);
+	pax('g', "mtime", "1", 1);
+	file(TREE "a");
+}
+
+static void pax_global_size(void)
+{
+	base(NULL);
+	pax('g', "size", "0", 1);
+	file(TREE "a");
+}
+
+static void pax_empty(void) { driver_pax("path", "", 0); }
+
+static void pax_twice(void)
+{
+	base(TREE DRIVER);
+	pax('x', "path", TREE "a", sizeof TREE);
+	driver_named_again();
+}
+
+static void pax_link_twice(void)
+{
+	base(NULL);
+	pax('x', "linkpath", "a", 1);
+	pax('x', "linkpath", "b", 1);
+	header(TREE "a", '2', 0777, "00000000000", "c");
+}
+
+static void pax_gnu(void)
+{
+	base(TREE DRIVER);
+	member("././@LongLink", 'L', TREE "a", sizeof TREE + 1);
+	driver_named_again();
+}
+
+static void gnu_link_twice(void)
+{
+	base(NULL);
+	member("././@LongLink", 'K', "a", 2);
+	member("././@LongLink", 'K', "b", 2);
+	header(TREE "a", '2', 0777, "00000000000", "c");
+}
+
+/* For some readers its contents, for others the next file. */
+static void pax_size_link(void)
+{
+	base(NULL);
+	pax('x', "size", "512", 3);
+	header(TREE "a", '2', 0777, "00000000000", "b");
+	header(TREE "lib/b", '0', 0644, "00000000000", "");
 }
 
 static void gnu_sparse(void)
@@ -380,6 +450,15 @@ static const struct {
 	{"pax-path-absolute", pax_absolute},
 	{"pax-path-dotdot", pax_dotdot},
 	{"pax-path-global", pax_global},
+	{"pax-path-empty", pax_empty},
+	{"pax-path-twice", pax_twice},
+	{"pax-path-gnu", pax_gnu},
+	{"pax-size-global", pax_global_size},
+	{"pax-sparse-global", pax_global_sparse},
+	{"pax-comment-global", pax_global_comment},
+	{"pax-size-link", pax_size_link},
+	{"pax-link-twice", pax_link_twice},
+	{"gnu-link-twice", gnu_link_twice},
 	{"pax-link", pax_link},
 	{"pax-owner", pax_owner},
 	{"pax-time", pax_time},
@@ -598,10 +677,99 @@ static void not_unicode(const char *form, const char *path)
 	claimed(form, path, "a\377b");
 }
 
+/* --- what two readers of a zip or an image see --------------------------- */
+
+static void pack(const char *form, const char *path, const char *from,
+		 const char *below)
+{
+	char tree[1024];
+	struct archive *a;
+
+	(void)snprintf(tree, sizeof tree, "%s/%s", media, from);
+	if (aw_open(&a, form, path) != 0 || aw_add_tree(a, tree, below) != 0 ||
+	    aw_close(a, path) != 0)
+		failed("it cannot be packed");
+	slurp(path);
+}
+
+/* What zip's directory has of the driver: its name stands 46 bytes on. */
+static unsigned char *in_directory(void)
+{
+	enum { HEAD = 46 };
+	const char name[] = TREE DRIVER;
+	size_t i;
+
+	for (i = 0; i + HEAD + sizeof name <= out.len; i++)
+		if (memcmp(out.data + i, "PK\1\2", 4) == 0 &&
+		    memcmp(out.data + i + HEAD, name, sizeof name - 1) == 0 &&
+		    out.data[i + 28] == sizeof name - 1)
+			return (unsigned char *)out.data + i;
+	failed("the driver is not in it");
+	return NULL;
+}
+
+enum { ZIP_FLAGS = 9, ZIP_METHOD = 10, ZIP_NAME = 46, ZIP_END = 22 };
+
+static void other_byte(const char *path, size_t at, unsigned char byte)
+{
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	in_directory()[at] = byte;
+	save(path);
+}
+
+static void directory_name(const char *form, const char *path)
+{
+	(void)form;
+	other_byte(path, ZIP_NAME + sizeof TREE DRIVER - 2, 't');
+}
+
+static void directory_method(const char *form, const char *path)
+{
+	(void)form;
+	other_byte(path, ZIP_METHOD, 0);
+}
+
+static void directory_flags(const char *form, const char *path)
+{
+	(void)form;
+	other_byte(path, ZIP_FLAGS, 8);
+}
+
+/* Its end counts one file less than there are. */
+static void directory_count(const char *form, const char *path)
+{
+	(void)form;
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	out.data[out.len - ZIP_END + 8]--;
+	out.data[out.len - ZIP_END + 10]--;
+	save(path);
+}
+
+/* An image, and a tar of one file in the part that it leaves alone. */
+static void two_kinds(const char *form, const char *path)
+{
+	it_strbuf image = {NULL, 0, 0, 0};
+
+	pack(form, path, "cd", "");
+	image = out;
+	memset(&out, 0, sizeof out);
+	file("a");
+	end();
+	memcpy(image.data, out.data, out.len);
+	it_strbuf_free(&out);
+	out = image;
+	save(path);
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
 } packed[] = {
+	{"directory-name", {"zip", NULL, NULL, NULL}, directory_name},
+	{"directory-method", {"zip", NULL, NULL, NULL}, directory_method},
+	{"directory-flags", {"zip", NULL, NULL, NULL}, directory_flags},
+	{"directory-count", {"zip", NULL, NULL, NULL}, directory_count},
+	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},

@@ -70,6 +70,20 @@ payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
 payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
 payload/media_nested.c@no-end@s/in->given < l->tree_end + 512/in == NULL/
 payload/media_nested.c@not-last@s/zeros < l->in->given - l->tree_end/given == 1/
+payload/media_tar.c@pax-path-global@s/scan->type == 'g'/0/
+payload/media_tar.c@pax-path-twice@s/(scan->told & bit) != 0/0/
+payload/media_tar.c@pax-path-empty@s/scan->value_len == 0/0/
+payload/media_tar.c@pax-path-gnu@s/type == 'L'/0/
+payload/media_tar.c@gnu-link-twice@s/type == 'K'/0/
+payload/media_tar.c@pax-size-global@/"size", IT_TAR_SIZE/d
+payload/media_tar.c@pax-link-twice@/"linkpath", IT_TAR_LINK/d
+payload/media_tar.c@pax-sparse-global@/"GNU.sparse.", 0/d
+payload/media_tar.c@pax-size-link@s/type >= '1' && type <= '6'/0/
+payload/media_nested.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
+payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
+payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
+payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
+payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
 support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
 support/xml.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
 support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A zip names each file twice, before its bytes and in the directory at the
+ * end.  libarchive takes the first name, others the second, so that a zip
+ * where they differ holds one file for one reader and another for the next.
+ * (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3, 4.6.9)
+ */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "payload/media_priv.h"
+#include "support/io.h"
+
+enum {
+	LOCAL = 30,	/* bytes of a header before its name */
+	CENTRAL = 46,	/* of an entry of the directory */
+	END = 22,	/* of its end */
+	END64 = 56,	/* of the end with numbers of 64 bits */
+	LOCATOR = 20,	/* before END, where there is one */
+	TAIL = 16384,	/* libarchive looks so far for the end */
+	WINDOW = 4096,	/* name and extra fields, as a rule */
+	ENCRYPTED = 1, UTF8 = 0x800, /* flags */
+	NUMBERS64 = 1, UNICODE_NAME = 0x7075 /* extra fields */
+};
+#define IN_FIELD 0xFFFFFFFFUL
+
+static const char not_found[] =
+	"has a directory that only some readers find";
+static const char not_alike[] =
+	"names a file otherwise in its directory than before its bytes";
+
+typedef struct zip {
+	const it_source *src;
+	unsigned long long at, end; /* of the directory */
+	unsigned long long count;
+	unsigned long long shift; /* of all offsets: what lies before */
+	unsigned char tail[TAIL];
+} zip;
+
+/* A file's name and extra fields, of either place. */
+typedef struct named {
+	unsigned char head[WINDOW];
+	size_t name_len, extra_len, fixed;
+} named;
+
+static unsigned le16(const unsigned char *at)
+{
+	return at[0] | (unsigned)at[1] << 8;
+}
+
+static unsigned long long le64(const unsigned char *at)
+{
+	return it_le32(at) | (unsigned long long)it_le32(at + 4) << 32;
+}
+
+static size_t take(const zip *z, unsigned long long from, void *out,
+		   size_t len)
+{
+	ssize_t got;
+
+	if (from >= z->src->stream.size)
+		return 0;
+	IT_AGAIN(got, pread(z->src->fd, out, len, (off_t)from));
+	return got > 0 ? (size_t)got : 0;
+}
+
+/* --- the end of the directory ------------------------------------------ */
+
+/* The last one counts for every reader; 0 if there is none. */
+static int find_end(zip *z, const unsigned char **end,
+		    unsigned long long *place)
+{
+	unsigned long long size = z->src->stream.size;
+	size_t len = size < TAIL ? (size_t)size : TAIL, i;
+
+	if (len < END || take(z, size - len, z->tail, len) != len)
+		return 0;
+	for (i = len - END + 1; i-- != 0;) {
+		if (memcmp(z->tail + i, "PK\5\6", 4) != 0)
+			continue;
+		*end = z->tail + i;
+		*place = size - len + i;
+		return 1;
+	}
+	return 0;
+}
+
+/* Where it begins, if it lies just before its end as it must. */
+static int place_directory(zip *z, unsigned long long end,
+			   unsigned long long size, unsigned long long offset)
+{
+	if (size > end || offset > end - size)
+		return 0;
+	z->at = end - size;
+	z->end = end;
+	z->shift = z->at - offset;
+	return 1;
+}
+
+static int find_directory64(zip *z, const unsigned char *locator)
+{
+	unsigned char end[END64];
+	unsigned long long at = le64(locator + 8);
+
+	if (take(z, at, end, sizeof end) != sizeof end ||
+	    memcmp(end, "PK\6\6", 4) != 0)
+		return 0;
+	z->count = le64(end + 32);
+	return place_directory(z, at, le64(end + 40), le64(end + 48));
+}
+
+static int find_directory(zip *z)
+{
+	const unsigned char *end;
+	unsigned long long place;
+
+	if (!find_end(z, &end, &place))
+		return 0;
+	if (end - z->tail >= LOCATOR &&
+	    memcmp(end - LOCATOR, "PK\6\7", 4) == 0)
+		return find_directory64(z, end - LOCATOR);
+	z->count = le16(end + 10);
+	return place_directory(z, place, it_le32(end + 12),
+			       it_le32(end + 16));
+}
+
+/* --- one file ----------------------------------------------------------- */
+
+static int take_named(const zip *z, unsigned long long at, const char *magic,
+		      size_t fixed, named *n)
+{
+	size_t got = take(z, at, n->head, sizeof n->head);
+
+	if (got < fixed || memcmp(n->head, magic, 4) != 0)
+		return 0;
+	n->fixed = fixed;
+	n->name_len = le16(n->head + (fixed == LOCAL ? 26 : 28));
+	n->extra_len = le16(n->head + (fixed == LOCAL ? 28 : 30));
+	return got >= fixed + n->name_len + n->extra_len;
+}
+
+/* The contents of an extra field; NULL if there is none. */
+static const unsigned char *find_field(const named *n, unsigned id,
+				       size_t *len)
+{
+	const unsigned char *at = n->head + n->fixed + n->name_len;
+	size_t left = n->extra_len;
+
+	for (*len = 0; left >= 4; at += 4 + *len, left -= 4 + *len) {
+		*len = le16(at + 2);
+		if (*len > left - 4)
+			break;
+		if (le16(at) == id)
+			return at + 4;
+	}
+	*len = 0;
+	return NULL;
+}
+
+/* Sizes come before it, those that did not fit into 32 bits. */
+static int find_local(const zip *z, const named *central,
+		      unsigned long long *at)
+{
+	const unsigned char *field;
+	size_t len, skip = 0;
+
+	*at = it_le32(central->head + 42);
+	if (*at == IN_FIELD) {
+		skip += it_le32(central->head + 24) == IN_FIELD ? 8 : 0;
+		skip += it_le32(central->head + 20) == IN_FIELD ? 8 : 0;
+		field = find_field(central, NUMBERS64, &len);
+		if (field == NULL || len < skip + 8)
+			return 0;
+		*at = le64(field + skip);
+	}
+	*at += z->shift;
+	return 1;
+}
+
+static int is_same(const named *a, const named *b)
+{
+	size_t len[2];
+	const unsigned char *x = find_field(a, UNICODE_NAME, &len[0]);
+	const unsigned char *y = find_field(b, UNICODE_NAME, &len[1]);
+
+	return a->name_len == b->name_len && len[0] == len[1] &&
+		memcmp(a->head + a->fixed, b->head + b->fixed,
+		       a->name_len) == 0 &&
+		(len[0] == 0 || memcmp(x, y, len[0]) == 0);
+}
+
+/* Version and flags, then how it is packed: two bytes each. */
+static int is_packed_alike(const named *local, const named *central)
+{
+	unsigned differ = le16(local->head + 6) ^ le16(central->head + 8);
+
+	return (differ & (ENCRYPTED | UTF8)) == 0 &&
+		le16(local->head + 8) == le16(central->head + 10);
+}
+
+static const char *check_file(zip *z)
+{
+	named central, local;
+	unsigned long long at;
+
+	if (!take_named(z, z->at, "PK\1\2", CENTRAL, &central))
+		return not_found;
+	z->at += CENTRAL + central.name_len + central.extra_len +
+		le16(central.head + 32);
+	if (!find_local(z, &central, &at) ||
+	    !take_named(z, at, "PK\3\4", LOCAL, &local))
+		return not_found;
+	return is_same(&local, &central) && is_packed_alike(&local, &central)
+		? NULL : not_alike;
+}
+
+const char *it_zip_wrong(const it_source *source)
+{
+	zip z;
+	unsigned long long i;
+	const char *wrong = NULL;
+
+	memset(&z, 0, sizeof z);
+	z.src = source;
+	if (!find_directory(&z))
+		return not_found;
+	for (i = 0; wrong == NULL && i < z.count; i++)
+		wrong = check_file(&z);
+	return wrong == NULL && z.at != z.end ? not_found : wrong;
+}
