@@ -18,14 +18,14 @@ install-tools: --json=1: takes no value
 [2]
 $ install-tools verify --strict
 install-tools: --strict: is no option of this command
-  "install-tools --help" lists what there is
+  "install-tools verify --help" lists what there is
 [2]
 $ install-tools --tune quick
 install-tools: quick: is no profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools --stale-boot-archive=yes
-install-tools: yes: is not "accept"
+install-tools: --stale-boot-archive: "yes" is not "accept"
   "install-tools --help" lists what there is
 [2]
 $ install-tools --components network,foo

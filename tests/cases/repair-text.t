@@ -88,5 +88,5 @@ put right what verify reports
   --version             the version of this program
 $ install-tools repair --components vmxnet --root r
 install-tools: --components: is no option of this command
-  "install-tools --help" lists what there is
+  "install-tools repair --help" lists what there is
 [2]
