@@ -159,7 +159,7 @@ static const struct option_row {
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,
 	 "--explain             say which table rows decided, and why"},
 	{"--quiet", FLAG, offsetof(it_options, quiet), ALL,
-	 "--quiet               print errors only"},
+	 "--quiet               print errors and differences only"},
 	{"-q", FLAG, offsetof(it_options, quiet), ALL, NULL},
 	{"--verbose", FLAG, offsetof(it_options, verbose), ALL,
 	 "--verbose             print more"},

@@ -93,10 +93,14 @@ put the right drivers of the media into a root
                         only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
-  --quiet               print errors only
+  --quiet               print errors and differences only
   --verbose             print more
   --help                this text
   --version             the version of this program
+$ install-tools --quiet status --root x
+install-tools: status: a command stands before all options
+  write "install-tools status" first, then the options
+[2]
 $ install-tools --version
 install-tools VERSION
 $ install-tools --components help
