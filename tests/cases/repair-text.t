@@ -82,7 +82,7 @@ put right what verify reports
                         only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
-  --quiet               print errors only
+  --quiet               print errors and differences only
   --verbose             print more
   --help                this text
   --version             the version of this program
