@@ -77,8 +77,9 @@ static it_code make_directory(it_planner_ctx *ctx, const char *part,
 	return code;
 }
 
-it_code it_part_directory(it_planner_ctx *ctx, const char *part,
-			  const char *path)
+/* A directory, with those above it. */
+static it_code put_directory(it_planner_ctx *ctx, const char *part,
+			     const char *path)
 {
 	char piece[MAX_PATH];
 	const char *slash = path;
@@ -100,7 +101,7 @@ static it_code make_parents(it_planner_ctx *ctx, const char *part,
 
 	(void)snprintf(parent, sizeof parent, "%.*s",
 		       (int)it_plan_dir_length(path), path);
-	return parent[0] != '\0' ? it_part_directory(ctx, part, parent)
+	return parent[0] != '\0' ? put_directory(ctx, part, parent)
 				 : IT_OK;
 }
 
@@ -471,7 +472,7 @@ static it_code put_mount_point(it_planner_ctx *ctx)
 
 	if (!is_planned(ctx, "etc/fs/vmhgfs/mount"))
 		return IT_OK;
-	code = it_part_directory(ctx, IT_USERLAND, "hgfs");
+	code = put_directory(ctx, IT_USERLAND, "hgfs");
 	return code == IT_OK
 		       ? it_part_link(ctx, IT_USERLAND, "mnt/hgfs", "../hgfs")
 		       : code;
@@ -504,7 +505,7 @@ static it_code put_recorded(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < state->directory_count; i++)
-		code = it_part_directory(ctx, state->directories[i].module,
+		code = put_directory(ctx, state->directories[i].module,
 					 state->directories[i].path);
 	for (i = 0; code == IT_OK && i < state->file_count; i++)
 		if (it_state_is_part(&state->files[i]))

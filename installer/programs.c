@@ -30,13 +30,10 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_BOOTADM] = {"/sbin/bootadm", "/usr/sbin/bootadm"},
 	[IT_PROGRAM_BEADM] = {"/usr/sbin/beadm", "/sbin/beadm"},
 	[IT_PROGRAM_ZONENAME] = {"/sbin/zonename", "/usr/bin/zonename"},
-	[IT_PROGRAM_ISAINFO] = {"/usr/bin/isainfo"},
 	[IT_PROGRAM_PKG] = {"/usr/bin/pkg"},
-	[IT_PROGRAM_PKGINFO] = {"/usr/bin/pkginfo"},
 	[IT_PROGRAM_SVCADM] = {"/usr/sbin/svcadm"},
 	[IT_PROGRAM_SVCCFG] = {"/usr/sbin/svccfg"},
 	[IT_PROGRAM_SVCS] = {"/usr/bin/svcs"},
-	[IT_PROGRAM_SVCPROP] = {"/usr/bin/svcprop"},
 	[IT_PROGRAM_PRTCONF] = {"/usr/sbin/prtconf"},
 	[IT_PROGRAM_SMBIOS] = {"/usr/sbin/smbios"},
 	[IT_PROGRAM_PRTDIAG] = {"/usr/sbin/prtdiag"},
@@ -44,30 +41,21 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_IPADM] = {"/sbin/ipadm", "/usr/sbin/ipadm"},
 	[IT_PROGRAM_NDD] = {"/usr/sbin/ndd"},
 	[IT_PROGRAM_IFCONFIG] = {"/sbin/ifconfig", "/usr/sbin/ifconfig"},
-	[IT_PROGRAM_KSTAT] = {"/usr/bin/kstat"},
 	[IT_PROGRAM_NETADM] = {"/usr/sbin/netadm"},
 	[IT_PROGRAM_NETSTAT] = {"/usr/bin/netstat"},
 	[IT_PROGRAM_ROUTE] = {"/usr/sbin/route", "/sbin/route"},
 	[IT_PROGRAM_PING] = {"/usr/sbin/ping"},
 };
 
-static const struct {
-	const char *name;
-	const char *purpose;
-} words[IT_PROGRAMS] = {
-#define IT_PROGRAM_WORDS(id, name, purpose) {name, purpose},
-	IT_PROGRAM_LIST(IT_PROGRAM_WORDS)
-#undef IT_PROGRAM_WORDS
-};
-
 const char *it_program_name(it_program id)
 {
-	return words[id].name;
-}
+	static const char *const names[IT_PROGRAMS] = {
+#define IT_PROGRAM_NAME(id, name) name,
+		IT_PROGRAM_LIST(IT_PROGRAM_NAME)
+#undef IT_PROGRAM_NAME
+	};
 
-const char *it_program_purpose(it_program id)
-{
-	return words[id].purpose;
+	return names[id];
 }
 
 const char *it_program_try(it_program id, size_t i)

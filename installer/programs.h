@@ -11,45 +11,40 @@
 
 #include "support/run.h"
 
-/* id, name, what for; the paths stand in programs.c */
+/* id, name; the paths stand in programs.c */
 #define IT_PROGRAM_LIST(X)                                                    \
-	X(ADD_DRV, "add_drv", "register a driver")                            \
-	X(REM_DRV, "rem_drv", "take a driver's registration back")            \
-	X(UPDATE_DRV, "update_drv", "give a driver an alias, or take it")     \
-	X(DEVFSADM, "devfsadm", "attach devices, make their links")           \
-	X(MODINFO, "modinfo", "which driver is loaded")                       \
-	X(BOOTADM, "bootadm", "update the boot archive")                      \
-	X(BEADM, "beadm", "make a boot environment")                          \
-	X(ZONENAME, "zonename", "is this the global zone")                    \
-	X(ISAINFO, "isainfo", "does the kernel have 32 or 64 bits")           \
-	X(PKG, "pkg", "which package owns a file (IPS)")                      \
-	X(PKGINFO, "pkginfo", "which packages are installed (SVR4)")          \
-	X(SVCADM, "svcadm", "start and stop services")                        \
-	X(SVCCFG, "svccfg", "import a service")                               \
-	X(SVCS, "svcs", "how a service is")                                   \
-	X(SVCPROP, "svcprop", "a property of a service")                      \
-	X(PRTCONF, "prtconf", "which adapters, bound to which driver")        \
-	X(SMBIOS, "smbios", "is this a VMware guest")                         \
-	X(PRTDIAG, "prtdiag", "the same where there is no smbios")            \
-	X(DLADM, "dladm", "links: which there are, how large their frames")   \
-	X(IPADM, "ipadm", "interfaces and properties of the protocols")       \
-	X(NDD, "ndd", "the same of older systems, and accept-jumbo")          \
-	X(IFCONFIG, "ifconfig", "how large the packets of an interface are")  \
-	X(KSTAT, "kstat", "speed and counters of a link")                     \
-	X(NETADM, "netadm", "which profile of the network is active")         \
-	X(NETSTAT, "netstat", "which routes there are")                       \
-	X(ROUTE, "route", "add routes that went with their interface")        \
-	X(PING, "ping", "does a packet of that size arrive")
+	X(ADD_DRV, "add_drv")       /* register a driver */                   \
+	X(REM_DRV, "rem_drv")       /* take that back */                      \
+	X(UPDATE_DRV, "update_drv") /* give or take an alias */               \
+	X(DEVFSADM, "devfsadm")     /* attach devices, make their links */    \
+	X(MODINFO, "modinfo")       /* which driver is loaded */              \
+	X(BOOTADM, "bootadm")       /* update the boot archive */             \
+	X(BEADM, "beadm")           /* make a boot environment */             \
+	X(ZONENAME, "zonename")     /* is this the global zone */             \
+	X(PKG, "pkg")               /* which package owns a file (IPS) */     \
+	X(SVCADM, "svcadm")         /* start and stop services */             \
+	X(SVCCFG, "svccfg")         /* import a service */                    \
+	X(SVCS, "svcs")             /* how a service is */                    \
+	X(PRTCONF, "prtconf")       /* which driver has which adapter */      \
+	X(SMBIOS, "smbios")         /* is this a VMware guest */              \
+	X(PRTDIAG, "prtdiag")       /* the same where there is no smbios */   \
+	X(DLADM, "dladm")           /* links, and their MTU */                \
+	X(IPADM, "ipadm")           /* interfaces, properties of protocols */ \
+	X(NDD, "ndd")               /* the same before ipadm; accept-jumbo */ \
+	X(IFCONFIG, "ifconfig")     /* interfaces, and their MTU */           \
+	X(NETADM, "netadm")         /* which network profile is active */     \
+	X(NETSTAT, "netstat")       /* which routes there are */              \
+	X(ROUTE, "route")           /* add lost routes */                     \
+	X(PING, "ping")             /* does a packet of that size arrive */
 
 typedef enum it_program {
-#define IT_PROGRAM_ENUM(id, name, purpose) IT_PROGRAM_##id,
+#define IT_PROGRAM_ENUM(id, name) IT_PROGRAM_##id,
 	IT_PROGRAM_LIST(IT_PROGRAM_ENUM)
 #undef IT_PROGRAM_ENUM
 	IT_PROGRAMS
 } it_program;
 
 const char *it_program_name(it_program id);
-const char *it_program_purpose(it_program id);
 
 /* The i-th path that is tried, NULL after the last one. */
 const char *it_program_try(it_program id, size_t i);
@@ -65,8 +60,8 @@ void it_programs_wait(unsigned long seconds, int quiet,
 		      const volatile int *stops);
 
 /*
- * it_run of a program that only tells something; args without its name, NULL
- * at the end.  Where the system does not have it, end is IT_RUN_MISSING.
+ * Runs a program that only tells something; args without its name, NULL at
+ * the end.  Where the system does not have it, end is IT_RUN_MISSING.
  * What does not answer in time is ended, with IT_RUN_SILENT, and not asked
  * again.  IT_STOPPED when a stop signal came meanwhile.
  */

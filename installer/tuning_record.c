@@ -390,8 +390,9 @@ int it_tuned_dial_of(const it_tuned_dial *tuned, it_dial *dial)
 /* ---- reading and writing ----------------------------------------------------
  */
 
-it_code it_tuned_parse(it_tuned *tuned, it_slice xml, const char *name,
-		       it_error *err)
+/* Strict, as all documents of ours: IT_TARGET names what is wrong. */
+static it_code parse(it_tuned *tuned, it_slice xml, const char *name,
+		     it_error *err)
 {
 	it_code code;
 
@@ -419,7 +420,7 @@ it_code it_tuned_read(it_tuned *tuned, const it_root *root, it_error *err)
 	bytes.at = it_strbuf_str(&xml);
 	bytes.len = xml.len;
 	if (code == IT_OK && found)
-		code = it_tuned_parse(tuned, bytes, name, err);
+		code = parse(tuned, bytes, name, err);
 	it_strbuf_free(&xml);
 	return code;
 }
