@@ -49,7 +49,7 @@ static int is_of(const char *object, const char *name)
 	return strncmp(object, name, len) == 0 && object[len] == '/';
 }
 
-/* Flags, of which all are "-" where nothing is stored. */
+/* The column PERSISTENT: flags, all of them "-" where nothing is stored. */
 static int is_stored(const char *flags)
 {
 	return flags[strspn(flags, "-?")] != '\0';
@@ -62,7 +62,7 @@ static int is_down(const char *state)
 
 static const char *take_address(it_plumbing *p, char (*field)[64])
 {
-	/* What routers told is told again; its object has to be stored. */
+	/* Routers advertise it again, if its address object is stored. */
 	if (strcmp(field[TYPE], "addrconf") == 0) {
 		p->autoconf = 1;
 		return is_stored(field[PERSISTENT]) ? NULL : temporary;

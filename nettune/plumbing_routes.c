@@ -18,8 +18,8 @@ static const char unread[] =
  */
 
 /*
- * A gateway is reached over an interface that has a network with it.  Where
- * none is found it is behind another route, which may be one of ours.
+ * A gateway is reached over the interface whose network it is in.  Where there
+ * is none it lies behind another route, which may go over our interface.
  */
 static int leads_elsewhere(const it_plumbing *p, const it_address *gateway,
 			   it_slice table)
@@ -80,7 +80,7 @@ static int is_net_of_row(const it_plumbing *p, const char *row,
 	       it_address_is(&address, &route->gateway);
 }
 
-/* Its own network; of IPv6 that of an address which a router told, too. */
+/* Its own network; of IPv6 also one that a router advertised. */
 static int is_connected(const it_plumbing *p, const it_route *route)
 {
 	size_t i;
@@ -103,7 +103,7 @@ static int is_link_local(const it_address *a)
 	return it_address_is_in(a, &net, 10);
 }
 
-/* A redirect, or what a router says of itself: both are told again. */
+/* By a redirect, or advertised by a router: both come again by themselves. */
 static int is_told(const it_plumbing *p, const it_route *route, int stored)
 {
 	return strchr(route->flags, 'D') != NULL ||
@@ -164,7 +164,7 @@ static void refuse(const it_route *route, char *why, size_t size)
 		       route->flags);
 }
 
-/* 0: the search is over. */
+/* 0: why is set, and the others need not be looked at. */
 static int take_route(it_plumbing *p, const it_route *route,
 		      const it_route_texts *texts, char *why, size_t size)
 {
@@ -233,7 +233,7 @@ int it_plumbing_has_unstored(const it_plumbing *p,
 	return 0;
 }
 
-/* That of neighbour discovery runs everywhere, and has link-local ones. */
+/* But for neighbour discovery, which runs everywhere: see is_told. */
 int it_routes_daemon(it_slice services, char *out, size_t size)
 {
 	static const char group[] = "svc:/network/routing/";
