@@ -43,17 +43,23 @@ static it_code ask(int fd, const it_root *root, const char *path,
 	return busy(root, path, (long)range.l_pid, err);
 }
 
-/* The file is there, but was made by somebody else, as a rule by root. */
+/*
+ * The file is there, but was made by somebody else, as a rule by root.  Who can
+ * do without the lock knows it by sys_errno.
+ */
 static it_code refuse_stranger(const it_root *root, const char *path,
 			       it_error *err)
 {
+	it_error own;
 	char name[1024];
 
+	it_error_clear(&own);
 	it_root_name(root, path, name, sizeof name);
-	(void)it_fail(err, IT_TARGET, name,
+	(void)it_fail(&own, IT_TARGET, name,
 		      "cannot be opened: it belongs to somebody else");
-	it_error_remedy(err, "run as root, or as the owner of the image");
-	return IT_TARGET;
+	it_error_remedy(&own, "run as root, or as the owner of the image");
+	own.sys_errno = EACCES;
+	return it_error_pass(err, &own);
 }
 
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)

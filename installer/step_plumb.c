@@ -59,7 +59,7 @@ static it_code no_address(const it_plumbing *p, it_error *err)
 	return missing(p, "address", p->rows[0], p->count > 1, err);
 }
 
-/* A status is believed of nothing: its addresses tell. */
+/* No exit status is believed: whether it is up, its addresses tell. */
 static it_code bring_up(const it_plumbing *p, it_error *err)
 {
 	it_dial_call call;
@@ -171,7 +171,7 @@ static it_code bring_back(const it_plumbing *p, it_error *err)
 /* ---- down ----------------------------------------------------------------
  */
 
-/* The driver may stop when its link is set under traffic: no answer is no. */
+/* Setting a link in use may stop the system: no answer counts as in use. */
 static it_code untold(const it_plumbing *p, it_error *err)
 {
 	(void)it_fail(err, IT_FAILED, p->name,
@@ -227,7 +227,7 @@ static it_code plumb_publish(it_step *step, const it_run *run, it_error *err)
 					  : bring_back(&data->p, err);
 }
 
-/* The one that goes down is looked at when it came back. */
+/* One that is taken down is verified when the other step brings it back. */
 static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const plumb *data = step->data;
@@ -237,8 +237,9 @@ static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
 }
 
 /*
- * Whether it could be taken down once more is seen by what is set meanwhile:
- * here it is no error, so that it comes back in any case.
+ * The step "up" is undone by taking the interface down once more, so that the
+ * link can be set back.  A failure is no error here: the setting shows whether
+ * it worked, and the step "down", undone last, brings the interface back.
  */
 static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 {

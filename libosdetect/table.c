@@ -121,7 +121,7 @@ static it_code take_file(const struct table *t, it_slice id, size_t i,
 }
 
 /*
- * The corpus has no column for where facts come from: a row named "altroot"
+ * The table need not have a column "origin": a row named "altroot"
  * is a root that lies on another system, whose uname it shows.
  */
 static int is_alternate_root(it_slice id)

@@ -270,7 +270,7 @@ static it_code read_by(it_decode *decode, it_media *media, const char *path,
 	it_reader rd;
 	it_code code;
 
-	/* Below, rd.err tells whether something failed: it must never be NULL. */
+	/* rd.err tells whether something failed: it must not be NULL. */
 	it_error_clear(&own);
 	memset(media, 0, sizeof *media);
 	memset(&rd, 0, sizeof rd);

@@ -217,8 +217,8 @@ typedef struct it_kind {
 	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
 	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
 	int packs_members; /* each member may be compressed on its own */
-	int is_volume;     /* ISO 9660: says where it ends; a file that is not
-			    * wanted is read all the same: it must be there */
+	int is_volume;     /* ISO 9660: says where it ends; what is not wanted
+			    * is read all the same, since it must be there */
 	int zero_ended;    /* its end mark is zero bytes */
 	it_kind_window window; /* memory as the data demand: capped */
 } it_kind;

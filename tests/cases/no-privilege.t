@@ -14,3 +14,6 @@ install-tools: s/var/lib/install-tools/lock: cannot be opened: it belongs to som
   run as root, or as the owner of the image
 [4]
 $ listing s | diff before -
+$ : "add_drv's lock file of another user keeps nobody out of an image"
+$ root t; mkdir -p t/tmp; : >t/tmp/AdDrEm.lck; as_user t chmod 444 t/tmp/AdDrEm.lck
+$ as_user t install-tools -q --root t --media "$media"
