@@ -57,8 +57,7 @@ int it_conf_find_template(const it_strbuf *buf, const char *key, it_slice *line)
 	return 0;
 }
 
-/* ---- lists ----------------------------------------------------------------
- */
+/* ---- lists ---------------------------------------------------------- */
 
 typedef struct list {
 	long at[IT_CONF_MAX_ELEMENTS];
@@ -240,8 +239,7 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 	return code == IT_TARGET ? IT_OK : code;
 }
 
-/* ---- back again ------------------------------------------------------------
- */
+/* ---- back again ----------------------------------------------------- */
 
 /* The whole line where nothing else is on it. */
 static it_slice with_line(const it_strbuf *conf, it_slice text)

@@ -67,8 +67,7 @@ it_code it_plan_deadline(it_job *job, long seconds)
 	return code;
 }
 
-/* ---- the deadline is over --------------------------------------------------
- */
+/* ---- the deadline is over ------------------------------------------- */
 
 /*
  * An image is left alone: its stores cannot be given back, and nobody waits
@@ -130,8 +129,7 @@ it_code it_confirm_tell(it_job *job)
 		    "recover\" does nothing else");
 }
 
-/* ---- the child ------------------------------------------------------------
- */
+/* ---- the child ------------------------------------------------------ */
 
 /* Of the running system; 0 without one. */
 static long long read_deadline(const it_options *opt)

@@ -17,8 +17,7 @@ typedef struct plumb {
 	it_plumbing p;
 } plumb;
 
-/* ---- calls --------------------------------------------------------------
- */
+/* ---- calls ---------------------------------------------------------- */
 
 /* told: there was an answer; without one none is present. */
 static it_code count_present(const it_plumbing *p, size_t *present, int *told,
@@ -78,8 +77,7 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 						    : code;
 }
 
-/* ---- routes --------------------------------------------------------------
- */
+/* ---- routes --------------------------------------------------------- */
 
 static it_code no_route(const it_plumbing *p, size_t which, it_error *err)
 {
@@ -168,8 +166,7 @@ static it_code bring_back(const it_plumbing *p, it_error *err)
 	return code == IT_OK ? bring_routes(p, err) : code;
 }
 
-/* ---- down ----------------------------------------------------------------
- */
+/* ---- down ----------------------------------------------------------- */
 
 /* Setting a link in use may stop the system: no answer counts as in use. */
 static it_code untold(const it_plumbing *p, it_error *err)
@@ -204,8 +201,7 @@ static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 	return IT_FAILED;
 }
 
-/* ---- the step -----------------------------------------------------------
- */
+/* ---- the step ------------------------------------------------------- */
 
 static it_code plumb_check(it_step *step, const it_run *run, int *done,
 			   it_error *err)
@@ -257,8 +253,7 @@ static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 		   : IT_OK;
 }
 
-/* ---- in the journal ------------------------------------------------------
- */
+/* ---- in the journal ------------------------------------------------- */
 
 static void plumb_encode(const it_step *step, it_strbuf *words)
 {
@@ -346,8 +341,7 @@ const it_step_kind it_kind_plumb = {
     NULL,	  plumb_encode, plumb_decode,	 free,
 };
 
-/* ---- adding one ----------------------------------------------------------
- */
+/* ---- adding one ----------------------------------------------------- */
 
 static void describe(const it_plumbing *p, it_plumb_way way, it_strbuf *note)
 {

@@ -22,8 +22,7 @@ typedef struct settings {
 	it_dial dials[MOST];
 } settings;
 
-/* ---- calling ----------------------------------------------------------------
- */
+/* ---- calling -------------------------------------------------------- */
 
 static const it_program programs[] = {
     [IT_TOOL_IPADM] = IT_PROGRAM_IPADM,

@@ -36,8 +36,7 @@ static const char *add_row(it_plumbing *p, const char *a, const char *b,
 	return len < IT_PLUMB_TEXT ? NULL : too_many;
 }
 
-/* ---- ipadm -------------------------------------------------------------
- */
+/* ---- ipadm ---------------------------------------------------------- */
 
 enum { OBJECT, TYPE, STATE, PERSISTENT, ADDRESS, FIELDS };
 
@@ -108,8 +107,7 @@ static size_t present_ipadm(const it_plumbing *p, it_slice output)
 	return count;
 }
 
-/* ---- ifconfig ----------------------------------------------------------
- */
+/* ---- ifconfig ------------------------------------------------------- */
 
 static const char flagged[] =
     "it has flags, by ifconfig, of which it is not known that they come back";
@@ -236,8 +234,7 @@ int it_plumbing_is_told(it_slice output)
 	return 0;
 }
 
-/* ---- both ---------------------------------------------------------------
- */
+/* ---- both ----------------------------------------------------------- */
 
 const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 			     it_slice output)

@@ -53,8 +53,7 @@ int it_plumbing_is_told(it_slice output);
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
 
-/* ---- its routes (plumbing_routes.c) --------------------------------------
- */
+/* ---- its routes (plumbing_routes.c) --------------------------------- */
 
 typedef struct it_route_texts {
 	it_slice table;	  /* see it_routes_ask */

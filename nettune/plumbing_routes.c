@@ -14,8 +14,7 @@
 static const char unread[] =
     "its routes cannot be read, and might not come back";
 
-/* ---- over which interface ------------------------------------------------
- */
+/* ---- over which interface ------------------------------------------- */
 
 /*
  * A gateway is reached over the interface whose network it is in.  Where there
@@ -47,8 +46,7 @@ static int is_over(const it_plumbing *p, const it_route *route, it_slice table)
 	return !leads_elsewhere(p, &route->gateway, table);
 }
 
-/* ---- which come back by themselves ---------------------------------------
- */
+/* ---- which come back by themselves ---------------------------------- */
 
 /* "net0/v4 192.0.2.10/24", by ifconfig "192.0.2.10 255.255.255.0 ..." */
 static int is_net_of_row(const it_plumbing *p, const char *row,
@@ -111,8 +109,7 @@ static int is_told(const it_plumbing *p, const it_route *route, int stored)
 		is_link_local(&route->gateway));
 }
 
-/* ---- which can be made again ---------------------------------------------
- */
+/* ---- which can be made again ---------------------------------------- */
 
 /* What netstat has a letter for, and route a word. */
 static const struct {
@@ -209,8 +206,7 @@ void it_plumbing_take_routes(it_plumbing *p, const it_route_texts *texts,
 		(void)snprintf(why, size, "%s", unread);
 }
 
-/* ---- whose they are ------------------------------------------------------
- */
+/* ---- whose they are ------------------------------------------------- */
 
 int it_plumbing_has_unstored(const it_plumbing *p,
 			     const it_route_texts *texts, char *out,

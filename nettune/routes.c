@@ -20,8 +20,7 @@ int it_routes_ask_stored(it_dial_call *call)
 	return it_dial_say(call, IT_TOOL_ROUTE, "-p\nshow");
 }
 
-/* ---- what netstat prints -------------------------------------------------
- */
+/* ---- what netstat prints -------------------------------------------- */
 
 void it_routes_begin(it_route_reader *reader, it_slice output)
 {
@@ -171,8 +170,7 @@ int it_routes_next(it_route_reader *r, it_route *route)
 	return 0;
 }
 
-/* ---- what is stored ------------------------------------------------------
- */
+/* ---- what is stored ------------------------------------------------- */
 
 static const char head[] = "persistent: route add ";
 
@@ -351,8 +349,7 @@ int it_route_is_stored(const it_route *route, it_slice stored,
 	return is_router(route, routers);
 }
 
-/* ---- what is kept --------------------------------------------------------
- */
+/* ---- what is kept --------------------------------------------------- */
 
 static void put_target(const it_route *route, char *out, size_t size)
 {

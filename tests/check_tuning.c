@@ -640,8 +640,7 @@ START_TEST(links_held)
 }
 END_TEST
 
-/* ---- interfaces -----------------------------------------------------------
- */
+/* ---- interfaces ----------------------------------------------------- */
 
 #define PLAIN "net0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> "
 #define INET  "mtu 1500 index 2\n\tinet 10.0.0.1 netmask ffffff80 broadcast "
@@ -733,8 +732,7 @@ START_TEST(plumbing_calls)
 }
 END_TEST
 
-/* ---- addresses and routes -------------------------------------------------
- */
+/* ---- addresses and routes ------------------------------------------- */
 
 /* bytes: of what it is, in hexadecimal; NULL: is no address */
 static const struct {
@@ -1057,8 +1055,7 @@ START_TEST(routing_daemons)
 }
 END_TEST
 
-/* ---- files of interfaces ---------------------------------------------------
- */
+/* ---- files of interfaces -------------------------------------------- */
 
 /* text: with an mtu of 9000, and without any; NULL: of another form. */
 static const struct {
@@ -1108,8 +1105,7 @@ START_TEST(host_files)
 }
 END_TEST
 
-/* ---- lists in a driver.conf ------------------------------------------------
- */
+/* ---- lists in a driver.conf ----------------------------------------- */
 
 static const struct {
 	const char *conf, *key;
