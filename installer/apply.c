@@ -175,14 +175,22 @@ static it_code execute(it_job *job)
 	return code;
 }
 
-/* The change is complete; what was kept to undo it is still there. */
+/*
+ * The change is complete.  What could not be removed once may well be now;
+ * another run that is at work removes it anyhow.
+ */
 static it_code tell_left(it_job *job)
 {
 	int found;
+	it_recovery ignored;
 	it_code code = it_job_find_interrupted(job, &found);
 
 	if (code != IT_OK || !found)
 		return code;
+	code = it_job_recover(job, &ignored);
+	if (code == IT_OK || code == IT_BUSY)
+		return code;
+	it_error_clear(&job->error);
 	code = it_findings_add(&job->findings, IT_WARNING, ' ', "left-over",
 			       IT_STATE_DIR, &job->error,
 			       "what was kept to undo this run could not be "

@@ -56,6 +56,7 @@ static void work_and_exit(const struct crew *c, size_t i, int fd)
 	memset(&answer, 0, sizeof answer);
 	it_output_to(fd);
 	c->given.work(c->given.arg, i, &answer);
+	answer.unsaid = it_output_errno();
 	it_output_answer(&answer, sizeof answer);
 	_exit(0);
 }
@@ -196,6 +197,7 @@ static void print_all(struct crew *c)
 		if (!m->answered)
 			memset(&m->answer, 0, sizeof m->answer);
 		m->answer.died = !m->answered;
+		it_output_lost(m->answer.unsaid);
 		it_strbuf_free(&m->in);
 		c->given.done(c->given.arg, c->turn++, &m->answer);
 	}

@@ -16,7 +16,8 @@ typedef struct it_crew_answer {
 	int code;
 	int changed;
 	int recovered;
-	int died; /* its process ended without an answer: the rest is 0 */
+	int unsaid; /* it_output_errno() there: passed on */
+	int died;   /* its process ended without an answer: the rest is 0 */
 } it_crew_answer;
 
 typedef struct it_crew {

@@ -20,34 +20,43 @@ static int first_errno;
 static int to_pipe = -1;
 
 /* Without a reader it is lost, and the work goes on. */
-static void send(int fd, const void *bytes, size_t len)
+static int send(int fd, const void *bytes, size_t len)
 {
 	struct head head;
 
 	memset(&head, 0, sizeof head);
 	head.fd = fd;
 	head.len = len;
-	if (it_write_full(to_pipe, &head, sizeof head) == 0)
-		(void)it_write_full(to_pipe, bytes, len);
+	if (it_write_full(to_pipe, &head, sizeof head) != 0)
+		return -1;
+	return it_write_full(to_pipe, bytes, len);
+}
+
+static int put(int fd, const it_strbuf *text)
+{
+	if (to_pipe >= 0)
+		return send(fd, it_strbuf_str(text), text->len);
+	return it_write_full(fd, it_strbuf_str(text), text->len);
 }
 
 void it_output(int fd, const it_strbuf *text)
 {
 	int number = ENOMEM;
 
-	if (to_pipe >= 0 && !text->failed) {
-		send(fd, it_strbuf_str(text), text->len);
-		return;
-	}
-
 	if (fd == STDOUT_FILENO && first_errno != 0)
 		return;
 	if (!text->failed) {
-		if (it_write_full(fd, it_strbuf_str(text), text->len) == 0)
+		if (put(fd, text) == 0)
 			return;
 		number = errno;
 	}
 	if (fd == STDOUT_FILENO)
+		first_errno = number;
+}
+
+void it_output_lost(int number)
+{
+	if (first_errno == 0)
 		first_errno = number;
 }
 
@@ -63,7 +72,7 @@ void it_output_to(int pipe_fd)
 
 void it_output_answer(const void *answer, size_t size)
 {
-	send(ANSWER, answer, size);
+	(void)send(ANSWER, answer, size);
 }
 
 static void write_text(int fd, const char *bytes, size_t len)

@@ -20,6 +20,8 @@ void it_output(int fd, const it_strbuf *text);
  * watched: what is said there shows in the exit status too.
  */
 int it_output_errno(void);
+/* It failed like that in a process that works for this one; 0: it did not. */
+void it_output_lost(int number);
 
 /* ---- of a process that works for another (crew.c) --------------------- */
 

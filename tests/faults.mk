@@ -12,6 +12,8 @@ TESTS += tests/faults/planted.sh tests/faults/table-test.sh
 # Each is called by run.sh, and uses programs that are built before.
 fault_parts = \
 	tests/faults/campaign.sh
+# These only for all points.
+whole_parts =
 fault_programs =
 
 if HAVE_TRACER
@@ -51,9 +53,10 @@ endif
 
 .PHONY: check-faults check-faults-full
 check-faults check-faults-full: all $(fault_programs) $(sample_stamp)
-	@mode=short; test $@ = check-faults || mode=full; \
+	@mode=short parts="$(fault_parts)"; test $@ = check-faults || { \
+		mode=full; parts="$$parts $(whole_parts)"; }; \
 	$(AM_TESTS_ENVIRONMENT) \
 	$(SHELL) $(srcdir)/tests/faults/run.sh $$mode tests/faults/rows \
-		`for part in $(fault_parts); do echo $(srcdir)/$$part; done`
+		`for part in $$parts; do echo $(srcdir)/$$part; done`
 
 CLEANFILES += tests/faults/rows

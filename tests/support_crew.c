@@ -26,6 +26,7 @@ static struct job {
 	size_t much;	   /* bytes that each piece prints */
 	long nap;	   /* ms that piece 0 takes */
 	size_t dies;	   /* this piece kills itself */
+	size_t swells;	   /* this one prints more than memory holds */
 	pid_t here;
 	it_strbuf log; /* of those that are done */
 	size_t others; /* pieces that another process did */
@@ -46,6 +47,13 @@ static void say(int fd, const char *text)
 	it_strbuf_text(&line, text);
 	it_output(fd, &line);
 	it_strbuf_free(&line);
+}
+
+static void swell(void)
+{
+	it_strbuf text = {NULL, 0, 0, 1};
+
+	it_output(STDOUT_FILENO, &text);
 }
 
 static void nap(long ms)
@@ -71,6 +79,8 @@ static void work(void *arg, size_t i, it_crew_answer *answer)
 		say(STDOUT_FILENO, ".");
 	if (i == job.dies)
 		(void)kill(getpid(), SIGKILL);
+	if (i == job.swells)
+		swell();
 	say(STDOUT_FILENO, stop ? "stopped>" : ">");
 	answer->code = (int)i;
 	answer->changed = getpid() != job.here;
@@ -97,6 +107,7 @@ static void set_up(void)
 	ck_assert_int_eq(dup2(out, STDOUT_FILENO), STDOUT_FILENO);
 	memset(&job, 0, sizeof job);
 	job.dies = PIECES;
+	job.swells = PIECES;
 	job.here = getpid();
 	stop = 0;
 }
@@ -192,6 +203,17 @@ START_TEST(one_dies)
 	expect_output("<0 ><1 ><2 ><3 <4 ><5 ><6 ><7 ><8 >");
 	ck_assert_str_eq(it_strbuf_str(&job.log),
 			 " 0:0 1:1 2:2 3:0! 4:4 5:5 6:6 7:7 8:8");
+}
+END_TEST
+
+/* What is there is a true beginning, and the loss is known here. */
+START_TEST(one_is_not_heard)
+{
+	job.swells = 3;
+	run(PIECES, _i == 0 ? 1 : 4);
+	expect_output("<0 ><1 ><2 ><3 ");
+	ck_assert_str_eq(it_strbuf_str(&job.log), all_done);
+	ck_assert_int_eq(it_output_errno(), ENOMEM);
 }
 END_TEST
 
@@ -291,6 +313,7 @@ void add_crew(Suite *suite)
 	tcase_add_test(tc, nothing_to_do);
 	tcase_add_test(tc, much_output);
 	tcase_add_test(tc, one_dies);
+	tcase_add_loop_test(tc, one_is_not_heard, 0, 2);
 	tcase_add_test(tc, no_pipe);
 	tcase_add_test(tc, stopped);
 	tcase_add_test(tc, worth_while);

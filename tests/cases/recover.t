@@ -126,6 +126,17 @@ $ install-tools recover --json --root t 2>/dev/null
   "result": "changed",
   "errors": []
 }
+$ : what cannot be removed once is removed a moment later
+$ root o; strace -o /dev/null -e trace=unlinkat -e inject=unlinkat:error=EIO:when=9 install-tools --root o --media "$media" 2>&1 | tail -n 2; echo "status $?"; find o -name '.*it0*'; ls o/var/lib/install-tools
+          done     var/lib/install-tools/tuning.xml
+Result    installed and verified; the drivers serve from the next boot of this root on
+status 0
+backup
+history
+installed.xml
+lock
+media.seen
+tuning.xml
 $ : what cannot be removed after the end is told, and is no error
 $ root u; contents u >was; strace -o /dev/null -e trace=unlinkat -e inject=unlinkat:error=EIO:when=9+ install-tools --root u --media "$media" 2>&1 | tail -n 4; echo "status $?"
           done     var/lib/install-tools/tuning.xml

@@ -168,7 +168,7 @@ campaign() {
 
 # A prime, so that each action has its turn.
 every=1 failed=0
-[ "$mode" = full ] || every=17
+[ "$mode" = full ] || every=23
 campaign live-install-11 sol11.1 : install
 campaign live-install-10 sol10u11 : install
 campaign live-over-perl sol11.1-perl : install

@@ -45,7 +45,7 @@ full)
 	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
-	of_ordered="-b 3" of_weak="-s 40" of_weakest="-s 40"
+	of_ordered="-b 2" of_weak="-s 40" of_weakest="-s 40"
 	of_recovery="-R 83 -s 7" by_lot=14
 	;;
 esac

@@ -2,7 +2,8 @@
 # Class 14 of the fault campaign: the transaction in one process, each of its
 # calls and allocations failing.
 EXTRA_DIST += tests/faults/sweep.sh
-fault_parts += tests/faults/sweep.sh
+# Its samples are part of "make check" already.
+whole_parts += tests/faults/sweep.sh
 
 if HAVE_TRACER
 fault_programs += tests/faults/sweep$(EXEEXT)
