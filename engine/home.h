@@ -23,8 +23,8 @@ typedef struct it_home {
 	it_owner owner;	  /* of the directories that are made */
 	it_sync_mode sync;
 	it_lock lock;
-	int is_new;	  /* made by this process, by one rename in a directory */
-	size_t above;	  /* the length of that directory's path, with is_new */
+	int is_new;	  /* this process made it, by one rename, in a */
+	size_t above;	  /* directory of which this is the path's length */
 	int is_settled;	  /* the names in it are on disk */
 } it_home;
 
@@ -47,10 +47,10 @@ it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
 	IT_CHECKED;
 
 /*
- * Sees to it that the names in the folder are on disk, above all that a journal
- * is gone; drops the lock; removes the folder if there is nothing in it to keep.
- * 0, or -1 with the reason when that was not possible, and recovery has to do
- * it.
+ * Sees to it that the names in the folder are on disk, above all that a
+ * journal is gone; drops the lock; removes the folder if there is nothing in it
+ * to keep.  0, or -1 with the reason when that was not possible, and recovery
+ * has to do it.
  */
 int it_home_leave(it_home *home, it_error *err);
 
