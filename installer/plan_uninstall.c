@@ -88,7 +88,8 @@ static it_code keep_edited(it_planner_ctx *ctx, const it_state_file *file)
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
 	if (code == IT_OK && file->installed && now.found &&
-	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0)
+	    now.sha256[0] != '\0' && strcmp(now.sha256, file->sha256) != 0 &&
+	    strcmp(now.sha256, file->before.sha256) != 0)
 		code = it_plan_set_aside(ctx, file->path, &now,
 					 "was changed after the install");
 	it_present_free(&now);

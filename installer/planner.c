@@ -9,6 +9,7 @@
 #include "installer/history.h"
 #include "installer/media_record.h"
 #include "installer/trusted.h"
+#include "installer/tuning.h"
 #include "installer/planner.h"
 #include "installer/step_live.h"
 #include "support/text.h"
@@ -160,7 +161,8 @@ it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
 
 /*
  * How the path was before our first run: the record of an earlier run knows
- * it, else it is what stands there now, which is then kept.
+ * it, or that of tuning, which keeps those bytes; else it is what stands there
+ * now, which is then kept.
  */
 static it_code remember(it_planner_ctx *ctx, const char *path,
 			const it_present *now, it_before *before)
@@ -172,7 +174,8 @@ static it_code remember(it_planner_ctx *ctx, const char *path,
 		*before = known->before;
 		return IT_OK;
 	}
-	if (!now->found)
+	if (!now->found ||
+	    it_tuned_before(ctx->job, path, now->sha256, before))
 		return IT_OK;
 	before->existed = 1;
 	memcpy(before->sha256, now->sha256, sizeof before->sha256);

@@ -93,6 +93,9 @@ it_code it_tuning_lso_is_off(it_job *job, int *off) IT_CHECKED;
 
 /* Did tuning leave the file so? */
 int it_tuned_file_is(it_job *job, const char *path, const char *sha256);
+/* The same; if so, how it was before tuning. */
+int it_tuned_before(it_job *job, const char *path, const char *sha256,
+		    it_before *before);
 
 /* Where the manifest of one of our services belongs in this root. */
 const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);

@@ -219,6 +219,14 @@ const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage)
 
 int it_tuned_file_is(it_job *job, const char *path, const char *sha256)
 {
+	it_before ignored;
+
+	return it_tuned_before(job, path, sha256, &ignored);
+}
+
+int it_tuned_before(it_job *job, const char *path, const char *sha256,
+		    it_before *before)
+{
 	const it_tuned_file *file;
 	it_tuned record;
 	int is = 0;
@@ -226,6 +234,8 @@ int it_tuned_file_is(it_job *job, const char *path, const char *sha256)
 	if (it_tuned_read(&record, &job->root, NULL) == IT_OK) {
 		file = it_tuned_find_file(&record, path);
 		is = file != NULL && strcmp(file->sha256, sha256) == 0;
+		if (is)
+			*before = file->before;
 	}
 	it_tuned_free(&record);
 	return is;

@@ -90,3 +90,14 @@ config/item_00 astring mtu\ vmxnet3s0\ 9000
 2:   put this right, then "install-tools recover" brings everything back
 config/item_00 astring mtu\ vmxnet3s0\ 9000
 Result    the interrupted run was taken back; this root is as before
+$ : "a driver that others installed, tuned first and taken over then: its settings come back as they were before both"
+$ root i osol2009.06; root q osol2009.06; rm -rf [iq]/boot [iq]/platform; install-tools install -q --root i --media "$media" --tune none; cp -Rp i/kernel i/etc q; contents q >before; for first in revert uninstall; do install-tools tune apply -q --root q; install-tools install -q --root q --media "$media" --tune none; test $first = uninstall || install-tools tune revert -q --root q; install-tools uninstall --root q | grep -e warning -e '[.]conf' -e Result; contents q | diff before -; done
+Result    removed; what install-tools had changed is as it was before the first install
+53a54
+> d 755 ./var/lib
+          restore  kernel/drv/vmxnet3s.conf: as it was before the first install
+          done     kernel/drv/vmxnet3s.conf
+Result    removed; what install-tools had changed is as it was before the first install
+53a54
+> d 755 ./var/lib
+[1]

@@ -41,7 +41,7 @@ full() {
 status=0
 case $mode in
 full)
-	of_ordered="-b 1000000" of_weak="-b 1024" of_weakest="-b 256"
+	of_ordered="-b 1024" of_weak="-b 1024" of_weakest="-b 256"
 	of_recovery="-R 1 -s 60" by_lot=20000
 	;;
 *)
