@@ -47,7 +47,7 @@ it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,
 it_code it_ballast_lay(const it_filesystems *fs, const it_run *run,
 		       it_error *err) IT_CHECKED;
 
-/* Unlinks it; who calls syncs its directories.  0, or -1. */
+/* Unlinks it; the caller syncs the directories that it lay in.  0, or -1. */
 int it_ballast_drop(const it_filesystems *fs, const it_run *run);
 
 /* The same at once and for good: makes room for what is left to do. */

@@ -188,9 +188,9 @@ static it_code remove_half(const it_root *root, const struct split *s,
 }
 
 /*
- * Whoever still builds it is kept out by its lock, which is made for that.
- * Whoever removes it has no more use for one, and a new file would be in the
- * way: a lock that is gone from there is left so.
+ * Nobody goes on building a folder whose lock we hold, so the lock is made
+ * where it is missing.  For one on its way out that would be wrong: a new file
+ * would keep it from being removed by whoever has begun to.
  */
 static it_code lock_half(it_lock *lock, const it_root *root, const char *name,
 			 const char *path, it_error *err)

@@ -23,8 +23,8 @@ typedef struct it_home {
 	it_owner owner;	  /* of the directories that are made */
 	it_sync_mode sync;
 	it_lock lock;
-	int is_new;	  /* one directory got a name, this long is its path */
-	size_t above;
+	int is_new;	  /* this process made it, by one rename, in a */
+	size_t above;	  /* directory of which this is the path's length */
 	int is_settled;	  /* the names in it are on disk */
 } it_home;
 
@@ -33,8 +33,8 @@ void it_home_begin(it_home *home, const it_root *root, const char *path,
 
 /*
  * Makes it if it is missing, and holds its lock.  IT_BUSY names the holder.
- * Its own name may not be on disk yet, be it that its maker died: before the
- * folder is used, what it_home_add_above adds to a set is to be synced.
+ * The folder's own name may not be on disk yet, even if another process made
+ * it: before the folder is used, the caller syncs what it_home_add_above adds.
  */
 it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
 
@@ -47,10 +47,10 @@ it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
 	IT_CHECKED;
 
 /*
- * Sees to it that the names in the folder are on disk, that of a journal that
- * is gone above all; drops the lock; removes the folder if there is nothing in
- * it to keep.  0,
- * or -1 with the reason when that was not possible, and recovery has to do it.
+ * Sees to it that the names in the folder are on disk, above all that a
+ * journal is gone; drops the lock; removes the folder if there is nothing in it
+ * to keep.  0, or -1 with the reason when that was not possible, and recovery
+ * has to do it.
  */
 int it_home_leave(it_home *home, it_error *err);
 

@@ -43,13 +43,39 @@ static it_code ask(int fd, const it_root *root, const char *path,
 	return busy(root, path, (long)range.l_pid, err);
 }
 
+/*
+ * The file is there, but was made by somebody else, as a rule by root.  Who can
+ * do without the lock knows it by sys_errno.
+ */
+static it_code refuse_stranger(const it_root *root, const char *path,
+			       it_error *err)
+{
+	it_error own;
+	char name[1024];
+
+	it_error_clear(&own);
+	it_root_name(root, path, name, sizeof name);
+	(void)it_fail(&own, IT_TARGET, name,
+		      "cannot be opened: it belongs to somebody else");
+	it_error_remedy(&own, "run as root, or as the owner of the image");
+	own.sys_errno = EACCES;
+	return it_error_pass(err, &own);
+}
+
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 {
+	it_error inner;
 	int fd;
-	it_code code = it_root_open_file(root, path, &fd, err);
+	it_code code;
 
-	if (code != IT_OK || fd < 0)
-		return code;
+	it_error_clear(&inner);
+	code = it_root_open_file(root, path, &fd, &inner);
+	if (code != IT_OK && inner.sys_errno == EACCES)
+		return refuse_stranger(root, path, err);
+	if (code != IT_OK)
+		return it_error_pass(err, &inner);
+	if (fd < 0)
+		return IT_OK;
 	code = ask(fd, root, path, err);
 	(void)close(fd);
 	return code;
@@ -143,6 +169,8 @@ static it_code open_and_lock(it_lock *lock, int dirfd, const char *leaf,
 	lock->fd = open_lock(dirfd, leaf, create, &lock->made);
 	if (lock->fd < 0 && (errno == ELOOP || errno == EISDIR))
 		return refuse_odd(root, path, err);
+	if (lock->fd < 0 && errno == EACCES)
+		return refuse_stranger(root, path, err);
 	if (lock->fd < 0)
 		return it_fail_errno(err, path, "cannot open the lock file");
 	return try_lock(lock, root, path, err);

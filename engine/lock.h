@@ -18,12 +18,13 @@ typedef struct it_lock {
 /*
  * Is somebody else holding it?  Creates nothing; no file means no.  Not to be
  * asked of a lock that this process holds: closing any descriptor of the file
- * drops it.
+ * drops it.  IT_BUSY names the holder; IT_TARGET with EACCES in sys_errno: the
+ * caller may not open it.
  */
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 	IT_CHECKED;
 
-/* IT_BUSY names the holder.  The directory must exist. */
+/* The same codes.  The directory must exist. */
 it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 		     it_error *err) IT_CHECKED;
 

@@ -8,7 +8,7 @@
 #include "installer/history.h"
 #include "installer/tuning_record.h"
 
-/* A run of ours that changes what was asked for makes one of them anew. */
+/* Every run of ours that changes something replaces one of these files. */
 enum { RECORDS = 2 };
 static const char *const paths[RECORDS] = {IT_STATE_HISTORY, IT_TUNING_FILE};
 
@@ -24,7 +24,7 @@ typedef struct answer {
 struct it_answers {
 	answer *all;
 	size_t count;
-	record records[RECORDS]; /* when the first was asked */
+	record records[RECORDS]; /* as they were at the first question */
 	int repeat;
 };
 

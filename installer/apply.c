@@ -22,7 +22,7 @@ static void on_step(void *arg, const it_step *step)
 	it_say_step(job->opt, step);
 }
 
-/* The boot archive holds none of these, nor a directory for itself. */
+/* Not in the boot archive: these paths, our folder, empty directories. */
 static int is_outside_archive(const it_step *step)
 {
 	static const char *const outside[] = {
@@ -176,8 +176,8 @@ static it_code execute(it_job *job)
 }
 
 /*
- * It is done all the same: what is left is in nobody's way.  What could not be
- * removed once may well be now; another run that is at work removes it anyhow.
+ * The change is complete.  What could not be removed once may well be now;
+ * another run that is at work removes it anyhow.
  */
 static it_code tell_left(it_job *job)
 {
@@ -232,7 +232,7 @@ static it_code run_locked(it_job *job, it_planner planner, const void *arg)
 	it_error_clear(&why);
 	if (it_locks_drop(&locks, job, &why) != 0 && code != IT_OK)
 		code = it_job_left_over(job, code, &why);
-	/* Whatever it says, the change is complete. */
+	/* Whether this can be told or not, the change is complete. */
 	if (code == IT_OK && job->changed && tell_left(job) != IT_OK)
 		it_error_clear(&job->error);
 	return code;
@@ -246,8 +246,8 @@ it_code it_job_begin(it_job *job)
 }
 
 /*
- * Nobody is kept out yet: another run may just have taken away what was to be
- * read.  Then that one is at work still, or things are right a moment later.
+ * Without the lock another run may just have taken away a file that was to be
+ * read.  Then either its lock is found, or the second try succeeds.
  */
 static it_code plan_unlocked(it_job *job, it_planner planner, const void *arg)
 {
@@ -260,7 +260,7 @@ static it_code plan_unlocked(it_job *job, it_planner planner, const void *arg)
 	if (code != IT_OK)
 		return code;
 	it_job_forget(job);
-	/* Nor does what was answered then hold under the lock. */
+	/* Nor do the answers of programs from before hold any more. */
 	it_answers_forget(job);
 	return plan_once(job, planner, arg, -1);
 }

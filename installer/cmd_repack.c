@@ -188,17 +188,15 @@ static it_code sign(repack *r)
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_minisign_secret secret;
 	const char *why = NULL;
-	it_slice all;
 	it_code code = it_read_file(r->opt->sign, IT_MINISIGN_MAX, &text,
 				    &r->err);
 
 	if (code == IT_OK && !it_ed25519_is_there())
 		code = bad_secret(r, "cannot be used: this program was built "
 				     "without libcrypto 1.1.1");
-	all.at = it_strbuf_str(&text);
-	all.len = text.len;
 	if (code == IT_OK)
-		why = it_minisign_read_secret(all, &secret);
+		why = it_minisign_read_secret(it_strbuf_slice(&text),
+					      &secret);
 	if (why != NULL)
 		code = bad_secret(r, why);
 	else if (code == IT_OK)

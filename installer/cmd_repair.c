@@ -56,8 +56,9 @@ static const char *first_difference(const it_findings *findings,
 }
 
 /*
- * What the record names is enough, while all of it is whole, and still right
- * for this system.  Without a record nothing that is there is known.
+ * No media is needed while every recorded file is whole and still right for
+ * this system.  Without a record it is not known what the files should be.
+ * lacking: the first that is not so, "" if the files stand in for media.
  */
 static it_code stand_in(it_job *job, it_media *media, char *lacking,
 			size_t size)
@@ -93,7 +94,7 @@ static it_code look_for_media(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-/* What nobody owns goes, without media; all else comes from its package. */
+/* No media: what no package owns goes, the rest comes from its package. */
 static it_code admit_native(it_job *job)
 {
 	it_code code = it_native_refuse(job);
@@ -139,7 +140,7 @@ static void close_idle(it_job *job)
 		       "nothing to repair: %s", text);
 }
 
-/* Another run may have been faster. */
+/* Where nothing was changed another run may have repaired it meanwhile. */
 static void close_repair(it_job *job)
 {
 	if (job->changed && is_native(job))

@@ -26,7 +26,7 @@ static it_code admit_planning(it_job *job, int *needs_media)
 	return code == IT_OK && job->live ? it_job_check_zone(job) : code;
 }
 
-/* Whoever waits for a confirmation may be cut off: not for an image. */
+/* --confirm-within is for a connection that the change may cut. */
 static it_code refuse_waiting(it_job *job)
 {
 	(void)it_fail(&job->error, IT_TARGET, job->name,

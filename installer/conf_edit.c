@@ -6,15 +6,6 @@
 
 #include "installer/conf_edit.h"
 
-static it_slice slice_of_buf(const it_strbuf *buf)
-{
-	it_slice s;
-
-	s.at = it_strbuf_str(buf);
-	s.len = buf->len;
-	return s;
-}
-
 /* Replaces old, a piece of buf, by new text. */
 void it_conf_replace(it_strbuf *buf, it_slice old, it_slice text)
 {
@@ -49,7 +40,7 @@ static int is_template(it_slice line, const char *key)
 
 int it_conf_find_template(const it_strbuf *buf, const char *key, it_slice *line)
 {
-	it_slice rest = slice_of_buf(buf);
+	it_slice rest = it_strbuf_slice(buf);
 
 	while (it_next_line(&rest, line))
 		if (is_template(*line, key))
@@ -57,8 +48,7 @@ int it_conf_find_template(const it_strbuf *buf, const char *key, it_slice *line)
 	return 0;
 }
 
-/* ---- lists ----------------------------------------------------------------
- */
+/* ---- lists ---------------------------------------------------------- */
 
 typedef struct list {
 	long at[IT_CONF_MAX_ELEMENTS];
@@ -128,9 +118,9 @@ static void put_list(it_strbuf *conf, const it_conf_setting *there,
 
 	write_list(l, key, &text);
 	if (there != NULL)
-		it_conf_replace(conf, there->text, slice_of_buf(&text));
+		it_conf_replace(conf, there->text, it_strbuf_slice(&text));
 	else if (it_conf_find_template(conf, key, &line))
-		it_conf_replace(conf, line, slice_of_buf(&text));
+		it_conf_replace(conf, line, it_strbuf_slice(&text));
 	else
 		append_line(conf, &text);
 	conf->failed |= text.failed;
@@ -163,7 +153,7 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 
 	/* What is cut short for want of memory is no fault of the file. */
 	if (code == IT_OK)
-		code = it_conf_parse(slice_of_buf(conf), &now, err);
+		code = it_conf_parse(it_strbuf_slice(conf), &now, err);
 	if (code == IT_OK)
 		code = edit(conf, it_conf_find(&now, key), key, instance, value,
 			    standard);
@@ -199,7 +189,7 @@ it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
 	const it_conf_setting *there;
 	it_conf now;
 	list l;
-	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
+	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
 
 	/* What stands before a fault counts, as it does for the kernel. */
 	there = code == IT_NO_MEMORY ? NULL : it_conf_find(&now, key);
@@ -230,7 +220,7 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 {
 	it_conf now;
 	size_t i;
-	it_code code = it_conf_parse(slice_of_buf(conf), &now, err);
+	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
 
 	*found = 0;
 	for (i = 0; code != IT_NO_MEMORY && i < now.count; i++)
@@ -240,8 +230,7 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 	return code == IT_TARGET ? IT_OK : code;
 }
 
-/* ---- back again ------------------------------------------------------------
- */
+/* ---- back again ----------------------------------------------------- */
 
 /* The whole line where nothing else is on it. */
 static it_slice with_line(const it_strbuf *conf, it_slice text)
@@ -272,9 +261,9 @@ it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old, const char *key,
 {
 	const it_conf_setting *there;
 	it_conf now, then;
-	it_code code = it_conf_parse(slice_of_buf(conf), &now, NULL);
+	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, NULL);
 
-	if (it_conf_parse(slice_of_buf(old), &then, NULL) == IT_NO_MEMORY)
+	if (it_conf_parse(it_strbuf_slice(old), &then, NULL) == IT_NO_MEMORY)
 		code = it_fail_memory(err);
 	there = code == IT_OK ? it_conf_find(&now, key) : NULL;
 	if (there != NULL)

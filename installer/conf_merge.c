@@ -10,15 +10,6 @@ static const char whole_file[] = "the whole file";
 static const char kept_below[] =
     "# Kept from the file that stood here before; the new one lacks it:\n";
 
-static it_slice slice_of_buf(const it_strbuf *buf)
-{
-	it_slice s;
-
-	s.at = it_strbuf_str(buf);
-	s.len = buf->len;
-	return s;
-}
-
 static int is_same(const it_strbuf *a, const it_strbuf *b)
 {
 	return a->len == b->len &&
@@ -67,7 +58,7 @@ static it_code put_setting(it_strbuf *merged, const it_conf_setting *ours,
 	const it_conf_setting *there;
 	it_conf now;
 	it_slice line;
-	it_code code = it_conf_parse(slice_of_buf(merged), &now, err);
+	it_code code = it_conf_parse(it_strbuf_slice(merged), &now, err);
 
 	there = it_conf_find(&now, ours->key);
 	if (code != IT_OK)
@@ -118,7 +109,7 @@ static it_code drop_setting(it_strbuf *merged, const char *key, it_error *err)
 	it_strbuf comment = {NULL, 0, 0, 0};
 	const it_conf_setting *there;
 	it_conf now;
-	it_code code = it_conf_parse(slice_of_buf(merged), &now, err);
+	it_code code = it_conf_parse(it_strbuf_slice(merged), &now, err);
 
 	there = code == IT_OK ? it_conf_find(&now, key) : NULL;
 	if (there != NULL) {
@@ -127,7 +118,7 @@ static it_code drop_setting(it_strbuf *merged, const char *key, it_error *err)
 		code = it_strbuf_check(&comment, err);
 		if (code == IT_OK)
 			it_conf_replace(merged, there->text,
-					slice_of_buf(&comment));
+					it_strbuf_slice(&comment));
 	}
 	it_strbuf_free(&comment);
 	it_conf_free(&now);
@@ -203,14 +194,14 @@ static it_code parse_all(merging *m, const it_strbuf *base,
 	it_code code = IT_OK;
 
 	if (base != NULL)
-		code = it_conf_parse(slice_of_buf(base), &m->base_conf, err);
+		code = it_conf_parse(it_strbuf_slice(base), &m->base_conf, err);
 	if (base != NULL && code == IT_OK)
 		m->base = &m->base_conf;
 	if (code != IT_OK && code != IT_TARGET)
 		return code;
-	code = it_conf_parse(slice_of_buf(ours), &m->ours, err);
+	code = it_conf_parse(it_strbuf_slice(ours), &m->ours, err);
 	if (code == IT_OK)
-		code = it_conf_parse(slice_of_buf(theirs), &m->theirs, err);
+		code = it_conf_parse(it_strbuf_slice(theirs), &m->theirs, err);
 	return code;
 }
 
@@ -283,7 +274,7 @@ int it_conf_get(const it_strbuf *conf, const char *name, it_strbuf *value)
 {
 	const it_conf_setting *setting = NULL;
 	it_conf parsed;
-	it_code code = it_conf_parse(slice_of_buf(conf), &parsed, NULL);
+	it_code code = it_conf_parse(it_strbuf_slice(conf), &parsed, NULL);
 	int found;
 
 	/* What could be read of an odd file counts; not half a setting. */

@@ -18,8 +18,9 @@
 
 enum { LONGEST = 86400 };
 
-it_code it_confirm_deadline(const it_job *job, long long *deadline,
-			    it_error *err)
+/* Seconds since 1970; 0: nothing waits for a confirmation. */
+static it_code find_deadline(const it_job *job, long long *deadline,
+			     it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	int found;
@@ -66,8 +67,7 @@ it_code it_plan_deadline(it_job *job, long seconds)
 	return code;
 }
 
-/* ---- the deadline is over --------------------------------------------------
- */
+/* ---- the deadline is over ------------------------------------------- */
 
 /*
  * An image is left alone: its stores cannot be given back, and nobody waits
@@ -79,7 +79,7 @@ it_code it_confirm_expire(it_job *job)
 	it_code code = IT_OK;
 
 	if (job->live)
-		code = it_confirm_deadline(job, &deadline, &job->error);
+		code = find_deadline(job, &deadline, &job->error);
 	if (code != IT_OK || deadline == 0 ||
 	    deadline > (long long)time(NULL))
 		return code;
@@ -110,7 +110,7 @@ it_code it_confirm_tell(it_job *job)
 	    "\"install-tools tune confirm\" keeps it, \"install-tools tune "
 	    "revert\" takes it back";
 	long long deadline;
-	it_code code = it_confirm_deadline(job, &deadline, &job->error);
+	it_code code = find_deadline(job, &deadline, &job->error);
 
 	if (code != IT_OK || deadline == 0)
 		return code;
@@ -129,8 +129,7 @@ it_code it_confirm_tell(it_job *job)
 		    "recover\" does nothing else");
 }
 
-/* ---- the child ------------------------------------------------------------
- */
+/* ---- the child ------------------------------------------------------ */
 
 /* Of the running system; 0 without one. */
 static long long read_deadline(const it_options *opt)
@@ -140,7 +139,7 @@ static long long read_deadline(const it_options *opt)
 
 	it_job_init(&job, opt, "/");
 	if (it_job_open(&job) == IT_OK &&
-	    it_confirm_deadline(&job, &deadline, NULL) != IT_OK)
+	    find_deadline(&job, &deadline, NULL) != IT_OK)
 		deadline = 0;
 	it_job_close(&job);
 	return deadline;

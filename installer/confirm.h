@@ -12,10 +12,6 @@
 
 #define IT_CONFIRM_FILE IT_STATE_DIR "/confirm"
 
-/* When the confirmation has to be there, seconds since 1970; 0: not waited. */
-it_code it_confirm_deadline(const it_job *job, long long *deadline,
-			    it_error *err) IT_CHECKED;
-
 /* The seconds of --confirm-within; IT_USAGE if they are none. */
 it_code it_confirm_seconds(const it_options *opt, long *seconds,
 			   it_error *err) IT_CHECKED;

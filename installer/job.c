@@ -69,6 +69,18 @@ it_code it_job_open(it_job *job)
 	return code == IT_OK ? detect(job) : code;
 }
 
+it_code it_job_refuse(it_job *job, const char *path, const char *text,
+		      const char *remedy)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_TARGET,
+		      path[0] != '\0' ? name : job->root.path, "%s", text);
+	it_error_remedy(&job->error, "%s", remedy);
+	return IT_TARGET;
+}
+
 static void drop_picks(it_job *job)
 {
 	while (job->pick_count > 0)

@@ -154,6 +154,10 @@ it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
 
 /* ---- job.c ------------------------------------------------------------ */
 
+/* IT_TARGET for a path of the root; "" is the root itself. */
+it_code it_job_refuse(it_job *job, const char *path, const char *text,
+		      const char *remedy);
+
 /* A copy that lives as long as the plan; NULL without memory. */
 const char *it_job_text(it_job *job, const char *text);
 

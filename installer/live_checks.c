@@ -139,7 +139,7 @@ it_code it_job_check_live(it_job *job, int installs)
 	return code;
 }
 
-/* Whoever is not root may not be told by whom the machine is made. */
+/* smbios may answer root alone: then nothing is said about the machine. */
 static it_code check_told_host(it_job *job)
 {
 	int told, vmware;
@@ -197,7 +197,7 @@ it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	const it_registration *reg = &row->reg;
 	it_code code = read_devices(job);
 
-	/* Where prtconf fails nobody knows: there may be one. */
+	/* Where prtconf fails it is not known: then there may be one. */
 	*has_one = code == IT_OK &&
 		   (job->devices.len == 0 ||
 		    names_any(&job->devices, reg->aliases) ||
@@ -223,9 +223,9 @@ it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
 }
 
 /*
- * It complains of a name that it does not know, tells that name and nothing
- * else, and ends with 1.  What else ends so did not look: taken for "unknown"
- * a service would stay behind without its manifest.
+ * svcs ends with 1 for a service that it does not know, and its complaint has
+ * the name.  A failure without the name says nothing about the service: taken
+ * for "unknown" it would leave a service behind without its manifest.
  */
 static int knows_not(const it_run_result *result, const char *fmri)
 {
@@ -321,7 +321,7 @@ static it_code tell_unattached(it_job *job, const char *driver)
 	return code;
 }
 
-/* Its file or its settings; the kernel has read them when it was loaded. */
+/* The driver or its .conf: the kernel read both when it loaded the driver. */
 static int changed_a_file(const it_job *job, const it_module_row *row)
 {
 	char path[128];
@@ -359,7 +359,7 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	    ((job->loaded & bit) &&
 	     (job->edits_tables || changed_a_file(job, row))))
 		job->reboot_required = 1;
-	/* Of tables that were replaced it has not heard yet. */
+	/* The kernel reads tables that were replaced at the next boot. */
 	return now & bit || job->edits_tables
 		       ? IT_OK
 		       : tell_unattached(job, row->reg.driver);

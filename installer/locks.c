@@ -109,7 +109,7 @@ static int syncs_whole(const it_job *job, const lock_site *site)
 	       it_can_sync_whole(site->dirfd);
 }
 
-/* Before anything is written there. */
+/* Added before anything is written there, see support/sync.h. */
 static it_code add_site(it_sync_set *set, it_job *job, size_t i, it_error *err)
 {
 	const char *leaf;
@@ -153,15 +153,15 @@ static int write_staged(it_job *job, lock_site *site, const char *name)
 	return -1;
 }
 
-/* Who may not write there cannot keep an add_drv out. */
+/* Without the right to write there an add_drv cannot be kept out. */
 static int may_not(int number)
 {
 	return number == EACCES || number == EPERM || number == EROFS;
 }
 
 /*
- * Its content, under another name; nothing where there is a lock file.  A
- * root without that directory cannot have an add_drv at work in it.
+ * The lock file's content under another name; nothing is made where there is a
+ * lock file.  In a root without that directory no add_drv can be at work.
  */
 static it_code stage_file(it_job *job, lock_site *site,
 			  const struct lock_row *row)
@@ -178,8 +178,8 @@ static it_code stage_file(it_job *job, lock_site *site,
 }
 
 /*
- * With its content before it has its name, so that a file left by a run that
- * died is known as ours.  No failure when there is one already.
+ * By link(2), so that the file has its content when it gets its name: one that
+ * a dead run left is known as ours.  An existing one is no failure.
  */
 static it_code name_file(it_job *job, lock_site *site,
 			 const struct lock_row *row, int *made)
@@ -199,7 +199,7 @@ static it_code name_file(it_job *job, lock_site *site,
 	return fail_at(job, row->path, "cannot be made");
 }
 
-/* What was staged and gets no name goes again. */
+/* Staged files that get no name are removed. */
 static it_code name_files(it_locks *locks, it_job *job, lock_site *sites,
 			  it_code code)
 {
@@ -243,7 +243,7 @@ static it_code lock_file(it_locks *locks, it_job *job, size_t i)
 	if (code != IT_OK || !found)
 		return code;
 	code = it_lock_take(lock, &job->root, rows[i].path, &inner);
-	/* Who may not write it cannot lock it. */
+	/* Without the right to write it nobody can lock it. */
 	if (code == IT_OK || (!locks->made[i] && inner.sys_errno == EACCES))
 		return IT_OK;
 	return it_error_pass(&job->error, &inner);
@@ -266,7 +266,7 @@ static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set)
 	return code;
 }
 
-/* The effect is what counts: fakeroot and user namespaces pass. */
+/* By trying: fakeroot and user namespaces allow it without root. */
 static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 {
 	int fd = locks->home.lock.fd, result = 0;

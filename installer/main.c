@@ -129,19 +129,31 @@ static int wants_json(int argc, char *const *argv)
 	return 0;
 }
 
+static it_code refuse_operand(const it_command *command, const char *operand,
+			      it_error *err)
+{
+	if (it_command_find(operand) != NULL) {
+		(void)it_fail(err, IT_USAGE, operand,
+			      "a command stands before all options");
+		it_error_remedy(err, "write \"install-tools %s\" first, then "
+				     "the options",
+				operand);
+		return IT_USAGE;
+	}
+	(void)it_fail(err, IT_USAGE, operand,
+		      "is neither a command nor an argument of \"%s\"",
+		      command->name);
+	it_error_remedy(err, "\"install-tools --help\" lists the commands");
+	return IT_USAGE;
+}
+
 static it_code check_operands(const it_options *opt, it_error *err)
 {
 	const it_command *command = it_command_find(opt->command);
 
-	if (opt->operand_count > command->most) {
-		(void)it_fail(err, IT_USAGE,
-			      opt->operands[command->most],
-			      "is neither a command nor an argument of \"%s\"",
-			      command->name);
-		it_error_remedy(err, "\"install-tools --help\" lists the "
-				     "commands");
-		return IT_USAGE;
-	}
+	if (opt->operand_count > command->most)
+		return refuse_operand(command, opt->operands[command->most],
+				      err);
 	if (opt->operand_count >= command->least)
 		return IT_OK;
 	(void)it_fail(err, IT_USAGE, command->name, "needs an argument: %s",

@@ -266,17 +266,6 @@ it_code it_native_compare(it_job *job)
 	return it_native_each(job, tell, NULL);
 }
 
-static it_code refuse(it_job *job, const char *path, const char *text,
-		      const char *remedy)
-{
-	char name[1024];
-
-	it_root_name(&job->root, path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
-	it_error_remedy(&job->error, "%s", remedy);
-	return IT_TARGET;
-}
-
 it_code it_native_refuse(it_job *job)
 {
 	const it_finding *found;
@@ -285,8 +274,8 @@ it_code it_native_refuse(it_job *job)
 	for (i = 0; i < job->findings.count; i++) {
 		found = &job->findings.items[i];
 		if (found->weight == IT_DIFFERENCE && found->letter != 'E')
-			return refuse(job, found->path, found->text,
-				      found->remedy);
+			return it_job_refuse(job, found->path, found->text,
+					     found->remedy);
 	}
 	return IT_OK;
 }
@@ -296,7 +285,7 @@ it_code it_native_refuse_file(it_job *job, const it_native_file *file)
 	char text[200];
 
 	say_what(file, text, sizeof text);
-	return refuse(job, file->path, text, file->remedy);
+	return it_job_refuse(job, file->path, text, file->remedy);
 }
 
 static int lacks_own(const it_job *job)

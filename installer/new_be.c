@@ -93,7 +93,7 @@ static int has_flag(const listed *one, char flag)
 	       memchr(one->flags.at, flag, one->flags.len) != NULL;
 }
 
-/* Empty where it does not tell. */
+/* "beadm list"; empty where it fails. */
 static it_code list(struct be *be, it_strbuf *text)
 {
 	static const char *const words[] = {"list", "-H", NULL};
@@ -133,7 +133,7 @@ static void find_before(struct be *be, const it_strbuf *text)
 	}
 }
 
-/* Of ours as it is now, in room for the text; 0 where nothing tells. */
+/* Our own entry as it is now; it points into text.  0 if beadm lists none. */
 static int look(struct be *be, it_strbuf *text, listed *one)
 {
 	it_error first = be->error;
@@ -241,7 +241,7 @@ static it_code check_running(struct be *be)
 	return code == IT_OK ? prepare(be) : code;
 }
 
-/* It may fail when all is done: what was not there before is ours. */
+/* beadm may fail after its work: one that was not listed before is ours. */
 static it_code make(struct be *be)
 {
 	const char *words[] = {"create", be->name, NULL};
@@ -278,7 +278,7 @@ static int is_empty(const char *dir)
 	return entry == NULL;
 }
 
-/* Nowhere, or elsewhere. */
+/* beadm mounted it nowhere, or elsewhere. */
 static it_code refuse_unmounted(struct be *be)
 {
 	(void)it_fail(&be->error, IT_FAILED, be->name,
@@ -306,7 +306,7 @@ static it_code mount(struct be *be)
 
 /* ---- after ------------------------------------------------------------ */
 
-/* A directory that something is mounted on does not go. */
+/* rmdir fails while something is mounted there. */
 static it_code unmount(struct be *be)
 {
 	const char *words[] = {"unmount", be->name, NULL};
@@ -355,8 +355,8 @@ static it_code activate(struct be *be)
 }
 
 /*
- * The one root besides the running one for which a program is called: it was
- * cloned from it a moment ago.
+ * The one exception to the rule that no program is called for another root:
+ * this one was cloned from the running system a moment ago.
  */
 static it_code finish(struct be *be)
 {

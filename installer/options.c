@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "installer/commands.h"
@@ -25,8 +24,7 @@ enum option_kind {
 	KEY_ID,	    /* 16 hexadecimal digits, the same */
 	DIGEST,	    /* 64 of them */
 	COMPATIBLE, /* VMware's: accepted, means nothing here */
-	COMPATIBLE_TEXT,
-	ROOM_ENDS
+	COMPATIBLE_TEXT
 };
 
 /* Which commands take it; every command takes those marked ALL. */
@@ -161,7 +159,7 @@ static const struct option_row {
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,
 	 "--explain             say which table rows decided, and why"},
 	{"--quiet", FLAG, offsetof(it_options, quiet), ALL,
-	 "--quiet               print errors only"},
+	 "--quiet               print errors and differences only"},
 	{"-q", FLAG, offsetof(it_options, quiet), ALL, NULL},
 	{"--verbose", FLAG, offsetof(it_options, verbose), ALL,
 	 "--verbose             print more"},
@@ -213,37 +211,38 @@ static const struct option_row *find(const char *arg, size_t len)
 
 static it_code usage(it_error *err, const char *arg, const char *text)
 {
-	(void)it_fail(err, IT_USAGE, arg, "%s", text);
-	it_error_remedy(err, "\"install-tools --help\" lists what there is");
-	return IT_USAGE;
+	return it_fail(err, IT_USAGE, arg, "%s", text);
+}
+
+static it_code bad_value(it_error *err, const struct option_row *row,
+			 const char *value, const char *text)
+{
+	char shown[128];
+
+	it_mask(shown, sizeof shown, value);
+	return it_fail(err, IT_USAGE, row->name, "\"%s\" %s", shown, text);
 }
 
 /* The one word that an option takes so far. */
 static it_code set_word(it_options *opt, const struct option_row *row,
 			const char *value, it_error *err)
 {
-	if (row->offset == ROOM_ENDS) /* --tune */
-		return strcmp(value, "none") == 0
-			       ? IT_OK
-			       : usage(err, value,
-				       "is no tuning profile: this version "
-				       "knows only --tune none");
 	if (strcmp(value, "accept") != 0)
-		return usage(err, value, "is not \"accept\"");
+		return bad_value(err, row, value, "is not \"accept\"");
 	*(int *)(void *)((char *)opt + row->offset) = 1;
 	return IT_OK;
 }
 
-static it_code set_jobs(it_options *opt, const char *value, it_error *err)
+static it_code set_jobs(it_options *opt, const struct option_row *row,
+			const char *value, it_error *err)
 {
-	size_t len = strspn(value, "0123456789");
+	unsigned long jobs;
 
-	opt->jobs = len != 0 && len < 4 && value[len] == '\0'
-			    ? (size_t)atoi(value)
-			    : 0;
-	if (opt->jobs >= 1 && opt->jobs <= IT_CREW_MAX)
-		return IT_OK;
-	return usage(err, value, "is no number from 1 to 64");
+	if (!it_slice_number(it_slice_of(value), IT_CREW_MAX, &jobs) ||
+	    jobs == 0)
+		return bad_value(err, row, value, "is no number from 1 to 64");
+	opt->jobs = jobs;
+	return IT_OK;
 }
 
 static it_code set_seconds(it_options *opt, const struct option_row *row,
@@ -255,7 +254,8 @@ static it_code set_seconds(it_options *opt, const struct option_row *row,
 	if (it_slice_number(it_slice_of(value), LONGEST_WAIT, seconds) &&
 	    *seconds > 0)
 		return IT_OK;
-	return usage(err, value, "is no number of seconds from 1 to 86400");
+	return bad_value(err, row, value,
+			 "is no number of seconds from 1 to 86400");
 }
 
 static int is_hex(const char *value, size_t len)
@@ -264,29 +264,34 @@ static int is_hex(const char *value, size_t len)
 	       strspn(value, "0123456789abcdefABCDEF") == len;
 }
 
-static it_code add_to(const char **list, size_t *count, const char *value,
+static it_code add_to(const char **list, size_t *count,
+		      const struct option_row *row, const char *value,
 		      it_error *err)
 {
 	if (*count == IT_MAX_KEYS)
-		return usage(err, value, "is one key too many: 16 at most");
+		return bad_value(err, row, value,
+				 "is one key too many: 16 at most");
 	list[(*count)++] = value;
 	return IT_OK;
 }
 
 /* As minisign shows it; lower-case letters would be another text. */
-static it_code add_key_id(it_options *opt, const char *value, it_error *err)
+static it_code add_key_id(it_options *opt, const struct option_row *row,
+			  const char *value, it_error *err)
 {
 	if (!is_hex(value, 16) || strpbrk(value, "abcdef") != NULL)
-		return usage(err, value, "is no key identity: 16 digits 0 to "
-					 "9 and A to F");
-	return add_to(opt->revoke, &opt->revoke_count, value, err);
+		return bad_value(err, row, value,
+				 "is no key identity: 16 digits 0 to 9 and A "
+				 "to F");
+	return add_to(opt->revoke, &opt->revoke_count, row, value, err);
 }
 
-static it_code set_digest(it_options *opt, const char *value, it_error *err)
+static it_code set_digest(it_options *opt, const struct option_row *row,
+			  const char *value, it_error *err)
 {
 	if (!is_hex(value, 64))
-		return usage(err, value, "is no SHA-256: 64 hexadecimal "
-					 "digits");
+		return bad_value(err, row, value,
+				 "is no SHA-256: 64 hexadecimal digits");
 	opt->trust_sha256 = value;
 	return IT_OK;
 }
@@ -300,15 +305,16 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 	case ROOTS_FROM:
 		return it_roots_from(&opt->roots, value, err);
 	case JOBS:
-		return set_jobs(opt, value, err);
+		return set_jobs(opt, row, value, err);
 	case SECONDS:
 		return set_seconds(opt, row, value, err);
 	case KEY:
-		return add_to(opt->keys, &opt->key_count, value, err);
+		return add_to(opt->keys, &opt->key_count, row, value,
+			      err);
 	case KEY_ID:
-		return add_key_id(opt, value, err);
+		return add_key_id(opt, row, value, err);
 	case DIGEST:
-		return set_digest(opt, value, err);
+		return set_digest(opt, row, value, err);
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
@@ -391,15 +397,33 @@ static int moves_programs(const it_options *opt)
 		it_component_selected(IT_STARTUP, opt->components));
 }
 
-it_code it_options_parse(it_options *opt, int argc, char *const *argv,
-			 it_error *err)
+/* What each of them allows alone. */
+static it_code check_together(const it_options *opt, it_error *err)
+{
+	if (opt->new_be != NULL && opt->roots.count != 0)
+		return usage(err, "--new-be", "contradicts --root");
+	if (opt->start_services &&
+	    !it_component_selected(IT_STARTUP, opt->components))
+		return usage(err, "--start-services",
+			     "needs \"startup\" among the --components");
+	if (moves_programs(opt))
+		return usage(err, opt->prefix,
+			     "is no place for VMware's programs here: that is "
+			     "/usr");
+	if (opt->require_signature && opt->allow_unsigned)
+		return usage(err, "--allow-unsigned",
+			     "contradicts --require-signature");
+	if (opt->no_sync && opt->sync_each)
+		return usage(err, "--sync-each", "contradicts --no-sync");
+	return IT_OK;
+}
+
+static it_code read_arguments(it_options *opt, int argc, char *const *argv,
+			      it_error *err)
 {
 	it_code code = IT_OK;
 	int i = 1, only_operands = 0;
 
-	memset(opt, 0, sizeof *opt);
-	opt->command = "install";
-	opt->components = "network";
 	if (i < argc && argv[i][0] != '-' && it_command_find(argv[i]) != NULL)
 		opt->command = argv[i++];
 	for (; code == IT_OK && i < argc; i++) {
@@ -410,21 +434,34 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 		else
 			code = option(opt, argc, argv, &i, err);
 	}
-	if (code == IT_OK && opt->new_be != NULL && opt->roots.count != 0)
-		code = usage(err, "--new-be", "contradicts --root");
-	if (code == IT_OK && opt->start_services &&
-	    !it_component_selected(IT_STARTUP, opt->components))
-		code = usage(err, "--start-services",
-			     "needs \"startup\" among the --components");
-	if (code == IT_OK && moves_programs(opt))
-		code = usage(err, opt->prefix,
-			     "is no place for VMware's programs here: that is "
-			     "/usr");
-	if (code == IT_OK && opt->require_signature && opt->allow_unsigned)
-		code = usage(err, "--allow-unsigned",
-			     "contradicts --require-signature");
-	if (code == IT_OK && opt->no_sync && opt->sync_each)
-		code = usage(err, "--sync-each", "contradicts --no-sync");
+	return code;
+}
+
+/* The general text lists the options of install. */
+static void point_to_help(const it_options *opt, it_error *err)
+{
+	if (strcmp(opt->command, "install") == 0)
+		it_error_remedy(err, "\"install-tools --help\" lists what "
+				     "there is");
+	else
+		it_error_remedy(err, "\"install-tools %s --help\" lists what "
+				     "there is",
+				opt->command);
+}
+
+it_code it_options_parse(it_options *opt, int argc, char *const *argv,
+			 it_error *err)
+{
+	it_code code;
+
+	memset(opt, 0, sizeof *opt);
+	opt->command = "install";
+	opt->components = "network";
+	code = read_arguments(opt, argc, argv, err);
+	if (code == IT_OK)
+		code = check_together(opt, err);
+	if (code == IT_USAGE)
+		point_to_help(opt, err);
 	return code;
 }
 

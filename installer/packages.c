@@ -70,8 +70,9 @@ static int is_about(it_slice line, const char *path, it_slice *rest)
 	return rest->len != 0 && rest->at[0] == ' ';
 }
 
-int it_package_in_contents(const it_strbuf *contents, const char *path,
-			   char name[IT_PACKAGE_NAME])
+/* The owner of the path in the list of SVR4; 0 if nobody owns it. */
+static int find_in_contents(const it_strbuf *contents, const char *path,
+			    char name[IT_PACKAGE_NAME])
 {
 	it_slice text, line, rest, word;
 	size_t skip;
@@ -102,7 +103,7 @@ static it_code ask_svr4(it_job *job, const char *path,
 
 	name[0] = '\0';
 	if (code == IT_OK && *asked)
-		(void)it_package_in_contents(&text, path, name);
+		(void)find_in_contents(&text, path, name);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -179,7 +180,8 @@ it_code it_package_owner(it_job *job, const char *path,
 	return it_package_ask(job, path, name, &known);
 }
 
-it_code it_packages_unasked(it_job *job, int *unasked)
+/* An image of IPS without its catalog, so that owners may be unknown. */
+static it_code lacks_catalog(it_job *job, int *unasked)
 {
 	struct stat st;
 	int asked = 0;
@@ -374,7 +376,7 @@ static it_code note_unasked(it_job *job, const it_module_row *row)
 		return code;
 	if (job->live)
 		return warn_unknown(job, row, path);
-	code = it_packages_unasked(job, &unasked);
+	code = lacks_catalog(job, &unasked);
 	if (code != IT_OK || !unasked)
 		return code;
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "owner-unknown",

@@ -31,19 +31,12 @@ it_code it_package_owner(it_job *job, const char *path,
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
 
-/* The same of a text as SVR4's list has it; 0 if nobody owns the path. */
-int it_package_in_contents(const it_strbuf *contents, const char *path,
-			   char name[IT_PACKAGE_NAME]);
-
 /*
  * packages_ips.c: the installed package of an image that delivers the path.
  * *whole is nonzero where the manifest of each installed one was read.
  */
 it_code it_ips_owner(it_job *job, const char *path,
 		     char name[IT_PACKAGE_NAME], int *whole) IT_CHECKED;
-
-/* An image of IPS without its catalog, so that owners may be unknown. */
-it_code it_packages_unasked(it_job *job, int *unasked) IT_CHECKED;
 
 /*
  * The package whose vmtoolsd serves this guest, "" if there is none:

@@ -27,7 +27,7 @@ static void describe_driver(const it_driver *driver, char *out, size_t size)
 		       driver->product);
 }
 
-/* The seed's detective work: a wrong driver in place is named. */
+/* A warning for a driver in place that is wrong for this system. */
 static it_code report_present(it_job *job, const char *path, it_module module,
 			      const char *flavour, int bits)
 {

@@ -125,7 +125,7 @@ static it_code give_back(it_job *job, it_driver_db *db)
 		   : IT_OK;
 }
 
-/* What some rem_drv or somebody's editor left of a driver. */
+/* Lines that a rem_drv or an editor left of a driver that is not there. */
 static int has_remains(const effects *e, const it_driver_db *old)
 {
 	size_t i;
@@ -137,7 +137,7 @@ static int has_remains(const effects *e, const it_driver_db *old)
 	return 0;
 }
 
-/* *yes: the programs make of what is there what the plan wants. */
+/* *yes: the programs would make just the tables that the plan wants. */
 static it_code programs_do(it_job *job, effects *e, int *yes)
 {
 	it_driver_db old;
@@ -243,8 +243,8 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 }
 
 /*
- * Whatever the kernel made of it is tried back when the run is undone: there
- * update_drv compares with the quotes on Solaris 10 and without them later.
+ * update_drv -d compares the alias with its quotes on Solaris 10 and without
+ * them later.
  */
 static it_code plan_bind(it_job *job, const char *driver, const char *alias)
 {
@@ -282,7 +282,7 @@ static it_code plan_commands(it_job *job, const effects *e)
 	return code == IT_OK ? plan_give_back(job) : code;
 }
 
-/* add_drv makes it; what it makes goes again when it is taken back. */
+/* add_drv creates this file; when the run is undone it goes again. */
 static it_code guard_reconfigure(it_job *job)
 {
 	static const it_strbuf empty = {NULL, 0, 0, 0};
@@ -414,9 +414,10 @@ static it_code settle_archive(it_job *job)
 }
 
 /*
- * The archive was made while names of this run stood beside the drivers.  They
- * are gone now, and an old system stops at its next boot for want of them:
- * where it cannot be asked, whatever the run came to, that is not over.
+ * The archive was made while staged names of this run stood beside the drivers.
+ * They are gone now, and for an old system such an archive is stale: it would
+ * stop at its next boot.  So it is made again; where that fails the run is
+ * unfinished, whatever else came of it.
  */
 it_code it_job_settle_archive(it_job *job)
 {

@@ -71,7 +71,6 @@ static it_code refuse_twins(it_job *job, const struct spot *a,
 	return IT_TARGET;
 }
 
-/* Adds where path leads; refuses if something leads there already. */
 /* Most often it is in the same directory, which is not looked up again. */
 static int is_beside(const struct spot *last, const char *path,
 		     struct spot *spot)
@@ -87,6 +86,7 @@ static int is_beside(const struct spot *last, const char *path,
 	return 1;
 }
 
+/* Adds where path leads; refuses if something leads there already. */
 static it_code add_spot(it_job *job, const char *path, struct spot *spots,
 			size_t *count)
 {

@@ -466,8 +466,7 @@ static int defies_cure(const it_tuning *t)
 	return 0;
 }
 
-/* Nothing was wrong, and nothing new is wanted: then there is nothing to note.
- */
+/* Not where nothing was wrong and nothing new is wanted. */
 static int is_worth_noting(it_tuning *t, size_t steps_before)
 {
 	return t->job->plan.count != steps_before || t->rewrote ||
@@ -651,21 +650,11 @@ static it_code host_back(it_job *job, const it_tuned_file *file,
 static it_code restore(it_job *job, const it_tuned_file *file)
 {
 	it_strbuf bytes = {NULL, 0, 0, 0};
-	it_file_step *step = NULL;
-	it_owner owner = job->owner;
 	it_code code = read_before(job, file, &bytes);
 
-	owner.uid = (uid_t)file->before.uid;
-	owner.gid = (gid_t)file->before.gid;
 	if (code == IT_OK)
-		code = it_plan_file(
-		    &job->plan, file->path, "restore",
-		    "as it was before tuning", it_strbuf_str(&bytes), bytes.len,
-		    (mode_t)file->before.mode, &owner, &step, &job->error);
-	if (code == IT_OK) {
-		step->now.has_mtime = 1;
-		step->now.mtime = (time_t)file->before.mtime;
-	}
+		code = it_plan_restore(job, file->path, &file->before, &bytes,
+				       "as it was before tuning");
 	it_strbuf_free(&bytes);
 	return code;
 }

@@ -17,14 +17,9 @@
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
 {
-	char name[1024];
-
-	it_root_name(&job->root, path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
-	it_error_remedy(&job->error,
-			"put the file back from a backup of the system; "
-			"nothing was changed");
-	return IT_TARGET;
+	return it_job_refuse(job, path, text,
+			     "put the file back from a backup of the system; "
+			     "nothing was changed");
 }
 
 it_code it_plan_read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
@@ -74,24 +69,13 @@ static it_code judge_restored(it_job *job, const it_state_file *file,
 static it_code plan_restore(it_job *job, const it_state_file *file)
 {
 	it_strbuf bytes = {NULL, 0, 0, 0};
-	it_file_step *step = NULL;
-	it_owner owner = job->owner;
 	it_code code = it_plan_read_backup(job, file->before.sha256, &bytes);
 
-	owner.uid = (uid_t)file->before.uid;
-	owner.gid = (gid_t)file->before.gid;
 	if (code == IT_OK)
 		code = judge_restored(job, file, &bytes);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, file->path, "restore",
-				    "as it was before the first install",
-				    it_strbuf_str(&bytes), bytes.len,
-				    (mode_t)file->before.mode, &owner, &step,
-				    &job->error);
-	if (code == IT_OK) {
-		step->now.has_mtime = 1;
-		step->now.mtime = (time_t)file->before.mtime;
-	}
+		code = it_plan_restore(job, file->path, &file->before, &bytes,
+				       "as it was before the first install");
 	it_strbuf_free(&bytes);
 	return code;
 }

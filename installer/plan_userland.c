@@ -77,8 +77,9 @@ static it_code make_directory(it_planner_ctx *ctx, const char *part,
 	return code;
 }
 
-it_code it_part_directory(it_planner_ctx *ctx, const char *part,
-			  const char *path)
+/* A directory, with those above it. */
+static it_code put_directory(it_planner_ctx *ctx, const char *part,
+			     const char *path)
 {
 	char piece[MAX_PATH];
 	const char *slash = path;
@@ -100,7 +101,7 @@ static it_code make_parents(it_planner_ctx *ctx, const char *part,
 
 	(void)snprintf(parent, sizeof parent, "%.*s",
 		       (int)it_plan_dir_length(path), path);
-	return parent[0] != '\0' ? it_part_directory(ctx, part, parent)
+	return parent[0] != '\0' ? put_directory(ctx, part, parent)
 				 : IT_OK;
 }
 
@@ -226,18 +227,6 @@ it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 
 /* ---- who else serves the guest -------------------------------------- */
 
-static it_code refuse(it_job *job, const char *path, const char *remedy,
-		      const char *text)
-{
-	char name[1024];
-
-	it_root_name(&job->root, path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET,
-		      path[0] != '\0' ? name : job->root.path, "%s", text);
-	it_error_remedy(&job->error, "%s", remedy);
-	return IT_TARGET;
-}
-
 static it_code check_daemon(it_job *job)
 {
 	char text[256];
@@ -248,9 +237,9 @@ static it_code check_daemon(it_job *job)
 		return code;
 	(void)snprintf(text, sizeof text,
 		       "the package %s serves this guest already", name);
-	return refuse(job, "", "leave the component " IT_USERLAND " out, or "
-			       "remove that package first",
-		      text);
+	return it_job_refuse(job, "", text,
+			     "leave the component " IT_USERLAND " out, or "
+			     "remove that package first");
 }
 
 static it_code check_target(it_job *job)
@@ -259,9 +248,10 @@ static it_code check_target(it_job *job)
 
 	if (code != IT_OK || job->owner.can_set)
 		return code;
-	return refuse(job, "", "run as root, or with fakeroot",
-		      "owners cannot be set here, and a set-uid program has "
-		      "to belong to root");
+	return it_job_refuse(job, "",
+			     "owners cannot be set here, and a set-uid "
+			     "program has to belong to root",
+			     "run as root, or with fakeroot");
 }
 
 /* ---- files of the media --------------------------------------------- */
@@ -421,10 +411,11 @@ static it_code put_isaexec(it_planner_ctx *ctx)
 		if (!has_widths(ctx, path))
 			continue;
 		if (!found)
-			code = refuse(job, IT_ISAEXEC,
-				      "the root is not whole: reinstall it",
-				      "is missing: it starts VMware's programs "
-				      "of the right width");
+			code = it_job_refuse(
+			    job, IT_ISAEXEC,
+			    "is missing: it starts VMware's programs of the "
+			    "right width",
+			    "the root is not whole: reinstall it");
 		else
 			code = put_isaexec_at(ctx, path, &bytes);
 	}
@@ -471,7 +462,7 @@ static it_code put_mount_point(it_planner_ctx *ctx)
 
 	if (!is_planned(ctx, "etc/fs/vmhgfs/mount"))
 		return IT_OK;
-	code = it_part_directory(ctx, IT_USERLAND, "hgfs");
+	code = put_directory(ctx, IT_USERLAND, "hgfs");
 	return code == IT_OK
 		       ? it_part_link(ctx, IT_USERLAND, "mnt/hgfs", "../hgfs")
 		       : code;
@@ -504,7 +495,7 @@ static it_code put_recorded(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < state->directory_count; i++)
-		code = it_part_directory(ctx, state->directories[i].module,
+		code = put_directory(ctx, state->directories[i].module,
 					 state->directories[i].path);
 	for (i = 0; code == IT_OK && i < state->file_count; i++)
 		if (it_state_is_part(&state->files[i]))

@@ -67,8 +67,4 @@ it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
 it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 		     const char *to) IT_CHECKED;
 
-/* A directory, with those above it. */
-it_code it_part_directory(it_planner_ctx *ctx, const char *part,
-			  const char *path) IT_CHECKED;
-
 #endif

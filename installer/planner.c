@@ -244,6 +244,25 @@ it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted)
 	return code;
 }
 
+it_code it_plan_restore(it_job *job, const char *path, const it_before *before,
+			const it_strbuf *bytes, const char *note)
+{
+	it_file_step *step = NULL;
+	it_owner owner = job->owner;
+	it_code code;
+
+	owner.uid = (uid_t)before->uid;
+	owner.gid = (gid_t)before->gid;
+	code = it_plan_file(&job->plan, path, "restore", note,
+			    it_strbuf_str(bytes), bytes->len,
+			    (mode_t)before->mode, &owner, &step, &job->error);
+	if (code != IT_OK)
+		return code;
+	step->now.has_mtime = 1;
+	step->now.mtime = (time_t)before->mtime;
+	return IT_OK;
+}
+
 it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
 			  const it_present *now, const char *why)
 {
@@ -761,6 +780,19 @@ static it_code set_versions(it_planner_ctx *ctx, const it_media *media)
 	return code;
 }
 
+static it_code put_record(it_planner_ctx *ctx, const it_strbuf *xml,
+			  const char *note)
+{
+	it_job *job = ctx->job;
+	it_code code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
+				    it_strbuf_str(xml), xml->len, 0644,
+				    &job->owner, NULL, &job->error);
+
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
 static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 			    const char *note)
 {
@@ -777,14 +809,9 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 	if (code == IT_OK)
 		code = plan_seen(ctx, media, &xml);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
-				    it_strbuf_str(&xml), xml.len, 0644,
-				    &job->owner, NULL, &job->error);
+		code = put_record(ctx, &xml, note);
 	it_strbuf_free(&xml);
-	if (code != IT_OK)
-		return code;
-	it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
-	return it_plan_history(job, &ctx->next);
+	return code == IT_OK ? it_plan_history(job, &ctx->next) : code;
 }
 
 /*
@@ -825,11 +852,7 @@ it_code it_plan_rewrite_record(it_planner_ctx *ctx, const char *note)
 	if (code == IT_OK)
 		code = it_state_write(&ctx->next, &xml, &job->error);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, IT_STATE_FILE, "record", note,
-				    it_strbuf_str(&xml), xml.len, 0644,
-				    &job->owner, NULL, &job->error);
-	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+		code = put_record(ctx, &xml, note);
 	it_strbuf_free(&xml);
 	return code;
 }

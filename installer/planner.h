@@ -81,6 +81,10 @@ it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
 /* Installs or replaces a file; keeps what was there for uninstall. */
 it_code it_plan_put(it_planner_ctx *ctx, const it_wanted *wanted) IT_CHECKED;
 
+/* The step that brings a file back with bytes, mode, owner and time of then. */
+it_code it_plan_restore(it_job *job, const char *path, const it_before *before,
+			const it_strbuf *bytes, const char *note) IT_CHECKED;
+
 /* Removes a file that was there before us; keeps it for uninstall. */
 it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 			  const char *module, const char *note) IT_CHECKED;

@@ -9,8 +9,7 @@
 
 enum { WHY = IT_ROUTE_TEXT + 160 };
 
-/* ---- reading, once for all links ----------------------------------------
- */
+/* ---- reading, once for all links ------------------------------------ */
 
 static it_code ask_once(it_job *job, int can, const it_dial_call *call,
 			it_strbuf *out)
@@ -49,8 +48,7 @@ static it_slice slice_of_buf(const it_strbuf *buf)
 	return s;
 }
 
-/* ---- routes --------------------------------------------------------------
- */
+/* ---- routes --------------------------------------------------------- */
 
 /* Empty where it does not tell. */
 static it_code read_services(it_job *job)
@@ -138,8 +136,7 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 	return code;
 }
 
-/* ---- steps ---------------------------------------------------------------
- */
+/* ---- steps ---------------------------------------------------------- */
 
 static it_code plan_plumb(it_job *job, const it_plumbing *p, it_plumb_way way)
 {

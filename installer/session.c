@@ -129,7 +129,7 @@ static int on_progress(void *arg, unsigned long long done,
 	return it_stop_wanted();
 }
 
-/* What is remembered of media says nothing of what was forbidden since. */
+/* Not where lists forbid anything: those have to be asked about each media. */
 static int is_recalled(struct session *s, const char *path)
 {
 	return s->count == 1 && s->command->recall != NULL &&
@@ -247,8 +247,9 @@ static void say_result(const struct session *s, it_code code)
 }
 
 /*
- * Of roots that failed, before being zero as long as none did: what they have
- * in common, else 1, which promises that they are as before.
+ * The exit status of the roots that failed; before: that of the earlier ones, 0
+ * as long as none did.  Different ones make 1, which promises that all are as
+ * before, so that 7 wins.
  */
 static int common_status(int before, int status)
 {

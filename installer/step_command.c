@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The step kind "command": a program of the running system is called.  Of an
- * interrupted run nobody knows whether it was: what is registered tells.
+ * The step kind "command": a program of the running system is called.  After
+ * an interrupted run nobody knows whether it was called: the tables tell.
  */
 #include "config.h"
 
@@ -167,7 +167,7 @@ static it_code call_program(const it_call *call, it_error *err)
 	return code;
 }
 
-/* Of a service: what proves another call has to complain then. */
+/* Does the call delete a service?  Then the proof is that svcs complains. */
 static int is_deletion(const it_call *call)
 {
 	return call->program == IT_PROGRAM_SVCCFG && call->words[0] != NULL &&
@@ -204,7 +204,7 @@ static it_code command_verify(it_step *step, const it_run *run, it_error *err)
 				     : call_program(&c->proof, err);
 }
 
-/* Held by us or by anybody it would answer busy. */
+/* add_drv answers "busy" while anybody holds one of these. */
 static it_code check_locks(const it_run *run, it_error *err)
 {
 	it_code code = it_lock_test(run->root, "tmp/AdDrEm.lck", err);
@@ -229,7 +229,7 @@ static it_code command_publish(it_step *step, const it_run *run,
 	return code == IT_OK ? call_program(&c->call, err) : code;
 }
 
-/* A service is in no table: that it is as it was is proved the other way. */
+/* No table shows a service: the proof for the way there is turned round. */
 static it_code prove_back(const command *c, it_error *err)
 {
 	if (c->call.program != IT_PROGRAM_SVCCFG || c->proof.words[0] == NULL)
@@ -239,8 +239,8 @@ static it_code prove_back(const command *c, it_error *err)
 }
 
 /*
- * The tables are put back after this and are what counts: whether the way
- * back works in the kernel is seen at the next boot at the latest.
+ * What counts are the tables, which are put back after this.  If the call fails
+ * the running kernel keeps the change until the next boot.
  */
 static it_code command_undo(it_step *step, const it_run *run, it_error *err)
 {
@@ -420,7 +420,7 @@ static int copy_call(it_call *to, const it_call *from)
 	return 1;
 }
 
-/* As it is shown, and known among the steps: no path of the root. */
+/* The step's path is the command as it is shown, not one of the root. */
 static void show_call(const it_call *call, it_strbuf *out)
 {
 	size_t i;

@@ -17,8 +17,7 @@ typedef struct plumb {
 	it_plumbing p;
 } plumb;
 
-/* ---- calls --------------------------------------------------------------
- */
+/* ---- calls ---------------------------------------------------------- */
 
 /* told: there was an answer; without one none is present. */
 static it_code count_present(const it_plumbing *p, size_t *present, int *told,
@@ -59,7 +58,7 @@ static it_code no_address(const it_plumbing *p, it_error *err)
 	return missing(p, "address", p->rows[0], p->count > 1, err);
 }
 
-/* A status is believed of nothing: its addresses tell. */
+/* No exit status is believed: whether it is up, its addresses tell. */
 static it_code bring_up(const it_plumbing *p, it_error *err)
 {
 	it_dial_call call;
@@ -78,8 +77,7 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 						    : code;
 }
 
-/* ---- routes --------------------------------------------------------------
- */
+/* ---- routes --------------------------------------------------------- */
 
 static it_code no_route(const it_plumbing *p, size_t which, it_error *err)
 {
@@ -168,10 +166,9 @@ static it_code bring_back(const it_plumbing *p, it_error *err)
 	return code == IT_OK ? bring_routes(p, err) : code;
 }
 
-/* ---- down ----------------------------------------------------------------
- */
+/* ---- down ----------------------------------------------------------- */
 
-/* The driver may stop when its link is set under traffic: no answer is no. */
+/* Setting a link in use may stop the system: no answer counts as in use. */
 static it_code untold(const it_plumbing *p, it_error *err)
 {
 	(void)it_fail(err, IT_FAILED, p->name,
@@ -204,8 +201,7 @@ static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 	return IT_FAILED;
 }
 
-/* ---- the step -----------------------------------------------------------
- */
+/* ---- the step ------------------------------------------------------- */
 
 static it_code plumb_check(it_step *step, const it_run *run, int *done,
 			   it_error *err)
@@ -227,7 +223,7 @@ static it_code plumb_publish(it_step *step, const it_run *run, it_error *err)
 					  : bring_back(&data->p, err);
 }
 
-/* The one that goes down is looked at when it came back. */
+/* One that is taken down is verified when the other step brings it back. */
 static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
 {
 	const plumb *data = step->data;
@@ -237,8 +233,9 @@ static it_code plumb_verify(it_step *step, const it_run *run, it_error *err)
 }
 
 /*
- * Whether it could be taken down once more is seen by what is set meanwhile:
- * here it is no error, so that it comes back in any case.
+ * The step "up" is undone by taking the interface down once more, so that the
+ * link can be set back.  A failure is no error here: the setting shows whether
+ * it worked, and the step "down", undone last, brings the interface back.
  */
 static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 {
@@ -256,8 +253,7 @@ static it_code plumb_undo(it_step *step, const it_run *run, it_error *err)
 		   : IT_OK;
 }
 
-/* ---- in the journal ------------------------------------------------------
- */
+/* ---- in the journal ------------------------------------------------- */
 
 static void plumb_encode(const it_step *step, it_strbuf *words)
 {
@@ -345,8 +341,7 @@ const it_step_kind it_kind_plumb = {
     NULL,	  plumb_encode, plumb_decode,	 free,
 };
 
-/* ---- adding one ----------------------------------------------------------
- */
+/* ---- adding one ----------------------------------------------------- */
 
 static void describe(const it_plumbing *p, it_plumb_way way, it_strbuf *note)
 {

@@ -22,8 +22,7 @@ typedef struct settings {
 	it_dial dials[MOST];
 } settings;
 
-/* ---- calling ----------------------------------------------------------------
- */
+/* ---- calling -------------------------------------------------------- */
 
 static const it_program programs[] = {
     [IT_TOOL_IPADM] = IT_PROGRAM_IPADM,
@@ -124,7 +123,7 @@ static it_code read_dials(const settings *s, it_reading *readings,
 	memset(readings, 0, s->count * sizeof *readings);
 	if (!it_dial_read(s->dials, s->count, &call))
 		return IT_OK;
-	/* Some of them fail and still tell what they know. */
+	/* Some of these programs fail and still print what they know. */
 	code = it_dial_run(&call, &succeeded, &out, err);
 	text.at = it_strbuf_str(&out);
 	text.len = out.len;
@@ -135,8 +134,9 @@ static it_code read_dials(const settings *s, it_reading *readings,
 }
 
 /*
- * dladm does not tell what is stored together with what is; its file does.
- * *told is zero where that is not as it was seen, and nothing is proved.
+ * dladm does not print the stored value beside the current one, so its file is
+ * read.  *told is zero where the file has another form than known: then
+ * nothing is proved by it.
  */
 static it_code read_store(const settings *s, const it_run *run, int *told,
 			  it_reading *readings, it_error *err)
@@ -262,7 +262,7 @@ static it_code set_all(settings *s, int *good, it_error *err)
 	return code;
 }
 
-/* In the reverse order: the defaults before the cap that they are under. */
+/* In reverse order: the default sizes before the cap that limits them. */
 static it_code put_all_back(settings *s, int *good, it_error *err)
 {
 	size_t i;

@@ -84,8 +84,7 @@ typedef struct it_tuning {
 it_tuning *it_tuning_new(it_job *job);
 void it_tuning_free(it_tuning *t);
 
-/* ---- tuning_gather.c ------------------------------------------------------
- */
+/* ---- tuning_gather.c ------------------------------------------------ */
 
 /* Links, builds, records, files, and on the running system its values. */
 it_code it_tuning_gather(it_tuning *t) IT_CHECKED;
@@ -102,8 +101,7 @@ int it_tuned_before(it_job *job, const char *path, const char *sha256,
 /* Where the manifest of one of our services belongs in this root. */
 const char *it_tuning_manifest(const it_tuning *t, it_service_stage stage);
 
-/* ---- tuning_live.c --------------------------------------------------------
- */
+/* ---- tuning_live.c -------------------------------------------------- */
 
 /* What only programs of the running system tell; at most eight are called. */
 it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
@@ -115,8 +113,7 @@ it_code it_tuning_gather_live(it_tuning *t) IT_CHECKED;
  */
 it_code it_tuning_ask_profile(it_tuning *t, int *reactive) IT_CHECKED;
 
-/* ---- tuning_peer.c --------------------------------------------------------
- */
+/* ---- tuning_peer.c -------------------------------------------------- */
 
 /* Round trip to --peer; IT_TARGET without an answer. */
 it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds) IT_CHECKED;
@@ -124,8 +121,7 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds) IT_CHECKED;
 /* Says whether packets of the whole MTU reach --peer; counts if they do not. */
 it_code it_tuning_ask_peer(it_tuning *t, size_t *differences) IT_CHECKED;
 
-/* ---- tuning_wishes.c ------------------------------------------------------
- */
+/* ---- tuning_wishes.c ------------------------------------------------ */
 
 /*
  * The profile of --profile, else of the record, else the default, with the
@@ -150,8 +146,7 @@ const char *it_origin_name(it_origin origin);
 /* A value as people read it: LSO as a word. */
 void it_setting_text(it_setting setting, long value, char *out, size_t size);
 
-/* ---- tuning_decide.c ------------------------------------------------------
- */
+/* ---- tuning_decide.c ------------------------------------------------ */
 
 /* Fills changes, and edits confs, items and dials for them. */
 it_code it_tuning_decide(it_tuning *t) IT_CHECKED;
@@ -178,8 +173,7 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 long it_tuning_taken(it_setting setting, long value, long ring);
 long it_tuning_most_pool(long ring);
 
-/* ---- replumb.c ------------------------------------------------------------
- */
+/* ---- replumb.c ------------------------------------------------------ */
 
 /*
  * The IP interface of a link, with its routes, without rows where it is not
@@ -193,14 +187,12 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 it_code it_plan_idle(it_job *job, const it_dial *dial,
 		     it_direction direction) IT_CHECKED;
 
-/* ---- tuning_since.c ------------------------------------------------------
- */
+/* ---- tuning_since.c ------------------------------------------------- */
 
 /* Makes what is there now wanted of dials that are to be put back. */
 it_code it_tuning_since(it_job *job, it_dial *dials, size_t count) IT_CHECKED;
 
-/* ---- plan_tuning.c --------------------------------------------------------
- */
+/* ---- plan_tuning.c -------------------------------------------------- */
 
 /* A plan (see it_planner) that makes what was decided so. */
 it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
@@ -211,8 +203,7 @@ it_code it_plan_confirm(it_job *job, const void *unused) IT_CHECKED;
 /* The way back to what the record knows. */
 it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
 
-/* ---- tuning_say.c ---------------------------------------------------------
- */
+/* ---- tuning_say.c --------------------------------------------------- */
 
 /* Fills job->tuning and job->tuned: what is going to change. */
 it_code it_tuning_describe(const it_tuning *t) IT_CHECKED;

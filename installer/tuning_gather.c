@@ -37,8 +37,7 @@ void it_tuning_free(it_tuning *t)
 	free(t);
 }
 
-/* ---- builds ---------------------------------------------------------------
- */
+/* ---- builds --------------------------------------------------------- */
 
 /* By what the file of the driver itself says. */
 static const struct {
@@ -155,8 +154,7 @@ static it_code find_builds(it_tuning *t)
 	return code;
 }
 
-/* ---- files -----------------------------------------------------------------
- */
+/* ---- files ---------------------------------------------------------- */
 
 static it_code with_file(it_tuning *t, const char *path,
 			 void (*use)(it_links *links, it_slice text))

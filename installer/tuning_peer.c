@@ -62,8 +62,7 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
 	return IT_TARGET;
 }
 
-/* ---- do whole packets arrive? ---------------------------------------------
- */
+/* ---- do whole packets arrive? --------------------------------------- */
 
 /* The link that is asked about: named, or the first one in use. */
 static const it_link *asked(it_tuning *t)

@@ -27,8 +27,7 @@
 #include "support/text.h"
 #include "support/xml.h"
 
-/* ---- what stands where ----------------------------------------------------
- */
+/* ---- what stands where ---------------------------------------------- */
 
 #define ROW(name, kind, type, member)                                          \
 	IT_XML_ROW(name, kind, type, member, IT_XML_ALWAYS)
@@ -112,8 +111,7 @@ static const it_xml_form form = {
     "before",
     0, NULL};
 
-/* ---- lists of records with texts ------------------------------------------
- */
+/* ---- lists of records with texts ------------------------------------ */
 
 /* Where a record has its texts. */
 struct shape {
@@ -206,8 +204,7 @@ static it_code set_text(char **member, const char *text, it_error *err)
 	return it_state_set(member, text, err);
 }
 
-/* ---- adding ----------------------------------------------------------------
- */
+/* ---- adding --------------------------------------------------------- */
 
 it_code it_tuned_set_profile(it_tuned *tuned, const char *profile,
 			     it_error *err)
@@ -387,11 +384,11 @@ int it_tuned_dial_of(const it_tuned_dial *tuned, it_dial *dial)
 			     IT_DIAL_TEXT);
 }
 
-/* ---- reading and writing ----------------------------------------------------
- */
+/* ---- reading and writing -------------------------------------------- */
 
-it_code it_tuned_parse(it_tuned *tuned, it_slice xml, const char *name,
-		       it_error *err)
+/* Strict, as all documents of ours: IT_TARGET names what is wrong. */
+static it_code parse(it_tuned *tuned, it_slice xml, const char *name,
+		     it_error *err)
 {
 	it_code code;
 
@@ -419,7 +416,7 @@ it_code it_tuned_read(it_tuned *tuned, const it_root *root, it_error *err)
 	bytes.at = it_strbuf_str(&xml);
 	bytes.len = xml.len;
 	if (code == IT_OK && found)
-		code = it_tuned_parse(tuned, bytes, name, err);
+		code = parse(tuned, bytes, name, err);
 	it_strbuf_free(&xml);
 	return code;
 }

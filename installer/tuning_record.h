@@ -59,10 +59,6 @@ void it_tuned_free(it_tuned *tuned); /* leaves an empty one */
 /* A missing file is an empty record. */
 it_code it_tuned_read(it_tuned *tuned, const it_root *root,
 		      it_error *err) IT_CHECKED;
-
-/* Strict, as all documents of ours: IT_TARGET names what is wrong. */
-it_code it_tuned_parse(it_tuned *tuned, it_slice xml, const char *name,
-		       it_error *err) IT_CHECKED;
 it_code it_tuned_write(const it_tuned *tuned, it_strbuf *xml,
 		       it_error *err) IT_CHECKED;
 

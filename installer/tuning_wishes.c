@@ -35,8 +35,7 @@ void it_setting_text(it_setting setting, long value, char *out, size_t size)
 		(void)snprintf(out, size, "%ld", value);
 }
 
-/* ---- what the record wants -------------------------------------------------
- */
+/* ---- what the record wants ------------------------------------------ */
 
 static long value_of(it_setting setting, const char *text)
 {
@@ -76,8 +75,7 @@ it_wish it_tuning_wish(const it_tuning *t, it_setting setting,
 	return wish;
 }
 
-/* ---- options ----------------------------------------------------------------
- */
+/* ---- options -------------------------------------------------------- */
 
 /* "tune --profile none" would be no tuning at all. */
 int it_tuning_is_none(const it_options *opt)

@@ -16,17 +16,6 @@
 #include "installer/userland.h"
 #include "installer/vendor.h"
 
-static it_code refuse(it_job *job, const char *path, const char *text,
-		      const char *remedy)
-{
-	char name[1024];
-
-	it_root_name(&job->root, path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name, "%s", text);
-	it_error_remedy(&job->error, "%s", remedy);
-	return IT_TARGET;
-}
-
 static void add_words(it_strbuf *text, const char *option, const char *value)
 {
 	it_strbuf_format(text, " %s ", option);
@@ -67,7 +56,8 @@ static it_code refuse_layout(it_job *job, const char *text)
 			     " out");
 	code = it_strbuf_check(&way, &job->error);
 	if (code == IT_OK)
-		code = refuse(job, IT_LOCATIONS, text, it_strbuf_str(&way));
+		code = it_job_refuse(job, IT_LOCATIONS, text,
+				     it_strbuf_str(&way));
 	it_strbuf_free(&way);
 	return code;
 }
@@ -117,9 +107,10 @@ it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
 				    &job->error);
 
 	if (code == IT_OK && !S_ISREG(st.st_mode))
-		return refuse(job, IT_LOCATIONS,
-			      "is no regular file, and cannot be kept true",
-			      "put the file itself there and run again");
+		return it_job_refuse(job, IT_LOCATIONS,
+				     "is no regular file, and cannot be kept "
+				     "true",
+				     "put the file itself there and run again");
 	if (code == IT_OK && vendor->list.full)
 		return refuse_layout(job, "records more than any install has");
 	for (i = 0; code == IT_OK && i < sizeof answers / sizeof answers[0];
@@ -192,11 +183,11 @@ static it_code meet(it_planner_ctx *ctx, const char *path,
 	}
 	if (item != NULL)
 		return meet_recorded(ctx, item, now, stays);
-	return refuse(ctx->job, path,
-		      "stands where a program of VMware's belongs, and is not "
-		      "in the records of VMware's installer",
-		      "move it away and run again, or leave the component "
-		      IT_USERLAND " out");
+	return it_job_refuse(ctx->job, path,
+			     "stands where a program of VMware's belongs, and "
+			     "is not in the records of VMware's installer",
+			     "move it away and run again, or leave the "
+			     "component " IT_USERLAND " out");
 }
 
 it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,

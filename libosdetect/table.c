@@ -121,7 +121,7 @@ static it_code take_file(const struct table *t, it_slice id, size_t i,
 }
 
 /*
- * The corpus has no column for where facts come from: a row named "altroot"
+ * The table need not have a column "origin": a row named "altroot"
  * is a root that lies on another system, whose uname it shows.
  */
 static int is_alternate_root(it_slice id)
@@ -254,7 +254,6 @@ static it_code read_rows(struct table *t, it_slice rest, it_error *err)
 static it_code read_table(struct table *t, const char *directory, it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice rest;
 	int found = 0;
 	it_code code = it_root_read(&t->root, "systems.tsv", TABLE_LIMIT, &text,
 				    &found, err);
@@ -262,11 +261,8 @@ static it_code read_table(struct table *t, const char *directory, it_error *err)
 	if (code == IT_OK && !found)
 		code = it_fail(err, IT_FAILED, directory,
 			       "has no file systems.tsv");
-	if (code == IT_OK) {
-		rest.at = it_strbuf_str(&text);
-		rest.len = text.len;
-		code = read_rows(t, rest, err);
-	}
+	if (code == IT_OK)
+		code = read_rows(t, it_strbuf_slice(&text), err);
 	it_strbuf_free(&text);
 	return code;
 }

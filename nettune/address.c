@@ -11,7 +11,7 @@ unsigned it_address_bits(int six)
 	return six ? 128 : 32;
 }
 
-/* What stands before the mark, which goes too; 0: nothing was left. */
+/* Takes the text up to the mark, and the mark; 0: nothing was left. */
 static int take_part(it_slice *rest, char mark, it_slice *part)
 {
 	const char *end;
@@ -68,7 +68,7 @@ static int read_group(it_slice part, unsigned char *out)
 	return 1;
 }
 
-/* Groups with single colons between them; how many, or 9: is none. */
+/* Reads groups with single colons between them: their number, 9 if odd. */
 static size_t read_groups(it_slice text, unsigned char *out)
 {
 	size_t count = 0;

@@ -28,8 +28,7 @@ int it_family_of_name(it_slice name, it_family *family)
 	return 1;
 }
 
-/* ---- words of a call ------------------------------------------------------
- */
+/* ---- words of a call ------------------------------------------------ */
 
 /* Words separated by "\n" in text become words; 0 when they do not fit. */
 static int split_words(it_dial_call *call)

@@ -121,8 +121,7 @@ static unsigned long number(const char *text)
 	return strtoul(text, NULL, 10);
 }
 
-/* ---- what lies over a link ----------------------------------------------
- */
+/* ---- what lies over a link ------------------------------------------ */
 
 static void set_user(it_link *link, const char *user, const char *class)
 {
@@ -143,8 +142,7 @@ static void note_unknown(it_links *links, const char *user, const char *class)
 			set_user(&links->items[i], user, class);
 }
 
-/* ---- files of a root ------------------------------------------------------
- */
+/* ---- files of a root ------------------------------------------------ */
 
 /* The text in quotes that comes next; 0 if there is none. */
 static int next_quoted(it_slice *rest, char *out, size_t size)
@@ -276,8 +274,7 @@ void it_links_add_stored(it_links *links, it_slice datalink_conf)
 	each_stored(links, datalink_conf, take_stored);
 }
 
-/* ---- the running system ----------------------------------------------------
- */
+/* ---- the running system --------------------------------------------- */
 
 void it_links_from_phys(it_links *links, it_slice output)
 {
@@ -534,8 +531,7 @@ void it_links_add_interfaces(it_links *links, it_slice output)
 	}
 }
 
-/* ---- what the kernel holds of a driver.conf ---------------------------------
- */
+/* ---- what the kernel holds of a driver.conf ------------------------- */
 
 /* "pci15ad,7b0, instance #0 (driver name: vmxnet3s)"; NULL: none of ours. */
 static it_link *link_of_node(it_links *links, const char *line)

@@ -5,8 +5,9 @@
  * driver build and kernel together, not by the release alone: an old driver
  * answers success to commands that change nothing.
  *
- * Sources: reference/tuning.md 1.2 to 1.6 of the design notes, and the driver
- * sources named in doc/tuning.md; what was never seen stands there as such.
+ * Facts are from the published sources of the drivers (open-vm-tools, illumos)
+ * and of illumos' dladm, ipadm and ndd; what was never seen on a system stands
+ * in doc/tuning.md as such.
  */
 #ifndef IT_MATRIX_H
 #define IT_MATRIX_H

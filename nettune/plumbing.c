@@ -36,8 +36,7 @@ static const char *add_row(it_plumbing *p, const char *a, const char *b,
 	return len < IT_PLUMB_TEXT ? NULL : too_many;
 }
 
-/* ---- ipadm -------------------------------------------------------------
- */
+/* ---- ipadm ---------------------------------------------------------- */
 
 enum { OBJECT, TYPE, STATE, PERSISTENT, ADDRESS, FIELDS };
 
@@ -49,7 +48,7 @@ static int is_of(const char *object, const char *name)
 	return strncmp(object, name, len) == 0 && object[len] == '/';
 }
 
-/* Flags, of which all are "-" where nothing is stored. */
+/* The column PERSISTENT: flags, all of them "-" where nothing is stored. */
 static int is_stored(const char *flags)
 {
 	return flags[strspn(flags, "-?")] != '\0';
@@ -62,7 +61,7 @@ static int is_down(const char *state)
 
 static const char *take_address(it_plumbing *p, char (*field)[64])
 {
-	/* What routers told is told again; its object has to be stored. */
+	/* Routers advertise it again, if its address object is stored. */
 	if (strcmp(field[TYPE], "addrconf") == 0) {
 		p->autoconf = 1;
 		return is_stored(field[PERSISTENT]) ? NULL : temporary;
@@ -108,8 +107,7 @@ static size_t present_ipadm(const it_plumbing *p, it_slice output)
 	return count;
 }
 
-/* ---- ifconfig ----------------------------------------------------------
- */
+/* ---- ifconfig ------------------------------------------------------- */
 
 static const char flagged[] =
     "it has flags, by ifconfig, of which it is not known that they come back";
@@ -236,8 +234,7 @@ int it_plumbing_is_told(it_slice output)
 	return 0;
 }
 
-/* ---- both ---------------------------------------------------------------
- */
+/* ---- both ----------------------------------------------------------- */
 
 const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 			     it_slice output)

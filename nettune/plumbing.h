@@ -31,7 +31,7 @@ typedef struct it_plumbing {
 	 * ifconfig "192.0.2.10 255.255.255.0 192.0.2.255".
 	 */
 	char rows[IT_PLUMB_ROWS][IT_PLUMB_TEXT];
-	int autoconf; /* routers tell it addresses, and routes of IPv6 */
+	int autoconf; /* IPv6: routers advertise its addresses and routes */
 	size_t route_count;
 	char routes[IT_PLUMB_ROUTES][IT_PLUMB_TEXT]; /* see it_route_keep */
 } it_plumbing;
@@ -40,20 +40,20 @@ typedef struct it_plumbing {
 int it_plumbing_ask(int old, it_dial_call *call);
 
 /*
- * The interface of a link from what that call printed, with no rows where it
- * is not there; not NULL: why it is not to be taken down.
+ * The interface of a link from what that call printed, without rows where the
+ * link has no interface.  Returns why it must not be taken down, NULL if it
+ * may.
  */
 const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 			     it_slice output);
 
-/* Does the answer to that call tell anything?  lo0 is always there. */
+/* Did that call answer at all?  lo0 is in every answer. */
 int it_plumbing_is_told(it_slice output);
 
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
 
-/* ---- its routes (plumbing_routes.c) --------------------------------------
- */
+/* ---- its routes (plumbing_routes.c) --------------------------------- */
 
 typedef struct it_route_texts {
 	it_slice table;	  /* see it_routes_ask */
@@ -63,8 +63,8 @@ typedef struct it_route_texts {
 
 /*
  * Keeps the routes over the interface that do not come back with it: not its
- * own networks, not what redirects and routers told.  "" or, in why, what
- * stands in the way, the route named.
+ * own networks, not those of redirects and advertisements.  why is "", or says
+ * which route stands in the way.
  */
 void it_plumbing_take_routes(it_plumbing *p, const it_route_texts *texts,
 			     char *why, size_t size);

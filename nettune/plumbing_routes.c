@@ -14,12 +14,11 @@
 static const char unread[] =
     "its routes cannot be read, and might not come back";
 
-/* ---- over which interface ------------------------------------------------
- */
+/* ---- over which interface ------------------------------------------- */
 
 /*
- * A gateway is reached over an interface that has a network with it.  Where
- * none is found it is behind another route, which may be one of ours.
+ * A gateway is reached over the interface whose network it is in.  Where there
+ * is none it lies behind another route, which may go over our interface.
  */
 static int leads_elsewhere(const it_plumbing *p, const it_address *gateway,
 			   it_slice table)
@@ -47,8 +46,7 @@ static int is_over(const it_plumbing *p, const it_route *route, it_slice table)
 	return !leads_elsewhere(p, &route->gateway, table);
 }
 
-/* ---- which come back by themselves ---------------------------------------
- */
+/* ---- which come back by themselves ---------------------------------- */
 
 /* "net0/v4 192.0.2.10/24", by ifconfig "192.0.2.10 255.255.255.0 ..." */
 static int is_net_of_row(const it_plumbing *p, const char *row,
@@ -80,7 +78,7 @@ static int is_net_of_row(const it_plumbing *p, const char *row,
 	       it_address_is(&address, &route->gateway);
 }
 
-/* Its own network; of IPv6 that of an address which a router told, too. */
+/* Its own network; of IPv6 also one that a router advertised. */
 static int is_connected(const it_plumbing *p, const it_route *route)
 {
 	size_t i;
@@ -103,7 +101,7 @@ static int is_link_local(const it_address *a)
 	return it_address_is_in(a, &net, 10);
 }
 
-/* A redirect, or what a router says of itself: both are told again. */
+/* By a redirect, or advertised by a router: both come again by themselves. */
 static int is_told(const it_plumbing *p, const it_route *route, int stored)
 {
 	return strchr(route->flags, 'D') != NULL ||
@@ -111,8 +109,7 @@ static int is_told(const it_plumbing *p, const it_route *route, int stored)
 		is_link_local(&route->gateway));
 }
 
-/* ---- which can be made again ---------------------------------------------
- */
+/* ---- which can be made again ---------------------------------------- */
 
 /* What netstat has a letter for, and route a word. */
 static const struct {
@@ -164,7 +161,7 @@ static void refuse(const it_route *route, char *why, size_t size)
 		       route->flags);
 }
 
-/* 0: the search is over. */
+/* 0: why is set, and the others need not be looked at. */
 static int take_route(it_plumbing *p, const it_route *route,
 		      const it_route_texts *texts, char *why, size_t size)
 {
@@ -209,8 +206,7 @@ void it_plumbing_take_routes(it_plumbing *p, const it_route_texts *texts,
 		(void)snprintf(why, size, "%s", unread);
 }
 
-/* ---- whose they are ------------------------------------------------------
- */
+/* ---- whose they are ------------------------------------------------- */
 
 int it_plumbing_has_unstored(const it_plumbing *p,
 			     const it_route_texts *texts, char *out,
@@ -233,7 +229,7 @@ int it_plumbing_has_unstored(const it_plumbing *p,
 	return 0;
 }
 
-/* That of neighbour discovery runs everywhere, and has link-local ones. */
+/* But for neighbour discovery, which runs everywhere: see is_told. */
 int it_routes_daemon(it_slice services, char *out, size_t size)
 {
 	static const char group[] = "svc:/network/routing/";

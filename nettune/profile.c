@@ -166,7 +166,7 @@ struct document {
 	} members[IT_SETTINGS];
 };
 
-/* A plan names its profile: no file passes for another one. */
+/* Plans show this name, so a file may not have that of a built-in profile. */
 static it_code take_name(void *member, const char *text)
 {
 	size_t len = strlen(text);
@@ -411,7 +411,10 @@ static unsigned long long window(const it_path_facts *facts)
 	return speed * rtt / 8;
 }
 
-/* A socket has two buffers.  KiB / 1024 of memory in bytes is its KiB. */
+/*
+ * The two buffers of a socket take at most 1/1024 of memory: as many bytes as
+ * the memory (told in KiB) has KiB.
+ */
 static long buffer_of(unsigned long long need, unsigned long long most,
 		      unsigned long memory)
 {

@@ -20,8 +20,7 @@ int it_routes_ask_stored(it_dial_call *call)
 	return it_dial_say(call, IT_TOOL_ROUTE, "-p\nshow");
 }
 
-/* ---- what netstat prints -------------------------------------------------
- */
+/* ---- what netstat prints -------------------------------------------- */
 
 void it_routes_begin(it_route_reader *reader, it_slice output)
 {
@@ -93,7 +92,7 @@ static int read_target(it_slice word, it_route *route, int six)
 	return it_address_read(word, &route->to) && route->to.six == six;
 }
 
-/* A wide number may touch the flags before it: "UGHD123456". */
+/* A wide number may stand behind the flags without a blank: "UGHD123456". */
 static int take_flags(it_slice word, char *out, size_t size)
 {
 	while (word.len != 0 && isdigit((unsigned char)word.at[word.len - 1]))
@@ -101,14 +100,14 @@ static int take_flags(it_slice word, char *out, size_t size)
 	return it_slice_starts(word, "U") && it_slice_copy(word, out, size);
 }
 
-/* The columns from that of the interface on, which may be empty. */
+/* The columns from Device on; that one may be empty. */
 static int read_columns(const it_route_reader *r, const it_slice *words,
 			size_t count, it_route *route)
 {
 	size_t from = r->six ? 2 : 3, behind = r->behind, at;
 	int touched;
 
-	/* Flags that touch make one column less, and look like a number. */
+	/* Flags with a number right behind them make one column less. */
 	for (touched = 0; touched < 2; touched++, behind--) {
 		if (count < from + behind || count > from + behind + 1)
 			continue;
@@ -171,8 +170,7 @@ int it_routes_next(it_route_reader *r, it_route *route)
 	return 0;
 }
 
-/* ---- what is stored ------------------------------------------------------
- */
+/* ---- what is stored ------------------------------------------------- */
 
 static const char head[] = "persistent: route add ";
 
@@ -279,7 +277,7 @@ static int take_keyword(stored_route *s, it_slice *rest, it_slice word)
 	return means != KEPT_1 || add_extra(s, value);
 }
 
-/* 0: of another form than is known, of names for example. */
+/* 0: the form is not known, for example host names. */
 static int read_stored(it_slice words, stored_route *s)
 {
 	it_slice word;
@@ -291,7 +289,7 @@ static int read_stored(it_slice words, stored_route *s)
 	return s->to.at != NULL && s->gateway.at != NULL;
 }
 
-/* A network without a mask has that of its class: here any will do. */
+/* One that is stored without a mask (that of its class) fits any mask. */
 static int is_of_stored(const it_route *route, const stored_route *s)
 {
 	it_address gateway;
@@ -314,7 +312,7 @@ static int is_of_stored(const it_route *route, const stored_route *s)
 	       (!told || target.length == route->length);
 }
 
-/* A router a line; what stands behind its address means nothing. */
+/* A router a line; words behind its address are ignored. */
 static int is_router(const it_route *route, it_slice routers)
 {
 	it_address gateway;
@@ -351,8 +349,7 @@ int it_route_is_stored(const it_route *route, it_slice stored,
 	return is_router(route, routers);
 }
 
-/* ---- what is kept --------------------------------------------------------
- */
+/* ---- what is kept --------------------------------------------------- */
 
 static void put_target(const it_route *route, char *out, size_t size)
 {
@@ -426,8 +423,8 @@ static void put_words(it_slice extra, char *out, size_t size)
 }
 
 /*
- * The gateway of a direct one is an address of the interface, which is named
- * by that; of another one it is named where it was bound to it.
+ * A direct route names its interface by the address that is its gateway; one
+ * by a router names it (-ifp) only where it was bound to the interface.
  */
 int it_route_add(const char *text, it_dial_call *call)
 {

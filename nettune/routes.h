@@ -50,7 +50,7 @@ int it_routes_are_unread(const it_route_reader *reader);
 /* The call that tells what the system adds at each boot by itself. */
 int it_routes_ask_stored(it_dial_call *call);
 
-/* Is that its answer, also when there is nothing to tell? */
+/* Did that call answer at all, be it that nothing is stored? */
 int it_routes_are_stored(it_slice output);
 
 /*
@@ -67,7 +67,7 @@ int it_route_keep(const it_route *route, const char *extra, char *out,
 /* A text that was kept; extra gets what stands behind; 0: is none. */
 int it_route_read(const char *text, it_route *route, it_slice *extra);
 
-/* The same route?  One that names no interface is the same by any. */
+/* The same route?  One that names no interface fits any. */
 int it_route_is(const it_route *a, const it_route *b);
 
 /* The call that adds one that was kept; 0: does not fit, or is none. */

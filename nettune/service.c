@@ -352,7 +352,7 @@ static it_code spell(const it_boot_item *item, char text[SETTING_TEXT],
 	return IT_OK;
 }
 
-/* What it finds is right only if it is spelled as we do. */
+/* Takes more than we write: the caller writes the items again and compares. */
 static int parse_setting(const char *text, it_boot_item *item)
 {
 	it_slice rest = it_slice_of(text), word;

@@ -87,7 +87,7 @@ static it_code check_entry(packer *p, const it_entry *entry)
 
 /* --- the manifest ----------------------------------------------------- */
 
-/* A text of the manifest; no memory shows in its writing. */
+/* A copy for the manifest; NULL without memory, which writing it reports. */
 static char *text_of(const char *text)
 {
 	return it_slice_dup(it_slice_of(text));

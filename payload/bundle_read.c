@@ -211,7 +211,7 @@ static int is_same(const it_strbuf *a, const it_strbuf *b)
 		memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
 }
 
-/* It was read before, by the process that waits for this one. */
+/* The waiting process has read and verified it before it forked. */
 static it_code take_known(outer *o)
 {
 	it_strbuf raw = {NULL, 0, 0, 0}, signature = {NULL, 0, 0, 0};
@@ -535,7 +535,7 @@ static it_code begin(outer *o, it_reader *rd, int fd,
 	o->seeks = S_ISREG(st.st_mode);
 	o->size = o->seeks ? (unsigned long long)st.st_size : 0;
 	it_media_stamp_of(&st, &rd->media->stamp);
-	(void)it_outer_take(head, &o->next); /* it_bundle_begins has asked */
+	(void)it_outer_take(head, &o->next); /* checked by it_bundle_begins */
 	rd->version_rank = 0; /* the manifest has the version */
 	if (rd->media->bundle == NULL)
 		rd->media->bundle = calloc(1, sizeof *rd->media->bundle);
@@ -597,9 +597,9 @@ static int can_be_known(const it_reader *rd, int fd)
 }
 
 /*
- * What is wrong is not told: the other process is going to find it too.  The
- * parser of XML, where damage could lead it astray, only sees what somebody
- * trusted has signed.
+ * Errors are not reported here: the other process finds them, too.  In this
+ * one the XML parser, which damage could lead astray, only sees what a trusted
+ * key has signed.
  */
 it_code it_bundle_know(it_reader *rd, int fd)
 {
@@ -625,7 +625,7 @@ it_code it_bundle_know(it_reader *rd, int fd)
 	return it_media_refused(rd, "cannot be read: %s", strerror(errno));
 }
 
-/* --- once more, of what another process made of it --------------------- */
+/* --- what another process has read, checked once more ------------------ */
 
 static size_t size_of_group(const it_manifest_group *group)
 {

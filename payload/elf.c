@@ -81,8 +81,8 @@ static size_t reloc_size(const it_elf *elf, int rela)
 	return (elf->bits == 64 ? 8U : 4U) * (rela ? 3U : 2U);
 }
 
-uint64_t it_elf_number(const it_elf *elf, const unsigned char *at,
-		       unsigned width)
+static uint64_t number_at(const it_elf *elf, const unsigned char *at,
+			  unsigned width)
 {
 	uint64_t value = 0;
 	unsigned i;
@@ -97,8 +97,8 @@ static uint64_t get(const it_elf *elf, const unsigned char *entry, int field)
 	const struct field *f = &fields[field];
 
 	if (elf->bits == 64)
-		return it_elf_number(elf, entry + f->at64, f->width64);
-	return it_elf_number(elf, entry + f->at32, f->width32);
+		return number_at(elf, entry + f->at64, f->width64);
+	return number_at(elf, entry + f->at32, f->width32);
 }
 
 /* Identification bytes: 4 class, 5 byte order, 6 version. */
@@ -302,7 +302,7 @@ int it_elf_read(const it_elf *elf, const it_elf_section *section,
 {
 	if (offset > section->size || width > section->size - offset)
 		return 0;
-	*value = it_elf_number(elf, section->data + offset, width);
+	*value = number_at(elf, section->data + offset, width);
 	return 1;
 }
 

@@ -129,11 +129,7 @@ typedef struct it_elf_reloc {
 void it_elf_reloc_at(const it_elf_relocs *relocs, size_t index,
 		     it_elf_reloc *out);
 
-/* A number of 1, 2, 4 or 8 bytes; the caller has checked the bounds. */
-uint64_t it_elf_number(const it_elf *elf, const unsigned char *at,
-		       unsigned width);
-
-/* The same in a section; 0 when it does not lie inside. */
+/* A number of 1, 2, 4 or 8 bytes; 0 when it does not lie inside. */
 int it_elf_read(const it_elf *elf, const it_elf_section *section,
 		uint64_t offset, unsigned width, uint64_t *value);
 

@@ -190,9 +190,6 @@ typedef struct it_probe {
 	it_driver *driver;
 } it_probe;
 
-/* Sections that hold initialised data, not code and not unwind tables. */
-int it_probe_is_data(const it_elf_section *section);
-
 /* Reads modldrv (or its like) and what it points at. */
 void it_probe_read_linkage(it_probe *probe);
 

@@ -43,7 +43,7 @@ struct walk {
  * Some write unwind tables into a writable section: those name functions,
  * but are no data of the program.
  */
-int it_probe_is_data(const it_elf_section *section)
+static int is_data(const it_elf_section *section)
 {
 	uint64_t want = IT_ELF_ALLOC | IT_ELF_WRITE;
 
@@ -77,7 +77,7 @@ static int next_section(struct walk *w)
 		    w->relocs.symbols != w->probe->table)
 			continue;
 		(void)it_elf_section_at(elf, w->relocs.target, &w->target);
-		if (it_probe_is_data(&w->target)) {
+		if (is_data(&w->target)) {
 			w->next = 0;
 			return 1;
 		}

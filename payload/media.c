@@ -26,7 +26,7 @@ static it_code refuse(it_reader *rd, const char *remedy, const char *fmt,
 {
 	char text[sizeof((it_error *)0)->text];
 
-	/* A stream that failed has told why: what follows from it is mute. */
+	/* The first failure was told already; this one follows from it. */
 	if (rd->err != NULL && rd->err->code != IT_OK)
 		return rd->err->code;
 	(void)vsnprintf(text, sizeof text, fmt, args);
@@ -143,7 +143,7 @@ static it_code read_pipe(it_reader *rd, int fd)
 	ssize_t got;
 	it_code code;
 
-	/* It was opened without waiting; from here on its writer is. */
+	/* It was opened without waiting; reads are to wait for the writer. */
 	if (flags >= 0)
 		(void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
 	got = it_read_full(fd, head, sizeof head);
@@ -196,9 +196,9 @@ it_code it_media_decode(it_reader *rd, int fd)
 }
 
 /*
- * A pipe with a name has an end as long as nobody has opened it for writing:
- * who does so in the background may be a little later.  Where poll(2) finds
- * that end at once (POLLHUP) it is asked again.
+ * A named pipe reads as ended while nobody has opened it for writing, and a
+ * writer in the background may do so a little later than we read: two seconds
+ * are given.  Where poll(2) reports the end at once (POLLHUP), again.
  */
 static void await_writer(int fd)
 {
@@ -270,7 +270,7 @@ static it_code read_by(it_decode *decode, it_media *media, const char *path,
 	it_reader rd;
 	it_code code;
 
-	/* What failed below is known by the error, so there is always one. */
+	/* rd.err tells whether something failed: it must not be NULL. */
 	it_error_clear(&own);
 	memset(media, 0, sizeof *media);
 	memset(&rd, 0, sizeof rd);

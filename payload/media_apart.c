@@ -46,7 +46,7 @@ static int send_progress(void *arg, unsigned long long done,
 {
 	sender *s = arg;
 
-	/* Each wakes the one that waits. */
+	/* Not more often: each wakes the process that waits. */
 	if (s->told != 0 && done >= s->told &&
 	    done - s->told < PROGRESS_STEP && done != size)
 		return s->pipe.failed;
@@ -117,9 +117,9 @@ static void put_media(it_pipe *p, const it_media *media)
 }
 
 /*
- * A name that an archive says is Unicode can be had of libarchive in a locale
- * with UTF-8 only; media_nested.c says so where there is none.  Here nothing
- * else depends on it.
+ * libarchive converts names that an archive marks as Unicode only in a UTF-8
+ * locale; where the system has none, media_nested.c refuses such names.
+ * Nothing else in this process depends on the locale.
  */
 static void take_utf8(void)
 {
@@ -156,7 +156,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 
 /* --- what it says of a medium ----------------------------------------- */
 
-/* What is honest was masked already: any other byte is none. */
+/* Messages are masked when they are made: other bytes are not ours. */
 static void take_shown(it_pipe *p, char *out, size_t size)
 {
 	it_pipe_take_text(p, out, size);
@@ -195,7 +195,7 @@ static it_code take_contents(it_pipe *p, it_entry *entry)
 	it_pipe_take_bytes(p, entry->size, &bytes);
 	if (bytes.len != entry->size)
 		it_pipe_refuse(p);
-	it_strbuf_char(&bytes, '\0'); /* no bytes have none */
+	it_strbuf_char(&bytes, '\0'); /* an empty file has data, too */
 	code = it_strbuf_check(&bytes, rd->err);
 	if (code == IT_OK)
 		code = it_sha256_of(bytes.data, bytes.len - 1, entry->sha256,
@@ -394,7 +394,7 @@ static it_code take_all(it_pipe *p)
 	return code;
 }
 
-/* Signals that say that it went where it should not. */
+/* Signals of a process that was led astray by what it read. */
 static int is_astray(int number)
 {
 	static const int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE,
@@ -407,7 +407,7 @@ static int is_astray(int number)
 	return 0;
 }
 
-/* A library that does not look whether memory came dies in the same way. */
+/* A library that does not check its allocations dies in the same way. */
 static it_code died_of_it(it_reader *rd, int number)
 {
 	it_code code = it_media_hostile(rd, "the process that read it died of "
@@ -433,7 +433,7 @@ static it_code explain(const it_pipe *p, int status)
 					"what cannot be");
 	if (is_astray(number))
 		return died_of_it(rd, number);
-	/* Without memory libarchive ends the process that it is in. */
+	/* libarchive exits where it finds no memory. */
 	if (number == 0)
 		code = it_fail(rd->err, IT_FAILED, rd->media->path, "the "
 			       "process that read it ended too early");
@@ -445,7 +445,7 @@ static it_code explain(const it_pipe *p, int status)
 	return code;
 }
 
-/* One that we do not listen to any more must not wait for us. */
+/* The other process is killed when its answer is no longer read. */
 static it_code listen_to(it_reader *rd, int fd, pid_t pid, it_hasher *hasher)
 {
 	it_pipe p;

@@ -33,8 +33,8 @@ static const char mount_it[] =
 #endif
 
 /*
- * Only what libarchive reads within its own library; a filter that it would
- * hand to a program (it says so by ARCHIVE_WARN) is not used.
+ * Only filters that libarchive decodes itself: one for which it would start a
+ * program (it answers ARCHIVE_WARN then) is not used.
  */
 static const it_kind kinds[] = {
 	{.class = IT_CLASS_FILTER, .word = "gz", .name = "gzip",

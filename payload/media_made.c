@@ -26,7 +26,7 @@ static it_code add_part(it_reader *rd, it_media_part *part)
 	if (code != IT_OK)
 		return code;
 	added = &rd->media->entries[number];
-	it_strbuf_char(&part->bytes, '\0'); /* no bytes have none */
+	it_strbuf_char(&part->bytes, '\0'); /* an empty file has data, too */
 	code = it_strbuf_check(&part->bytes, rd->err);
 	added->bytes = (unsigned char *)it_strbuf_take(&part->bytes, NULL);
 	if (code != IT_OK)

@@ -99,7 +99,7 @@ void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1])
 		at += len;
 	}
 	out[at] = '\0';
-	/* Whoever cleans what was cleaned must find nothing more to do. */
+	/* Cleaning a clean name changes nothing: all such prefixes go. */
 	for (; is_tree_prefix(out); at -= sizeof IT_TREE_NAME)
 		memmove(out, out + sizeof IT_TREE_NAME,
 			at + 1 - sizeof IT_TREE_NAME);

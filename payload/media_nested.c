@@ -49,7 +49,7 @@ static it_code too_much_memory(it_reader *rd, unsigned long long window)
 	return code;
 }
 
-/* zlib, and libarchive in places, say nothing of this or something else. */
+/* zlib and parts of libarchive report it only in errno, or not at all. */
 static int is_short_of_memory(struct archive *a)
 {
 	return archive_errno(a) == ENOMEM || errno == ENOMEM;
@@ -61,7 +61,7 @@ static int can_seek(const layer *l)
 		l->kind->enable_seek != NULL;
 }
 
-/* libarchive looks for the directory of a zip so far before its end. */
+/* The directory of a zip is looked for in its last 16 KiB (libarchive). */
 static const char long_comment[] =
 	", or has a comment of more than 16 KiB";
 
@@ -467,9 +467,8 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 }
 
 /*
- * A name that cannot be had in this character set is taken as UTF-8.  NULL:
- * the archive says that it is UTF-8 or UTF-16, and it is not, or this is no
- * locale for it.
+ * A name that has no form in this locale is taken as UTF-8.  NULL: the archive
+ * says that it is UTF-8 or UTF-16, and it is not, or the locale has no UTF-8.
  */
 static const char *name_of(struct archive_entry *e)
 {
@@ -478,7 +477,7 @@ static const char *name_of(struct archive_entry *e)
 	return name != NULL ? name : archive_entry_pathname_utf8(e);
 }
 
-/* There is nothing of such a name to be shown, only where it stands. */
+/* A name that cannot be read is told by its place in the archive. */
 static it_code admit(layer *l, const char *name,
 		     char path[IT_MEDIA_MAX_PATH + 1])
 {
@@ -497,7 +496,7 @@ static it_code admit(layer *l, const char *name,
 
 /* --- members of an archive -------------------------------------------- */
 
-/* What it_stream_read has found in an archive goes or stays as a whole. */
+/* What was found before a nested archive is read, to go back to. */
 typedef struct before {
 	size_t count;
 	size_t version_rank;
@@ -521,8 +520,8 @@ static void put_back(it_reader *rd, const before *was)
 }
 
 /*
- * In an image or archive around it, VMware's own archive stands at the top.
- * Once the drivers are found, what else lies beside them is none of the tree.
+ * VMware's own archive stands at the top of an image or of another archive.
+ * Once it is found, files beside it do not belong to the tree.
  */
 static it_code try_nested(member *m, int *taken)
 {

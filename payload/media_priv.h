@@ -61,7 +61,8 @@ it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 
 /*
  * How the open medium is read, before names are sorted and trust is asked:
- * here, or in another process (media_apart.c).  Both take fd.
+ * here, or in another process (media_apart.c).  Both take fd, that is, it is
+ * closed when they return, whatever they return.
  */
 it_code it_media_decode(it_reader *rd, int fd) IT_CHECKED;
 it_code it_media_decode_apart(it_reader *rd, int fd) IT_CHECKED;
@@ -216,7 +217,8 @@ typedef struct it_kind {
 	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
 	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
 	int packs_members; /* each member may be compressed on its own */
-	int is_volume;     /* ends where it says; what it lists must be there */
+	int is_volume;     /* ISO 9660: says where it ends; what is not wanted
+			    * is read all the same, since it must be there */
 	int zero_ended;    /* its end mark is zero bytes */
 	it_kind_window window; /* memory as the data demand: capped */
 } it_kind;

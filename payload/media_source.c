@@ -112,7 +112,7 @@ it_code it_source_open(it_source *src, it_reader *rd, int fd)
 	return rd->hashed_apart ? IT_OK : it_sha256_new(&src->sha, rd->err);
 }
 
-/* What comes after the last member is read to be hashed only. */
+/* What follows the last member is read only for the digest. */
 it_code it_source_end(it_source *src)
 {
 	it_media *media = src->rd->media;

@@ -115,7 +115,7 @@ it_code it_stream_drain(it_stream *s)
 	return code;
 }
 
-/* The last len bytes of the block just given will be given once more. */
+/* The last len bytes of the block just given are given once more. */
 static void take_back(it_stream *s, size_t len)
 {
 	const unsigned char *from = s->block + s->block_len - len;

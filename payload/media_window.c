@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * xz and zstd demand memory as the file says, and libarchive grants it:
- * liblzma runs there without a limit.  So the headers are read here first.
+ * The headers of xz and zstd say how much memory a decoder needs, and
+ * libarchive sets no limit.  So they are read here first.
  */
 #include "config.h"
 

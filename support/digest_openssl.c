@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * SHA-256 by OpenSSL's libcrypto, from 1.0.0 (the seed's guest) on.
+ * SHA-256 by OpenSSL's libcrypto, from 1.0.0 on, which Solaris 11 has.
  *
  * By its plain functions, deprecated since 3.0 but there: those that are not
  * set up the whole library first, with some five thousand allocations, at

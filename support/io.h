@@ -62,8 +62,8 @@ it_code it_read_all(int fd, const char *name, size_t limit, it_strbuf *out,
 		    it_error *err) IT_CHECKED;
 
 /*
- * At least that of every open descriptor.  A caller may have left any number
- * open; where /proc does not tell, the limit does.
+ * A number that no open descriptor exceeds: whoever started us may have left
+ * any number open.  From /proc; else the process's limit.
  */
 int it_highest_descriptor(void);
 

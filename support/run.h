@@ -19,7 +19,7 @@ typedef enum it_run_end {
 	IT_RUN_MISSING, /* there is no such program, nothing was run */
 	IT_RUN_EXITED,  /* status is its exit status */
 	IT_RUN_KILLED,  /* status is the signal that ended it */
-	IT_RUN_SILENT   /* never by these: it was not waited for */
+	IT_RUN_SILENT   /* given up by installer/programs.h, never here */
 } it_run_end;
 
 typedef struct it_run_result {

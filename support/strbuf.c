@@ -102,6 +102,15 @@ const char *it_strbuf_str(const it_strbuf *buf)
 	return buf->data != NULL ? buf->data : "";
 }
 
+it_slice it_strbuf_slice(const it_strbuf *buf)
+{
+	it_slice all;
+
+	all.at = it_strbuf_str(buf);
+	all.len = buf->len;
+	return all;
+}
+
 char *it_strbuf_take(it_strbuf *buf, size_t *len)
 {
 	char *data;

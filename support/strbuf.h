@@ -14,6 +14,7 @@
 
 #include "support/attributes.h"
 #include "support/error.h"
+#include "support/text.h"
 
 typedef struct it_strbuf {
 	char *data; /* NULL only while nothing was ever appended */
@@ -36,6 +37,9 @@ it_code it_strbuf_check(const it_strbuf *buf, it_error *err) IT_CHECKED;
 
 /* The text, "" for an empty buffer; the buffer keeps it. */
 const char *it_strbuf_str(const it_strbuf *buf);
+
+/* All of it, NULs included; valid until the buffer changes. */
+it_slice it_strbuf_slice(const it_strbuf *buf);
 
 /* Hands the bytes to the caller, who frees them; the buffer is empty then. */
 char *it_strbuf_take(it_strbuf *buf, size_t *len);

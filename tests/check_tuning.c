@@ -654,8 +654,7 @@ START_TEST(links_held)
 }
 END_TEST
 
-/* ---- interfaces -----------------------------------------------------------
- */
+/* ---- interfaces ----------------------------------------------------- */
 
 #define PLAIN "net0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> "
 #define INET  "mtu 1500 index 2\n\tinet 10.0.0.1 netmask ffffff80 broadcast "
@@ -747,8 +746,7 @@ START_TEST(plumbing_calls)
 }
 END_TEST
 
-/* ---- addresses and routes -------------------------------------------------
- */
+/* ---- addresses and routes ------------------------------------------- */
 
 /* bytes: of what it is, in hexadecimal; NULL: is no address */
 static const struct {
@@ -1071,8 +1069,7 @@ START_TEST(routing_daemons)
 }
 END_TEST
 
-/* ---- files of interfaces ---------------------------------------------------
- */
+/* ---- files of interfaces -------------------------------------------- */
 
 /* text: with an mtu of 9000, and without any; NULL: of another form. */
 static const struct {
@@ -1122,8 +1119,7 @@ START_TEST(host_files)
 }
 END_TEST
 
-/* ---- lists in a driver.conf ------------------------------------------------
- */
+/* ---- lists in a driver.conf ----------------------------------------- */
 
 static const struct {
 	const char *conf, *key;

@@ -18,14 +18,14 @@ install-tools: --json=1: takes no value
 [2]
 $ install-tools verify --strict
 install-tools: --strict: is no option of this command
-  "install-tools --help" lists what there is
+  "install-tools verify --help" lists what there is
 [2]
 $ install-tools --tune quick
 install-tools: quick: is no profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools --stale-boot-archive=yes
-install-tools: yes: is not "accept"
+install-tools: --stale-boot-archive: "yes" is not "accept"
   "install-tools --help" lists what there is
 [2]
 $ install-tools --components network,foo
@@ -93,10 +93,14 @@ put the right drivers of the media into a root
                         only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
-  --quiet               print errors only
+  --quiet               print errors and differences only
   --verbose             print more
   --help                this text
   --version             the version of this program
+$ install-tools --quiet status --root x
+install-tools: status: a command stands before all options
+  write "install-tools status" first, then the options
+[2]
 $ install-tools --version
 install-tools VERSION
 $ install-tools --components help

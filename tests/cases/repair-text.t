@@ -82,11 +82,11 @@ put right what verify reports
                         only tells something (300)
   --json                one JSON object on standard output
   --explain             say which table rows decided, and why
-  --quiet               print errors only
+  --quiet               print errors and differences only
   --verbose             print more
   --help                this text
   --version             the version of this program
 $ install-tools repair --components vmxnet --root r
 install-tools: --components: is no option of this command
-  "install-tools --help" lists what there is
+  "install-tools repair --help" lists what there is
 [2]

@@ -55,7 +55,7 @@ install-tools: x...: cannot be opened: File name too long
   name the directory that holds the target's etc and kernel with --root
 $ install-tools status --roots-from
 install-tools: --roots-from: needs a value
-  "install-tools --help" lists what there is
+  "install-tools status --help" lists what there is
 [2]
 $ printf 'a\nb\na\n' | install-tools status --roots-from -
 install-tools: a: is the same root as a, named before it

@@ -37,5 +37,5 @@ install-tools: --sync-each: contradicts --no-sync
 [2]
 $ install-tools status --sync-each --root a
 install-tools: --sync-each: is no option of this command
-  "install-tools --help" lists what there is
+  "install-tools status --help" lists what there is
 [2]

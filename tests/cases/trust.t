@@ -69,7 +69,7 @@ Media     plain.bundle
           warning: who made it was not verified: it is not signed
 $ install-tools plan --root r --media plain.bundle --require-signature --allow-unsigned
 install-tools: --allow-unsigned: contradicts --require-signature
-  "install-tools --help" lists what there is
+  "install-tools plan --help" lists what there is
 [2]
 $ flip() { perl -0777 -pe "$1" signed.bundle >bad.bundle; install-tools plan --root r --media bad.bundle --key first.pub --allow-unsigned; }
 $ flip 's/systems="Solaris 10"/systems="Solaris 11"/'
@@ -117,8 +117,8 @@ install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: VMware's media carry n
   name a medium that you trust with --trust-sha256, or use a signed bundle
 [5]
 $ install-tools plan --root r --media "$media" --trust-sha256 12
-install-tools: 12: is no SHA-256: 64 hexadecimal digits
-  "install-tools --help" lists what there is
+install-tools: --trust-sha256: "12" is no SHA-256: 64 hexadecimal digits
+  "install-tools plan --help" lists what there is
 [2]
 $ old=$(sed -n '1s/.* //p' first.pub); install-tools repack -q plain.bundle --revoke "$old" --sign second.key -o next.bundle
 $ install-tools inspect next.bundle --key second.pub | sed -n '/^Revokes/p'
@@ -141,8 +141,8 @@ install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revoke
   do not use it; get the bundle and its signature again from whoever signed it
 [5]
 $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
-install-tools: abc: is no key identity: 16 digits 0 to 9 and A to F
-  "install-tools --help" lists what there is
+install-tools: --revoke: "abc" is no key identity: 16 digits 0 to 9 and A to F
+  "install-tools repack --help" lists what there is
 [2]
 $ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml
 0

@@ -13,11 +13,11 @@ $ programs m; mkdir -p r/usr/lib; : >r/usr/lib/isaexec; for p in /usr /usr/ /opt
 status 0
 status 0
 install-tools: /opt/vmware: is no place for VMware's programs here: that is /usr
-  "install-tools --help" lists what there is
+  "install-tools plan --help" lists what there is
 status 2
 $ install-tools plan -q --root r --media m --start-services; echo "status $?"
 install-tools: --start-services: needs "startup" among the --components
-  "install-tools --help" lists what there is
+  "install-tools plan --help" lists what there is
 status 2
 $ : "nothing is ever asked: whatever standard input is"
 $ rm -rf r; root r; yes | install-tools -q -d --root r --media "$media"; install-tools verify -q --root r && echo right

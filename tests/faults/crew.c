@@ -27,8 +27,7 @@ double crew_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* ---- beginning and end -----------------------------------------------------
- */
+/* ---- beginning and end ---------------------------------------------- */
 
 static int usage(const char *program)
 {
@@ -179,8 +178,7 @@ void crew_hand(hand *h, const crew *c, const scene *sc, unsigned id,
 	(void)snprintf(h->root, sizeof h->root, "%s/root", h->home);
 }
 
-/* ---- all of them -----------------------------------------------------------
- */
+/* ---- all of them ---------------------------------------------------- */
 
 /* Of few points more are tried. */
 static unsigned long stride(const crew *c, unsigned long count)

@@ -50,8 +50,7 @@ static void journal_of(const char *root, const char *name, char *out,
 	(void)snprintf(out, size, "%s/var/lib/install-tools/%s", root, name);
 }
 
-/* ---- the stages ------------------------------------------------------------
- */
+/* ---- the stages ----------------------------------------------------- */
 
 /*
  * The commands stand in the environment of the program that they meet, from

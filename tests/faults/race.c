@@ -46,8 +46,7 @@ typedef struct racer {
 	char output[PATH_SIZE + 24];
 } racer;
 
-/* ---- one racer -------------------------------------------------------------
- */
+/* ---- one racer ------------------------------------------------------ */
 
 static void pass(unsigned long microseconds)
 {
@@ -209,8 +208,7 @@ static void try_race(hand *h, unsigned long point, judgement *j)
 	judge_done(h, j);
 }
 
-/* ---- the lock is held ------------------------------------------------------
- */
+/* ---- the lock is held ----------------------------------------------- */
 
 /* A run that stops in the middle and keeps its locks. */
 static void start_holder(const hand *h, racer *holder)

@@ -341,8 +341,7 @@ static int run_operation(crew *c, const char *name)
 	return status;
 }
 
-/* ---- a place to mount ------------------------------------------------------
- */
+/* ---- a place to mount ----------------------------------------------- */
 
 static int write_text(const char *path, const char *text)
 {
