@@ -118,6 +118,7 @@ it_code it_plan_add(it_plan *plan, const it_step_kind *kind, const char *path,
 
 	memset(&step, 0, sizeof step);
 	step.kind = kind;
+	step.phase = IT_PHASE_FILES;
 	step.data = data;
 	step.path = it_slice_dup(it_slice_of(path));
 	step.verb = it_slice_dup(it_slice_of(verb));

@@ -37,6 +37,7 @@ const char *it_step_state_name(it_step_state state);
  * what is recorded was found right before.
  */
 typedef enum it_phase {
+	IT_PHASE_LEAVE,	  /* what can be set only while a driver serves */
 	IT_PHASE_FILES,	  /* drivers and driver databases */
 	IT_PHASE_EFFECTS, /* what makes the system take notice of them */
 	IT_PHASE_RECORD,  /* what we know about it ourselves */

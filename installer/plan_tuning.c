@@ -317,7 +317,9 @@ static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
 		code = it_plan_settings(&job->plan, &dials[i], j - i, direction,
 					&job->error);
 		if (code == IT_OK)
-			it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+			it_plan_set_phase(&job->plan,
+					  dials[i].goes ? IT_PHASE_LEAVE
+							: IT_PHASE_EFFECTS);
 	}
 	return code;
 }
@@ -753,7 +755,9 @@ static int is_in_force(const it_dial *dial)
 	return dial->keeps || dial->current[0] != '\0';
 }
 
-static it_code dials_back(it_job *job, const it_tuned *record)
+/* Those of links, which may go with their driver, or all others. */
+static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
+			  int goes)
 {
 	it_dial *dials = calloc(record->dial_count + 1, sizeof *dials);
 	size_t i, count = 0;
@@ -763,9 +767,11 @@ static it_code dials_back(it_job *job, const it_tuned *record)
 		return it_fail_memory(&job->error);
 	for (i = 0; i < record->dial_count; i++)
 		if (it_tuned_dial_of(&record->dials[i], &dials[count]) &&
-		    is_in_force(&dials[count])) {
+		    is_in_force(&dials[count]) &&
+		    it_dial_is_of_link(&dials[count]) == of_links) {
 			dials[count].idle |= job->opt->tune_replumb &&
-					     it_dial_is_of_link(&dials[count]);
+					     of_links;
+			dials[count].goes = goes;
 			count++;
 		}
 	code = it_tuning_since(job, dials, count);
@@ -818,6 +824,17 @@ static it_code drop_record(it_job *job, const it_tuned *record)
 	return code == IT_OK ? remove_record(job, IT_TUNING_FILE) : code;
 }
 
+it_code it_plan_links_untuned(it_job *job, int goes)
+{
+	it_tuned record;
+	it_code code = it_tuned_read(&record, &job->root, &job->error);
+
+	if (code == IT_OK && record.present && job->live)
+		code = dials_back(job, &record, 1, goes);
+	it_tuned_free(&record);
+	return code;
+}
+
 it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 {
 	it_job *job = ctx->job;
@@ -830,7 +847,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	if (code == IT_OK && record.present)
 		code = files_back(ctx, &record);
 	if (code == IT_OK && record.present && job->live)
-		code = dials_back(job, &record);
+		code = dials_back(job, &record, 0, 0);
 	if (code == IT_OK && record.present)
 		code = drop_record(job, &record);
 	it_tuned_free(&record);
@@ -853,6 +870,8 @@ it_code it_plan_untuning(it_job *job, const void *unused)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_tuning_back(&ctx, &tuned);
+	if (code == IT_OK)
+		code = it_plan_links_untuned(job, 0);
 	if (code == IT_OK)
 		code = plan_archive(job);
 	it_state_free(&ctx.next);

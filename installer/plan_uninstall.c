@@ -292,6 +292,8 @@ it_code it_plan_uninstall(it_job *job)
 	ctx.job = job;
 	code = it_plan_startup_back(job);
 	if (code == IT_OK)
+		code = it_plan_links_untuned(job, 1);
+	if (code == IT_OK)
 		code = unregister(job);
 	if (code == IT_OK)
 		code = it_plan_tables_back(&ctx, &by_programs);

@@ -139,8 +139,14 @@ it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 it_code it_plan_tuning_with(it_planner_ctx *ctx) IT_CHECKED;
 
 /*
- * All that tuning changed, unless the plan changes it otherwise; *tuned is
- * zero where nothing was.
+ * What tuning changed of running links.  Nothing can be set of a link when its
+ * driver is gone: goes tells that the plan does that later, too.
+ */
+it_code it_plan_links_untuned(it_job *job, int goes) IT_CHECKED;
+
+/*
+ * All else that tuning changed, unless the plan changes it otherwise; *tuned
+ * is zero where nothing was.
  */
 it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned) IT_CHECKED;
 

@@ -17,6 +17,7 @@ enum { MOST = 16 }; /* that one call reads */
 typedef struct settings {
 	it_direction direction;
 	int may_be_set; /* this process, or one before it, called something */
+	int is_resumed; /* from the journal of a run that died */
 	char said[128]; /* by the last call that failed */
 	size_t count;
 	it_dial dials[MOST];
@@ -228,6 +229,13 @@ static it_code prove_store(const settings *s, const it_run *run,
 	return code;
 }
 
+/* Its driver was there when it was set first, and may have gone since. */
+static int may_be_gone(const settings *s, const it_dial *d,
+		       it_direction direction)
+{
+	return d->goes && (s->is_resumed || direction != s->direction);
+}
+
 static it_code prove(const settings *s, const it_run *run,
 		     it_direction direction, it_error *err)
 {
@@ -238,6 +246,9 @@ static it_code prove(const settings *s, const it_run *run,
 	for (i = 0; code == IT_OK && i < s->count; i++) {
 		const it_dial *d = &s->dials[i];
 
+		if (may_be_gone(s, d, direction) &&
+		    readings[i].value[0] == '\0')
+			continue;
 		if (direction == IT_SET_DIALS &&
 		    !it_dial_is_set(d, &readings[i]))
 			code = refuse(s, d, &readings[i], d->wanted, err);
@@ -356,6 +367,9 @@ static it_code settings_undo(it_step *step, const it_run *run, it_error *err)
 
 /* ---- in the journal ---------------------------------------------------- */
 
+/* The first word: 0 set, 1 back, 2 back before the driver goes. */
+enum { GOES = 2 };
+
 static void put_word(it_strbuf *words, const char *word)
 {
 	it_strbuf_char(words, ' ');
@@ -379,7 +393,10 @@ static void settings_encode(const it_step *step, it_strbuf *words)
 	const settings *s = step->data;
 	size_t i;
 
-	it_strbuf_format(words, " %d", s->direction == IT_SET_DIALS_BACK);
+	it_strbuf_format(words, " %d",
+			 s->dials[0].goes
+				 ? GOES
+				 : s->direction == IT_SET_DIALS_BACK);
 	for (i = 0; i < s->count; i++)
 		put_dial(words, &s->dials[i]);
 }
@@ -417,14 +434,17 @@ static int get_dial(it_slice *words, it_dial *d)
 
 static int read_settings(it_slice words, settings *s)
 {
-	int back;
+	unsigned long way;
+	it_slice word;
 
-	if (!get_flag(&words, &back))
+	if (!it_next_word(&words, &word) || !it_slice_number(word, GOES, &way))
 		return 0;
-	s->direction = back ? IT_SET_DIALS_BACK : IT_SET_DIALS;
-	while (s->count < MOST && it_trim(words).len != 0)
+	s->direction = way != 0 ? IT_SET_DIALS_BACK : IT_SET_DIALS;
+	while (s->count < MOST && it_trim(words).len != 0) {
+		s->dials[s->count].goes = way == GOES;
 		if (!get_dial(&words, &s->dials[s->count++]))
 			return 0;
+	}
 	return s->count != 0 && it_trim(words).len == 0;
 }
 
@@ -436,6 +456,7 @@ static it_code settings_decode(it_slice words, void **data, it_error *err)
 		return it_fail_memory(err);
 	if (read_settings(words, s)) {
 		s->may_be_set = 1;
+		s->is_resumed = 1;
 		*data = s;
 		return IT_OK;
 	}

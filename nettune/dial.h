@@ -42,6 +42,7 @@ typedef struct it_dial {
 	int keeps; /* the store too; zero: until the next boot */
 	int renew; /* its store is emptied first, for the order in it */
 	int idle;  /* of a link: while its interface is down */
+	int goes;  /* of a link whose driver goes in the same run, later */
 } it_dial;
 
 typedef enum it_tool {

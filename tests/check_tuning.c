@@ -264,7 +264,7 @@ END_TEST
 #define CAP(current, stored)                                                   \
 	{                                                                      \
 		IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", current, stored, \
-		    "1048576", 1, 0, 0                                         \
+		    "1048576", 1, 0, 0, 0                                      \
 	}
 
 /* What sets it, and what makes it what it was: calls, " / " between them. */
@@ -284,28 +284,29 @@ static const struct {
      "ipadm set-prop -p max_buf=2097152 tcp / "
      "ipadm set-prop -t -p max_buf=1048576 tcp"},
     {{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "", "1048576", 1,
-      1, 0},
+      1, 0, 0},
      "ipadm reset-prop -p max_buf tcp / "
      "ipadm set-prop -p max_buf=4194304 tcp",
      "ipadm reset-prop -p max_buf tcp"},
-    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0, 0},
+    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0, 0, 0},
      "ipadm set-prop -t -p _lso_outbound=0 ip",
      "ipadm set-prop -t -p _lso_outbound=1 ip"},
     {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "", "", 0,
-      0, 0},
+      0, 0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      "ndd -set /dev/tcp tcp_max_buf 1048576"},
     /* It could not be read: nobody knows what it was. */
-    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0, 0, 0},
+    {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0,
+      0, 0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      ""},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0, 0, 0},
      "dladm set-linkprop -p mtu=9000 net0",
      "dladm reset-linkprop -p mtu net0"},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0, 0, 0},
      "dladm set-linkprop -t -p mtu=9000 net0",
      "dladm set-linkprop -t -p mtu=1500 net0"},
-    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0, 0},
+    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0, 0, 0},
      "ndd -set /dev/vmxnet3s0 accept-jumbo 1",
      "ndd -set /dev/vmxnet3s0 accept-jumbo 0"},
 };
@@ -349,7 +350,7 @@ END_TEST
 #define DIAL(family, object, name, wanted, keeps)                              \
 	{                                                                      \
 		IT_FAMILY_##family, object, name, wanted, "1", "", "1", keeps, \
-		    0, 0                                                       \
+		    0, 0, 0                                                    \
 	}
 
 /* Two dials, the call that reads both, its output, what it means. */

@@ -73,7 +73,8 @@ static const struct {
 	{"0" FOUR FOUR FOUR FOUR DIAL, 0},
 	{"", 0},
 	{"0", 0},
-	{"2" DIAL, 0},
+	{"2" DIAL, 1},
+	{"3" DIAL, 0},
 	{"x" DIAL, 0},
 	{"-1" DIAL, 0},
 	{DIAL, 0},
@@ -282,7 +283,9 @@ static const struct {
 	{"install-tools-journal 1\nrun it00\n"
 	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 3 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
+	 "step file 3 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 1},
+	{"install-tools-journal 1\nrun it00\n"
+	 "step file 4 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
 	{"install-tools-journal 1\nrun it00\n"
 	 "step file x etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
 	{"install-tools-journal 1\nrun it00\n"

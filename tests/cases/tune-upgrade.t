@@ -101,3 +101,38 @@ Result    removed; what install-tools had changed is as it was before the first 
 53a54
 > d 755 ./var/lib
 [1]
+$ : "a link that goes with its driver is set back before, in a run that is continued as well"
+$ tuned() { rm -rf g; new_guest sol11.1 'adapter vmxnet3'; $1 -q --tune jumbo; inside install-tools tune apply -q --live; inside dladm show-link -p -o link,mtu; }
+$ for build in early late; do tuned $build; inside install-tools uninstall | sed -n '/ set  *[ad][cl]/p; /^Changing/,/rem_drv/p; $p'; done
+net0:9000
+          set      accept-jumbo net0: net0 1500 (was set to 9000)
+Changing  /
+          done     accept-jumbo net0
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     etc/rem_name_to_major
+          done     rem_drv vmxnet3s
+Result    removed; what install-tools had changed is as it was before the first install
+net0:9000
+          set      dladm net0: mtu 1500 (was set to 9000)
+Changing  /
+          done     dladm net0
+          done     etc/name_to_major
+          done     etc/minor_perm
+          done     etc/driver_aliases
+          done     etc/rem_name_to_major
+          done     rem_drv vmxnet3s
+Result    removed; what install-tools had changed is as it was before the first install
+$ tuned late; wrong rem_drv:1:signal-caller=9 install-tools uninstall -q; inside install-tools recover -q; echo "status $?"; inside install-tools verify; inside dladm show-link -p -o link,mtu
+net0:9000
+2: Killed
+status 0
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      no driver of VMware's is installed here
+Result    no differences
+$ tuned early; inside install-tools tune show >was; wrong rem_drv:1:exit=1 install-tools uninstall -q; echo "status $?"; inside install-tools verify -q; inside install-tools tune show | diff was -
+net0:9000
+2: install-tools: rem_drv: ended with status 1
+2:   everything was put back; its messages are in /var/log/install-tools.log
+status 1
