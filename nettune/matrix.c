@@ -7,36 +7,6 @@
 
 /* ---- names -------------------------------------------------------------- */
 
-static const char *const kernel_names[IT_KERNELS] = {
-    "Solaris 10", "OpenSolaris 2009.06", "Solaris 11 Express",
-    "Solaris 11", "Solaris 11.4",	 "illumos",
-    "SmartOS",	  "an unknown kernel"};
-
-const char *it_kernel_name(it_kernel kernel)
-{
-	return kernel_names[kernel];
-}
-
-static const char *const build_names[IT_BUILDS] = {
-    "vmxnet3s for Solaris 10",
-    "vmxnet3s for 2009.06",
-    "vmxnet3s for 11, before Tools 9.10",
-    "vmxnet3s for 11, Tools 9.10 or later",
-    "the system's vmxnet3s",
-    "e1000g",
-    "vmxnet",
-    "vmxnet3s for Solaris 10, of Tools 8.6 or 9.2",
-    "vmxnet3s for 2009.06, of Tools 8.6 or 9.2",
-    "vmxnet3s for 11, of Tools 9.2",
-    "vmxnet3s for Solaris 10, before Tools 8.6",
-    "vmxnet3s for 2009.06, before Tools 8.6",
-    "a driver of unknown build"};
-
-const char *it_build_name(it_build build)
-{
-	return build_names[build];
-}
-
 static const char *const mechanism_names[] = {
     "none",  ".conf",	    ".conf and accept-jumbo",  "accept-jumbo",
     "dladm", "dladm, idle", ".conf and hostname file", "ipadm",

@@ -29,9 +29,6 @@ typedef enum it_kernel {
 
 it_kernel it_kernel_of(const osd_identity *identity);
 
-/* "Solaris 10", ... for people. */
-const char *it_kernel_name(it_kernel kernel);
-
 /* Solaris 10 and 2009.06: no ipadm, and SMF as it was then. */
 int it_kernel_is_old(it_kernel kernel);
 
@@ -52,8 +49,6 @@ typedef enum it_build {
 	IT_BUILD_OTHER, /* not known: nothing is promised */
 	IT_BUILDS
 } it_build;
-
-const char *it_build_name(it_build build);
 
 typedef enum it_mechanism {
 	IT_BY_NONE,	      /* refused, the row says why */
