@@ -129,6 +129,9 @@ it_code it_job_check_served(it_job *job, const it_registration *reg)
 /* Of the running system, bound to a driver or not. */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	IT_CHECKED;
+/* How many of them prtconf tells of; 0 also where it fails. */
+it_code it_job_count_adapters(it_job *job, const it_module_row *row,
+			      size_t *count) IT_CHECKED;
 
 /*
  * After a change: sets job->reboot_required, to be safe also where it cannot

@@ -205,6 +205,33 @@ it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	return code;
 }
 
+static const char *first_of(const char *text, const char *const *aliases)
+{
+	const char *first = NULL, *at;
+
+	for (; aliases != NULL && *aliases != NULL; aliases++) {
+		at = strstr(text, *aliases);
+		if (at != NULL && (first == NULL || at < first))
+			first = at;
+	}
+	return first;
+}
+
+it_code it_job_count_adapters(it_job *job, const it_module_row *row,
+			      size_t *count)
+{
+	it_code code = read_devices(job);
+	const char *at = it_strbuf_str(&job->devices);
+
+	/* Each device stands below a line that says "Node 0x...". */
+	for (*count = 0; code == IT_OK && at != NULL;) {
+		at = first_of(at, row->reg.aliases);
+		*count += at != NULL;
+		at = at != NULL ? strstr(at, "Node 0x") : NULL;
+	}
+	return code;
+}
+
 /* One that is not there yet is no reason to refuse. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
 {

@@ -2,6 +2,7 @@
 /* What there is to tune in a root, from its files. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,11 +111,7 @@ static it_code read_build(it_job *job, it_build *build, int *found,
 	return code;
 }
 
-/*
- * An image whose devices were never looked for has no instances yet, nor has
- * an adapter that gets its driver only now.
- */
-static void expect_first(it_links *links)
+static void expect_link(it_links *links, size_t instance)
 {
 	it_link *link;
 
@@ -122,10 +119,29 @@ static void expect_first(it_links *links)
 		return;
 	link = &links->items[links->count++];
 	it_link_clear(link);
-	(void)strcpy(link->name, "vmxnet3s0");
-	(void)strcpy(link->device, "vmxnet3s0");
+	(void)snprintf(link->name, sizeof link->name, "vmxnet3s%u",
+		       (unsigned)instance);
+	(void)strcpy(link->device, link->name);
 	(void)strcpy(link->driver, "vmxnet3s");
-	link->instance = IT_INSTANCE_ANY;
+	/* The first stands for all in the driver's own lists. */
+	link->instance = instance == 0 ? IT_INSTANCE_ANY : (int)instance;
+}
+
+/*
+ * An image whose devices were never looked for has no instances yet, nor have
+ * adapters that get their driver only now: the kernel counts from 0 then.
+ */
+static it_code expect_links(it_tuning *t)
+{
+	size_t i, count = 0;
+	it_code code = IT_OK;
+
+	if (t->job->live)
+		code = it_job_count_adapters(
+			t->job, it_module_row_of("vmxnet3s"), &count);
+	for (i = 0; code == IT_OK && (i == 0 || i < count); i++)
+		expect_link(&t->links, i);
+	return code;
 }
 
 static int has_vmxnet3s(const it_links *links)
@@ -147,7 +163,7 @@ static it_code find_builds(it_tuning *t)
 
 	if (code == IT_OK && found && (!t->job->live || planned) &&
 	    !has_vmxnet3s(&t->links))
-		expect_first(&t->links);
+		code = expect_links(t);
 	for (i = 0; code == IT_OK && i < t->links.count; i++)
 		if (strcmp(t->links.items[i].driver, "vmxnet3s") == 0)
 			t->links.items[i].build = build;
@@ -288,7 +304,7 @@ it_code it_tuning_lso_is_off(it_job *job, int *off)
 	if (code == IT_OK) {
 		t->kernel = it_kernel_of(job->identity);
 		if (!has_vmxnet3s(&t->links))
-			expect_first(&t->links);
+			expect_link(&t->links, 0);
 		code = check_lso(t, off);
 	}
 	it_tuning_free(t);

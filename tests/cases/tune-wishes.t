@@ -64,3 +64,11 @@ max_buf:16777216:16777216
 send_buf:262144:
 recv_buf:2097152:2097152
 status 0
+$ : "adapters that get their driver only now are all tuned, by the first run already"
+$ rm -rf g; guest -k g sol11.1-both zonename; guest -m "$SAMPLES/media/cd" g install-tools install --tune jumbo | sed -n '/ mtu /p; $p'; guest -m "$SAMPLES/media/cd" g install-tools install | tail -n 1; grep -c 'name="item_' g/tree/lib/svc/manifest/site/install-tools-net-early.xml
+global
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
+          vmxnet3s1  mtu          1500 -> 9000, at the next boot (profile)
+Result    installed and verified; no reboot is needed
+Result    nothing to do, everything is as it should be
+2
