@@ -63,18 +63,23 @@ static int some_refused(const it_job *job)
 
 static it_code apply_one(it_job *job, const it_media *media)
 {
+	int waits = 0;
 	it_code code = it_job_apply(job, it_plan_tuning, NULL);
 
 	(void)media;
 	if (code != IT_OK)
 		return code;
-	if (job->changed && job->opt->confirm_within != NULL) {
+	if (job->opt->confirm_within != NULL && !job->opt->dry_run)
+		code = it_confirm_pending(job, &waits);
+	if (code != IT_OK || waits) {
 		(void)snprintf(job->closing, sizeof job->closing,
-			       "tuned, and read back; it is reverted unless "
-			       "\"install-tools tune confirm\" comes within "
-			       "%s seconds",
+			       "%s; it is reverted unless \"install-tools "
+			       "tune confirm\" comes within %s seconds",
+			       job->changed ? "tuned, and read back"
+					    : "nothing to do, but what was "
+					      "tuned is not confirmed yet",
 			       job->opt->confirm_within);
-		return IT_OK;
+		return code;
 	}
 	if (job->changed && some_refused(job))
 		close_job(job,
@@ -152,6 +157,10 @@ static it_code show(it_job *job, it_tuning *t)
 	if (code != IT_OK)
 		return code;
 	it_say_tuning_state(t, &sums);
+	code = it_confirm_tell(job);
+	if (code != IT_OK)
+		return code;
+	it_job_say_findings(job);
 	if (job->live && job->opt->tune_peer != NULL)
 		code = it_tuning_ask_peer(t, &sums.different);
 	if (code != IT_OK)
@@ -229,16 +238,6 @@ static const struct {
     {"confirm", {admit_writing, NULL, NULL, confirm_one, 1}, 0},
 };
 
-static int revert(const it_options *opt)
-{
-	static const it_session_command command = {admit_writing, NULL, NULL,
-						   revert_one, 1};
-	it_options own = *opt;
-
-	own.confirm_within = NULL;
-	return it_session_run(&own, &command);
-}
-
 static it_code check_options(const it_options *opt, it_error *err)
 {
 	long seconds;
@@ -247,19 +246,27 @@ static it_code check_options(const it_options *opt, it_error *err)
 	return code == IT_OK ? it_confirm_seconds(opt, &seconds, err) : code;
 }
 
-static int run(const it_options *opt, const it_session_command *command)
-{
-	int status = it_session_run(opt, command);
-
-	if (status == 0 && opt->confirm_within != NULL && !opt->dry_run)
-		it_confirm_wait(opt, revert);
-	return status;
-}
-
 static int refuse(const it_options *opt, const it_error *err)
 {
 	it_report_usage(opt->command, err, opt->json);
-	return it_code_status(IT_USAGE);
+	return it_code_status(err->code);
+}
+
+/* With somebody who waits for the confirmation, if one is needed. */
+static int run(const it_options *opt, const it_session_command *command)
+{
+	it_vigil vigil;
+	it_error err;
+	int status;
+
+	if (opt->confirm_within == NULL || opt->dry_run || !command->writes)
+		return it_session_run(opt, command);
+	it_error_clear(&err);
+	if (it_vigil_begin(&vigil, opt, &err) != IT_OK)
+		return refuse(opt, &err);
+	status = it_session_run(opt, command);
+	it_vigil_end(&vigil, opt, status);
+	return status;
 }
 
 int it_cmd_tune(const it_options *opt)

@@ -54,7 +54,7 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 		return code;
 	if (job->changed)
 		text = say_done(job);
-	else if (!had_record)
+	else if (!had_record && it_plan_needed(&job->plan) == 0)
 		text = say_idle(job);
 	else if (job->recovered == IT_RECOVERY_FORWARD && job->opt->vendor &&
 		 !job->opt->dry_run)

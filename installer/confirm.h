@@ -2,8 +2,9 @@
 /*
  * What was tuned and is not confirmed in time is reverted: a changed MTU can
  * cut the very connection that it was typed over.  The deadline stands in a
- * file of our folder; a child of the run waits for it, and after a restart
- * the boot services hold back and the next run reverts.
+ * file of our folder, and counts from the end of the run; a child of the run
+ * waits for it, and after a restart the boot services hold back and the next
+ * run reverts.
  */
 #ifndef IT_CONFIRM_H
 #define IT_CONFIRM_H
@@ -28,10 +29,23 @@ it_code it_confirm_expire(it_job *job) IT_CHECKED;
 /* A finding for what is not confirmed yet, or was not in time. */
 it_code it_confirm_tell(it_job *job) IT_CHECKED;
 
+/* Does anything wait for a confirmation, be it too late? */
+it_code it_confirm_pending(it_job *job, int *pending) IT_CHECKED;
+
 /*
- * Leaves a child that survives us and the terminal: at the deadline it calls
- * revert, unless the file says another one by then.
+ * The child of a run with --confirm-within.  It is there before the run
+ * touches anything, and survives us and the terminal: at the deadline it
+ * reverts, unless the file says another one by then, or none; a run that dies
+ * is taken back.  After it_vigil_begin succeeded it_vigil_end is called, with
+ * the exit status of the run.
  */
-void it_confirm_wait(const it_options *opt, int (*revert)(const it_options *));
+typedef struct it_vigil {
+	int fd; /* to the child */
+	long seconds;
+} it_vigil;
+
+it_code it_vigil_begin(it_vigil *vigil, const it_options *opt, it_error *err)
+	IT_CHECKED;
+void it_vigil_end(it_vigil *vigil, const it_options *opt, int status);
 
 #endif

@@ -42,6 +42,7 @@ typedef struct it_options {
 	const char *tune_link;	  /* NULL: all */
 	const char *tune_mtu, *tune_lso, *tune_rtt; /* NULL: the profile's */
 	const char *confirm_within; /* seconds, NULL: at once for good */
+	long long overdue; /* this deadline is over; 0: the clock says */
 	const char *tune_peer; /* a host that answers */
 	int tune_live; /* links under traffic too */
 	int tune_replumb; /* their interfaces are taken down for it */

@@ -536,6 +536,9 @@ it_code it_plan_tuning(it_job *job, const void *unused)
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = plan_tuning(&ctx, 1);
+	/* What is set now goes with it. */
+	if (code == IT_OK && job->live && job->opt->confirm_within == NULL)
+		code = it_confirm_tell(job);
 	it_state_free(&ctx.next);
 	return code;
 }
@@ -863,13 +866,18 @@ it_code it_plan_confirm(it_job *job, const void *unused)
 it_code it_plan_untuning(it_job *job, const void *unused)
 {
 	it_planner_ctx ctx;
-	int tuned;
+	int tuned, waits = 0;
 	it_code code;
 
 	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_tuning_back(&ctx, &tuned);
+	/* It may have been left where somebody removed our record. */
+	if (code == IT_OK && !tuned)
+		code = it_confirm_pending(job, &waits);
+	if (code == IT_OK && waits)
+		code = remove_record(job, IT_CONFIRM_FILE);
 	if (code == IT_OK)
 		code = it_plan_links_untuned(job, 0);
 	if (code == IT_OK)

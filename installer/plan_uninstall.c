@@ -13,6 +13,7 @@
 #include "installer/history.h"
 #include "installer/media_record.h"
 #include "installer/plan_userland.h"
+#include "installer/tuning.h"
 #include "installer/vendor.h"
 
 static it_code refuse_backup(it_job *job, const char *path, const char *text)
@@ -286,8 +287,9 @@ it_code it_plan_uninstall(it_job *job)
 	int by_programs = 0, tuned;
 	it_code code;
 
+	/* A driver that was there before may have been tuned all the same. */
 	if (!job->state.present)
-		return IT_OK;
+		return it_plan_untuning(job, NULL);
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_startup_back(job);

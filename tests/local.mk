@@ -86,6 +86,7 @@ case_tests = \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
 	tests/cases/tune-archive.t \
+	tests/cases/tune-confirm.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \
 	tests/cases/tune-generations.t \

@@ -66,11 +66,11 @@ net0:9000
 net1:9000
 net0:1500
 net1:1500
-$ : "killed at a call, and nobody confirms: as before once the time is over, with its address and its route"
+$ : "killed at a call: once the time is over its child takes it back, with its address and its route"
 $ rm -rf g base; guest_like omnios 'route inet 10.0.0.0/8 192.0.2.2 vmxnet3s0 UG'; inside zonename; cp -Rp g base; state() { cat g/state/links; LC_ALL=C sort g/state/plumbed g/state/routes; guest_listing g; }; state >was; inside install-tools tune apply -q --mtu 9000 --replumb --confirm-within 60; grep -c ' -> ' g/state/log
 global
 33
-$ for c in ipadm:4 ipadm:7 dladm:4 dladm:5 ipadm:9 route:2 netstat:2; do rm -rf g; cp -Rp base g; guest -i $c:signal-caller=9 g install-tools tune apply -q --mtu 9000 --replumb --confirm-within 1; sleep 2; guest g install-tools recover -q; state | diff was - >/dev/null && echo "$c: as before"; done
+$ for c in ipadm:4 ipadm:7 dladm:4 dladm:5 ipadm:9 route:2 netstat:2; do rm -rf g; cp -Rp base g; MARK=$PWD guest -i $c:signal-caller=9 g install-tools tune apply -q --mtu 9000 --replumb --confirm-within 1; while test -n "$(grep -slz "^MARK=$PWD\$" /proc/[0-9]*/environ)"; do sleep 1; done; state | diff was - >/dev/null && echo "$c: as before"; done
 Killed
 ipadm:4: as before
 Killed
