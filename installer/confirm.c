@@ -21,8 +21,7 @@
 
 enum {
 	LONGEST = 86400,
-	PATIENCE = 3600, /* seconds that another run is waited for */
-	DESCRIPTORS = 256
+	PATIENCE = 3600 /* seconds that another run is waited for */
 };
 
 /* What the run tells the child; nothing where it dies before. */
@@ -52,6 +51,7 @@ static it_code find_deadline(const it_job *job, long long *deadline,
 it_code it_confirm_seconds(const it_options *opt, long *seconds, it_error *err)
 {
 	unsigned long value;
+	char shown[128];
 
 	*seconds = 0;
 	if (opt->confirm_within == NULL)
@@ -62,9 +62,10 @@ it_code it_confirm_seconds(const it_options *opt, long *seconds, it_error *err)
 		*seconds = (long)value;
 		return IT_OK;
 	}
-	(void)it_fail(err, IT_USAGE, opt->confirm_within,
-		      "is no number of seconds from 1 to %d", LONGEST);
-	return IT_USAGE;
+	it_mask(shown, sizeof shown, opt->confirm_within);
+	return it_fail(err, IT_USAGE, "--confirm-within",
+		       "\"%s\" is no number of seconds from 1 to %d", shown,
+		       LONGEST);
 }
 
 it_code it_plan_deadline(it_job *job, long seconds)
@@ -243,14 +244,14 @@ static long long read_deadline(const it_options *opt)
 static void leave_terminal(int from)
 {
 	int null = open("/dev/null", O_RDWR);
-	int fd;
+	int fd, last = it_highest_descriptor();
 
 	(void)setsid();
 	(void)signal(SIGHUP, SIG_IGN);
 	(void)signal(SIGINT, SIG_IGN);
 	(void)signal(SIGTERM, SIG_DFL);
 	(void)chdir("/");
-	for (fd = 0; fd < DESCRIPTORS; fd++)
+	for (fd = 0; fd <= last; fd++)
 		if (fd < 3 && null >= 0)
 			(void)dup2(null, fd);
 		else if (fd >= 3 && fd != from)

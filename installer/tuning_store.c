@@ -112,6 +112,78 @@ static void take_line(it_tuning *t, it_slice line, int *capped)
 		memcpy(dial->stored, value, IT_DIAL_TEXT);
 }
 
+/* ---- what counts beside what we set ------------------------------------- */
+
+#define STORE "etc/ipadm/ipadm.conf"
+
+/* What one line stores, as far as it is ours to tell of; "" else. */
+struct stored {
+	char protocol[IT_DIAL_TEXT], interface[IT_DIAL_TEXT];
+	char lso[IT_DIAL_TEXT], mtu[IT_DIAL_TEXT];
+};
+
+static void split_line(it_slice line, struct stored *s)
+{
+	const struct {
+		const char *name;
+		char *to;
+	} fields[] = {{"_protocol", s->protocol},
+		      {"_ifname", s->interface},
+		      {"__lso_outbound", s->lso},
+		      {"__lso-outbound", s->lso},
+		      {"mtu", s->mtu}};
+	char key[IT_DIAL_TEXT], text[IT_DIAL_TEXT];
+	size_t i;
+
+	memset(s, 0, sizeof *s);
+	while (next_pair(&line, key, text))
+		for (i = 0; i < sizeof fields / sizeof fields[0]; i++)
+			if (strcmp(key, fields[i].name) == 0)
+				memcpy(fields[i].to, text, IT_DIAL_TEXT);
+}
+
+static it_code tell_own_mtu(it_job *job, const struct stored *s)
+{
+	char name[IT_DIAL_TEXT * 4], protocol[IT_DIAL_TEXT * 4];
+	it_code code;
+
+	it_mask(name, sizeof name, s->interface);
+	it_mask(protocol, sizeof protocol, s->protocol);
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "stored", STORE,
+			       &job->error,
+			       "%s has an MTU of its own for %s there, %s, "
+			       "whatever that of its link is",
+			       name, protocol, s->mtu);
+	if (code != IT_OK)
+		return code;
+	return it_findings_remedy(&job->findings, &job->error,
+				  "once it runs, \"ipadm reset-ifprop -p mtu "
+				  "-m %s %s\" lets it follow its link",
+				  protocol, name);
+}
+
+/*
+ * In a running system the commands say so themselves; of an image that is
+ * not asked for anything else it would be untold.
+ */
+static it_code tell_line(it_tuning *t, it_slice line)
+{
+	it_job *job = t->job;
+	struct stored s;
+
+	if (job->live || strcmp(job->opt->command, "tune") != 0)
+		return IT_OK;
+	split_line(line, &s);
+	if (strcmp(s.protocol, "ip") == 0 && strcmp(s.lso, "0") == 0)
+		return it_findings_add(&job->findings, IT_NOTE, ' ', "stored",
+				       STORE, &job->error,
+				       "LSO is off for all links there "
+				       "(_lso_outbound=0)");
+	if (s.interface[0] != '\0' && is_number(s.mtu))
+		return tell_own_mtu(job, &s);
+	return IT_OK;
+}
+
 /* The least that a release has for a cap by itself: 2097152 is the other. */
 enum { LEAST_CAP = 1048576 };
 
@@ -145,13 +217,15 @@ it_code it_tuning_read_store(it_tuning *t)
 	it_strbuf text = {NULL, 0, 0, 0};
 	int found, capped = 0;
 	it_slice rest, line;
-	it_code code = it_root_read(&t->job->root, "etc/ipadm/ipadm.conf",
-				    1 << 20, &text, &found, &t->job->error);
+	it_code code = it_root_read(&t->job->root, STORE, 1 << 20, &text,
+				    &found, &t->job->error);
 
 	rest.at = it_strbuf_str(&text);
 	rest.len = text.len;
-	while (code == IT_OK && found && it_next_line(&rest, &line))
+	while (code == IT_OK && found && it_next_line(&rest, &line)) {
 		take_line(t, line, &capped);
+		code = tell_line(t, line);
+	}
 	it_strbuf_free(&text);
 	renew_all(t);
 	return code;

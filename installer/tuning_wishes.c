@@ -89,22 +89,28 @@ static it_code override(it_profile *profile, const it_options *opt,
 {
 	const struct {
 		it_setting setting;
-		const char *text;
-	} rows[] = {{IT_SET_MTU, opt->tune_mtu}, {IT_SET_LSO, opt->tune_lso}};
+		const char *name, *text;
+	} rows[] = {{IT_SET_MTU, "--mtu", opt->tune_mtu},
+		    {IT_SET_LSO, "--lso", opt->tune_lso}};
 	size_t i;
 	it_code code = IT_OK;
 
-	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++)
-		if (rows[i].text != NULL)
-			code = it_profile_override(profile, rows[i].setting,
-						   rows[i].text, err);
+	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++) {
+		if (rows[i].text == NULL)
+			continue;
+		code = it_profile_override(profile, rows[i].setting,
+					   rows[i].text, err);
+		if (code != IT_OK)
+			(void)snprintf(err->path, sizeof err->path, "%s",
+				       rows[i].name);
+	}
 	return code;
 }
 
 /* Milliseconds, at most a minute. */
 static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
 {
-	char *end = NULL;
+	char *end = NULL, shown[128];
 
 	*rtt = 0;
 	if (opt->tune_rtt == NULL)
@@ -112,9 +118,10 @@ static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
 	*rtt = strtod(opt->tune_rtt, &end);
 	if (end != opt->tune_rtt && *end == '\0' && *rtt > 0 && *rtt <= 60000)
 		return IT_OK;
-	(void)it_fail(err, IT_USAGE, opt->tune_rtt,
-		      "is no round trip time: it is told in milliseconds");
-	return IT_USAGE;
+	it_mask(shown, sizeof shown, opt->tune_rtt);
+	return it_fail(err, IT_USAGE, "--rtt",
+		       "\"%s\" is no round trip time: say it in milliseconds, "
+		       "at most 60000", shown);
 }
 
 it_code it_tuning_check_options(const it_options *opt, it_error *err)

@@ -288,6 +288,18 @@ it_code it_profile_parse(it_slice bytes, const char *name,
 	return code;
 }
 
+static void say_names(it_error *err, const char *how)
+{
+	char names[200] = "";
+	size_t i;
+
+	for (i = 0; i < BUILT_IN; i++) {
+		(void)strcat(names, i != 0 ? ", " : "");
+		(void)strcat(names, built_in[i].name);
+	}
+	it_error_remedy(err, "use %s, or a file %s", names, how);
+}
+
 static it_code load_file(const char *path, it_profile *profile, it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -301,9 +313,10 @@ static it_code load_file(const char *path, it_profile *profile, it_error *err)
 		bytes.at = it_strbuf_str(&text);
 		bytes.len = text.len;
 		code = it_profile_parse(bytes, path, profile, err);
-	} else if (code == IT_FAILED) {
+	} else if (code == IT_FAILED && text.len != 0) {
 		code = too_large(path, err);
 	} else {
+		say_names(&inner, "that is there and can be read");
 		code = it_error_pass(err, &inner);
 	}
 	it_strbuf_free(&text);
@@ -320,17 +333,11 @@ static int is_path(const char *name)
 
 static it_code no_such(const char *name, it_error *err)
 {
-	char shown[80], names[200] = "";
-	size_t i;
+	char shown[80];
 
-	for (i = 0; i < BUILT_IN; i++) {
-		(void)strcat(names, i != 0 ? ", " : "");
-		(void)strcat(names, built_in[i].name);
-	}
 	it_mask(shown, sizeof shown, name);
 	(void)it_fail(err, IT_USAGE, shown, "is no profile");
-	it_error_remedy(err, "use %s, or a file whose name ends in .xml or "
-			"has a slash", names);
+	say_names(err, "whose name ends in .xml or has a slash");
 	return IT_USAGE;
 }
 

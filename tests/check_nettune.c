@@ -300,6 +300,10 @@ END_TEST
 	"use cure, recommended, jumbo, wan, auto, or a file whose name ends " \
 	"in .xml or has a slash"
 
+#define USE_ANOTHER                                                          \
+	"use cure, recommended, jumbo, wan, auto, or a file that is there "    \
+	"and can be read"
+
 static const struct {
 	const char *name;
 	it_code code;
@@ -309,8 +313,9 @@ static const struct {
 	{PROFILES "bad-mtu-low.xml", IT_USAGE,
 	 "line 4: <mtu> holds \"59\", must be a number from 60 to 9000",
 	 "correct the file; install-tools-profile(5) tells what it may hold"},
-	{"/no/such/profile", IT_IO, MISSING, ""},
-	{"no-such.xml", IT_IO, MISSING, ""},
+	{"/no/such/profile", IT_IO, MISSING, USE_ANOTHER},
+	{"no-such.xml", IT_IO, MISSING, USE_ANOTHER},
+	{"/dev/null", IT_FAILED, "is no regular file", USE_ANOTHER},
 	{"none", IT_USAGE, "is no profile", USE},
 	{"Jumbo", IT_USAGE, "is no profile", USE},
 	{".xml", IT_USAGE, "is no profile", USE},

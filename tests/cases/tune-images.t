@@ -278,7 +278,7 @@ install-tools: fly: is nothing that tune does
   say plan, apply, show, revert or confirm
 [2]
 $ install-tools tune apply --root r --mtu 9001
-install-tools: mtu: "9001" must be a number from 60 to 9000
+install-tools: --mtu: "9001" must be a number from 60 to 9000
 [2]
 $ install-tools tune apply --root r --profile fast
 install-tools: fast: is no profile

@@ -90,3 +90,39 @@ $ tune plan --mtu 4000 --link net0 | grep ' mtu'; tune plan --mtu 4000 --link vm
 $ tune apply -q --mtu 4000 --link net0; grep -h item_ r/lib/svc/manifest/site/*; tune show | grep mtu
       <propval name="item_00" type="astring" value="mtu vmxnet3s0 4000"/>
           net0       mtu               4000      4000         -      -  option
+$ : "an image: what is stored there and counts beside what is tuned is told"
+$ rm -rf r; root r; mkdir -p r/etc/ipadm; printf '%s\n' '_protocol=tcp;max_buf=4194304;' '_protocol=ip;__lso_outbound=0;' '_ifname=net0;_protocol=ipv4;mtu=1400;' '_ifname=net0;_family=2;' '_ifname=net0;_protocol=ipv6;mtu=x;' '_protocol=tcp;mtu=9;' >r/etc/ipadm/ipadm.conf; install-tools tune show --root r; install-tools tune apply --root r --mtu 9000 | grep -A 3 '^note'; sed -i 's/lso_outbound=0/lso_outbound=1/' r/etc/ipadm/ipadm.conf; install-tools tune show --root r | grep LSO; install-tools status --root r | grep ipadm
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
+note      etc/ipadm/ipadm.conf: net0 has an MTU of its own for ipv4 there, 1400, whatever that of its link is
+          once it runs, "ipadm reset-ifprop -p mtu -m ipv4 net0" lets it follow its link
+Result    all is as wanted
+note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
+note      etc/ipadm/ipadm.conf: net0 has an MTU of its own for ipv4 there, 1400, whatever that of its link is
+          once it runs, "ipadm reset-ifprop -p mtu -m ipv4 net0" lets it follow its link
+Plan      3 changes
+          install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
+[1]
+$ rm -rf s; root s openindiana; install-tools tune show --root s | grep note
+[1]
+$ : "a value is refused by the name of its option"
+$ for o in --mtu=x --mtu=59 --lso=0 --rtt=0 --rtt=x --confirm-within=0 --profile=./none.xml --profile=/; do install-tools tune plan --root r $o; echo "status $?"; done
+install-tools: --mtu: "x" must be a number from 60 to 9000
+status 2
+install-tools: --mtu: "59" must be a number from 60 to 9000
+status 2
+install-tools: --lso: "0" must be "auto", "on" or "off"
+status 2
+install-tools: --rtt: "0" is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --rtt: "x" is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --confirm-within: "0" is no number of seconds from 1 to 86400
+status 2
+install-tools: ./none.xml: cannot be opened: No such file or directory
+  use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
+status 1
+install-tools: /: is no regular file
+  use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
+status 1

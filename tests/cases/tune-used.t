@@ -111,6 +111,6 @@ $ root s openindiana; echo '"/pci@0,0/pci8086,100f@1" 0 "e1000g"' >>s/etc/path_t
           e1000g0    mtu          1400 not set: e1000g takes 1500 or more
           vmxnet3s0  mtu          1500 -> 1400, at the next boot (option)
 $ late sol11.2; plan --mtu 59; plan --mtu 61
-install-tools: mtu: "59" must be a number from 60 to 9000
+install-tools: --mtu: "59" must be a number from 60 to 9000
           net0       mtu          1500 -> 61, at the next boot (option)
           net1       mtu          1500 -> 61, at the next boot (option)
