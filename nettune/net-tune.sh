@@ -64,13 +64,21 @@ tell() {
 
 # raise WHAT NOW VALUE COMMAND...: buffers are never made smaller, whoever set
 # them: the administrator, or a release that has larger ones than others.
+# What has more digits than a buffer can have is compared wrongly by some
+# shells.
 raise() {
 	what=$1 now=$2 value=$3
 	shift
 	shift
 	shift
+	case $value in
+	'' | *[!0-9]* | [!1]????????? | ???????????*)
+		say "$what: not understood"
+		return
+		;;
+	esac
 	case $now in
-	'' | *[!0-9]*)
+	'' | *[!0-9]* | [!1]????????? | ???????????*)
 		say "$what: not done, what it is now cannot be read"
 		return
 		;;
@@ -141,15 +149,26 @@ settle() {
 	esac
 }
 
-# take LINE: "config/item_NN astring VALUE", VALUE quoted for a shell.
+# take LINE: "config/item_NN astring VALUE", VALUE quoted for a shell.  The
+# first eval finds quotes that do not match: that ends a shell.
 take() {
-	case $1 in
-	*'$'* | *'`'*) say "$1: not understood" ;;
-	*)
-		eval "set x $1"
-		settle $4
+	what=$1
+	case $what in
+	*'$'* | *'`'*)
+		say "$what: not understood"
+		return
 		;;
 	esac
+	(eval "set x $what") 2>/dev/null || {
+		say "$what: not understood"
+		return
+	}
+	eval "set x $what"
+	if test $# -gt 4; then
+		say "$what: not understood"
+	else
+		settle $4
+	fi
 }
 
 # The links are not to be touched once they are in use, or are just taken into
@@ -215,5 +234,11 @@ for tens in 0 1 2 3 4 5 6 7 8 9; do
 			esac
 		done
 	done
+done
+for line in "$@"; do
+	case $line in
+	"config/item_"[0-9][0-9]" "*) ;;
+	"config/item_"*) say "$line: not understood" ;;
+	esac
 done
 exit 0

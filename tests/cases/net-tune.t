@@ -152,6 +152,39 @@ ls: cannot access 'm/oops': No such file or directory
 [2]
 $ echo 'config/item_00 astring ""' >m/smf/net-late; method late
 net-tune: : not understood
+$ : "what svcprop never says, or says of what nobody of ours wrote: no value, several, a quote alone, more than a hundred, numbers that no shell can compare"
+$ for v in '' 'ndd\ /dev/ip\ x\ 1 ndd\ /dev/ip\ y\ 1' 'ndd /dev/ip x 1' '"ndd' "ndd'" '(ndd)' 'ipadm\ tcp\ max_buf\ 99999999999999999999' 'ipadm\ tcp\ max_buf\ 4294967296' 'ndd\ /dev/tcp\ x\ -5' 'ndd\ /dev/tcp\ x\ 0x10'; do echo "config/item_00 astring $v" >m/smf/net-late; method late || echo "status $?"; done
+net-tune: : not understood
+net-tune: config/item_00 astring ndd\ /dev/ip\ x\ 1 ndd\ /dev/ip\ y\ 1: not understood
+net-tune: config/item_00 astring ndd /dev/ip x 1: not understood
+net-tune: config/item_00 astring "ndd: not understood
+net-tune: config/item_00 astring ndd': not understood
+net-tune: config/item_00 astring (ndd): not understood
+net-tune: ipadm tcp max_buf 99999999999999999999: not understood
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
+net-tune: ipadm tcp max_buf 4294967296: not understood
+called: ipadm [show-prop] [-c] [-o] [current] [-p] [max_buf] [tcp]
+net-tune: ndd /dev/tcp x -5: not understood
+called: ndd [/dev/tcp] [x]
+net-tune: ndd /dev/tcp x 0x10: not understood
+called: ndd [/dev/tcp] [x]
+$ printf '%s\n' 'config/item_100 astring ndd\ /dev/ip\ x\ 1' 'config/item_0 astring ndd\ /dev/ip\ y\ 1' 'Warning: x' '' 'config/item_01 astring ndd\ /dev/ip\ z\ 1' >m/smf/net-late; method late
+net-tune: /usr/sbin/ndd -set /dev/ip z 1: status 0
+net-tune: config/item_100 astring ndd\ /dev/ip\ x\ 1: not understood
+net-tune: config/item_0 astring ndd\ /dev/ip\ y\ 1: not understood
+called: ndd [-set] [/dev/ip] [z] [1]
+$ for n in 4294967296 2147483648 18446744073709551615 -1 0x10; do echo 'config/item_00 astring ndd\ /dev/tcp\ x\ 5' >m/smf/net-late; echo $n >m/current; method late; done; echo 0 >m/current
+net-tune: ndd /dev/tcp x 5: not done, what it is now cannot be read
+called: ndd [/dev/tcp] [x]
+net-tune: ndd /dev/tcp x 5: not done, what it is now cannot be read
+called: ndd [/dev/tcp] [x]
+net-tune: ndd /dev/tcp x 5: not done, what it is now cannot be read
+called: ndd [/dev/tcp] [x]
+net-tune: ndd /dev/tcp x 5: not done, what it is now cannot be read
+called: ndd [/dev/tcp] [x]
+net-tune: ndd /dev/tcp x 5: not done, what it is now cannot be read
+called: ndd [/dev/tcp] [x]
+$ : >m/smf/net-late; method late
 $ echo 'config/value_authorization astring solaris.x' >m/smf/net-late; method late
 $ manifest late "$services/late.xml"; mv m/usr/sbin/ndd m/sbin; rm m/usr/sbin/ipadm; method late
 net-tune: ipadm tcp max_buf 4194304: not done, what it is now cannot be read

@@ -89,6 +89,8 @@ manifest() {
 shells() {
 	for shell in dash bash busybox ksh ksh93 mksh posh yash; do
 		path=$(command -v $shell) || continue
+		# Its link may lead to a place outside m.
+		path=$(readlink -f "$path")
 		case $shell in
 		bash) echo "$path --posix" ;;
 		busybox) echo "$path sh" ;;
