@@ -26,6 +26,14 @@ static void say_remedy(it_strbuf *out, const it_tuning_change *c)
 		it_strbuf_format(out, "%-23s %s\n", "", c->remedy);
 }
 
+/* It stays so, and takes the memory that is told. */
+static int is_larger_ring(const it_tuning_change *c)
+{
+	return (c->setting == IT_SET_TX_RING || c->setting == IT_SET_RX_RING ||
+		c->setting == IT_SET_RX_POOL) &&
+	       was(c) > c->wanted;
+}
+
 static void say_change(it_strbuf *out, const it_tuning_change *c)
 {
 	char old[32], now[32];
@@ -37,7 +45,8 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 	if (c->why != NULL)
 		it_strbuf_format(out, "%s not set: %s\n", now, c->why);
 	else if (!c->needed)
-		it_strbuf_format(out, "%s already\n", now);
+		it_strbuf_format(out, "%s already\n",
+				 is_larger_ring(c) ? old : now);
 	else if (was(c) == c->wanted)
 		it_strbuf_format(out, "%s already, at each boot from now on "
 				      "(%s)\n",

@@ -176,11 +176,11 @@ static it_code find_facts(it_tuning *t, it_path_facts *facts)
 	for (i = 0; i < t->links.count; i++) {
 		const it_link *link = &t->links.items[i];
 
-		if (strcmp(link->driver, "vmxnet3s") != 0)
-			continue;
-		facts->links++;
+		/* Rings are vmxnet3s's alone, a path begins at any link. */
 		if (link->speed > facts->speed)
 			facts->speed = link->speed;
+		if (strcmp(link->driver, "vmxnet3s") == 0)
+			facts->links++;
 	}
 	if (t->profile.compute && facts->rtt == 0 && t->job->live &&
 	    t->job->opt->tune_peer != NULL)

@@ -98,6 +98,7 @@ case_tests = \
 	tests/cases/tune-replumb.t \
 	tests/cases/tune-stored.t \
 	tests/cases/tune-sweep.t \
+	tests/cases/tune-table.t \
 	tests/cases/tune-upgrade.t \
 	tests/cases/tune-used.t \
 	tests/cases/tune-wishes.t \

@@ -250,8 +250,8 @@ $ root i omnios; install-tools tune apply --root i --profile jumbo
 System    OmniOS r151048, 64-bit kernel: native
 Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
-          vmxnet3s0  rx-ring      1024 already
-          vmxnet3s0  rx-pool      4096 already
+          vmxnet3s0  rx-ring      4096 already
+          vmxnet3s0  rx-pool      16384 already
           tcp        tcp-cap      - -> 4194304, at the next boot (profile)
           tcp        tcp-send     - -> 1048576, at the next boot (profile)
           tcp        tcp-receive  - -> 1048576, at the next boot (profile)

@@ -9,8 +9,8 @@ System    OmniOS r151048, 64-bit kernel: native
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (option)
                                   its IP interface has the link in use: --replumb takes it down meanwhile
-          vmxnet3s0  rx-ring      1024 already
-          vmxnet3s0  rx-pool      4096 already
+          vmxnet3s0  rx-ring      4096 already
+          vmxnet3s0  rx-pool      16384 already
           receive buffers take 180 MiB a link
 Plan      4 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
@@ -23,8 +23,8 @@ $ guest g ipadm show-addr >before; guest_listing g >was; : >g/state/log; guest g
 System    OmniOS r151048, 64-bit kernel: native
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  mtu          1500 -> 9000, at once (option)
-          vmxnet3s0  rx-ring      1024 already
-          vmxnet3s0  rx-pool      4096 already
+          vmxnet3s0  rx-ring      4096 already
+          vmxnet3s0  rx-pool      16384 already
           receive buffers take 180 MiB a link
 Plan      4 changes
           down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24

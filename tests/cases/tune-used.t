@@ -47,7 +47,7 @@ $ root r openindiana; mkdir -p r/etc/dladm; printf '%s\n' '"/pci@0,0/pci15ad,7b0
           vmxnet3s0  mtu          9000 not set: it belongs to tonic (bridge), all of whose links need one MTU
                                   take it out of the bridge, and the others too, by "dladm remove-bridge -l"
           vmxnet3s1  mtu          1500 -> 9000, at the next boot (option)
-          vmxnet3s1  rx-ring      1024 already
+          vmxnet3s1  rx-ring      4096 already
 --
           vmxnet3s12 mtu          9000 not set: aggr0 (aggr) lies over it, whose MTU has to be set together with its own
                                   set both by dladm while they are not in use

@@ -72,3 +72,13 @@ global
 Result    installed and verified; no reboot is needed
 Result    nothing to do, everything is as it should be
 2
+$ : "auto counts with the speed of the fastest link that is up, whatever its driver"
+$ for n in 0 1; do new_guest sol11.1 'tools late/11' 'adapter e1000' 'adapter vmxnet3' "interface net$n 192.0.2.10/24"; inside zonename; for rtt in 0.5 1.5 2.5; do inside install-tools tune plan --profile auto --rtt $rtt | sed -n '/tcp-send/p'; done; done
+global
+          tcp        tcp-send     49152 -> 262144, at once (computed)
+          tcp        tcp-send     49152 -> 262144, at once (computed)
+          tcp        tcp-send     49152 -> 524288, at once (computed)
+global
+          tcp        tcp-send     49152 -> 1048576, at once (computed)
+          tcp        tcp-send     49152 -> 1048576, at once (computed)
+          tcp        tcp-send     49152 -> 1048576, at once (computed)
