@@ -331,7 +331,7 @@ static it_code refuse_alone(it_error *err)
 
 it_code it_vigil_begin(it_vigil *vigil, const it_options *opt, it_error *err)
 {
-	sigset_t all, before;
+	sigset_t stops, before;
 	int ends[2];
 	pid_t pid;
 	it_code code = it_confirm_seconds(opt, &vigil->seconds, err);
@@ -343,8 +343,11 @@ it_code it_vigil_begin(it_vigil *vigil, const it_options *opt, it_error *err)
 		return refuse_alone(err);
 	(void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	(void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	(void)sigfillset(&all);
-	(void)sigprocmask(SIG_BLOCK, &all, &before);
+	(void)sigemptyset(&stops);
+	(void)sigaddset(&stops, SIGHUP);
+	(void)sigaddset(&stops, SIGINT);
+	(void)sigaddset(&stops, SIGTERM);
+	(void)sigprocmask(SIG_BLOCK, &stops, &before);
 	pid = fork();
 	if (pid == 0)
 		stay_behind(opt, vigil->seconds, ends[0], &before);

@@ -86,6 +86,7 @@ installer_sources = \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
 	installer/tuning_since.c \
+	installer/tuning_scripts.c \
 	installer/tuning_store.c \
 	installer/tuning_ways.h \
 	installer/tuning_wishes.c \

@@ -324,5 +324,7 @@ it_code it_tuning_gather(it_tuning *t)
 	if (code == IT_OK)
 		code = with_file(t, "etc/dladm/datalink.conf",
 				 it_links_add_stored);
+	if (code == IT_OK)
+		code = it_tuning_tell_scripts(t);
 	return code == IT_OK ? find_builds(t) : code;
 }

@@ -42,6 +42,9 @@ it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
  */
 it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
 
+/* Findings for scripts of the administrator's that set the same at boot. */
+it_code it_tuning_tell_scripts(it_tuning *t) IT_CHECKED;
+
 /* The replay refuses it, and our service does not set it afterwards. */
 int it_tuning_is_lost(const it_tuning *t, const it_dial *dial);
 

@@ -126,3 +126,12 @@ status 1
 install-tools: /: is no regular file
   use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
 status 1
+$ : "a script that sets the same at each boot has the last word, and is told of; not one of another, nor a comment"
+$ rm -rf r; root r sol10u11; mkdir -p r/etc/init.d r/etc/rc2.d r/etc/rc3.d; printf '%s\n' '#!/sbin/sh' '  # ndd -set /dev/tcp tcp_cwnd_max 1' 'ndd -set /dev/tcp tcp_xmit_hiwat 65536' 'ndd -set /dev/ip ip_lso_outbound 0; ndd -set /dev/tcp mytcp_max_buf 1' >r/etc/init.d/nddconfig; ln -s ../init.d/nddconfig r/etc/rc2.d/S69ndd; ln -s ../init.d/nddconfig r/etc/rc2.d/K69ndd; echo '# tcp_max_buf' >r/etc/rc3.d/S99x; mkfifo r/etc/rc3.d/S98f; ln -s nowhere r/etc/rc3.d/S97n
+$ install-tools tune show --root r; install-tools tune apply -q --root r --profile recommended --stale-boot-archive=accept; install-tools status --root r | grep rc2; install-tools tune revert --root r --stale-boot-archive=accept | tail -n 1
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+note      etc/rc2.d/S69ndd: speaks of tcp_xmit_hiwat, ip_lso_outbound: what it sets at each boot counts, since it runs after the services
+          take that out there, or leave the setting to the script
+Result    all is as wanted
+Result    everything that tuning had changed is as it was before

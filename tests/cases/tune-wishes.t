@@ -82,3 +82,23 @@ global
           tcp        tcp-send     49152 -> 1048576, at once (computed)
           tcp        tcp-send     49152 -> 1048576, at once (computed)
           tcp        tcp-send     49152 -> 1048576, at once (computed)
+$ : "a script of the administrator's that has the last word at each boot is told of, and no fault of what was read back"
+$ new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'file /etc/rc2.d/S69ndd 744 "ndd -set /dev/tcp tcp_recv_hiwat 65536"'; inside zonename; inside install-tools tune apply --profile recommended | sed -n '/^note/,/^Plan/p'; inside install-tools tune show --json | grep -A 4 boot-script; inside ndd -set /dev/tcp tcp_recv_hiwat 65536; inside install-tools tune show
+global
+note      etc/rc2.d/S69ndd: speaks of tcp_recv_hiwat: what it sets at each boot counts, since it runs after the services
+          take that out there, or leave the setting to the script
+Plan      5 changes
+          "code": "boot-script",
+          "weight": "note",
+          "letter": null,
+          "path": "etc/rc2.d/S69ndd",
+          "text": "speaks of tcp_recv_hiwat: what it sets at each boot counts, since it runs after the services",
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send        262144    262144    262144      -  profile
+          tcp        tcp-receive     262144    262144     65536      -  profile, not set: "tune apply" does it
+note      etc/rc2.d/S69ndd: speaks of tcp_recv_hiwat: what it sets at each boot counts, since it runs after the services
+          take that out there, or leave the setting to the script
+Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
+[3]
