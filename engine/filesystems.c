@@ -45,8 +45,8 @@ static it_code open_existing_parent(const it_root *root, const char *path,
 	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
 }
 
-static it_code look_at(int dirfd, const char *path, it_filesystem *fs,
-		       it_error *err)
+static it_code look_at(int dirfd, const it_root *root, const char *path,
+		       it_filesystem *fs, it_error *err)
 {
 	struct statvfs vfs;
 	struct stat st;
@@ -54,7 +54,8 @@ static it_code look_at(int dirfd, const char *path, it_filesystem *fs,
 
 	IT_AGAIN(result, fstatvfs(dirfd, &vfs));
 	if (result != 0 || fstat(dirfd, &st) != 0)
-		return it_fail_errno(err, path, "cannot ask the filesystem");
+		return it_root_fail_errno(root, path,
+					  "cannot ask the filesystem", err);
 	fs->dev = st.st_dev;
 	fs->free_bytes = (unsigned long long)vfs.f_bavail * vfs.f_frsize;
 	fs->free_files = vfs.f_favail;
@@ -77,7 +78,7 @@ static it_code look_for(const it_step *step, const it_run *run,
 				    sizeof seen->dir, &dirfd, err);
 	if (code != IT_OK)
 		return code;
-	code = look_at(dirfd, step->path, seen, err);
+	code = look_at(dirfd, run->root, step->path, seen, err);
 	(void)it_close(dirfd);
 	return code;
 }
@@ -278,9 +279,11 @@ static it_code lay_one(const it_filesystem *fs, const it_run *run,
 			0600);
 	bad = fd < 0 || write_ballast(fd, run) != 0;
 	if (bad)
-		code = it_fail_errno(err, path, "cannot be written");
+		code = it_root_fail_errno(run->root, path,
+					  "cannot be written", err);
 	if (fd >= 0 && it_close(fd) != 0 && !bad)
-		code = it_fail_errno(err, path, "cannot be written");
+		code = it_root_fail_errno(run->root, path,
+					  "cannot be written", err);
 	(void)it_close(dirfd);
 	return code;
 }
