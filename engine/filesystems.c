@@ -83,6 +83,12 @@ static it_code look_for(const it_step *step, const it_run *run,
 	return code;
 }
 
+/* One filesystem may be mounted at two places, at one of them read-only. */
+static int is_same(const it_filesystem *a, const it_filesystem *b)
+{
+	return a->dev == b->dev && a->read_only == b->read_only;
+}
+
 /* The place of its filesystem in fs, where it is added if it is new. */
 static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 			       const it_run *run, size_t *i, it_error *err)
@@ -92,7 +98,7 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 
 	if (code != IT_OK)
 		return code;
-	for (*i = 0; *i < fs->count && fs->all[*i].dev != seen.dev; ++*i)
+	for (*i = 0; *i < fs->count && !is_same(&fs->all[*i], &seen); ++*i)
 		continue;
 	if (*i == IT_MAX_FILESYSTEMS)
 		return it_fail(err, IT_TARGET, step->path,
@@ -159,13 +165,25 @@ it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,
 	return IT_OK;
 }
 
+/* Which one is meant: a directory on it, the root's where that will do. */
+static void name_of(const it_filesystem *fs, const it_run *run, char *name,
+		    size_t size)
+{
+	if (fs->dir[0] != '\0')
+		it_root_name(run->root, fs->dir, name, size);
+	else
+		(void)snprintf(name, size, "%s", run->root->path);
+}
+
 static it_code judge(const it_filesystem *fs, const it_run *run,
 		     it_error *err)
 {
 	unsigned long long need = fs->need + RESERVE;
+	char name[1024];
 
+	name_of(fs, run, name, sizeof name);
 	if (fs->read_only) {
-		(void)it_fail(err, IT_TARGET, run->root->path,
+		(void)it_fail(err, IT_TARGET, name,
 			      "is on a filesystem that is mounted read-only");
 		it_error_remedy(err,
 				"mount it read-write (an immutable system: "
@@ -174,7 +192,7 @@ static it_code judge(const it_filesystem *fs, const it_run *run,
 	}
 	if (fs->free_bytes >= need && fs->free_files >= fs->files)
 		return IT_OK;
-	(void)it_fail(err, IT_NO_SPACE, run->root->path,
+	(void)it_fail(err, IT_NO_SPACE, name,
 		      "has %llu KiB and %llu inodes free on a filesystem "
 		      "where %llu KiB and %llu inodes are needed",
 		      fs->free_bytes / 1024, fs->free_files, need / 1024,
