@@ -201,14 +201,23 @@ static it_code lock_half(it_lock *lock, const it_root *root, const char *name,
 }
 
 /*
- * There is nothing to be locked, or no room for a lock: then the folder holds
- * empty directories only, since its builder takes the lock before it makes
- * anything else.  One who is just doing so begins again.
+ * There is nothing to be locked, no room for a lock, or the filesystem has
+ * none (NFS without its lock manager): then the folder holds empty directories
+ * only, since its builder takes the lock before it makes anything else.  One
+ * who is just doing so begins again.
  */
 static int has_no_lock(const it_error *why)
 {
-	return why->sys_errno == ENOENT || why->sys_errno == ENOSPC ||
-	       why->sys_errno == EDQUOT;
+	switch (why->sys_errno) {
+	case ENOENT:
+	case ENOSPC:
+	case EDQUOT:
+	case ENOLCK:
+	case ENOSYS:
+		return 1;
+	default:
+		return 0;
+	}
 }
 
 static it_code sweep_locked(const it_root *root, const struct split *s,

@@ -152,7 +152,10 @@ static it_code try_lock(it_lock *lock, const it_root *root, const char *path,
 	return IT_OK;
 }
 
-/* A file that we made in a directory which was just leaving. */
+/*
+ * A file that we made in a directory which was just leaving, or on a
+ * filesystem that has no locks.
+ */
 static void drop_stray(const it_lock *lock, int dirfd, const char *leaf)
 {
 	struct stat held, named;
@@ -194,9 +197,9 @@ static it_code take_once(it_lock *lock, int create, const it_root *root,
 	if (code == IT_OK) {
 		code = see_current(lock->fd, root, path, &current, err);
 		*again = code == IT_OK && !current;
-		if (!current)
-			drop_stray(lock, dirfd, leaf);
 	}
+	if (code != IT_BUSY && !current)
+		drop_stray(lock, dirfd, leaf);
 	(void)it_close(dirfd);
 	return code;
 }

@@ -90,6 +90,8 @@ static const struct {
 	{ENFILE, "wait until the system has file descriptors again, then run "
 		 "again"},
 	{EFBIG, "allow larger files (ulimit -f), then run again"},
+	{ENOLCK, "start the lock manager of its filesystem (NFS), or work on a "
+		 "copy on a local disk"},
 	{EIO, "see what the system's log says of the disk, then run again"},
 	{EACCES, ""},
 	{ENOENT, ""},

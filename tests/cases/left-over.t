@@ -34,3 +34,9 @@ $ rm -rf r; root r
 $ strace -o /dev/null -e trace=mkdirat -e inject=mkdirat:error=ENOSPC install-tools -q --root r --media "$media" 2>&1; left
 install-tools: r/var/.install-tools.new: the directory cannot be made: No space left on device
   free space or inodes there, then run again
+$ : "a filesystem without locks is left as it was"
+$ rm -rf r; root r
+$ strace -o /dev/null -e trace=fcntl -e inject=fcntl:error=ENOLCK install-tools -q --root r --media "$media" 2>&1; echo $?; contents r | diff before -
+install-tools: r/var/.install-tools.new/install-tools/lock: cannot be locked: No locks available
+  start the lock manager of its filesystem (NFS), or work on a copy on a local disk
+1
