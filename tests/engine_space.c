@@ -209,7 +209,8 @@ START_TEST(far_too_much)
 	fake_add(&plan, far_rows[_i].path)->space = 1ULL << 60;
 	(void)fake_add(&plan, "other");
 	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_NO_SPACE);
-	expect_no_room(far_rows[_i].dir, (1ULL << 60) + RUN_BYTES + 16 * KIB, 2);
+	expect_no_room(far_rows[_i].dir,
+		       (1ULL << 60) + RUN_BYTES + 16 * KIB, 2);
 }
 END_TEST
 
