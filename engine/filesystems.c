@@ -104,7 +104,7 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 		return it_fail(err, IT_TARGET, step->path,
 			       "lies on one filesystem too many");
 	if (*i == fs->count) {
-		seen.need = IT_BALLAST + JOURNAL;
+		seen.need = IT_BALLAST + JOURNAL + run->files_first * BLOCK;
 		seen.files = RUN_FILES + run->files_first;
 		fs->all[fs->count++] = seen;
 	}

@@ -214,6 +214,21 @@ START_TEST(far_too_much)
 }
 END_TEST
 
+/* What is made before the run is there when it is asked again. */
+START_TEST(locks_take_room)
+{
+	char text[120];
+
+	run.files_first = 10;
+	fake_add(&plan, "file")->space = 1ULL << 60;
+	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_NO_SPACE);
+	(void)snprintf(text, sizeof text, "%llu KiB and %d inodes are needed",
+		       ((1ULL << 60) + RUN_BYTES + (1 + 10) * 8 * KIB) / KIB,
+		       2 + RUN_FILES + 10);
+	ck_assert_msg(strstr(err.text, text) != NULL, "%s", err.text);
+}
+END_TEST
+
 START_TEST(unchanged_steps_need_none)
 {
 	fake *f = fake_add(&plan, "file");
@@ -384,6 +399,7 @@ void add_space(Suite *suite)
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_test(tc, room_enough);
 	ADD_ROWS(tc, far_too_much, far_rows);
+	tcase_add_test(tc, locks_take_room);
 	tcase_add_test(tc, unchanged_steps_need_none);
 	tcase_add_test(tc, link_out_of_the_root);
 	ADD_ROWS(tc, small_filesystem, room_rows);
