@@ -99,7 +99,8 @@ static it_code sync_backup(const it_transaction *t, it_error *err)
 	if (code != IT_OK)
 		return code;
 	if (it_run_sync_dir(&t->run, dirfd) != 0)
-		code = it_fail_errno(err, path, "cannot be synced");
+		code = it_root_fail_errno(t->run.root, path,
+					  "cannot be synced", err);
 	(void)it_close(dirfd);
 	return code;
 }

@@ -45,8 +45,8 @@ static it_code open_existing_parent(const it_root *root, const char *path,
 	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
 }
 
-static it_code look_at(int dirfd, const char *path, it_filesystem *fs,
-		       it_error *err)
+static it_code look_at(int dirfd, const it_root *root, const char *path,
+		       it_filesystem *fs, it_error *err)
 {
 	struct statvfs vfs;
 	struct stat st;
@@ -54,7 +54,8 @@ static it_code look_at(int dirfd, const char *path, it_filesystem *fs,
 
 	IT_AGAIN(result, fstatvfs(dirfd, &vfs));
 	if (result != 0 || fstat(dirfd, &st) != 0)
-		return it_fail_errno(err, path, "cannot ask the filesystem");
+		return it_root_fail_errno(root, path,
+					  "cannot ask the filesystem", err);
 	fs->dev = st.st_dev;
 	fs->free_bytes = (unsigned long long)vfs.f_bavail * vfs.f_frsize;
 	fs->free_files = vfs.f_favail;
@@ -77,9 +78,15 @@ static it_code look_for(const it_step *step, const it_run *run,
 				    sizeof seen->dir, &dirfd, err);
 	if (code != IT_OK)
 		return code;
-	code = look_at(dirfd, step->path, seen, err);
+	code = look_at(dirfd, run->root, step->path, seen, err);
 	(void)it_close(dirfd);
 	return code;
+}
+
+/* One filesystem may be mounted at two places, at one of them read-only. */
+static int is_same(const it_filesystem *a, const it_filesystem *b)
+{
+	return a->dev == b->dev && a->read_only == b->read_only;
 }
 
 /* The place of its filesystem in fs, where it is added if it is new. */
@@ -91,13 +98,13 @@ static it_code find_filesystem(it_filesystems *fs, const it_step *step,
 
 	if (code != IT_OK)
 		return code;
-	for (*i = 0; *i < fs->count && fs->all[*i].dev != seen.dev; ++*i)
+	for (*i = 0; *i < fs->count && !is_same(&fs->all[*i], &seen); ++*i)
 		continue;
 	if (*i == IT_MAX_FILESYSTEMS)
 		return it_fail(err, IT_TARGET, step->path,
 			       "lies on one filesystem too many");
 	if (*i == fs->count) {
-		seen.need = IT_BALLAST + JOURNAL;
+		seen.need = IT_BALLAST + JOURNAL + run->files_first * BLOCK;
 		seen.files = RUN_FILES + run->files_first;
 		fs->all[fs->count++] = seen;
 	}
@@ -158,13 +165,25 @@ it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,
 	return IT_OK;
 }
 
+/* Which one is meant: a directory on it, the root's where that will do. */
+static void name_of(const it_filesystem *fs, const it_run *run, char *name,
+		    size_t size)
+{
+	if (fs->dir[0] != '\0')
+		it_root_name(run->root, fs->dir, name, size);
+	else
+		(void)snprintf(name, size, "%s", run->root->path);
+}
+
 static it_code judge(const it_filesystem *fs, const it_run *run,
 		     it_error *err)
 {
 	unsigned long long need = fs->need + RESERVE;
+	char name[1024];
 
+	name_of(fs, run, name, sizeof name);
 	if (fs->read_only) {
-		(void)it_fail(err, IT_TARGET, run->root->path,
+		(void)it_fail(err, IT_TARGET, name,
 			      "is on a filesystem that is mounted read-only");
 		it_error_remedy(err,
 				"mount it read-write (an immutable system: "
@@ -173,7 +192,7 @@ static it_code judge(const it_filesystem *fs, const it_run *run,
 	}
 	if (fs->free_bytes >= need && fs->free_files >= fs->files)
 		return IT_OK;
-	(void)it_fail(err, IT_NO_SPACE, run->root->path,
+	(void)it_fail(err, IT_NO_SPACE, name,
 		      "has %llu KiB and %llu inodes free on a filesystem "
 		      "where %llu KiB and %llu inodes are needed",
 		      fs->free_bytes / 1024, fs->free_files, need / 1024,
@@ -278,9 +297,11 @@ static it_code lay_one(const it_filesystem *fs, const it_run *run,
 			0600);
 	bad = fd < 0 || write_ballast(fd, run) != 0;
 	if (bad)
-		code = it_fail_errno(err, path, "cannot be written");
+		code = it_root_fail_errno(run->root, path,
+					  "cannot be written", err);
 	if (fd >= 0 && it_close(fd) != 0 && !bad)
-		code = it_fail_errno(err, path, "cannot be written");
+		code = it_root_fail_errno(run->root, path,
+					  "cannot be written", err);
 	(void)it_close(dirfd);
 	return code;
 }

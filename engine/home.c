@@ -200,6 +200,26 @@ static it_code lock_half(it_lock *lock, const it_root *root, const char *name,
 		       : it_lock_take_existing(lock, root, path, err);
 }
 
+/*
+ * There is nothing to be locked, no room for a lock, or the filesystem has
+ * none (NFS without its lock manager): then the folder holds empty directories
+ * only, since its builder takes the lock before it makes anything else.  One
+ * who is just doing so begins again.
+ */
+static int has_no_lock(const it_error *why)
+{
+	switch (why->sys_errno) {
+	case ENOENT:
+	case ENOSPC:
+	case EDQUOT:
+	case ENOLCK:
+	case ENOSYS:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
 static it_code sweep_locked(const it_root *root, const struct split *s,
 			    const char *name, it_error *err)
 {
@@ -213,7 +233,7 @@ static it_code sweep_locked(const it_root *root, const struct split *s,
 	append(lock_path, "/lock");
 	/* Held: its builder lives and is about to rename it. */
 	code = lock_half(&lock, root, name, lock_path, &inner);
-	if (code != IT_OK && inner.sys_errno != ENOENT)
+	if (code != IT_OK && !has_no_lock(&inner))
 		return it_error_pass(err, &inner);
 	code = remove_half(root, s, name, code == IT_OK, err);
 	it_lock_drop(&lock);
@@ -336,11 +356,10 @@ static it_code write_lock(const it_home *home, const struct split *s,
 	return code;
 }
 
-/* The directories from the staged name down, and their names on disk. */
+/* The directories from the staged name down. */
 static it_code make_dirs(const it_home *home, const struct split *s,
 			 char inner[ROOM], it_error *err)
 {
-	char path[ROOM];
 	const char *at = s->rest;
 	it_code code;
 
@@ -354,8 +373,7 @@ static it_code make_dirs(const it_home *home, const struct split *s,
 		code = make_dir(home, inner, err);
 		at += len;
 	}
-	join(path, inner, "backup", "");
-	return code == IT_OK ? make_dir(home, path, err) : code;
+	return code;
 }
 
 static int sync_each(const it_home *home, const struct split *s)
@@ -382,16 +400,19 @@ static int sync_staged(const it_home *home, const struct split *s, int above)
 		       : sync_each(home, s);
 }
 
-/* All but its name. */
+/* All but its name.  Before the lock there are empty directories only. */
 static it_code stage(it_home *home, const struct split *s, it_error *err)
 {
-	char inner[ROOM], lock[ROOM];
+	char inner[ROOM], lock[ROOM], backup[ROOM];
 	it_code code = make_dirs(home, s, inner, err);
 
 	join(lock, inner, "lock", "");
+	join(backup, inner, "backup", "");
 	if (code == IT_OK)
 		code = it_lock_take(&home->lock, home->root, lock, err);
-	return code == IT_OK ? write_lock(home, s, lock, err) : code;
+	if (code == IT_OK)
+		code = write_lock(home, s, lock, err);
+	return code == IT_OK ? make_dir(home, backup, err) : code;
 }
 
 /* Did another run put it there, or take our half built one away? */

@@ -37,7 +37,8 @@ static it_code ask(int fd, const it_root *root, const char *path,
 	whole_file(&range, F_WRLCK);
 	IT_AGAIN(result, fcntl(fd, F_GETLK, &range));
 	if (result != 0)
-		return it_fail_errno(err, path, "cannot ask for the lock");
+		return it_root_fail_errno(root, path,
+					  "cannot ask for the lock", err);
 	if (range.l_type == F_UNLCK)
 		return IT_OK;
 	return busy(root, path, (long)range.l_pid, err);
@@ -141,7 +142,8 @@ static it_code try_lock(it_lock *lock, const it_root *root, const char *path,
 		if (errno == EINTR)
 			continue;
 		if (errno != EACCES && errno != EAGAIN)
-			return it_fail_errno(err, path, "cannot be locked");
+			return it_root_fail_errno(root, path,
+						  "cannot be locked", err);
 		code = ask(lock->fd, root, path, err);
 		if (code != IT_OK)
 			return code;
@@ -150,7 +152,10 @@ static it_code try_lock(it_lock *lock, const it_root *root, const char *path,
 	return IT_OK;
 }
 
-/* A file that we made in a directory which was just leaving. */
+/*
+ * A file that we made in a directory which was just leaving, or on a
+ * filesystem that has no locks.
+ */
 static void drop_stray(const it_lock *lock, int dirfd, const char *leaf)
 {
 	struct stat held, named;
@@ -172,7 +177,8 @@ static it_code open_and_lock(it_lock *lock, int dirfd, const char *leaf,
 	if (lock->fd < 0 && errno == EACCES)
 		return refuse_stranger(root, path, err);
 	if (lock->fd < 0)
-		return it_fail_errno(err, path, "cannot open the lock file");
+		return it_root_fail_errno(root, path,
+					  "cannot open the lock file", err);
 	return try_lock(lock, root, path, err);
 }
 
@@ -191,9 +197,9 @@ static it_code take_once(it_lock *lock, int create, const it_root *root,
 	if (code == IT_OK) {
 		code = see_current(lock->fd, root, path, &current, err);
 		*again = code == IT_OK && !current;
-		if (!current)
-			drop_stray(lock, dirfd, leaf);
 	}
+	if (code != IT_BUSY && !current)
+		drop_stray(lock, dirfd, leaf);
 	(void)it_close(dirfd);
 	return code;
 }

@@ -99,7 +99,10 @@ static void advise(it_job *job, it_code code, int refused)
 	const char *text;
 	char lacking[200];
 
-	if (refused && code == IT_DIFFERENCES)
+	if (job->interrupted && code == IT_DIFFERENCES)
+		text = "not as it should be; \"install-tools recover\" puts it "
+		       "right";
+	else if (refused && code == IT_DIFFERENCES)
 		text = "not as it should be; \"install-tools repair\" is "
 		       "refused here";
 	else if (refused &&

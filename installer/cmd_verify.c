@@ -24,16 +24,20 @@ static void close_verify(it_job *job)
 {
 	size_t count = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	const char *command = it_job_remedy(job);
+	char counted[40];
 
+	(void)snprintf(counted, sizeof counted, "%lu difference%s",
+		       (unsigned long)count, count == 1 ? "" : "s");
 	if (count == 0)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "no differences");
+	else if (command[0] == '\0')
+		(void)snprintf(job->closing, sizeof job->closing, "%s",
+			       counted);
 	else
 		(void)snprintf(job->closing, sizeof job->closing,
-			       "%lu difference%s%s%s%s", (unsigned long)count,
-			       count == 1 ? "" : "s",
-			       command[0] != '\0' ? "; \"" : "", command,
-			       command[0] != '\0' ? "\" puts them right" : "");
+			       "%s; \"%s\" puts %s right", counted, command,
+			       count == 1 ? "it" : "them");
 }
 
 static it_code verify_one(it_job *job, const it_media *media)

@@ -17,7 +17,7 @@ static void put_error(it_json *json, const it_error *err)
 	it_json_number(json, "status", it_code_status(err->code));
 	it_json_text_or_null(json, "path", err->path);
 	it_json_text(json, "text", err->text);
-	it_json_text_or_null(json, "remedy", err->remedy);
+	it_json_text_or_null(json, "remedy", it_error_cure(err));
 	it_json_object_end(json);
 }
 

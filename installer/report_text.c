@@ -365,10 +365,10 @@ static void say_plainly(const it_error *err)
 	write_plainly(err->path[0] != '\0' ? ": " : "");
 	write_plainly(err->text);
 	write_line_end();
-	if (err->remedy[0] == '\0')
+	if (it_error_cure(err)[0] == '\0')
 		return;
 	write_plainly("  ");
-	write_plainly(err->remedy);
+	write_plainly(it_error_cure(err));
 	write_line_end();
 }
 
@@ -387,9 +387,9 @@ void it_say_error_in(const char *root, const it_error *err)
 	it_strbuf_format(&line, "%s%s", err->path,
 			 err->path[0] != '\0' ? ": " : "");
 	put_clean(&line, err->text);
-	if (err->remedy[0] != '\0') {
+	if (it_error_cure(err)[0] != '\0') {
 		it_strbuf_text(&line, "\n  ");
-		put_clean(&line, err->remedy);
+		put_clean(&line, it_error_cure(err));
 	}
 	if (line.failed)
 		say_plainly(err);

@@ -81,6 +81,38 @@ it_code it_fail_memory(it_error *err)
 	return it_fail(err, IT_NO_MEMORY, NULL, "out of memory");
 }
 
+/*
+ * Whatever was done to the path.  EACCES, EPERM and ENOENT mean too many
+ * things: where one of these may come, the caller knows better.
+ */
+static const struct {
+	int number;
+	const char *cure;
+} cures[] = {
+	{ENOSPC, "free space or inodes there, then run again"},
+	{EDQUOT, "raise the quota or free space there, then run again"},
+	{EROFS, "mount its filesystem for writing, then run again"},
+	{EMFILE, "allow more open files (ulimit -n), then run again"},
+	{ENFILE, "wait until the system has file descriptors again, then run "
+		 "again"},
+	{EFBIG, "allow larger files (ulimit -f), then run again"},
+	{ENOLCK, "start the lock manager of its filesystem (NFS), or work on a "
+		 "copy on a local disk"},
+	{EIO, "see what the system's log says of the disk, then run again"},
+};
+
+const char *it_error_cure(const it_error *err)
+{
+	size_t i;
+
+	if (err->remedy[0] != '\0')
+		return err->remedy;
+	for (i = 0; i < sizeof cures / sizeof cures[0]; i++)
+		if (cures[i].number == err->sys_errno)
+			return cures[i].cure;
+	return "";
+}
+
 it_code it_error_pass(it_error *err, const it_error *inner)
 {
 	if (err != NULL && err->code == IT_OK)

@@ -59,6 +59,12 @@ it_code it_fail_memory(it_error *err);
 /* Hands an error of an inner call on to a caller who has none yet. */
 it_code it_error_pass(it_error *err, const it_error *inner);
 
+/*
+ * What the user can do: the remedy of err, else what helps against its
+ * errno value, "" if nothing is known.
+ */
+const char *it_error_cure(const it_error *err);
+
 /* Adds the remedy to an error that has none yet. */
 void it_error_remedy(it_error *err, const char *fmt, ...) IT_PRINTF(2, 3);
 

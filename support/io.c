@@ -47,15 +47,21 @@ int it_unlink_at(int dirfd, const char *name)
 	}
 	if (unlinkat(dirfd, name, 0) == 0)
 		return 0;
-	return missing && errno == ENOENT ? 0 : -1;
+	/* A read-only filesystem says so of names that are not there, too. */
+	return missing && (errno == ENOENT || errno == EROFS) ? 0 : -1;
 }
 
 int it_rmdir_at(int dirfd, const char *name)
 {
+	struct stat st;
 	int result = unlinkat(dirfd, name, AT_REMOVEDIR);
 
 	if (result != 0 && errno == ENOENT)
 		result = unlinkat(dirfd, name, AT_REMOVEDIR);
+	/* As above: sets errno to ENOENT where there is nothing. */
+	if (result != 0 && errno == EROFS &&
+	    it_stat_at(dirfd, name, &st) == 0)
+		errno = EROFS;
 	return result == 0 || errno == ENOENT ? 0 : -1;
 }
 

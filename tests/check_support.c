@@ -79,6 +79,40 @@ START_TEST(first_error_wins)
 }
 END_TEST
 
+static const struct {
+	int number;
+	const char *cure;
+} cure_rows[] = {
+	{ENOSPC, "free space or inodes there, then run again"},
+	{EDQUOT, "raise the quota or free space there, then run again"},
+	{EROFS, "mount its filesystem for writing, then run again"},
+	{EMFILE, "allow more open files (ulimit -n), then run again"},
+	{ENFILE, "wait until the system has file descriptors again, then run "
+		 "again"},
+	{EFBIG, "allow larger files (ulimit -f), then run again"},
+	{ENOLCK, "start the lock manager of its filesystem (NFS), or work on a "
+		 "copy on a local disk"},
+	{EIO, "see what the system's log says of the disk, then run again"},
+	{EACCES, ""},
+	{ENOENT, ""},
+};
+
+START_TEST(cures)
+{
+	it_error err;
+
+	it_error_clear(&err);
+	errno = cure_rows[_i].number;
+	(void)it_fail_errno(&err, "a", "cannot be written");
+	ck_assert_str_eq(it_error_cure(&err), cure_rows[_i].cure);
+	it_error_remedy(&err, "do this");
+	ck_assert_str_eq(it_error_cure(&err), "do this");
+	it_error_clear(&err);
+	(void)it_fail(&err, IT_TARGET, "a", "is odd");
+	ck_assert_str_eq(it_error_cure(&err), "");
+}
+END_TEST
+
 START_TEST(no_error_object)
 {
 	it_error_clear(NULL);
@@ -659,6 +693,7 @@ static void add_error(Suite *suite)
 
 	ADD_ROWS(tc, status_and_word, code_rows);
 	tcase_add_test(tc, first_error_wins);
+	ADD_ROWS(tc, cures, cure_rows);
 	tcase_add_test(tc, no_error_object);
 	tcase_add_test(tc, failure_sets_all_members);
 	tcase_add_test(tc, error_texts_are_cut);

@@ -237,12 +237,22 @@ START_TEST(made_and_never_used)
 END_TEST
 
 /* Half built at every stage: what is there of it, deepest last. */
-static const char *const half[] = {
-	"var/.install-tools.new",
-	"var/.install-tools.new/install-tools",
-	"var/.install-tools.new/install-tools/backup",
-	"var/.install-tools.new/install-tools/lock",
+#define HALF "var/.install-tools.new"
+static const struct {
+	char type;
+	const char *path;
+} half[] = {
+	{'d', HALF},
+	{'d', HALF "/install-tools"},
+	{'f', HALF "/install-tools/lock"},
+	{'d', HALF "/install-tools/backup"},
 };
+
+static void put_half(int i)
+{
+	tree_put(&work, half[i].type, half[i].path,
+		 half[i].type == 'f' ? "" : NULL);
+}
 
 static void build_half(int stage)
 {
@@ -251,9 +261,19 @@ static void build_half(int stage)
 	tree_put(&work, 'd', "var", NULL);
 	list(&before);
 	for (i = 0; i <= stage; i++)
-		tree_put(&work, i == 3 ? 'f' : 'd', half[i],
-			 i == 3 ? "" : NULL);
+		put_half(i);
 }
+
+/* Version 0.2.0 made the backup before the lock. */
+START_TEST(half_built_of_old)
+{
+	build_half(1);
+	put_half(3);
+	ck_assert_int_eq(it_home_sweep(&root, HOME, &err), IT_OK);
+	list(&after);
+	ck_assert_str_eq(it_strbuf_str(&after), it_strbuf_str(&before));
+}
+END_TEST
 
 START_TEST(half_built_swept)
 {
@@ -329,7 +349,7 @@ END_TEST
 START_TEST(built_by_another)
 {
 	build_half(2);
-	while_held(half[3], expect_busy);
+	while_held(half[2].path, expect_busy);
 }
 END_TEST
 
@@ -396,6 +416,7 @@ void add_home(Suite *suite)
 	tcase_add_test(tc, through_a_link);
 	ADD_ROWS(tc, odd, odd_rows);
 	tcase_add_loop_test(tc, made_and_never_used, 0, 3);
+	tcase_add_test(tc, half_built_of_old);
 	ADD_ROWS(tc, half_built_swept, half);
 	ADD_ROWS(tc, half_built_entered, half);
 	tcase_add_test(tc, held_by_another);

@@ -104,13 +104,23 @@ static void open_again(void)
 	ck_assert_int_ge(work.fd, 0);
 }
 
+/* Without options: what is at var already, for reading only. */
+static int put_at_var(unsigned long flags, const char *options)
+{
+	if (options != NULL)
+		return mount("none", mounted, "tmpfs", flags, options);
+	if (mount(mounted, mounted, NULL, MS_BIND, NULL) != 0)
+		return -1;
+	return mount(NULL, mounted, NULL, MS_BIND | MS_REMOUNT | flags, NULL);
+}
+
 /* A filesystem on var, for this process only. */
 static int mount_small(unsigned long flags, const char *options)
 {
 	(void)snprintf(mounted, sizeof mounted, "%s/var", work.path);
 	if (own_mounts() == 0 &&
 	    mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-	    mount("none", mounted, "tmpfs", flags, options) == 0) {
+	    put_at_var(flags, options) == 0) {
 		open_again();
 		return 0;
 	}
@@ -139,6 +149,15 @@ static int skipped(const char *what, unsigned long flags, const char *options)
 	return 1;
 }
 
+static void expect_path(const char *dir)
+{
+	char full[700];
+
+	(void)snprintf(full, sizeof full, "%s%s%s", work.path,
+		       dir[0] != '\0' ? "/" : "", dir);
+	ck_assert_str_eq(err.path, full);
+}
+
 /* files: how many steps, each of which needs two. */
 static void expect_no_room(const char *dir, unsigned long long need,
 			   unsigned files)
@@ -149,7 +168,7 @@ static void expect_no_room(const char *dir, unsigned long long need,
 	(void)snprintf(full, sizeof full, "%s/%s", work.path, dir);
 	ck_assert_int_eq(statvfs(full, &fs), 0);
 	ck_assert_int_eq(err.code, IT_NO_SPACE);
-	ck_assert_str_eq(err.path, work.path);
+	expect_path(dir);
 	ck_assert_str_eq(err.remedy,
 			 "free that much and run again; nothing was changed");
 	(void)snprintf(text, sizeof text, "inodes free on a filesystem where "
@@ -175,17 +194,38 @@ START_TEST(room_enough)
 }
 END_TEST
 
-static const char *const far_paths[] = {
-	"file", "var/adm/file", "var/adm/new/deeper/file", "new/file",
+static const struct {
+	const char *path, *dir;
+} far_rows[] = {
+	{"file", ""},
+	{"var/adm/file", "var/adm"},
+	{"var/adm/new/deeper/file", "var/adm"},
+	{"new/file", ""},
 };
 
 /* 2^60 bytes, wherever the step lies. */
 START_TEST(far_too_much)
 {
-	fake_add(&plan, far_paths[_i])->space = 1ULL << 60;
+	fake_add(&plan, far_rows[_i].path)->space = 1ULL << 60;
 	(void)fake_add(&plan, "other");
 	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_NO_SPACE);
-	expect_no_room("", (1ULL << 60) + RUN_BYTES + 16 * KIB, 2);
+	expect_no_room(far_rows[_i].dir,
+		       (1ULL << 60) + RUN_BYTES + 16 * KIB, 2);
+}
+END_TEST
+
+/* What is made before the run is there when it is asked again. */
+START_TEST(locks_take_room)
+{
+	char text[120];
+
+	run.files_first = 10;
+	fake_add(&plan, "file")->space = 1ULL << 60;
+	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_NO_SPACE);
+	(void)snprintf(text, sizeof text, "%llu KiB and %d inodes are needed",
+		       ((1ULL << 60) + RUN_BYTES + (1 + 10) * 8 * KIB) / KIB,
+		       2 + RUN_FILES + 10);
+	ck_assert_msg(strstr(err.text, text) != NULL, "%s", err.text);
 }
 END_TEST
 
@@ -275,10 +315,41 @@ START_TEST(read_only)
 	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_TARGET);
 	ck_assert_str_eq(err.text,
 			 "is on a filesystem that is mounted read-only");
-	ck_assert_str_eq(err.path, work.path);
+	expect_path("var");
 	ck_assert_str_eq(err.remedy,
 			 "mount it read-write (an immutable system: boot it "
 			 "with -w) and run again");
+}
+END_TEST
+
+/* The root's own filesystem, at var for reading only. */
+START_TEST(read_only_in_part)
+{
+	if (skipped("read-only directory", MS_RDONLY, NULL))
+		return;
+	(void)fake_add(&plan, "file");
+	(void)fake_add(&plan, "var/adm/file");
+	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_TARGET);
+	ck_assert_str_eq(err.text,
+			 "is on a filesystem that is mounted read-only");
+	expect_path("var/adm");
+}
+END_TEST
+
+/* There, what was never made needs no removing. */
+START_TEST(removed_where_nothing_can_be)
+{
+	int dirfd;
+
+	if (skipped("read-only directory", MS_RDONLY, NULL))
+		return;
+	dirfd = openat(work.fd, "var", O_RDONLY);
+	ck_assert_int_ge(dirfd, 0);
+	ck_assert_int_eq(it_rmdir_at(dirfd, "none"), 0);
+	ck_assert_int_eq(it_unlink_at(dirfd, "none"), 0);
+	ck_assert_int_eq(it_rmdir_at(dirfd, "adm"), -1);
+	ck_assert_int_eq(errno, EROFS);
+	ck_assert_int_eq(close(dirfd), 0);
 }
 END_TEST
 
@@ -327,12 +398,15 @@ void add_space(Suite *suite)
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_test(tc, room_enough);
-	ADD_ROWS(tc, far_too_much, far_paths);
+	ADD_ROWS(tc, far_too_much, far_rows);
+	tcase_add_test(tc, locks_take_room);
 	tcase_add_test(tc, unchanged_steps_need_none);
 	tcase_add_test(tc, link_out_of_the_root);
 	ADD_ROWS(tc, small_filesystem, room_rows);
 	tcase_add_test(tc, few_inodes);
 	tcase_add_test(tc, read_only);
+	tcase_add_test(tc, read_only_in_part);
+	tcase_add_test(tc, removed_where_nothing_can_be);
 	tcase_add_test(tc, full_while_staging);
 	suite_add_tcase(suite, tc);
 }

@@ -86,12 +86,17 @@ install-tools: xml/var/lib/install-tools/installed.xml: line 1: it does not begi
 $ : "What cannot be read for want of descriptors is not said to be missing."
 $ root few; for n in 5 6 7 8 9; do (ulimit -n $n; install-tools -q --root few --media "$media"; echo "$n $?") 2>&1 | sed "s|^install-tools: [^ ]*:|PATH:|"; done
 PATH: cannot be read: Too many open files
+  allow more open files (ulimit -n), then run again
 5 1
 PATH: cannot be read in a process of its own: Too many open files
+  allow more open files (ulimit -n), then run again
 6 1
 PATH: cannot be reached: Too many open files
+  allow more open files (ulimit -n), then run again
 7 1
 PATH: cannot be reached: Too many open files
+  allow more open files (ulimit -n), then run again
 8 1
 PATH: cannot be written: Too many open files
+  allow more open files (ulimit -n), then run again
 9 1

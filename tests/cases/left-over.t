@@ -8,6 +8,7 @@ $ root r; contents r >before; install-tools -q --root r --media "$media"; conten
 $ : "a name that resists once is asked again, and the root is as before"
 $ at=3..4 failing unlinkat uninstall --root r; echo $?; left; contents r | diff after -
 install-tools: r/tmp/AdDrEm.lck: cannot be made: Input/output error
+  see what the system's log says of the disk, then run again
 1
 $ : "one that resists for longer stays, and the status says so"
 $ at=3..7 failing unlinkat uninstall --root r; echo $?; left
@@ -28,3 +29,14 @@ r/var/.install-tools.new
 $ install-tools recover --root r; left; contents r | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    the interrupted run was taken back; this root is as before
+$ : "the same errno always: what helps against it is said"
+$ rm -rf r; root r
+$ strace -o /dev/null -e trace=mkdirat -e inject=mkdirat:error=ENOSPC install-tools -q --root r --media "$media" 2>&1; left
+install-tools: r/var/.install-tools.new: the directory cannot be made: No space left on device
+  free space or inodes there, then run again
+$ : "a filesystem without locks is left as it was"
+$ rm -rf r; root r
+$ strace -o /dev/null -e trace=fcntl -e inject=fcntl:error=ENOLCK install-tools -q --root r --media "$media" 2>&1; echo $?; contents r | diff before -
+install-tools: r/var/.install-tools.new/install-tools/lock: cannot be locked: No locks available
+  start the lock manager of its filesystem (NFS), or work on a copy on a local disk
+1

@@ -188,7 +188,7 @@ System    SmartOS 20240418T001843Z, 64-bit kernel: native
 Result    nothing to do: SmartOS has its own drivers in the platform image, which is read only
 install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone
-install-tools: /: is on a filesystem that is mounted read-only
+install-tools: /var: is on a filesystem that is mounted read-only
   mount it read-write (an immutable system: boot it with -w) and run again
 $ : "repair of a driver that was loaded; of an entry that was lost"
 $ rm -rf p; guest -k p sol11.1 install-tools -q; echo x >>p/tree/kernel/drv/amd64/vmxnet3s; guest p install-tools repair | tail -n 1

@@ -3,18 +3,23 @@ Output that cannot be written is told, and never makes a done change look like n
 $ root r
 $ install-tools status --root r >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools status --json --root r >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools --version >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools identify "$SAMPLES/files/vmxnet3s-10-64" >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools plan --root r --media "$media" >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools --root r --media "$media" >/dev/full
 install-tools: cannot write the output: No space left on device
@@ -22,6 +27,7 @@ install-tools: cannot write the output: No space left on device
 $ install-tools verify -q --root r
 $ install-tools --root r --media "$media" >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [1]
 $ install-tools uninstall --json --root r 2>err >/dev/full; echo "status $?"; tail -n 2 err
 status 0
@@ -37,9 +43,11 @@ $ install-tools --root s --media missing >/dev/full
 install-tools: s: this is a SPARC system; VMware's virtual machines are x86
   there are no such drivers for SPARC
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [4]
 $ rm r/kernel/drv/amd64/vmxnet; install-tools verify --root r >/dev/full
 install-tools: cannot write the output: No space left on device
+  free space or inodes there, then run again
 [3]
 $ osdetect --root r >/dev/full
 osdetect: cannot write the result: No space left on device

@@ -24,8 +24,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 I  var/lib/install-tools: a run was interrupted here
    "install-tools recover" finishes it or takes it back; so does the next run that writes
 note      no driver of VMware's is installed here
-Result    1 difference; "install-tools recover" puts them right
+Result    1 difference; "install-tools recover" puts it right
 [3]
+$ install-tools status --root r | tail -n 1
+Result    not as it should be; "install-tools recover" puts it right
 $ install-tools plan --root r --media "$media" | grep -A 1 interrupted
 warning   var/lib/install-tools: a run was interrupted here
           "install-tools recover" finishes it or takes it back; so does the next run that writes

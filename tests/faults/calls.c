@@ -227,6 +227,11 @@ int call_changes(const call_kind *kind)
 	return has_trait(kind, CHANGES);
 }
 
+int call_is_of_file(const call_kind *kind)
+{
+	return has_trait(kind, FILE0);
+}
+
 int call_may_be_short(const call_kind *kind)
 {
 	return has_trait(kind, SHORT);

@@ -23,6 +23,9 @@ size_t call_errnos(const call_kind *kind, int *out, size_t size);
 /* Has an effect that lasts on disk, or makes one last. */
 int call_changes(const call_kind *kind);
 
+/* Is about a file that is open, not about a path. */
+int call_is_of_file(const call_kind *kind);
+
 /* Reads or writes a number of bytes that may turn out smaller. */
 int call_may_be_short(const call_kind *kind);
 

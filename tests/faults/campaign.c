@@ -4,6 +4,7 @@
  *
  *   1 every system call answers every errno value that it can
  *   r so does every call of the recovery after a kill: of class 1 too
+ *   g from a call on everything that changes the disk fails: likewise
  *   2 SIGKILL before and after every system call
  *   3 SIGKILL in the run, then in the recovery
  *   7 reads and writes of one byte, and interrupted calls: the run succeeds
@@ -155,15 +156,18 @@ static double now(void)
 static int write_row(const campaign *c, int class, const operation *op,
 		     const tally *t, double seconds)
 {
-	const int recovers = class == RECOVERING;
+	const int is_part = class == RECOVERING || class == FOR_GOOD;
 	FILE *out = fopen(c->rows, "a");
 
 	if (out == NULL)
 		return complain(c->rows, "cannot be written");
 	(void)fprintf(out,
 		      "%c\t%s%s\t%lu\t%lu\t%lu\t%lu\t%.1f\n",
-		      recovers ? ANSWERS : class, op->name,
-		      recovers ? ", recover" : "", t->done,
+		      is_part ? ANSWERS : class, op->name,
+		      class == RECOVERING ? ", recover"
+		      : class == FOR_GOOD ? ", for good"
+					  : "",
+		      t->done,
 		      t->states[STATE_OLD], t->states[STATE_NEW],
 		      t->states[STATE_THIRD], seconds);
 	return fclose(out) == 0 ? 0 : complain(c->rows, "cannot be written");
@@ -196,8 +200,9 @@ static int run_class(campaign *c, const scene *sc, const record *rec,
 
 static int run_classes(campaign *c, const scene *sc, const record *rec)
 {
-	static const int classes[] = {ANSWERS, RECOVERING, KILLED, KILLED_TWICE,
-				      SHORT_AND_INTERRUPTED};
+	static const int classes[] = {ANSWERS,	    RECOVERING,
+				      FOR_GOOD,	    KILLED,
+				      KILLED_TWICE, SHORT_AND_INTERRUPTED};
 	int status = 0;
 	size_t i;
 
@@ -283,7 +288,7 @@ static int usage(void)
 	(void)fprintf(
 		stderr,
 		"usage: campaign [OPTIONS] PROGRAM SAMPLES SOURCE\n"
-		"  -c CLASSES    some of 1r237\n"
+		"  -c CLASSES    some of 1rg237\n"
 		"  -o NAME,...   operations\n"
 		"  -e N, -E N    each Nth point at calls that change nothing,"
 		" that do\n"
@@ -401,7 +406,7 @@ int main(int argc, char **argv)
 	int status;
 
 	memset(&c, 0, sizeof c);
-	c.classes = "1r237";
+	c.classes = "1rg237";
 	c.names = "all";
 	c.o.jobs = 2;
 	c.o.follow = 16;

@@ -41,9 +41,9 @@ full)
 	;;
 *)
 	campaign $small -e 389 -E 31 -p 29 -R 1009
-	campaign $full -c 123 -e 2503 -E 113 -p 11 -R 2003
+	campaign $full -c 1g23 -e 2503 -E 113 -p 11 -R 2003
 	campaign fresh-full -c 7 -e 2503 -E 113
-	campaign $tune -c 127 -e 3511 -E 449
+	campaign $tune -c 1g27 -e 3511 -E 449
 	test -z "$programs" || campaign $programs -c 12 -e 4001 -E 1997
 	;;
 esac

@@ -13,7 +13,12 @@
 #include "tests/faults/crew.h"
 #include "tests/faults/rootfs.h"
 
-enum { MOST_JOBS = 16, FOLLOW = 64, FEWEST = 12 };
+enum {
+	MOST_JOBS = 16,
+	FOLLOW = 64,
+	FEWEST = 12, /* samples of a row */
+	EACH = 8     /* where space is scarcest, or a run has just begun */
+};
 
 typedef struct tally {
 	unsigned long states[STATES];
@@ -188,13 +193,19 @@ static unsigned long stride(const crew *c, unsigned long count)
 	return c->every < most ? c->every : most;
 }
 
+/* The n-th that is tried: of the first ones each, then samples. */
+static unsigned long point_of(unsigned long n, unsigned long step)
+{
+	return n < EACH ? n : EACH + (n - EACH) * step;
+}
+
 static void work(hand *h, tally *t, const char *name, unsigned long first,
 		 unsigned long count, crew_try try)
 {
-	unsigned long point, step = stride(h->c, count);
+	unsigned long n, point, step = stride(h->c, count);
 	judgement j;
 
-	for (point = first * step; point < count; point += h->c->jobs * step) {
+	for (n = first; (point = point_of(n, step)) < count; n += h->c->jobs) {
 		judge_begin(&j);
 		try(h, point, &j);
 		t->states[j.state]++;

@@ -140,7 +140,8 @@ static const struct {
 } names[] = {
 	{"BEFORE", KILL_BEFORE},  {"AFTER", KILL_AFTER},
 	{"CUT", CUT},		  {"CUT-ALL", CUT_ALL},
-	{"EINTR-ALL", INTERRUPT_ALL},
+	{"EINTR-ALL", INTERRUPT_ALL}, {"DEAD", DEAD},
+	{"READ-ONLY", READ_ONLY},
 };
 
 enum { NAMES = sizeof names / sizeof names[0] };
@@ -173,6 +174,7 @@ struct injection {
 	unsigned long seen;
 	int reached;
 	tracer_call last[2]; /* that was interrupted, by child */
+	const char *root;
 };
 
 static tracer_verdict cut(struct injection *in, tracer_call *call,
@@ -225,6 +227,35 @@ static tracer_verdict inject_one(void *arg, tracer_call *call)
 	return in->what == KILL_AFTER ? TRACER_OUT : TRACER_KILL;
 }
 
+/* Output and pipes go on; what is named by a path lies in the root. */
+static int is_of_disk(const struct injection *in, const tracer_call *call)
+{
+	const call_kind *kind = call_kind_of(call);
+	size_t len = strlen(in->root);
+	char about[PATH_SIZE];
+
+	if (!call_changes(kind))
+		return 0;
+	if (!call_is_of_file(kind))
+		return 1;
+	call_describe(call, about, sizeof about);
+	return strncmp(about, in->root, len) == 0 &&
+	       (about[len] == '/' || about[len] == '\0');
+}
+
+/* The disk stays away: who is told so cannot put anything back. */
+static tracer_verdict fail_from(void *arg, tracer_call *call)
+{
+	struct injection *in = arg;
+
+	if (!in->reached && call->child == in->call->child &&
+	    call->number == in->call->number)
+		in->reached = ++in->seen == in->call->nth;
+	if (in->reached && is_of_disk(in, call))
+		tracer_fail(call, in->what == DEAD ? EIO : EROFS);
+	return TRACER_ON;
+}
+
 /* Whole files in single bytes take minutes. */
 static tracer_verdict cut_each(void *arg, tracer_call *call)
 {
@@ -268,6 +299,22 @@ static tracer_verdict interrupt_each(void *arg, tracer_call *call)
 	return fail(in, call, EINTR);
 }
 
+/* The calls that stop, and what is done there. */
+static hook hook_of(struct injection *in)
+{
+	hook h = {TRACER_ALL, inject_one, in};
+
+	if (in->what == CUT_ALL)
+		h.on_call = cut_each;
+	else if (in->what == INTERRUPT_ALL)
+		h.on_call = interrupt_each;
+	else if (in->what == DEAD || in->what == READ_ONLY)
+		h.on_call = fail_from;
+	else
+		h.only = in->call->number;
+	return h;
+}
+
 int fault_run(const setting *s, const char *command, const char *root,
 	      const recorded *call, int what, result *r, int *reached)
 {
@@ -278,11 +325,8 @@ int fault_run(const setting *s, const char *command, const char *root,
 	memset(&in, 0, sizeof in);
 	in.call = call;
 	in.what = what;
-	h.only = call != NULL ? call->number : TRACER_ALL;
-	h.on_call = what == CUT_ALL	    ? cut_each
-		    : what == INTERRUPT_ALL ? interrupt_each
-					    : inject_one;
-	h.arg = &in;
+	in.root = root;
+	h = hook_of(&in);
 	status = run_program(s, command, root, &h, r);
 	*reached = in.reached;
 	return status;

@@ -35,6 +35,8 @@ enum {
 	CUT = -3,	    /* handles one byte */
 	CUT_ALL = -4,	    /* every such call; half of more than 256 */
 	INTERRUPT_ALL = -5, /* every call that may answer EINTR does, once */
+	DEAD = -6,	    /* EIO, and so does all that changes the disk */
+	READ_ONLY = -7,	    /* EROFS, likewise */
 };
 
 const char *fault_name(int what);

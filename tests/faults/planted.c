@@ -6,6 +6,7 @@
  *   none           as it should be
  *   blind          takes a failed rename for a good one
  *   deaf           takes a failed recovery for a good one
+ *   hopeful        does not look whether it could take back what it did
  *   in-place       writes the file under its own name
  *   recovery       clears away in two steps, the second of which may never
  *                  come
@@ -85,15 +86,27 @@ static int publish(int root)
 	return bad ? -1 : 0;
 }
 
+static int take_away(int root, const char *name)
+{
+	return unlinkat(root, name, 0) == 0 || errno == ENOENT ? 0 : -1;
+}
+
+static int undo(int root)
+{
+	int bad = take_away(root, staged) != 0;
+
+	bad |= take_away(root, target) != 0;
+	if (!bad || has("hopeful"))
+		return 1;
+	(void)puts("planted: cannot be taken back\n  run recover");
+	return 7;
+}
+
 static int install(int root)
 {
 	if (has("in-place"))
 		staged = target;
-	if (stage(root) == 0 && publish(root) == 0)
-		return 0;
-	(void)unlinkat(root, staged, 0);
-	(void)unlinkat(root, target, 0);
-	return 1;
+	return stage(root) == 0 && publish(root) == 0 ? 0 : undo(root);
 }
 
 /* That a file is not there is believed when two calls say so. */

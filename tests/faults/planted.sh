@@ -27,7 +27,8 @@ expect() {
 	campaign -r "$work/rows" >"$work/out"
 	status=$?
 	found=$(awk -F '\t' '$3 == 0 || $3 != $4 + $5 + $6 { print "?" $0 }
-		$6 > 0 { print $2 ~ /recover/ ? "r" : $1 }' "$work/rows" |
+		$6 > 0 { print $2 ~ /recover/ ? "r" : \
+			$2 ~ /for good/ ? "g" : $1 }' "$work/rows" |
 		tr '\n' ' ')
 	test "$status $found" = "$wanted ${*:+$* }" && return
 	echo "$fault: status $status, classes '$found' instead of $wanted '$*'"
@@ -37,7 +38,8 @@ expect() {
 
 expect none 0
 expect deaf 1 r
-expect in-place 1 r 2 3
+expect hopeful 1 g
+expect in-place 1 r g 2 3
 expect recovery 1 r 3
 expect short 1 7
 expect blind 1 1

@@ -39,6 +39,14 @@ static void add_answers(points *all, const recorded *call)
 		add(all, ANSWERS, call, errnos[i]);
 }
 
+static void add_for_good(points *all, const recorded *call)
+{
+	if (!call_changes(call->kind))
+		return;
+	add(all, FOR_GOOD, call, DEAD);
+	add(all, FOR_GOOD, call, READ_ONLY);
+}
+
 /* There is nothing after exit. */
 static void add_kills(points *all, const recorded *call)
 {
@@ -71,6 +79,7 @@ static const struct {
 	void (*add)(points *all, const recorded *call);
 } kinds[] = {
 	{ANSWERS, add_answers},
+	{FOR_GOOD, add_for_good},
 	{KILLED, add_kills},
 	{KILLED_TWICE, add_kill_after},
 	{RECOVERING, add_answers},

@@ -5,10 +5,11 @@
 
 #include "tests/faults/fault.h"
 
-/* As doc/reliability.md numbers them; RECOVERING is the other half of 1. */
+/* As doc/reliability.md numbers them; two more are parts of 1. */
 enum {
 	ANSWERS = '1',
 	RECOVERING = 'r',
+	FOR_GOOD = 'g',
 	KILLED = '2',
 	KILLED_TWICE = '3',
 	SHORT_AND_INTERRUPTED = '7',

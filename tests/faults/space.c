@@ -377,8 +377,11 @@ static int enter_namespace(void)
 
 int main(int argc, char **argv)
 {
-	static const char *const names[] = {"fresh-small", "over-perl",
-					    "uninstall-small"};
+	static const char *const names[] = {
+	    "fresh-small",  "over-perl",       "upgrade-small",
+	    "repair-small", "uninstall-small", "vendor-small",
+	    "tune-apply",   "tune-revert",
+	};
 	crew c;
 	hand h;
 	int status = 0;
@@ -391,7 +394,7 @@ int main(int argc, char **argv)
 		    &c, crew_skip(&c, "all", "no disk can be mounted here"));
 	for (i = 0; status == 0 && i < c.jobs; i++)
 		status = prepare_disk(&c, NULL, &h, i);
-	for (i = 0; status == 0 && i < 3; i++)
+	for (i = 0; status == 0 && i < sizeof names / sizeof names[0]; i++)
 		status = run_operation(&c, names[i]);
 	return crew_end(&c, status);
 }

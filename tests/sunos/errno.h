@@ -19,10 +19,12 @@ int *___errno(void);
 #define ENOTDIR 20
 #define EISDIR 21
 #define EINVAL 22
+#define ENFILE 23
 #define EMFILE 24
 #define EFBIG 27
 #define ENOSPC 28
 #define EROFS 30
+#define ENOLCK 46
 #define ENOTSUP 48
 #define EDQUOT 49
 #define ENAMETOOLONG 78
