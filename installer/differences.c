@@ -459,16 +459,37 @@ static it_code note_package(it_job *job, const it_module_row *row, int bits,
 			 : code;
 }
 
+static unsigned row_bit(const it_module_row *row)
+{
+	return 1U << it_module_index(row);
+}
+
 static it_code compare_found(it_job *job, const it_module_row *row,
 			     const it_media *media)
 {
+	size_t before = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	int packaged = 0;
 	it_code code = note_package(job, row, 64, &packaged);
 
 	if (code == IT_OK && !packaged)
 		code = note_package(job, row, 32, &packaged);
-	return code == IT_OK && !packaged ? check_foreign(job, row, media)
-					  : code;
+	if (code == IT_OK && !packaged)
+		code = check_foreign(job, row, media);
+	if (it_findings_weighing(&job->findings, IT_DIFFERENCE) != before)
+		job->beside |= row_bit(row);
+	return code;
+}
+
+it_code it_job_compare_rows(it_job *job, unsigned mask, const it_media *media)
+{
+	const it_module_row *row;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (mask & row_bit(row))
+			code = compare_found(job, row, media);
+	return code;
 }
 
 static it_code compare_foreign(it_job *job, const it_media *media)
@@ -525,12 +546,42 @@ static it_code compare_own(it_job *job, const it_media *media)
 	return code;
 }
 
+/*
+ * A driver that our record does not name serves an adapter all the same: one
+ * that the media of the last repair lacked, say.
+ */
+static it_code compare_beside(it_job *job, const it_media *media)
+{
+	const it_module_row *row;
+	unsigned rows = 0;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		if (it_state_find_module(&job->state,
+					 it_module_name(row->module)) != NULL ||
+		    !it_module_selected(row, job->opt->components))
+			continue;
+		code = it_job_is_here(job, row, &found);
+		if (code == IT_OK && found)
+			rows |= row_bit(row);
+	}
+	return code == IT_OK ? it_job_compare_rows(job, rows, media) : code;
+}
+
 static it_code compare(it_job *job, const it_media *media)
 {
+	it_code code;
+
+	job->beside = 0;
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return it_native_compare(job);
-	return job->state.present ? compare_own(job, media)
-				  : compare_foreign(job, media);
+	if (!job->state.present)
+		return compare_foreign(job, media);
+	code = compare_own(job, media);
+	job->own_findings = job->findings.count;
+	return code == IT_OK ? compare_beside(job, media) : code;
 }
 
 it_code it_job_compare(it_job *job, const it_media *media)

@@ -66,6 +66,7 @@ case_tests = \
 	tests/cases/rival.t \
 	tests/cases/repack.t \
 	tests/cases/repair.t \
+	tests/cases/repair-beside.t \
 	tests/cases/repair-foreign.t \
 	tests/cases/repair-refused.t \
 	tests/cases/repair-text.t \
