@@ -57,6 +57,15 @@ static it_code differ_named(it_job *job, char letter, const char *code,
 	return differ(job, letter, code, path, whole);
 }
 
+/*
+ * Beside a record of ours: what VMware's installer always does, and no kernel
+ * minds, is no difference then.
+ */
+static int is_beside(const it_job *job, const char *path)
+{
+	return job->state.present && it_state_find(&job->state, path) == NULL;
+}
+
 /* The flavour that this system needs, "" where it takes none. */
 static void wanted_flavour(const it_job *job, const it_module_row *row,
 			   char *out, size_t size)
@@ -107,6 +116,8 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 	char text[160];
 	it_code code = IT_OK;
 
+	if (is_beside(job, file->path))
+		return IT_OK;
 	if (mode != file->mode) {
 		(void)snprintf(text, sizeof text, "mode is %04o, not %04o",
 			       mode, file->mode);
@@ -209,7 +220,7 @@ static it_code check_driver(it_job *job, const it_module_row *row,
 		code = check_load(job, row, file->path, now, media);
 	if (code == IT_OK)
 		code = check_attributes(job, file, now);
-	if (code == IT_OK &&
+	if (code == IT_OK && !is_beside(job, file->path) &&
 	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
 		code = tell_about(job, row, file, now, &driver, media);
 	return code;
@@ -259,6 +270,10 @@ static it_code check_useless32(it_job *job, const it_module_row *row,
 	if (osd_identity_kernels(job->identity) & OSD_KERNEL_32)
 		return IT_OK;
 	it_module_path(row, 32, path, sizeof path);
+	if (it_state_find_module(&job->state, it_module_name(row->module)) ==
+		    NULL &&
+	    is_beside(job, path))
+		return IT_OK;
 	code = it_present_read(&now, job, path, &job->error);
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		it_driver_identify(now.bytes.data, now.bytes.len, &driver);

@@ -76,6 +76,7 @@ case_tests = \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
 	tests/cases/startup.t \
+	tests/cases/startup-lies.t \
 	tests/cases/startup-live.t \
 	tests/cases/startup-dtd.t \
 	tests/cases/stop.t \
