@@ -263,7 +263,8 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 	if (code == IT_OK && result.end == IT_RUN_EXITED &&
 	    result.status == 0 && it_next_line(&rest, &line))
 		(void)it_slice_copy(it_trim(line), state, size);
-	if (code == IT_OK && state[0] == '\0' && !it_svcs_knows_not(&result, fmri)) {
+	if (code == IT_OK && state[0] == '\0' &&
+	    !it_svcs_knows_not(&result, fmri)) {
 		code = it_fail(&job->error, IT_FAILED, "svcs",
 			       "does not tell the state of %s", fmri);
 		it_error_remedy(&job->error, "run again");
