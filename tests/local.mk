@@ -48,6 +48,7 @@ case_tests = \
 	tests/cases/live-hangs.t \
 	tests/cases/live-lies.t \
 	tests/cases/live-releases.t \
+	tests/cases/live-tables.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
