@@ -63,7 +63,8 @@ static it_code differ_named(it_job *job, char letter, const char *code,
  */
 static int is_beside(const it_job *job, const char *path)
 {
-	return job->state.present && it_state_find(&job->state, path) == NULL;
+	return (job->state.present || job->changed) &&
+	       it_state_find(&job->state, path) == NULL;
 }
 
 /* The flavour that this system needs, "" where it takes none. */
