@@ -409,8 +409,7 @@ static it_code check_together(const it_options *opt, it_error *err)
 	if (moves_programs(opt))
 		return usage(err, opt->prefix,
 			     "is no place for VMware's programs here: that is "
-			     "/usr, or where VMware's installer put them; "
-			     "leave --prefix out");
+			     "/usr");
 	if (opt->require_signature && opt->allow_unsigned)
 		return usage(err, "--allow-unsigned",
 			     "contradicts --require-signature");

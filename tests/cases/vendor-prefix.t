@@ -98,7 +98,7 @@ README
 s/usr/share/doc:
 [1]
 $ install-tools -q --components userland --prefix=/opt/vmware --media n --root s
-install-tools: /opt/vmware: is no place for VMware's programs here: that is /usr, or where VMware's installer put them; leave --prefix out
+install-tools: /opt/vmware: is no place for VMware's programs here: that is /usr
   "install-tools --help" lists what there is
 [2]
 $ install-tools install --media m --root r -q; install-tools status --root r | tail -n 2; install-tools uninstall -q --root r; contents r | diff was - | grep "[fl] "
