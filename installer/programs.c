@@ -137,8 +137,9 @@ static void say_news(const call *c, it_patience_news news)
 {
 	const it_patience *p = &c->patience;
 	const struct around *a = &news_words[news][p->changes];
-	unsigned long seconds =
-	    (news == IT_PATIENCE_STOPS ? p->while_ms / 2 : p->limit_ms) / 1000;
+	unsigned long ms =
+	    news == IT_PATIENCE_STOPS ? p->while_ms / 2 : p->limit_ms;
+	unsigned long seconds = (ms + 999) / 1000; /* half a one counts */
 	it_strbuf line = {NULL, 0, 0, 0};
 
 	it_strbuf_text(&line, "install-tools: ");

@@ -66,6 +66,24 @@ absent
 there
 - svcadm:1:swap
 there
+$ : "what changes something and hangs is waited for until a signal comes"
+$ for i in svccfg svcadm; do come $i:1:hang $i:1:signal-caller=15; go $i:2:hang-after $i:2:signal-caller=15; done
+- svccfg:1:hang svccfg:1:signal-caller=15
+install-tools: /usr/sbin/svccfg import /lib/svc/manifest/system/vmware-tools.xml: has 1 second to end by itself; another ^C ends it now
+install-tools: svccfg: was ended by signal 15
+absent
+- svccfg:2:hang-after svccfg:2:signal-caller=15
+install-tools: /usr/sbin/svccfg delete -f svc:/system/vmware-tools: has 1 second to end by itself; another ^C ends it now
+install-tools: svccfg: was ended by signal 15
+there
+- svcadm:1:hang svcadm:1:signal-caller=15
+install-tools: /usr/sbin/svcadm enable svc:/system/vmware-tools:default: has 1 second to end by itself; another ^C ends it now
+install-tools: svcadm: was ended by signal 15
+absent
+- svcadm:2:hang-after svcadm:2:signal-caller=15
+install-tools: /usr/sbin/svcadm disable -s svc:/system/vmware-tools:default: has 1 second to end by itself; another ^C ends it now
+install-tools: svcadm: was ended by signal 15
+there
 $ : "nothing proves that it is gone again"
 $ come 'svcs:*:exit=1'
 - svcs:*:exit=1
