@@ -29,7 +29,7 @@ static int is_outside_archive(const it_step *step)
 		"usr/lib/", "usr/bin/", "usr/sbin/", "usr/share/", "lib/svc/",
 		"var/svc/", "etc/vmware-tools/", "etc/fs/", "etc/init.d/",
 		"etc/rc0.d/", "etc/rc1.d/", "etc/rc2.d/", "etc/rcS.d/",
-		"mnt/"};
+		"mnt/", "opt/", "usr/local/", "usr/doc/"};
 	size_t i;
 
 	for (i = 0; i < sizeof outside / sizeof outside[0]; i++)

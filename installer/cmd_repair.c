@@ -43,16 +43,41 @@ static it_code refuse_lacking(it_job *job, const char *path)
 static const char any_letter[] = "ACEFKLMNOPRX";
 
 /* The path of the first difference with one of these letters, or "". */
-static const char *first_difference(const it_findings *findings,
-				    const char *letters)
+static const char *difference_in(const it_findings *findings, size_t from,
+				 size_t to, const char *letters)
 {
 	size_t i;
 
-	for (i = 0; i < findings->count; i++)
+	for (i = from; i < to; i++)
 		if (findings->items[i].weight == IT_DIFFERENCE &&
 		    strchr(letters, findings->items[i].letter) != NULL)
 			return findings->items[i].path;
 	return "";
+}
+
+static const char *first_difference(const it_findings *findings)
+{
+	return difference_in(findings, 0, findings->count, any_letter);
+}
+
+/*
+ * That of a file which only media can put right: of what another hand
+ * installed any, since it is not known what the files should be; but not
+ * while there is something of ours to do without media.
+ */
+static const char *wants_media(const it_job *job)
+{
+	const it_findings *all = &job->findings;
+	const char *path;
+
+	if (!job->state.present)
+		return first_difference(all);
+	path = difference_in(all, 0, job->own_findings, "FL");
+	if (path[0] == '\0' && difference_in(all, 0, job->own_findings,
+					     any_letter)[0] == '\0')
+		path = difference_in(all, job->own_findings, all->count,
+				     any_letter);
+	return path;
 }
 
 /*
@@ -63,12 +88,10 @@ static const char *first_difference(const it_findings *findings,
 static it_code stand_in(it_job *job, it_media *media, char *lacking,
 			size_t size)
 {
-	const char *letters = job->state.present ? "FL" : any_letter;
 	it_code code;
 
 	memset(media, 0, sizeof *media);
-	(void)snprintf(lacking, size, "%s",
-		       first_difference(&job->findings, letters));
+	(void)snprintf(lacking, size, "%s", wants_media(job));
 	if (!job->state.present || lacking[0] != '\0')
 		return IT_OK;
 	code = it_userland_lacking(job, lacking, size);
@@ -141,9 +164,17 @@ static void close_idle(it_job *job)
 }
 
 /* Where nothing was changed another run may have repaired it meanwhile. */
-static void close_repair(it_job *job)
+static void close_repair(it_job *job, unsigned left)
 {
-	if (job->changed && is_native(job))
+	if (left != 0)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%s but for what is named above, which needs "
+			       "media that has it; %s",
+			       job->changed ? "repaired and verified"
+					    : "would be repaired",
+			       job->changed ? it_job_serves_when(job)
+					    : "this was a dry run");
+	else if (job->changed && is_native(job))
 		it_native_closing(job, job->closing, sizeof job->closing);
 	else if (job->changed)
 		(void)snprintf(job->closing, sizeof job->closing,
@@ -174,16 +205,46 @@ static it_code check_idle(it_job *job)
 {
 	it_code code;
 
-	if (job->changed || job->state.present || is_native(job) ||
-	    it_plan_needed(&job->plan) != 0)
+	if (job->changed || (job->state.present && job->beside == 0) ||
+	    is_native(job) || it_plan_needed(&job->plan) != 0)
 		return IT_OK;
 	it_job_forget(job);
 	code = look(job);
 	return code == IT_DIFFERENCES
 		       ? refuse_unsuited(job,
-					 first_difference(&job->findings,
-							  any_letter))
+					 first_difference(&job->findings))
 		       : code;
+}
+
+/* The rows of which another hand's driver stays wrong: media has none. */
+static unsigned rows_left(const it_job *job)
+{
+	unsigned left = job->beside;
+	size_t i;
+
+	for (i = 0; i < job->pick_count; i++)
+		left &= ~(1U << it_module_index(job->picks[i].row));
+	return left;
+}
+
+/*
+ * What this run left wrong is said as verify says it, by the survey that was
+ * made for the plan: nothing of these rows was changed since.
+ */
+static it_code close_changed(it_job *job)
+{
+	unsigned left = rows_left(job);
+	size_t said = job->findings.count;
+	it_code code = IT_OK;
+
+	if (left != 0 && it_plan_needed(&job->plan) != 0)
+		code = it_job_compare_rows(job, left, NULL);
+	if (code != IT_OK)
+		return code;
+	it_say_findings_from(job->opt, &job->findings, said);
+	left = job->findings.count != said ? left : 0;
+	close_repair(job, left);
+	return left != 0 ? IT_DIFFERENCES : IT_OK;
 }
 
 static it_code apply(it_job *job, const it_media *media)
@@ -196,9 +257,7 @@ static it_code apply(it_job *job, const it_media *media)
 		media);
 	if (code == IT_OK)
 		code = check_idle(job);
-	if (code == IT_OK)
-		close_repair(job);
-	return code;
+	return code == IT_OK ? close_changed(job) : code;
 }
 
 /* The record first: it names what was there, whatever media is beside us. */

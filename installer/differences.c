@@ -57,6 +57,16 @@ static it_code differ_named(it_job *job, char letter, const char *code,
 	return differ(job, letter, code, path, whole);
 }
 
+/*
+ * Beside a record of ours: what VMware's installer always does, and no kernel
+ * minds, is no difference then.
+ */
+static int is_beside(const it_job *job, const char *path)
+{
+	return (job->state.present || job->changed) &&
+	       it_state_find(&job->state, path) == NULL;
+}
+
 /* The flavour that this system needs, "" where it takes none. */
 static void wanted_flavour(const it_job *job, const it_module_row *row,
 			   char *out, size_t size)
@@ -107,6 +117,8 @@ static it_code check_attributes(it_job *job, const it_state_file *file,
 	char text[160];
 	it_code code = IT_OK;
 
+	if (is_beside(job, file->path))
+		return IT_OK;
 	if (mode != file->mode) {
 		(void)snprintf(text, sizeof text, "mode is %04o, not %04o",
 			       mode, file->mode);
@@ -209,7 +221,7 @@ static it_code check_driver(it_job *job, const it_module_row *row,
 		code = check_load(job, row, file->path, now, media);
 	if (code == IT_OK)
 		code = check_attributes(job, file, now);
-	if (code == IT_OK &&
+	if (code == IT_OK && !is_beside(job, file->path) &&
 	    it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
 		code = tell_about(job, row, file, now, &driver, media);
 	return code;
@@ -259,6 +271,10 @@ static it_code check_useless32(it_job *job, const it_module_row *row,
 	if (osd_identity_kernels(job->identity) & OSD_KERNEL_32)
 		return IT_OK;
 	it_module_path(row, 32, path, sizeof path);
+	if (it_state_find_module(&job->state, it_module_name(row->module)) ==
+		    NULL &&
+	    is_beside(job, path))
+		return IT_OK;
 	code = it_present_read(&now, job, path, &job->error);
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
@@ -459,16 +475,37 @@ static it_code note_package(it_job *job, const it_module_row *row, int bits,
 			 : code;
 }
 
+static unsigned row_bit(const it_module_row *row)
+{
+	return 1U << it_module_index(row);
+}
+
 static it_code compare_found(it_job *job, const it_module_row *row,
 			     const it_media *media)
 {
+	size_t before = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	int packaged = 0;
 	it_code code = note_package(job, row, 64, &packaged);
 
 	if (code == IT_OK && !packaged)
 		code = note_package(job, row, 32, &packaged);
-	return code == IT_OK && !packaged ? check_foreign(job, row, media)
-					  : code;
+	if (code == IT_OK && !packaged)
+		code = check_foreign(job, row, media);
+	if (it_findings_weighing(&job->findings, IT_DIFFERENCE) != before)
+		job->beside |= row_bit(row);
+	return code;
+}
+
+it_code it_job_compare_rows(it_job *job, unsigned mask, const it_media *media)
+{
+	const it_module_row *row;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
+		if (mask & row_bit(row))
+			code = compare_found(job, row, media);
+	return code;
 }
 
 static it_code compare_foreign(it_job *job, const it_media *media)
@@ -525,12 +562,42 @@ static it_code compare_own(it_job *job, const it_media *media)
 	return code;
 }
 
+/*
+ * A driver that our record does not name serves an adapter all the same: one
+ * that the media of the last repair lacked, say.
+ */
+static it_code compare_beside(it_job *job, const it_media *media)
+{
+	const it_module_row *row;
+	unsigned rows = 0;
+	int found;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++) {
+		if (it_state_find_module(&job->state,
+					 it_module_name(row->module)) != NULL ||
+		    !it_module_selected(row, job->opt->components))
+			continue;
+		code = it_job_is_here(job, row, &found);
+		if (code == IT_OK && found)
+			rows |= row_bit(row);
+	}
+	return code == IT_OK ? it_job_compare_rows(job, rows, media) : code;
+}
+
 static it_code compare(it_job *job, const it_media *media)
 {
+	it_code code;
+
+	job->beside = 0;
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return it_native_compare(job);
-	return job->state.present ? compare_own(job, media)
-				  : compare_foreign(job, media);
+	if (!job->state.present)
+		return compare_foreign(job, media);
+	code = compare_own(job, media);
+	job->own_findings = job->findings.count;
+	return code == IT_OK ? compare_beside(job, media) : code;
 }
 
 it_code it_job_compare(it_job *job, const it_media *media)

@@ -150,6 +150,12 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
  */
 int it_db_names(const it_driver_db *db, const char *driver);
 
+/*
+ * Does a table of numbers have an empty line or a comment?  The programs of
+ * Solaris 10 stop at the first one.
+ */
+int it_db_has_bare_line(const it_driver_db *db);
+
 /* Is the alias (without quotes) one of the driver's? */
 int it_db_has_alias(const it_driver_db *db, const char *driver,
 		    const char *alias);

@@ -290,3 +290,20 @@ int it_db_names(const it_driver_db *db, const char *driver)
 	}
 	return 0;
 }
+
+int it_db_has_bare_line(const it_driver_db *db)
+{
+	static const it_db_table tables[] = {IT_DB_NAME_TO_MAJOR,
+					     IT_DB_REM_NAME_TO_MAJOR};
+	it_db_scan scan;
+	it_db_line line;
+	size_t i;
+
+	for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		it_db_scan_begin(&scan, db, tables[i]);
+		while (it_db_scan_next(&scan, &line))
+			if (line.driver.len == 0)
+				return 1;
+	}
+	return 0;
+}

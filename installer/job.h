@@ -58,6 +58,13 @@ typedef struct it_job {
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
 	int foreign; /* drivers are here that we did not install */
+	/*
+	 * A bit for each row of modules.c whose driver another hand installed
+	 * and that is not as it should be; own_findings: how many of the
+	 * findings are not about these, if there is a record.
+	 */
+	unsigned beside;
+	size_t own_findings;
 	int stand_in; /* the media is what stands here, see media_record.h */
 	int edits_tables; /* databases are replaced, not by its programs */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
@@ -328,6 +335,10 @@ it_code it_find_media(const it_options *opt, char *path, size_t size,
  * given; each difference is a finding.
  */
 it_code it_job_compare(it_job *job, const it_media *media) IT_CHECKED;
+
+/* Adds once more what is wrong with the drivers of these rows. */
+it_code it_job_compare_rows(it_job *job, unsigned rows,
+			    const it_media *media) IT_CHECKED;
 
 /* Then: the command that puts the differences right, "" if none does. */
 const char *it_job_remedy(const it_job *job);

@@ -249,19 +249,6 @@ it_code it_job_tell_adapter(it_job *job, const it_module_row *row)
 			       row->reg.driver);
 }
 
-/*
- * svcs ends with 1 for a service that it does not know, and its complaint has
- * the name.  A failure without the name says nothing about the service: taken
- * for "unknown" it would leave a service behind without its manifest.
- */
-static int knows_not(const it_run_result *result, const char *fmri)
-{
-	return result->end == IT_RUN_MISSING ||
-	       (result->end == IT_RUN_EXITED && result->status == 1 &&
-		result->out.len == 0 && has(&result->err, fmri) &&
-		!has(&result->err, "repository"));
-}
-
 it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 			     size_t size)
 {
@@ -276,7 +263,8 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 	if (code == IT_OK && result.end == IT_RUN_EXITED &&
 	    result.status == 0 && it_next_line(&rest, &line))
 		(void)it_slice_copy(it_trim(line), state, size);
-	if (code == IT_OK && state[0] == '\0' && !knows_not(&result, fmri)) {
+	if (code == IT_OK && state[0] == '\0' &&
+	    !it_svcs_knows_not(&result, fmri)) {
 		code = it_fail(&job->error, IT_FAILED, "svcs",
 			       "does not tell the state of %s", fmri);
 		it_error_remedy(&job->error, "run again");

@@ -236,9 +236,21 @@ static it_code refuse_load(it_job *job, it_pick *pick, const char *path,
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "%s cannot be loaded by this kernel, which lacks: %s",
 		      path, names);
+	/*
+	 * The network interface that drivers of VMware's use came to Nevada
+	 * in 2006-06 (PSARC 2006/249), after 6/06; with which patch it came to
+	 * Solaris 10 is not known, so that the kernel itself is asked.
+	 */
 	it_error_remedy(&job->error,
-			"use media whose drivers were built for this release; "
-			"--trust-directory installs it all the same");
+			osd_choice_must_prove_load(pick->choice)
+				? "Solaris 10 8/07 has it, an older one only "
+				  "by a kernel patch: patch or upgrade it, or "
+				  "leave this driver out (--components "
+				  "vmxnet); --trust-directory installs it all "
+				  "the same"
+				: "use media whose drivers were built for "
+				  "this release; --trust-directory installs "
+				  "it all the same");
 	return IT_TARGET;
 }
 

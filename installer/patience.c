@@ -64,7 +64,7 @@ int it_patience_judge(it_patience *p, unsigned long ms, int stops,
 		return obey(p, ms);
 	if (p->stopped != 0)
 		return give_time(p, ms, news);
-	if (!p->changes && ms >= p->limit_ms)
+	if ((!p->changes || p->proves) && ms >= p->limit_ms)
 		return lose(p, ms, news);
 	if (!p->said && ms >= p->while_ms) {
 		p->said = 1;

@@ -4,7 +4,9 @@
  * something is ended when it does not do so in time, or at once when the run
  * is to stop: nothing is lost by that.  One that changes something is never
  * ended unasked: after a while the user hears which one it is, and a stop
- * signal gives it a while to end by itself.
+ * signal gives it a while to end by itself.  One that proves what was changed
+ * is in between: it is ended when it does not answer in time, and a stop
+ * signal leaves it the while, since without the proof all is put back.
  */
 #ifndef IT_PATIENCE_H
 #define IT_PATIENCE_H
@@ -20,7 +22,7 @@ typedef enum it_patience_news {
 /* Zeroed but for the first three. */
 typedef struct it_patience {
 	int changes;		/* it is no question */
-	unsigned long limit_ms; /* of a question */
+	unsigned long limit_ms; /* of a question, or a proof */
 	unsigned long while_ms;
 	int stops;	       /* the signals that were seen */
 	int stopped;	       /* since it runs */
@@ -29,6 +31,7 @@ typedef struct it_patience {
 	int sent;	       /* the last signal to it, or 0 */
 	int said;
 	int silent;
+	int proves; /* with changes: it changes nothing itself */
 } it_patience;
 
 /*

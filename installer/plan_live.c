@@ -137,6 +137,13 @@ static int has_remains(const effects *e, const it_driver_db *old)
 	return 0;
 }
 
+/* Who wrote a comment into a table of numbers keeps add_drv from working. */
+static int stops_them(const it_job *job, const it_driver_db *old)
+{
+	return osd_identity_family(job->identity) == OSD_SOLARIS10 &&
+	       it_db_has_bare_line(old);
+}
+
 /* *yes: the programs would make just the tables that the plan wants. */
 static it_code programs_do(it_job *job, effects *e, int *yes)
 {
@@ -150,7 +157,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 		    !ends_well(&old.tables[i].text))
 			*yes = 0;
 	find_effects(e, &old, &job->db);
-	*yes &= !has_remains(e, &old);
+	*yes &= !has_remains(e, &old) && !stops_them(job, &old);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

@@ -254,6 +254,20 @@ static it_code check_target(it_job *job)
 			     "run as root, or with fakeroot");
 }
 
+/* ---- where they are --------------------------------------------------- */
+
+/* A path of the table as one of this root. */
+static it_code place(const it_planner_ctx *ctx, const char *path,
+		     char out[MAX_PATH])
+{
+	if (it_userland_path(ctx->moved, path, out, MAX_PATH))
+		return IT_OK;
+	return it_job_refuse(ctx->job, path,
+			     "has no room in the place that VMware's "
+			     "installer recorded",
+			     "leave the component " IT_USERLAND " out");
+}
+
 /* ---- files of the media --------------------------------------------- */
 
 static it_code refuse_entry(it_job *job, const it_media *media,
@@ -279,14 +293,28 @@ static it_code put_file(it_planner_ctx *ctx, const it_media *media,
 {
 	const it_entry *used;
 	unsigned mode = file->mode;
+	char path[MAX_PATH];
 	it_code code = it_media_use(media, entry->path, &used,
 				    &ctx->job->error);
 
 	if (mode == 0)
 		mode = entry->mode & 0111 ? 0755 : 0644;
+	if (code == IT_OK)
+		code = place(ctx, file->path, path);
 	return code == IT_OK
-		       ? it_part_put(ctx, IT_USERLAND, file->path, used->bytes,
+		       ? it_part_put(ctx, IT_USERLAND, path, used->bytes,
 				     (size_t)used->size, mode)
+		       : code;
+}
+
+static it_code put_media_link(it_planner_ctx *ctx, const it_entry *entry,
+			      const it_userland_file *file)
+{
+	char path[MAX_PATH];
+	it_code code = place(ctx, file->path, path);
+
+	return code == IT_OK
+		       ? it_part_link(ctx, IT_USERLAND, path, entry->link)
 		       : code;
 }
 
@@ -308,7 +336,7 @@ static it_code put_entry(it_planner_ctx *ctx, const it_media *media,
 		return put_file(ctx, media, entry, &file);
 	if (entry->type == IT_ENTRY_SYMLINK && file.may_link &&
 	    is_tame(entry->link))
-		return it_part_link(ctx, IT_USERLAND, file.path, entry->link);
+		return put_media_link(ctx, entry, &file);
 	return refuse_entry(ctx->job, media, entry,
 			    "is no file, and no link to one beside it");
 }
@@ -331,6 +359,26 @@ static int is_planned(const it_planner_ctx *ctx, const char *path)
 	return it_plan_has(&ctx->job->plan, path);
 }
 
+/*
+ * Where either end was moved it leads from the top, as VMware's do: a way up
+ * through directories of somebody's would be a guess.
+ */
+static it_code put_link(it_planner_ctx *ctx, const it_userland_link *link)
+{
+	char path[MAX_PATH], target[MAX_PATH], whole[MAX_PATH + 1];
+	int moved;
+	it_code code = place(ctx, link->path, path);
+
+	if (code == IT_OK)
+		code = place(ctx, link->target, target);
+	if (code != IT_OK || !is_planned(ctx, target) || is_planned(ctx, path))
+		return code;
+	moved = strcmp(path, link->path) != 0 ||
+		strcmp(target, link->target) != 0;
+	(void)snprintf(whole, sizeof whole, "/%s", target);
+	return it_part_link(ctx, IT_USERLAND, path, moved ? whole : link->to);
+}
+
 static it_code put_links(it_planner_ctx *ctx)
 {
 	const it_userland_link *link;
@@ -339,21 +387,20 @@ static it_code put_links(it_planner_ctx *ctx)
 
 	for (i = 0; code == IT_OK && (link = it_userland_link_at(i)) != NULL;
 	     i++)
-		if (is_planned(ctx, link->target) &&
-		    !is_planned(ctx, link->path))
-			code = it_part_link(ctx, IT_USERLAND, link->path,
-					    link->to);
+		code = put_link(ctx, link);
 	return code;
 }
 
 /* Only where there is a choice to make. */
 static int has_widths(const it_planner_ctx *ctx, const char *path)
 {
-	const char *leaf = strrchr(path, '/') + 1;
-	char wide[128], narrow[128];
+	size_t dir = it_plan_dir_length(path);
+	char wide[MAX_PATH + 8], narrow[MAX_PATH + 8];
 
-	(void)snprintf(wide, sizeof wide, "usr/sbin/amd64/%s", leaf);
-	(void)snprintf(narrow, sizeof narrow, "usr/sbin/i86/%s", leaf);
+	(void)snprintf(wide, sizeof wide, "%.*s/amd64%s", (int)dir, path,
+		       path + dir);
+	(void)snprintf(narrow, sizeof narrow, "%.*s/i86%s", (int)dir, path,
+		       path + dir);
 	return is_planned(ctx, wide) || is_planned(ctx, narrow);
 }
 
@@ -400,15 +447,17 @@ static it_code put_isaexec(it_planner_ctx *ctx)
 {
 	it_job *job = ctx->job;
 	it_strbuf bytes = {NULL, 0, 0, 0};
-	const char *path;
+	const char *row;
+	char path[MAX_PATH];
 	int found;
 	size_t i;
 	it_code code = it_root_read(&job->root, IT_ISAEXEC, MAX_FILE, &bytes,
 				    &found, &job->error);
 
-	for (i = 0; code == IT_OK && (path = it_userland_isaexec_at(i)) != NULL;
+	for (i = 0; code == IT_OK && (row = it_userland_isaexec_at(i)) != NULL;
 	     i++) {
-		if (!has_widths(ctx, path))
+		code = place(ctx, row, path);
+		if (code != IT_OK || !has_widths(ctx, path))
 			continue;
 		if (!found)
 			code = it_job_refuse(
@@ -423,20 +472,34 @@ static it_code put_isaexec(it_planner_ctx *ctx)
 	return code;
 }
 
-const char *it_userland_locations(void)
+const char *it_userland_locations(it_job *job, const it_userland_moved *moved)
 {
-	return "directory /" IT_USERLAND_ETC "\n"
-	       "file /" IT_LOCATIONS "\n"
-	       "answer BINDIR /usr/bin\n"
-	       "answer SBINDIR /usr/sbin\n"
-	       "answer LIBDIR /" IT_USERLAND_LIB "\n"
-	       "answer DOCDIR /usr/share/doc/vmware-tools\n";
+	it_strbuf text = {NULL, 0, 0, 0};
+	const char *kept = NULL;
+	int i;
+
+	it_strbuf_text(&text, "directory /" IT_USERLAND_ETC "\n"
+			      "file /" IT_LOCATIONS "\n");
+	for (i = 0; i < IT_USERLAND_DIRS; i++)
+		it_strbuf_format(&text, "answer %s /%s\n",
+				 it_userland_dir_key((it_userland_dir)i),
+				 moved->dirs[i][0] != '\0'
+					 ? moved->dirs[i]
+					 : it_userland_dir_of(
+						   (it_userland_dir)i));
+	if (it_strbuf_check(&text, &job->error) == IT_OK)
+		kept = it_job_text(job, it_strbuf_str(&text));
+	it_strbuf_free(&text);
+	return kept;
 }
 
+/* text: of the job, NULL for want of memory. */
 static it_code put_text(it_planner_ctx *ctx, const char *path,
 			const char *text)
 {
-	return it_part_put(ctx, IT_USERLAND, path, text, strlen(text), 0644);
+	return text == NULL ? ctx->job->error.code
+			    : it_part_put(ctx, IT_USERLAND, path, text,
+					  strlen(text), 0644);
 }
 
 /*
@@ -445,14 +508,20 @@ static it_code put_text(it_planner_ctx *ctx, const char *path,
  */
 static it_code put_records(it_planner_ctx *ctx)
 {
+	char lib[MAX_PATH], text[MAX_PATH + 16];
 	it_code code = ctx->over != NULL
 			       ? IT_OK
 			       : put_text(ctx, IT_LOCATIONS,
-					  it_userland_locations());
+					  it_userland_locations(ctx->job,
+								ctx->moved));
 
-	return code == IT_OK ? put_text(ctx, IT_USERLAND_ETC "/config",
-					"libdir = \"/" IT_USERLAND_LIB "\"\n")
-			     : code;
+	if (code == IT_OK)
+		code = place(ctx, IT_USERLAND_LIB, lib);
+	if (code != IT_OK)
+		return code;
+	(void)snprintf(text, sizeof text, "libdir = \"/%s\"\n", lib);
+	return put_text(ctx, IT_USERLAND_ETC "/config",
+			it_job_text(ctx->job, text));
 }
 
 /* Where shared folders appear, and where scripts look for them. */
@@ -630,6 +699,42 @@ static it_code put_all(it_planner_ctx *ctx, const it_media *media)
 	return code == IT_OK ? drop_stale(ctx) : code;
 }
 
+/* Our own record has to agree with what tells VMware's programs of it. */
+static int is_in_place(const it_userland_moved *moved, const char *path)
+{
+	char dir[MAX_PATH];
+	size_t len;
+	int i, in = strncmp(path, "etc/", 4) == 0;
+
+	for (i = 0; !in && i < IT_USERLAND_DIRS; i++) {
+		if (!it_userland_path(moved,
+				      it_userland_dir_of((it_userland_dir)i),
+				      dir, sizeof dir))
+			continue;
+		len = strlen(dir);
+		in = strncmp(path, dir, len) == 0 && path[len] == '/';
+	}
+	return in;
+}
+
+static it_code check_places(it_planner_ctx *ctx)
+{
+	const it_state *state = &ctx->job->state;
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (it_state_is_part(&state->files[i]) &&
+		    strcmp(state->files[i].module, IT_USERLAND) == 0 &&
+		    !is_in_place(ctx->moved, state->files[i].path))
+			return it_job_refuse(
+			    ctx->job, state->files[i].path,
+			    "is not where " IT_LOCATIONS " has VMware's "
+			    "programs by now",
+			    "put that file right, or run \"install-tools "
+			    "uninstall\" first");
+	return IT_OK;
+}
+
 static it_code plan_parts(it_planner_ctx *ctx, const it_media *media)
 {
 	it_job *job = ctx->job;
@@ -648,22 +753,30 @@ static it_code plan_parts(it_planner_ctx *ctx, const it_media *media)
 it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
 {
 	it_job *job = ctx->job;
+	it_userland_moved moved;
 	it_vendor vendor;
 	it_code code;
 
 	if (!it_job_takes_part(job, IT_USERLAND))
 		return IT_OK;
+	memset(&moved, 0, sizeof moved);
+	ctx->moved = &moved;
 	code = check_target(job);
 	if (code != IT_OK)
 		return code;
 	code = it_vendor_read(&vendor, job);
 	if (code == IT_OK && vendor.present) {
 		ctx->over = &vendor;
-		code = it_vendor_check_over(job, &vendor);
+		code = it_vendor_check_over(job, &vendor, &moved);
+	} else if (code == IT_OK) {
+		code = it_vendor_own_places(job, &moved);
 	}
+	if (code == IT_OK && !job->stand_in)
+		code = check_places(ctx);
 	if (code == IT_OK)
 		code = plan_parts(ctx, media);
 	ctx->over = NULL;
+	ctx->moved = NULL;
 	it_vendor_free(&vendor);
 	return code;
 }

@@ -30,8 +30,12 @@ int it_state_is_part(const it_state_file *file);
 it_code it_plan_userland(it_planner_ctx *ctx, const it_media *media)
 	IT_CHECKED;
 
-/* What its installer's records tell VMware's programs, where there are none. */
-const char *it_userland_locations(void);
+/*
+ * What its installer's records tell VMware's programs, where there are none:
+ * borrowed from the job, NULL for want of memory.
+ */
+const char *it_userland_locations(it_job *job,
+				  const it_userland_moved *moved);
 
 /* A file of theirs that is missing or not as recorded; "" if all are. */
 it_code it_userland_lacking(it_job *job, char *path, size_t size) IT_CHECKED;

@@ -235,14 +235,21 @@ static it_code plan_files(vendor_plan *v)
 static it_code put_own_records(vendor_plan *v)
 {
 	it_job *job = v->ctx.job;
-	const char *text = it_userland_locations();
+	it_userland_moved moved;
+	const char *text;
 	it_file_step *step = NULL;
 	it_state_file file;
-	it_code code = it_plan_file(&job->plan, IT_LOCATIONS, "replace",
-				    "tells VMware's programs where they are",
-				    text, strlen(text), 0644, &job->owner,
-				    &step, &job->error);
+	it_code code;
 
+	memset(&moved, 0, sizeof moved);
+	it_vendor_places(&v->vendor.list, &moved);
+	text = it_userland_locations(job, &moved);
+	if (text == NULL)
+		return job->error.code;
+	code = it_plan_file(&job->plan, IT_LOCATIONS, "replace",
+			    "tells VMware's programs where they are", text,
+			    strlen(text), 0644, &job->owner, &step,
+			    &job->error);
 	if (code != IT_OK)
 		return code;
 	memset(&file, 0, sizeof file);

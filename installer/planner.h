@@ -15,6 +15,8 @@ typedef struct it_planner_ctx {
 	it_state next; /* the record as it will be after the plan */
 	/* The Perl install over which programs are put, NULL: there is none. */
 	const it_vendor *over;
+	/* And where it put them; NULL in plans that are not about them. */
+	const struct it_userland_moved *moved;
 } it_planner_ctx;
 
 /* A file of the root as it is now. */

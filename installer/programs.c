@@ -126,7 +126,7 @@ static const struct around {
 					"it now"}},
 	[IT_PATIENCE_SILENT] = {{"did not answer within ",
 				 " and is not asked again"},
-				{"", NULL}},
+				{"did not answer within ", ""}},
 	[IT_PATIENCE_STUBBORN] = {{"was killed and does not end", NULL},
 				  {"was killed and does not end: it may "
 				   "still write, and is waited for",
@@ -137,8 +137,9 @@ static void say_news(const call *c, it_patience_news news)
 {
 	const it_patience *p = &c->patience;
 	const struct around *a = &news_words[news][p->changes];
-	unsigned long seconds =
-	    (news == IT_PATIENCE_STOPS ? p->while_ms / 2 : p->limit_ms) / 1000;
+	unsigned long ms =
+	    news == IT_PATIENCE_STOPS ? p->while_ms / 2 : p->limit_ms;
+	unsigned long seconds = (ms + 999) / 1000; /* half a one counts */
 	it_strbuf line = {NULL, 0, 0, 0};
 
 	it_strbuf_text(&line, "install-tools: ");
@@ -165,10 +166,13 @@ static int watch(void *arg, unsigned long ms)
 	return number;
 }
 
-static void be_patient(it_patience *p, int changes)
+enum how { ASKS, ACTS, PROVES };
+
+static void be_patient(it_patience *p, enum how how)
 {
 	memset(p, 0, sizeof *p);
-	p->changes = changes;
+	p->changes = how != ASKS;
+	p->proves = how == PROVES;
 	p->limit_ms = waiting.seconds * 1000;
 	p->while_ms =
 	    (waiting.seconds < A_WHILE ? waiting.seconds : A_WHILE) * 1000;
@@ -188,6 +192,8 @@ static it_code run(call *c, const char *path, it_run_result *result,
 	it_code code = it_run_watched(path, c->args, MAX_OUTPUT, watch, c,
 				      result, err);
 
+	if (code == IT_OK && c->patience.proves && c->patience.silent)
+		make_silent(result);
 	if (code != IT_OK || c->patience.changes || c->patience.sent == 0)
 		return code;
 	make_silent(result);
@@ -218,7 +224,7 @@ static void hear_signals(sigset_t *before)
 	(void)sigprocmask(SIG_UNBLOCK, &heard, before);
 }
 
-static it_code run_if_there(it_program id, int changes,
+static it_code run_if_there(it_program id, enum how how,
 			    const char *const *args, it_run_result *result,
 			    it_error *err)
 {
@@ -233,7 +239,7 @@ static it_code run_if_there(it_program id, int changes,
 	if (path == NULL)
 		return IT_OK;
 	hear_signals(&before);
-	be_patient(&c.patience, changes);
+	be_patient(&c.patience, how);
 	code = run(&c, path, result, err);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
 	return code;
@@ -243,7 +249,7 @@ it_code it_program_run(it_program id, const char *const *args,
 		       it_run_result *result, it_error *err)
 {
 	if (!waiting.silent[id])
-		return run_if_there(id, 0, args, result, err);
+		return run_if_there(id, ASKS, args, result, err);
 	memset(result, 0, sizeof *result);
 	result->end = IT_RUN_SILENT;
 	return IT_OK;
@@ -252,7 +258,26 @@ it_code it_program_run(it_program id, const char *const *args,
 it_code it_program_act(it_program id, const char *const *args,
 		       it_run_result *result, it_error *err)
 {
-	return run_if_there(id, 1, args, result, err);
+	return run_if_there(id, ACTS, args, result, err);
+}
+
+it_code it_program_prove(it_program id, const char *const *args,
+			 it_run_result *result, it_error *err)
+{
+	return run_if_there(id, PROVES, args, result, err);
+}
+
+static int has(const it_strbuf *text, const char *word)
+{
+	return strstr(it_strbuf_str(text), word) != NULL;
+}
+
+int it_svcs_knows_not(const it_run_result *result, const char *fmri)
+{
+	return result->end == IT_RUN_MISSING ||
+	       (result->end == IT_RUN_EXITED && result->status == 1 &&
+		result->out.len == 0 && has(&result->err, fmri) &&
+		!has(&result->err, "repository"));
 }
 
 void it_program_show(it_program id, const char *const *args, it_strbuf *out)

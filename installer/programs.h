@@ -77,6 +77,20 @@ it_code it_program_run(it_program id, const char *const *args,
 it_code it_program_act(it_program id, const char *const *args,
 		       it_run_result *result, it_error *err) IT_CHECKED;
 
+/*
+ * The same of one that proves what another one changed: what does not answer
+ * in time is ended, with IT_RUN_SILENT, and asked again the next time.
+ */
+it_code it_program_prove(it_program id, const char *const *args,
+			 it_run_result *result, it_error *err) IT_CHECKED;
+
+/*
+ * svcs ends with 1 for a service that it does not know, and its complaint has
+ * the name.  A failure without the name says nothing about the service: taken
+ * for "unknown" it would leave a service behind without its manifest.
+ */
+int it_svcs_knows_not(const it_run_result *result, const char *fmri);
+
 /* The command as a person could type it, for messages and the log. */
 void it_program_show(it_program id, const char *const *args, it_strbuf *out);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What repair decides otherwise than install; the rest of both is the same.
- *   which modules   those of our record, or those that are there
+ *   which modules   those of our record and those that are there and wrong;
+ *                   without a record those that are there
  *   which directory what the user decided against the table stays decided
  *   which trust     and is trusted as it was
  *   what of rivals  they give way, and uninstall brings them back
@@ -85,7 +86,10 @@ it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
 		return IT_OK;
 	if (!job->state.present)
 		return it_job_is_here(job, row, takes);
-	*takes = it_state_find_module(&job->state, name) != NULL;
+	/* What stands in for media has only what the record names. */
+	*takes = it_state_find_module(&job->state, name) != NULL ||
+		 (!job->stand_in &&
+		  (job->beside & (1U << it_module_index(row))) != 0);
 	return IT_OK;
 }
 

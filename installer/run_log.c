@@ -95,3 +95,12 @@ it_code it_run_logged(it_program program, const char *const *words,
 	log_call(program, words, result);
 	return code;
 }
+
+it_code it_prove_logged(it_program program, const char *const *words,
+			it_run_result *result, it_error *err)
+{
+	it_code code = it_program_prove(program, words, result, err);
+
+	log_call(program, words, result);
+	return code;
+}

@@ -18,4 +18,8 @@ void it_run_log(const char *text, ...) IT_PRINTF(1, 2);
 it_code it_run_logged(it_program program, const char *const *words,
 		      it_run_result *result, it_error *err) IT_CHECKED;
 
+/* it_program_prove, likewise. */
+it_code it_prove_logged(it_program program, const char *const *words,
+			it_run_result *result, it_error *err) IT_CHECKED;
+
 #endif

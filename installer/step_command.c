@@ -143,6 +143,9 @@ static it_code failed(const it_call *call, const it_run_result *result,
 	if (result->end == IT_RUN_MISSING)
 		(void)it_fail(err, IT_FAILED, it_program_try(call->program, 0),
 			      "is missing on this system");
+	else if (result->end == IT_RUN_SILENT)
+		(void)it_fail(err, IT_FAILED, name,
+			      "did not answer in time");
 	else if (result->end == IT_RUN_KILLED)
 		(void)it_fail(err, IT_FAILED, name, "was ended by signal %d",
 			      result->status);
@@ -155,16 +158,44 @@ static it_code failed(const it_call *call, const it_run_result *result,
 	return IT_FAILED;
 }
 
+static it_code judge(const it_call *call, it_run_result *result, it_code code,
+		     it_error *err)
+{
+	if (code == IT_OK &&
+	    (result->end != IT_RUN_EXITED || result->status != 0))
+		code = failed(call, result, err);
+	it_run_result_free(result);
+	return code;
+}
+
 static it_code call_program(const it_call *call, it_error *err)
 {
 	it_run_result result;
 	it_code code = it_run_logged(call->program, call->words, &result, err);
 
-	if (code == IT_OK &&
-	    (result.end != IT_RUN_EXITED || result.status != 0))
-		code = failed(call, &result, err);
-	it_run_result_free(&result);
-	return code;
+	return judge(call, &result, code, err);
+}
+
+static it_code unproved(const it_call *proof, const char *how, it_error *err)
+{
+	(void)it_fail(err, IT_FAILED, it_program_name(proof->program),
+		      "does not say that %s is %s", proof->words[0], how);
+	it_error_remedy(err, "everything was put back; its messages are in "
+			     IT_RUN_LOG);
+	return IT_FAILED;
+}
+
+/* A service has to be named: what says nothing proves nothing. */
+static it_code prove_there(const it_call *proof, it_error *err)
+{
+	it_run_result result;
+	it_code code = it_prove_logged(proof->program, proof->words, &result,
+				       err);
+	int named = proof->program != IT_PROGRAM_SVCS ||
+		    strstr(it_strbuf_str(&result.out), proof->words[0]) != NULL;
+
+	code = judge(proof, &result, code, err);
+	return code == IT_OK && !named ? unproved(proof, "there", err) : code;
 }
 
 /* Does the call delete a service?  Then the proof is that svcs complains. */
@@ -178,17 +209,12 @@ static it_code prove_gone(const it_call *proof, it_error *err)
 {
 	it_run_result result;
 	it_code code =
-	    it_run_logged(proof->program, proof->words, &result, err);
+	    it_prove_logged(proof->program, proof->words, &result, err);
 
 	if (code == IT_OK &&
-	    (result.end != IT_RUN_EXITED || result.status == 0 ||
-	     result.err.len == 0)) {
-		code = it_fail(err, IT_FAILED, it_program_name(proof->program),
-			       "does not say that %s is gone",
-			       proof->words[0]);
-		it_error_remedy(err, "everything was put back; its messages "
-				     "are in " IT_RUN_LOG);
-	}
+	    (result.end != IT_RUN_EXITED ||
+	     !it_svcs_knows_not(&result, proof->words[0])))
+		code = unproved(proof, "gone", err);
 	it_run_result_free(&result);
 	return code;
 }
@@ -201,7 +227,7 @@ static it_code command_verify(it_step *step, const it_run *run, it_error *err)
 	if (c->proof.words[0] == NULL)
 		return IT_OK;
 	return is_deletion(&c->call) ? prove_gone(&c->proof, err)
-				     : call_program(&c->proof, err);
+				     : prove_there(&c->proof, err);
 }
 
 /* add_drv answers "busy" while anybody holds one of these. */
@@ -235,7 +261,7 @@ static it_code prove_back(const command *c, it_error *err)
 	if (c->call.program != IT_PROGRAM_SVCCFG || c->proof.words[0] == NULL)
 		return IT_OK;
 	return is_deletion(&c->back) ? prove_gone(&c->proof, err)
-				     : call_program(&c->proof, err);
+				     : prove_there(&c->proof, err);
 }
 
 /*

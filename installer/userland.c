@@ -86,6 +86,50 @@ static const struct {
 	{"lib/", IT_USERLAND_LIB "/"},
 };
 
+const char *it_userland_dir_of(it_userland_dir dir)
+{
+	static const char *const dirs[IT_USERLAND_DIRS] = {
+		[IT_USERLAND_BINDIR] = "usr/bin",
+		[IT_USERLAND_SBINDIR] = "usr/sbin",
+		[IT_USERLAND_LIBDIR] = IT_USERLAND_LIB,
+		[IT_USERLAND_DOCDIR] = "usr/share/doc/vmware-tools",
+	};
+
+	return dirs[dir];
+}
+
+const char *it_userland_dir_key(it_userland_dir dir)
+{
+	static const char *const keys[IT_USERLAND_DIRS] = {
+		[IT_USERLAND_BINDIR] = "BINDIR",
+		[IT_USERLAND_SBINDIR] = "SBINDIR",
+		[IT_USERLAND_LIBDIR] = "LIBDIR",
+		[IT_USERLAND_DOCDIR] = "DOCDIR",
+	};
+
+	return keys[dir];
+}
+
+int it_userland_path(const it_userland_moved *moved, const char *path,
+		     char *out, size_t size)
+{
+	size_t len;
+	int i;
+
+	for (i = 0; i < IT_USERLAND_DIRS; i++) {
+		const char *from = it_userland_dir_of((it_userland_dir)i);
+
+		len = strlen(from);
+		if (moved->dirs[i][0] != '\0' &&
+		    strncmp(path, from, len) == 0 &&
+		    (path[len] == '/' || path[len] == '\0'))
+			return (size_t)snprintf(out, size, "%s%s",
+						moved->dirs[i],
+						path + len) < size;
+	}
+	return (size_t)snprintf(out, size, "%s", path) < size;
+}
+
 /* The length of a width's name at the begin of path, 0 if there is none. */
 static size_t width_at(const char *path)
 {

@@ -34,6 +34,33 @@ typedef struct it_userland_file {
 	int may_link;	/* the media may have a symbolic link here */
 } it_userland_file;
 
+/*
+ * The table's own paths are those of a default install.  VMware's installer
+ * may have put what lies below these directories somewhere else.
+ */
+typedef enum it_userland_dir {
+	IT_USERLAND_BINDIR,
+	IT_USERLAND_SBINDIR,
+	IT_USERLAND_LIBDIR,
+	IT_USERLAND_DOCDIR,
+	IT_USERLAND_DIRS
+} it_userland_dir;
+
+enum { IT_USERLAND_MOVED_MAX = 256 };
+
+/* Relative to the root; "" of one that is where the table has it. */
+typedef struct it_userland_moved {
+	char dirs[IT_USERLAND_DIRS][IT_USERLAND_MOVED_MAX];
+} it_userland_moved;
+
+/* Where the table has it, and what VMware's records call it. */
+const char *it_userland_dir_of(it_userland_dir dir);
+const char *it_userland_dir_key(it_userland_dir dir);
+
+/* Where a path of the table is; 0 when out has no room for it. */
+int it_userland_path(const it_userland_moved *moved, const char *path,
+		     char *out, size_t size);
+
 /* By the path in the media, below vmware-tools-distrib. */
 void it_userland_judge(const char *media_path, it_userland_file *file);
 

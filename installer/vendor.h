@@ -72,10 +72,19 @@ it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
  * others before.  What its records name is replaced, and comes back with our
  * uninstall; what an admin changed below etc/ stays; the rest is refused.
  *
- * Refuses records that do not do for that.  All others do nothing where
- * ctx->over is NULL.
+ * Refuses records that do not do for that, and tells where they have the
+ * programs; moved is zeroed.  All others do nothing where ctx->over is NULL.
  */
-it_code it_vendor_check_over(it_job *job, const it_vendor *vendor) IT_CHECKED;
+it_code it_vendor_check_over(it_job *job, const it_vendor *vendor,
+			     struct it_userland_moved *moved) IT_CHECKED;
+
+/* Where such records have the programs, whether that will do or not. */
+void it_vendor_places(const it_locations *list,
+		      struct it_userland_moved *moved);
+
+/* Where those have them that an uninstall --vendor of ours left. */
+it_code it_vendor_own_places(it_job *job,
+			     struct it_userland_moved *moved) IT_CHECKED;
 
 /* May a file with these bytes stand at path?  *stays: what is there stays. */
 it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,

@@ -39,7 +39,7 @@ static void add_components(const it_job *job, it_strbuf *text)
 			 chosen);
 }
 
-/* In place there is no way: what moves is taken away first. */
+/* In place there is no way: all is taken away first, and comes anew. */
 static it_code refuse_layout(it_job *job, const char *text)
 {
 	it_strbuf way = {NULL, 0, 0, 0};
@@ -64,45 +64,109 @@ static it_code refuse_layout(it_job *job, const char *text)
 
 /* ---- do its records do? ----------------------------------------------- */
 
-/* Its programs lie where these answers say; ours know one place for each. */
-static const struct answer {
-	const char *key, *value;
-	int needed; /* by the set-uid program */
-} answers[] = {
-	{"LIBDIR", "/" IT_USERLAND_LIB, 1},
-	{"BINDIR", "/usr/bin", 0},
-	{"SBINDIR", "/usr/sbin", 0},
-	{"DOCDIR", "/usr/share/doc/vmware-tools", 0},
-	{"INITSCRIPTSDIR", "/etc/init.d", 0},
-};
-
-static it_code check_answer(it_job *job, const it_vendor *vendor,
-			    const struct answer *row)
+static it_code refuse_answer(it_job *job, const char *key, const char *given,
+			     const char *why)
 {
-	const char *given = it_locations_answer(&vendor->list, row->key);
-	char text[IT_LOCATIONS_PATH + 160];
+	char text[IT_LOCATIONS_PATH + 200];
 
-	if (given == NULL && row->needed) {
-		(void)snprintf(text, sizeof text,
-			       "does not tell %s, by which VMware's programs "
-			       "find each other",
-			       row->key);
-		return refuse_layout(job, text);
-	}
-	if (given == NULL || strcmp(given, row->value) == 0)
-		return IT_OK;
-	(void)snprintf(text, sizeof text,
-		       "tells that %s is %s: programs of VMware's are upgraded "
-		       "in %s only",
-		       row->key, given, row->value);
+	(void)snprintf(text, sizeof text, "tells that %s is %s%s", key, given,
+		       why);
 	return refuse_layout(job, text);
 }
 
-it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
+static int lies_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return strncmp(path, dir, len) == 0 && path[len] == '/';
+}
+
+static int overlaps(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0 || lies_below(a, b) || lies_below(b, a);
+}
+
+/* What VMware's installer put there makes it its place. */
+static int has_files_below(const it_locations *list, const char *dir)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->items[i].kind == IT_LOCATION_FILE &&
+		    lies_below(list->items[i].path, dir))
+			return 1;
+	return 0;
+}
+
+/*
+ * Another place than the default one is kept where all that tells of it
+ * agrees: records may have been edited, or be those of another machine.
+ */
+static it_code check_place(it_job *job, const it_locations *list,
+			   const char *key, const char *given,
+			   const char *path)
+{
+	int there;
+	it_code code = it_root_is_dir(&job->root, path, &there, &job->error);
+
+	if (code != IT_OK)
+		return code;
+	if (!there)
+		return refuse_answer(job, key, given,
+				     ", where no directory is");
+	if (overlaps(path, IT_USERLAND_ETC) || it_state_is_ours(path) ||
+	    strlen(path) >= IT_USERLAND_MOVED_MAX)
+		return refuse_answer(job, key, given,
+				     ", and no programs are upgraded there");
+	if (!has_files_below(list, path))
+		return refuse_answer(job, key, given,
+				     ", and names no file below it");
+	return IT_OK;
+}
+
+/* LIBDIR is what the set-uid program asks for. */
+static it_code check_answer(it_job *job, const it_vendor *vendor,
+			    it_userland_dir dir)
+{
+	const char *key = it_userland_dir_key(dir);
+	const char *given = it_locations_answer(&vendor->list, key);
+	char path[IT_LOCATIONS_PATH], text[160];
+
+	if (given == NULL && dir == IT_USERLAND_LIBDIR) {
+		(void)snprintf(text, sizeof text,
+			       "does not tell %s, by which VMware's programs "
+			       "find each other",
+			       key);
+		return refuse_layout(job, text);
+	}
+	if (given == NULL)
+		return IT_OK;
+	if (!it_location_path(given, path, sizeof path))
+		return refuse_answer(job, key, given,
+				     ", which is no path of a directory");
+	return strcmp(path, it_userland_dir_of(dir)) == 0
+		       ? IT_OK
+		       : check_place(job, &vendor->list, key, given, path);
+}
+
+/* The script has one place, since a service of ours starts it. */
+static it_code check_scripts(it_job *job, const it_vendor *vendor)
+{
+	static const char key[] = "INITSCRIPTSDIR";
+	const char *given = it_locations_answer(&vendor->list, key);
+
+	if (given == NULL || strcmp(given, "/etc/init.d") == 0)
+		return IT_OK;
+	return refuse_answer(job, key, given,
+			     ": what starts VMware's programs is upgraded in "
+			     "/etc/init.d only");
+}
+
+it_code it_vendor_check_over(it_job *job, const it_vendor *vendor,
+			     it_userland_moved *moved)
 {
 	struct stat st;
-	int found;
-	size_t i;
+	int found, i;
 	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &found,
 				    &job->error);
 
@@ -113,9 +177,49 @@ it_code it_vendor_check_over(it_job *job, const it_vendor *vendor)
 				     "put the file itself there and run again");
 	if (code == IT_OK && vendor->list.full)
 		return refuse_layout(job, "records more than any install has");
-	for (i = 0; code == IT_OK && i < sizeof answers / sizeof answers[0];
-	     i++)
-		code = check_answer(job, vendor, &answers[i]);
+	for (i = 0; code == IT_OK && i < IT_USERLAND_DIRS; i++)
+		code = check_answer(job, vendor, (it_userland_dir)i);
+	if (code == IT_OK)
+		it_vendor_places(&vendor->list, moved);
+	return code == IT_OK ? check_scripts(job, vendor) : code;
+}
+
+void it_vendor_places(const it_locations *list, it_userland_moved *moved)
+{
+	char path[IT_LOCATIONS_PATH];
+	const char *given;
+	int i;
+
+	for (i = 0; i < IT_USERLAND_DIRS; i++) {
+		it_userland_dir dir = (it_userland_dir)i;
+
+		given = it_locations_answer(list, it_userland_dir_key(dir));
+		if (given != NULL &&
+		    it_location_path(given, path, sizeof path) &&
+		    strlen(path) < IT_USERLAND_MOVED_MAX &&
+		    strcmp(path, it_userland_dir_of(dir)) != 0)
+			(void)strcpy(moved->dirs[i], path);
+	}
+}
+
+it_code it_vendor_own_places(it_job *job, it_userland_moved *moved)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_locations list;
+	int found;
+	it_code code;
+
+	if (!it_vendor_is_ours(job, IT_LOCATIONS))
+		return IT_OK;
+	memset(&list, 0, sizeof list);
+	code = it_root_read(&job->root, IT_LOCATIONS, IT_LOCATIONS_MAX, &text,
+			    &found, &job->error);
+	if (code == IT_OK && found)
+		code = it_locations_parse(&list, &text, &job->error);
+	if (code == IT_OK)
+		it_vendor_places(&list, moved);
+	it_locations_free(&list);
+	it_strbuf_free(&text);
 	return code;
 }
 
@@ -208,6 +312,18 @@ it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
 	return code;
 }
 
+/* What of a path follows the directory of its programs; NULL: not there. */
+static const char *in_lib(const it_planner_ctx *ctx, const char *path)
+{
+	char lib[IT_USERLAND_MOVED_MAX];
+
+	if (ctx->moved == NULL ||
+	    !it_userland_path(ctx->moved, IT_USERLAND_LIB, lib, sizeof lib) ||
+	    !lies_below(path, lib))
+		return NULL;
+	return path + strlen(lib) + 1;
+}
+
 /*
  * Where its programs look for each other nothing but the link does; elsewhere
  * somebody has put a program of his own before VMware's.
@@ -216,8 +332,7 @@ it_code it_vendor_meet_link(it_planner_ctx *ctx, const char *path,
 			    const struct stat *st, int *stays)
 {
 	*stays = S_ISREG(st->st_mode) && it_vendor_has_link(ctx, path) &&
-		 strncmp(path, IT_USERLAND_LIB "/",
-			 strlen(IT_USERLAND_LIB "/")) != 0;
+		 in_lib(ctx, path) == NULL;
 	return *stays ? keep(ctx, path, "it is a file, where VMware's "
 					"installer made a link")
 		      : IT_OK;
@@ -234,15 +349,15 @@ int it_vendor_has_link(const it_planner_ctx *ctx, const char *path)
 /* ---- what this media has no more --------------------------------------- */
 
 /* Of its programs, that is, not of what we leave out or do not know. */
-static int is_of_the_table(const char *path)
+static int is_of_the_table(const it_planner_ctx *ctx, const char *path)
 {
-	size_t len = strlen(IT_USERLAND_LIB "/");
+	const char *rest = in_lib(ctx, path);
 	char media_path[IT_LOCATIONS_PATH];
 	it_userland_file file;
 
-	if (strncmp(path, IT_USERLAND_LIB "/", len) != 0)
+	if (rest == NULL)
 		return 0;
-	(void)snprintf(media_path, sizeof media_path, "lib/%s", path + len);
+	(void)snprintf(media_path, sizeof media_path, "lib/%s", rest);
 	it_userland_judge(media_path, &file);
 	return file.fate == IT_USERLAND_PUT;
 }
@@ -255,7 +370,7 @@ static it_code drop(it_planner_ctx *ctx, const it_location *item)
 	const char *path;
 	it_code code;
 
-	if (!is_of_the_table(item->path) ||
+	if (!is_of_the_table(ctx, item->path) ||
 	    it_plan_has(&job->plan, item->path))
 		return IT_OK;
 	code = it_vendor_look(job, item, &path, &fate);

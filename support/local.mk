@@ -52,4 +52,10 @@ tests_check_support_SOURCES = tests/check_support.c tests/check_support.h \
 tests_check_support_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(JANSSON_CFLAGS)
 tests_check_support_LDADD = support/libsupport.la support/libdigest.la \
 	$(CHECK_LIBS) $(JANSSON_LIBS)
+
+check_PROGRAMS += tests/check_run
+TESTS += tests/check_run
+tests_check_run_SOURCES = tests/check_run.c
+tests_check_run_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_check_run_LDADD = support/libsupport.la $(CHECK_LIBS)
 endif

@@ -87,10 +87,10 @@ typedef struct moment {
 } moment;
 
 static const struct {
-	int changes;
+	int changes, proves;
 	moment moments[9]; /* up to one at 0 */
 } waits[] = {
-	{0, /* a question that ends at SIGTERM, or at SIGKILL, or never */
+	{0, 0, /* a question that ends at SIGTERM, or at SIGKILL, or never */
 	 {{9999, 0, 0, IT_PATIENCE_NONE},
 	  {10000, 0, 0, IT_PATIENCE_WAITS},
 	  {299999, 0, 0, IT_PATIENCE_NONE},
@@ -99,12 +99,12 @@ static const struct {
 	  {310000, 1, SIGKILL, IT_PATIENCE_NONE},
 	  {319999, 1, 0, IT_PATIENCE_NONE},
 	  {320000, 1, 0, IT_PATIENCE_STUBBORN}}},
-	{0, /* one that a signal ends */
+	{0, 0, /* one that a signal ends */
 	 {{100, 0, 0, IT_PATIENCE_NONE},
 	  {200, 1, SIGTERM, IT_PATIENCE_NONE},
 	  {300, 2, 0, IT_PATIENCE_NONE},
 	  {10200, 2, SIGKILL, IT_PATIENCE_NONE}}},
-	{1, /* a change has all the time that it wants */
+	{1, 0, /* a change has all the time that it wants */
 	 {{10000, 0, 0, IT_PATIENCE_WAITS},
 	  {300000, 0, 0, IT_PATIENCE_NONE},
 	  {9000000, 0, 0, IT_PATIENCE_NONE},
@@ -113,7 +113,7 @@ static const struct {
 	  {9010100, 1, SIGTERM, IT_PATIENCE_NONE},
 	  {9020100, 1, SIGKILL, IT_PATIENCE_NONE},
 	  {9030100, 1, 0, IT_PATIENCE_STUBBORN}}},
-	{1, /* and none after a second signal */
+	{1, 0, /* and none after a second signal */
 	 {{100, 1, 0, IT_PATIENCE_NONE},
 	  {200, 2, SIGTERM, IT_PATIENCE_NONE},
 	  {300, 3, 0, IT_PATIENCE_NONE},
@@ -122,15 +122,25 @@ static const struct {
 	  {20200, 3, 0, IT_PATIENCE_STUBBORN},
 	  {20300, 3, 0, IT_PATIENCE_NONE},
 	  {320200, 3, 0, IT_PATIENCE_STUBBORN}}},
+	{1, 1, /* a proof has the time of a question */
+	 {{10000, 0, 0, IT_PATIENCE_WAITS},
+	  {299999, 0, 0, IT_PATIENCE_NONE},
+	  {300000, 0, SIGTERM, IT_PATIENCE_SILENT},
+	  {310000, 0, SIGKILL, IT_PATIENCE_NONE}}},
+	{1, 1, /* and is not ended by a first signal */
+	 {{100, 1, 0, IT_PATIENCE_NONE},
+	  {5100, 1, 0, IT_PATIENCE_STOPS},
+	  {10100, 1, SIGTERM, IT_PATIENCE_NONE}}},
 };
 
 START_TEST(patience)
 {
-	it_patience p = {0, 300000, 10000, 0, 0, 0, 0, 0, 0, 0};
+	it_patience p = {0, 300000, 10000, 0, 0, 0, 0, 0, 0, 0, 0};
 	it_patience_news news;
 	const moment *m;
 
 	p.changes = waits[_i].changes;
+	p.proves = waits[_i].proves;
 	for (m = waits[_i].moments; m->ms != 0; m++) {
 		ck_assert_int_eq(it_patience_judge(&p, m->ms, m->stops, &news),
 				 m->number);

@@ -48,6 +48,7 @@ case_tests = \
 	tests/cases/live-hangs.t \
 	tests/cases/live-lies.t \
 	tests/cases/live-releases.t \
+	tests/cases/live-tables.t \
 	tests/cases/live-refused.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
@@ -66,6 +67,7 @@ case_tests = \
 	tests/cases/rival.t \
 	tests/cases/repack.t \
 	tests/cases/repair.t \
+	tests/cases/repair-beside.t \
 	tests/cases/repair-foreign.t \
 	tests/cases/repair-refused.t \
 	tests/cases/repair-text.t \
@@ -75,6 +77,7 @@ case_tests = \
 	tests/cases/second-run.t \
 	tests/cases/seed.t \
 	tests/cases/startup.t \
+	tests/cases/startup-lies.t \
 	tests/cases/startup-live.t \
 	tests/cases/startup-dtd.t \
 	tests/cases/stop.t \

@@ -166,19 +166,6 @@ START_TEST(left_in_the_background)
 }
 END_TEST
 
-/* It writes without end: faster than anybody reads, until nobody does. */
-START_TEST(noisy_in_the_background)
-{
-	it_run_result r;
-
-	ck_assert_int_eq(run_script("yes & yes >&2 & exit 7", &r, NULL),
-			 IT_OK);
-	ck_assert_int_eq(r.status, 7);
-	ck_assert_uint_le(r.out.len, LIMIT);
-	it_run_result_free(&r);
-}
-END_TEST
-
 static const char *const missing_rows[] = {
 	"/no/such/program",
 	"/dev/null/program",
@@ -305,7 +292,6 @@ void add_run(Suite *suite)
 	tcase_add_test(tc, much_output);
 	tcase_add_test(tc, exactly_the_limit);
 	tcase_add_test(tc, left_in_the_background);
-	tcase_add_test(tc, noisy_in_the_background);
 	ADD_ROWS(tc, missing, missing_rows);
 	tcase_add_test(tc, no_program);
 	ADD_ROWS(tc, words_arrive, words);

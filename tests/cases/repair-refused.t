@@ -64,7 +64,7 @@ install-tools: x/kernel/drv/amd64/vmxnet3s: and kernel/drv/vmxnet3s are two name
 status 4
 $ root l sol10u3; perl_installer l 10; install-tools repair -q --root l --media "$iso" --stale-boot-archive=accept
 install-tools: l: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc
-  use media whose drivers were built for this release; --trust-directory installs it all the same
+  Solaris 10 8/07 has it, an older one only by a kernel patch: patch or upgrade it, or leave this driver out (--components vmxnet); --trust-directory installs it all the same
 [4]
 $ root z zone; install-tools repair -q --root z
 install-tools: z/kernel/drv: is missing: this is no root of a global zone

@@ -16,15 +16,15 @@ vmxnet from 10_64
 vmxnet3s from 10_64
 $ try sol10ga
 install-tools: x: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc
-  use media whose drivers were built for this release; --trust-directory installs it all the same
+  Solaris 10 8/07 has it, an older one only by a kernel patch: patch or upgrade it, or leave this driver out (--components vmxnet); --trust-directory installs it all the same
 status 4
 $ try sol10u1 --stale-boot-archive=accept
 install-tools: x: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc
-  use media whose drivers were built for this release; --trust-directory installs it all the same
+  Solaris 10 8/07 has it, an older one only by a kernel patch: patch or upgrade it, or leave this driver out (--components vmxnet); --trust-directory installs it all the same
 status 4
 $ try sol10u3 --stale-boot-archive=accept
 install-tools: x: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this kernel, which lacks: mac_alloc
-  use media whose drivers were built for this release; --trust-directory installs it all the same
+  Solaris 10 8/07 has it, an older one only by a kernel patch: patch or upgrade it, or leave this driver out (--components vmxnet); --trust-directory installs it all the same
 status 4
 $ try osol2009.06
 install-tools: x: has a boot archive, which this change makes stale: the first boot of OpenSolaris 2009.06 (snv_111b) x86 would stop in maintenance

@@ -135,14 +135,14 @@ install-tools: r/usr/bin/vmware-user: stands where a link to ../lib/vmware-tools
 [4]
 $ : "records that do not do"
 $ new; sed -i 's,LIBDIR .*,LIBDIR /opt/vmware/lib/vmware-tools,' r/etc/vmware-tools/locations; listing r >exact; up; listing r | diff exact -
-install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /opt/vmware/lib/vmware-tools: programs of VMware's are upgraded in /usr/lib/vmware-tools only
+install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /opt/vmware/lib/vmware-tools, where no directory is
   run "install-tools uninstall --vendor --root r", then "install-tools install --components network,userland --media new --root r"; or leave the component userland out
 $ new; note r 'remove_answer LIBDIR'; up
 install-tools: r/etc/vmware-tools/locations: does not tell LIBDIR, by which VMware's programs find each other
   run "install-tools uninstall --vendor --root r", then "install-tools install --components network,userland --media new --root r"; or leave the component userland out
 [4]
 $ new; sed -i 's,SBINDIR .*,SBINDIR /usr/local/My Tools,' r/etc/vmware-tools/locations; up
-install-tools: r/etc/vmware-tools/locations: tells that SBINDIR is /usr/local/My Tools: programs of VMware's are upgraded in /usr/sbin only
+install-tools: r/etc/vmware-tools/locations: tells that SBINDIR is /usr/local/My Tools, where no directory is
   run "install-tools uninstall --vendor --root r", then "install-tools install --components network,userland --media new --root r"; or leave the component userland out
 [4]
 $ new; mv r/etc/vmware-tools/locations r/opt/; ln -s /opt/locations r/etc/vmware-tools/locations; up

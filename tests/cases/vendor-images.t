@@ -43,7 +43,6 @@ $ root u omnios; mkdir -p u/etc/vmware-tools; note u 'file /kernel/drv/amd64/vmx
 System    OmniOS r151048, 64-bit kernel: native
 warning   etc/name_to_major: stays: the system does not start without it
 warning   kernel/drv/amd64/vmxnet3s: stays: this system has its own driver there: "pkg fix" or "pkg revert" brings it back
-note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      2 changes
           remove   opt/x: installed by VMware's installer
           remove   etc/vmware-tools/locations: the records of VMware's installer

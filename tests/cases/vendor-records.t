@@ -45,7 +45,6 @@ warning   opt/v/edited: was changed after VMware's installer put it there; a cop
 warning   opt/v/dir: stays: it is no file
 warning   opt/v/gone: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
 warning   opt/v: stays: it holds out
-note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      9 changes
           restore  opt/moved: VMware's installer had moved it away
           remove   opt/moved.old: stands at its old place again

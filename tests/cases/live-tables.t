@@ -1,0 +1,45 @@
+Tables that an admin or a tool has written anew, in a running system: the add_drv
+of Solaris 10 stops at a comment or an empty line, so it is not called there.
+Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+
+$ new() { { echo "system $1"; echo 'adapter e1000'; echo 'adapter vmxnet3'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
+$ it() { guest g install-tools "$@"; }
+$ odd() { printf '%b\n' "$2" >>g/tree/etc/$1; }
+$ lines() { grep -c -e '^#' -e '^$' g/tree/etc/name_to_major; }
+$ round() { : >g/state/log; it --components vmxnet3s --tune none | tail -n 1; it verify -q && registered g/tree; calls g | grep _drv; guest -r g prtconf -D | grep 7b0; it uninstall -q; calls g | grep _drv; registered g/tree; lines; }
+$ for system in sol10u11 osol2009.06 sol11.1; do new $system; odd name_to_major '# a comment\n\nzeta 401'; round; done
+Result    installed and verified; reboot to use it
+etc/name_to_major:24:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+etc/rem_name_to_major:1:vmxnet3s 7
+2
+Result    installed and verified; no reboot is needed
+etc/name_to_major:24:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_drv vmxnet3s -> 0
+etc/rem_name_to_major:1:vmxnet3s 7
+2
+Result    installed and verified; no reboot is needed
+etc/name_to_major:24:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s -> 0
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_drv vmxnet3s -> 0
+etc/rem_name_to_major:1:vmxnet3s 7
+2
+$ : "it comes in between, or in the numbers of removed drivers"
+$ new sol10u11; it -q --components vmxnet3s --tune none; odd name_to_major '\n# late'; it uninstall -q; registered g/tree; lines
+etc/rem_name_to_major:1:vmxnet3s 7
+2
+$ new sol10u11; odd rem_name_to_major '# gone\nvmxnet3s 99'; it -q --components vmxnet3s --tune none; it verify -q; registered g/tree; cat g/tree/etc/rem_name_to_major; guest -r g prtconf -D | grep 7b0
+etc/name_to_major:21:vmxnet3s 99
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+# gone
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
