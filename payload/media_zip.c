@@ -3,15 +3,14 @@
  * A zip names each file twice, before its bytes and in the directory at the
  * end.  libarchive takes the first name, others the second, so that a zip
  * where they differ holds one file for one reader and another for the next.
+ * One that lies in another archive is held in memory to be looked at so.
  * (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3, 4.6.9)
  */
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "payload/media_priv.h"
-#include "support/io.h"
 
 enum {
 	LOCAL = 30,	/* bytes of a header before its name */
@@ -55,17 +54,6 @@ static unsigned long long le64(const unsigned char *at)
 	return it_le32(at) | (unsigned long long)it_le32(at + 4) << 32;
 }
 
-static size_t take(const zip *z, unsigned long long from, void *out,
-		   size_t len)
-{
-	ssize_t got;
-
-	if (from >= z->src->stream.size)
-		return 0;
-	IT_AGAIN(got, pread(z->src->fd, out, len, (off_t)from));
-	return got > 0 ? (size_t)got : 0;
-}
-
 /* --- the end of the directory ------------------------------------------ */
 
 /* The last one counts for every reader; 0 if there is none. */
@@ -75,7 +63,8 @@ static int find_end(zip *z, const unsigned char **end,
 	unsigned long long size = z->src->stream.size;
 	size_t len = size < TAIL ? (size_t)size : TAIL, i;
 
-	if (len < END || take(z, size - len, z->tail, len) != len)
+	if (len < END ||
+	    it_source_take(z->src, size - len, z->tail, len) != len)
 		return 0;
 	for (i = len - END + 1; i-- != 0;) {
 		if (memcmp(z->tail + i, "PK\5\6", 4) != 0)
@@ -104,7 +93,7 @@ static int find_directory64(zip *z, const unsigned char *locator)
 	unsigned char end[END64];
 	unsigned long long at = le64(locator + 8);
 
-	if (take(z, at, end, sizeof end) != sizeof end ||
+	if (it_source_take(z->src, at, end, sizeof end) != sizeof end ||
 	    memcmp(end, "PK\6\6", 4) != 0)
 		return 0;
 	z->count = le64(end + 32);
@@ -131,7 +120,7 @@ static int find_directory(zip *z)
 static int take_named(const zip *z, unsigned long long at, const char *magic,
 		      size_t fixed, named *n)
 {
-	size_t got = take(z, at, n->head, sizeof n->head);
+	size_t got = it_source_take(z->src, at, n->head, sizeof n->head);
 
 	if (got < fixed || memcmp(n->head, magic, 4) != 0)
 		return 0;
