@@ -88,16 +88,44 @@ static int place_directory(zip *z, unsigned long long end,
 	return 1;
 }
 
-static int find_directory64(zip *z, const unsigned char *locator)
+/* All of it is in this file, and it is of the size that every reader takes. */
+static int is_whole64(const unsigned char *locator, const unsigned char *end)
 {
-	unsigned char end[END64];
-	unsigned long long at = le64(locator + 8);
+	return it_le32(locator + 4) == 0 && it_le32(locator + 16) == 1 &&
+		memcmp(end, "PK\6\6", 4) == 0 &&
+		le64(end + 4) == END64 - 12 && it_le32(end + 16) == 0 &&
+		it_le32(end + 20) == 0 && le64(end + 24) == le64(end + 32);
+}
 
-	if (it_source_take(z->src, at, end, sizeof end) != sizeof end ||
-	    memcmp(end, "PK\6\6", 4) != 0)
+/* Some readers take the short numbers where they fit, others never. */
+static int fits_short(const unsigned char *end64, const unsigned char *end)
+{
+	return (le16(end + 10) == 0xFFFF ||
+		le16(end + 10) == le64(end64 + 32)) &&
+		(it_le32(end + 12) == IN_FIELD ||
+		 it_le32(end + 12) == le64(end64 + 40)) &&
+		(it_le32(end + 16) == IN_FIELD ||
+		 it_le32(end + 16) == le64(end64 + 48));
+}
+
+/*
+ * The end with long numbers stands just before its locator, and that before
+ * the end at "place".  libarchive passes by one that it does not like, and
+ * looks for the directory where its offset says, however much lies before.
+ */
+static int find_directory64(zip *z, const unsigned char *end,
+			    unsigned long long place)
+{
+	unsigned char end64[END64];
+	unsigned long long at = le64(end - LOCATOR + 8);
+
+	if (at + END64 + LOCATOR != place ||
+	    it_source_take(z->src, at, end64, sizeof end64) != sizeof end64 ||
+	    !is_whole64(end - LOCATOR, end64) || !fits_short(end64, end))
 		return 0;
-	z->count = le64(end + 32);
-	return place_directory(z, at, le64(end + 40), le64(end + 48));
+	z->count = le64(end64 + 32);
+	return place_directory(z, at, le64(end64 + 40), le64(end64 + 48)) &&
+		z->shift == 0;
 }
 
 static int find_directory(zip *z)
@@ -109,7 +137,7 @@ static int find_directory(zip *z)
 		return 0;
 	if (end - z->tail >= LOCATOR &&
 	    memcmp(end - LOCATOR, "PK\6\7", 4) == 0)
-		return find_directory64(z, end - LOCATOR);
+		return find_directory64(z, end, place);
 	z->count = le16(end + 10);
 	return place_directory(z, place, it_le32(end + 12),
 			       it_le32(end + 16));
