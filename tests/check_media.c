@@ -732,6 +732,29 @@ START_TEST(test_large_zip)
 }
 END_TEST
 
+/* What it lies in is damaged, at its end or before. */
+START_TEST(test_zip_in_damaged)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	mh_pack("zip", "z", "tree");
+	mh_slurp("z", &bytes);
+	mh_pack_one("raw.gz", "g", "z.zip", bytes.data, bytes.len);
+	it_strbuf_reset(&bytes);
+	mh_slurp("g", &bytes);
+	if (_i == 0)
+		bytes.data[bytes.len - 8] ^= 1;
+	else
+		bytes.len -= 100;
+	mh_write_buf("g", &bytes);
+	it_strbuf_free(&bytes);
+	mh_refused(mh_path("g"), _i == 0
+		   ? "its gzip check sum does not fit: it is damaged, or put "
+		     "together from several"
+		   : "its gzip is damaged: truncated gzip input");
+}
+END_TEST
+
 /* What libarchive says of it is not the whole truth. */
 START_TEST(test_zip_comment)
 {
@@ -2268,6 +2291,7 @@ static TCase *own_cases(void)
 	tcase_add_loop_test(tc, test_skippable, 0, COUNT(skippable));
 	tcase_add_loop_test(tc, test_only_skippable, 0, COUNT(only_skippable));
 	tcase_add_loop_test(tc, test_zip_comment, 0, 2);
+	tcase_add_loop_test(tc, test_zip_in_damaged, 0, 2);
 	tcase_add_loop_test(tc, test_long_ends, 0, COUNT(long_ends));
 	tcase_add_loop_test(tc, test_passed_by, 0, COUNT(passed_by));
 	tcase_add_test(tc, test_gzip_of_two_remedy);
