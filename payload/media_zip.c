@@ -21,7 +21,8 @@ enum {
 	TAIL = 16384,	/* libarchive looks so far for the end */
 	WINDOW = 4096,	/* name and extra fields, as a rule */
 	ENCRYPTED = 1, UTF8 = 0x800, /* flags */
-	NUMBERS64 = 1, UNICODE_NAME = 0x7075 /* extra fields */
+	NUMBERS64 = 1, UNICODE_NAME = 0x7075, /* extra fields */
+	NAME_SUM = 5 /* version and CRC before the name in the latter */
 };
 #define IN_FIELD 0xFFFFFFFFUL
 
@@ -29,6 +30,9 @@ static const char not_found[] =
 	"has a directory that only some readers find";
 static const char not_alike[] =
 	"names a file otherwise in its directory than before its bytes";
+
+static const char two_names[] =
+	"gives a file a second name, which only some readers heed";
 
 typedef struct zip {
 	const it_source *src;
@@ -208,6 +212,34 @@ static int is_same(const named *a, const named *b)
 		(len[0] == 0 || memcmp(x, y, len[0]) == 0);
 }
 
+/* Info-ZIP escapes what is no ASCII with "#". */
+static int is_plain(const unsigned char *name, size_t len)
+{
+	while (len != 0 && name[len - 1] < 128 && name[len - 1] != '#')
+		len--;
+	return len == 0;
+}
+
+/*
+ * A second name, in Unicode, counts for some readers and not for others.  It
+ * is there for what is no ASCII, as no name is that we install.
+ */
+static int has_one_name(const named *n)
+{
+	const unsigned char *name = n->head + n->fixed;
+	size_t len;
+	const unsigned char *field = find_field(n, UNICODE_NAME, &len);
+
+	if (field == NULL)
+		return 1;
+	if (len < NAME_SUM)
+		return 0;
+	field += NAME_SUM;
+	len -= NAME_SUM;
+	return (len == n->name_len && memcmp(field, name, len) == 0) ||
+		(!is_plain(name, n->name_len) && !is_plain(field, len));
+}
+
 /* Version and flags, then how it is packed: two bytes each. */
 static int is_packed_alike(const named *local, const named *central)
 {
@@ -229,8 +261,9 @@ static const char *check_file(zip *z)
 	if (!find_local(z, &central, &at) ||
 	    !take_named(z, at, "PK\3\4", LOCAL, &local))
 		return not_found;
-	return is_same(&local, &central) && is_packed_alike(&local, &central)
-		? NULL : not_alike;
+	if (!is_same(&local, &central) || !is_packed_alike(&local, &central))
+		return not_alike;
+	return has_one_name(&central) ? NULL : two_names;
 }
 
 const char *it_zip_wrong(const it_source *source)

@@ -250,12 +250,15 @@ static const char only_some[] =
 static const char otherwise[] =
 	"names a file otherwise in its directory than before its bytes";
 
+static const char two_names[] =
+	"gives a file a second name, which only some readers heed";
+
 typedef struct file {
 	const char *name, *extra;
 	size_t name_len, extra_len;
 } file;
 
-#define UNICODE(text) "up" text /* 0x7075 */
+#define UNICODE(len, text) "up" len "\1sums" text /* 0x7075 */
 
 /*
  * One file, as it stands before its bytes and in the directory; offset is the
@@ -280,26 +283,46 @@ static const struct {
 	{{"a", "a"}, {"", ""}, {0, 0}, 0, 3, 1, only_some},
 	{{"a", "a"}, {"", ""}, {0, 0}, 0, 29, 64, only_some},
 	{{"a", "a"}, {"", ""}, {0, 0}, 0, 31, 64, only_some},
-	/* the other name, in Unicode */
-	{{"a", "a"}, {UNICODE("\2\0xx"), UNICODE("\2\0xx")}, {6, 6}, 0, 0, 0,
-	 NULL},
-	{{"a", "a"}, {UNICODE("\2\0xx"), UNICODE("\2\0xy")}, {6, 6}, 0, 0, 0,
-	 otherwise},
-	{{"a", "a"}, {UNICODE("\2\0xx"), ""}, {6, 0}, 0, 0, 0, otherwise},
-	{{"a", "a"}, {"", UNICODE("\2\0xx")}, {0, 6}, 0, 0, 0, otherwise},
-	{{"a", "a"}, {UNICODE("\2\0xx"), UNICODE("\3\0xxx")}, {6, 7}, 0, 0, 0,
-	 otherwise},
+	/* the other name, in Unicode, behind version and check sum */
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")}, {10, 10}, 0,
+	 0, 0, NULL},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "b")}, {10, 10}, 0,
+	 0, 0, otherwise},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), ""}, {10, 0}, 0, 0, 0, otherwise},
+	{{"a", "a"}, {"", UNICODE("\6\0", "a")}, {0, 10}, 0, 0, 0, otherwise},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\7\0", "aa")}, {10, 11},
+	 0, 0, 0, otherwise},
+	/* which is not another one, but for what is no ASCII */
+	{{"a", "a"}, {UNICODE("\6\0", "b"), UNICODE("\6\0", "b")}, {10, 10}, 0,
+	 0, 0, two_names},
+	{{"a", "a"}, {UNICODE("\7\0", "aa"), UNICODE("\7\0", "aa")}, {11, 11},
+	 0, 0, 0, two_names},
+	{{"a", "a"}, {UNICODE("\6\0", "\351"), UNICODE("\6\0", "\351")},
+	 {10, 10}, 0, 0, 0, two_names},
+	{{"\202", "\202"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")},
+	 {10, 10}, 0, 0, 0, two_names},
+	{{"#U", "#U"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")}, {10, 10},
+	 0, 0, 0, two_names},
+	{{"a#U0", "a#U0"},
+	 {UNICODE("\7\0", "a\351"), UNICODE("\7\0", "a\351")},
+	 {11, 11}, 0, 0, 0, NULL},
+	{{"\202", "\202"},
+	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
+	 {11, 11}, 0, 0, 0, NULL},
+	{{"a", "a"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
+	 two_names},
+	{{"", ""}, {"up\5\0\1sums", "up\5\0\1sums"}, {9, 9}, 0, 0, 0, NULL},
 	/* behind another field, which may differ */
 	{{"a", "a"}, {"UT\1\0a", "UT\1\0b"}, {5, 5}, 0, 0, 0, NULL},
 	{{"a", "a"},
-	 {"UT\1\0a" UNICODE("\1\0x"), "UT\1\0b" UNICODE("\1\0x")},
-	 {10, 10}, 0, 0, 0, NULL},
+	 {"UT\1\0a" UNICODE("\6\0", "a"), "UT\1\0b" UNICODE("\6\0", "a")},
+	 {15, 15}, 0, 0, 0, NULL},
 	{{"a", "a"},
-	 {"UT\1\0a" UNICODE("\1\0x"), "UT\1\0b" UNICODE("\1\0y")},
-	 {10, 10}, 0, 0, 0, otherwise},
+	 {"UT\1\0a" UNICODE("\6\0", "a"), "UT\1\0b" UNICODE("\6\0", "b")},
+	 {15, 15}, 0, 0, 0, otherwise},
 	/* one that is cut off is none */
-	{{"a", "a"}, {UNICODE("\11\0xx"), UNICODE("\11\0xy")}, {6, 6}, 0, 0, 0,
-	 NULL},
+	{{"a", "a"}, {UNICODE("\7\0", "a"), UNICODE("\7\0", "b")}, {10, 10}, 0,
+	 0, 0, NULL},
 	{{"a", "a"}, {"up\1", "up\1"}, {3, 3}, 0, 0, 0, NULL},
 	/* places that did not fit, behind sizes that did not */
 	{{"a", "a"}, {"", "\1\0\10\0\0\0\0\0\0\0\0\0"}, {0, 12}, 0xFFFFFFFFUL,
