@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What is followed beside libarchive, by itself: the headers of a tar
- * (media_tar.c) and the directory of a zip (media_zip.c).  libarchive refuses
- * much of this before, so that no medium shows each condition.
+ * (media_tar.c) and the directory of a zip (media_zip.c); and its digest
+ * (media_hash.c).  libarchive refuses much of this before, so that no medium
+ * shows each condition.
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utime.h>
 
 #include <check.h>
 
@@ -506,6 +511,115 @@ START_TEST(test_zip_empty)
 }
 END_TEST
 
+/* --- the digest of a medium, made beside its reading -------------------- */
+
+enum { HASHED = 150000, BLOCK = 64 * 1024 };
+
+typedef struct hashed {
+	char path[1024];
+	int fd;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	it_hasher hasher;
+} hashed;
+
+static void begin_hash(hashed *h, const char *bytes)
+{
+	const char *dir = getenv("TMPDIR");
+
+	memset(h, 0, sizeof *h);
+	(void)snprintf(h->path, sizeof h->path, "%s/it-hash.XXXXXX",
+		       dir != NULL ? dir : "/tmp");
+	h->fd = mkstemp(h->path);
+	ck_assert_int_ge(h->fd, 0);
+	ck_assert_int_eq(write(h->fd, bytes, HASHED), HASHED);
+	h->media.path = h->path;
+	h->rd.media = &h->media;
+	h->rd.err = &h->err;
+	ck_assert_int_eq(it_hasher_begin(&h->hasher, &h->rd, h->fd), IT_OK);
+	ck_assert(it_hasher_works(&h->hasher));
+	ck_assert(it_hasher_more(&h->hasher));
+}
+
+static void end_hash(hashed *h, it_code expected)
+{
+	ck_assert_int_eq(it_hasher_end(&h->hasher), expected);
+	if (expected != IT_OK)
+		ck_assert_str_eq(h->err.text, "changed while it was read");
+	it_hasher_free(&h->hasher);
+	(void)close(h->fd);
+	(void)unlink(h->path);
+}
+
+START_TEST(test_hasher)
+{
+	static char bytes[HASHED];
+	char sum[IT_SHA256_HEX];
+	hashed h;
+
+	memset(bytes, 'b', sizeof bytes);
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(it_sha256_of(bytes, HASHED, sum, NULL), IT_OK);
+	end_hash(&h, IT_OK);
+	ck_assert_str_eq(h.media.sha256, sum);
+	ck_assert_uint_eq(h.media.size, HASHED);
+}
+END_TEST
+
+/* Cut off, where it was read already and where not; longer. */
+START_TEST(test_hasher_size)
+{
+	static const off_t sizes[] = {0, BLOCK, HASHED - 1, HASHED + 1};
+	static char bytes[HASHED];
+	hashed h;
+
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(ftruncate(h.fd, sizes[_i]), 0);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Written once more; or that was hidden, which takes a second to show. */
+START_TEST(test_hasher_times)
+{
+	static char bytes[HASHED];
+	struct utimbuf times;
+	struct stat st;
+	hashed h;
+
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(fstat(h.fd, &st), 0);
+	times.actime = st.st_atime;
+	times.modtime = st.st_mtime - (_i == 0 ? 1000 : 0);
+	if (_i == 1)
+		(void)sleep(2);
+	ck_assert_int_eq(utime(h.path, &times), 0);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Not open for reading. */
+START_TEST(test_hasher_unreadable)
+{
+	static char bytes[HASHED];
+	it_hasher second;
+	hashed h;
+	int fd;
+
+	begin_hash(&h, bytes);
+	fd = open(h.path, O_WRONLY);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(it_hasher_begin(&second, &h.rd, fd), IT_OK);
+	ck_assert(!it_hasher_more(&second));
+	ck_assert_int_eq(it_hasher_end(&second), IT_MEDIA);
+	ck_assert_ptr_nonnull(strstr(h.err.text, "cannot be read: "));
+	it_hasher_free(&second);
+	(void)close(fd);
+	end_hash(&h, IT_OK);
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("heads");
@@ -516,6 +630,10 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
 	tcase_add_loop_test(tc, test_zip_shift, 0, 3);
 	tcase_add_loop_test(tc, test_zip_empty, 0, 2);
+	tcase_add_test(tc, test_hasher);
+	tcase_add_loop_test(tc, test_hasher_size, 0, 4);
+	tcase_add_loop_test(tc, test_hasher_times, 0, 2);
+	tcase_add_test(tc, test_hasher_unreadable);
 	return tc;
 }
 
