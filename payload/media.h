@@ -30,6 +30,7 @@ enum {
 #define IT_MEDIA_MAX_KEPT   (256ULL * 1024 * 1024) /* all wanted files */
 #define IT_MEDIA_MAX_TOTAL  (2048ULL * 1024 * 1024)
 #define IT_MEDIA_MAX_WINDOW (128ULL * 1024 * 1024) /* xz, zstd memory */
+#define IT_MEDIA_MAX_HELD   (32ULL * 1024 * 1024) /* a zip in an archive */
 
 /* Below it lie the driver directories. */
 #define IT_MEDIA_BINARY "lib/modules/binary/"

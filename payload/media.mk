@@ -39,8 +39,9 @@ tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
 
 if HAVE_TESTS
 check_PROGRAMS += tests/check_media tests/check_media_apart \
-	tests/check_media_damage
-TESTS += tests/check_media tests/check_media_apart tests/check_media_damage
+	tests/check_media_damage tests/check_media_heads
+TESTS += tests/check_media tests/check_media_apart tests/check_media_damage \
+	tests/check_media_heads
 
 media_test_sources = \
 	tests/samples/media/archive_writer.c \
@@ -66,4 +67,7 @@ tests_check_media_damage_SOURCES = tests/check_media_damage.c \
 	$(media_test_sources)
 tests_check_media_damage_CFLAGS = $(media_test_cflags)
 tests_check_media_damage_LDADD = $(media_test_ldadd)
+
+tests_check_media_heads_CFLAGS = $(media_test_cflags)
+tests_check_media_heads_LDADD = $(media_test_ldadd)
 endif

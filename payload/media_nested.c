@@ -55,12 +55,6 @@ static int is_short_of_memory(struct archive *a)
 	return archive_errno(a) == ENOMEM || errno == ENOMEM;
 }
 
-static int can_seek(const layer *l)
-{
-	return l->in->source != NULL && !l->in->source->device &&
-		l->kind->enable_seek != NULL;
-}
-
 /* The directory of a zip is looked for in its last 16 KiB (libarchive). */
 static const char long_comment[] =
 	", or has a comment of more than 16 KiB";
@@ -77,7 +71,7 @@ static it_code layer_damaged(layer *l, const char *where)
 	if (why != NULL && strstr(why, "nrecognized") != NULL)
 		return it_media_damaged(l->rd, "its %s is empty, cut off or "
 					"damaged%s", l->kind->name,
-					can_seek(l) ? long_comment : "");
+					l->kind->seeks ? long_comment : "");
 	return it_media_damaged(l->rd, "its %s is damaged%s: %s",
 				l->kind->name, where,
 				why != NULL ? why : "it ends too early");
@@ -125,7 +119,7 @@ static int64_t seek_base(const layer *l, int whence)
 	return (int64_t)(in->source->at - in->head_len - in->rest_len);
 }
 
-/* Only archives that lie in the medium itself are read out of order. */
+/* Only what is all there is read out of order. */
 static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
 			  int whence)
 {
@@ -143,7 +137,6 @@ static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
 static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 			  const it_kind *kind)
 {
-	int (*enable)(struct archive *) = kind->enable;
 	int ok;
 
 	l->rd = rd;
@@ -154,18 +147,16 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 	l->a = archive_read_new();
 	if (l->a == NULL)
 		return it_fail_memory(rd->err);
-	if (can_seek(l))
-		enable = kind->enable_seek;
 	/* ARCHIVE_WARN would mean: through another program. */
 	errno = 0;
-	if (enable == NULL || enable(l->a) != ARCHIVE_OK)
+	if (kind->enable == NULL || kind->enable(l->a) != ARCHIVE_OK)
 		return is_short_of_memory(l->a) ? it_fail_memory(rd->err) :
 			it_media_refused(rd, "is %s, which the libarchive of "
 					"this program cannot read",
 					kind->name);
 	ok = archive_read_set_read_callback(l->a, layer_read) == ARCHIVE_OK &&
 		archive_read_set_callback_data(l->a, l) == ARCHIVE_OK;
-	if (ok && can_seek(l))
+	if (ok && kind->seeks)
 		ok = archive_read_set_seek_callback(l->a, layer_seek) ==
 			ARCHIVE_OK;
 	if (ok && kind->class == IT_CLASS_FILTER)
@@ -732,7 +723,7 @@ static it_code check_archive_end(layer *l)
 {
 	it_code code;
 
-	if (can_seek(l))
+	if (l->kind->seeks)
 		return check_directory(l);
 	code = it_stream_drain(l->in);
 	if (code != IT_OK || !l->kind->zero_ended)
@@ -794,6 +785,28 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 	layer_close(l);
 	free(l);
 	return code;
+}
+
+/*
+ * A zip says at its end what is in it.  One that lies in another archive, or
+ * on a device, is held in memory until then; otherwise just the headers before
+ * its files would count here, and for other readers what stands at its end.
+ */
+static it_code read_held(it_reader *rd, it_stream *in, const it_kind *kind,
+			 const it_kind *filter)
+{
+	it_source held;
+	it_code code = it_source_hold(&held, rd, in);
+
+	if (code == IT_OK)
+		code = read_archive(rd, &held.stream, kind, filter);
+	it_source_close(&held);
+	return code;
+}
+
+static int must_be_held(const it_stream *in, const it_kind *kind)
+{
+	return kind->seeks && (in->source == NULL || in->source->device);
 }
 
 /* --- any stream ------------------------------------------------------- */
@@ -873,5 +886,7 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 			? it_media_refused(rd, "is compressed twice")
 			: read_filter(rd, stream, kind, is_archive);
 	*is_archive = 1;
-	return read_archive(rd, stream, kind, filter);
+	return must_be_held(stream, kind)
+		? read_held(rd, stream, kind, filter)
+		: read_archive(rd, stream, kind, filter);
 }

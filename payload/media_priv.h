@@ -133,7 +133,7 @@ struct it_stream {
 	/* The next bytes, valid until the next call; *len is 0 at the end. */
 	it_code (*more)(it_stream *stream, const void **at, size_t *len);
 	unsigned long long size;  /* 0 if unknown */
-	struct it_source *source; /* NULL unless this is the medium itself */
+	struct it_source *source; /* NULL unless it can seek: the medium */
 
 	unsigned char *head;      /* bytes looked at and not yet given */
 	size_t head_len;
@@ -170,12 +170,14 @@ int it_stream_recall(const it_stream *stream, unsigned long long from,
 /*
  * The file or device.  Each of its bytes goes into the digest once, in
  * order, also where a seekable archive (zip) is read in another; unless the
- * digest is made apart.
+ * digest is made apart.  Or a zip that lies in another archive, all of it in
+ * memory, of which no digest is made.
  */
 typedef struct it_source {
 	it_stream stream; /* first: the stream is the source */
 	it_reader *rd;
 	int fd;
+	it_strbuf held; /* in memory: fd is -1 */
 	int device;
 	unsigned char *buf;
 	unsigned long long at;     /* position in the file */
@@ -190,6 +192,13 @@ it_code it_source_open(it_source *source, it_reader *rd, int fd) IT_CHECKED;
 it_code it_source_end(it_source *source) IT_CHECKED;
 void it_source_close(it_source *source);
 it_code it_source_seek(it_source *source, unsigned long long to) IT_CHECKED;
+
+/* Reads the stream to its end into memory; at most IT_MEDIA_MAX_HELD. */
+it_code it_source_hold(it_source *source, it_reader *rd, it_stream *stream)
+	IT_CHECKED;
+/* Bytes from any place, without moving; how many there are of them. */
+size_t it_source_take(const it_source *source, unsigned long long from,
+		      void *out, size_t len);
 
 /* --- what a stream is (media_kind.c) ---------------------------------- */
 
@@ -214,7 +223,7 @@ typedef struct it_kind {
 	const char *magic;
 	size_t len;
 	int (*enable)(struct archive *archive);
-	int (*enable_seek)(struct archive *archive); /* NULL: cannot seek */
+	int seeks;         /* is read by what stands at its end */
 	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
 	int packs_members; /* each member may be compressed on its own */
 	int is_volume;     /* ISO 9660: says where it ends; what is not wanted

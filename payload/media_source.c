@@ -31,6 +31,71 @@ static size_t block_size(const it_source *src)
 	return (size_t)(src->limit - src->at);
 }
 
+/* --- an archive in memory ----------------------------------------------- */
+
+static it_code held_more(it_stream *stream, const void **at, size_t *len)
+{
+	it_source *src = stream->source;
+	unsigned long long left = src->held.len - src->at;
+
+	*at = src->held.data + src->at;
+	*len = left < IT_MEDIA_BLOCK ? (size_t)left : IT_MEDIA_BLOCK;
+	src->at += *len;
+	return IT_OK;
+}
+
+static it_code too_large(it_reader *rd)
+{
+	it_code code = it_media_refused(rd, "holds a zip that is larger than "
+					"%llu MiB", IT_MEDIA_MAX_HELD >> 20);
+
+	it_error_remedy(rd->err, "unpack what it lies in, and give the zip "
+			"itself with --media");
+	return code;
+}
+
+it_code it_source_hold(it_source *src, it_reader *rd, it_stream *stream)
+{
+	const void *at;
+	size_t len = 1;
+	it_code code = IT_OK;
+
+	memset(src, 0, sizeof *src);
+	src->stream.more = held_more;
+	src->stream.source = src;
+	src->rd = rd;
+	src->fd = -1;
+	while (code == IT_OK && len != 0) {
+		code = it_stream_next(stream, &at, &len);
+		if (code == IT_OK && src->held.len + len > IT_MEDIA_MAX_HELD)
+			code = too_large(rd);
+		if (code == IT_OK)
+			it_strbuf_bytes(&src->held, at, len);
+	}
+	src->stream.size = src->held.len;
+	return code != IT_OK ? code : it_strbuf_check(&src->held, rd->err);
+}
+
+size_t it_source_take(const it_source *src, unsigned long long from,
+		      void *out, size_t len)
+{
+	unsigned long long size = src->stream.size;
+	ssize_t got;
+
+	if (from >= size)
+		return 0;
+	if (len > size - from)
+		len = (size_t)(size - from);
+	if (src->fd < 0) {
+		memcpy(out, src->held.data + from, len);
+		return len;
+	}
+	IT_AGAIN(got, pread(src->fd, out, len, (off_t)from));
+	return got > 0 ? (size_t)got : 0;
+}
+
+/* --- the medium ----------------------------------------------------------- */
+
 static it_code source_more(it_stream *stream, const void **at, size_t *len)
 {
 	it_source *src = stream->source;
@@ -50,7 +115,7 @@ static it_code go_to(it_source *src, unsigned long long to)
 {
 	if (src->at == to)
 		return IT_OK;
-	if (lseek(src->fd, (off_t)to, SEEK_SET) == (off_t)-1)
+	if (src->fd >= 0 && lseek(src->fd, (off_t)to, SEEK_SET) == (off_t)-1)
 		return it_media_refused(src->rd, "cannot be read: %s",
 					strerror(errno));
 	src->at = to;
@@ -138,5 +203,6 @@ void it_source_close(it_source *src)
 {
 	it_stream_free(&src->stream);
 	it_sha256_free(src->sha);
+	it_strbuf_free(&src->held);
 	free(src->buf);
 }

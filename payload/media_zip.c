@@ -3,15 +3,14 @@
  * A zip names each file twice, before its bytes and in the directory at the
  * end.  libarchive takes the first name, others the second, so that a zip
  * where they differ holds one file for one reader and another for the next.
+ * One that lies in another archive is held in memory to be looked at so.
  * (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3, 4.6.9)
  */
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "payload/media_priv.h"
-#include "support/io.h"
 
 enum {
 	LOCAL = 30,	/* bytes of a header before its name */
@@ -22,7 +21,8 @@ enum {
 	TAIL = 16384,	/* libarchive looks so far for the end */
 	WINDOW = 4096,	/* name and extra fields, as a rule */
 	ENCRYPTED = 1, UTF8 = 0x800, /* flags */
-	NUMBERS64 = 1, UNICODE_NAME = 0x7075 /* extra fields */
+	NUMBERS64 = 1, UNICODE_NAME = 0x7075, /* extra fields */
+	NAME_SUM = 5 /* version and CRC before the name in the latter */
 };
 #define IN_FIELD 0xFFFFFFFFUL
 
@@ -30,6 +30,9 @@ static const char not_found[] =
 	"has a directory that only some readers find";
 static const char not_alike[] =
 	"names a file otherwise in its directory than before its bytes";
+
+static const char two_names[] =
+	"gives a file a second name, which only some readers heed";
 
 typedef struct zip {
 	const it_source *src;
@@ -55,17 +58,6 @@ static unsigned long long le64(const unsigned char *at)
 	return it_le32(at) | (unsigned long long)it_le32(at + 4) << 32;
 }
 
-static size_t take(const zip *z, unsigned long long from, void *out,
-		   size_t len)
-{
-	ssize_t got;
-
-	if (from >= z->src->stream.size)
-		return 0;
-	IT_AGAIN(got, pread(z->src->fd, out, len, (off_t)from));
-	return got > 0 ? (size_t)got : 0;
-}
-
 /* --- the end of the directory ------------------------------------------ */
 
 /* The last one counts for every reader; 0 if there is none. */
@@ -75,7 +67,8 @@ static int find_end(zip *z, const unsigned char **end,
 	unsigned long long size = z->src->stream.size;
 	size_t len = size < TAIL ? (size_t)size : TAIL, i;
 
-	if (len < END || take(z, size - len, z->tail, len) != len)
+	if (len < END ||
+	    it_source_take(z->src, size - len, z->tail, len) != len)
 		return 0;
 	for (i = len - END + 1; i-- != 0;) {
 		if (memcmp(z->tail + i, "PK\5\6", 4) != 0)
@@ -99,16 +92,44 @@ static int place_directory(zip *z, unsigned long long end,
 	return 1;
 }
 
-static int find_directory64(zip *z, const unsigned char *locator)
+/* All of it is in this file, and it is of the size that every reader takes. */
+static int is_whole64(const unsigned char *locator, const unsigned char *end)
 {
-	unsigned char end[END64];
-	unsigned long long at = le64(locator + 8);
+	return it_le32(locator + 4) == 0 && it_le32(locator + 16) == 1 &&
+		memcmp(end, "PK\6\6", 4) == 0 &&
+		le64(end + 4) == END64 - 12 && it_le32(end + 16) == 0 &&
+		it_le32(end + 20) == 0 && le64(end + 24) == le64(end + 32);
+}
 
-	if (take(z, at, end, sizeof end) != sizeof end ||
-	    memcmp(end, "PK\6\6", 4) != 0)
+/* Some readers take the short numbers where they fit, others never. */
+static int fits_short(const unsigned char *end64, const unsigned char *end)
+{
+	return (le16(end + 10) == 0xFFFF ||
+		le16(end + 10) == le64(end64 + 32)) &&
+		(it_le32(end + 12) == IN_FIELD ||
+		 it_le32(end + 12) == le64(end64 + 40)) &&
+		(it_le32(end + 16) == IN_FIELD ||
+		 it_le32(end + 16) == le64(end64 + 48));
+}
+
+/*
+ * The end with long numbers stands just before its locator, and that before
+ * the end at "place".  libarchive passes by one that it does not like, and
+ * looks for the directory where its offset says, however much lies before.
+ */
+static int find_directory64(zip *z, const unsigned char *end,
+			    unsigned long long place)
+{
+	unsigned char end64[END64];
+	unsigned long long at = le64(end - LOCATOR + 8);
+
+	if (at + END64 + LOCATOR != place ||
+	    it_source_take(z->src, at, end64, sizeof end64) != sizeof end64 ||
+	    !is_whole64(end - LOCATOR, end64) || !fits_short(end64, end))
 		return 0;
-	z->count = le64(end + 32);
-	return place_directory(z, at, le64(end + 40), le64(end + 48));
+	z->count = le64(end64 + 32);
+	return place_directory(z, at, le64(end64 + 40), le64(end64 + 48)) &&
+		z->shift == 0;
 }
 
 static int find_directory(zip *z)
@@ -120,7 +141,7 @@ static int find_directory(zip *z)
 		return 0;
 	if (end - z->tail >= LOCATOR &&
 	    memcmp(end - LOCATOR, "PK\6\7", 4) == 0)
-		return find_directory64(z, end - LOCATOR);
+		return find_directory64(z, end, place);
 	z->count = le16(end + 10);
 	return place_directory(z, place, it_le32(end + 12),
 			       it_le32(end + 16));
@@ -131,7 +152,7 @@ static int find_directory(zip *z)
 static int take_named(const zip *z, unsigned long long at, const char *magic,
 		      size_t fixed, named *n)
 {
-	size_t got = take(z, at, n->head, sizeof n->head);
+	size_t got = it_source_take(z->src, at, n->head, sizeof n->head);
 
 	if (got < fixed || memcmp(n->head, magic, 4) != 0)
 		return 0;
@@ -191,6 +212,34 @@ static int is_same(const named *a, const named *b)
 		(len[0] == 0 || memcmp(x, y, len[0]) == 0);
 }
 
+/* Info-ZIP escapes what is no ASCII with "#". */
+static int is_plain(const unsigned char *name, size_t len)
+{
+	while (len != 0 && name[len - 1] < 128 && name[len - 1] != '#')
+		len--;
+	return len == 0;
+}
+
+/*
+ * A second name, in Unicode, counts for some readers and not for others.  It
+ * is there for what is no ASCII, as no name is that we install.
+ */
+static int has_one_name(const named *n)
+{
+	const unsigned char *name = n->head + n->fixed;
+	size_t len;
+	const unsigned char *field = find_field(n, UNICODE_NAME, &len);
+
+	if (field == NULL)
+		return 1;
+	if (len < NAME_SUM)
+		return 0;
+	field += NAME_SUM;
+	len -= NAME_SUM;
+	return (len == n->name_len && memcmp(field, name, len) == 0) ||
+		(!is_plain(name, n->name_len) && !is_plain(field, len));
+}
+
 /* Version and flags, then how it is packed: two bytes each. */
 static int is_packed_alike(const named *local, const named *central)
 {
@@ -212,8 +261,9 @@ static const char *check_file(zip *z)
 	if (!find_local(z, &central, &at) ||
 	    !take_named(z, at, "PK\3\4", LOCAL, &local))
 		return not_found;
-	return is_same(&local, &central) && is_packed_alike(&local, &central)
-		? NULL : not_alike;
+	if (!is_same(&local, &central) || !is_packed_alike(&local, &central))
+		return not_alike;
+	return has_one_name(&central) ? NULL : two_names;
 }
 
 const char *it_zip_wrong(const it_source *source)

@@ -94,19 +94,22 @@ static int next_comment(it_slice *rest, const char *prefix, it_slice *comment)
 }
 
 /*
- * minisign reads a line into so much room, and no further than to a NUL: what
- * it would not take must not be taken here (with a CR it takes one byte less).
+ * minisign reads a line into so much room, and no further than to a NUL or the
+ * first CR: what it would not take must not be taken here (with a CR it takes
+ * one byte less).
  */
 enum { MOST_UNTRUSTED = 1002, MOST_TRUSTED = 8172 };
 
 static int is_proper(it_slice comment, size_t most)
 {
 	return comment.len <= most &&
-		memchr(comment.at, '\0', comment.len) == NULL;
+		memchr(comment.at, '\0', comment.len) == NULL &&
+		memchr(comment.at, '\r', comment.len) == NULL;
 }
 
 static const char improper[] =
-	"has a comment that is too long or holds a zero byte";
+	"has a comment that is too long or holds a zero byte "
+	"or a CR";
 
 static int next_bytes(it_slice *rest, unsigned char *out, size_t size)
 {

@@ -492,18 +492,21 @@ static const struct {
 static const struct {
 	const char *name, *ending, *prefix;
 	size_t len;
-	int zero; /* a zero byte in it */
+	int odd; /* a byte of this value is in it; -1: none */
 	int fits;
 } comments[] = {
-	{"first", ".pub", "untrusted comment: ", 1002, 0, 1},
-	{"first", ".pub", "untrusted comment: ", 1003, 0, 0},
-	{"first", ".pub", "untrusted comment: ", 1002, 1, 0},
-	{"prehashed", ".minisig", "untrusted comment: ", 1002, 0, 1},
-	{"prehashed", ".minisig", "untrusted comment: ", 1003, 0, 0},
-	{"prehashed", ".minisig", "untrusted comment: ", 1002, 1, 0},
-	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, 0, 1},
-	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, 0, 0},
-	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, 1, 0},
+	{"first", ".pub", "untrusted comment: ", 1002, -1, 1},
+	{"first", ".pub", "untrusted comment: ", 1003, -1, 0},
+	{"first", ".pub", "untrusted comment: ", 1002, '\0', 0},
+	{"first", ".pub", "untrusted comment: ", 1002, '\r', 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, -1, 1},
+	{"prehashed", ".minisig", "untrusted comment: ", 1003, -1, 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, '\0', 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, '\r', 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, -1, 1},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, -1, 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, '\0', 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, '\r', 0},
 };
 
 /* The comment after this prefix made len bytes long. */
@@ -525,7 +528,8 @@ static void set_comment(it_strbuf *text, const char *prefix, size_t len)
 START_TEST(long_comments)
 {
 	static const char said[] =
-		"has a comment that is too long or holds a zero byte";
+		"has a comment that is too long or holds a zero byte "
+		"or a CR";
 	it_minisign_sig sig;
 	it_minisign_key key;
 	it_strbuf text;
@@ -534,8 +538,8 @@ START_TEST(long_comments)
 
 	load(MINISIGN, comments[_i].name, comments[_i].ending, &text);
 	set_comment(&text, comments[_i].prefix, comments[_i].len);
-	if (comments[_i].zero)
-		strstr(text.data, "ccc")[1] = '\0';
+	if (comments[_i].odd >= 0)
+		strstr(text.data, "ccc")[1] = (char)comments[_i].odd;
 	rest = slice_of(&text);
 	wrong = strcmp(comments[_i].ending, ".pub") == 0
 		? it_minisign_read_key(rest, &key)

@@ -710,39 +710,44 @@ static unsigned char *in_directory(void)
 
 enum { ZIP_FLAGS = 9, ZIP_METHOD = 10, ZIP_NAME = 46, ZIP_END = 22 };
 
-static void other_byte(const char *path, size_t at, unsigned char byte)
+/* The zip itself, or an archive with nothing else in it. */
+static void save_zip(const char *form, const char *path)
+{
+	save(path);
+	if (strcmp(form, "zip") != 0)
+		wrap(form, path, "tools.zip");
+}
+
+static void other_byte(const char *form, const char *path, size_t at,
+		       unsigned char byte)
 {
 	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
 	in_directory()[at] = byte;
-	save(path);
+	save_zip(form, path);
 }
 
 static void directory_name(const char *form, const char *path)
 {
-	(void)form;
-	other_byte(path, ZIP_NAME + sizeof TREE DRIVER - 2, 't');
+	other_byte(form, path, ZIP_NAME + sizeof TREE DRIVER - 2, 't');
 }
 
 static void directory_method(const char *form, const char *path)
 {
-	(void)form;
-	other_byte(path, ZIP_METHOD, 0);
+	other_byte(form, path, ZIP_METHOD, 0);
 }
 
 static void directory_flags(const char *form, const char *path)
 {
-	(void)form;
-	other_byte(path, ZIP_FLAGS, 8);
+	other_byte(form, path, ZIP_FLAGS, 8);
 }
 
 /* Its end counts one file less than there are. */
 static void directory_count(const char *form, const char *path)
 {
-	(void)form;
 	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
 	out.data[out.len - ZIP_END + 8]--;
 	out.data[out.len - ZIP_END + 10]--;
-	save(path);
+	save_zip(form, path);
 }
 
 /* An image, and a tar of one file in the part that it leaves alone. */
@@ -765,10 +770,10 @@ static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
 } packed[] = {
-	{"directory-name", {"zip", NULL, NULL, NULL}, directory_name},
-	{"directory-method", {"zip", NULL, NULL, NULL}, directory_method},
-	{"directory-flags", {"zip", NULL, NULL, NULL}, directory_flags},
-	{"directory-count", {"zip", NULL, NULL, NULL}, directory_count},
+	{"directory-name", {"zip", "iso", "tar.gz", NULL}, directory_name},
+	{"directory-method", {"zip", "iso", NULL, NULL}, directory_method},
+	{"directory-flags", {"zip", "iso", NULL, NULL}, directory_flags},
+	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},

@@ -11,8 +11,8 @@
 #   edge            < as <=, <= as <, > as >=, >= as >
 #
 # What a condition does besides is done in each of them.  list gets for each:
-# number, place, kind, and the words it is about.  It knows as much of C as
-# the style of this project needs.
+# number, place, function, kind, and the words it is about.  It knows as much
+# of C as the style of this project needs.
 
 { text = text $0 "\n" }
 
@@ -86,14 +86,23 @@ function piece(a, b) { return substr(text, a, b - a) }
 function words(a, b,    out) {
 	out = piece(a, b)
 	gsub(/[ \t\n]+/, " ", out)
-	sub(/^ /, "", out)
+	gsub(/^ | $/, "", out)
 	return out
 }
 
 function number(kind, a, b) {
-	printf "%d\t%s:%d\t%s\t%s\n", first, FILENAME, line_of(a), kind,
-		words(a, b) >list
+	printf "%d\t%s:%d\t%s\t%s\t%s\n", first, FILENAME, line_of(a), name,
+		kind, words(a, b) >list
 	return first++
+}
+
+# The name of the function whose body begins at i: before its first bracket.
+function name_of(i,    head) {
+	head = substr(masked, 1, i - 1)
+	sub(/.*[;}]/, "", head)
+	sub(/[(].*/, "", head)
+	sub(/.*[ *\n]/, "", head)
+	return head
 }
 
 function line_of(a,    head) {
@@ -207,8 +216,10 @@ function walk(    i, c, n, depth, end, open, second, third, out) {
 	n = length(masked)
 	for (i = 1; i <= n; i++) {
 		c = at(i)
-		if (c == "{" && at(i - 1) == "\n")
+		if (c == "{" && at(i - 1) == "\n") {
 			depth = 1
+			name = name_of(i)
+		}
 		if (c == "}" && at(i - 1) == "\n")
 			depth = 0
 		if (depth && (is_word(i, "if") || is_word(i, "while"))) {

@@ -6,7 +6,7 @@
 # once (mutate.awk); what a test meets of them is found by a run of it, so that
 # a mutant only has those tests to survive, the quickest first.  One that lives
 # and is not in tests/mutate/alive, which says why it may, ends it with 1.
-# By hand: it takes hours.
+# By hand: it takes hours; less with a list of other tests, IT_MUTATE_TESTS.
 set -eu
 src=$(cd "$(dirname "$0")/../.." && pwd)
 here=$src/tests/mutate
@@ -49,6 +49,7 @@ run_test() {
 	case $1 in
 	check) CK_RUN_CASE=${3-} tests/"$2" ;;
 	case) sh ../tests/run-case.sh ../tests/cases/"$2".t ;;
+	row) sh ../tests/hostile/hostile.sh "$2" ;;
 	script) sh ../"$2" ;;
 	esac
 }
@@ -57,7 +58,7 @@ cd build
 top_srcdir=.. top_builddir=. CC=cc
 export top_srcdir top_builddir CC
 n=0
-grep -v '^#' "$here/tests" >"$work/tests"
+grep -v '^#' "${IT_MUTATE_TESTS-$here/tests}" >"$work/tests"
 while read -r kind name part; do
 	n=$((n + 1))
 	dd if=/dev/zero of="$work/trace/$n" bs=8192 count=1 2>/dev/null
@@ -106,11 +107,11 @@ END
 
 mutate() {
 	job=$1
-	while IFS='	' read -r number place kind text; do
+	while IFS='	' read -r number place name kind text; do
 		test $((number % jobs)) -eq "$job" || continue
 		export IT_MUTANT="$number"
-		printf '%s\t%s\t%s\t%s\n' "$(judge "$number")" "$place" \
-			"$kind" "$text"
+		printf '%s\t%s\t%s\t%s\t%s\n' "$(judge "$number")" \
+			"$place" "$name" "$kind" "$text"
 	done <"$work/list" >"$work/verdicts.$job"
 }
 
@@ -124,12 +125,27 @@ cat "$work"/verdicts.* | sort -t '	' -k 2
 
 # --- what should not live --------------------------------------------------
 
-# FILE, kind and words; lines move
-awk -F '\t' '/^#/ || NF < 3 { next }
-	FNR == NR { known[$1 FS $2 FS $3] = 1; next }
-	{ split($2, at, ":") }
-	$1 !~ /^killed/ && !((at[1] FS $3 FS $4) in known) {
-		print "lives: " $2 ": " $3 ": " $4
+# FILE, function, kind and words; lines move.  What alive names and is no
+# more, or is noticed now, goes out of it.
+awk -F '\t' '/^#/ || NF < 4 { next }
+	FNR == NR { known[$1 FS $2 FS $3 FS $4] = 1; next }
+	{
+		split($2, at, ":")
+		tried[at[1]] = 1
+		what = at[1] FS $3 FS $4 FS $5
+	}
+	$1 !~ /^killed/ && (what in known) { lives[what] = 1 }
+	$1 !~ /^killed/ && !(what in known) {
+		print "lives: " $2 ": " $3 ": " $4 ": " $5
 		bad = 1
 	}
-	END { exit bad }' "$here/alive" "$work"/verdicts.*
+	END {
+		for (what in known) {
+			split(what, part, FS)
+			if (!(part[1] in tried) || (what in lives))
+				continue
+			print "lives no more: " what
+			bad = 1
+		}
+		exit bad
+	}' "$here/alive" "$work"/verdicts.*

@@ -1,0 +1,656 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What is followed beside libarchive, by itself: the headers of a tar
+ * (media_tar.c) and the directory of a zip (media_zip.c); and its digest
+ * (media_hash.c).  libarchive refuses much of this before, so that no medium
+ * shows each condition.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include <check.h>
+
+#include "payload/media_priv.h"
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+/* --- tar ---------------------------------------------------------------- */
+
+enum { NOTHING, TWICE, FOR_ALL };
+
+/*
+ * Up to five headers: the type, the field of the size (and what follows it)
+ * or NULL for the size of the data, the data, and for a sparse file how many
+ * blocks of its map stand before that.  Each of them ends in a file "z".
+ * places: of the entries, in blocks, added up.
+ */
+typedef struct part {
+	char type;
+	const char *size;
+	const char *data;
+	int blocks;
+	const char *magic; /* NULL: GNU's */
+} part;
+
+static const struct {
+	part parts[5];
+	unsigned long long entries, places;
+	int wrong, lost;
+} tars[] = {
+	{{{'0', NULL, "a", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'\0', NULL, "a", 0, NULL}}, 2, 2, NOTHING, 0},
+	/* sizes */
+	{{{'0', "1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "       1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "\t1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "0000000010001", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "00000010008\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "\200\0\0\0\0\0\0\0\0\0\2\0", "512", 0, NULL}}, 2, 2, NOTHING,
+	 0},
+	{{{'1', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'6', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'7', "1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	/* extensions: the entry begins with the first of them */
+	{{{'L', NULL, "name", 0, NULL}, {'0', NULL, "", 0, NULL}}, 2, 3,
+	 NOTHING, 0},
+	{{{'L', NULL, "name", 0, NULL},
+	  {'K', NULL, "link", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 2, 6, NOTHING, 0},
+	{{{'x', NULL, "11 mtime=1\n", 0, NULL},
+	  {'K', NULL, "link", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 2, 6, NOTHING, 0},
+	{{{'L', NULL, "a", 0, NULL}, {'L', NULL, "b", 0, NULL}}, 0, 0, TWICE,
+	 0},
+	{{{'K', NULL, "a", 0, NULL}, {'K', NULL, "b", 0, NULL}}, 0, 0, TWICE,
+	 0},
+	{{{'x', NULL, "8 path=a\n", 0, NULL}, {'L', NULL, "b", 0, NULL}}, 0, 0,
+	 TWICE, 0},
+	{{{'X', NULL, "9 path=a\n9 path=b\n", 0, NULL}}, 0, 0, TWICE, 0},
+	{{{'x', NULL, "13 linkpath=a\n13 linkpath=a\n", 0, NULL}}, 0, 0, TWICE,
+	 0},
+	/* after that nothing counts */
+	{{{'x', NULL, "9 path=a\n9 path=b\n", 0, NULL},
+	  {'0', NULL, "", 0, NULL},
+	  {'0', NULL, "", 0, NULL}},
+	 0, 0, TWICE, 0},
+	/* told once for one file and once for the next */
+	{{{'L', NULL, "a", 0, NULL},
+	  {'0', NULL, "", 0, NULL},
+	  {'L', NULL, "b", 0, NULL}},
+	 2, 3, NOTHING, 0},
+	/* records */
+	{{{'x', NULL, "12 size=512\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "10 size=9\n", 0, NULL}, {'0', "0", "9", 0, NULL}}, 2, 4,
+	 NOTHING, 0},
+	{{{'x', NULL, "13 size=0512\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	/* so large that "z" belongs to it */
+	{{{'x', NULL, "12 size=600\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
+	 1, 0, NOTHING, 0},
+	{{{'x', NULL, "13 size=51/2\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "13 size=51:2\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "12 size=512\n14 path=10000\n", 0, NULL},
+	  {'0', "0", "512", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "8 size=\n", 0, NULL}}, 0, 0, TWICE, 0},
+	{{{'x', NULL, "8 path=\n", 0, NULL}}, 0, 0, TWICE, 0},
+	{{{'x', NULL, "12 comment=\n", 0, NULL}}, 1, 0, NOTHING, 0},
+	{{{'g', NULL, "11 mtime=1\n", 0, NULL}}, 1, 0, NOTHING, 0},
+	{{{'g', NULL, "9 path=a\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
+	{{{'g', NULL, "18 GNU.sparse.a=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
+	{{{'x', NULL, "18 GNU.sparse.a=1\n18 GNU.sparse.a=1\n", 0, NULL}}, 1, 0,
+	 NOTHING, 0},
+	{{{'x', NULL, "49 a.key.that.is.longer.than.any.that.is.known=1\n"
+	   "9 path=a\n9 path=b\n", 0, NULL}},
+	 0, 0, TWICE, 0},
+	/* records that cannot be: nothing behind them is looked at */
+	{{{'x', NULL, "-9 path=a\n9 path=a\n9 path=b\n", 0, NULL}}, 0, 0,
+	 NOTHING, 1},
+	{{{'x', NULL, "/9 path=a\n9 path=a\n9 path=b\n", 0, NULL}}, 0, 0,
+	 NOTHING, 1},
+	{{{'x', NULL, ":9 path=a\n9 path=a\n9 path=b\n", 0, NULL}}, 0, 0,
+	 NOTHING, 1},
+	{{{'x', NULL, " 9 path=a\n9 path=a\n9 path=b\n", 0, NULL}}, 0, 0,
+	 NOTHING, 1},
+	{{{'x', NULL, "2 path=a\n", 0, NULL}}, 0, 0, NOTHING, 1},
+	{{{'x', NULL, "1 path=a\n", 0, NULL}}, 0, 0, NOTHING, 1},
+	{{{'x', NULL, "7 path\n", 0, NULL}}, 0, 0, NOTHING, 1},
+	{{{'x', NULL, "00000016 path=a\n00000016 path=b\n", 0, NULL}}, 0, 0,
+	 TWICE, 0},
+	{{{'x', NULL, "000000017 path=a\n", 0, NULL}}, 0, 0, NOTHING, 1},
+	/* old sparse files: the blocks of the map have no size */
+	{{{'S', NULL, "data", 1, NULL}}, 2, 3, NOTHING, 0},
+	{{{'S', NULL, "data", 2, NULL}}, 2, 4, NOTHING, 0},
+	{{{'S', NULL, "data", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', NULL, "data", -1, NULL}}, 2, 2, NOTHING, 0},
+	{{{'S', NULL, "data", -1, "ustar\0" "00"}}, 2, 2, NOTHING, 0},
+};
+
+enum { SIZE = 124, TYPE = 156, MAGIC = 257, EXTENDED = 482, MORE = 504 };
+
+static void add_block(it_strbuf *tar, const unsigned char *block)
+{
+	it_strbuf_bytes(tar, block, IT_TAR_BLOCK);
+}
+
+static void add_data(it_strbuf *tar, const char *data)
+{
+	static const unsigned char zeros[IT_TAR_BLOCK];
+	size_t len = strlen(data);
+
+	if (strcmp(data, "512") == 0) {
+		add_block(tar, zeros);
+		return;
+	}
+	it_strbuf_bytes(tar, data, len);
+	it_strbuf_bytes(tar, zeros,
+			(IT_TAR_BLOCK - len % IT_TAR_BLOCK) % IT_TAR_BLOCK);
+}
+
+static void add_map(it_strbuf *tar, int blocks)
+{
+	unsigned char block[IT_TAR_BLOCK];
+
+	for (; blocks > 0; blocks--) {
+		memset(block, 'm', sizeof block);
+		block[MORE] = blocks > 1;
+		add_block(tar, block);
+	}
+}
+
+static void put_octal(unsigned char *field, size_t number)
+{
+	int i;
+
+	for (i = 10; i >= 0; i--, number /= 8)
+		field[i] = (unsigned char)('0' + number % 8);
+}
+
+static void add_part(it_strbuf *tar, const part *p)
+{
+	unsigned char head[IT_TAR_BLOCK] = "z";
+
+	memcpy(head + MAGIC, p->magic != NULL ? p->magic : "ustar  ", 8);
+	if (p->size != NULL)
+		memcpy(head + SIZE, p->size,
+		       p->size[0] == '\200' ? 12 : strlen(p->size));
+	else
+		put_octal(head + SIZE, strlen(p->data));
+	head[TYPE] = (unsigned char)p->type;
+	head[EXTENDED] = p->blocks != 0;
+	add_block(tar, head);
+	add_map(tar, p->blocks);
+	add_data(tar, p->data);
+}
+
+/* In pieces of so many bytes; what follows a piece is another thing. */
+static const char *follow(it_tar_scan *scan, const it_strbuf *tar, size_t piece)
+{
+	unsigned char *copy = malloc(piece + IT_TAR_BLOCK);
+	const char *wrong = NULL;
+	size_t at, len;
+
+	ck_assert(copy != NULL);
+	memset(scan, 0, sizeof *scan);
+	for (at = 0; at < tar->len; at += len) {
+		len = tar->len - at < piece ? tar->len - at : piece;
+		memset(copy, '?', piece + IT_TAR_BLOCK);
+		memcpy(copy, tar->data + at, len);
+		wrong = it_tar_follow(scan, copy, len);
+	}
+	free(copy);
+	return wrong;
+}
+
+static void check_tar(const it_strbuf *tar, int row, size_t piece)
+{
+	it_tar_scan scan;
+	const char *wrong = follow(&scan, tar, piece);
+	const char *word = tars[row].wrong == TWICE ? "twice" : "for all";
+
+	ck_assert_int_eq(wrong != NULL, tars[row].wrong != NOTHING);
+	if (wrong != NULL)
+		ck_assert_ptr_nonnull(strstr(wrong, word));
+	ck_assert_uint_eq(scan.entries, tars[row].entries);
+	ck_assert_uint_eq(scan.places, tars[row].places * IT_TAR_BLOCK);
+	if (wrong == NULL && tars[row].lost)
+		ck_assert_int_eq(scan.lost, 1);
+}
+
+START_TEST(test_tar)
+{
+	static const size_t pieces[] = {1, 7, 511, 512, 513, 1024, 65536};
+	static const unsigned char zeros[2 * IT_TAR_BLOCK];
+	static const part last = {'0', NULL, "", 0, NULL};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	int i;
+
+	for (i = 0; i < 5 && tars[_i].parts[i].data != NULL; i++)
+		add_part(&tar, &tars[_i].parts[i]);
+	add_part(&tar, &last);
+	it_strbuf_bytes(&tar, zeros, sizeof zeros);
+	add_part(&tar, &last); /* behind the end */
+	for (i = 0; i < COUNT(pieces); i++)
+		check_tar(&tar, _i, pieces[i]);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* --- zip ---------------------------------------------------------------- */
+
+static const char only_some[] =
+	"has a directory that only some readers find";
+static const char otherwise[] =
+	"names a file otherwise in its directory than before its bytes";
+
+static const char two_names[] =
+	"gives a file a second name, which only some readers heed";
+
+typedef struct file {
+	const char *name, *extra;
+	size_t name_len, extra_len;
+} file;
+
+#define UNICODE(len, text) "up" len "\1sums" text /* 0x7075 */
+
+/*
+ * One file, as it stands before its bytes and in the directory; offset is the
+ * field there.  Then a byte of the directory and the end is changed.
+ */
+static const struct {
+	const char *name[2];
+	const char *extra[2];
+	size_t extra_len[2];
+	unsigned long offset;
+	size_t at; /* from the directory on */
+	unsigned char change;
+	const char *wrong;
+} zips[] = {
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 0, 0, NULL},
+	{{"a", "b"}, {"", ""}, {0, 0}, 0, 0, 0, otherwise},
+	{{"a", "ab"}, {"", ""}, {0, 0}, 0, 0, 0, otherwise},
+	{{"ab", "a"}, {"", ""}, {0, 0}, 0, 0, 0, otherwise},
+	/* not where they should be */
+	{{"a", "a"}, {"", ""}, {0, 0}, 1, 0, 0, only_some},
+	{{"a", "a"}, {"", ""}, {0, 0}, 1UL << 30, 0, 0, only_some},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 3, 1, only_some},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 29, 64, only_some},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 31, 64, only_some},
+	/* the other name, in Unicode, behind version and check sum */
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")}, {10, 10}, 0,
+	 0, 0, NULL},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "b")}, {10, 10}, 0,
+	 0, 0, otherwise},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), ""}, {10, 0}, 0, 0, 0, otherwise},
+	{{"a", "a"}, {"", UNICODE("\6\0", "a")}, {0, 10}, 0, 0, 0, otherwise},
+	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\7\0", "aa")}, {10, 11},
+	 0, 0, 0, otherwise},
+	/* which is not another one, but for what is no ASCII */
+	{{"a", "a"}, {UNICODE("\6\0", "b"), UNICODE("\6\0", "b")}, {10, 10}, 0,
+	 0, 0, two_names},
+	{{"a", "a"}, {UNICODE("\7\0", "aa"), UNICODE("\7\0", "aa")}, {11, 11},
+	 0, 0, 0, two_names},
+	{{"a", "a"}, {UNICODE("\6\0", "\351"), UNICODE("\6\0", "\351")},
+	 {10, 10}, 0, 0, 0, two_names},
+	{{"\202", "\202"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")},
+	 {10, 10}, 0, 0, 0, two_names},
+	{{"ab", "ab"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")}, {10, 10},
+	 0, 0, 0, two_names},
+	{{"\200", "\200"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
+	 two_names},
+	{{"#U", "#U"}, {UNICODE("\6\0", "a"), UNICODE("\6\0", "a")}, {10, 10},
+	 0, 0, 0, two_names},
+	{{"a#U0", "a#U0"},
+	 {UNICODE("\7\0", "a\351"), UNICODE("\7\0", "a\351")},
+	 {11, 11}, 0, 0, 0, NULL},
+	{{"\200", "\200"},
+	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
+	 {11, 11}, 0, 0, 0, NULL},
+	{{"a", "a"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
+	 two_names},
+	{{"", ""}, {"up\5\0\1sums", "up\5\0\1sums"}, {9, 9}, 0, 0, 0, NULL},
+	/* behind another field, which may differ */
+	{{"a", "a"}, {"UT\1\0a", "UT\1\0b"}, {5, 5}, 0, 0, 0, NULL},
+	{{"a", "a"},
+	 {"UT\1\0a" UNICODE("\6\0", "a"), "UT\1\0b" UNICODE("\6\0", "a")},
+	 {15, 15}, 0, 0, 0, NULL},
+	{{"a", "a"},
+	 {"UT\1\0a" UNICODE("\6\0", "a"), "UT\1\0b" UNICODE("\6\0", "b")},
+	 {15, 15}, 0, 0, 0, otherwise},
+	/* one that is cut off is none */
+	{{"a", "a"}, {UNICODE("\7\0", "a"), UNICODE("\7\0", "b")}, {10, 10}, 0,
+	 0, 0, NULL},
+	{{"a", "a"}, {"up\1", "up\1"}, {3, 3}, 0, 0, 0, NULL},
+	/* places that did not fit, behind sizes that did not */
+	{{"a", "a"}, {"", "\1\0\10\0\0\0\0\0\0\0\0\0"}, {0, 12}, 0xFFFFFFFFUL,
+	 0, 0, NULL},
+	{{"a", "a"}, {"", "\1\0\10\0\1\0\0\0\0\0\0\0"}, {0, 12}, 0xFFFFFFFFUL,
+	 0, 0, only_some},
+	{{"a", "a"}, {"", "\1\0\7\0\0\0\0\0\0\0\0\0"}, {0, 12}, 0xFFFFFFFFUL,
+	 0, 0, only_some},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0xFFFFFFFFUL, 0, 0, only_some},
+	/* flags: encryption and UTF-8 only; how it is packed */
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 8, 1, otherwise},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 8, 8, NULL},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 9, 8, otherwise},
+	{{"a", "a"}, {"", ""}, {0, 0}, 0, 10, 8, otherwise},
+};
+
+static void put(unsigned char *at, unsigned long number, size_t len)
+{
+	for (; len-- != 0; number >>= 8)
+		*at++ = (unsigned char)(number & 0xFF);
+}
+
+static unsigned char *add_head(it_strbuf *zip, const char *magic, size_t size)
+{
+	static const unsigned char zeros[64];
+	size_t at = zip->len;
+
+	it_strbuf_bytes(zip, zeros, size);
+	memcpy(zip->data + at, magic, 4);
+	return (unsigned char *)zip->data + at;
+}
+
+/* place: 0 before its bytes, of which it has none, 1 in the directory. */
+static void add_name(it_strbuf *zip, const file *f, int place,
+		     unsigned long offset)
+{
+	unsigned char *head = place == 0 ? add_head(zip, "PK\3\4", 30)
+					 : add_head(zip, "PK\1\2", 46);
+
+	put(head + (place == 0 ? 26 : 28), f->name_len, 2);
+	put(head + (place == 0 ? 28 : 30), f->extra_len, 2);
+	if (place == 1)
+		put(head + 42, offset, 4);
+	it_strbuf_bytes(zip, f->name, f->name_len);
+	it_strbuf_bytes(zip, f->extra, f->extra_len);
+}
+
+static void add_end(it_strbuf *zip, unsigned count, size_t from)
+{
+	size_t size = zip->len - from;
+	unsigned char *end = add_head(zip, "PK\5\6", 22);
+
+	put(end + 8, count, 2);
+	put(end + 10, count, 2);
+	put(end + 12, size, 4);
+	put(end + 16, from, 4);
+}
+
+static const char *judge(const it_strbuf *zip)
+{
+	it_source source;
+
+	memset(&source, 0, sizeof source);
+	source.fd = -1;
+	source.held = *zip;
+	source.stream.size = zip->len;
+	return it_zip_wrong(&source);
+}
+
+static void check_zip(it_strbuf *zip, const char *wrong)
+{
+	const char *said = judge(zip);
+
+	ck_assert_str_eq(said != NULL ? said : "", wrong != NULL ? wrong : "");
+	it_strbuf_free(zip);
+}
+
+START_TEST(test_zip)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file files[2];
+	size_t from;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		files[i].name = zips[_i].name[i];
+		files[i].name_len = strlen(files[i].name);
+		files[i].extra = zips[_i].extra[i];
+		files[i].extra_len = zips[_i].extra_len[i];
+	}
+	add_name(&zip, &files[0], 0, 0);
+	from = zip.len;
+	add_name(&zip, &files[1], 1, zips[_i].offset);
+	add_end(&zip, 1, from);
+	zip.data[from + zips[_i].at] ^= (char)zips[_i].change;
+	check_zip(&zip, zips[_i].wrong);
+}
+END_TEST
+
+/* Sizes that did not fit stand before the place: one, the other, both. */
+START_TEST(test_zip_sizes)
+{
+	static const unsigned char field[] =
+		"\1\0\30\0........\0\0\0\0\0\0\0\0........";
+	unsigned char extra[28];
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t from;
+
+	memcpy(extra, field, sizeof extra);
+	if (_i == 3)
+		memset(extra + 4 + 16, 0, 8);
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	f.extra = (const char *)extra;
+	f.extra_len = sizeof extra;
+	add_name(&zip, &f, 1, 0xFFFFFFFFUL);
+	if (_i & 1)
+		memset(zip.data + from + 20, 0xFF, 4);
+	if (_i & 2)
+		memset(zip.data + from + 24, 0xFF, 4);
+	add_end(&zip, 1, from);
+	check_zip(&zip, _i == 0 ? only_some : NULL);
+}
+END_TEST
+
+/* A name of as many bytes as are looked at, and of one more. */
+START_TEST(test_zip_long_name)
+{
+	enum { WINDOW = 4096, CENTRAL = 46 };
+	static char name[WINDOW];
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {name, "", WINDOW - CENTRAL, 0};
+	size_t from;
+
+	memset(name, 'n', sizeof name);
+	f.name_len += (size_t)_i;
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	check_zip(&zip, _i == 0 ? NULL : only_some);
+}
+END_TEST
+
+/* All places are told so much larger than they are, or smaller. */
+START_TEST(test_zip_shift)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t from;
+
+	if (_i == 1)
+		it_strbuf_text(&zip, "before");
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, _i == 2 ? 6 : 0);
+	add_end(&zip, 1, from);
+	put((unsigned char *)zip.data + zip.len - 6,
+	    from + (_i == 2 ? 6 : 0) - (_i == 1 ? 6 : 0), 4);
+	check_zip(&zip, _i == 2 ? only_some : NULL);
+}
+END_TEST
+
+/* No file, by an end that says where its directory would be. */
+START_TEST(test_zip_empty)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	unsigned char *end;
+
+	end = add_head(&zip, "PK\6\6", 56);
+	end[4] = 44;
+	if (_i == 1)
+		memset(end + 40, 0xFF, 8);
+	end = add_head(&zip, "PK\6\7", 20);
+	end[16] = 1;
+	end = add_head(&zip, "PK\5\6", 22);
+	if (_i == 1)
+		memset(end + 12, 0xFF, 4);
+	check_zip(&zip, _i == 0 ? NULL : only_some);
+}
+END_TEST
+
+/* --- the digest of a medium, made beside its reading -------------------- */
+
+enum { HASHED = 150000, BLOCK = 64 * 1024 };
+
+typedef struct hashed {
+	char path[1024];
+	int fd;
+	it_media media;
+	it_error err;
+	it_reader rd;
+	it_hasher hasher;
+} hashed;
+
+static void begin_hash(hashed *h, const char *bytes)
+{
+	const char *dir = getenv("TMPDIR");
+
+	memset(h, 0, sizeof *h);
+	(void)snprintf(h->path, sizeof h->path, "%s/it-hash.XXXXXX",
+		       dir != NULL ? dir : "/tmp");
+	h->fd = mkstemp(h->path);
+	ck_assert_int_ge(h->fd, 0);
+	ck_assert_int_eq(write(h->fd, bytes, HASHED), HASHED);
+	h->media.path = h->path;
+	h->rd.media = &h->media;
+	h->rd.err = &h->err;
+	ck_assert_int_eq(it_hasher_begin(&h->hasher, &h->rd, h->fd), IT_OK);
+	ck_assert(it_hasher_works(&h->hasher));
+	ck_assert(it_hasher_more(&h->hasher));
+}
+
+static void end_hash(hashed *h, it_code expected)
+{
+	ck_assert_int_eq(it_hasher_end(&h->hasher), expected);
+	if (expected != IT_OK)
+		ck_assert_str_eq(h->err.text, "changed while it was read");
+	it_hasher_free(&h->hasher);
+	(void)close(h->fd);
+	(void)unlink(h->path);
+}
+
+START_TEST(test_hasher)
+{
+	static char bytes[HASHED];
+	char sum[IT_SHA256_HEX];
+	hashed h;
+
+	memset(bytes, 'b', sizeof bytes);
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(it_sha256_of(bytes, HASHED, sum, NULL), IT_OK);
+	end_hash(&h, IT_OK);
+	ck_assert_str_eq(h.media.sha256, sum);
+	ck_assert_uint_eq(h.media.size, HASHED);
+}
+END_TEST
+
+/* Cut off, where it was read already and where not; longer. */
+START_TEST(test_hasher_size)
+{
+	static const off_t sizes[] = {0, BLOCK, HASHED - 1, HASHED + 1};
+	static char bytes[HASHED];
+	hashed h;
+
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(ftruncate(h.fd, sizes[_i]), 0);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Written once more; or that was hidden, which takes a second to show. */
+START_TEST(test_hasher_times)
+{
+	static char bytes[HASHED];
+	struct utimbuf times;
+	struct stat st;
+	hashed h;
+
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(fstat(h.fd, &st), 0);
+	times.actime = st.st_atime;
+	times.modtime = st.st_mtime - (_i == 0 ? 1000 : 0);
+	if (_i == 1)
+		(void)sleep(2);
+	ck_assert_int_eq(utime(h.path, &times), 0);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Not open for reading. */
+START_TEST(test_hasher_unreadable)
+{
+	static char bytes[HASHED];
+	it_hasher second;
+	hashed h;
+	int fd;
+
+	begin_hash(&h, bytes);
+	fd = open(h.path, O_WRONLY);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(it_hasher_begin(&second, &h.rd, fd), IT_OK);
+	ck_assert(!it_hasher_more(&second));
+	ck_assert_int_eq(it_hasher_end(&second), IT_MEDIA);
+	ck_assert_ptr_nonnull(strstr(h.err.text, "cannot be read: "));
+	it_hasher_free(&second);
+	(void)close(fd);
+	end_hash(&h, IT_OK);
+}
+END_TEST
+
+static TCase *cases(void)
+{
+	TCase *tc = tcase_create("heads");
+
+	tcase_add_loop_test(tc, test_tar, 0, COUNT(tars));
+	tcase_add_loop_test(tc, test_zip, 0, COUNT(zips));
+	tcase_add_loop_test(tc, test_zip_sizes, 0, 4);
+	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
+	tcase_add_loop_test(tc, test_zip_shift, 0, 3);
+	tcase_add_loop_test(tc, test_zip_empty, 0, 2);
+	tcase_add_test(tc, test_hasher);
+	tcase_add_loop_test(tc, test_hasher_size, 0, 4);
+	tcase_add_loop_test(tc, test_hasher_times, 0, 2);
+	tcase_add_test(tc, test_hasher_unreadable);
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("media_heads");
+	SRunner *runner;
+	int failed;
+
+	suite_add_tcase(suite, cases());
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? 0 : 1;
+}
