@@ -39,5 +39,5 @@ sweep_of_support = \
 	-Wl,--wrap=it_sync_dir -Wl,--wrap=it_sync_whole \
 	-Wl,--wrap=it_unlink_at -Wl,--wrap=it_write_full
 sweep_of_system = -Wl,--wrap=it_program_path -Wl,--wrap=it_program_run \
-	-Wl,--wrap=it_program_act
+	-Wl,--wrap=it_program_act -Wl,--wrap=it_program_prove
 endif

@@ -391,3 +391,11 @@ it_code __wrap_it_program_act(it_program id, const char *const *args,
 {
 	return run_model(id, args, result, err);
 }
+
+it_code __wrap_it_program_prove(it_program id, const char *const *args,
+				it_run_result *result, it_error *err);
+it_code __wrap_it_program_prove(it_program id, const char *const *args,
+				it_run_result *result, it_error *err)
+{
+	return run_model(id, args, result, err);
+}

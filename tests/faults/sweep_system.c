@@ -310,6 +310,15 @@ static int svccfg(const char *const *words)
 	return 0;
 }
 
+/* Names the one that it was asked for; else that stands in the complaint. */
+static int svcs(const char *const *words, it_strbuf *out)
+{
+	if (!*find_service(words[0]))
+		return 1;
+	it_strbuf_format(out, "online %s\n", words[0]);
+	return 0;
+}
+
 /* ---- a call ------------------------------------------------------------ */
 
 static int act(it_program id, const char *const *words, it_strbuf *out)
@@ -332,7 +341,7 @@ static int act(it_program id, const char *const *words, it_strbuf *out)
 	case IT_PROGRAM_SVCCFG:
 		return svccfg(words);
 	case IT_PROGRAM_SVCS:
-		return !*find_service(words[0]);
+		return svcs(words, out);
 	default:
 		return 0;
 	}
@@ -356,6 +365,7 @@ static const struct way {
 	{0, 1, IT_RUN_KILLED, 11, "", "", IT_OK},
 	{0, 0, IT_RUN_MISSING, 0, "", "", IT_NO_MEMORY},
 	{0, 0, IT_RUN_MISSING, 0, "", "", IT_IO},
+	{0, 0, IT_RUN_SILENT, 0, "", "", IT_OK},
 };
 
 static int writes_tables(it_program id)
@@ -391,6 +401,6 @@ it_code system_run(it_program id, const char *const *words, int way,
 	result->end = IT_RUN_EXITED;
 	result->status = act(id, words, &result->out);
 	if (result->status != 0)
-		it_strbuf_text(&result->err, "is not there\n");
+		it_strbuf_format(&result->err, "%s is not there\n", words[0]);
 	return IT_OK;
 }

@@ -15,7 +15,7 @@ void system_begin(int root);
 /* All that lives in memory, a line each. */
 void system_list(it_strbuf *out);
 
-enum { PROGRAM_WAYS = 10 };
+enum { PROGRAM_WAYS = 11 };
 
 /* way: in which of its ways the call goes wrong, -1: in none. */
 it_code system_run(it_program id, const char *const *words, int way,
