@@ -281,15 +281,29 @@ static it_code plan_numbers_back(it_planner_ctx *ctx)
 	return code;
 }
 
+/*
+ * Without a record of drivers: one that was there before may have been tuned
+ * all the same.  Not where the record is a link that leads nowhere: whose
+ * drivers these are is not known then.
+ */
+static it_code uninstall_tuning(it_job *job)
+{
+	struct stat st;
+	int there;
+	it_code code = it_root_stat(&job->root, IT_STATE_FILE, &st, &there,
+				    &job->error);
+
+	return code == IT_OK && !there ? it_plan_untuning(job, NULL) : code;
+}
+
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
 	int by_programs = 0, tuned;
 	it_code code;
 
-	/* A driver that was there before may have been tuned all the same. */
 	if (!job->state.present)
-		return it_plan_untuning(job, NULL);
+		return uninstall_tuning(job);
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
 	code = it_plan_startup_back(job);
