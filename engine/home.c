@@ -672,6 +672,27 @@ static int hide(const it_home *home, const struct split *s, int above)
 	return result;
 }
 
+/*
+ * A run that was on its way to the lock when the folder was renamed makes one
+ * in it, sees that, and takes it away again; we may be a step ahead of it.
+ */
+static it_code remove_hidden(const it_root *root, const struct split *s,
+			     it_error *err)
+{
+	it_error inner;
+	it_code code;
+	int tries = 0;
+
+	do {
+		it_error_clear(&inner);
+		if (tries > 0)
+			nap();
+		code = remove_half(root, s, OLD, 1, &inner);
+	} while (code != IT_OK && is_full(inner.sys_errno) &&
+		 ++tries < TRIES);
+	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
+}
+
 /* above: the directory it lies in. */
 static int hide_and_remove(const it_home *home, const struct split *s,
 			   int above, it_error *err)
@@ -682,7 +703,7 @@ static int hide_and_remove(const it_home *home, const struct split *s,
 					 "cannot be removed", err);
 		return -1;
 	}
-	if (remove_half(home->root, s, OLD, 1, err) != IT_OK)
+	if (remove_hidden(home->root, s, err) != IT_OK)
 		return -1;
 	return sync_above(home, above);
 }
