@@ -12,6 +12,7 @@
 #include "installer/trusted.h"
 #include "payload/bundle.h"
 #include "support/io.h"
+#include "support/late.h"
 #include "support/replace.h"
 
 typedef struct repack {
@@ -194,6 +195,8 @@ static it_code sign(repack *r)
 	if (code == IT_OK && !it_ed25519_is_there())
 		code = bad_secret(r, "cannot be used: this program was built "
 				     "without libcrypto 1.1.1");
+	if (code == IT_OK)
+		code = it_late_crypto(&r->err);
 	if (code == IT_OK)
 		why = it_minisign_read_secret(it_strbuf_slice(&text),
 					      &secret);

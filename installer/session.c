@@ -10,6 +10,7 @@
 #include "installer/signals.h"
 #include "installer/trusted.h"
 #include "support/crew.h"
+#include "support/late.h"
 #include "support/output.h"
 
 /* What the first look at a root found. */
@@ -352,6 +353,10 @@ static void serve_all(struct session *s)
 	crew.work = serve;
 	crew.done = served;
 	crew.arg = s;
+	if (crew.processes != 1) {
+		it_late_begin_crypto();
+		it_late_begin_xml();
+	}
 	it_crew_run(&crew);
 }
 

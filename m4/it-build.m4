@@ -79,6 +79,7 @@ AC_MSG_NOTICE([
     XML               libxml2 $it_xml_from
     SHA-256           $it_digest
     signatures        $it_signatures
+    loaded late       ${LATE_LIBRARIES:-none}
     replacements      ${it_replaced:-none needed}
     unit tests        $it_tests
     werror $enable_werror, sanitizers $enable_sanitizers, dnl

@@ -63,6 +63,8 @@ it_signatures=$it_cv_signatures
 AS_IF([test $it_signatures = no],
   [it_signatures="no (needs libcrypto 1.1.1 or newer)"])
 AM_CONDITIONAL([HAVE_SIGNATURES], [test $it_cv_signatures = yes])
+AS_IF([test $it_cv_signatures = yes], [AC_DEFINE([IT_HAVE_SIGNATURES], [1],
+  [libcrypto makes and verifies signatures])])
 ])
 
 AC_DEFUN([IT_LIB_DIGEST], [
@@ -79,6 +81,58 @@ AM_CONDITIONAL([DIGEST_LIBMD],
   [AS_CASE([$it_digest], [libmd*], [:], [false])])
 AC_SUBST([DIGEST_CFLAGS])
 AC_SUBST([DIGEST_LIBS])
+])
+
+dnl IT_LATE(variable, library's name, stubs, #include of it, a call of it)
+dnl What NEEDED names is what the loader will find; the stubs repeat the
+dnl library's declarations and must agree with its headers.
+AC_DEFUN([IT_LATE], [
+AC_CACHE_CHECK([how to load $2 late], [it_cv_late_$2],
+  [it_cv_late_$2=no
+  it_save_cppflags=$CPPFLAGS it_save_cflags=$CFLAGS it_save_libs=$LIBS
+  mkdir conftest.dir && : >conftest.dir/config.h
+  CPPFLAGS="-Iconftest.dir -I$srcdir $CPPFLAGS $$1_CFLAGS"
+  CFLAGS="$CFLAGS $IT_CFLAGS" LIBS="$$1_LIBS $LIBS"
+  AC_LINK_IFELSE([AC_LANG_PROGRAM([[$4]], [[$5]])],
+    [it_late=$($OBJDUMP -p conftest$EXEEXT 2>&AS_MESSAGE_LOG_FD |
+      sed -n 's/^ *NEEDED *\($2\.so[[^ ]]*\)$/\1/p')])
+  AS_IF([test -n "$it_late"], [
+    AC_COMPILE_IFELSE([AC_LANG_SOURCE([[#define IT_LATE_$1 ""
+#include "$3"]])],
+      [it_cv_late_$2=$it_late])])
+  CPPFLAGS=$it_save_cppflags CFLAGS=$it_save_cflags LIBS=$it_save_libs
+  rm -rf conftest.dir])
+AS_IF([test "x$it_cv_late_$2" != xno], [
+  AC_DEFINE_UNQUOTED([IT_LATE_$1], ["$it_cv_late_$2"],
+    [$2 for the dynamic loader, if it is loaded when first needed])
+  LATE_LIBRARIES="$LATE_LIBRARIES$it_cv_late_$2 "
+  $1_LINK=])
+])
+
+dnl The libraries of the product are loaded when they are first needed.
+AC_DEFUN([IT_LOAD_LATE], [
+AC_ARG_ENABLE([late-loading], [AS_HELP_STRING([--disable-late-loading],
+  [link all libraries, instead of loading those that a command needs when it
+   needs them])], [], [enable_late_loading=yes])
+LATE_LIBRARIES=
+ARCHIVE_LINK=$ARCHIVE_LIBS XML_LINK=$XML_LIBS DIGEST_LINK=$DIGEST_LIBS
+AS_IF([test "x$with_deps" != xno], [enable_late_loading=no])
+AS_IF([test "x$enable_late_loading" != xno],
+  [AC_CHECK_HEADER([dlfcn.h],
+    [AC_SEARCH_LIBS([dlopen], [dl], [], [enable_late_loading=no])],
+    [enable_late_loading=no])])
+AS_IF([test "x$enable_late_loading" != xno], [
+  IT_LATE([ARCHIVE], [libarchive], [payload/late_archive.c],
+    [#include <archive.h>], [return archive_version_number();])
+  IT_LATE([XML], [libxml2], [support/late_xml.c],
+    [#include <libxml/parser.h>], [xmlCleanupParser();])
+  AS_CASE([$it_digest], [libcrypto*],
+    [IT_LATE([DIGEST], [libcrypto], [support/late_crypto.c],
+      [#include <openssl/sha.h>], [return SHA256(0, 0, 0) == 0;])])])
+AC_SUBST([ARCHIVE_LINK])
+AC_SUBST([XML_LINK])
+AC_SUBST([DIGEST_LINK])
+AC_SUBST([LATE_LIBRARIES])
 ])
 
 dnl Check runs the unit tests; jansson is the referee of our JSON.

@@ -36,6 +36,7 @@ check_PROGRAMS += tests/check_libcrypto
 TESTS += tests/check_libcrypto
 tests_check_libcrypto_SOURCES = tests/check_libcrypto.c
 tests_check_libcrypto_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_check_libcrypto_LDADD = $(DIGEST_LIBS) $(CHECK_LIBS)
+tests_check_libcrypto_LDADD = support/libdigest.la $(DIGEST_LIBS) \
+	$(CHECK_LIBS)
 endif
 endif

@@ -16,6 +16,7 @@
 #include "payload/bundle.h"
 #include "payload/driver.h"
 #include "payload/media_priv.h"
+#include "support/late.h"
 
 #if ARCHIVE_VERSION_NUMBER >= 3003003
 #define ADD_ZSTD archive_write_add_filter_zstd
@@ -412,10 +413,14 @@ static int open_archive(packer *p, struct archive *a,
 
 static it_code pack_group(packer *p, it_manifest_group *group, it_strbuf *out)
 {
-	struct archive *a = archive_write_new();
-	struct archive_entry *e = archive_entry_new();
-	it_code code = IT_OK;
+	struct archive *a;
+	struct archive_entry *e;
+	it_code code = it_late_archive(p->err);
 
+	if (code != IT_OK)
+		return code;
+	a = archive_write_new();
+	e = archive_entry_new();
 	if (a == NULL || e == NULL)
 		code = it_fail_memory(p->err);
 	else if (!open_archive(p, a, group, out) ||

@@ -8,6 +8,7 @@
 #include <openssl/evp.h>
 
 #include "payload/ed25519.h"
+#include "support/late.h"
 
 /* --- memory ------------------------------------------------------------ */
 
@@ -92,15 +93,18 @@ static void *give_more(void *bytes, size_t len, const char *file, int line)
  * of the running system, or of the environment, could load any code, or take
  * the algorithms away.
  */
-static void begin(void)
+static int begin(void)
 {
 	static int begun;
 
 	if (begun)
-		return;
+		return 1;
+	if (it_late_crypto(NULL) != IT_OK)
+		return 0;
 	begun = 1;
 	(void)CRYPTO_set_mem_functions(give, give_more, take_back);
 	(void)OPENSSL_init_crypto(BARE | OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+	return 1;
 }
 
 /* --- signatures -------------------------------------------------------- */
@@ -126,7 +130,8 @@ int it_ed25519_verify(const unsigned char key[IT_ED25519_KEY],
 	EVP_MD_CTX *ctx;
 	int good;
 
-	begin();
+	if (!begin())
+		return 0;
 	pkey = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, key,
 					   IT_ED25519_KEY);
 	ctx = EVP_MD_CTX_new();
@@ -155,7 +160,8 @@ int it_ed25519_sign(const unsigned char seed[IT_ED25519_KEY],
 	EVP_MD_CTX *ctx;
 	int done;
 
-	begin();
+	if (!begin())
+		return 0;
 	pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed,
 					    IT_ED25519_KEY);
 	ctx = EVP_MD_CTX_new();
@@ -172,7 +178,8 @@ int it_ed25519_public(const unsigned char seed[IT_ED25519_KEY],
 	size_t room = IT_ED25519_KEY;
 	int done;
 
-	begin();
+	if (!begin())
+		return 0;
 	pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed,
 					    IT_ED25519_KEY);
 	done = pkey != NULL &&
@@ -185,8 +192,8 @@ int it_ed25519_public(const unsigned char seed[IT_ED25519_KEY],
 int it_blake2b_512(const void *bytes, size_t len,
 		   unsigned char sum[IT_BLAKE2B_512])
 {
-	begin();
-	return EVP_Digest(bytes, len, sum, NULL, EVP_blake2b512(), NULL) == 1;
+	return begin() &&
+	       EVP_Digest(bytes, len, sum, NULL, EVP_blake2b512(), NULL) == 1;
 }
 
 void it_ed25519_prepare(void)

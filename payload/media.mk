@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += payload/libmedia.la
 
 payload_libmedia_la_SOURCES = \
+	payload/late_archive.c \
 	payload/media.c payload/media.h payload/media_priv.h \
 	payload/media_apart.c \
 	payload/media_crc.c \
@@ -22,8 +23,8 @@ payload_libmedia_la_SOURCES = \
 	payload/media_zip.c
 payload_libmedia_la_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(DIGEST_CFLAGS)
 payload_libmedia_la_LIBADD = support/libxml.la payload/libdriver.la \
-	support/libsupport.la support/libdigest.la $(ARCHIVE_LIBS) \
-	$(DIGEST_LIBS)
+	support/libsupport.la support/libdigest.la $(ARCHIVE_LINK) \
+	$(DIGEST_LINK)
 
 EXTRA_DIST += tests/samples/media/mktree.sh
 

@@ -22,6 +22,7 @@
 #include "payload/media_priv.h"
 #include "support/confine.h"
 #include "support/io.h"
+#include "support/late.h"
 #include "support/text.h"
 
 /* --- the process that reads ------------------------------------------- */
@@ -131,6 +132,16 @@ static void take_utf8(void)
 			return;
 }
 
+/* No other file can be opened later. */
+static it_code load_libraries(it_error *err)
+{
+	it_code code = it_late_archive(err);
+
+	if (code == IT_OK)
+		code = it_late_crypto(err);
+	return code == IT_OK ? it_late_xml(err) : code;
+}
+
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 {
 	it_media_request own = *rd->request;
@@ -145,8 +156,10 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.arg = &s;
 	rd->request = &own;
 	take_utf8(); /* from files: before rights are given up */
+	code = load_libraries(rd->err);
 	it_confine(fd, out);
-	code = it_media_decode(rd, fd);
+	if (code == IT_OK)
+		code = it_media_decode(rd, fd);
 	put_error(&s.pipe, code, rd->err);
 	if (code == IT_OK)
 		put_media(&s.pipe, rd->media);
@@ -497,6 +510,7 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);
 	(void)close(ends[1]);
+	it_late_begin_xml();
 	if (pid > 0)
 		return listen_to(rd, ends[0], pid, hasher);
 	code = cannot_start(rd);

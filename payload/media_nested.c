@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "payload/media_priv.h"
+#include "support/late.h"
 
 /* --- one libarchive reader over a stream ------------------------------ */
 
@@ -138,7 +139,10 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 			  const it_kind *kind)
 {
 	int ok;
+	it_code code = it_late_archive(rd->err);
 
+	if (code != IT_OK)
+		return code;
 	l->rd = rd;
 	l->in = in;
 	l->from = in->given;

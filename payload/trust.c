@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "payload/trust.h"
+#include "support/late.h"
 
 /* --- refusals --------------------------------------------------------- */
 
@@ -306,6 +307,9 @@ it_code it_trust_manifest(const it_trust *trust, const char *medium,
 
 	memset(vouched, 0, sizeof *vouched);
 	vouched->needed = threshold_of(trust);
+	code = it_late_crypto(err);
+	if (code != IT_OK)
+		return code;
 	code = check_all(trust, medium, manifest, signature, vouched, unknown,
 			 err);
 	if (code == IT_OK)

@@ -13,6 +13,7 @@
 #include <openssl/sha.h>
 
 #include "support/digest.h"
+#include "support/late.h"
 
 struct it_sha256 {
 	SHA256_CTX sha;
@@ -21,6 +22,11 @@ struct it_sha256 {
 
 it_code it_sha256_new(it_sha256 **ctx, it_error *err)
 {
+	it_code code = it_late_crypto(err);
+
+	*ctx = NULL;
+	if (code != IT_OK)
+		return code;
 	*ctx = calloc(1, sizeof **ctx);
 	if (*ctx == NULL)
 		return it_fail_memory(err);

@@ -11,6 +11,7 @@ support_libsupport_la_SOURCES = \
 	support/error.c support/error.h \
 	support/io.c support/io.h \
 	support/json.c support/json.h \
+	support/late.c support/late.h \
 	support/output.c support/output.h \
 	support/replace.c support/replace.h \
 	support/root.c support/root.h \
@@ -26,9 +27,10 @@ support_libsupport_la_SOURCES += support/confine_linux.c
 endif
 support_libsupport_la_LIBADD = $(LTLIBOBJS)
 
-support_libdigest_la_SOURCES = support/digest.c support/digest.h
+support_libdigest_la_SOURCES = support/digest.c support/digest.h \
+	support/late_crypto.c
 support_libdigest_la_CFLAGS = $(AM_CFLAGS) $(DIGEST_CFLAGS)
-support_libdigest_la_LIBADD = $(DIGEST_LIBS)
+support_libdigest_la_LIBADD = support/libsupport.la $(DIGEST_LINK)
 if DIGEST_LIBMD
 support_libdigest_la_SOURCES += support/digest_libmd.c
 else
@@ -37,10 +39,11 @@ endif
 
 # Documents in XML: the only part that loads libxml2.
 support_libxml_la_SOURCES = \
+	support/late_xml.c \
 	support/xml.c support/xml.h \
 	support/xml_value.c support/xml_value.h
 support_libxml_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
-support_libxml_la_LIBADD = support/libsupport.la $(XML_LIBS)
+support_libxml_la_LIBADD = support/libsupport.la $(XML_LINK)
 
 if HAVE_TESTS
 check_PROGRAMS += tests/check_support

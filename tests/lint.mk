@@ -21,6 +21,7 @@ EXTRA_DIST += $(lint_tests) \
 	tests/lint/totals.sh \
 	tests/sunos/ctype.h \
 	tests/sunos/dirent.h \
+	tests/sunos/dlfcn.h \
 	tests/sunos/errno.h \
 	tests/sunos/fcntl.h \
 	tests/sunos/iconv.h \

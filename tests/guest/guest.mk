@@ -165,7 +165,7 @@ $(guest_stamp): tests/guest/programs/programs$(EXEEXT) \
 	$(AM_V_GEN)$(SHELL) $(srcdir)/tests/guest/runtime.sh \
 		tests/guest/runtime installer/install-tools$(EXEEXT) \
 		tests/guest/programs/programs$(EXEEXT) \
-		tests/guest/.libs/uname.so
+		tests/guest/.libs/uname.so "$(LATE_LIBRARIES)"
 	@touch $@
 endif
 
