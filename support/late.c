@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#if defined IT_LATE_ARCHIVE || defined IT_LATE_DIGEST || defined IT_LATE_XML
+#if defined IT_LATE_ARCHIVE || defined IT_LATE_DIGEST
 #include <dlfcn.h>
 #include <errno.h>
 
@@ -23,10 +23,12 @@ static int cause_of(const char *why)
 	return 0;
 }
 
-static it_code cannot_load(it_error *err)
+static it_code cannot_load(it_error *err, int number)
 {
 	const char *why = dlerror();
 
+	if (number == ENOMEM)
+		return it_fail_memory(err);
 	if (why == NULL)
 		why = "the system does not say why";
 	(void)it_fail(err, IT_FAILED, NULL, "cannot load a library: %s", why);
@@ -48,7 +50,7 @@ static it_code find_all(it_late_library *library, void *handle, it_error *err)
 	for (i = 0; i < library->count; i++) {
 		at = dlsym(handle, library->names[i]);
 		if (at == NULL)
-			return cannot_load(err);
+			return cannot_load(err, 0);
 		/* POSIX says that this works, ISO C has no cast for it. */
 		memcpy(&library->calls[i], &at, sizeof at);
 	}
@@ -63,9 +65,10 @@ it_code it_late_load(it_late_library *library, it_error *err)
 
 	if (library->loaded)
 		return IT_OK;
+	errno = 0; /* the loader leaves it alone, malloc does not */
 	handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
 	if (handle == NULL)
-		return cannot_load(err);
+		return cannot_load(err, errno);
 	code = find_all(library, handle, err);
 	library->loaded = code == IT_OK;
 	return code;
