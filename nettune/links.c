@@ -245,6 +245,8 @@ static void take_name(it_links *links, const char *name, const char *line)
 	size_t i;
 
 	stored_text(line, "devname=string,", device, sizeof device);
+	if (device[0] == '\0')
+		return;
 	for (i = 0; i < links->count; i++) {
 		it_link *link = &links->items[i];
 

@@ -133,7 +133,7 @@ Changing  /
           done     bootadm update-archive
           done     ipadm ip
           done     ipadm tcp
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 [1]
 $ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; guest g prtconf -v | grep -A 1 EnableLSO | tail -n 1
 max_buf:1048576:
