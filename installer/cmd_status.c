@@ -111,7 +111,7 @@ static void advise(it_job *job, it_code code, int refused)
 		       "refused here";
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
 		 code == IT_DIFFERENCES)
-		text = "VMware's drivers are here and do not belong here";
+		text = it_native_trouble(job);
 	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
 		 !refused &&
 		 it_native_lacking(job, lacking, sizeof lacking))

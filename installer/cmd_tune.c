@@ -191,8 +191,13 @@ static it_code revert_one(it_job *job, const it_media *media)
 
 	(void)media;
 	code = it_job_apply(job, it_plan_untuning, NULL);
+	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)
-		close_job(job, job->changed || job->expired
+		close_job(job, job->changed && job->keeps_until_boot
+				   ? "everything that tuning had changed is "
+				     "as it was before; what the last boot set "
+				     "of it stays until the next"
+			       : job->changed || job->expired
 				   ? "everything that tuning had changed is "
 				     "as it was before"
 			       : job->opt->dry_run

@@ -45,6 +45,7 @@ installer_sources = \
 	installer/media_seen.c \
 	installer/modules.c installer/modules.h \
 	installer/native.c installer/native.h \
+	installer/native_entries.c \
 	installer/new_be.c installer/new_be.h \
 	installer/options.c installer/options.h \
 	installer/packages.c installer/packages.h \

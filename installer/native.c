@@ -261,9 +261,53 @@ static it_code tell(it_job *job, const it_native_file *file, void *unused)
 			     : code;
 }
 
+static int is_told(const it_job *job, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < job->findings.count; i++)
+		if (strcmp(job->findings.items[i].path, path) == 0)
+			return 1;
+	return 0;
+}
+
+/* Only of the system's own file: with VMware's build it is that one's. */
+static it_code compare_entries(it_job *job)
+{
+	const it_module_row *row = it_module_row_of("vmxnet3s");
+	it_native_usual usual;
+	char path[128];
+	struct stat st;
+	int found;
+	it_code code;
+
+	it_module_path(row, 64, path, sizeof path);
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code != IT_OK || !found || is_told(job, path))
+		return code;
+	usual.package = has_ips(job) ? OWN_PACKAGE : "TRIBdrv-net-vmxnet3s";
+	usual.kept = !is_ramdisk(job);
+	return it_native_entries(job, row, &usual);
+}
+
 it_code it_native_compare(it_job *job)
 {
-	return it_native_each(job, tell, NULL);
+	it_code code = it_native_each(job, tell, NULL);
+
+	return code == IT_OK ? compare_entries(job) : code;
+}
+
+/* All but what it_native_entries() tells concerns something of VMware's. */
+const char *it_native_trouble(const it_job *job)
+{
+	size_t i;
+
+	for (i = 0; i < job->findings.count; i++)
+		if (job->findings.items[i].weight == IT_DIFFERENCE &&
+		    strchr("ANR", job->findings.items[i].letter) == NULL)
+			return "VMware's drivers are here and do not belong "
+			       "here";
+	return "the system's own driver is here and does not serve";
 }
 
 it_code it_native_refuse(it_job *job)
@@ -329,16 +373,6 @@ void it_native_closing(const it_job *job, char *out, size_t size)
 }
 
 /* ---- what serves -------------------------------------------------------- */
-
-static int is_told(const it_job *job, const char *path)
-{
-	size_t i;
-
-	for (i = 0; i < job->findings.count; i++)
-		if (strcmp(job->findings.items[i].path, path) == 0)
-			return 1;
-	return 0;
-}
 
 static it_code say_own(it_job *job, const char *driver, const char *adapter)
 {

@@ -31,7 +31,23 @@ typedef it_code (*it_native_visit)(it_job *job, const it_native_file *file,
 it_code it_native_each(it_job *job, it_native_visit visit, void *arg)
 	IT_CHECKED;
 
-/* A difference for each, and how the system's own comes back. */
+/* The package of the system's own driver, where it is not known by its file. */
+typedef struct it_native_usual {
+	const char *package;
+	int kept; /* what is written here outlives a boot */
+} it_native_usual;
+
+/*
+ * native_entries.c: a difference where the driver of row, which the system
+ * has itself, is not registered for its adapter.
+ */
+it_code it_native_entries(it_job *job, const it_module_row *row,
+			  const it_native_usual *usual) IT_CHECKED;
+
+/*
+ * A difference for each, and how the system's own comes back; and one where
+ * that is there and does not serve.
+ */
 it_code it_native_compare(it_job *job) IT_CHECKED;
 
 /*
@@ -46,6 +62,9 @@ it_code it_native_refuse_file(it_job *job, const it_native_file *file);
  * nonzero.
  */
 int it_native_lacking(const it_job *job, char *out, size_t size);
+
+/* What status says in the end where there are differences. */
+const char *it_native_trouble(const it_job *job);
 
 /* What repair says when it is done. */
 void it_native_closing(const it_job *job, char *out, size_t size);

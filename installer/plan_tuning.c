@@ -827,6 +827,37 @@ static it_code drop_record(it_job *job, const it_tuned *record)
 	return code == IT_OK ? remove_record(job, IT_TUNING_FILE) : code;
 }
 
+static int has_dial(const it_tuned *record, int of_links)
+{
+	size_t i;
+	it_dial dial;
+
+	for (i = 0; i < record->dial_count; i++)
+		if (it_tuned_dial_of(&record->dials[i], &dial) &&
+		    is_in_force(&dial) &&
+		    it_dial_is_of_link(&dial) == of_links)
+			return 1;
+	return 0;
+}
+
+/*
+ * What a driver, an interface or a service of ours took at the last boot is
+ * there until the next, but for what is set back now.
+ */
+static int keeps_until_boot(const it_tuned *record)
+{
+	size_t i;
+
+	for (i = 0; i < record->file_count; i++)
+		if (is_conf(record->files[i].path) ||
+		    is_host_file(record->files[i].path))
+			return 1;
+	return (manifest_of(record, IT_SERVICE_EARLY) != NULL &&
+		!has_dial(record, 1)) ||
+	       (manifest_of(record, IT_SERVICE_LATE) != NULL &&
+		!has_dial(record, 0));
+}
+
 it_code it_plan_links_untuned(it_job *job, int goes)
 {
 	it_tuned record;
@@ -845,6 +876,8 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	it_code code = it_tuned_read(&record, &job->root, &job->error);
 
 	*tuned = code == IT_OK && record.present;
+	job->keeps_until_boot = *tuned && job->live &&
+				keeps_until_boot(&record);
 	if (code == IT_OK && record.present && job->live)
 		code = services_back(job, &record);
 	if (code == IT_OK && record.present)

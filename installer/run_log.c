@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,13 +25,24 @@ static void put_head(it_strbuf *text)
 	it_strbuf_format(text, "%s %ld ", when, (long)getpid());
 }
 
-/* In one write: lines of two runs do not mix. */
+static int open_log(void)
+{
+	return it_open_at(IT_CWD, IT_RUN_LOG,
+			  O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW |
+				  O_NONBLOCK | O_CLOEXEC,
+			  0644);
+}
+
+/*
+ * In one write: lines of two runs do not mix.  A system without the directory
+ * gets it: messages tell people to look there.
+ */
 static void append(it_strbuf *text)
 {
-	int fd = it_open_at(IT_CWD, IT_RUN_LOG,
-			    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW |
-				    O_NONBLOCK | O_CLOEXEC,
-			    0644);
+	int fd = open_log();
+
+	if (fd < 0 && errno == ENOENT && mkdir(IT_RUN_LOG_DIRECTORY, 0755) == 0)
+		fd = open_log();
 
 	if (fd >= 0 && !text->failed)
 		(void)it_write_full(fd, it_strbuf_str(text), text->len);

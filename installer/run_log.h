@@ -9,7 +9,8 @@
 
 #include "installer/programs.h"
 
-#define IT_RUN_LOG "/var/log/install-tools.log"
+#define IT_RUN_LOG_DIRECTORY "/var/log"
+#define IT_RUN_LOG IT_RUN_LOG_DIRECTORY "/install-tools.log"
 
 /* One line, with date and process. */
 void it_run_log(const char *text, ...) IT_PRINTF(1, 2);

@@ -185,6 +185,18 @@ static it_code unproved(const it_call *proof, const char *how, it_error *err)
 	return IT_FAILED;
 }
 
+/* bootadm said that it did its work; asked again it says that it did not. */
+static it_code not_updated(it_run_result *result, it_error *err)
+{
+	it_run_result_free(result);
+	(void)it_fail(err, IT_FAILED, it_program_name(IT_PROGRAM_BOOTADM),
+		      "says that it updated the boot archive, and that this "
+		      "is out of date");
+	it_error_remedy(err, "everything was put back; see why \"bootadm "
+			     "update-archive -v\" leaves it so");
+	return IT_FAILED;
+}
+
 /* A service has to be named: what says nothing proves nothing. */
 static it_code prove_there(const it_call *proof, it_error *err)
 {
@@ -194,6 +206,9 @@ static it_code prove_there(const it_call *proof, it_error *err)
 	int named = proof->program != IT_PROGRAM_SVCS ||
 		    strstr(it_strbuf_str(&result.out), proof->words[0]) != NULL;
 
+	if (code == IT_OK && proof->program == IT_PROGRAM_BOOTADM &&
+	    result.end == IT_RUN_EXITED && result.status != 0)
+		return not_updated(&result, err);
 	code = judge(proof, &result, code, err);
 	return code == IT_OK && !named ? unproved(proof, "there", err) : code;
 }

@@ -473,17 +473,32 @@ const it_step_kind it_kind_settings = {
 
 /* ---- adding one -------------------------------------------------------- */
 
+static int is_of_one(const settings *s)
+{
+	size_t i;
+
+	for (i = 1; i < s->count; i++)
+		if (strcmp(s->dials[i].object, s->dials[0].object) != 0)
+			return 0;
+	return 1;
+}
+
+/* Each with its object where the path cannot name that. */
 static void describe(const settings *s, it_strbuf *note)
 {
+	int of_one = is_of_one(s);
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
 		const it_dial *d = &s->dials[i];
 		int back = s->direction == IT_SET_DIALS_BACK;
+		int jumbo = d->family == IT_FAMILY_JUMBO;
 
-		it_strbuf_format(note, "%s%s %s (%s %s)", i > 0 ? ", " : "",
-				 d->family == IT_FAMILY_JUMBO ? d->object
-							      : d->name,
+		it_strbuf_format(note, "%s%s%s%s %s (%s %s)",
+				 i > 0 ? ", " : "",
+				 !of_one && !jumbo ? d->object : "",
+				 !of_one && !jumbo ? " " : "",
+				 jumbo ? d->object : d->name,
 				 back ? shown(d->current) : d->wanted,
 				 back ? "was set to" : "was",
 				 back ? d->wanted : shown(d->current));
@@ -506,7 +521,7 @@ it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 	s->count = count;
 	memcpy(s->dials, dials, count * sizeof *dials);
 	describe(s, &note);
-	(void)snprintf(path, sizeof path, "%s %s",
+	(void)snprintf(path, sizeof path, is_of_one(s) ? "%s %s" : "%s",
 		       it_family_name(dials->family), dials->object);
 	code = it_strbuf_check(&note, err);
 	if (code == IT_OK)

@@ -122,6 +122,16 @@ static const struct link_row {
     {1, 1, IT_PROGRAM_IFCONFIG, {"-a"}, SOMETHING, it_links_add_interfaces},
 };
 
+/* There was an answer, which is none to what was asked. */
+static it_code refuse_hidden(it_tuning *t, it_program program,
+			     const char *what)
+{
+	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
+		      "does not tell %s", what);
+	it_error_remedy(&t->job->error, "%s", ask_again);
+	return IT_FAILED;
+}
+
 /* Without their devices its links would look like none of ours. */
 static it_code refuse_lacking(it_tuning *t)
 {
@@ -163,19 +173,11 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 	}
 	if (code == IT_OK && t->links.aggregated)
 		code = ask_ports(t, out);
+	if (code == IT_OK && it_links_are_hidden(&t->links))
+		return refuse_hidden(t, IT_PROGRAM_DLADM, "the links");
 	return code == IT_OK && it_links_are_lacking(&t->links)
 		   ? refuse_lacking(t)
 		   : code;
-}
-
-/* There was an answer, which is none to what was asked. */
-static it_code refuse_hidden(it_tuning *t, it_program program,
-			     const char *what)
-{
-	(void)it_fail(&t->job->error, IT_FAILED, it_program_name(program),
-		      "does not tell %s", what);
-	it_error_remedy(&t->job->error, "%s", ask_again);
-	return IT_FAILED;
 }
 
 /* "Memory size: 4096 Megabytes", and what the kernel has of each .conf */

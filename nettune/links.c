@@ -245,6 +245,8 @@ static void take_name(it_links *links, const char *name, const char *line)
 	size_t i;
 
 	stored_text(line, "devname=string,", device, sizeof device);
+	if (device[0] == '\0')
+		return;
 	for (i = 0; i < links->count; i++) {
 		it_link *link = &links->items[i];
 
@@ -285,13 +287,20 @@ void it_links_from_phys(it_links *links, it_slice output)
 
 	while (it_next_line(&output, &line)) {
 		if (!it_fields(line, field, 4) ||
-		    !split_device(field[3], driver, &instance))
+		    !split_device(field[3], driver, &instance)) {
+			links->unread |= it_trim(line).len != 0;
 			continue;
+		}
 		links->shown_phys++;
 		link = add(links, field[0], field[3]);
 		if (link != NULL)
 			link->speed = number(field[2]);
 	}
+}
+
+int it_links_are_hidden(const it_links *links)
+{
+	return links->unread && links->shown_phys == 0;
 }
 
 int it_links_are_lacking(const it_links *links)
@@ -425,13 +434,20 @@ static void take_show_link_10(it_links *links, it_slice rest, int vlans)
 	it_slice word;
 	it_link *link;
 
-	if (!it_next_word(&rest, &word) ||
-	    !it_slice_copy(word, name, sizeof name))
+	if (!it_next_word(&rest, &word))
 		return;
+	if (!it_slice_copy(word, name, sizeof name)) {
+		links->unread = 1;
+		return;
+	}
 	value_of(rest, "key=", text, sizeof text);
 	links->aggregated |= text[0] != '\0';
 	value_of(rest, "device=", device, sizeof device);
 	value_of(rest, "type=", text, sizeof text);
+	if (text[0] == '\0')
+		links->unread = 1;
+	else
+		links->shown_phys++;
 	if ((strcmp(text, "vlan") == 0) != vlans)
 		return;
 	if (vlans) {

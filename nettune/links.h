@@ -45,12 +45,16 @@ typedef struct it_links {
 	int cut; /* there were more */
 	/* Of all drivers: physical ones that both lists of dladm tell of. */
 	size_t shown_phys, shown_link;
+	int unread; /* what tells of them has lines that tell of none */
 	int as_10; /* told by Solaris 10: interfaces are called like devices */
 	int aggregated; /* there are aggregations: it_links_add_ports_10 */
 } it_links;
 
 /* Drivers of whose links there is anything to say. */
 int it_link_is_ours(const char *driver);
+
+/* Was there an answer in which no link is to be found? */
+int it_links_are_hidden(const it_links *links);
 
 /*
  * Does the list of devices lack a link that the other one has, or on Solaris

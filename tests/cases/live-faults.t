@@ -45,8 +45,8 @@ install-tools: bootadm: ended with status 1
 status 1
 OLD
 $ try bootadm:1:lie
-install-tools: bootadm: ended with status 1
-  everything was put back; its messages are in /var/log/install-tools.log
+install-tools: bootadm: says that it updated the boot archive, and that this is out of date
+  everything was put back; see why "bootadm update-archive -v" leaves it so
 status 1
 OLD
 $ try devfsadm:1:exit=1

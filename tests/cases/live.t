@@ -199,3 +199,8 @@ $ guest p install-tools repair -q; sed -i /vmxnet3s/d p/tree/etc/driver_aliases;
           done     bootadm update-archive
 Result    repaired and verified; no reboot is needed
 right
+$ : "a run that changes something leaves a trace, also where the directory of logs is missing"
+$ rm -rf g; guest -k g sol11.3 install-tools -q --components vmxnet3s; guest g install-tools status >/dev/null; sed -n 's/^[^ ]* [0-9]* //p' g/tree/var/log/install-tools.log | grep -e '^install' -e add_drv
+install: begins, install-tools VERSION
+/usr/sbin/add_drv -m '* 0600 root sys' -i '"pci15ad,7b0"' vmxnet3s: status 0
+install: done

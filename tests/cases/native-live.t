@@ -117,3 +117,14 @@ install-tools: /etc/name_to_major: is not what the system's program was to make 
 $ stray openindiana; guest -i 'rem_drv:1:signal-caller=9' g install-tools repair -q; guest g install-tools recover | tail -n 1; guest g install-tools verify -q
 Killed
 Result    the interrupted run was finished; everything is in place
+$ : "VMware's uninstaller took the entries of the system's own driver"
+$ rm -rf g; guest -k g omnios rem_drv vmxnet3s; guest -r g prtconf -D | grep 7b0; guest g install-tools verify; guest g install-tools status | tail -n 1
+Device busy
+Cannot unload module: vmxnet3s
+Will be unloaded upon reboot.
+        pci15ad,7b0
+System    OmniOS r151048, 64-bit kernel: native
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg fix driver/network/vmxnet3s" registers it again
+Result    1 difference
+Result    the system's own driver is here and does not serve

@@ -150,3 +150,28 @@ $ packaged kernel/drv/amd64/vmxnet3s; left; mkdir r/etc/vmware-tools; printf 'fi
 70a71
 > d 755 ./var/lib
 [1]
+$ : "its entries are gone, as VMware's uninstaller leaves it, or another driver has them"
+$ bare() { rm -rf r; root r $1; sed -i "$2" r/etc/$3; install-tools verify -q --root r; }
+$ bare omnios /vmxnet3s/d name_to_major; install-tools status --root r; install-tools repair -q --root r
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+System    OmniOS r151048, 64-bit kernel: native
+Driver    vmxnet3s, the system's own for vmxnet3 network adapters
+Driver    pvscsi, the system's own for PVSCSI disk adapters
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+Result    the system's own driver is here and does not serve
+install-tools: r/etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+  "pkg -R r fix driver/network/vmxnet3s" registers it again
+[4]
+$ bare openindiana /vmxnet3s/d driver_aliases; bare smartos /vmxnet3s/d driver_aliases; bare openindiana 's/vmxnet3s "pci15/e1000g "pci15/' driver_aliases
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   boot again: the platform image has its entries
+R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 9
+   remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+[3]
+$ bare omnios 's/vmxnet3s "pci15/vmxnet3s "pciex15/' driver_aliases && echo right; echo 'e1000g "pci15ad,7b0"' >r/etc/ppt_aliases; install-tools verify -q --root r && echo right
+right
+right

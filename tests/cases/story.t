@@ -180,7 +180,7 @@ Changing  /
           done     bootadm update-archive
           done     ipadm ip
           done     ipadm tcp
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 
 # Is every file of the guest as it was?
 host$ cmp before after

@@ -14,7 +14,7 @@ Changing  /
           done     etc/hostname.e1000g0
           done     kernel/drv/e1000g.conf
           done     bootadm update-archive
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 bootadm update-archive -n -> 1
@@ -32,7 +32,7 @@ Changing  /
           done     kernel/drv/vmxnet3s.conf
           done     bootadm update-archive
           done     ndd /dev/ip
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 bootadm update-archive -n -> 1
@@ -54,7 +54,7 @@ Changing  /
           done     etc/driver
           done     bootadm update-archive
           done     ipadm ip
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 bootadm update-archive -n -> 0

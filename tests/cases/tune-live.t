@@ -133,7 +133,7 @@ Changing  /
           done     bootadm update-archive
           done     ipadm ip
           done     ipadm tcp
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 [1]
 $ reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp; guest g dladm show-link -p -o link,mtu; guest g prtconf -v | grep -A 1 EnableLSO | tail -n 1
 max_buf:1048576:
@@ -760,3 +760,10 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: svcs: does not tell the state of svc:/site/install-tools/net-early:default
   run again
 status 0
+$ : "an answer without a link is none, whatever its status"
+$ for s in sol11.1-late sol10u11-net; do rm -rf g; guest -k g -i 'dladm:*:stdout=WARNING: see dladm(8)' -i 'dladm:*:lie' $s install-tools tune plan -q; done
+install-tools: dladm: does not tell the links
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+install-tools: dladm: does not tell the links
+  run again; without what it tells of the network nothing is tuned (install: --tune none)
+[1]

@@ -54,7 +54,7 @@ EnableLSO=0,0,0,0,0,0,0,0,0,0;
 Result    all is as wanted
 net0:9000
 $ inside install-tools tune revert | tail -n 1; reboot dladm show-link -p -o link,mtu; inside install-tools uninstall | tail -n 1; same
-Result    everything that tuning had changed is as it was before
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 net0:1500
 Result    removed; what install-tools had changed is as it was before the first install
 $ : "the new one in use, and asked to be set now: by our service, which was there before"

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Does the system's own driver serve its adapter?  VMware's uninstaller calls
+ * rem_drv, which takes away the entries of the system's driver, too, and
+ * leaves its file.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "installer/native.h"
+#include "installer/packages.h"
+
+/* With the name of the package, where one has the file. */
+static void find_remedy(const it_job *job, int kept, const char *package,
+			char *out, size_t size)
+{
+	char root[220] = "";
+
+	if (!job->live)
+		(void)snprintf(root, sizeof root, "-R %.200s ",
+			       job->root.path);
+	if (!kept)
+		(void)snprintf(out, size,
+			       "boot again: the platform image has its "
+			       "entries");
+	else if (strchr(package, '/') != NULL)
+		(void)snprintf(out, size, "\"pkg %sfix %s\" registers it again",
+			       root, package);
+	else
+		(void)snprintf(out, size,
+			       "install the package %s again (pkgadd)",
+			       package);
+}
+
+/* The system's own spelling may be either. */
+static int is_bound(const it_driver_db *db, const it_registration *reg)
+{
+	it_registration other = *reg;
+
+	other.aliases = reg->rival_aliases;
+	other.rival_aliases = reg->aliases;
+	return ((it_db_state(db, reg) | it_db_state(db, &other)) &
+		IT_DB_HAS_ALIASES) != 0;
+}
+
+/*
+ * What keeps it from its adapter, NULL for nothing.  An adapter that is in
+ * ppt_aliases was given away on purpose.
+ */
+static const char *find_fault(const it_driver_db *db,
+			      const it_registration *reg, it_db_table *table,
+			      char *text, size_t size)
+{
+	char rival[IT_DB_RIVALS];
+
+	*table = IT_DB_DRIVER_ALIASES;
+	if (it_db_major(db, reg->driver) < 0) {
+		*table = IT_DB_NAME_TO_MAJOR;
+		(void)snprintf(text, size, "%s, the system's own driver, has "
+					   "no major number",
+			       reg->driver);
+		return "number";
+	}
+	if (it_db_rival(db, reg, rival, sizeof rival)) {
+		(void)snprintf(text, size, "the adapter of %s, the system's "
+					   "own driver, belongs to %s",
+			       reg->driver, rival);
+		return strstr(rival, "ppt_aliases") == NULL ? "rival" : NULL;
+	}
+	(void)snprintf(text, size,
+		       "%s, the system's own driver, is not bound to its "
+		       "adapter",
+		       reg->driver);
+	return is_bound(db, reg) ? NULL : "alias";
+}
+
+static it_code tell(it_job *job, const char *code, it_db_table table,
+		    const char *text, const char *remedy)
+{
+	/* as of drivers that we installed */
+	char letter = code[0] == 'n' ? 'N' : code[0] == 'r' ? 'R' : 'A';
+	it_code ret = it_findings_add(&job->findings, IT_DIFFERENCE, letter,
+				      code, it_db_path(table), &job->error,
+				      "%s", text);
+
+	return ret == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						 "%s", remedy)
+			    : ret;
+}
+
+it_code it_native_entries(it_job *job, const it_module_row *row,
+			  const it_native_usual *usual)
+{
+	char text[IT_DB_RIVALS + 100], remedy[400], name[IT_PACKAGE_NAME];
+	char path[128];
+	it_db_table table;
+	const char *fault = find_fault(&job->db, &row->reg, &table, text,
+				       sizeof text);
+	it_code code;
+
+	if (fault == NULL)
+		return IT_OK;
+	it_module_path(row, 64, path, sizeof path);
+	code = it_package_owner(job, path, name);
+	if (code != IT_OK)
+		return code;
+	find_remedy(job, usual->kept, name[0] != '\0' ? name : usual->package,
+		    remedy, sizeof remedy);
+	if (fault[0] == 'r')
+		(void)snprintf(remedy, sizeof remedy,
+			       "remove that entry (rem_drv or update_drv -d) "
+			       "if the adapter is to be served by %s",
+			       row->reg.driver);
+	return tell(job, fault, table, text, remedy);
+}
