@@ -2505,6 +2505,24 @@ static TCase *cases(void)
 }
 
 /* Much of it, which takes a while. */
+static TCase *put_together_cases(void)
+{
+	TCase *tc = tcase_create("media, put together");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_checked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_gzip_members, 0, COUNT(each_member));
+	tcase_add_test(tc, test_gzip_empty_members);
+	tcase_add_test(tc, test_gzip_false_headers);
+	tcase_add_test(tc, test_gzip_remedy);
+	tcase_add_test(tc, test_zip_method_remedy);
+	tcase_add_test(tc, test_nesting_remedy);
+	tcase_add_test(tc, test_sessions);
+	tcase_add_test(tc, test_sessions_in_archive);
+	tcase_add_test(tc, test_joliet_first);
+	return tc;
+}
+
 static TCase *large_cases(void)
 {
 	TCase *tc = tcase_create("media, large");
@@ -2534,15 +2552,6 @@ static TCase *own_cases(void)
 	tcase_add_loop_test(tc, test_zip_in_damaged, 0, 2);
 	tcase_add_loop_test(tc, test_long_ends, 0, COUNT(long_ends));
 	tcase_add_loop_test(tc, test_passed_by, 0, COUNT(passed_by));
-	tcase_add_loop_test(tc, test_gzip_members, 0, COUNT(each_member));
-	tcase_add_test(tc, test_gzip_empty_members);
-	tcase_add_test(tc, test_gzip_false_headers);
-	tcase_add_test(tc, test_gzip_remedy);
-	tcase_add_test(tc, test_zip_method_remedy);
-	tcase_add_test(tc, test_nesting_remedy);
-	tcase_add_test(tc, test_sessions);
-	tcase_add_test(tc, test_sessions_in_archive);
-	tcase_add_test(tc, test_joliet_first);
 	tcase_add_test(tc, test_archive_in_tree);
 	tcase_add_loop_test(tc, test_faults_elsewhere, 0, 2);
 	return tc;
@@ -2557,6 +2566,7 @@ int main(void)
 	suite_add_tcase(suite, cases());
 	suite_add_tcase(suite, large_cases());
 	suite_add_tcase(suite, own_cases());
+	suite_add_tcase(suite, put_together_cases());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
