@@ -773,18 +773,77 @@ static const struct {
 	{HEADER_AT - 1, 1, 0},
 };
 
-START_TEST(test_gzip_headers)
+static void check_header(int row, size_t first)
 {
 	static gzipped g;
 	char bytes[WHOLE];
 
 	memcpy(bytes, packed, WHOLE);
-	bytes[headers[_i].at] = headers[_i].byte;
+	bytes[headers[row].at] = headers[row].byte;
 	memset(&g, 0, sizeof g);
 	g.blocks[0] = bytes;
-	g.len[0] = WHOLE;
+	g.len[0] = first;
+	g.blocks[1] = bytes + first;
+	g.len[1] = WHOLE - first;
 	look_at_all(&g);
-	ck_assert_uint_eq(g.gzip.count, headers[_i].count);
+	ck_assert_uint_eq(g.gzip.count, headers[row].count);
+	it_stream_free(&g.stream);
+}
+
+/* In one block, and begun in the one before. */
+START_TEST(test_gzip_headers)
+{
+	check_header(_i, WHOLE);
+	check_header(_i, HEADER_AT + 1);
+}
+END_TEST
+
+/* All that a member holds may come before the next header is seen. */
+START_TEST(test_gzip_early)
+{
+	static gzipped g;
+	static const unsigned char of_b[] = "\xF9\xEF\xBE\x71\1\0\0\0";
+
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = packed;
+	g.len[0] = HEADER_AT;
+	look_at_all(&g);
+	it_gzip_add(&g.gzip, "a", 1);
+	g.blocks[1] = packed + HEADER_AT;
+	g.len[1] = WHOLE - HEADER_AT;
+	look_more(&g);
+	it_gzip_add(&g.gzip, "b", 1);
+	ck_assert(it_gzip_fits(&g.gzip, of_b));
+	it_stream_free(&g.stream);
+}
+END_TEST
+
+/* Members that are longer than what the sum is made of at once. */
+START_TEST(test_gzip_long)
+{
+	enum { LONG = 200001, SHORT = 70000, FILL = 300 };
+	static unsigned char bytes[LONG + SHORT];
+	static gzipped g;
+	char whole[FILL + 12] = "";
+	unsigned char trailer[8];
+	size_t i;
+
+	for (i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(i * 7 + i / 251);
+	put(trailer, it_crc32(0, bytes, LONG), 4);
+	put(trailer + 4, LONG, 4);
+	memcpy(whole + FILL, trailer, 8);
+	memcpy(whole + FILL + 8, "\x1F\x8B\x08", 4);
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = whole;
+	g.len[0] = sizeof whole;
+	look_at_all(&g);
+	for (i = 0; i < sizeof bytes; i += 30000)
+		it_gzip_add(&g.gzip, bytes + i, sizeof bytes - i < 30000
+			    ? sizeof bytes - i : 30000);
+	put(trailer, it_crc32(0, bytes + LONG, SHORT), 4);
+	put(trailer + 4, SHORT, 4);
+	ck_assert(it_gzip_fits(&g.gzip, trailer));
 	it_stream_free(&g.stream);
 }
 END_TEST
@@ -847,6 +906,8 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
 	tcase_add_loop_test(tc, test_gzip_blocks, 0, WHOLE - 1);
 	tcase_add_loop_test(tc, test_gzip_headers, 0, COUNT(headers));
+	tcase_add_test(tc, test_gzip_early);
+	tcase_add_test(tc, test_gzip_long);
 	tcase_add_test(tc, test_gzip_begin);
 	tcase_add_test(tc, test_gzip_room);
 	tcase_add_test(tc, test_hasher);
