@@ -9,6 +9,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_crc.c \
 	payload/media_dir.c \
 	payload/media_entries.c \
+	payload/media_gzip.c \
 	payload/media_hash.c \
 	payload/media_kind.c \
 	payload/media_made.c \

@@ -14,7 +14,8 @@
 	 .at = (where), MAGIC(text)}
 
 enum {
-	ISO_DESCRIPTOR = 16 * 2048 /* the first volume descriptor */
+	ISO_SECTOR = 2048,
+	ISO_DESCRIPTOR = 16 * ISO_SECTOR /* the first volume descriptor */
 };
 
 /* What to do with what is not read here. */
@@ -39,7 +40,7 @@ static const char mount_it[] =
 static const it_kind kinds[] = {
 	{.class = IT_CLASS_FILTER, .word = "gz", .name = "gzip",
 	 MAGIC("\x1F\x8B\x08"), .enable = archive_read_support_filter_gzip,
-	 .one_checksum = 1},
+	 .has_trailers = 1},
 	{.class = IT_CLASS_FILTER, .word = "bz2", .name = "bzip2",
 	 MAGIC("BZh"), .enable = archive_read_support_filter_bzip2},
 	{.class = IT_CLASS_FILTER, .word = "xz", .name = "xz",
@@ -165,4 +166,55 @@ unsigned long long it_iso_volume_size(const unsigned char *head, size_t len)
 		return 0;
 	return (unsigned long long)it_le32(volume + 80) *
 		(it_le32(volume + 128) & 0xFFFF);
+}
+
+/* --- which of its directories ------------------------------------------- */
+
+enum {
+	PRIMARY = 1,
+	SUPPLEMENTARY = 2,
+	LAST = 255,
+	ESCAPES = 88, /* "%/@", "%/C" or "%/E": Joliet */
+	TOP = 156 + 2 /* where the directory at its top lies */
+};
+
+static int is_joliet(const unsigned char *volume)
+{
+	const unsigned char *escapes = volume + ESCAPES;
+
+	return volume[0] == SUPPLEMENTARY && escapes[0] == '%' &&
+		escapes[1] == '/' && escapes[2] != '\0' &&
+		strchr("@CE", escapes[2]) != NULL;
+}
+
+/* What of two lies further ahead; that of the first descriptor counts. */
+static void take_top(unsigned long *top, const unsigned char *volume)
+{
+	if (*top == 0)
+		*top = it_le32(volume + TOP);
+}
+
+/*
+ * Where an image has Rock Ridge it counts, and Joliet counts where it has
+ * not.  But libarchive takes Joliet for better also where its directory lies
+ * before the primary one, as no program makes it: another tree, then, than
+ * the one that Solaris and Linux mount.
+ */
+const char *it_iso_wrong(const unsigned char *head, size_t len)
+{
+	unsigned long primary = 0, joliet = 0;
+	size_t at = ISO_DESCRIPTOR;
+
+	for (; at + ISO_SECTOR <= len && head[at] != LAST; at += ISO_SECTOR) {
+		if (head[at] == PRIMARY)
+			take_top(&primary, head + at);
+		if (is_joliet(head + at))
+			take_top(&joliet, head + at);
+	}
+	if (at + ISO_SECTOR > len)
+		return "has descriptors without an end";
+	return joliet != 0 && joliet < primary
+		? "has its second directory before the first, which readers "
+		  "take in different ways"
+		: NULL;
 }

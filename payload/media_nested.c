@@ -25,7 +25,7 @@ typedef struct layer {
 	it_stream *in;
 	const it_kind *kind;
 	struct archive *a;
-	it_crc *crc; /* of a decompressor whose trailer we check */
+	it_gzip *gzip; /* of a decompressor whose trailers we check */
 	it_xz_scan scan;
 	it_tar_scan tar;
 	unsigned long long places; /* see it_tar_scan: libarchive's */
@@ -60,6 +60,27 @@ static int is_short_of_memory(struct archive *a)
 static const char long_comment[] =
 	", or has a comment of more than 16 KiB";
 
+/*
+ * A zip packed in a way that libarchive does not know; an image whose files
+ * lie before their directories, as of several sessions, in another archive.
+ */
+static int is_beyond_us(const char *why)
+{
+	return strstr(why, "nsupported ZIP compression") != NULL ||
+		strstr(why, "out-of-order") != NULL;
+}
+
+/* What is whole, but not read here. */
+static it_code not_read(layer *l, const char *where, const char *why)
+{
+	it_code code = it_media_refused(l->rd, "its %s cannot be read%s: %s",
+					l->kind->name, where, why);
+
+	it_error_remedy(l->rd->err, "unpack it and give the directory that "
+			"comes of it with --media");
+	return code;
+}
+
 /* libarchive's own sentence; without one, what is known. */
 static it_code layer_damaged(layer *l, const char *where)
 {
@@ -69,6 +90,8 @@ static it_code layer_damaged(layer *l, const char *where)
 		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
 	if (is_short_of_memory(l->a))
 		return it_fail_memory(l->rd->err);
+	if (why != NULL && is_beyond_us(why))
+		return not_read(l, where, why);
 	if (why != NULL && strstr(why, "nrecognized") != NULL)
 		return it_media_damaged(l->rd, "its %s is empty, cut off or "
 					"damaged%s", l->kind->name,
@@ -88,6 +111,8 @@ static it_code look_first(layer *l, const void *at, size_t len)
 		window = it_xz_window(&l->scan, at, len);
 	if (window != 0)
 		return too_much_memory(l->rd, window);
+	if (l->gzip != NULL)
+		it_gzip_look(l->gzip, l->in, l->from);
 	if (l->kind->zero_ended)
 		wrong = it_tar_follow(&l->tar, at, len);
 	return wrong == NULL ? IT_OK
@@ -135,6 +160,12 @@ static int64_t layer_seek(struct archive *a, void *arg, int64_t offset,
 	return ARCHIVE_FATAL;
 }
 
+/* An image of several sessions has files before their directories. */
+static int can_go_back(const it_stream *in, const it_kind *kind)
+{
+	return kind->is_volume && in->source != NULL;
+}
+
 static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 			  const it_kind *kind)
 {
@@ -160,7 +191,7 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 					kind->name);
 	ok = archive_read_set_read_callback(l->a, layer_read) == ARCHIVE_OK &&
 		archive_read_set_callback_data(l->a, l) == ARCHIVE_OK;
-	if (ok && kind->seeks)
+	if (ok && (kind->seeks || can_go_back(in, kind)))
 		ok = archive_read_set_seek_callback(l->a, layer_seek) ==
 			ARCHIVE_OK;
 	if (ok && kind->class == IT_CLASS_FILTER)
@@ -175,13 +206,13 @@ static void layer_close(layer *l)
 	if (l->a != NULL)
 		(void)archive_read_free(l->a);
 	it_stream_free(&l->out);
-	free(l->crc);
+	free(l->gzip);
 }
 
 /* --- decompressing ---------------------------------------------------- */
 
-/* libarchive reads on where another member begins, and does not say where. */
-static it_code several_members(it_reader *rd)
+/* Of many thousand members in a few bytes not all are told apart. */
+static it_code sums_differ(it_reader *rd)
 {
 	it_code code = it_fail(rd->err, IT_MEDIA, rd->media->path,
 		"its gzip check sum does not fit: it is damaged, or put "
@@ -193,20 +224,16 @@ static it_code several_members(it_reader *rd)
 	return code;
 }
 
-/* RFC 1952: CRC-32 and length (modulo 2^32) of what was packed. */
 static it_code check_trailer(layer *l, unsigned long long end)
 {
-	unsigned char trailer[8];
+	unsigned char trailer[IT_GZIP_TRAILER];
 
 	if (end < sizeof trailer ||
 	    !it_stream_recall(l->in, end - sizeof trailer, trailer,
 			      sizeof trailer))
 		return it_media_damaged(l->rd, "its gzip data ends without "
 					"check sum");
-	if (it_le32(trailer) == it_crc_end(l->crc) &&
-	    it_le32(trailer + 4) == (l->unpacked & 0xFFFFFFFFULL))
-		return IT_OK;
-	return several_members(l->rd);
+	return it_gzip_fits(l->gzip, trailer) ? IT_OK : sums_differ(l->rd);
 }
 
 /* After the end of the compressed data there may be zero bytes (tapes). */
@@ -219,7 +246,7 @@ static it_code check_end(layer *l)
 	if (l->checked)
 		return IT_OK;
 	l->checked = 1;
-	if (l->crc != NULL)
+	if (l->gzip != NULL)
 		code = check_trailer(l, end);
 	if (code == IT_OK)
 		code = it_stream_drain(l->in);
@@ -260,21 +287,22 @@ static it_code unpacked_more(it_stream *stream, const void **at, size_t *len)
 	}
 	if (r != ARCHIVE_OK)
 		return layer_damaged(l, "");
-	if (l->crc != NULL)
-		it_crc_add(l->crc, *at, *len);
+	if (l->gzip != NULL)
+		it_gzip_add(l->gzip, *at, *len);
 	l->unpacked += *len;
 	return check_ratio(l, (unsigned long long)
 			   archive_filter_bytes(l->a, -1));
 }
 
-static it_code prepare_sum(layer *l)
+/* Before anything is read: a header may come with the first bytes. */
+static it_code prepare_sums(layer *l, it_reader *rd, const it_kind *kind)
 {
-	if (!l->kind->one_checksum)
+	if (!kind->has_trailers)
 		return IT_OK;
-	l->crc = malloc(sizeof *l->crc);
-	if (l->crc == NULL)
-		return it_fail_memory(l->rd->err);
-	it_crc_init(l->crc);
+	l->gzip = malloc(sizeof *l->gzip);
+	if (l->gzip == NULL)
+		return it_fail_memory(rd->err);
+	it_gzip_init(l->gzip);
 	return IT_OK;
 }
 
@@ -292,7 +320,7 @@ static it_code start_filter(layer *l)
 	if (archive_filter_count(l->a) < 2)
 		return it_media_damaged(l->rd, "its %s is damaged: it has no "
 					"proper header", l->kind->name);
-	return prepare_sum(l);
+	return IT_OK;
 }
 
 static it_code read_filter(it_reader *rd, it_stream *in, const it_kind *kind,
@@ -303,7 +331,9 @@ static it_code read_filter(it_reader *rd, it_stream *in, const it_kind *kind,
 
 	if (l == NULL)
 		return it_fail_memory(rd->err);
-	code = layer_open(l, rd, in, kind);
+	code = prepare_sums(l, rd, kind);
+	if (code == IT_OK)
+		code = layer_open(l, rd, in, kind);
 	if (code == IT_OK)
 		code = start_filter(l);
 	if (code == IT_OK)
@@ -754,12 +784,32 @@ static void limit_device(it_stream *in, const it_kind *kind)
 	in->size = source->limit;
 }
 
+static it_code too_deep(it_reader *rd)
+{
+	it_code code = it_media_refused(rd, "archives in it are nested more "
+					"than %d deep",
+					(int)IT_MEDIA_MAX_NESTING);
+
+	it_error_remedy(rd->err, "unpack the outermost one and give what it "
+			"holds with --media");
+	return code;
+}
+
+/* Before libarchive chooses among its directories. */
+static it_code check_volume(it_reader *rd, const it_stream *in,
+			    const it_kind *kind)
+{
+	const char *wrong = kind->is_volume
+		? it_iso_wrong(in->head, in->head_len) : NULL;
+
+	return wrong == NULL ? IT_OK
+		: it_media_hostile(rd, "its %s %s", kind->name, wrong);
+}
+
 static it_code enter(it_reader *rd, const it_kind *kind, const it_kind *filter)
 {
 	if (rd->depth > IT_MEDIA_MAX_NESTING - 1)
-		return it_media_hostile(rd, "archives in it are nested more "
-					"than %d deep",
-					(int)IT_MEDIA_MAX_NESTING);
+		return too_deep(rd);
 	(void)snprintf(rd->words[rd->depth], sizeof rd->words[0], "%s%s%s",
 		       kind->word, filter != NULL ? "." : "",
 		       filter != NULL ? filter->word : "");
@@ -780,7 +830,9 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 		return it_fail_memory(rd->err);
 	l->first = rd->media->count;
 	limit_device(in, kind);
-	code = layer_open(l, rd, in, kind);
+	code = check_volume(rd, in, kind);
+	if (code == IT_OK)
+		code = layer_open(l, rd, in, kind);
 	if (code == IT_OK)
 		code = read_members(l);
 	if (code == IT_OK)

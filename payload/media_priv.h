@@ -25,7 +25,7 @@
 
 enum {
 	IT_MEDIA_BLOCK = 128 * 1024,
-	IT_MEDIA_PEEK = 33 * 1024,  /* an ISO shows itself at 32 KiB */
+	IT_MEDIA_PEEK = 64 * 1024,  /* an ISO shows itself at 32 KiB */
 	IT_MEDIA_TAIL = 64,         /* a gzip trailer has 8 bytes */
 	IT_MEDIA_SHOWN = 256        /* room for a name in a message */
 };
@@ -224,7 +224,7 @@ typedef struct it_kind {
 	size_t len;
 	int (*enable)(struct archive *archive);
 	int seeks;         /* is read by what stands at its end */
-	int one_checksum;  /* gzip: libarchive leaves the trailer to us */
+	int has_trailers;  /* gzip: libarchive leaves them to us */
 	int packs_members; /* each member may be compressed on its own */
 	int is_volume;     /* ISO 9660: says where it ends; what is not wanted
 			    * is read all the same, since it must be there */
@@ -241,6 +241,8 @@ unsigned long it_tar_sum(const unsigned char *head);
 
 /* ISO 9660: bytes of the volume by its descriptor, 0 if it tells none. */
 unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
+/* What is wrong with its descriptors, NULL if nothing. */
+const char *it_iso_wrong(const unsigned char *head, size_t len);
 
 /* --- memory that compressed data demands (media_window.c) ------------- */
 
@@ -278,6 +280,27 @@ typedef struct it_crc {
 void it_crc_init(it_crc *crc);
 void it_crc_add(it_crc *crc, const void *bytes, size_t len);
 uint32_t it_crc_end(it_crc *crc);
+
+/* --- trailers of gzip (media_gzip.c) ----------------------------------- */
+
+enum { IT_GZIP_TRAILER = 8, IT_GZIP_TRAILERS = 8192 };
+
+typedef struct it_gzip {
+	it_crc crc;	  /* of the member at hand */
+	it_crc copy;
+	unsigned long long from, at; /* where it begins, what has come */
+	unsigned char trailers[IT_GZIP_TRAILERS][IT_GZIP_TRAILER];
+	size_t first, count; /* of those of what is to come */
+} it_gzip;
+
+void it_gzip_init(it_gzip *gzip);
+/* The block that the stream gave last; gzip begins at "begin" of the stream. */
+void it_gzip_look(it_gzip *gzip, const it_stream *in,
+		  unsigned long long begin);
+/* What came of the blocks seen. */
+void it_gzip_add(it_gzip *gzip, const void *bytes, size_t len);
+/* At the end: nonzero if this is the trailer of the last member. */
+int it_gzip_fits(it_gzip *gzip, const unsigned char *trailer);
 
 /* --- headers of a tar (media_tar.c) ------------------------------------ */
 

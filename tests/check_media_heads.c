@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What is followed beside libarchive, by itself: the headers of a tar
- * (media_tar.c) and the directory of a zip (media_zip.c); and its digest
- * (media_hash.c).  libarchive refuses much of this before, so that no medium
+ * (media_tar.c), the directory of a zip (media_zip.c), the trailers of gzip
+ * (media_gzip.c) and the descriptors of an image (media_kind.c); and its
+ * digest (media_hash.c).  libarchive refuses much of this before, so that no medium
  * shows each condition.
  */
 #include "config.h"
@@ -624,6 +625,274 @@ START_TEST(test_hasher_unreadable)
 }
 END_TEST
 
+/* --- descriptors of an image ---------------------------------------------- */
+
+static const char no_end[] = "has descriptors without an end";
+static const char second_first[] =
+	"has its second directory before the first, which readers take in "
+	"different ways";
+
+/* A type of 0 ends them; where their directories lie. */
+static const struct {
+	struct {
+		unsigned char type;
+		const char *escapes;
+		unsigned char top[4];
+	} volumes[5];
+	size_t missing; /* bytes at the end */
+	const char *wrong;
+} images[] = {
+	{{{1, "", {20}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "%/E", {30}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "%/E", {20}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "%/E", {19}}, {255, "", {0}}}, 0, second_first},
+	{{{1, "", {20}}, {2, "%/@", {19}}, {255, "", {0}}}, 0, second_first},
+	{{{1, "", {20}}, {2, "%/C", {19}}, {255, "", {0}}}, 0, second_first},
+	{{{2, "%/E", {19}}, {1, "", {20}}, {255, "", {0}}}, 0, second_first},
+	{{{1, "", {0, 1}}, {2, "%/E", {255}}, {255, "", {0}}}, 0,
+	 second_first},
+	/* what is no Joliet */
+	{{{1, "", {20}}, {2, "%/D", {19}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "%/", {19}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "%.E", {19}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {2, "./E", {19}}, {255, "", {0}}}, 0, NULL},
+	{{{1, "", {20}}, {3, "%/E", {19}}, {255, "", {0}}}, 0, NULL},
+	{{{2, "%/E", {19}}, {255, "", {0}}}, 0, NULL},
+	/* the first of a kind counts, and nothing behind the end */
+	{{{1, "", {20}}, {1, "", {5}}, {2, "%/E", {19}}, {255, "", {0}}}, 0,
+	 second_first},
+	{{{1, "", {20}}, {2, "%/E", {30}}, {2, "%/E", {19}}, {255, "", {0}}},
+	 0, NULL},
+	{{{1, "", {20}}, {255, "", {0}}, {2, "%/E", {19}}}, 0, NULL},
+	/* the end is not there */
+	{{{1, "", {20}}}, 0, no_end},
+	{{{1, "", {20}}, {255, "", {0}}}, 1, no_end},
+	{{{1, "", {20}}, {2, "%/E", {19}}}, 0, no_end},
+};
+
+START_TEST(test_image)
+{
+	unsigned char head[21 * 2048];
+	size_t len = 16 * 2048;
+	int i;
+
+	memset(head, 0, sizeof head);
+	for (i = 0; i < 5 && images[_i].volumes[i].type != 0; i++) {
+		head[len] = images[_i].volumes[i].type;
+		memcpy(head + len + 88, images[_i].volumes[i].escapes,
+		       strlen(images[_i].volumes[i].escapes));
+		memcpy(head + len + 158, images[_i].volumes[i].top, 4);
+		len += 2048;
+	}
+	ck_assert_pstr_eq(it_iso_wrong(head, len - images[_i].missing),
+			  images[_i].wrong);
+}
+END_TEST
+
+/* --- trailers of gzip ------------------------------------------------------ */
+
+/*
+ * A stream of one or two blocks: what is packed does not count, only what
+ * stands before what looks like a header.
+ */
+typedef struct gzipped {
+	it_stream stream;
+	it_gzip gzip;
+	const char *blocks[3];
+	size_t len[3];
+	int turn;
+} gzipped;
+
+static it_code gzipped_more(it_stream *stream, const void **at, size_t *len)
+{
+	gzipped *g = (gzipped *)(void *)stream;
+
+	*at = g->blocks[g->turn];
+	*len = g->blocks[g->turn] == NULL ? 0 : g->len[g->turn];
+	g->turn += *len != 0;
+	return IT_OK;
+}
+
+static void look_more(gzipped *g)
+{
+	const void *at;
+	size_t len = 1;
+
+	while (len != 0) {
+		ck_assert_int_eq(it_stream_next(&g->stream, &at, &len), IT_OK);
+		if (len != 0)
+			it_gzip_look(&g->gzip, &g->stream, 0);
+	}
+}
+
+static void look_at_all(gzipped *g)
+{
+	g->stream.more = gzipped_more;
+	it_gzip_init(&g->gzip);
+	look_more(g);
+}
+
+/* Twelve bytes of a member, its trailer (of "a"), a header. */
+#define MEMBER "0123456789ab"
+#define OF_A "\x43\xBE\xB7\xE8\1\0\0\0"
+static const char packed[] = MEMBER OF_A "\x1F\x8B\x08\0" MEMBER OF_A;
+enum { WHOLE = sizeof packed - 1, HEADER_AT = 20 };
+
+/* Wherever one block ends and the next begins. */
+START_TEST(test_gzip_blocks)
+{
+	static gzipped g;
+	static const unsigned char of_b[] = "\xF9\xEF\xBE\x71\1\0\0\0";
+
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = packed;
+	g.len[0] = (size_t)_i + 1;
+	g.blocks[1] = packed + g.len[0];
+	g.len[1] = WHOLE - g.len[0];
+	look_at_all(&g);
+	ck_assert_uint_eq(g.gzip.count, 1);
+	it_gzip_add(&g.gzip, "ab", 2);
+	ck_assert(it_gzip_fits(&g.gzip, of_b));
+	ck_assert_uint_eq(g.gzip.from, 1);
+	it_stream_free(&g.stream);
+}
+END_TEST
+
+/* One byte of the header another one, and what comes of it. */
+static const struct {
+	size_t at;
+	char byte;
+	size_t count;
+} headers[] = {
+	{HEADER_AT, 0x1E, 0},	  {HEADER_AT + 1, 0x1F, 0},
+	{HEADER_AT + 2, 9, 0},	  {HEADER_AT + 3, 0x1F, 1},
+	{HEADER_AT + 3, 0x20, 0}, {HEADER_AT + 3, 0x40, 0},
+	{HEADER_AT + 3, '\x80', 0},
+	/* more than 20 bytes can give */
+	{HEADER_AT - 3, 0x54, 1}, {HEADER_AT - 3, 0x55, 0},
+	{HEADER_AT - 1, 1, 0},
+};
+
+static void check_header(int row, size_t first)
+{
+	static gzipped g;
+	char bytes[WHOLE];
+
+	memcpy(bytes, packed, WHOLE);
+	bytes[headers[row].at] = headers[row].byte;
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = bytes;
+	g.len[0] = first;
+	g.blocks[1] = bytes + first;
+	g.len[1] = WHOLE - first;
+	look_at_all(&g);
+	ck_assert_uint_eq(g.gzip.count, headers[row].count);
+	it_stream_free(&g.stream);
+}
+
+/* In one block, and begun in the one before. */
+START_TEST(test_gzip_headers)
+{
+	check_header(_i, WHOLE);
+	check_header(_i, HEADER_AT + 1);
+}
+END_TEST
+
+/* All that a member holds may come before the next header is seen. */
+START_TEST(test_gzip_early)
+{
+	static gzipped g;
+	static const unsigned char of_b[] = "\xF9\xEF\xBE\x71\1\0\0\0";
+
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = packed;
+	g.len[0] = HEADER_AT;
+	look_at_all(&g);
+	it_gzip_add(&g.gzip, "a", 1);
+	g.blocks[1] = packed + HEADER_AT;
+	g.len[1] = WHOLE - HEADER_AT;
+	look_more(&g);
+	it_gzip_add(&g.gzip, "b", 1);
+	ck_assert(it_gzip_fits(&g.gzip, of_b));
+	it_stream_free(&g.stream);
+}
+END_TEST
+
+/* Members that are longer than what the sum is made of at once. */
+START_TEST(test_gzip_long)
+{
+	enum { LONG = 200001, SHORT = 70000, FILL = 300 };
+	static unsigned char bytes[LONG + SHORT];
+	static gzipped g;
+	char whole[FILL + 12] = "";
+	unsigned char trailer[8];
+	size_t i;
+
+	for (i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(i * 7 + i / 251);
+	put(trailer, it_crc32(0, bytes, LONG), 4);
+	put(trailer + 4, LONG, 4);
+	memcpy(whole + FILL, trailer, 8);
+	memcpy(whole + FILL + 8, "\x1F\x8B\x08", 4);
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = whole;
+	g.len[0] = sizeof whole;
+	look_at_all(&g);
+	for (i = 0; i < sizeof bytes; i += 30000)
+		it_gzip_add(&g.gzip, bytes + i, sizeof bytes - i < 30000
+			    ? sizeof bytes - i : 30000);
+	put(trailer, it_crc32(0, bytes + LONG, SHORT), 4);
+	put(trailer + 4, SHORT, 4);
+	ck_assert(it_gzip_fits(&g.gzip, trailer));
+	it_stream_free(&g.stream);
+}
+END_TEST
+
+/* Before the first eight bytes of all there is no trailer. */
+START_TEST(test_gzip_begin)
+{
+	static const char early[] = "\x1F\x8B\x08\0" "abc" "\x1F\x8B\x08\0";
+	static gzipped g;
+
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = early;
+	g.len[0] = sizeof early - 1;
+	look_at_all(&g);
+	ck_assert_uint_eq(g.gzip.count, 0);
+	it_stream_free(&g.stream);
+}
+END_TEST
+
+/*
+ * More than there is room for: those beyond it are not known, and as many as
+ * were used up leave room for new ones.
+ */
+START_TEST(test_gzip_room)
+{
+	enum { ONE = 24, PUT = IT_GZIP_TRAILERS + 3 };
+	static char bytes[PUT * ONE];
+	static gzipped g;
+	size_t i;
+
+	for (i = 0; i < PUT; i++)
+		memcpy(bytes + i * ONE, packed, ONE);
+	memset(&g, 0, sizeof g);
+	g.blocks[0] = bytes;
+	g.len[0] = sizeof bytes;
+	look_at_all(&g);
+	ck_assert_uint_eq(g.gzip.count, IT_GZIP_TRAILERS);
+	it_gzip_add(&g.gzip, "aaa", 3);
+	ck_assert_uint_eq(g.gzip.first, 3);
+	ck_assert_uint_eq(g.gzip.from, 3);
+	g.turn = 0;
+	g.len[0] = 5 * ONE;
+	look_more(&g);
+	ck_assert_uint_eq(g.gzip.count, IT_GZIP_TRAILERS);
+	ck_assert_uint_eq(g.gzip.first, 0);
+	it_stream_free(&g.stream);
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("heads");
@@ -634,6 +903,13 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
 	tcase_add_loop_test(tc, test_zip_shift, 0, 3);
 	tcase_add_loop_test(tc, test_zip_empty, 0, 2);
+	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
+	tcase_add_loop_test(tc, test_gzip_blocks, 0, WHOLE - 1);
+	tcase_add_loop_test(tc, test_gzip_headers, 0, COUNT(headers));
+	tcase_add_test(tc, test_gzip_early);
+	tcase_add_test(tc, test_gzip_long);
+	tcase_add_test(tc, test_gzip_begin);
+	tcase_add_test(tc, test_gzip_room);
 	tcase_add_test(tc, test_hasher);
 	tcase_add_loop_test(tc, test_hasher_size, 0, 4);
 	tcase_add_loop_test(tc, test_hasher_times, 0, 2);
