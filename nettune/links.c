@@ -292,6 +292,7 @@ void it_links_from_phys(it_links *links, it_slice output)
 			continue;
 		}
 		links->shown_phys++;
+		links->told++;
 		link = add(links, field[0], field[3]);
 		if (link != NULL)
 			link->speed = number(field[2]);
@@ -300,7 +301,7 @@ void it_links_from_phys(it_links *links, it_slice output)
 
 int it_links_are_hidden(const it_links *links)
 {
-	return links->unread && links->shown_phys == 0;
+	return links->unread && links->told == 0;
 }
 
 int it_links_are_lacking(const it_links *links)
@@ -447,7 +448,7 @@ static void take_show_link_10(it_links *links, it_slice rest, int vlans)
 	if (text[0] == '\0')
 		links->unread = 1;
 	else
-		links->shown_phys++;
+		links->told++;
 	if ((strcmp(text, "vlan") == 0) != vlans)
 		return;
 	if (vlans) {

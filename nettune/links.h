@@ -45,7 +45,8 @@ typedef struct it_links {
 	int cut; /* there were more */
 	/* Of all drivers: physical ones that both lists of dladm tell of. */
 	size_t shown_phys, shown_link;
-	int unread; /* what tells of them has lines that tell of none */
+	size_t told; /* lines that tell of one, of any kind on Solaris 10 */
+	int unread;  /* there are lines that tell of none */
 	int as_10; /* told by Solaris 10: interfaces are called like devices */
 	int aggregated; /* there are aggregations: it_links_add_ports_10 */
 } it_links;

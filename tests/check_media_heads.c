@@ -3,8 +3,8 @@
  * What is followed beside libarchive, by itself: the headers of a tar
  * (media_tar.c), the directory of a zip (media_zip.c), the trailers of gzip
  * (media_gzip.c) and the descriptors of an image (media_kind.c); and its
- * digest (media_hash.c).  libarchive refuses much of this before, so that no medium
- * shows each condition.
+ * digest (media_hash.c).  libarchive refuses much of this before, so that no
+ * medium shows each condition.
  */
 #include "config.h"
 
@@ -689,7 +689,7 @@ START_TEST(test_image)
 }
 END_TEST
 
-/* --- trailers of gzip ------------------------------------------------------ */
+/* --- trailers of gzip ----------------------------------------------------- */
 
 /*
  * A stream of one or two blocks: what is packed does not count, only what
