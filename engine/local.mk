@@ -23,7 +23,8 @@ tests_check_engine_SOURCES = tests/check_engine.c tests/check_engine.h \
 	tests/engine_locks.c tests/engine_recovery.c tests/engine_space.c \
 	tests/engine_words.c \
 	tests/tree.c tests/tree.h \
-	installer/run_log.c installer/step_settings.c
+	installer/link_gone.c installer/run_log.c \
+	installer/step_settings.c
 tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_engine_LDADD = installer/libsteps.la installer/libprograms.la \
 	nettune/libsystem.la libosdetect/libcore.la engine/libengine.la \

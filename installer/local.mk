@@ -67,6 +67,7 @@ installer_sources = \
 	installer/report_json.c \
 	installer/report_text.c \
 	installer/roots.c installer/roots.h \
+	installer/link_gone.c installer/link_gone.h \
 	installer/run_log.c installer/run_log.h \
 	installer/select.c \
 	installer/served.c \

@@ -758,6 +758,34 @@ static int is_in_force(const it_dial *dial)
 	return dial->keeps || dial->current[0] != '\0';
 }
 
+static it_code tell_gone(it_job *job, const it_dial *dial)
+{
+	return it_findings_add(
+	    &job->findings, IT_WARNING, ' ', "link-gone", dial->object,
+	    &job->error,
+	    "the system has no such link any more (its adapter was taken out, "
+	    "or it was renamed): its MTU is not set back to %s; %s",
+	    dial->current,
+	    dial->keeps ? "\"dladm reset-linkprop -p mtu\" does it where the "
+			  "link is there again"
+			: "none of it is left after the next boot");
+}
+
+/* An adapter that was taken out keeps nobody from going back. */
+static it_code drop_gone(it_job *job, it_dial *dials, size_t *count)
+{
+	size_t i, kept = 0;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < *count; i++)
+		if (dials[i].gone)
+			code = tell_gone(job, &dials[i]);
+		else
+			dials[kept++] = dials[i];
+	*count = kept;
+	return code;
+}
+
 /* Those of links, which may go with their driver, or all others. */
 static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
 			  int goes)
@@ -778,6 +806,8 @@ static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
 			count++;
 		}
 	code = it_tuning_since(job, dials, count);
+	if (code == IT_OK)
+		code = drop_gone(job, dials, &count);
 	if (code == IT_OK)
 		code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
 	free(dials);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/journal_text.h"
+#include "installer/link_gone.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
 #include "installer/step_file_priv.h"
@@ -223,7 +224,8 @@ static it_code prove_store(const settings *s, const it_run *run,
 		const char *wanted = direction == IT_SET_DIALS ? d->wanted
 							       : d->stored;
 
-		if (d->keeps && strcmp(readings[i].stored, wanted) != 0)
+		if (d->keeps && !d->gone &&
+		    strcmp(readings[i].stored, wanted) != 0)
 			code = refuse_store(d, &readings[i], wanted, err);
 	}
 	return code;
@@ -236,18 +238,38 @@ static int may_be_gone(const settings *s, const it_dial *d,
 	return d->goes && (s->is_resumed || direction != s->direction);
 }
 
-static it_code prove(const settings *s, const it_run *run,
-		     it_direction direction, it_error *err)
+/*
+ * An adapter may have been taken out since: there is nothing to lead back.
+ * But what is set anew has to be there.
+ */
+static it_code mark_gone(settings *s, it_direction direction,
+			 const it_reading *readings, it_error *err)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	if (direction == IT_SET_DIALS && direction == s->direction &&
+	    !s->is_resumed)
+		return IT_OK;
+	for (i = 0; code == IT_OK && i < s->count; i++)
+		code = it_dial_note_gone(&s->dials[i], &readings[i], err);
+	return code;
+}
+
+static it_code prove(settings *s, const it_run *run, it_direction direction,
+		     it_error *err)
 {
 	it_reading readings[MOST];
 	it_code code = read_dials(s, readings, err);
 	size_t i;
 
+	if (code == IT_OK)
+		code = mark_gone(s, direction, readings, err);
 	for (i = 0; code == IT_OK && i < s->count; i++) {
 		const it_dial *d = &s->dials[i];
 
-		if (may_be_gone(s, d, direction) &&
-		    readings[i].value[0] == '\0')
+		if (d->gone || (may_be_gone(s, d, direction) &&
+				readings[i].value[0] == '\0'))
 			continue;
 		if (direction == IT_SET_DIALS &&
 		    !it_dial_is_set(d, &readings[i]))
@@ -323,7 +345,7 @@ static it_code settings_publish(it_step *step, const it_run *run, it_error *err)
 
 static it_code settings_verify(it_step *step, const it_run *run, it_error *err)
 {
-	const settings *s = step->data;
+	settings *s = step->data;
 
 	return prove(s, run, s->direction, err);
 }

@@ -189,7 +189,10 @@ it_code it_plan_idle(it_job *job, const it_dial *dial,
 
 /* ---- tuning_since.c ------------------------------------------------- */
 
-/* Makes what is there now wanted of dials that are to be put back. */
+/*
+ * Makes what is there now wanted of dials that are to be put back; those of
+ * links that are no longer there are marked as gone.
+ */
 it_code it_tuning_since(it_job *job, it_dial *dials, size_t count) IT_CHECKED;
 
 /* ---- plan_tuning.c -------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "installer/answers.h"
+#include "installer/link_gone.h"
 #include "installer/tuning.h"
 
 enum { MOST = 16 }; /* that one call reads */
@@ -38,13 +39,25 @@ static void note(it_dial *d, const it_reading *reading)
 		memcpy(d->wanted, reading->value, IT_DIAL_TEXT);
 }
 
+static it_code note_all(it_job *job, it_dial *dials, size_t count,
+			const it_reading *readings)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < count; i++) {
+		note(&dials[i], &readings[i]);
+		code = it_dial_note_gone(&dials[i], &readings[i], &job->error);
+	}
+	return code;
+}
+
 static it_code read_group(it_job *job, it_dial *dials, size_t count)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_reading readings[MOST];
 	it_dial_call call;
 	it_slice text;
-	size_t i;
 	it_code code;
 
 	if (!it_dial_read(dials, count, &call))
@@ -54,8 +67,7 @@ static it_code read_group(it_job *job, it_dial *dials, size_t count)
 	text.len = out.len;
 	if (code == IT_OK) {
 		it_dial_parse(dials, count, text, readings);
-		for (i = 0; i < count; i++)
-			note(&dials[i], &readings[i]);
+		code = note_all(job, dials, count, readings);
 	}
 	it_strbuf_free(&out);
 	return code;

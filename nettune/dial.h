@@ -43,6 +43,7 @@ typedef struct it_dial {
 	int renew; /* its store is emptied first, for the order in it */
 	int idle;  /* of a link: while its interface is down */
 	int goes;  /* of a link whose driver goes in the same run, later */
+	int gone;  /* of a link that the system has no longer */
 } it_dial;
 
 typedef enum it_tool {

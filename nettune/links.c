@@ -550,24 +550,49 @@ void it_links_add_interfaces(it_links *links, it_slice output)
 
 /* ---- what the kernel holds of a driver.conf ------------------------- */
 
-/* "pci15ad,7b0, instance #0 (driver name: vmxnet3s)"; NULL: none of ours. */
-static it_link *link_of_node(it_links *links, const char *line)
+/* "pci15ad,7b0, instance #0 (driver name: vmxnet3s)": vmxnet3s0 */
+static int device_of_node(const char *line, char *device, size_t size)
 {
 	static const char instance[] = ", instance #", driver[] = "name: ";
 	const char *at = strstr(line, instance);
 	const char *name = strstr(line, driver);
-	char device[2 * IT_LINK_NAME];
 	int len;
 
 	if (at == NULL || name == NULL)
-		return NULL;
+		return 0;
 	name += sizeof driver - 1;
 	len = (int)strcspn(name, ")");
 	if (len >= IT_LINK_NAME)
-		return NULL;
-	(void)snprintf(device, sizeof device, "%.*s%lu", len, name,
+		return 0;
+	(void)snprintf(device, size, "%.*s%lu", len, name,
 		       number(at + sizeof instance - 1) % 1000000);
-	return find_device(links, device);
+	return 1;
+}
+
+/* NULL: it is none of ours. */
+static it_link *link_of_node(it_links *links, const char *line)
+{
+	char device[2 * IT_LINK_NAME];
+
+	return device_of_node(line, device, sizeof device)
+		   ? find_device(links, device)
+		   : NULL;
+}
+
+int it_links_miss_node(it_links *links, it_slice output)
+{
+	char text[1024], device[2 * IT_LINK_NAME], driver[IT_LINK_NAME];
+	it_slice line;
+	int instance;
+
+	while (it_next_line(&output, &line))
+		if (it_slice_copy(it_trim(line), text, sizeof text) &&
+		    device_of_node(text, device, sizeof device) &&
+		    split_device(device, driver, &instance) &&
+		    it_link_is_ours(driver) &&
+		    find_device(links, device) == NULL)
+			return 1;
+	return 0;
 }
 
 /* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */

@@ -93,6 +93,12 @@ void it_links_add_interfaces(it_links *links, it_slice output);
 /* prtconf -D -v: what the kernel holds, since the driver was attached. */
 void it_links_add_held(it_links *links, it_slice output);
 
+/*
+ * prtconf -D: is an adapter attached to a driver of ours, and has no link
+ * here?  Then the list of links is not all that there is.
+ */
+int it_links_miss_node(it_links *links, it_slice output);
+
 /* Of a link that was just made: nothing is told yet. */
 void it_link_clear(it_link *link);
 

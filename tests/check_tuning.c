@@ -264,7 +264,7 @@ END_TEST
 #define CAP(current, stored)                                                   \
 	{                                                                      \
 		IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", current, stored, \
-		    "1048576", 1, 0, 0, 0                                      \
+		    "1048576", 1, 0, 0, 0, 0                                   \
 	}
 
 /* What sets it, and what makes it what it was: calls, " / " between them. */
@@ -284,29 +284,33 @@ static const struct {
      "ipadm set-prop -p max_buf=2097152 tcp / "
      "ipadm set-prop -t -p max_buf=1048576 tcp"},
     {{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "", "1048576", 1,
-      1, 0, 0},
+      1, 0, 0, 0},
      "ipadm reset-prop -p max_buf tcp / "
      "ipadm set-prop -p max_buf=4194304 tcp",
      "ipadm reset-prop -p max_buf tcp"},
-    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0, 0, 0, 0},
+    {{IT_FAMILY_IPADM, "ip", "_lso_outbound", "0", "1", "", "1", 0,
+      0, 0, 0, 0},
      "ipadm set-prop -t -p _lso_outbound=0 ip",
      "ipadm set-prop -t -p _lso_outbound=1 ip"},
     {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "", "", 0,
-      0, 0, 0},
+      0, 0, 0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      "ndd -set /dev/tcp tcp_max_buf 1048576"},
     /* It could not be read: nobody knows what it was. */
     {{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "", "", "", 0,
-      0, 0, 0},
+      0, 0, 0, 0},
      "ndd -set /dev/tcp tcp_max_buf 4194304",
      ""},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0, 0, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1,
+      0, 0, 0, 0},
      "dladm set-linkprop -p mtu=9000 net0",
      "dladm reset-linkprop -p mtu net0"},
-    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0, 0, 0, 0},
+    {{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 0,
+      0, 0, 0, 0},
      "dladm set-linkprop -t -p mtu=9000 net0",
      "dladm set-linkprop -t -p mtu=1500 net0"},
-    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0, 0, 0, 0},
+    {{IT_FAMILY_JUMBO, "net0", "vmxnet3s0", "9000", "1500", "", "", 0,
+      0, 0, 0, 0},
      "ndd -set /dev/vmxnet3s0 accept-jumbo 1",
      "ndd -set /dev/vmxnet3s0 accept-jumbo 0"},
 };
@@ -350,7 +354,7 @@ END_TEST
 #define DIAL(family, object, name, wanted, keeps)                              \
 	{                                                                      \
 		IT_FAMILY_##family, object, name, wanted, "1", "", "1", keeps, \
-		    0, 0, 0                                                    \
+		    0, 0, 0, 0                                                 \
 	}
 
 /* Two dials, the call that reads both, its output, what it means. */
@@ -652,6 +656,32 @@ START_TEST(links_held)
 	ck_assert_int_eq(links.items[1].held[IT_SET_RX_POOL], 4096);
 	ck_assert_int_eq(links.items[1].held[IT_SET_MTU], -1);
 	ck_assert_int_eq(links.items[2].held[IT_SET_LSO], -1);
+}
+END_TEST
+
+static const struct {
+	const char *node;
+	int missed;
+} node_rows[] = {
+    {"pci15ad,7b0, instance #0 (driver name: vmxnet3s)", 0},
+    {"    pci8086,100f, instance #0 (driver name: e1000g)", 0},
+    {"pci15ad,7b0, instance #1 (driver name: vmxnet3s)", 1},
+    {"    pci1022,2000, instance #0 (driver name: vmxnet)", 1},
+    /* No link comes of these, or of none of ours. */
+    {"pci15ad,7b0, instance #1 (driver not attached)", 0},
+    {"pci15ad,7b0 (driver name: vmxnet3s)", 0},
+    {"pci15ad,740, instance #3 (driver name: pcn)", 0},
+    {"", 0},
+};
+
+START_TEST(links_missed)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_phys(&links, it_slice_of("net0:up:10000:vmxnet3s0\n"
+					       "net2:up:1000:e1000g0\n"));
+	ck_assert_int_eq(
+	    it_links_miss_node(&links, it_slice_of(node_rows[_i].node)),
+	    node_rows[_i].missed);
 }
 END_TEST
 
@@ -1223,6 +1253,7 @@ int main(void)
 	tcase_add_test(tc, links_swapped);
 	tcase_add_test(tc, links_used_on_10);
 	tcase_add_test(tc, links_held);
+	ADD_ROWS(tc, links_missed, node_rows);
 	ADD_ROWS(tc, plumbing, plumb_rows);
 	tcase_add_test(tc, plumbing_calls);
 	ADD_ROWS(tc, addresses, address_rows);

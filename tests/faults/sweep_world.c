@@ -368,26 +368,26 @@ static const it_command removing[] = {
 
 static const it_dial of_tcp[] = {
 	{IT_FAMILY_IPADM, "tcp", "max_buf", "4194304", "1048576", "",
-	 "1048576", 1, 1, 0, 0},
+	 "1048576", 1, 1, 0, 0, 0},
 	{IT_FAMILY_IPADM, "tcp", "recv_buf", "1048576", "200000", "256000",
-	 "128000", 1, 0, 0, 0},
+	 "128000", 1, 0, 0, 0, 0},
 };
 
 static const it_dial of_ndd[] = {
 	{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "4194304", "1048576", "",
-	 "", 0, 0, 0, 0},
+	 "", 0, 0, 0, 0, 0},
 	{IT_FAMILY_NDD, "/dev/tcp", "tcp_xmit_hiwat", "1048576", "49152", "",
-	 "", 0, 0, 0, 0},
+	 "", 0, 0, 0, 0, 0},
 };
 
 static const it_dial of_link[] = {
 	{IT_FAMILY_DLADM, "net0", "mtu", "9000", "1500", "", "1500", 1, 0, 1,
-	 0},
+	 0, 0},
 };
 
 static const it_dial of_old_link[] = {
 	{IT_FAMILY_JUMBO, "net1", "vmxnet3s0", "9000", "1500", "", "", 0, 0,
-	 1, 0},
+	 1, 0, 0},
 };
 
 static const it_plumbing net0 = {
@@ -448,12 +448,13 @@ static it_code plan_adding(it_job *job, const void *arg)
 
 /* Dials that are set already go back to what they were before that. */
 static const it_dial ip_back_to[] = {
-	{IT_FAMILY_IPADM, "ip", "ttl", "64", "255", "", "255", 1, 0, 0, 0},
+	{IT_FAMILY_IPADM, "ip", "ttl", "64", "255", "", "255", 1, 0, 0, 0,
+	 0},
 };
 
 static const it_dial ndd_back_to[] = {
 	{IT_FAMILY_NDD, "/dev/tcp", "tcp_max_buf", "1048576", "65536", "", "",
-	 0, 0, 0, 0},
+	 0, 0, 0, 0, 0},
 };
 
 static it_code plan_removing(it_job *job, const void *arg)
