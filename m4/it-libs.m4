@@ -109,15 +109,13 @@ AS_IF([test "x$it_cv_late_$2" != xno], [
   $1_LINK=])
 ])
 
-dnl Not by default: the GNU loader takes a read that is cut short for a library
-dnl that is damaged.
 dnl libarchive and libcrypto are loaded when they are first needed.  libxml2 is
 dnl not: with ICU it brings the C++ library, and the GNU loader, when memory is
 dnl short, ends the whole process instead of refusing to load that.
 AC_DEFUN([IT_LOAD_LATE], [
-AC_ARG_ENABLE([late-loading], [AS_HELP_STRING([--enable-late-loading],
-  [load libarchive and libcrypto when a command needs them, instead of at each
-   start])], [], [enable_late_loading=no])
+AC_ARG_ENABLE([late-loading], [AS_HELP_STRING([--disable-late-loading],
+  [link all libraries, instead of loading those that a command needs when it
+   needs them])], [], [enable_late_loading=yes])
 LATE_LIBRARIES=
 ARCHIVE_LINK=$ARCHIVE_LIBS DIGEST_LINK=$DIGEST_LIBS
 AS_IF([test "x$with_deps" != xno], [enable_late_loading=no])

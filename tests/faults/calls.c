@@ -271,6 +271,19 @@ void call_describe(const tracer_call *call, char *out, size_t size)
 		describe_file(call, out, size);
 }
 
+/* Those that are installed are files of a root, or of media. */
+int is_library(const char *about)
+{
+	static const char *const places[] = {"/lib", "/usr/lib", "/etc/ld.so."};
+	const char *so = strstr(about, ".so");
+	size_t i;
+
+	for (i = 0; so != NULL && i < sizeof places / sizeof places[0]; i++)
+		if (strncmp(about, places[i], strlen(places[i])) == 0)
+			return so[3] == '\0' || so[3] == '.';
+	return 0;
+}
+
 const char *errno_name(int number)
 {
 	size_t i;

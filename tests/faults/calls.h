@@ -38,6 +38,13 @@ int call_varies(const call_kind *kind);
 /* What a call is about: its path, or what its descriptor stands for. */
 void call_describe(const tracer_call *call, char *out, size_t size);
 
+/*
+ * Is it about a library of this system, which the dynamic loader opens and
+ * reads by itself?  The GNU one takes a read that is cut short for a library
+ * that is damaged.
+ */
+int is_library(const char *about);
+
 /* "EIO"; NULL for others than those of the campaign. */
 const char *errno_name(int number);
 int errno_number(const char *name); /* 0 for others */

@@ -256,10 +256,18 @@ static tracer_verdict fail_from(void *arg, tracer_call *call)
 	return TRACER_ON;
 }
 
+static int is_of_library(const tracer_call *call)
+{
+	char about[PATH_SIZE];
+
+	call_describe(call, about, sizeof about);
+	return is_library(about);
+}
+
 /* Whole files in single bytes take minutes. */
 static tracer_verdict cut_each(void *arg, tracer_call *call)
 {
-	if (!call_may_be_short(call_kind_of(call)))
+	if (!call_may_be_short(call_kind_of(call)) || is_of_library(call))
 		return TRACER_ON;
 	return cut(arg, call, call->args[2] > MANY ? call->args[2] / 2 : 1);
 }
@@ -289,7 +297,7 @@ static tracer_verdict interrupt_each(void *arg, tracer_call *call)
 
 	if (call->leaving)
 		return on_way_out(in, call);
-	if (!may_be_interrupted(call))
+	if (!may_be_interrupted(call) || is_of_library(call))
 		return TRACER_ON;
 	if (is_again(call, last)) {
 		memset(last, 0, sizeof *last);

@@ -66,6 +66,8 @@ static void add_short(points *all, const recorded *call)
 	int errnos[MOST_ERRNOS];
 	size_t i, count = call_errnos(call->kind, errnos, MOST_ERRNOS);
 
+	if (is_library(call->about))
+		return;
 	if (call_may_be_short(call->kind))
 		add(all, SHORT_AND_INTERRUPTED, call, CUT);
 	for (i = 0; i < count; i++)
