@@ -36,13 +36,13 @@ static void put_entry(const it_options *opt, const it_entry *entry,
 	       : driver.proven		     ? systems
 					     : "not proven",
 	       driver.product[0] != '\0' ? ", " : "", driver.product,
-	       entry->fault[0] != '\0' ? "  " : "",
-	       entry->fault);
+	       entry->fault != IT_FAULT_NONE ? "  " : "",
+	       it_fault_text(entry->fault));
 	it_json_object(json, NULL);
 	it_json_text(json, "path", entry->path);
 	it_json_number(json, "size", (long long)entry->size);
 	it_json_text(json, "sha256", entry->sha256);
-	it_json_text_or_null(json, "fault", entry->fault);
+	it_json_text_or_null(json, "fault", it_fault_text(entry->fault));
 	it_describe_driver_json(json, &driver);
 	it_json_object_end(json);
 }

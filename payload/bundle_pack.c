@@ -82,7 +82,7 @@ static it_code check_entry(packer *p, const it_entry *entry)
 	if (entry->type == IT_ENTRY_DIR || entry->type == IT_ENTRY_SYMLINK)
 		return IT_OK;
 	if (!it_entry_is_readable(entry))
-		return cannot(p, entry, entry->fault);
+		return cannot(p, entry, it_fault_text(entry->fault));
 	return entry->bytes == NULL ? cannot(p, entry, "was not read") : IT_OK;
 }
 

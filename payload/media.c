@@ -311,8 +311,8 @@ static const char *why_not(const it_entry *entry)
 {
 	if (entry == NULL)
 		return "is not in the media";
-	if (entry->fault[0] != '\0')
-		return entry->fault;
+	if (entry->fault != IT_FAULT_NONE)
+		return it_fault_text(entry->fault);
 	if (entry->type == IT_ENTRY_DIR)
 		return "is a directory";
 	return entry->bytes == NULL ? "was not read" : NULL;

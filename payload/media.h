@@ -20,12 +20,13 @@
 
 /* Limits: hostile media ends here, with IT_MEDIA and the limit's name. */
 enum {
-	IT_MEDIA_MAX_ENTRIES = 20000,
+	IT_MEDIA_MAX_ENTRIES = 18000,
 	IT_MEDIA_MAX_PATH = 1023,     /* bytes */
 	IT_MEDIA_MAX_DEPTH = 32,      /* components */
 	IT_MEDIA_MAX_NESTING = 2,     /* an archive in an ISO or zip or dir */
 	IT_MEDIA_MAX_RATIO = 200      /* unpacked to packed bytes, past 1 MiB */
 };
+#define IT_MEDIA_MAX_NAMES  (1ULL * 1024 * 1024) /* all names and targets */
 #define IT_MEDIA_MAX_FILE   (64ULL * 1024 * 1024)
 #define IT_MEDIA_MAX_KEPT   (256ULL * 1024 * 1024) /* all wanted files */
 #define IT_MEDIA_MAX_TOTAL  (2048ULL * 1024 * 1024)
@@ -43,6 +44,23 @@ typedef enum it_entry_type {
 	IT_ENTRY_SPECIAL /* device, fifo, socket */
 } it_entry_type;
 
+/* Why a file is not used. */
+typedef enum it_fault {
+	IT_FAULT_NONE,
+	IT_FAULT_SYMLINK,
+	IT_FAULT_HARDLINK,
+	IT_FAULT_SPECIAL,
+	IT_FAULT_SET_ID,
+	IT_FAULT_TWICE,
+	IT_FAULT_TWIN, /* another name differs in case only */
+	IT_FAULT_ENCRYPTED,
+	IT_FAULT_SPARSE,
+	IT_FAULT_PACKED /* on its own: it is no archive of drivers */
+} it_fault;
+
+/* "is a symbolic link": the rest of a sentence; "" for IT_FAULT_NONE. */
+const char *it_fault_text(it_fault fault);
+
 /* One name of the media, in its order; path is below vmware-tools-distrib. */
 typedef struct it_entry {
 	char *path; /* "lib/modules/binary/10_64/vmxnet3s" */
@@ -53,7 +71,7 @@ typedef struct it_entry {
 	char sha256[IT_SHA256_HEX]; /* of wanted files, in a bundle of all;
 				     * "" otherwise */
 	unsigned char *bytes;    /* of wanted files, NULL otherwise */
-	char fault[160];         /* fatal only if used; "" if none */
+	it_fault fault;          /* fatal only if used */
 } it_entry;
 
 /*
@@ -79,7 +97,7 @@ typedef struct it_media {
 	it_media_stamp stamp;	    /* of a file, when its reading began */
 	it_entry *entries;
 	size_t count;
-	size_t faults; /* entries whose fault is not "" */
+	size_t faults; /* entries that have a fault */
 	size_t *sorted;   /* numbers of entries in the order of their names */
 	char **dirs;      /* see it_media_driver_dirs */
 	it_vouched vouched; /* who says that it is VMware's */

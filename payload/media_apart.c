@@ -75,7 +75,7 @@ static void put_entry(it_pipe *p, const it_entry *entry)
 	it_pipe_put_text(p, entry->path);
 	it_pipe_put_number(p, entry->link != NULL);
 	it_pipe_put_text(p, entry->link != NULL ? entry->link : "");
-	it_pipe_put_text(p, entry->fault);
+	it_pipe_put_number(p, (unsigned long long)entry->fault);
 	it_pipe_put_number(p, entry->bytes != NULL);
 	if (entry->bytes != NULL)
 		it_pipe_put_bytes(p, entry->bytes, (size_t)entry->size);
@@ -250,7 +250,7 @@ static it_code take_entry(it_pipe *p)
 	entry.path = path;
 	entry.link = it_pipe_take_number(p, 1) != 0 ? link : NULL;
 	it_pipe_take_text(p, link, sizeof link);
-	take_shown(p, entry.fault, sizeof entry.fault);
+	entry.fault = (it_fault)it_pipe_take_number(p, IT_FAULT_PACKED);
 	it_entry_find_faults(&entry);
 	code = p->failed ? IT_OK : admit(rd, path, &entry);
 	if (code == IT_OK && !p->failed)

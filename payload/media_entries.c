@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,15 @@
 #include "support/text.h"
 
 /* --- what is fatal anywhere ------------------------------------------- */
+
+/* Each of them is kept until the end. */
+static it_code count_name(it_reader *rd, const char *name)
+{
+	rd->names += strlen(name);
+	return rd->names <= IT_MEDIA_MAX_NAMES ? IT_OK :
+		it_media_hostile(rd, "the names in it are longer than %llu "
+				"MiB together", IT_MEDIA_MAX_NAMES >> 20);
+}
 
 it_code it_entry_admit(it_reader *rd, const char *name,
 		       char path[IT_MEDIA_MAX_PATH + 1])
@@ -27,7 +35,7 @@ it_code it_entry_admit(it_reader *rd, const char *name,
 		return it_media_hostile(rd, "it holds more than %d files",
 					(int)IT_MEDIA_MAX_ENTRIES);
 	it_name_clean(name, path);
-	return IT_OK;
+	return count_name(rd, name);
 }
 
 it_code it_entry_account(it_reader *rd, const char *path,
@@ -74,7 +82,10 @@ static void free_entry(it_entry *entry)
 it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 {
 	it_entry *entry;
+	it_code code = like->link != NULL ? count_name(rd, like->link) : IT_OK;
 
+	if (code != IT_OK)
+		return code;
 	if (!make_room(rd))
 		return it_fail_memory(rd->err);
 	entry = &rd->media->entries[rd->media->count];
@@ -92,38 +103,50 @@ it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 	return IT_OK;
 }
 
-void it_entry_fault(it_entry *entry, const char *fmt, ...)
+const char *it_fault_text(it_fault fault)
 {
-	va_list args;
+	static const char *const texts[] = {
+		[IT_FAULT_NONE] = "",
+		[IT_FAULT_SYMLINK] = "is a symbolic link",
+		[IT_FAULT_HARDLINK] = "is a hard link",
+		[IT_FAULT_SPECIAL] = "is a device, a pipe or a socket",
+		[IT_FAULT_SET_ID] = "has a set-id bit",
+		[IT_FAULT_TWICE] = "is there more than once",
+		[IT_FAULT_TWIN] = "differs from another name only in case",
+		[IT_FAULT_ENCRYPTED] = "is encrypted",
+		[IT_FAULT_SPARSE] = "is a sparse file",
+		[IT_FAULT_PACKED] = "is compressed on its own",
+	};
 
-	if (entry->fault[0] != '\0')
-		return;
-	va_start(args, fmt);
-	(void)vsnprintf(entry->fault, sizeof entry->fault, fmt, args);
-	va_end(args);
+	return texts[fault];
 }
 
-static const char set_id[] = "has a set-id bit";
+void it_entry_fault(it_entry *entry, it_fault fault)
+{
+	if (entry->fault == IT_FAULT_NONE)
+		entry->fault = fault;
+}
 
 int it_entry_is_readable(const it_entry *entry)
 {
 	return entry->type == IT_ENTRY_FILE &&
-		(entry->fault[0] == '\0' ||
-		 strcmp(entry->fault, set_id) == 0);
+		(entry->fault == IT_FAULT_NONE ||
+		 entry->fault == IT_FAULT_SET_ID);
 }
 
 void it_entry_find_faults(it_entry *entry)
 {
-	/* Indexed by it_entry_type; NULL: no fault. */
-	static const char *const by_type[] = {
-		NULL, NULL, "is a symbolic link", "is a hard link",
-		"is a device, a pipe or a socket",
+	static const it_fault by_type[] = {
+		[IT_ENTRY_FILE] = IT_FAULT_NONE,
+		[IT_ENTRY_DIR] = IT_FAULT_NONE,
+		[IT_ENTRY_SYMLINK] = IT_FAULT_SYMLINK,
+		[IT_ENTRY_HARDLINK] = IT_FAULT_HARDLINK,
+		[IT_ENTRY_SPECIAL] = IT_FAULT_SPECIAL,
 	};
 
-	if (by_type[entry->type] != NULL)
-		it_entry_fault(entry, "%s", by_type[entry->type]);
+	it_entry_fault(entry, by_type[entry->type]);
 	if (entry->type == IT_ENTRY_FILE && (entry->mode & 06000) != 0)
-		it_entry_fault(entry, "%s", set_id);
+		it_entry_fault(entry, IT_FAULT_SET_ID);
 }
 
 void it_entries_drop(it_reader *rd, size_t from, size_t to)
@@ -300,9 +323,8 @@ static void mark_pair(it_entry *a, it_entry *b)
 
 	if (same && a->type == IT_ENTRY_DIR && b->type == IT_ENTRY_DIR)
 		return;
-	it_entry_fault(a, same ? "is there more than once"
-			       : "differs from another name only in case");
-	it_entry_fault(b, "%s", a->fault);
+	it_entry_fault(a, same ? IT_FAULT_TWICE : IT_FAULT_TWIN);
+	it_entry_fault(b, a->fault);
 }
 
 static it_code sort_entries(it_reader *rd)
@@ -407,7 +429,8 @@ it_code it_entries_finish(it_reader *rd)
 	size_t i;
 
 	for (i = 0; i < rd->media->count; i++)
-		rd->media->faults += rd->media->entries[i].fault[0] != '\0';
+		rd->media->faults +=
+			rd->media->entries[i].fault != IT_FAULT_NONE;
 	return code != IT_OK ? code : list_dirs(rd);
 }
 

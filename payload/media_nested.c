@@ -459,9 +459,9 @@ static void find_faults(it_entry *entry, struct archive_entry *e)
 {
 	if (entry->type == IT_ENTRY_FILE) {
 		if (archive_entry_is_encrypted(e) > 0)
-			it_entry_fault(entry, "is encrypted");
+			it_entry_fault(entry, IT_FAULT_ENCRYPTED);
 		if (archive_entry_sparse_count(e) > 0)
-			it_entry_fault(entry, "is a sparse file");
+			it_entry_fault(entry, IT_FAULT_SPARSE);
 	}
 	it_entry_find_faults(entry);
 }
@@ -635,8 +635,7 @@ static it_code record_file(member *m, it_entry *entry)
 		return code;
 	/* What was unpacked in search of an archive is gone. */
 	if (m->stream.given != 0)
-		it_entry_fault(&rd->media->entries[number],
-			       "is compressed on its own");
+		it_entry_fault(&rd->media->entries[number], IT_FAULT_PACKED);
 	if (!it_entry_is_readable(entry) || m->stream.given != 0 ||
 	    !it_entry_wanted(rd, entry->path))
 		return skip_member(m);
@@ -649,7 +648,7 @@ static it_code read_file(member *m, it_entry *entry)
 	it_code code = check_packed(m);
 
 	if (code == IT_OK && strchr(entry->path, '/') == NULL &&
-	    entry->fault[0] == '\0' && (!m->has_size || m->size != 0))
+	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)
 		return code;

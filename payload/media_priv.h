@@ -41,6 +41,7 @@ typedef struct it_reader {
 	size_t room;              /* of media->entries */
 	size_t seen;              /* names met, kept or not */
 	unsigned long long total; /* bytes of all files met */
+	unsigned long long names; /* of their names, and of links' targets */
 	unsigned long long kept;  /* bytes of all files wanted */
 	size_t version_rank;      /* of the file that gave the version */
 	unsigned long layers;     /* libarchive readers opened so far */
@@ -398,7 +399,7 @@ it_code it_entry_account(it_reader *rd, const char *path,
 it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 	IT_CHECKED;
 /* The first fault stays. */
-void it_entry_fault(it_entry *entry, const char *fmt, ...) IT_PRINTF(2, 3);
+void it_entry_fault(it_entry *entry, it_fault fault);
 /* By its type and mode. */
 void it_entry_find_faults(it_entry *entry);
 /* A set-id bit is a fault, but no reason not to read the file. */

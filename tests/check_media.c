@@ -724,10 +724,11 @@ START_TEST(test_foreign_inside)
 	mh_write("tree/skips", "\x50\x2A\x4D\x18\0\0\0\0rest", 12);
 	mh_pack("tar", "x", "tree");
 	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
-	ck_assert_str_eq(it_media_find(&media, "script")->fault, "");
+	ck_assert_int_eq(it_media_find(&media, "script")->fault,
+			 IT_FAULT_NONE);
 	/* Its first bytes were passed by. */
-	ck_assert_str_eq(it_media_find(&media, "skips")->fault,
-			 "is compressed on its own");
+	ck_assert_int_eq(it_media_find(&media, "skips")->fault,
+			 IT_FAULT_PACKED);
 	it_media_free(&media);
 }
 END_TEST
@@ -1441,7 +1442,7 @@ START_TEST(test_many_entries)
 	mh_write_buf("many", &tar);
 	it_strbuf_free(&tar);
 	if (_i == 1) {
-		mh_refused(mh_path("many"), "it holds more than 20000 files");
+		mh_refused(mh_path("many"), "it holds more than 18000 files");
 		return;
 	}
 	ck_assert_int_eq(mh_read(&media, mh_path("many"), &err), IT_OK);

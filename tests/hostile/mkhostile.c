@@ -394,6 +394,46 @@ static void many(void)
 	}
 }
 
+/* "TREEddd.../ddd.../7", of some 950 bytes */
+static size_t put_long(char *name, size_t size, long number)
+{
+	size_t at = (size_t)snprintf(name, size, TREE);
+	int i;
+
+	for (i = 0; i < 4; i++, at += 230) {
+		memset(name + at, 'd', 229);
+		name[at + 229] = '/';
+	}
+	return at + (size_t)snprintf(name + at, size - at, "%ld", number);
+}
+
+/* 1,200 of them are more than 1 MiB. */
+static void long_names(void)
+{
+	char name[1024];
+	long i;
+
+	base(NULL);
+	for (i = 0; i < 1200; i++) {
+		pax('x', "path", name, put_long(name, sizeof name, i));
+		header("x", '0', 0644, "00000000000", "");
+	}
+}
+
+static void long_targets(void)
+{
+	char name[64], target[1024];
+	long i;
+
+	base(NULL);
+	for (i = 0; i < 1200; i++) {
+		(void)snprintf(name, sizeof name, TREE "l%ld", i);
+		pax('x', "linkpath", target,
+		    put_long(target, sizeof target, i));
+		header(name, '2', 0777, "00000000000", "x");
+	}
+}
+
 static void bad_sum(void)
 {
 	base(NULL);
@@ -473,6 +513,8 @@ static const struct {
 	{"twice", twice},
 	{"twin", twin},
 	{"many", many},
+	{"long-names", long_names},
+	{"long-targets", long_targets},
 	{"bad-sum", bad_sum},
 	{"no-end", no_end},
 	{"not-last", not_last},

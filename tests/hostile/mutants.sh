@@ -52,16 +52,18 @@ payload/media_names.c@name-newline@-has_control
 payload/media_names.c@name-delete@s/|| \*name == 127//
 payload/media_names.c@name-deep@-is_deep
 payload/media_names.c@gnu-long-nul@-is_empty
-payload/media_entries.c@link-absolute@s/"is a symbolic link"/NULL/
-payload/media_entries.c@hardlink-absolute@s/"is a hard link"/NULL/
-payload/media_entries.c@fifo@s/"is a device, a pipe or a socket"/NULL/
-payload/media_entries.c@device-char@s/"is a device, a pipe or a socket"/NULL/
+payload/media_entries.c@link-absolute@s/= IT_FAULT_SYMLINK/= IT_FAULT_NONE/
+payload/media_entries.c@hardlink-absolute@s/= IT_FAULT_HARDLINK/= IT_FAULT_NONE/
+payload/media_entries.c@fifo@s/= IT_FAULT_SPECIAL/= IT_FAULT_NONE/
+payload/media_entries.c@device-char@s/= IT_FAULT_SPECIAL/= IT_FAULT_NONE/
 payload/media_entries.c@set-uid@s/entry->mode & 06000/entry->mode \& 02000/
 payload/media_entries.c@set-gid@s/entry->mode & 06000/entry->mode \& 04000/
 payload/media_entries.c@size-2-31@s/size > IT_MEDIA_MAX_FILE/0/
 payload/media_entries.c@gnu-sparse-terabyte@s/size > IT_MEDIA_MAX_FILE/0/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
-payload/media_entries.c@twice@s/"is there more than once"/""/
+payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
+payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
+payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
 payload/media_kind.c@zisofs@/is_volume = 1/{n;s/\.packs_members = 1//;}

@@ -322,6 +322,6 @@ void mh_listing(const it_media *media, it_strbuf *out)
 				 entry->type == IT_ENTRY_FILE ? entry->mode : 0,
 				 entry->size, entry->sha256, entry->path,
 				 entry->link != NULL ? entry->link : "-",
-				 entry->fault);
+				 it_fault_text(entry->fault));
 	}
 }
