@@ -30,39 +30,18 @@ static void close_install(it_job *job)
 		       job->changed ? "installed and verified; " : "", text);
 }
 
-/* What keeps the system's own driver from serving, as verify tells it. */
-static it_code look_at_native(it_job *job)
-{
-	it_code code = it_job_survey(job);
-
-	if (code == IT_OK)
-		code = it_native_compare(job);
-	if (code == IT_OK)
-		it_job_say_findings(job);
-	/* There is nothing to do on a root without driver databases, too. */
-	if (code == IT_TARGET) {
-		it_error_clear(&job->error);
-		code = IT_OK;
-	}
-	return code;
-}
-
 static it_code install_native(it_job *job)
 {
 	char lacking[200];
-	it_code code = look_at_native(job);
 
 	if (it_native_lacking(job, lacking, sizeof lacking))
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "nothing was done: %s", lacking);
-	else if (it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0)
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "nothing was done: %s", it_native_trouble(job));
 	else
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "nothing to do: %s",
 			       osd_identity_reason(job->identity));
-	return code;
+	return IT_OK;
 }
 
 /* Without an override native and unsupported systems get nothing. */
