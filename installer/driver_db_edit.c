@@ -49,43 +49,12 @@ static void copy_line(it_strbuf *out, const it_db_line *line)
 			line->raw.len + (line->newline != 0));
 }
 
-/*
- * To the kernel a CR ends a line, to add_drv it does not: what follows one may
- * be an entry of another driver, which stays, on a line of its own.
- */
-static int ends_at_cr(it_db_line *line, it_db_line *behind, it_slice *rest)
-{
-	const char *cr = memchr(line->raw.at, '\r', line->raw.len);
-
-	if (cr == NULL)
-		return 0;
-	*behind = *line;
-	behind->raw.at = cr + 1;
-	behind->raw.len -= (size_t)(behind->raw.at - line->raw.at);
-	if (it_db_count_words(it_trim(behind->raw)) < 2)
-		return 0;
-	line->raw.len = (size_t)(cr - line->raw.at);
-	rest->len += (size_t)(rest->at - behind->raw.at);
-	rest->at = behind->raw.at;
-	return 1;
-}
-
-static void keep(leaving *go, it_strbuf *out, const it_db_line *line,
-		 it_db_line *kept)
-{
-	copy_line(out, line);
-	*kept = *line;
-	go->before = kept;
-	go->number++;
-}
-
 /* Copies what stays to out. */
 static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 		      const void *arg, it_db_changes *changes, it_error *err)
 {
-	it_db_line line, kept, behind;
+	it_db_line line, kept;
 	leaving go;
-	int more;
 	it_code code = IT_OK;
 
 	memset(&go, 0, sizeof go);
@@ -94,15 +63,15 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 	go.number = 1;
 	while (code == IT_OK && it_db_scan_next(scan, &line)) {
 		if (line.first.len == 0 || !match(&line, arg)) {
-			keep(&go, out, &line, &kept);
+			copy_line(out, &line);
+			kept = line;
+			go.before = &kept;
+			go.number++;
 			continue;
 		}
 		go.rest = scan->left;
-		more = ends_at_cr(&line, &behind, &go.rest);
 		if (changes != NULL)
 			code = record_leaving(&go, changes, err);
-		if (more)
-			keep(&go, out, &behind, &kept);
 	}
 	return code == IT_OK ? it_strbuf_check(out, err) : code;
 }

@@ -36,24 +36,15 @@ static it_code splice(it_db_text *text, size_t offset, size_t len,
 	return IT_OK;
 }
 
-/*
- * The same bytes, or with the CR of a file that was converted since.  What
- * follows a CR is another line for the kernel, and none of ours.
- */
-static int is_line(it_db_line *line, const char *text)
+/* The same bytes, or with the CR of a file that was converted since. */
+static int is_line(it_slice raw, const char *text)
 {
-	size_t len = strlen(text);
-
-	if (it_slice_is(line->raw, text))
+	if (it_slice_is(raw, text))
 		return 1;
-	if (line->raw.len <= len || line->raw.at[len] != '\r' ||
-	    memcmp(line->raw.at, text, len) != 0)
+	if (raw.len == 0 || raw.at[raw.len - 1] != '\r')
 		return 0;
-	if (line->raw.len > len + 1) {
-		line->raw.len = len;
-		line->newline = 1;
-	}
-	return 1;
+	raw.len--;
+	return it_slice_is(raw, text);
 }
 
 /* The last line that reads text: ours was added at the end. */
@@ -66,7 +57,7 @@ static int find_last(const it_driver_db *db, it_db_table table,
 
 	it_db_scan_begin(&scan, db, table);
 	while (it_db_scan_next(&scan, &line)) {
-		if (!is_line(&line, text))
+		if (!is_line(line.raw, text))
 			continue;
 		*found = line;
 		any = 1;

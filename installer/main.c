@@ -132,11 +132,16 @@ static int wants_json(int argc, char *const *argv)
 static it_code refuse_operand(const it_command *command, const char *operand,
 			      it_error *err)
 {
+	if (it_command_find(operand) != NULL) {
+		(void)it_fail(err, IT_USAGE, operand,
+			      "a command stands before all options");
+		it_error_remedy(err, "write \"install-tools %s\" first, then "
+				     "the options",
+				operand);
+		return IT_USAGE;
+	}
 	(void)it_fail(err, IT_USAGE, operand,
-		      it_command_find(operand) != NULL
-			      ? "is a command, and no argument of \"%s\""
-			      : "is neither a command nor an argument of "
-				"\"%s\"",
+		      "is neither a command nor an argument of \"%s\"",
 		      command->name);
 	it_error_remedy(err, "\"install-tools --help\" lists the commands");
 	return IT_USAGE;

@@ -377,15 +377,6 @@ static int is_answer(const char *arg)
 	       (strcmp(equals, "=yes") == 0 || strcmp(equals, "=no") == 0);
 }
 
-/* Its options would be taken for those of "install". */
-static it_code misplaced(const char *command, it_error *err)
-{
-	(void)usage(err, command, "a command stands before all options");
-	it_error_remedy(err, "write \"install-tools %s\" first, then the options",
-			command);
-	return IT_USAGE;
-}
-
 static it_code operand(it_options *opt, const char *arg, it_error *err)
 {
 	/* VMware's installer takes its -d without dashes too. */
@@ -431,16 +422,12 @@ static it_code read_arguments(it_options *opt, int argc, char *const *argv,
 			      it_error *err)
 {
 	it_code code = IT_OK;
-	int i = 1, only_operands = 0, named;
+	int i = 1, only_operands = 0;
 
-	named = i < argc && argv[i][0] != '-' &&
-		it_command_find(argv[i]) != NULL;
-	if (named)
+	if (i < argc && argv[i][0] != '-' && it_command_find(argv[i]) != NULL)
 		opt->command = argv[i++];
 	for (; code == IT_OK && i < argc; i++) {
-		if (!named && it_command_find(argv[i]) != NULL)
-			code = misplaced(argv[i], err);
-		else if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0')
+		if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0')
 			code = operand(opt, argv[i], err);
 		else if (strcmp(argv[i], "--") == 0)
 			only_operands = 1;

@@ -611,9 +611,6 @@ static const struct {
 	/* somebody converted the file */
 	{"a \"x1\"\n", "a \"x1\"\r\nvmxnet3s \"pci15ad,7b0\"\r\n",
 	 "a \"x1\"\r\n"},
-	/* a CR alone ends a line for the kernel: the other entry stays */
-	{"a \"x1\"\n", "a \"x1\"\nvmxnet3s \"pci15ad,7b0\"\rb \"x2\"\n",
-	 "a \"x1\"\nb \"x2\"\n"},
 	/* somebody else owns a line of the same text, above */
 	{"a \"x1\"\n",
 	 "vmxnet3s \"pci15ad,7b0\"\na \"x1\"\nvmxnet3s \"pci15ad,7b0\"\n",

@@ -101,38 +101,6 @@ $ install-tools --quiet status --root x
 install-tools: status: a command stands before all options
   write "install-tools status" first, then the options
 [2]
-$ install-tools -q tune apply --profile jumbo
-install-tools: tune: a command stands before all options
-  write "install-tools tune" first, then the options
-[2]
-$ install-tools --root verify --json tune show
-install-tools: tune: a command stands before all options
-  write "install-tools tune" first, then the options
-{
-  "schema": 1,
-  "command": "install",
-  "media": null,
-  "roots": [],
-  "result": "refused",
-  "errors": [
-    {
-      "code": "usage",
-      "status": 2,
-      "path": "tune",
-      "text": "a command stands before all options",
-      "remedy": "write \"install-tools tune\" first, then the options"
-    }
-  ]
-}
-[2]
-$ install-tools -- status
-install-tools: status: a command stands before all options
-  write "install-tools status" first, then the options
-[2]
-$ install-tools install status
-install-tools: status: is a command, and no argument of "install"
-  "install-tools --help" lists the commands
-[2]
 $ install-tools --version
 install-tools VERSION
 $ install-tools --components help
