@@ -353,8 +353,10 @@ static void serve_all(struct session *s)
 	crew.work = serve;
 	crew.done = served;
 	crew.arg = s;
-	if (crew.processes != 1)
+	if (crew.processes != 1) {
 		it_late_begin_crypto();
+		it_late_begin_xml();
+	}
 	it_crew_run(&crew);
 }
 

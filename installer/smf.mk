@@ -5,4 +5,4 @@ noinst_LTLIBRARIES += installer/libsmf.la
 installer_libsmf_la_SOURCES = \
 	installer/smf_manifest.c installer/smf_manifest.h
 installer_libsmf_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
-installer_libsmf_la_LIBADD = support/libsupport.la $(XML_LIBS)
+installer_libsmf_la_LIBADD = support/libsupport.la $(XML_LINK)

@@ -7,6 +7,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "installer/smf_manifest.h"
+#include "support/late.h"
 
 #define DOCUMENT_TYPE "/usr/share/lib/xml/dtd/service_bundle.dtd.1"
 
@@ -115,12 +116,16 @@ static int put_document(xmlTextWriterPtr xml, const char *enabled)
 
 it_code it_smf_manifest(int enabled, it_strbuf *out, it_error *err)
 {
-	xmlBufferPtr buffer = xmlBufferCreate();
-	xmlTextWriterPtr xml =
-		buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL;
-	int bad = xml == NULL ||
-		  put_document(xml, enabled ? "true" : "false");
+	xmlBufferPtr buffer;
+	xmlTextWriterPtr xml;
+	int bad;
+	it_code code = it_late_xml(err);
 
+	if (code != IT_OK)
+		return code;
+	buffer = xmlBufferCreate();
+	xml = buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL;
+	bad = xml == NULL || put_document(xml, enabled ? "true" : "false");
 	if (xml != NULL)
 		xmlFreeTextWriter(xml); /* the last bytes go into buffer */
 	if (!bad)

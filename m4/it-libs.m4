@@ -109,15 +109,13 @@ AS_IF([test "x$it_cv_late_$2" != xno], [
   $1_LINK=])
 ])
 
-dnl libarchive and libcrypto are loaded when they are first needed.  libxml2 is
-dnl not: with ICU it brings the C++ library, and the GNU loader, when memory is
-dnl short, ends the whole process instead of refusing to load that.
+dnl The libraries of the product are loaded when they are first needed.
 AC_DEFUN([IT_LOAD_LATE], [
 AC_ARG_ENABLE([late-loading], [AS_HELP_STRING([--disable-late-loading],
   [link all libraries, instead of loading those that a command needs when it
    needs them])], [], [enable_late_loading=yes])
 LATE_LIBRARIES=
-ARCHIVE_LINK=$ARCHIVE_LIBS DIGEST_LINK=$DIGEST_LIBS
+ARCHIVE_LINK=$ARCHIVE_LIBS XML_LINK=$XML_LIBS DIGEST_LINK=$DIGEST_LIBS
 AS_IF([test "x$with_deps" != xno], [enable_late_loading=no])
 AS_IF([test "x$enable_late_loading" != xno],
   [AC_CHECK_HEADER([dlfcn.h],
@@ -126,10 +124,13 @@ AS_IF([test "x$enable_late_loading" != xno],
 AS_IF([test "x$enable_late_loading" != xno], [
   IT_LATE([ARCHIVE], [libarchive], [payload/late_archive.c],
     [#include <archive.h>], [return archive_version_number();])
+  IT_LATE([XML], [libxml2], [support/late_xml.c],
+    [#include <libxml/parser.h>], [xmlCleanupParser();])
   AS_CASE([$it_digest], [libcrypto*],
     [IT_LATE([DIGEST], [libcrypto], [support/late_crypto.c],
       [#include <openssl/sha.h>], [return SHA256(0, 0, 0) == 0;])])])
 AC_SUBST([ARCHIVE_LINK])
+AC_SUBST([XML_LINK])
 AC_SUBST([DIGEST_LINK])
 AC_SUBST([LATE_LIBRARIES])
 ])

@@ -137,7 +137,9 @@ static it_code load_libraries(it_error *err)
 {
 	it_code code = it_late_archive(err);
 
-	return code == IT_OK ? it_late_crypto(err) : code;
+	if (code == IT_OK)
+		code = it_late_crypto(err);
+	return code == IT_OK ? it_late_xml(err) : code;
 }
 
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
@@ -508,6 +510,7 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);
 	(void)close(ends[1]);
+	it_late_begin_xml();
 	if (pid > 0)
 		return listen_to(rd, ends[0], pid, hasher);
 	code = cannot_start(rd);

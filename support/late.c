@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#if defined IT_LATE_ARCHIVE || defined IT_LATE_DIGEST
+#if defined IT_LATE_ARCHIVE || defined IT_LATE_DIGEST || defined IT_LATE_XML
 #include <dlfcn.h>
 #include <errno.h>
 
@@ -57,6 +58,19 @@ static it_code find_all(it_late_library *library, void *handle, it_error *err)
 	return IT_OK;
 }
 
+/*
+ * The loader of glibc ends the process (status 127) where it cannot get
+ * memory for a table of C++ symbols, which the ICU below libxml2 brings.  It
+ * takes much less than this.
+ */
+static int is_memory_there(void)
+{
+	void *some = malloc(256 * 1024);
+
+	free(some);
+	return some != NULL;
+}
+
 /* It stays loaded until the end. */
 it_code it_late_load(it_late_library *library, it_error *err)
 {
@@ -65,6 +79,8 @@ it_code it_late_load(it_late_library *library, it_error *err)
 
 	if (library->loaded)
 		return IT_OK;
+	if (!is_memory_there())
+		return it_fail_memory(err);
 	errno = 0; /* the loader leaves it alone, malloc does not */
 	handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
 	if (handle == NULL)

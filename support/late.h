@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Libraries that are loaded when something first needs them, so that what
- * needs none (--version, status, a refusal) does not wait for them: with what
- * they need in turn that takes longer than such a command.
+ * needs none (--version, detect, a refusal) does not wait for them: with what
+ * they need in turn they take several times as long to load as such a
+ * command runs.
  *
  * The rooms call the functions of these libraries by their usual names.  Here
- * the names belong to stubs (support/late_crypto.c, payload/late_archive.c),
- * which pass each call on to the library.  Who makes the first object of a
- * library calls it_late_*() before; without that the stubs must not be called.
- * Where configure found no way to load late, all is linked as usual, there are
- * no stubs, and it_late_*() do nothing.
+ * the names belong to stubs (support/late_*.c, payload/late_archive.c), which
+ * pass each call on to the library.  Who makes the first object of a library
+ * calls it_late_*() before; without that the stubs must not be called.  Where
+ * configure found no way to load late, all is linked as usual, there are no
+ * stubs, and it_late_*() do nothing.
  */
 #ifndef IT_LATE_H
 #define IT_LATE_H
@@ -24,12 +25,15 @@
  */
 it_code it_late_archive(it_error *err) IT_CHECKED; /* libarchive */
 it_code it_late_crypto(it_error *err) IT_CHECKED;  /* libcrypto */
+it_code it_late_xml(it_error *err) IT_CHECKED;	   /* libxml2 */
 
 /*
- * The same before a fork that would have each of many load it.  What fails
- * here fails again, and is told, when it is wanted.
+ * The same where the library will be wanted, but not yet: while another
+ * process works, or before a fork that would have each of two load it.  What
+ * fails here fails again, and is told, when it is wanted.
  */
 void it_late_begin_crypto(void);
+void it_late_begin_xml(void);
 
 /* --- for the stubs ----------------------------------------------------- */
 

@@ -39,10 +39,11 @@ endif
 
 # Documents in XML: the only part that loads libxml2.
 support_libxml_la_SOURCES = \
+	support/late_xml.c \
 	support/xml.c support/xml.h \
 	support/xml_value.c support/xml_value.h
 support_libxml_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
-support_libxml_la_LIBADD = support/libsupport.la $(XML_LIBS)
+support_libxml_la_LIBADD = support/libsupport.la $(XML_LINK)
 
 if HAVE_TESTS
 check_PROGRAMS += tests/check_support

@@ -14,6 +14,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "support/xml.h"
+#include "support/late.h"
 #include "support/text.h"
 
 enum { SHOWN = 80 };
@@ -584,6 +585,9 @@ static it_code run_reader(struct reader *reader, const char *xml, size_t len,
 	xmlParserCtxtPtr parser;
 	it_code code;
 
+	code = it_late_xml(reader->err);
+	if (code != IT_OK)
+		return code;
 	begin_library(reader, on_error);
 	reader->seen = xmlHashCreate(64);
 	parser = xmlNewParserCtxt();
@@ -737,6 +741,9 @@ it_code it_xml_write(const it_xml_form *form, const void *record,
 	xmlBufferPtr buffer;
 	it_code code;
 
+	code = it_late_xml(err);
+	if (code != IT_OK)
+		return code;
 	memset(&writer, 0, sizeof writer);
 	begin_library(&writer, on_write_error);
 	buffer = xmlBufferCreate();

@@ -12,9 +12,10 @@ trap 'exit 1' HUP INT TERM
 bad=0
 
 # What config.h calls each of them; a build that links them has none.
-for library in archive crypto; do
+for library in archive xml crypto; do
 	case $library in
 	archive) macro=IT_LATE_ARCHIVE ;;
+	xml) macro=IT_LATE_XML ;;
 	crypto) macro=IT_LATE_DIGEST ;;
 	esac
 	file=$(sed -n "s/^#define $macro \"\(.*\)\"/\1/p" "$built/config.h")
@@ -60,29 +61,30 @@ try() {
 	esac
 }
 
-# What a command wants of archive, crypto.
-while read -r archive crypto command; do
+# What a command wants of archive, xml, crypto.
+while read -r archive xml crypto command; do
 	command=$(echo "$command" |
 		sed "s|SERVED|--root $work/served|; s|MEDIA|$iso|
 			s|FRESH|--root $work/fresh|; s|OUT|$work/bundle|
 			s|DRIVER|$samples/files/vmxnet3s-11-64|")
 	try archive "$archive"
+	try xml "$xml"
 	try crypto "$crypto"
 done <<'TABLE'
-works works --version
-works works --help
-works works status FRESH
-works works recover SERVED
-works works history FRESH
-wants wants install FRESH --media MEDIA
-wants wants plan FRESH --media MEDIA
-wants wants inspect MEDIA
-wants wants repack MEDIA -o OUT
-works wants status SERVED
-works wants verify SERVED
-later wants uninstall SERVED
-works wants tune plan SERVED
-works works identify DRIVER
+works works works --version
+works works works --help
+works works works status FRESH
+works works works recover SERVED
+works works works history FRESH
+wants wants wants install FRESH --media MEDIA
+wants wants wants plan FRESH --media MEDIA
+wants wants wants inspect MEDIA
+wants wants wants repack MEDIA -o OUT
+works wants wants status SERVED
+works wants wants verify SERVED
+later wants wants uninstall SERVED
+works wants wants tune plan SERVED
+works works works identify DRIVER
 TABLE
 
 look | cmp - "$work/before" || fail "the roots were changed"

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 static unsigned long count, fail_at;
@@ -74,8 +75,32 @@ int __libc_start_main(int (*run)(int, char **, char **), int argc,
 	return real(watched_main, argc, argv, first, last, unload, stack);
 }
 
+/*
+ * glibc's loader ends the process when it cannot get the few hundred bytes of
+ * its table of C++ symbols, and nobody can keep it from that; the program
+ * looks before whether there is memory.  Of the library that brings such
+ * symbols the loader's own requests are left alone, like those that it makes
+ * before the program begins.
+ */
+static int in_loader;
+
+void *dlopen(const char *name, int mode)
+{
+	static void *(*real)(const char *, int);
+	void *handle;
+
+	if (real == NULL)
+		*(void **)&real = dlsym(RTLD_NEXT, "dlopen");
+	in_loader = name != NULL && strstr(name, "libxml2") != NULL;
+	handle = real(name, mode);
+	in_loader = 0;
+	return handle;
+}
+
 static int is_refused(void)
 {
+	if (in_loader)
+		return 0;
 	count++;
 	if (most != NULL && most != MAP_FAILED && count > *most)
 		*most = count;
