@@ -243,11 +243,43 @@ static const struct {
     {"confirm", {admit_writing, NULL, NULL, confirm_one, 1}, 0},
 };
 
+/* Who gives a value to revert or confirm thinks that it will be set. */
+static it_code check_values(const it_options *opt, it_error *err)
+{
+	const struct {
+		const char *name, *value;
+	} values[] = {
+		{"--profile", opt->tune_profile},
+		{"--mtu", opt->tune_mtu},
+		{"--lso", opt->tune_lso},
+		{"--rtt", opt->tune_rtt},
+		{"--confirm-within", opt->confirm_within},
+	};
+	size_t i;
+
+	if (strcmp(opt->operands[0], "revert") != 0 &&
+	    strcmp(opt->operands[0], "confirm") != 0)
+		return IT_OK;
+	for (i = 0; i < sizeof values / sizeof values[0]; i++) {
+		if (values[i].value == NULL)
+			continue;
+		(void)it_fail(err, IT_USAGE, values[i].name,
+			      "means nothing to \"tune %s\", which sets no "
+			      "new values",
+			      opt->operands[0]);
+		it_error_remedy(err, "leave it out, or say \"tune apply\"");
+		return IT_USAGE;
+	}
+	return IT_OK;
+}
+
 static it_code check_options(const it_options *opt, it_error *err)
 {
 	long seconds;
 	it_code code = it_tuning_check_options(opt, err);
 
+	if (code == IT_OK)
+		code = check_values(opt, err);
 	return code == IT_OK ? it_confirm_seconds(opt, &seconds, err) : code;
 }
 
