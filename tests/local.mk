@@ -99,7 +99,8 @@ case_tests = \
 	tests/cases/tune-interfaces.t \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lso-waits.t \
-	tests/cases/tune-removed.t tests/cases/tune-replumb.t \
+	tests/cases/tune-reboot.t tests/cases/tune-removed.t \
+	tests/cases/tune-replumb.t \
 	tests/cases/tune-several.t \
 	tests/cases/tune-stored.t \
 	tests/cases/tune-sweep.t \
