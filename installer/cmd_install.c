@@ -20,12 +20,15 @@ static void close_install(it_job *job)
 {
 	const char *text;
 
-	if (job->changed)
+	if (job->changed && job->waits_for_boot && !job->reboot_required)
+		text = "the drivers serve, what was tuned waits for a reboot";
+	else if (job->changed)
 		text = it_job_serves_when(job);
 	else if (it_plan_needed(&job->plan) == 0)
 		text = "nothing to do, everything is as it should be";
 	else
 		text = "nothing was written: this was a dry run";
+	job->reboot_required |= job->changed && job->waits_for_boot;
 	(void)snprintf(job->closing, sizeof job->closing, "%s%s",
 		       job->changed ? "installed and verified; " : "", text);
 }

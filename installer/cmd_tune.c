@@ -69,6 +69,7 @@ static it_code apply_one(it_job *job, const it_media *media)
 	(void)media;
 	if (code != IT_OK)
 		return code;
+	job->reboot_required |= !job->opt->dry_run && job->waits_for_boot;
 	if (job->opt->confirm_within != NULL && !job->opt->dry_run)
 		code = it_confirm_pending(job, &waits);
 	if (code != IT_OK || waits) {
@@ -185,12 +186,28 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
+/* What was tuned, where the running system is to be asked for it. */
+static void read_record(it_job *job, it_tuned *was)
+{
+	it_error err;
+
+	memset(was, 0, sizeof *was);
+	it_error_clear(&err);
+	if (job->live && it_tuned_read(was, &job->root, &err) != IT_OK)
+		it_tuned_free(was);
+}
+
 static it_code revert_one(it_job *job, const it_media *media)
 {
+	it_tuned was;
 	it_code code;
 
 	(void)media;
+	read_record(job, &was);
 	code = it_job_apply(job, it_plan_untuning, NULL);
+	if (code == IT_OK && job->changed && job->keeps_until_boot)
+		job->keeps_until_boot = it_tuning_is_kept(job, &was);
+	it_tuned_free(&was);
 	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)
 		close_job(job, job->changed && job->keeps_until_boot
