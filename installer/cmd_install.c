@@ -20,20 +20,38 @@ static void close_install(it_job *job)
 {
 	const char *text;
 
-	if (job->changed)
+	if (job->changed && job->waits_for_boot && !job->reboot_required)
+		text = "the drivers serve, what was tuned waits for a reboot";
+	else if (job->changed)
 		text = it_job_serves_when(job);
 	else if (it_plan_needed(&job->plan) == 0)
 		text = "nothing to do, everything is as it should be";
 	else
 		text = "nothing was written: this was a dry run";
+	job->reboot_required |= job->changed && job->waits_for_boot;
 	(void)snprintf(job->closing, sizeof job->closing, "%s%s",
 		       job->changed ? "installed and verified; " : "", text);
 }
 
+/*
+ * Nothing is installed there, but who asks for a driver is told why none
+ * serves, as status does.
+ */
 static it_code install_native(it_job *job)
 {
 	char lacking[200];
+	it_code code = it_job_survey(job);
 
+	if (code == IT_OK)
+		code = it_native_compare(job);
+	if (code != IT_OK)
+		return code;
+	it_job_say_findings(job);
+	if (it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0) {
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "nothing was done: %s", it_native_trouble(job));
+		return IT_DIFFERENCES;
+	}
 	if (it_native_lacking(job, lacking, sizeof lacking))
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "nothing was done: %s", lacking);

@@ -69,6 +69,7 @@ static it_code apply_one(it_job *job, const it_media *media)
 	(void)media;
 	if (code != IT_OK)
 		return code;
+	job->reboot_required |= !job->opt->dry_run && job->waits_for_boot;
 	if (job->opt->confirm_within != NULL && !job->opt->dry_run)
 		code = it_confirm_pending(job, &waits);
 	if (code != IT_OK || waits) {
@@ -185,12 +186,28 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
+/* What was tuned, where the running system is to be asked for it. */
+static void read_record(it_job *job, it_tuned *was)
+{
+	it_error err;
+
+	memset(was, 0, sizeof *was);
+	it_error_clear(&err);
+	if (job->live && it_tuned_read(was, &job->root, &err) != IT_OK)
+		it_tuned_free(was);
+}
+
 static it_code revert_one(it_job *job, const it_media *media)
 {
+	it_tuned was;
 	it_code code;
 
 	(void)media;
+	read_record(job, &was);
 	code = it_job_apply(job, it_plan_untuning, NULL);
+	if (code == IT_OK && job->changed && job->keeps_until_boot)
+		job->keeps_until_boot = it_tuning_is_kept(job, &was);
+	it_tuned_free(&was);
 	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)
 		close_job(job, job->changed && job->keeps_until_boot
@@ -243,11 +260,43 @@ static const struct {
     {"confirm", {admit_writing, NULL, NULL, confirm_one, 1}, 0},
 };
 
+/* Who gives a value to revert or confirm thinks that it will be set. */
+static it_code check_values(const it_options *opt, it_error *err)
+{
+	const struct {
+		const char *name, *value;
+	} values[] = {
+		{"--profile", opt->tune_profile},
+		{"--mtu", opt->tune_mtu},
+		{"--lso", opt->tune_lso},
+		{"--rtt", opt->tune_rtt},
+		{"--confirm-within", opt->confirm_within},
+	};
+	size_t i;
+
+	if (strcmp(opt->operands[0], "revert") != 0 &&
+	    strcmp(opt->operands[0], "confirm") != 0)
+		return IT_OK;
+	for (i = 0; i < sizeof values / sizeof values[0]; i++) {
+		if (values[i].value == NULL)
+			continue;
+		(void)it_fail(err, IT_USAGE, values[i].name,
+			      "means nothing to \"tune %s\", which sets no "
+			      "new values",
+			      opt->operands[0]);
+		it_error_remedy(err, "leave it out, or say \"tune apply\"");
+		return IT_USAGE;
+	}
+	return IT_OK;
+}
+
 static it_code check_options(const it_options *opt, it_error *err)
 {
 	long seconds;
 	it_code code = it_tuning_check_options(opt, err);
 
+	if (code == IT_OK)
+		code = check_values(opt, err);
 	return code == IT_OK ? it_confirm_seconds(opt, &seconds, err) : code;
 }
 

@@ -189,6 +189,11 @@ static it_code check_line(checking *c, const it_db_line *line)
 
 	if (len != 0 && memchr(line->raw.at, '\0', len) != NULL)
 		return refuse_line(c, line, "holds a NUL byte");
+	if (it_db_has_quoted_cr(line->raw))
+		return refuse_line(c, line, "holds a CR in quotes");
+	if (line->at_cr)
+		warn_of(c, line->number, "a CR inside of the line: the kernel "
+					 "reads two lines, add_drv one");
 	if (!line->newline)
 		warn_of(c, line->number, "no newline at the end of the file");
 	if (len != 0 && line->raw.at[len - 1] == '\r' && !c->cr_seen) {

@@ -87,8 +87,9 @@ typedef void (*it_db_warn)(void *arg, it_db_table table, unsigned long line,
  * Parses everything.  IT_TARGET with table and line for what must not be
  * edited: a required table missing, a name_to_major without any entry, a
  * line with too few fields, a number that is none or above 16383, a NUL
- * byte.  Warnings for what is odd but survives: missing final newline,
- * a number twice, CRLF, a permission with too few fields.  warn may be NULL.
+ * byte, a CR in quotes.  Warnings for what is odd but survives: missing final
+ * newline, a number twice, CRLF, a CR inside of a line, a permission with too
+ * few fields.  warn may be NULL.
  */
 it_code it_db_check(const it_driver_db *db, it_db_warn warn, void *arg,
 		    it_error *err) IT_CHECKED;
@@ -149,6 +150,13 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
  * line where there is one.
  */
 int it_db_names(const it_driver_db *db, const char *driver);
+
+/*
+ * Is there a line that the kernel and its programs read in two ways?  One of
+ * two entries with a CR between them is one to add_drv and rem_drv, which
+ * would take both away; a driver's name in quotes is another name to them.
+ */
+int it_db_is_odd(const it_driver_db *db);
 
 /*
  * Does a table of numbers have an empty line or a comment?  The programs of

@@ -12,28 +12,58 @@
 
 /* A line that leaves, between the last one kept and the next one. */
 typedef struct leaving {
-	it_db_table table;
+	const it_db_scan *scan; /* behind the line */
 	const it_db_line *line;
 	const it_db_line *before; /* NULL: it was the first */
-	it_slice rest;		  /* of the file */
 	unsigned long number;	  /* among the lines kept */
 } leaving;
+
+/* A line kept ended in a CR, and the newline behind the next one stays. */
+static int leaves_newline(const leaving *go)
+{
+	return go->before != NULL && go->before->at_cr && !go->line->at_cr &&
+	       go->line->newline;
+}
+
+/* The hash of the line before as it is without the one that goes. */
+static void hash_before(const leaving *go, char hash[17])
+{
+	it_slice raw;
+
+	if (go->before == NULL) {
+		it_db_hash_text(NULL, hash);
+		return;
+	}
+	raw = go->before->raw;
+	raw.len += go->before->at_cr && !go->line->at_cr;
+	it_db_hash_text(&raw, hash);
+}
+
+static void place_of_leaving(const leaving *go, char *place, size_t size)
+{
+	it_db_scan scan = *go->scan;
+	char before[17], after_hash[17];
+	it_db_line after;
+
+	hash_before(go, before);
+	it_db_hash_text(it_db_scan_next(&scan, &after) ? &after.raw : NULL,
+			after_hash);
+	(void)snprintf(place, size, "%lu %s %s%s", go->number, before,
+		       after_hash,
+		       go->line->at_cr	    ? " " IT_DB_PLACE_CR
+		       : leaves_newline(go) ? " " IT_DB_PLACE_NEWLINE
+					    : "");
+}
 
 static it_code record_leaving(const leaving *go, it_db_changes *changes,
 			      it_error *err)
 {
 	it_db_change change = {IT_DB_NAME_TO_MAJOR, 0, NULL, NULL, NULL};
-	it_slice rest = go->rest, after;
-	char place[64], before_hash[17], after_hash[17];
-	int has_after = it_next_line(&rest, &after);
+	char place[64];
 	it_code code;
 
-	it_db_hash_text(go->before != NULL ? &go->before->raw : NULL,
-			before_hash);
-	it_db_hash_text(has_after ? &after : NULL, after_hash);
-	(void)snprintf(place, sizeof place, "%lu %s %s", go->number,
-		       before_hash, after_hash);
-	change.table = go->table;
+	place_of_leaving(go, place, sizeof place);
+	change.table = go->scan->table;
 	change.place = place;
 	change.line = it_slice_dup(go->line->raw);
 	if (change.line == NULL)
@@ -58,7 +88,7 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 	it_code code = IT_OK;
 
 	memset(&go, 0, sizeof go);
-	go.table = scan->table;
+	go.scan = scan;
 	go.line = &line;
 	go.number = 1;
 	while (code == IT_OK && it_db_scan_next(scan, &line)) {
@@ -69,9 +99,12 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 			go.number++;
 			continue;
 		}
-		go.rest = scan->left;
 		if (changes != NULL)
 			code = record_leaving(&go, changes, err);
+		if (leaves_newline(&go)) {
+			it_strbuf_char(out, '\n');
+			kept.at_cr = 0;
+		}
 	}
 	return code == IT_OK ? it_strbuf_check(out, err) : code;
 }
@@ -151,7 +184,7 @@ it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
 
 static int is_of_driver(const it_db_line *line, const void *arg)
 {
-	return it_slice_is(line->driver, arg);
+	return it_db_is_driver(line, arg);
 }
 
 it_code it_db_note_removed(it_driver_db *db, const char *driver,

@@ -16,19 +16,27 @@ enum {
  * rest is what follows the first field, without comment and outer blanks.
  */
 typedef struct it_db_line {
-	unsigned long number; /* from 1 */
-	it_slice raw;	      /* without the newline; a CR stays */
+	unsigned long number; /* from 1; as an editor counts, to whom a CR
+				 is no end of a line */
+	it_slice raw;	      /* without the newline; the CR of a CR and LF
+				 stays */
 	it_slice first;	      /* the whole first field: "vmxnet3s:*" */
-	it_slice driver;      /* first, cut at the separator of the table */
+	it_slice driver;      /* first, cut at the separator of the table,
+				 without quotes; see it_db_is_driver */
 	it_slice rest;
-	int newline; /* ends in one */
-	int lost;    /* an entry that some kernel reads as none */
+	int newline; /* ends in one, or in a CR with an entry behind it */
+	int at_cr;   /* that CR */
+	int glued;   /* before or behind such a CR */
+	int masked;  /* the driver's name has quotes or a backslash */
+	int lost;    /* an entry that some kernel or program reads as none */
 } it_db_line;
 
 typedef struct it_db_scan {
 	it_db_table table;
 	it_slice left;
 	unsigned long number;
+	size_t whole; /* of a line with such a CR: what is left of it */
+	int at_cr;    /* the last line ended in one */
 } it_db_scan;
 
 void it_db_scan_begin(it_db_scan *scan, const it_driver_db *db,
@@ -37,6 +45,19 @@ int it_db_scan_next(it_db_scan *scan, it_db_line *line);
 
 /* The same, entries only. */
 int it_db_scan_entry(it_db_scan *scan, it_db_line *line);
+
+/* Is it the driver's, as the kernel reads its name? */
+int it_db_is_driver(const it_db_line *line, const char *driver);
+
+/* A CR that the kernel takes for a part of a name or an alias? */
+int it_db_has_quoted_cr(it_slice raw);
+
+/*
+ * "pci15ad\\0547b0" is pci15ad,7b0: the text, or its plain form in room,
+ * cut where that is full.
+ */
+enum { IT_DB_PLAIN = 64 };
+it_slice it_db_plain(it_slice text, char room[IT_DB_PLAIN]);
 
 /* Number of an entry of (rem_)name_to_major; 0 when it is none. */
 int it_db_line_major(const it_db_line *line, unsigned long *major);
@@ -54,6 +75,13 @@ size_t it_db_count_words(it_slice s);
 
 /* For messages: cut and masked. */
 void it_db_show(it_slice s, char *out, size_t size);
+
+/*
+ * What the place of a line that went says besides: it ended in a CR; the
+ * newline behind the line before it was its own.
+ */
+#define IT_DB_PLACE_CR "r"
+#define IT_DB_PLACE_NEWLINE "g"
 
 /* Enough to know a line again: 16 hex digits, "-" for NULL. */
 void it_db_hash_text(const it_slice *line, char text[17]);

@@ -11,6 +11,7 @@
 typedef struct claim {
 	it_db_table table;
 	unsigned long number;
+	const char *at; /* the line itself */
 	it_slice driver;
 	int commented; /* by pkg(7) */
 	int registered;
@@ -27,13 +28,12 @@ typedef struct search {
 	size_t count;
 } search;
 
-static int is_known(const search *s, it_db_table table, unsigned long number)
+static int is_known(const search *s, const it_db_line *line)
 {
 	size_t i;
 
 	for (i = 0; i < s->count; i++)
-		if (s->found[i].table == table &&
-		    s->found[i].number == number)
+		if (s->found[i].at == line->raw.at)
 			return 1;
 	return 0;
 }
@@ -52,46 +52,15 @@ static int is_narrower(it_slice alias, const char *spelling)
 
 typedef enum claiming { CLAIM_NONE, CLAIM_SAME, CLAIM_NARROWER } claiming;
 
-/* What a backslash stands for in quotes; as the kernel's lexer has it. */
-static char unescaped(it_slice *s)
-{
-	int value = 0;
-
-	if (s->len == 1)
-		return '\\';
-	s->at++;
-	s->len--;
-	if (s->at[0] < '0' || s->at[0] > '7')
-		return s->at[0];
-	for (; s->len != 0 && s->at[0] >= '0' && s->at[0] <= '7'; s->len--)
-		value = (value * 8 + (*s->at++ - '0')) & 0xff;
-	s->at--;
-	s->len++;
-	return (char)value;
-}
-
-/* "pci15ad\0547b0" is pci15ad,7b0; what has no room is none of ours. */
-static it_slice plain_alias(it_slice text, char room[64])
-{
-	it_slice plain = {room, 0};
-
-	if (memchr(text.at, '\\', text.len) == NULL)
-		return text;
-	for (; text.len != 0 && plain.len < 64; text.at++, text.len--)
-		room[plain.len++] = *text.at == '\\' ? unescaped(&text)
-						      : *text.at;
-	return plain;
-}
-
 /* Unquoted ones count: somebody meant them. */
 static claiming claims(it_slice rest, const char *spelling)
 {
-	char room[64];
+	char room[IT_DB_PLAIN];
 	it_db_alias alias;
 	it_slice text;
 
 	while (it_db_next_alias(&rest, &alias)) {
-		text = plain_alias(alias.text, room);
+		text = it_db_plain(alias.text, room);
 		if (it_slice_is(text, spelling))
 			return CLAIM_SAME;
 		if (is_narrower(text, spelling))
@@ -100,23 +69,37 @@ static claiming claims(it_slice rest, const char *spelling)
 	return CLAIM_NONE;
 }
 
+/* Where the name of a driver ends in a field that holds its alias, too. */
+static const char *glued_quote(it_slice first)
+{
+	const char *quote = memchr(first.at + 1, '"', first.len - 1);
+
+	if (quote == NULL || first.at[0] != '"')
+		return quote;
+	quote++;
+	return quote < first.at + first.len ? quote : NULL;
+}
+
 /*
  * The kernel takes e1000g"pci15ad,7b0" for a driver and its alias; add_drv,
  * which asks for a blank, for a driver without one.
  */
 static void split_glued(it_db_line *line)
 {
-	const char *quote = line->first.len > 1
-				    ? memchr(line->first.at + 1, '"',
-					     line->first.len - 1)
-				    : NULL;
+	const char *quote =
+		line->first.len > 1 ? glued_quote(line->first) : NULL;
 	const char *end = line->rest.len != 0
 				  ? line->rest.at + line->rest.len
 				  : line->first.at + line->first.len;
 
-	if (quote == NULL || line->first.at[0] == '"')
+	if (quote == NULL)
 		return;
+	line->driver.at = line->first.at;
 	line->driver.len = (size_t)(quote - line->driver.at);
+	if (line->driver.at[0] == '"' && line->driver.len > 2) {
+		line->driver.at++;
+		line->driver.len -= 2;
+	}
 	line->rest.at = quote;
 	line->rest.len = (size_t)(end - quote);
 }
@@ -160,6 +143,7 @@ static void note_pkg_claim(claim *found, const it_db_scan *scan,
 		return;
 	found->table = scan->table;
 	found->number = line->number;
+	found->at = line->raw.at;
 	found->driver = driver;
 	found->commented = 1;
 }
@@ -184,14 +168,14 @@ static int table_claim(const search *s, it_db_table table,
 
 	it_db_scan_begin(&scan, s->db, table);
 	while (it_db_scan_next(&scan, &line)) {
-		if (is_known(s, table, line.number))
+		if (is_known(s, &line))
 			continue;
 		note_pkg_claim(found, &scan, &line, spelling);
 		split_glued(&line);
 		how = claims(line.rest, spelling);
 		if (how == CLAIM_NONE)
 			continue;
-		if (it_slice_is(line.driver, s->reg->driver)) {
+		if (it_db_is_driver(&line, s->reg->driver)) {
 			found->ours |= found->registered &&
 				       is_good(s->reg, &line, spelling);
 			continue;
@@ -200,6 +184,7 @@ static int table_claim(const search *s, it_db_table table,
 			continue;
 		found->table = table;
 		found->number = line.number;
+		found->at = line.raw.at;
 		found->driver = line.driver;
 		found->commented = 0;
 		return 1;
@@ -232,11 +217,12 @@ static int find_name(const search *s, const char *spelling, claim *found)
 
 	it_db_scan_begin(&scan, s->db, IT_DB_NAME_TO_MAJOR);
 	while (it_db_scan_entry(&scan, &line)) {
-		if (!it_slice_is(line.driver, spelling) ||
-		    is_known(s, IT_DB_NAME_TO_MAJOR, line.number))
+		if (!it_db_is_driver(&line, spelling) ||
+		    is_known(s, &line))
 			continue;
 		found->table = IT_DB_NAME_TO_MAJOR;
 		found->number = line.number;
+		found->at = line.raw.at;
 		found->driver = line.driver;
 		found->commented = 0;
 		return 1;
@@ -303,9 +289,7 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 
 static int is_line(const it_db_line *line, const void *arg)
 {
-	const unsigned long *number = arg;
-
-	return line->number == *number;
+	return line->raw.at == arg;
 }
 
 /* One with several aliases is more than a claim on our adapter. */
@@ -327,9 +311,9 @@ it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
 	*dropped = find_rival(&s, &found) && !found.commented &&
 		   found.table == IT_DB_DRIVER_ALIASES &&
 		   it_db_has_match(db, IT_DB_DRIVER_ALIASES, is_only_alias,
-				   &found.number);
+				   found.at);
 	if (!*dropped)
 		return IT_OK;
 	return it_db_take_away(db, IT_DB_DRIVER_ALIASES, is_line,
-			       &found.number, changes, err);
+			       found.at, changes, err);
 }

@@ -45,7 +45,7 @@ it_db_verdict it_db_judge_perm(const it_db_line *line,
 {
 	it_slice minor, have = line->first;
 
-	if (!it_slice_is(line->driver, reg->driver))
+	if (!it_db_is_driver(line, reg->driver))
 		return IT_DB_UNRELATED;
 	have.at += line->driver.len;
 	have.len -= line->driver.len;
@@ -76,7 +76,7 @@ it_db_verdict it_db_judge_alias(const it_db_line *line,
 	it_slice rest = line->rest;
 	it_db_alias alias;
 
-	if (!it_slice_is(line->driver, reg->driver) ||
+	if (!it_db_is_driver(line, reg->driver) ||
 	    !it_db_next_alias(&rest, &alias))
 		return IT_DB_UNRELATED;
 	if (alias.quoted && !line->lost)
@@ -103,7 +103,7 @@ it_db_verdict it_db_judge_misspelt(const it_db_line *line,
 	it_slice rest = line->rest;
 	it_db_alias alias;
 
-	if (!it_slice_is(line->driver, reg->driver) ||
+	if (!it_db_is_driver(line, reg->driver) ||
 	    !it_db_next_alias(&rest, &alias) || is_same(alias.text, want) ||
 	    is_in(alias.text, reg->aliases) ||
 	    !is_same_vendor(alias.text, want))
@@ -116,10 +116,10 @@ it_db_verdict it_db_judge_class(const it_db_line *line,
 {
 	it_slice rest = line->rest, word;
 
-	if (!it_slice_is(line->driver, reg->driver) ||
+	if (!it_db_is_driver(line, reg->driver) ||
 	    !it_next_word(&rest, &word) || !is_same(word, want))
 		return IT_DB_UNRELATED;
-	return IT_DB_RIGHT;
+	return line->masked ? IT_DB_WRONG : IT_DB_RIGHT;
 }
 
 size_t it_db_count(const it_driver_db *db, it_db_table table,
@@ -146,7 +146,7 @@ long it_db_major(const it_driver_db *db, const char *driver)
 
 	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
 	while (it_db_scan_entry(&scan, &line))
-		if (it_slice_is(line.driver, driver) &&
+		if (it_db_is_driver(&line, driver) &&
 		    it_db_line_major(&line, &major))
 			return (long)major;
 	return -1;
@@ -174,7 +174,7 @@ int it_db_is_taken(const it_driver_db *db, const char *driver,
 
 	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
 	while (it_db_scan_entry(&scan, &line))
-		if (!it_slice_is(line.driver, driver) &&
+		if (!it_db_is_driver(&line, driver) &&
 		    it_db_line_major(&line, &other) && other == major)
 			return 1;
 	return 0;
@@ -185,7 +185,7 @@ int it_db_is_other_number(const it_db_line *line, const void *arg)
 	const it_db_number *own = arg;
 	unsigned long major;
 
-	return it_slice_is(line->driver, own->driver) &&
+	return it_db_is_driver(line, own->driver) &&
 	       it_db_line_major(line, &major) &&
 	       (major != own->major || line->lost);
 }
@@ -269,8 +269,9 @@ static int is_named(const it_db_line *line, const char *driver)
 {
 	size_t len = strlen(driver);
 
-	return it_slice_starts(line->driver, driver) &&
-	       (line->driver.len == len || line->driver.at[len] == '"');
+	return it_db_is_driver(line, driver) ||
+	       (it_slice_starts(line->driver, driver) &&
+		line->driver.len > len && line->driver.at[len] == '"');
 }
 
 int it_db_names(const it_driver_db *db, const char *driver)
@@ -286,6 +287,21 @@ int it_db_names(const it_driver_db *db, const char *driver)
 		it_db_scan_begin(&scan, db, tables[i]);
 		while (it_db_scan_entry(&scan, &line))
 			if (is_named(&line, driver))
+				return 1;
+	}
+	return 0;
+}
+
+int it_db_is_odd(const it_driver_db *db)
+{
+	it_db_scan scan;
+	it_db_line line;
+	int table;
+
+	for (table = 0; table < IT_DB_TABLES; table++) {
+		it_db_scan_begin(&scan, db, (it_db_table)table);
+		while (it_db_scan_next(&scan, &line))
+			if (line.glued || line.masked)
 				return 1;
 	}
 	return 0;

@@ -7,9 +7,9 @@
 
 #include "installer/driver_db_lines.h"
 
-/* Replaces len bytes at offset by line and a newline (NULL: by nothing). */
+/* Replaces len bytes at offset by line and end (NULL: by nothing). */
 static it_code splice(it_db_text *text, size_t offset, size_t len,
-		      const char *line, it_error *err)
+		      const char *line, char end, it_error *err)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	const char *old = it_strbuf_str(&text->text);
@@ -17,10 +17,12 @@ static it_code splice(it_db_text *text, size_t offset, size_t len,
 
 	it_strbuf_bytes(&out, old, offset);
 	if (line != NULL) {
-		if (offset != 0 && old[offset - 1] != '\n')
+		/* the last line may have no newline */
+		if (offset != 0 && offset == text->text.len &&
+		    old[offset - 1] != '\n')
 			it_strbuf_char(&out, '\n');
 		it_strbuf_text(&out, line);
-		it_strbuf_char(&out, '\n');
+		it_strbuf_char(&out, end);
 	}
 	it_strbuf_bytes(&out, old + offset + len,
 			text->text.len - offset - len);
@@ -88,35 +90,44 @@ static it_code undo_added(it_driver_db *db, const it_db_change *change,
 {
 	it_db_text *text = &db->tables[change->table];
 	it_db_line line;
+	size_t len;
 	it_code code = IT_OK;
 
 	if (!find_last(db, change->table, change->line, &line))
 		return IT_OK;
+	len = line.raw.len + (line.newline != 0);
+	/* behind the CR of another line, whose newline this one has */
+	if (line.glued && !line.at_cr)
+		len = line.raw.len;
 	if (change->table == IT_DB_NAME_TO_MAJOR)
 		code = note_number(db, &line, err);
 	if (code != IT_OK)
 		return code;
 	return splice(text, (size_t)(line.raw.at - it_strbuf_str(&text->text)),
-		      line.raw.len + (line.newline != 0), NULL, err);
+		      len, NULL, '\n', err);
 }
 
 /* Where a line stood: its number and hashes of its neighbours. */
 typedef struct place {
 	unsigned long number;
 	it_slice before, after;
+	it_slice more; /* IT_DB_PLACE_, empty for neither */
 } place;
 
 static int place_of(const char *text, place *p)
 {
 	it_slice rest, number;
+	int good;
 
 	if (text == NULL)
 		return 0;
 	rest = it_slice_of(text);
-	return it_next_word(&rest, &number) &&
+	good = it_next_word(&rest, &number) &&
 	       it_next_word(&rest, &p->before) &&
 	       it_next_word(&rest, &p->after) &&
 	       it_slice_number(number, 0x7fffffffUL, &p->number);
+	(void)it_next_word(&rest, &p->more);
+	return good;
 }
 
 static unsigned long distance(unsigned long a, unsigned long b)
@@ -132,7 +143,7 @@ static size_t find_place(const it_driver_db *db, const it_db_change *change)
 {
 	const it_db_text *text = &db->tables[change->table];
 	size_t at, best = text->text.len;
-	unsigned long far = 0;
+	unsigned long far = 0, number = 0;
 	int more, found = 0;
 	char before[17], after[17];
 	it_db_scan scan;
@@ -146,30 +157,46 @@ static size_t find_place(const it_driver_db *db, const it_db_change *change)
 	do {
 		at = text->text.len - scan.left.len;
 		more = it_db_scan_next(&scan, &line);
+		number += more != 0;
 		it_db_hash_text(more ? &line.raw : NULL, after);
 		if (it_slice_is(p.before, before) &&
 		    it_slice_is(p.after, after) &&
-		    (!found || distance(scan.number, p.number) < far)) {
+		    (!found || distance(number, p.number) < far)) {
 			found = 1;
 			best = at;
-			far = distance(scan.number, p.number);
+			far = distance(number, p.number);
 		}
 		memcpy(before, after, sizeof before);
 	} while (more);
 	return best;
 }
 
+static int is_crlf_before(const it_db_text *text, size_t at)
+{
+	return at > 1 && memcmp(text->text.data + at - 2, "\r\n", 2) == 0;
+}
+
 static it_code undo_taken(it_driver_db *db, const it_db_change *change,
 			  it_error *err)
 {
+	it_db_text *text = &db->tables[change->table];
 	it_db_line line;
+	size_t at, len = 0;
+	char end = '\n';
+	place p;
 
 	/* rem_drv may have noted the same number again meanwhile */
 	if (change->table == IT_DB_REM_NAME_TO_MAJOR &&
 	    find_last(db, change->table, change->line, &line))
 		return IT_OK;
-	return splice(&db->tables[change->table], find_place(db, change), 0,
-		      change->line, err);
+	at = find_place(db, change);
+	if (place_of(change->place, &p)) {
+		if (at != text->text.len && it_slice_is(p.more, IT_DB_PLACE_CR))
+			end = '\r';
+		len = it_slice_is(p.more, IT_DB_PLACE_NEWLINE) &&
+		      is_crlf_before(text, at);
+	}
+	return splice(text, at - len, len, change->line, end, err);
 }
 
 it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,

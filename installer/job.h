@@ -57,6 +57,7 @@ typedef struct it_job {
 	int interrupted;       /* a run died here, and was not recovered */
 	unsigned loaded;     /* before this run, see it_job_loaded */
 	int reboot_required; /* the running kernel has not what is on disk */
+	int waits_for_boot;  /* something of what is tuned */
 	int keeps_until_boot; /* something of what is no more tuned */
 	int foreign; /* drivers are here that we did not install */
 	/*

@@ -83,6 +83,7 @@ installer_sources = \
 	installer/tuning_decide.c \
 	installer/tuning_edits.c \
 	installer/tuning_gather.c \
+	installer/tuning_kept.c \
 	installer/tuning_live.c \
 	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \

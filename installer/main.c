@@ -129,21 +129,30 @@ static int wants_json(int argc, char *const *argv)
 	return 0;
 }
 
-static it_code refuse_operand(const it_command *command, const char *operand,
+static it_code refuse_operand(const it_options *opt, const char *operand,
 			      it_error *err)
 {
+	const it_command *command = it_command_find(opt->command);
+
+	if (it_command_find(operand) != NULL && !opt->named)
+		return it_options_late_command(operand, err);
 	if (it_command_find(operand) != NULL) {
 		(void)it_fail(err, IT_USAGE, operand,
-			      "a command stands before all options");
-		it_error_remedy(err, "write \"install-tools %s\" first, then "
-				     "the options",
-				operand);
+			      "is a second command beside \"%s\"",
+			      command->name);
+		it_error_remedy(err, "run one after the other");
 		return IT_USAGE;
 	}
 	(void)it_fail(err, IT_USAGE, operand,
-		      "is neither a command nor an argument of \"%s\"",
+		      opt->named ? "is no argument of \"%s\""
+				 : "is neither a command nor an argument of "
+				   "\"%s\"",
 		      command->name);
-	it_error_remedy(err, "\"install-tools --help\" lists the commands");
+	it_error_remedy(err, opt->named
+				     ? "\"install-tools %s --help\" shows how"
+				     : "\"install-tools --help\" lists the "
+				       "commands",
+			command->name);
 	return IT_USAGE;
 }
 
@@ -152,7 +161,7 @@ static it_code check_operands(const it_options *opt, it_error *err)
 	const it_command *command = it_command_find(opt->command);
 
 	if (opt->operand_count > command->most)
-		return refuse_operand(command, opt->operands[command->most],
+		return refuse_operand(opt, opt->operands[command->most],
 				      err);
 	if (opt->operand_count >= command->least)
 		return IT_OK;

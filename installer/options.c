@@ -342,6 +342,52 @@ static int has_value(const struct option_row *row, const char *equals)
 	return row->kind != FLAG && row->kind != COMPATIBLE;
 }
 
+/* The first argument that is no option, NULL for none. */
+static const char *first_word(int argc, char *const *argv)
+{
+	const struct option_row *row;
+	const char *equals;
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-'; i++) {
+		equals = strchr(argv[i], '=');
+		row = equals == NULL ? find(argv[i], strlen(argv[i])) : NULL;
+		i += row != NULL && has_value(row, equals);
+	}
+	return i < argc ? argv[i] : NULL;
+}
+
+it_code it_options_late_command(const char *command, it_error *err)
+{
+	(void)it_fail(err, IT_USAGE, command,
+		      "a command stands before all options");
+	it_error_remedy(err, "write \"install-tools %s\" first, then the "
+			     "options",
+			command);
+	return IT_USAGE;
+}
+
+/* Behind options a command is none, so they were taken for install's. */
+static it_code not_taken(const it_options *opt, const struct option_row *row,
+			 int argc, char *const *argv, it_error *err)
+{
+	const char *word = opt->named ? NULL : first_word(argc, argv);
+
+	if (opt->named)
+		return usage(err, row->name, "is no option of this command");
+	if (word != NULL && it_command_find(word) != NULL)
+		return it_options_late_command(word, err);
+	(void)it_fail(err, IT_USAGE, row->name,
+		      "is no option of \"%s\", which is meant where no "
+		      "command is named",
+		      opt->command);
+	if (takes(row, TUNE))
+		it_error_remedy(err, "write \"install-tools tune apply\" "
+				     "first; install itself takes a profile "
+				     "with --tune");
+	return IT_USAGE;
+}
+
 /* One option; moves *i when the value is the next argument. */
 static it_code option(it_options *opt, int argc, char *const *argv, int *i,
 		      it_error *err)
@@ -355,7 +401,7 @@ static it_code option(it_options *opt, int argc, char *const *argv, int *i,
 	if (row == NULL)
 		return usage(err, arg, "is no option");
 	if (!takes(row, opt->command))
-		return usage(err, arg, "is no option of this command");
+		return not_taken(opt, row, argc, argv, err);
 	if (!has_value(row, equals))
 		return equals == NULL ? set_flag(opt, row)
 				      : usage(err, arg, "takes no value");
@@ -424,8 +470,10 @@ static it_code read_arguments(it_options *opt, int argc, char *const *argv,
 	it_code code = IT_OK;
 	int i = 1, only_operands = 0;
 
-	if (i < argc && argv[i][0] != '-' && it_command_find(argv[i]) != NULL)
+	if (i < argc && argv[i][0] != '-' && it_command_find(argv[i]) != NULL) {
 		opt->command = argv[i++];
+		opt->named = 1;
+	}
 	for (; code == IT_OK && i < argc; i++) {
 		if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0')
 			code = operand(opt, argv[i], err);
@@ -440,6 +488,8 @@ static it_code read_arguments(it_options *opt, int argc, char *const *argv,
 /* The general text lists the options of install. */
 static void point_to_help(const it_options *opt, it_error *err)
 {
+	if (err->remedy[0] != '\0')
+		return;
 	if (strcmp(opt->command, "install") == 0)
 		it_error_remedy(err, "\"install-tools --help\" lists what "
 				     "there is");

@@ -12,6 +12,7 @@ enum { IT_MAX_OPERANDS = 4096, IT_MAX_KEYS = 16 };
 
 typedef struct it_options {
 	const char *command; /* "install" if none was named */
+	int named;	     /* one was, before all options */
 	const char *media;   /* NULL: look in the default places */
 	it_roots roots;      /* none: the running system */
 	const char *operands[IT_MAX_OPERANDS];
@@ -75,6 +76,9 @@ it_code it_options_parse(it_options *opt, int argc, char *const *argv,
 void it_options_free(it_options *opt);
 
 it_sync_mode it_options_sync(const it_options *opt);
+
+/* IT_USAGE for a command that stands behind options. */
+it_code it_options_late_command(const char *command, it_error *err);
 
 /* The lines about the options of one command, for --help. */
 void it_options_help(it_strbuf *out, const char *command);

@@ -157,7 +157,8 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 		    !ends_well(&old.tables[i].text))
 			*yes = 0;
 	find_effects(e, &old, &job->db);
-	*yes &= !has_remains(e, &old) && !stops_them(job, &old);
+	*yes &= !has_remains(e, &old) && !stops_them(job, &old) &&
+		!it_db_is_odd(&old);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

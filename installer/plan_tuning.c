@@ -521,6 +521,7 @@ static it_code plan_tuning(it_planner_ctx *ctx, int alone)
 		code = it_tuning_describe(t);
 	if (code == IT_OK)
 		code = plan_steps(ctx, t);
+	job->waits_for_boot = code == IT_OK && it_tuning_waits(t);
 	if (code == IT_OK && alone)
 		code = plan_archive(job);
 	it_tuning_free(t);

@@ -217,6 +217,19 @@ int it_tuning_is_news(const it_tuning *t);
 /* "tuning" of the root's row; arg is the job. */
 void it_tuning_json(it_json *json, const void *arg);
 
+/* What is known to run now is another thing than what is wanted. */
+int it_tuning_change_waits(const it_tuning_change *c);
+
+/* tuning_kept.c: does a setting that was decided wait for the next boot? */
+int it_tuning_waits(const it_tuning *t);
+
+/*
+ * tuning_kept.c, after a revert in a running system: zero where nothing of
+ * what was tuned, as the record told (which is taken), runs any more, since it
+ * was set back, or has not run yet.  Nonzero where that cannot be known.
+ */
+int it_tuning_is_kept(it_job *job, it_tuned *was);
+
 /* Settings of that table that are not as wanted. */
 typedef struct it_tuning_tally {
 	size_t different;

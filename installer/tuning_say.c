@@ -256,8 +256,7 @@ static int is_link_mtu(const it_tuning_change *c)
 	return c->setting == IT_SET_MTU && c->link != NULL;
 }
 
-/* What runs now is another thing than what the next boot brings. */
-static int waits(const it_tuning_change *c)
+int it_tuning_change_waits(const it_tuning_change *c)
 {
 	if (c->current < 0)
 		return 0;
@@ -291,7 +290,7 @@ static const char *difference(const it_tuning_change *c)
 		return "not set: \"tune apply\" does it";
 	if (is_off_in_stack(c))
 		return "the whole stack has it off: _lso_outbound of ip";
-	if (waits(c))
+	if (it_tuning_change_waits(c))
 		return it_when_name(IT_WHEN_REBOOT);
 	if (is_held_by_ip(c))
 		return "IP has an MTU of its own, which \"ipadm show-ifprop "
@@ -330,7 +329,8 @@ static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 	sums->different++;
 	if (c->why == NULL && c->needed)
 		sums->settable++;
-	else if (c->why == NULL && !is_off_in_stack(c) && waits(c))
+	else if (c->why == NULL && !is_off_in_stack(c) &&
+		 it_tuning_change_waits(c))
 		sums->waiting++;
 }
 

@@ -111,3 +111,39 @@ vmhgfs     shared folders; the file only, it is not loaded
 vmblock    drag and drop; the file only, it is not loaded
 userland   VMware's programs in usr/lib/vmware-tools, without X11
 startup    what starts them, and they; --start-services uses it
+$ install-tools -q tune apply --profile jumbo
+install-tools: tune: a command stands before all options
+  write "install-tools tune" first, then the options
+[2]
+$ install-tools --profile jumbo tune apply
+install-tools: tune: a command stands before all options
+  write "install-tools tune" first, then the options
+[2]
+$ install-tools --root x --mtu=9000 tune plan
+install-tools: tune: a command stands before all options
+  write "install-tools tune" first, then the options
+[2]
+$ install-tools --mtu 9000 --root status
+install-tools: --mtu: is no option of "install", which is meant where no command is named
+  write "install-tools tune apply" first; install itself takes a profile with --tune
+[2]
+$ install-tools --profile jumbo
+install-tools: --profile: is no option of "install", which is meant where no command is named
+  write "install-tools tune apply" first; install itself takes a profile with --tune
+[2]
+$ install-tools status --root x verify
+install-tools: verify: is a second command beside "status"
+  run one after the other
+[2]
+$ install-tools tune apply show
+install-tools: show: is no argument of "tune"
+  "install-tools tune --help" shows how
+[2]
+$ install-tools tune revert --mtu 9000
+install-tools: --mtu: means nothing to "tune revert", which sets no new values
+  leave it out, or say "tune apply"
+[2]
+$ install-tools tune confirm --confirm-within 60
+install-tools: --confirm-within: means nothing to "tune confirm", which sets no new values
+  leave it out, or say "tune apply"
+[2]

@@ -43,3 +43,19 @@ etc/minor_perm:13:vmxnet3s:* 0600 root sys
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 # gone
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+$ : "a CR with an entry of another driver behind it; to rem_drv that is one line"
+$ new sol11.1; it -q --components vmxnet3s --tune none; awk '/^vmxnet3s/ { printf "%s\r", $0; next } { print }' g/tree/etc/driver_aliases >a; echo 'acme "pci1234,1"' >>a; cat a >g/tree/etc/driver_aliases; printf 'acme 402\n' >>g/tree/etc/name_to_major; it verify -q; : >g/state/log; it uninstall | tail -n 1; calls g | grep _drv; tail -n 1 g/tree/etc/driver_aliases; registered g/tree
+Result    removed; what install-tools had changed is as it was before the first install
+acme "pci1234,1"
+etc/rem_name_to_major:1:vmxnet3s 7
+$ : "a name in quotes: the kernel knows the driver, add_drv does not"
+$ new sol11.1; odd name_to_major '"vmxnet3s" 88'; round; grep vmxnet3s g/tree/etc/name_to_major
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 88
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+etc/name_to_major:21:"vmxnet3s" 88
+etc/rem_name_to_major:1:vmxnet3s 88
+0
+"vmxnet3s" 88

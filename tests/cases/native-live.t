@@ -15,6 +15,8 @@ pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/pvscsi -> 1
 zonename -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
+F  kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+   "pkg fix driver/network/vmxnet3s" brings the system's driver back
 System    OmniOS r151048, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 F  kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
@@ -27,6 +29,8 @@ pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/pvscsi -> 1
 zonename -> 0
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 0
+F  kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+   "pkg fix driver/network/vmxnet3s" brings the system's driver back
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 F  kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
@@ -36,6 +40,8 @@ System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: /kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   boot again: the platform image has the system's driver
 zonename -> 0
+F  kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
+   boot again: the platform image has the system's driver
 $ for s in openindiana omnios smartos; do rm -rf g; guest -k g $s install-tools status; done
 System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
 Driver    vmxnet3s, the system's own for vmxnet3 network adapters, of the package driver/network/vmxnet3s
@@ -128,3 +134,17 @@ N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
    "pkg fix driver/network/vmxnet3s" registers it again
 Result    1 difference
 Result    the system's own driver is here and does not serve
+$ : "install tells it too, and so does one into an image"
+$ guest g install-tools; guest g install-tools -q; echo $?; guest g install-tools --json | grep -e '"remedy"' -e '"result"'; guest g install-tools plan | tail -n 1
+System    OmniOS r151048, 64-bit kernel: native
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg fix driver/network/vmxnet3s" registers it again
+Result    nothing was done: the system's own driver is here and does not serve
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg fix driver/network/vmxnet3s" registers it again
+3
+      "result": "differences",
+        "remedy": "install the system's package driver/network/vmxnet3s where it is missing",
+          "remedy": "\"pkg fix driver/network/vmxnet3s\" registers it again"
+  "result": "differences",
+Result    nothing was done: the system's own driver is here and does not serve

@@ -175,3 +175,11 @@ R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs
 $ bare omnios 's/vmxnet3s "pci15/vmxnet3s "pciex15/' driver_aliases && echo right; echo 'e1000g "pci15ad,7b0"' >r/etc/ppt_aliases; install-tools verify -q --root r && echo right
 right
 right
+$ bare omnios /vmxnet3s/d name_to_major; install-tools --root r; install-tools plan --root r | tail -n 1
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+System    OmniOS r151048, 64-bit kernel: native
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+Result    nothing was done: the system's own driver is here and does not serve
+Result    nothing was done: the system's own driver is here and does not serve

@@ -54,7 +54,7 @@ net0:9000
 > f 644 ./etc/driver/drv/vmxnet3s.conf SHA256
 97a101
 > d 755 ./var/lib
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    everything that tuning had changed is as it was before
 0
 net0:1500
 Result    removed; what install-tools had changed is as it was before the first install

@@ -69,7 +69,7 @@ $ rm -rf g; guest -k g sol11.1-both zonename; guest -m "$SAMPLES/media/cd" g ins
 global
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
           vmxnet3s1  mtu          1500 -> 9000, at the next boot (profile)
-Result    installed and verified; no reboot is needed
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
 Result    nothing to do, everything is as it should be
 2
 $ : "auto counts with the speed of the fastest link that is up, whatever its driver"
