@@ -83,7 +83,7 @@ payload/media_tar.c@pax-sparse-global@/"GNU.sparse.", 0/d
 payload/media_tar.c@pax-size-link@s/type >= '1' && type <= '6'/0/
 payload/media_nested.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
 payload/media_iso.c@image-attributes@/ATTRIBUTES_AT, 0xFF/d
-payload/media_iso.c@image-joliet-attributes@s/else if (is_joliet(head + at))/else if (0)/
+payload/media_iso.c@image-joliet-attributes@s/else if (is_joliet(.*/else if (0)/
 payload/media_iso.c@image-top-attributes@s/record\[ATTRIBUTES_AT\] != 0/0/
 payload/media_iso.c@image-associated@/FLAGS_AT, 0x04/d
 payload/media_iso.c@image-pieces@/FLAGS_AT, 0x80/d
