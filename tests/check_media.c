@@ -1015,12 +1015,16 @@ END_TEST
 START_TEST(test_sessions_progress)
 {
 	it_media_request request = {NULL, note_progress, NULL, NULL, 0};
+	it_strbuf noise = {NULL, 0, 0, 0};
 	it_media media;
 	it_error err;
 
 	it_error_clear(&err);
 	last_done = 0;
 	make_cd();
+	mh_noise(&noise, 3 * IT_MEDIA_BLOCK, 1);
+	mh_write_buf("cd/A.BIN", &noise);
+	it_strbuf_free(&noise);
 	make_sessions("iso.plain", "x", "cd");
 	ck_assert_int_eq(_i == 0 ? it_media_read(&media, mh_path("x"),
 						 &request, &err)
