@@ -318,21 +318,45 @@ static const char *why_not(const it_entry *entry)
 	return entry->bytes == NULL ? "was not read" : NULL;
 }
 
+/* "iso", "zip holding iso": the drivers lie in an image. */
+static int is_of_image(const it_media *media)
+{
+	size_t len = strlen(media->form);
+
+	return len >= 3 && strcmp(media->form + len - 3, "iso") == 0;
+}
+
+/*
+ * Of files that share their bytes in an image libarchive gives these to the
+ * first, by a number that anybody can write there: who mounts it gets what
+ * belongs to each name.
+ */
+static const char *remedy_for(const it_media *media, const it_entry *entry)
+{
+	return entry != NULL && entry->fault == IT_FAULT_HARDLINK &&
+		is_of_image(media)
+		? "it shares its bytes with another file of the image: mount "
+		  "that and give the directory where it is mounted with "
+		  "--media"
+		: "use a complete and unchanged VMware Tools media";
+}
+
 it_code it_media_use(const it_media *media, const char *path,
 		     const it_entry **entry, it_error *err)
 {
 	char shown[IT_MEDIA_SHOWN];
-	const char *why;
+	const char *why, *remedy;
 	it_code code;
 
 	*entry = it_media_find(media, path);
 	why = why_not(*entry);
 	if (why == NULL)
 		return IT_OK;
+	remedy = remedy_for(media, *entry);
 	*entry = NULL;
 	code = it_fail(err, IT_MEDIA, media->path, "\"%s\" %s",
 		       it_name_shown(path, shown), why);
-	it_error_remedy(err, "use a complete and unchanged VMware Tools media");
+	it_error_remedy(err, "%s", remedy);
 	return code;
 }
 

@@ -11,6 +11,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_entries.c \
 	payload/media_gzip.c \
 	payload/media_hash.c \
+	payload/media_iso.c \
 	payload/media_kind.c \
 	payload/media_made.c \
 	payload/media_names.c \

@@ -13,11 +13,6 @@
 	{.class = IT_CLASS_FOREIGN, .name = (shown), .remedy = (how),         \
 	 .at = (where), MAGIC(text)}
 
-enum {
-	ISO_SECTOR = 2048,
-	ISO_DESCRIPTOR = 16 * ISO_SECTOR /* the first volume descriptor */
-};
-
 /* What to do with what is not read here. */
 static const char decompress[] =
 	"decompress it and give the tar that comes of it with --media";
@@ -54,7 +49,7 @@ static const it_kind kinds[] = {
 	 .enable = archive_read_support_format_zip_seekable, .seeks = 1,
 	 .packs_members = 1},
 	{.class = IT_CLASS_ARCHIVE, .word = "iso", .name = "ISO 9660",
-	 MAGIC("CD001"), .at = ISO_DESCRIPTOR + 1,
+	 MAGIC("CD001"), .at = IT_ISO_DESCRIPTOR + 1,
 	 .enable = archive_read_support_format_iso9660, .is_volume = 1,
 	 .packs_members = 1},
 	{.class = IT_CLASS_ARCHIVE, .word = "tar", .name = "tar",
@@ -79,8 +74,8 @@ static const it_kind kinds[] = {
 	FOREIGN("a script", "#!", unpack),
 	FOREIGN("a CD image of whole sectors (2352 bytes)",
 		"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", mount_it),
-	FOREIGN_AT("a UDF image", ISO_DESCRIPTOR + 1, "BEA01", mount_it),
-	FOREIGN_AT("a High Sierra image", ISO_DESCRIPTOR + 9, "CDROM",
+	FOREIGN_AT("a UDF image", IT_ISO_DESCRIPTOR + 1, "BEA01", mount_it),
+	FOREIGN_AT("a High Sierra image", IT_ISO_DESCRIPTOR + 9, "CDROM",
 		   mount_it),
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -155,66 +150,4 @@ const it_kind *it_kind_of(const unsigned char *head, size_t len)
 	if (is_old_tar(head, len))
 		return found == NULL ? tar_kind() : &of_two_kinds;
 	return found;
-}
-
-/* ECMA-119 8.4.8, 8.4.12: blocks of the volume, bytes of a block. */
-unsigned long long it_iso_volume_size(const unsigned char *head, size_t len)
-{
-	const unsigned char *volume = head + ISO_DESCRIPTOR;
-
-	if (len < ISO_DESCRIPTOR + 132)
-		return 0;
-	return (unsigned long long)it_le32(volume + 80) *
-		(it_le32(volume + 128) & 0xFFFF);
-}
-
-/* --- which of its directories ------------------------------------------- */
-
-enum {
-	PRIMARY = 1,
-	SUPPLEMENTARY = 2,
-	LAST = 255,
-	ESCAPES = 88, /* "%/@", "%/C" or "%/E": Joliet */
-	TOP = 156 + 2 /* where the directory at its top lies */
-};
-
-static int is_joliet(const unsigned char *volume)
-{
-	const unsigned char *escapes = volume + ESCAPES;
-
-	return volume[0] == SUPPLEMENTARY && escapes[0] == '%' &&
-		escapes[1] == '/' && escapes[2] != '\0' &&
-		strchr("@CE", escapes[2]) != NULL;
-}
-
-/* What of two lies further ahead; that of the first descriptor counts. */
-static void take_top(unsigned long *top, const unsigned char *volume)
-{
-	if (*top == 0)
-		*top = it_le32(volume + TOP);
-}
-
-/*
- * Where an image has Rock Ridge it counts, and Joliet counts where it has
- * not.  But libarchive takes Joliet for better also where its directory lies
- * before the primary one, as no program makes it: another tree, then, than
- * the one that Solaris and Linux mount.
- */
-const char *it_iso_wrong(const unsigned char *head, size_t len)
-{
-	unsigned long primary = 0, joliet = 0;
-	size_t at = ISO_DESCRIPTOR;
-
-	for (; at + ISO_SECTOR <= len && head[at] != LAST; at += ISO_SECTOR) {
-		if (head[at] == PRIMARY)
-			take_top(&primary, head + at);
-		if (is_joliet(head + at))
-			take_top(&joliet, head + at);
-	}
-	if (at + ISO_SECTOR > len)
-		return "has descriptors without an end";
-	return joliet != 0 && joliet < primary
-		? "has its second directory before the first, which readers "
-		  "take in different ways"
-		: NULL;
 }

@@ -28,6 +28,7 @@ typedef struct layer {
 	it_gzip *gzip; /* of a decompressor whose trailers we check */
 	it_xz_scan scan;
 	it_tar_scan tar;
+	it_iso_scan iso;
 	unsigned long long places; /* see it_tar_scan: libarchive's */
 	int checked; /* the end of compressed data */
 	unsigned long number; /* of this reader in the run */
@@ -101,6 +102,15 @@ static it_code layer_damaged(layer *l, const char *where)
 				why != NULL ? why : "it ends too early");
 }
 
+/* Where what is given next begins: what was only peeked is yet to come. */
+static unsigned long long place_of(const layer *l)
+{
+	const it_stream *in = l->in;
+
+	return in->source == NULL ? in->given - l->from
+		: in->source->at - in->head_len - in->rest_len;
+}
+
 /* What is seen of the bytes before libarchive sees them. */
 static it_code look_first(layer *l, const void *at, size_t len)
 {
@@ -115,8 +125,10 @@ static it_code look_first(layer *l, const void *at, size_t len)
 		it_gzip_look(l->gzip, l->in, l->from);
 	if (l->kind->zero_ended)
 		wrong = it_tar_follow(&l->tar, at, len);
-	return wrong == NULL ? IT_OK
-		: it_media_hostile(l->rd, "its tar %s", wrong);
+	if (wrong != NULL)
+		return it_media_hostile(l->rd, "its tar %s", wrong);
+	return !l->kind->is_volume ? IT_OK
+		: it_iso_follow(&l->iso, l->rd, place_of(l) - len, at, len);
 }
 
 static ssize_t layer_read(struct archive *a, void *arg, const void **at)
@@ -133,7 +145,7 @@ static ssize_t layer_read(struct archive *a, void *arg, const void **at)
 	return ARCHIVE_FATAL;
 }
 
-/* Where libarchive believes to be: what was only peeked is yet to come. */
+/* Where libarchive believes to be. */
 static int64_t seek_base(const layer *l, int whence)
 {
 	const it_stream *in = l->in;
@@ -142,7 +154,7 @@ static int64_t seek_base(const layer *l, int whence)
 		return (int64_t)in->size;
 	if (whence == SEEK_SET)
 		return 0;
-	return (int64_t)(in->source->at - in->head_len - in->rest_len);
+	return (int64_t)place_of(l);
 }
 
 /* Only what is all there is read out of order. */
@@ -206,6 +218,7 @@ static void layer_close(layer *l)
 	if (l->a != NULL)
 		(void)archive_read_free(l->a);
 	it_stream_free(&l->out);
+	it_iso_end(&l->iso);
 	free(l->gzip);
 }
 
@@ -795,13 +808,16 @@ static it_code too_deep(it_reader *rd)
 }
 
 /* Before libarchive chooses among its directories. */
-static it_code check_volume(it_reader *rd, const it_stream *in,
+static it_code check_volume(layer *l, it_reader *rd, const it_stream *in,
 			    const it_kind *kind)
 {
-	const char *wrong = kind->is_volume
-		? it_iso_wrong(in->head, in->head_len) : NULL;
+	const char *wrong;
 
-	return wrong == NULL ? IT_OK
+	if (!kind->is_volume)
+		return IT_OK;
+	wrong = it_iso_wrong(in->head, in->head_len);
+	return wrong == NULL
+		? it_iso_begin(&l->iso, rd, in->head, in->head_len)
 		: it_media_hostile(rd, "its %s %s", kind->name, wrong);
 }
 
@@ -829,7 +845,7 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 		return it_fail_memory(rd->err);
 	l->first = rd->media->count;
 	limit_device(in, kind);
-	code = check_volume(rd, in, kind);
+	code = check_volume(l, rd, in, kind);
 	if (code == IT_OK)
 		code = layer_open(l, rd, in, kind);
 	if (code == IT_OK)

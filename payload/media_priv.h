@@ -240,11 +240,6 @@ const it_kind *it_kind_of(const unsigned char *head, size_t len);
 enum { IT_TAR_BLOCK = 512, IT_TAR_SUM = 148, IT_TAR_SUM_LEN = 8 };
 unsigned long it_tar_sum(const unsigned char *head);
 
-/* ISO 9660: bytes of the volume by its descriptor, 0 if it tells none. */
-unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
-/* What is wrong with its descriptors, NULL if nothing. */
-const char *it_iso_wrong(const unsigned char *head, size_t len);
-
 /* --- memory that compressed data demands (media_window.c) ------------- */
 
 enum { IT_XZ_HEADER_MAX = 1024 };
@@ -336,6 +331,47 @@ typedef struct it_tar_scan {
 /* What is wrong with it, of what was followed so far; NULL if nothing. */
 const char *it_tar_follow(it_tar_scan *scan, const unsigned char *at,
 			  size_t len);
+
+/* --- directories of an image (media_iso.c) ----------------------------- */
+
+enum {
+	IT_ISO_SECTOR = 2048,
+	IT_ISO_DESCRIPTOR = 16 * IT_ISO_SECTOR, /* the first of the volume */
+	IT_ISO_MAX_LIST = 1024 * 1024, /* a directory */
+	IT_ISO_MAX_LISTS = 2560 * 1024 /* all directories of a tree */
+};
+
+/* Bytes of the volume by its descriptor, 0 if it tells none. */
+unsigned long long it_iso_volume_size(const unsigned char *head, size_t len);
+/* What is wrong with its descriptors, NULL if nothing. */
+const char *it_iso_wrong(const unsigned char *head, size_t len);
+
+/* A sector that holds records, or what continues one. */
+typedef struct it_iso_part {
+	uint32_t sector;
+	uint16_t from, to;
+	unsigned char kind, done;
+} it_iso_part;
+
+/* Follows an image on its way to libarchive; zeros begin it. */
+typedef struct it_iso_scan {
+	it_iso_part *parts; /* by sector */
+	size_t count, room;
+	unsigned char top[2][16]; /* of each tree: place and size */
+	unsigned long long listed[2]; /* bytes of directories */
+	unsigned long records[2];
+	unsigned long long continued; /* bytes of records elsewhere */
+	unsigned long long at; /* of what comes next */
+	unsigned char sector[IT_ISO_SECTOR];
+	size_t have;
+} it_iso_scan;
+
+/* By its descriptors; then what comes at which place.  Refuse as they go. */
+it_code it_iso_begin(it_iso_scan *scan, it_reader *rd,
+		     const unsigned char *head, size_t len) IT_CHECKED;
+it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
+		      const unsigned char *bytes, size_t len) IT_CHECKED;
+void it_iso_end(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */
 

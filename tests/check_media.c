@@ -1011,6 +1011,31 @@ START_TEST(test_sessions)
 }
 END_TEST
 
+/* Its files lie before its directory: progress does not go back to them. */
+START_TEST(test_sessions_progress)
+{
+	it_media_request request = {NULL, note_progress, NULL, NULL, 0};
+	it_strbuf noise = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	last_done = 0;
+	make_cd();
+	mh_noise(&noise, 3 * IT_MEDIA_BLOCK, 1);
+	mh_write_buf("cd/A.BIN", &noise);
+	it_strbuf_free(&noise);
+	make_sessions("iso.plain", "x", "cd");
+	ck_assert_int_eq(_i == 0 ? it_media_read(&media, mh_path("x"),
+						 &request, &err)
+				 : it_media_read_apart(&media, mh_path("x"),
+						       &request, &err),
+			 IT_OK);
+	ck_assert_uint_eq(last_size, media.size);
+	it_media_free(&media);
+}
+END_TEST
+
 /* Joliet would count then, where Solaris and Linux take Rock Ridge. */
 START_TEST(test_joliet_first)
 {
@@ -1309,6 +1334,32 @@ START_TEST(test_faults_elsewhere)
 	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
 	ck_assert_str_eq(err.text, "\"" DRIVER "\" is a symbolic link");
 	ck_assert_str_eq(it_media_find(&media, DRIVER)->link, "/etc/passwd");
+	it_media_free(&media);
+}
+END_TEST
+
+/* All files of an image get the number by which libarchive tells links. */
+START_TEST(test_links_in_image)
+{
+	it_strbuf image = {NULL, 0, 0, 0};
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+	size_t i;
+
+	mh_pack("iso", "x", "tree");
+	mh_slurp("x", &image);
+	for (i = 0; i + 44 <= image.len; i++)
+		if (memcmp(image.data + i, "PX\x2C\1", 4) == 0)
+			memset(image.data + i + 36, 7, 8);
+	mh_write_buf("x", &image);
+	it_strbuf_free(&image);
+	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "\"" DRIVER "\" is a hard link");
+	ck_assert_str_eq(err.remedy, "it shares its bytes with another file of "
+			 "the image: mount that and give the directory where "
+			 "it is mounted with --media");
 	it_media_free(&media);
 }
 END_TEST
@@ -2452,6 +2503,64 @@ static void check_device(size_t noise, unsigned char sectors)
 	it_strbuf_free(&bytes);
 }
 
+static it_code text_more(it_stream *stream, const void **at, size_t *len)
+{
+	*at = "0123456789";
+	*len = stream->given == 0 ? 10 : 0;
+	return IT_OK;
+}
+
+static void check_take(const it_source *source)
+{
+	static const struct {
+		unsigned long long from;
+		size_t len, got;
+	} rows[] = {
+		{0, 10, 10}, {0, 11, 10}, {7, 3, 3}, {7, 4, 3}, {9, 1, 1},
+		{9, 2, 1}, {10, 1, 0}, {11, 1, 0}, {~0ULL, 1, 0},
+	};
+	char out[16];
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		memset(out, '-', sizeof out);
+		ck_assert_uint_eq(it_source_take(source, rows[i].from, out,
+						 rows[i].len), rows[i].got);
+		ck_assert_int_eq(strncmp(out, &"0123456789------"[rows[i].from %
+					 16], rows[i].got), 0);
+		ck_assert_int_eq(out[rows[i].got], '-');
+	}
+}
+
+/* Nothing behind the end, of what is held and of a file that has grown. */
+START_TEST(test_take)
+{
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_source source;
+	it_stream stream;
+
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = &media;
+	rd.err = &err;
+	memset(&stream, 0, sizeof stream);
+	stream.more = text_more;
+	ck_assert_int_eq(it_source_hold(&source, &rd, &stream), IT_OK);
+	check_take(&source);
+	it_source_close(&source);
+	mh_write("f", "0123456789", 10);
+	ck_assert_int_eq(it_source_open(&source, &rd,
+					open(mh_path("f"), O_RDONLY)), IT_OK);
+	mh_write("f", "0123456789more", 14);
+	check_take(&source);
+	(void)close(source.fd);
+	it_source_close(&source);
+}
+END_TEST
+
 /* Also of one that is smaller than what is read at once. */
 START_TEST(test_device)
 {
@@ -2476,6 +2585,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_long_links, 0, 2);
 	tcase_add_loop_test(tc, test_fatal_headers, 0, COUNT(headers));
 	tcase_add_loop_test(tc, test_faults, 0, COUNT(faults));
+	tcase_add_test(tc, test_links_in_image);
 	tcase_add_test(tc, test_links_out);
 	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
@@ -2500,6 +2610,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_two_kinds);
 	tcase_add_test(tc, test_follow);
 	tcase_add_test(tc, test_device);
+	tcase_add_test(tc, test_take);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
 	return tc;
@@ -2519,6 +2630,7 @@ static TCase *put_together_cases(void)
 	tcase_add_test(tc, test_zip_method_remedy);
 	tcase_add_test(tc, test_nesting_remedy);
 	tcase_add_test(tc, test_sessions);
+	tcase_add_loop_test(tc, test_sessions_progress, 0, 2);
 	tcase_add_test(tc, test_sessions_in_archive);
 	tcase_add_test(tc, test_joliet_first);
 	return tc;

@@ -446,6 +446,35 @@ START_TEST(test_xz_scan)
 }
 END_TEST
 
+/* Of all that come in one block, the largest; what has no sum is none. */
+START_TEST(test_xz_scan_block)
+{
+	it_strbuf xz = {NULL, 0, 0, 0}, block = {NULL, 0, 0, 0};
+	it_xz_scan scan;
+	unsigned char *bytes;
+	size_t end, i;
+
+	mh_pack("tar.xz", "w", "tree");
+	mh_slurp("w", &xz);
+	bytes = (unsigned char *)xz.data;
+	end = 12 + ((size_t)bytes[12] + 1) * 4;
+	while (block.len < 3 * IT_XZ_HEADER_MAX)
+		it_strbuf_char(&block, 0);
+	for (i = 36; i >= 32; i -= 4) {
+		set_dictionary(bytes, (unsigned char)i);
+		it_strbuf_bytes(&block, bytes, end);
+	}
+	memset(&scan, 0, sizeof scan);
+	ck_assert_uint_eq(it_xz_window(&scan, (unsigned char *)block.data,
+				       block.len), 1ULL << 30);
+	bytes[end - 1] ^= 1;
+	memset(&scan, 0, sizeof scan);
+	ck_assert_uint_eq(it_xz_window(&scan, bytes, end), 0);
+	it_strbuf_free(&block);
+	it_strbuf_free(&xz);
+}
+END_TEST
+
 static const struct {
 	const char *frame; /* from its descriptor on */
 	size_t len;
@@ -459,6 +488,10 @@ static const struct {
 	{"\xA0\x00\x00\x00\x40\1\0\0", 8, 1ULL << 30},
 	{"\xE3\1\2\3\4\0\0\0\0\1\0\0\0\1\0\0", 16, 1ULL << 32}, /* with ID */
 	{"\xA0\x00", 2, 0},                    /* cut off */
+	{"\xA0\x01", 2, 0},
+	{"\x00", 1, 0},
+	{"\x00\x58", 2, 1ULL << 21},          /* just there */
+	{"\xA0\x00\x00\x00\x40", 5, 1ULL << 30},
 };
 
 START_TEST(test_zstd_window)
@@ -585,6 +618,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_xz_window, 0, COUNT(dictionaries));
 	tcase_add_loop_test(tc, test_xz_later_window, 0, 10);
 	tcase_add_loop_test(tc, test_xz_scan, 1, 40);
+	tcase_add_test(tc, test_xz_scan_block);
 	tcase_add_loop_test(tc, test_zstd_window, 0, COUNT(frames));
 	tcase_add_test(tc, test_zstd_later_window);
 	tcase_add_loop_test(tc, test_sparse, 0, 2);

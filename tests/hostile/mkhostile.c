@@ -808,6 +808,291 @@ static void two_kinds(const char *form, const char *path)
 	save(path);
 }
 
+/* --- what two readers of an image see ------------------------------------ */
+
+enum {
+	SECTOR = 2048,
+	VOLUME = 16 * SECTOR,
+	JOLIET = 17 * SECTOR,
+	VOLUME_SECTORS = 80,
+	VOLUME_BLOCK = 128,
+	TOP_RECORD = 156,
+	PLACE = 2, /* in a record: where it lies */
+	LENGTH = 10,
+	FLAGS = 25,
+	NAME = 33,
+	CE_LEN = 28,
+	CL_LEN = 12
+};
+
+static unsigned char *image_at(unsigned long place)
+{
+	return (unsigned char *)out.data + place;
+}
+
+static unsigned long number_at(const unsigned char *at)
+{
+	return at[0] | (unsigned long)at[1] << 8 | (unsigned long)at[2] << 16;
+}
+
+static void put_both(unsigned char *at, unsigned long value)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = at[7 - i] = (unsigned char)(value >> 8 * i);
+}
+
+/* The record of the only file; before it stand two of directories. */
+static unsigned char *in_top(unsigned long volume)
+{
+	unsigned char *record = image_at(
+		SECTOR * number_at(image_at(volume + TOP_RECORD + PLACE)));
+
+	record += record[0];
+	return record + record[0];
+}
+
+/* Sectors of zeros at its end; the number of the first. */
+static unsigned long lengthen(unsigned long sectors)
+{
+	static const unsigned char zeros[SECTOR];
+	unsigned long first = (unsigned long)out.len / SECTOR, i;
+
+	for (i = 0; i < sectors; i++)
+		it_strbuf_bytes(&out, zeros, sizeof zeros);
+	put_both(image_at(VOLUME + VOLUME_SECTORS), first + sectors);
+	return first;
+}
+
+/*
+ * Everything once more at its end: the directory and so many sectors between
+ * it and the file; the number of the first of them.
+ */
+static unsigned long make_way(unsigned long sectors)
+{
+	unsigned long top, file, len = number_at(in_top(VOLUME) + LENGTH);
+	unsigned char *place;
+
+	top = lengthen(sectors + 2 + len / SECTOR);
+	file = top + 1 + sectors;
+	place = in_top(VOLUME) + PLACE;
+	memcpy(image_at(file * SECTOR), image_at(number_at(place) * SECTOR),
+	       len);
+	put_both(place, file);
+	place = image_at(VOLUME + TOP_RECORD + PLACE);
+	memcpy(image_at(top * SECTOR), image_at(number_at(place) * SECTOR),
+	       SECTOR);
+	put_both(place, top);
+	place = image_at(top * SECTOR);
+	put_both(place + PLACE, top);
+	put_both(place + place[0] + PLACE, top);
+	/* What goes on elsewhere, and Joliet's, are not to be before it. */
+	while (memcmp(place, "CE\034\001", 4) != 0)
+		place++;
+	place[0] = 'X';
+	memset(image_at(JOLIET), 0, SECTOR);
+	memcpy(image_at(JOLIET), "\377CD001\1", 7);
+	return top + 1;
+}
+
+static void put_ce(unsigned char *at, unsigned long sector,
+		   unsigned long len)
+{
+	memcpy(at, "CE\034\001", 4);
+	put_both(at + 4, sector);
+	put_both(at + 12, 0);
+	put_both(at + 20, len);
+}
+
+/* Behind the last thing that the record says of its file. */
+static unsigned char *add_entry(size_t len)
+{
+	unsigned char *record = in_top(VOLUME);
+	unsigned char *at = record + NAME + record[NAME - 1] + 1;
+
+	at -= record[NAME - 1] & 1;
+	while (at + 4 <= record + record[0] && at[2] >= 4)
+		at += at[2];
+	record[0] = (unsigned char)(at + len - record);
+	record[0] = (unsigned char)(record[0] + record[0] % 2);
+	return at;
+}
+
+static void odd_attributes(void)
+{
+	in_top(VOLUME)[1] = 1;
+}
+
+static void odd_joliet(void)
+{
+	in_top(JOLIET)[1] = 1;
+}
+
+static void odd_top_attributes(void)
+{
+	image_at(VOLUME + TOP_RECORD)[1] = 1;
+}
+
+static void odd_associated(void)
+{
+	in_top(VOLUME)[FLAGS] |= 0x04;
+}
+
+static void odd_pieces(void)
+{
+	in_top(VOLUME)[FLAGS] |= 0x80;
+}
+
+static void odd_unit(void)
+{
+	in_top(VOLUME)[FLAGS + 1] = 1;
+}
+
+static void odd_gap(void)
+{
+	in_top(VOLUME)[FLAGS + 2] = 1;
+}
+
+static void odd_block(void)
+{
+	static const unsigned char half[] = {0, 4, 4, 0};
+
+	memcpy(image_at(VOLUME + VOLUME_BLOCK), half, sizeof half);
+}
+
+/* The descriptor leads to a copy, which says that it is the original. */
+static void odd_top(void)
+{
+	unsigned long old =
+		number_at(image_at(VOLUME + TOP_RECORD + PLACE));
+
+	put_both(image_at((make_way(0) - 1) * SECTOR + PLACE), old);
+}
+
+static void odd_directory(void)
+{
+	unsigned char *at = in_top(VOLUME);
+
+	while (memcmp(at, "PX", 2) != 0)
+		at++;
+	put_both(at + 4, S_IFDIR | 0755);
+}
+
+static void odd_directory_behind(void)
+{
+	enum { LEN = 36 };
+	unsigned long more = make_way(1);
+
+	memcpy(image_at(more * SECTOR), "PX\044\001", 4);
+	put_both(image_at(more * SECTOR + 4), S_IFDIR | 0755);
+	put_ce(add_entry(CE_LEN), more, LEN);
+}
+
+static void odd_moved(void)
+{
+	unsigned char *at = add_entry(CL_LEN);
+
+	memcpy(at, "CL\014\001", 4);
+	put_both(at + 4, 16);
+}
+
+/* Each sector leads to the next one: 1.2 MiB. */
+static void odd_endless(void)
+{
+	enum { COUNT = 600 };
+	unsigned long more = make_way(COUNT), i;
+
+	for (i = 0; i + 1 < COUNT; i++)
+		put_ce(image_at((more + i) * SECTOR), more + i + 1, SECTOR);
+	put_ce(add_entry(CE_LEN), more, SECTOR);
+}
+
+/* The file as so many directories of so many MiB. */
+static void directories(int count, unsigned long mib)
+{
+	unsigned char *record = in_top(VOLUME), *at = record;
+
+	odd_directory();
+	record[FLAGS] |= 0x02;
+	put_both(record + LENGTH, mib << 20);
+	while (--count > 0) {
+		at += record[0];
+		memcpy(at, record, record[0]);
+		put_both(at + PLACE, 1000UL * (unsigned long)count);
+	}
+}
+
+static void odd_large(void)
+{
+	directories(1, 2);
+}
+
+static void odd_large_together(void)
+{
+	directories(3, 1);
+}
+
+/* 18,060 records of the least length. */
+static void odd_many(void)
+{
+	enum { SECTORS = 301, LEN = 34, EACH = 60 };
+	unsigned long more = make_way(SECTORS), i;
+	unsigned char *at;
+
+	for (i = 0; i < SECTORS * EACH; i++) {
+		at = image_at((more + i / EACH) * SECTOR + i % EACH * LEN);
+		at[0] = LEN;
+		at[32] = 1;
+		at[33] = 'A';
+	}
+	put_both(image_at((more - 1) * SECTOR + LENGTH),
+		 (SECTORS + 1) * SECTOR);
+	put_both(image_at(VOLUME + TOP_RECORD + LENGTH),
+		 (SECTORS + 1) * SECTOR);
+}
+
+static const struct {
+	const char *name;
+	void (*make)(void);
+} images[] = {
+	{"image-attributes", odd_attributes},
+	{"image-joliet-attributes", odd_joliet},
+	{"image-top-attributes", odd_top_attributes},
+	{"image-associated", odd_associated},
+	{"image-pieces", odd_pieces},
+	{"image-unit", odd_unit},
+	{"image-gap", odd_gap},
+	{"image-block", odd_block},
+	{"image-top", odd_top},
+	{"image-directory", odd_directory},
+	{"image-directory-behind", odd_directory_behind},
+	{"image-moved", odd_moved},
+	{"image-endless", odd_endless},
+	{"image-large", odd_large},
+	{"image-large-together", odd_large_together},
+	{"image-many", odd_many},
+};
+
+enum { IMAGES = sizeof images / sizeof images[0] };
+
+/* The image itself, or compressed: nobody can go back then. */
+static int make_image(const char *name, const char *form, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < IMAGES && strcmp(images[i].name, name) != 0; i++)
+		;
+	if (i == IMAGES)
+		return 0;
+	pack("iso", path, "cd", "");
+	images[i].make();
+	save(path);
+	if (strcmp(form, "iso") != 0)
+		wrap("raw.gz", path, "solaris.iso");
+	return 1;
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
@@ -964,6 +1249,9 @@ static void list(void)
 		for (k = 0; packed[i].forms[k] != NULL; k++)
 			(void)printf("%s %s\n", packed[i].name,
 				     packed[i].forms[k]);
+	for (i = 0; i < IMAGES; i++)
+		(void)printf("%s iso\n%s gz\n", images[i].name,
+			     images[i].name);
 	for (i = 0; i < TARS; i++)
 		(void)printf("%s tar\n", tars[i].name);
 	for (i = 0; i < NAMES; i++)
@@ -1025,7 +1313,8 @@ int main(int argc, char **argv)
 		return argc != 1;
 	}
 	media = argv[4];
-	if (make_packed(argv[1], argv[2], argv[3]))
+	if (make_packed(argv[1], argv[2], argv[3]) ||
+	    make_image(argv[1], argv[2], argv[3]))
 		return 0;
 	if (!make_document(argv[1]) && !make_tar(argv[1]) &&
 	    !make_name(argv[1], argv[2], argv[3]))

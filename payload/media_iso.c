@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The directories of an ISO 9660 image, followed beside libarchive.  It reads
+ * a directory as a whole, and remembers all files of it, before it tells of
+ * the first one: so it is counted here, before, how much that is.  And it does
+ * not look at all that a record says of where a file lies: an image in which
+ * that makes a difference holds other bytes for other readers.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "payload/media_priv.h"
+
+static unsigned le16(const unsigned char *at)
+{
+	return at[0] | (unsigned)at[1] << 8;
+}
+
+enum {
+	PRIMARY = 1,
+	SUPPLEMENTARY = 2,
+	LAST = 255,
+	ESCAPES = 88, /* "%/@", "%/C" or "%/E": Joliet */
+	BLOCK_SIZE = 128,
+	TOP = 156 /* the record of the directory at its top */
+};
+
+/* Of a record. */
+enum {
+	ATTRIBUTES_AT = 1,
+	PLACE_AT = 2,
+	SIZE_AT = 10,
+	FLAGS_AT = 25,
+	UNIT_AT = 26,
+	GAP_AT = 27,
+	NAME_LEN_AT = 32,
+	NAME_AT = 33,
+	IS_DIRECTORY = 2
+};
+
+/* ECMA-119 8.4.8, 8.4.12: blocks of the volume, bytes of a block. */
+unsigned long long it_iso_volume_size(const unsigned char *head, size_t len)
+{
+	const unsigned char *volume = head + IT_ISO_DESCRIPTOR;
+
+	if (len < IT_ISO_DESCRIPTOR + 132)
+		return 0;
+	return (unsigned long long)it_le32(volume + 80) *
+		le16(volume + BLOCK_SIZE);
+}
+
+/* --- which of its directories ------------------------------------------- */
+
+static int is_joliet(const unsigned char *volume)
+{
+	const unsigned char *escapes = volume + ESCAPES;
+
+	return volume[0] == SUPPLEMENTARY && escapes[0] == '%' &&
+		escapes[1] == '/' && escapes[2] != '\0' &&
+		strchr("@CE", escapes[2]) != NULL;
+}
+
+/* What of two lies further ahead; that of the first descriptor counts. */
+static void take_top(unsigned long *top, const unsigned char *volume)
+{
+	if (*top == 0)
+		*top = it_le32(volume + TOP + PLACE_AT);
+}
+
+/*
+ * Where an image has Rock Ridge it counts, and Joliet counts where it has
+ * not.  But libarchive takes Joliet for better also where its directory lies
+ * before the primary one, as no program makes it: another tree, then, than
+ * the one that Solaris and Linux mount.
+ */
+const char *it_iso_wrong(const unsigned char *head, size_t len)
+{
+	unsigned long primary = 0, joliet = 0;
+	size_t at = IT_ISO_DESCRIPTOR;
+
+	for (; at + IT_ISO_SECTOR <= len && head[at] != LAST;
+	     at += IT_ISO_SECTOR) {
+		if (head[at] == PRIMARY)
+			take_top(&primary, head + at);
+		if (is_joliet(head + at))
+			take_top(&joliet, head + at);
+	}
+	if (at + IT_ISO_SECTOR > len)
+		return "has descriptors without an end";
+	return joliet != 0 && joliet < primary
+		? "has its second directory before the first, which readers "
+		  "take in different ways"
+		: NULL;
+}
+
+/* --- parts of the image that are looked at ------------------------------- */
+
+enum {
+	JOLIET_TREE = 1, /* of the second tree */
+	LIST = 2,	 /* records of a directory */
+	TOP_LIST = 4,	 /* the first ones of all */
+	OF_DIRECTORY = 8 /* what continues the record of a directory */
+};
+
+/* The number of the first part that does not lie before this sector. */
+static size_t find_part(const it_iso_scan *scan, uint32_t sector)
+{
+	size_t low = 0, high = scan->count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (scan->parts[middle].sector < sector)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int make_room(it_iso_scan *scan)
+{
+	size_t room = scan->room != 0 ? scan->room * 2 : 64;
+	it_iso_part *parts;
+
+	if (scan->count < scan->room)
+		return 1;
+	parts = realloc(scan->parts, room * sizeof *parts);
+	if (parts == NULL)
+		return 0;
+	scan->parts = parts;
+	scan->room = room;
+	return 1;
+}
+
+/* Once only, however many records lead there. */
+static it_code add_part(it_reader *rd, it_iso_scan *scan,
+			const it_iso_part *part)
+{
+	size_t i = find_part(scan, part->sector);
+
+	for (; i < scan->count && scan->parts[i].sector == part->sector; i++)
+		if (scan->parts[i].from == part->from &&
+		    scan->parts[i].to == part->to &&
+		    scan->parts[i].kind == part->kind)
+			return IT_OK;
+	if (!make_room(scan))
+		return it_fail_memory(rd->err);
+	memmove(scan->parts + i + 1, scan->parts + i,
+		(scan->count - i) * sizeof *scan->parts);
+	scan->parts[i] = *part;
+	scan->count++;
+	return IT_OK;
+}
+
+static it_code differs(it_reader *rd, const char *what)
+{
+	return it_media_hostile(rd, "its ISO 9660 has %s, which readers take "
+				"in different ways", what);
+}
+
+/* libarchive has all of a directory in memory at once, and files of all. */
+static it_code count_lists(it_reader *rd, it_iso_scan *scan,
+			   unsigned long long len, unsigned tree)
+{
+	if (len > IT_ISO_MAX_LIST)
+		return it_media_hostile(rd, "a directory of its ISO 9660 is "
+					"longer than %d KiB",
+					IT_ISO_MAX_LIST / 1024);
+	scan->listed[tree] += len;
+	if (scan->listed[tree] > IT_ISO_MAX_LISTS)
+		return it_media_hostile(rd, "the directories of its ISO 9660 "
+					"are longer than %d KiB together",
+					IT_ISO_MAX_LISTS / 1024);
+	return IT_OK;
+}
+
+static it_code add_directory(it_reader *rd, it_iso_scan *scan,
+			     const unsigned char *record, unsigned kind)
+{
+	unsigned long long sectors =
+		((unsigned long long)it_le32(record + SIZE_AT) +
+		 IT_ISO_SECTOR - 1) / IT_ISO_SECTOR;
+	it_iso_part part = {0, 0, IT_ISO_SECTOR, 0, 0};
+	unsigned long long i;
+	it_code code = count_lists(rd, scan, sectors * IT_ISO_SECTOR,
+				   kind & JOLIET_TREE);
+
+	part.sector = it_le32(record + PLACE_AT);
+	part.kind = (unsigned char)kind;
+	for (i = 0; code == IT_OK && i < sectors; i++, part.sector++) {
+		code = add_part(rd, scan, &part);
+		part.kind = (unsigned char)(kind & ~(unsigned)TOP_LIST);
+	}
+	return code;
+}
+
+/* --- what stands behind a name (Rock Ridge) ------------------------------ */
+
+enum {
+	PX_LEAST = 12,
+	CL_LEN = 12,
+	CE_LEN = 28,
+	FORMAT = 0170000,
+	DIRECTORY = 0040000
+};
+
+/*
+ * Where these begin is told by one more of them, which not every reader
+ * heeds.  So they are looked for anywhere: a name that holds such bytes is no
+ * name.
+ */
+static int is_entry(const unsigned char *at, const char *name, size_t least,
+		    size_t left)
+{
+	return memcmp(at, name, 2) == 0 && at[2] >= least && at[2] <= left &&
+		at[3] == 1;
+}
+
+/* Where it goes on, in another sector; libarchive refuses what crosses one. */
+static it_code add_more(it_reader *rd, it_iso_scan *scan,
+			const unsigned char *ce, unsigned of)
+{
+	enum { LEAST = 256 }; /* so that there are not too many of them */
+	it_iso_part part = {0, 0, 0, 0, 0};
+	uint32_t from = it_le32(ce + 12), len = it_le32(ce + 20);
+
+	if (len > IT_ISO_SECTOR || from > IT_ISO_SECTOR - len)
+		return IT_OK;
+	scan->continued += len < LEAST ? LEAST : len;
+	if (scan->continued > IT_MEDIA_MAX_NAMES)
+		return it_media_hostile(rd, "the names in it are longer than "
+					"%llu MiB together",
+					IT_MEDIA_MAX_NAMES >> 20);
+	part.sector = it_le32(ce + 4);
+	part.from = (uint16_t)from;
+	part.to = (uint16_t)(from + len);
+	part.kind = (unsigned char)of;
+	return add_part(rd, scan, &part);
+}
+
+/* What is a directory by one mark only, libarchive reads as one. */
+static it_code check_type(it_reader *rd, const unsigned char *px, unsigned of)
+{
+	int is_directory = (it_le32(px + 4) & FORMAT) == DIRECTORY;
+
+	return is_directory == (of != 0) ? IT_OK
+		: differs(rd, "a directory that is a file as well");
+}
+
+/* A file in its place says where it is, and that it is a directory. */
+static it_code moved_up(it_reader *rd)
+{
+	it_code code = it_media_refused(rd, "its ISO 9660 has a directory "
+					"that was moved up, being too deep, "
+					"which is not read here");
+
+	it_error_remedy(rd->err, "mount it and give the directory where it is "
+			"mounted with --media");
+	return code;
+}
+
+static it_code look_behind(it_reader *rd, it_iso_scan *scan,
+			   const unsigned char *at, size_t len, unsigned of)
+{
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; i + CL_LEN <= len; i++)
+		if (is_entry(at + i, "CL", CL_LEN, len - i))
+			return moved_up(rd);
+	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
+		if (is_entry(at, "PX", PX_LEAST, len))
+			code = check_type(rd, at, of);
+		if (code == IT_OK && is_entry(at, "CE", CE_LEN, len))
+			code = add_more(rd, scan, at, of);
+	}
+	return code;
+}
+
+/* --- records of a directory (ECMA-119 9.1) ------------------------------- */
+
+static const struct {
+	size_t at;
+	unsigned bits;
+	const char *what;
+} oddities[] = {
+	{ATTRIBUTES_AT, 0xFF, "a file behind a record of attributes"},
+	{FLAGS_AT, 0x04, "a file associated with another one"},
+	{FLAGS_AT, 0x80, "a file in several pieces"},
+	{UNIT_AT, 0xFF, "an interleaved file"},
+	{GAP_AT, 0xFF, "an interleaved file"},
+};
+
+static it_code check_record(it_reader *rd, const unsigned char *record)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof oddities / sizeof oddities[0]; i++)
+		if ((record[oddities[i].at] & oddities[i].bits) != 0)
+			return differs(rd, oddities[i].what);
+	return IT_OK;
+}
+
+/* The directory itself, and the one above it. */
+static int is_special(const unsigned char *record)
+{
+	return record[NAME_LEN_AT] == 1 && record[NAME_AT] <= 1;
+}
+
+static it_code count_record(it_reader *rd, it_iso_scan *scan, unsigned kind)
+{
+	if (++scan->records[kind & JOLIET_TREE] <= IT_MEDIA_MAX_ENTRIES)
+		return IT_OK;
+	return it_media_hostile(rd, "it holds more than %d files",
+				(int)IT_MEDIA_MAX_ENTRIES);
+}
+
+static it_code take_record(it_reader *rd, it_iso_scan *scan,
+			   const unsigned char *record, unsigned kind)
+{
+	size_t len = record[0];
+	size_t name_end = NAME_AT + (size_t)record[NAME_LEN_AT];
+	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
+	it_code code = check_record(rd, record);
+
+	if (code == IT_OK && name_end < len)
+		code = look_behind(rd, scan, record + name_end, len - name_end,
+				   is_directory ? OF_DIRECTORY : 0);
+	if (code != IT_OK || is_special(record))
+		return code;
+	code = count_record(rd, scan, kind);
+	if (code == IT_OK && is_directory)
+		code = add_directory(rd, scan, record,
+				     LIST | (kind & JOLIET_TREE));
+	return code;
+}
+
+/* libarchive believes the first record, and others the descriptor. */
+static it_code check_top(it_reader *rd, const it_iso_scan *scan,
+			 const unsigned char *record, unsigned kind)
+{
+	return memcmp(record + PLACE_AT, scan->top[kind & JOLIET_TREE],
+		      sizeof scan->top[0]) == 0 && is_special(record) &&
+		record[NAME_AT] == 0
+		? IT_OK : differs(rd, "a second directory at its top");
+}
+
+static it_code take_records(it_reader *rd, it_iso_scan *scan,
+			    const unsigned char *sector, unsigned kind)
+{
+	size_t at = 0;
+	it_code code = IT_OK;
+
+	if ((kind & TOP_LIST) != 0)
+		code = check_top(rd, scan, sector, kind);
+	while (code == IT_OK && at + NAME_AT < IT_ISO_SECTOR &&
+	       sector[at] > NAME_AT && sector[at] <= IT_ISO_SECTOR - at) {
+		code = take_record(rd, scan, sector + at, kind);
+		at += sector[at];
+	}
+	return code;
+}
+
+static it_code take_part(it_reader *rd, it_iso_scan *scan,
+			 const unsigned char *sector, const it_iso_part *part)
+{
+	return (part->kind & LIST) != 0
+		? take_records(rd, scan, sector, part->kind)
+		: look_behind(rd, scan, sector + part->from,
+			      (size_t)(part->to - part->from), part->kind);
+}
+
+/* What is found in a sector may lead to it once more. */
+static it_code take_sector(it_reader *rd, it_iso_scan *scan,
+			   const unsigned char *sector, uint32_t number)
+{
+	size_t i = find_part(scan, number);
+	it_iso_part part;
+	it_code code = IT_OK;
+
+	while (code == IT_OK && i < scan->count &&
+	       scan->parts[i].sector == number) {
+		if (scan->parts[i].done) {
+			i++;
+			continue;
+		}
+		scan->parts[i].done = 1;
+		part = scan->parts[i];
+		code = take_part(rd, scan, sector, &part);
+		i = find_part(scan, number);
+	}
+	return code;
+}
+
+/* --- the image ------------------------------------------------------------ */
+
+/* A tree: from the record in the descriptor. */
+static it_code add_top(it_reader *rd, it_iso_scan *scan,
+		       const unsigned char *volume, unsigned tree)
+{
+	const unsigned char *record = volume + TOP;
+
+	if (scan->listed[tree] != 0)
+		return IT_OK; /* the first descriptor counts */
+	memcpy(scan->top[tree], record + PLACE_AT, sizeof scan->top[0]);
+	if (record[ATTRIBUTES_AT] != 0)
+		return check_record(rd, record);
+	return add_directory(rd, scan, record, LIST | TOP_LIST | tree);
+}
+
+it_code it_iso_begin(it_iso_scan *scan, it_reader *rd,
+		     const unsigned char *head, size_t len)
+{
+	size_t at = IT_ISO_DESCRIPTOR;
+	it_code code = IT_OK;
+
+	for (; code == IT_OK && at + IT_ISO_SECTOR <= len && head[at] != LAST;
+	     at += IT_ISO_SECTOR) {
+		if (head[at] == PRIMARY && le16(head + at + BLOCK_SIZE) !=
+		    IT_ISO_SECTOR)
+			code = differs(rd, "blocks of another size than 2048 "
+				       "bytes");
+		else if (head[at] == PRIMARY)
+			code = add_top(rd, scan, head + at, 0);
+		else if (is_joliet(head + at))
+			code = add_top(rd, scan, head + at, JOLIET_TREE);
+	}
+	return code;
+}
+
+/* Puts sectors together of blocks of any length. */
+static size_t fill_sector(it_iso_scan *scan, const unsigned char *bytes,
+			  size_t len)
+{
+	size_t want = IT_ISO_SECTOR - (size_t)(scan->at % IT_ISO_SECTOR);
+
+	if (want > len)
+		want = len;
+	if (scan->have == scan->at % IT_ISO_SECTOR) {
+		memcpy(scan->sector + scan->have, bytes, want);
+		scan->have += want;
+	}
+	scan->at += want;
+	return want;
+}
+
+it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
+		      const unsigned char *bytes, size_t len)
+{
+	size_t took;
+	it_code code = IT_OK;
+
+	if (scan->at != at)
+		scan->have = 0;
+	scan->at = at;
+	for (; code == IT_OK && len != 0; bytes += took, len -= took) {
+		took = fill_sector(scan, bytes, len);
+		if (scan->at % IT_ISO_SECTOR != 0)
+			continue;
+		if (scan->have == IT_ISO_SECTOR)
+			code = take_sector(rd, scan, scan->sector, (uint32_t)
+					   (scan->at / IT_ISO_SECTOR - 1));
+		scan->have = 0;
+	}
+	return code;
+}
+
+void it_iso_end(it_iso_scan *scan)
+{
+	free(scan->parts);
+	scan->parts = NULL;
+}
