@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a media holds: its drivers, each read and named. */
+/* What a medium holds: its drivers, each read and named. */
 #include "config.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a media holds, for inspect and repack. */
+/* What a medium holds, for inspect and repack. */
 #ifndef IT_CONTENTS_H
 #define IT_CONTENTS_H
 

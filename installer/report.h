@@ -123,7 +123,7 @@ void it_say_step(const it_options *opt, const it_step *step);
  */
 void it_report_json_begin(it_json *json, it_strbuf *text, const char *command);
 void it_report_json_media(it_json *json, const it_media *media);
-/* "trust" and "not_verified" of an object about a media. */
+/* "trust" and "not_verified" of an object about a medium. */
 void it_report_json_trust(it_json *json, const it_vouched *vouched);
 void it_report_json_root(it_json *json, const it_report_root *root);
 void it_report_flush(const it_options *opt, it_json *json);

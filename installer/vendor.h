@@ -68,7 +68,7 @@ it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
 			     it_strbuf *text, it_error *err) IT_CHECKED;
 
 /*
- * vendor_over.c: VMware's programs of a media where its own installer put
+ * vendor_over.c: VMware's programs of a medium where its own installer put
  * others before.  What its records name is replaced, and comes back with our
  * uninstall; what an admin changed below etc/ stays; the rest is refused.
  *

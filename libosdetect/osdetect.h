@@ -6,7 +6,7 @@
  * Three layers that never mix.  FACTS are what was read (of the running
  * system, of a root directory, or given).  The IDENTITY is decided from facts
  * alone by a table.  The CHOICE of a driver directory is decided from the
- * identity and the directories that a media has, by another table.  Only the
+ * identity and the directories that a medium has, by another table.  Only the
  * gathering of facts touches a system; the rest is pure and can be tested
  * with any facts.
  *

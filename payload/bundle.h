@@ -37,7 +37,7 @@ typedef struct it_bundle_how {
 int it_bundle_compresses(const char *word);
 
 /*
- * From a media of which every file was wanted.  The same names, bytes and
+ * From a medium of which every file was wanted.  The same names, bytes and
  * modes always give the same bundle, as long as the libraries that compress
  * are the same.  IT_MEDIA when it holds what a bundle cannot: links that are
  * hard, devices, files twice.

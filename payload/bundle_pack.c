@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Making a bundle of a media: names in sorted order, owners and times fixed,
+ * Making a bundle of a medium: names in sorted order, owners and times fixed,
  * so that the same media gives the same bytes whoever packs it, where and
  * when.
  */

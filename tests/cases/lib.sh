@@ -12,7 +12,7 @@ perl_installer() {
 		"$SAMPLES/media/vmware-tools-distrib" "$2"
 }
 
-# programs DIR: a media with VMware's programs in ./DIR, in their whole layout;
+# programs DIR: a medium with VMware's programs in ./DIR, in their whole layout;
 # what is in them is our own
 programs() {
 	mkdir "$1" && cp -Rp "$SAMPLES/media/vmware-tools-distrib" "$1/"

@@ -1,5 +1,5 @@
 A second run writes nothing at all, our own folder included, and does not read
-a media that is the one of the last run.
+a medium that is the one of the last run.
 
 $ everything() { find "$1" -printf '%p %y %m %U:%G %i %T@ %C@\n' | sort; }
 $ root r; install-tools --root r --media "$iso" >first; everything r >before

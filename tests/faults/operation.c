@@ -258,7 +258,7 @@ static int make_new(scene *sc, const char *root)
 }
 
 /*
- * A run does not remember a media that was changed a moment ago, so the first
+ * A run does not remember a medium that was changed a moment ago, so the first
  * run would not be like the later ones.
  */
 static void let_media_settle(const char *samples)
