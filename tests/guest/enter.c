@@ -166,20 +166,19 @@ static const struct {
  */
 static void mount_coverage(void)
 {
-	static const char inside[] = GUEST_HIDDEN "/coverage";
 	const char *build = getenv("GUEST_COVERAGE"), *at;
 	char path[PATH_SIZE], strip[16];
 	int parts = 0;
 
 	if (build == NULL)
 		return;
-	(void)snprintf(path, sizeof path, ".%s", inside);
+	(void)snprintf(path, sizeof path, ".%s", GUEST_COVERED);
 	make_directory(path);
 	bind_mount(build, path);
 	for (at = build; *at != '\0'; at++)
 		parts += *at == '/';
 	(void)snprintf(strip, sizeof strip, "%d", parts);
-	(void)setenv("GCOV_PREFIX", inside, 1);
+	(void)setenv("GCOV_PREFIX", GUEST_COVERED, 1);
 	(void)setenv("GCOV_PREFIX_STRIP", strip, 1);
 }
 

@@ -11,6 +11,7 @@
 #define GUEST_RUNTIME GUEST_HIDDEN "/runtime"
 #define GUEST_LIB     GUEST_RUNTIME "/lib"
 #define GUEST_PROGRAM GUEST_HIDDEN "/install-tools"
+#define GUEST_COVERED GUEST_HIDDEN "/coverage"
 #define GUEST_PATH    "/usr/sbin:/usr/bin:/sbin"
 
 #endif
