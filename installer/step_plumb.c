@@ -284,7 +284,7 @@ static int get_flag(it_slice *words, int *flag)
 	return 1;
 }
 
-/* No address begins like a route. */
+/* No address begins like a route, and none stands behind one. */
 static int take_text(it_plumbing *p, it_slice word)
 {
 	char text[IT_PLUMB_TEXT];
@@ -297,7 +297,7 @@ static int take_text(it_plumbing *p, it_slice word)
 		memcpy(p->routes[p->route_count++], text, sizeof text);
 		return 1;
 	}
-	if (p->count == IT_PLUMB_ROWS)
+	if (p->count == IT_PLUMB_ROWS || p->route_count != 0)
 		return 0;
 	memcpy(p->rows[p->count++], text, sizeof text);
 	return 1;

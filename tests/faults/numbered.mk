@@ -3,6 +3,7 @@
 # several runs, hostile callers, odd targets, damaged journals, coverage.
 EXTRA_DIST += \
 	tests/faults/coverage.awk \
+	tests/faults/holes \
 	tests/faults/coverage.sh \
 	tests/faults/lib.sh
 

@@ -33,12 +33,26 @@ enum { DIALS = sizeof dials / sizeof dials[0] };
 static int root;
 static int is_up, is_plumbed, has_service, has_other_service;
 
+/* Over net0, and gone with it.  The second one's gateway is the first. */
+static const struct route {
+	const char *to, *mask, *gateway, *flags, *added;
+} routes[] = {
+	{"203.0.113.1", "255.255.255.255", "192.0.2.10", "UH",
+	 "203.0.113.1"},
+	{"10.0.0.0", "255.0.0.0", "203.0.113.1", "UG", "10.0.0.0/8"},
+};
+
+enum { ROUTES = sizeof routes / sizeof routes[0] };
+
+static int has_route[ROUTES];
+
 void system_begin(int root_fd)
 {
 	size_t i;
 
 	root = root_fd;
 	is_up = is_plumbed = has_other_service = 1;
+	has_route[0] = has_route[1] = 1;
 	has_service = 0;
 	for (i = 0; i < DIALS; i++) {
 		(void)snprintf(dials[i].now, TEXT, "%s", dials[i].now_before);
@@ -55,10 +69,11 @@ void system_list(it_strbuf *out)
 		it_strbuf_format(out, "%s %s: %s, stored %s\n",
 				 dials[i].object, dials[i].name, dials[i].now,
 				 dials[i].stored);
-	it_strbuf_format(out, "net0 %s, net1 %s, services %d %d\n",
+	it_strbuf_format(out,
+			 "net0 %s, net1 %s, services %d %d, routes %d %d\n",
 			 is_up ? "up" : "down",
 			 is_plumbed ? "plumbed" : "unplumbed", has_service,
-			 has_other_service);
+			 has_other_service, has_route[0], has_route[1]);
 }
 
 static dial *find_dial(const char *object, const char *name, size_t len)
@@ -224,6 +239,14 @@ static void show_prop(const char *const *words, it_strbuf *out)
 	}
 }
 
+/* enable-if, disable-if; routes do not come back with it. */
+static void set_up(int up)
+{
+	is_up = up;
+	if (!up)
+		has_route[0] = has_route[1] = 0;
+}
+
 static int ipadm(const char *const *words, it_strbuf *out)
 {
 	if (strcmp(words[0], "set-prop") == 0)
@@ -240,7 +263,7 @@ static int ipadm(const char *const *words, it_strbuf *out)
 				 is_up ? "ok" : "disabled",
 				 is_up ? "ok" : "disabled");
 	else
-		is_up = strcmp(words[0], "enable-if") == 0;
+		set_up(strcmp(words[0], "enable-if") == 0);
 	return 0;
 }
 
@@ -296,6 +319,37 @@ static int ifconfig(const char *const *words, it_strbuf *out)
 	return 0;
 }
 
+static int netstat(it_strbuf *out)
+{
+	size_t i;
+
+	it_strbuf_text(out, "\nIRE Table: IPv4\n"
+			    "  Destination Mask Gateway Device MTU Ref Flg "
+			    "Out In/Fwd\n");
+	for (i = 0; i < ROUTES; i++)
+		if (has_route[i])
+			it_strbuf_format(out, "%s %s %s net0 1500 1 %s 0 0\n",
+					 routes[i].to, routes[i].mask,
+					 routes[i].gateway, routes[i].flags);
+	return 0;
+}
+
+/* -n add -inet -host|-net TO GATEWAY...: a gateway that nothing leads to. */
+static int route(const char *const *words)
+{
+	size_t i;
+
+	for (i = 0; i < ROUTES; i++) {
+		if (strcmp(words[4], routes[i].added) != 0)
+			continue;
+		if (!is_up || (i == 1 && !has_route[0]))
+			return 1;
+		has_route[i] = 1;
+		return 0;
+	}
+	return 1;
+}
+
 /* ---- services ---------------------------------------------------------- */
 
 static int *find_service(const char *name)
@@ -338,6 +392,10 @@ static int act(it_program id, const char *const *words, it_strbuf *out)
 		return ndd(words, out);
 	case IT_PROGRAM_IFCONFIG:
 		return ifconfig(words, out);
+	case IT_PROGRAM_NETSTAT:
+		return netstat(out);
+	case IT_PROGRAM_ROUTE:
+		return route(words);
 	case IT_PROGRAM_SVCCFG:
 		return svccfg(words);
 	case IT_PROGRAM_SVCS:

@@ -393,7 +393,10 @@ static const it_dial of_old_link[] = {
 static const it_plumbing net0 = {
 	.name = "net0",
 	.count = 2,
-	.rows = {"net0/v4 192.0.2.10/24", "net0/b 192.0.2.12/24"}};
+	.rows = {"net0/v4 192.0.2.10/24", "net0/b 192.0.2.12/24"},
+	.route_count = 2,
+	.routes = {"inet 203.0.113.1/32 192.0.2.10 direct net0",
+		   "inet 10.0.0.0/8 203.0.113.1 gateway net0"}};
 static const it_plumbing net1 = {
 	.name = "net1",
 	.old = 1,
