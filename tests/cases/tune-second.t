@@ -44,3 +44,23 @@ net0 9000 9000
 $ new_guest sol10u11 'tools 10' 'adapter vmxnet3'; inside install-tools tune apply --mtu 9000 | grep -c second; reboot; cut -d ' ' -f 1,7,8 g/state/links
 0
 vmxnet3s0 9000 9000
+$ : "nor is there a half while something is not confirmed: only what has none waits for that"
+$ for s in sol10u11:10 sol10ga:10 osol2009.06:2009.06 sol11.1:11; do new_guest ${s%:*} "tools ${s#*:}" 'adapter vmxnet3'; inside install-tools tune apply -q --mtu 9000; inside install-tools tune apply -q --profile wan; echo 99999999999 >g/tree/var/lib/install-tools/confirm; reboot; cut -d ' ' -f 1,7,8 g/state/links; grep -h ': not done' g/tree/var/svc/log/site-install-tools-net-*.log; done
+vmxnet3s0 9000 9000
+net-tune: ndd /dev/tcp tcp_max_buf 16777216: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_xmit_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_recv_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_cwnd_max 8388608: not done, it was not confirmed
+vmxnet3s0 9000 9000
+net-tune: ndd /dev/tcp tcp_max_buf 16777216: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_xmit_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_recv_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_cwnd_max 8388608: not done, it was not confirmed
+vmxnet3s0 1500 1500
+net-tune: accept-jumbo vmxnet3s0 1: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_max_buf 16777216: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_xmit_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_recv_hiwat 4194304: not done, it was not confirmed
+net-tune: ndd /dev/tcp tcp_cwnd_max 8388608: not done, it was not confirmed
+net0 1500 1500
+net-tune: accept-jumbo vmxnet3s0 1: not done, it was not confirmed
