@@ -158,6 +158,7 @@ static it_code show(it_job *job, it_tuning *t)
 	if (code != IT_OK)
 		return code;
 	it_say_tuning_state(t, &sums);
+	job->reboot_required |= sums.waiting != 0;
 	code = it_confirm_tell(job);
 	if (code != IT_OK)
 		return code;
@@ -186,42 +187,53 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
-/* What was tuned, where the running system is to be asked for it. */
+/* What was tuned; the running system is to be asked for it. */
 static void read_record(it_job *job, it_tuned *was)
 {
 	it_error err;
 
 	memset(was, 0, sizeof *was);
 	it_error_clear(&err);
-	if (job->live && it_tuned_read(was, &job->root, &err) != IT_OK)
+	if (it_tuned_read(was, &job->root, &err) != IT_OK)
 		it_tuned_free(was);
+}
+
+static const char *reverted(const it_job *job, int recorded)
+{
+	if (job->changed && !recorded)
+		return job->keeps_until_boot
+			   ? "our services are gone; what they set stays until "
+			     "the next boot"
+			   : "our services are gone";
+	if (job->changed && job->keeps_until_boot)
+		return "everything that tuning had changed is as it was "
+		       "before; what the last boot set of it stays until the "
+		       "next";
+	if (job->changed || job->expired)
+		return "everything that tuning had changed is as it was before";
+	return job->opt->dry_run
+		   ? "nothing was written: this was a dry run"
+		   : "nothing to do: nothing was tuned here";
 }
 
 static it_code revert_one(it_job *job, const it_media *media)
 {
 	it_tuned was;
+	int recorded;
 	it_code code;
 
 	(void)media;
 	read_record(job, &was);
+	recorded = was.present || job->expired;
 	code = it_job_apply(job, it_plan_untuning, NULL);
-	if (code == IT_OK && job->changed && job->keeps_until_boot)
+	/* Without a record nobody knows what was set. */
+	if (code == IT_OK && job->live && job->changed &&
+	    was.present && job->keeps_until_boot)
 		job->keeps_until_boot = it_tuning_is_kept(job, &was);
-	it_tuned_free(&was);
 	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)
-		close_job(job, job->changed && job->keeps_until_boot
-				   ? "everything that tuning had changed is "
-				     "as it was before; what the last boot set "
-				     "of it stays until the next"
-			       : job->changed || job->expired
-				   ? "everything that tuning had changed is "
-				     "as it was before"
-			       : job->opt->dry_run
-				   ? "nothing was written: this was a dry "
-				     "run"
-				   : "nothing to do: nothing was tuned "
-				     "here");
+		close_job(job, reverted(job, recorded));
+	it_tuned_free(&was);
 	return code;
 }
 

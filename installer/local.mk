@@ -85,6 +85,7 @@ installer_sources = \
 	installer/tuning_gather.c \
 	installer/tuning_kept.c \
 	installer/tuning_live.c \
+	installer/tuning_lost.c \
 	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \

@@ -282,6 +282,38 @@ static it_code import_services(it_tuning *t)
 	return code == IT_OK ? import(t, IT_SERVICE_LATE) : code;
 }
 
+/*
+ * Solaris 10 and 2009.06 import the manifest of an image when its first boot
+ * has plumbed the links; only a driver's file counts before.
+ */
+static it_code tell_second_boot(it_tuning *t)
+{
+	it_job *job = t->job;
+	const char *path = it_tuning_manifest(t, IT_SERVICE_EARLY);
+	it_code code = IT_OK;
+
+	if (job->live || !it_kernel_is_old(t->kernel) ||
+	    !it_plan_has(&job->plan, path))
+		return IT_OK;
+	if (t->kernel == IT_KERNEL_10)
+		code = it_findings_add(
+		    &job->findings, IT_WARNING, ' ', "second-boot", path,
+		    &job->error,
+		    "is read late in the first boot of this image: until the "
+		    "second the system sends packets as large as the MTU, "
+		    "and the device takes none above 1500");
+	else
+		code = it_findings_add(
+		    &job->findings, IT_NOTE, ' ', "second-boot", path,
+		    &job->error,
+		    "is read late in the first boot of this image: the MTU "
+		    "comes with the second");
+	return code == IT_OK
+		       ? it_findings_remedy(&job->findings, &job->error,
+					    "boot it twice before it is used")
+		       : code;
+}
+
 static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 {
 	it_code code = IT_OK;
@@ -292,6 +324,8 @@ static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 				"sets it; needs nothing of ours");
 	if (code == IT_OK)
 		code = put_manifest(ctx, t, IT_SERVICE_EARLY);
+	if (code == IT_OK)
+		code = tell_second_boot(t);
 	return code == IT_OK ? put_manifest(ctx, t, IT_SERVICE_LATE) : code;
 }
 
@@ -900,22 +934,37 @@ it_code it_plan_links_untuned(it_job *job, int goes)
 	return code;
 }
 
+/* With services that no record knows: they go as well. */
+static it_code read_record(it_job *job, it_tuned *record)
+{
+	int lost = 0;
+	it_code code = it_tuned_read(record, &job->root, &job->error);
+
+	if (code == IT_OK)
+		code = it_tuned_adopt(job, record, 1, &lost);
+	if (code == IT_OK && lost && !record->present)
+		code = it_tuned_tell_lost(job);
+	return code == IT_OK && lost && !record->present
+		       ? it_plan_lost_halves(job)
+		       : code;
+}
+
 it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 {
 	it_job *job = ctx->job;
 	it_tuned record;
-	it_code code = it_tuned_read(&record, &job->root, &job->error);
+	it_code code = read_record(job, &record);
 
-	*tuned = code == IT_OK && record.present;
+	*tuned = code == IT_OK && (record.present || record.file_count != 0);
 	job->keeps_until_boot = *tuned && job->live &&
 				keeps_until_boot(&record);
-	if (code == IT_OK && record.present && job->live)
+	if (*tuned && job->live)
 		code = services_back(job, &record);
-	if (code == IT_OK && record.present)
+	if (code == IT_OK && *tuned)
 		code = files_back(ctx, &record);
-	if (code == IT_OK && record.present && job->live)
+	if (code == IT_OK && *tuned && job->live)
 		code = dials_back(job, &record, 0, 0);
-	if (code == IT_OK && record.present)
+	if (code == IT_OK && *tuned)
 		code = drop_record(job, &record);
 	it_tuned_free(&record);
 	return code;

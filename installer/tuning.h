@@ -51,6 +51,8 @@ typedef struct it_tuning_row {
 	char object[IT_LINK_NAME]; /* "net0", "tcp" */
 	it_tuning_change change;   /* its link is NULL */
 	unsigned long ip_mtu;
+	/* Of a plan whether it is to be set, or refused. */
+	int differs;
 } it_tuning_row;
 
 typedef struct it_tuning {
@@ -187,6 +189,25 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 it_code it_plan_idle(it_job *job, const it_dial *dial,
 		     it_direction direction) IT_CHECKED;
 
+/* ---- tuning_lost.c -------------------------------------------------- */
+
+/*
+ * Adds to the record what stands in the root of our services and is not in
+ * it, as files that were not there before tuning; *lost: there is any.  goes:
+ * they are to be taken away.
+ */
+it_code it_tuned_adopt(it_job *job, it_tuned *record, int goes, int *lost)
+	IT_CHECKED;
+
+/*
+ * Without a record, on Solaris 10: sets the MTU of the driver's file back to
+ * 1500 where the early service, which goes, has the other half.
+ */
+it_code it_plan_lost_halves(it_job *job) IT_CHECKED;
+
+/* The finding "record-lost". */
+it_code it_tuned_tell_lost(it_job *job) IT_CHECKED;
+
 /* ---- tuning_since.c ------------------------------------------------- */
 
 /*
@@ -220,6 +241,9 @@ void it_tuning_json(it_json *json, const void *arg);
 /* What is known to run now is another thing than what is wanted. */
 int it_tuning_change_waits(const it_tuning_change *c);
 
+/* That the stack has LSO off, by the name that this has on the release. */
+const char *it_tuning_off_in_stack(const it_tuning *t);
+
 /* tuning_kept.c: does a setting that was decided wait for the next boot? */
 int it_tuning_waits(const it_tuning *t);
 
@@ -237,7 +261,10 @@ typedef struct it_tuning_tally {
 	size_t waiting;	 /* of these: the next boot brings them */
 } it_tuning_tally;
 
-/* The table of "tune show". */
+/*
+ * The table of "tune show"; job->tuned, which was filled before, is to tell
+ * programs the same.
+ */
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums);
 
 #endif

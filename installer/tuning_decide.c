@@ -193,6 +193,20 @@ static it_code is_left_off(it_tuning *t, const it_link *link, int *left)
 	return code;
 }
 
+/*
+ * Somebody stored that the whole stack has it off: then the driver alone
+ * does not switch it on.
+ */
+static void yield_to_stack(it_tuning *t, it_tuning_change *c)
+{
+	if (t->job->opt->tune_lso == NULL || !t->job->live || c->why != NULL ||
+	    c->wanted != 1 || c->needed || strcmp(t->lso.stored, "0") != 0)
+		return;
+	it_tuning_refuse(c, it_tuning_off_in_stack(t),
+			 "\"ipadm reset-prop\" of it has LSO on for all links "
+			 "whose driver has it on");
+}
+
 /* auto: off where it is broken, and nobody's business elsewhere. */
 static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 {
@@ -210,9 +224,11 @@ static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 	}
 	wish->value = wish->value == IT_LSO_ON;
 	code = decide(t, IT_SET_LSO, link, wish);
-	if (code == IT_OK)
-		lso_until_boot(t, &t->changes[t->change_count - 1]);
-	return code;
+	if (code != IT_OK)
+		return code;
+	lso_until_boot(t, &t->changes[t->change_count - 1]);
+	yield_to_stack(t, &t->changes[t->change_count - 1]);
+	return IT_OK;
 }
 
 static int is_chosen(it_tuning *t, const it_link *link)

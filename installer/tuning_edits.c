@@ -103,17 +103,28 @@ long it_tuning_taken(it_setting setting, long value, long ring)
 		   : standard_of(setting);
 }
 
+/*
+ * The first link of an image stands for all in the lists; but the MTU has
+ * another half, which is set for that one alone.
+ */
+static int element_of(const it_link *link, it_setting setting)
+{
+	return setting == IT_SET_MTU && link->instance == IT_INSTANCE_ANY
+		   ? 0
+		   : link->instance;
+}
+
 static it_code read_element(const it_tuning_conf *conf, const it_link *link,
 			    it_setting setting, long *value, it_error *err)
 {
 	const char *key = it_conf_name(link->build, setting);
-	int found;
-	it_code code = it_conf_element(&conf->text, key, link->instance, &found,
-				       value, err);
+	int found, at = element_of(link, setting);
+	it_code code =
+	    it_conf_element(&conf->text, key, at, &found, value, err);
 
 	if (code == IT_OK && !found)
-		code = it_conf_element(&conf->base, key, link->instance, &found,
-				       value, err);
+		code = it_conf_element(&conf->base, key, at, &found, value,
+				       err);
 	if (code == IT_OK && !found)
 		*value = standard_of(setting);
 	return code;
@@ -160,9 +171,9 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 
 	it_root_name(&t->job->root, conf->path, name, sizeof name);
 	return code == IT_OK
-		   ? it_conf_set_element(&conf->text, name, key, link->instance,
-					 value, standard_of(setting),
-					 &t->job->error)
+		   ? it_conf_set_element(&conf->text, name, key,
+					 element_of(link, setting), value,
+					 standard_of(setting), &t->job->error)
 		   : code;
 }
 

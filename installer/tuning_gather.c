@@ -227,7 +227,13 @@ static it_code copy_items(it_tuning *t)
 static it_code gather_files(it_tuning *t)
 {
 	it_code code = it_tuned_read(&t->record, &t->job->root, &t->job->error);
+	int lost = 0;
 
+	if (code == IT_OK)
+		code = it_tuned_adopt(t->job, &t->record, 0, &lost);
+	if (code == IT_OK && lost && !t->record.present &&
+	    strcmp(t->job->opt->command, "tune") == 0)
+		code = it_tuned_tell_lost(t->job);
 	if (code == IT_OK)
 		code = read_items(t, IT_SERVICE_EARLY);
 	if (code == IT_OK)

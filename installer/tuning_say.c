@@ -45,8 +45,11 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 	if (c->why != NULL)
 		it_strbuf_format(out, "%s not set: %s\n", now, c->why);
 	else if (!c->needed)
-		it_strbuf_format(out, "%s already\n",
-				 is_larger_ring(c) ? old : now);
+		it_strbuf_format(out, "%s already%s\n",
+				 is_larger_ring(c) ? old : now,
+				 it_tuning_change_waits(c)
+				     ? ", from the next boot on"
+				     : "");
 	else if (was(c) == c->wanted)
 		it_strbuf_format(out, "%s already, at each boot from now on "
 				      "(%s)\n",
@@ -178,6 +181,7 @@ static it_code keep_rows(const it_tuning *t)
 		row->ip_mtu = c->link != NULL && c->setting == IT_SET_MTU
 				  ? c->link->ip_mtu
 				  : 0;
+		row->differs = c->needed || c->why != NULL;
 		row->change.link = NULL;
 	}
 	return IT_OK;
@@ -232,7 +236,7 @@ static void put_row(it_json *json, const it_tuning_row *row)
 	it_json_text(json, "origin", it_origin_name(c->origin));
 	it_json_text(json, "mechanism", it_mechanism_name(c->way->mechanism));
 	it_json_text(json, "takes_effect", it_when_name(c->when));
-	it_json_bool(json, "differs", c->needed || c->why != NULL);
+	it_json_bool(json, "differs", row->differs);
 	it_json_text_or_null(json, "reason", c->why);
 	it_json_text_or_null(json, "remedy", c->remedy);
 	it_json_object_end(json);
@@ -281,20 +285,41 @@ static int is_held_by_ip(const it_tuning_change *c)
 	       (long)c->link->ip_mtu != mac;
 }
 
+const char *it_tuning_off_in_stack(const it_tuning *t)
+{
+	char text[2 * IT_DIAL_TEXT + 40];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       "the whole stack has it off: %s of %s", t->lso.name,
+		       t->lso.object);
+	why = it_job_text(t->job, text);
+	return why != NULL ? why : "the whole stack has it off";
+}
+
+/* Where ipadm is not, ifconfig gave it, by hand or at the boot. */
+static const char *held_by_ip(const it_tuning *t)
+{
+	return it_kernel_is_old(t->kernel)
+		   ? "IP has an MTU of its own, given by \"ifconfig\" or "
+		     "/etc/hostname of the interface"
+		   : "IP has an MTU of its own, which \"ipadm show-ifprop "
+		     "-p mtu\" shows";
+}
+
 /* Why it is not as wanted; "" if it is. */
-static const char *difference(const it_tuning_change *c)
+static const char *difference(const it_tuning *t, const it_tuning_change *c)
 {
 	if (c->why != NULL)
 		return c->why;
 	if (c->needed)
 		return "not set: \"tune apply\" does it";
 	if (is_off_in_stack(c))
-		return "the whole stack has it off: _lso_outbound of ip";
+		return it_tuning_off_in_stack(t);
 	if (it_tuning_change_waits(c))
 		return it_when_name(IT_WHEN_REBOOT);
 	if (is_held_by_ip(c))
-		return "IP has an MTU of its own, which \"ipadm show-ifprop "
-		       "-p mtu\" shows";
+		return held_by_ip(t);
 	return "";
 }
 
@@ -304,7 +329,7 @@ static void cell(long value, const it_tuning_change *c, char *out)
 }
 
 static void say_row(const it_tuning *t, const it_tuning_change *c,
-		    const char *label)
+		    const char *why)
 {
 	char wanted[32], stored[32], current[32], ip[32];
 
@@ -314,24 +339,35 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	cell(is_link_mtu(c) && c->link->ip_mtu != 0 ? (long)c->link->ip_mtu
 						    : -1,
 	     c, ip);
-	it_say(t->job->opt, label,
-	       difference(c)[0] != '\0' ? IT_YELLOW : IT_PLAIN,
+	it_say(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
 	       "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
 	       it_setting_name(c->setting), wanted, stored, current, ip,
-	       it_origin_name(c->origin), difference(c)[0] != '\0' ? ", " : "",
-	       difference(c));
+	       it_origin_name(c->origin), why[0] != '\0' ? ", " : "", why);
+}
+
+/* All that is missing is a boot. */
+static int waits_for_boot(const it_tuning_change *c)
+{
+	return c->why == NULL && !c->needed && !is_off_in_stack(c) &&
+	       it_tuning_change_waits(c);
 }
 
 static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 {
-	if (difference(c)[0] == '\0')
-		return;
 	sums->different++;
-	if (c->why == NULL && c->needed)
-		sums->settable++;
-	else if (c->why == NULL && !is_off_in_stack(c) &&
-		 it_tuning_change_waits(c))
-		sums->waiting++;
+	sums->settable += c->why == NULL && c->needed;
+	sums->waiting += waits_for_boot(c) != 0;
+}
+
+/* Programs are told what people are. */
+static void tell_row(const it_tuning_change *c, const char *why,
+		     it_tuning_row *row)
+{
+	row->differs = why[0] != '\0';
+	if (waits_for_boot(c))
+		row->change.when = IT_WHEN_REBOOT;
+	else if (row->differs && !c->needed)
+		row->change.why = why;
 }
 
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
@@ -343,7 +379,12 @@ void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
 	       "stored", "current", "IP", "origin");
 	for (i = 0; i < t->change_count; i++) {
-		say_row(t, &t->changes[i], "");
-		tally(&t->changes[i], sums);
+		const it_tuning_change *c = &t->changes[i];
+		const char *why = difference(t, c);
+
+		say_row(t, c, why);
+		tell_row(c, why, &t->job->tuned[i]);
+		if (why[0] != '\0')
+			tally(c, sums);
 	}
 }

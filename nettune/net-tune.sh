@@ -19,11 +19,12 @@
 # as it was before.
 #
 # It is read by the Bourne shell of Solaris 10, too.
-# shellcheck disable=SC2006,SC2086,SC2121
+# shellcheck disable=SC2006,SC2086,SC2121,SC2162
 
 svcprop=/usr/bin/svcprop
 stage=$1
 hold=
+halves=
 nl='
 '
 
@@ -136,7 +137,7 @@ set_mtu() {
 
 # settle WORD...: does what one property says.
 settle() {
-	if test -n "$hold"; then
+	if test -n "$hold" && test "$1:$halves" != accept-jumbo:yes; then
 		say "$*: $hold"
 		return
 	fi
@@ -198,9 +199,20 @@ find_hold() {
 	done
 }
 
+# Solaris 10 has one half of an MTU from the driver's own file, whatever is
+# confirmed: without the other one what is larger than 1500 would be lost.
+find_halves() {
+	words=
+	test -r /etc/release && read words </etc/release
+	case $words in
+	"Solaris 10 "* | "Oracle Solaris 10 "*) halves=yes ;;
+	esac
+}
+
 # What was never confirmed is not set again: the next run reverts the rest.
 find_pending() {
 	if test -f /var/lib/install-tools/confirm; then
+		test -n "$hold" || find_halves
 		hold="not done, it was not confirmed"
 	fi
 }

@@ -98,13 +98,16 @@ case_tests = \
 	tests/cases/tune-images.t \
 	tests/cases/tune-interfaces.t \
 	tests/cases/tune-live.t \
+	tests/cases/tune-lost.t \
 	tests/cases/tune-lso-waits.t \
 	tests/cases/tune-reboot.t tests/cases/tune-removed.t \
 	tests/cases/tune-replumb.t \
+	tests/cases/tune-second.t \
 	tests/cases/tune-several.t \
 	tests/cases/tune-stored.t \
 	tests/cases/tune-sweep.t \
 	tests/cases/tune-table.t \
+	tests/cases/tune-told.t \
 	tests/cases/tune-upgrade.t \
 	tests/cases/tune-used.t \
 	tests/cases/tune-wishes.t \

@@ -168,6 +168,8 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-receive  - -> 1048576, at the next boot (profile)
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
+warning   var/svc/manifest/site/install-tools-net-early.xml: is read late in the first boot of this image: until the second the system sends packets as large as the MTU, and the device takes none above 1500
+          boot it twice before it is used
 Plan      5 changes
           edit     kernel/drv/vmxnet3s.conf: MTU=9000 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours
@@ -193,7 +195,7 @@ $ diff conf t/kernel/drv/vmxnet3s.conf
 19c19
 < #MTU=1500,1500,1500,1500,1500,1500,1500,1500,1500,1500;
 ---
-> MTU=9000,9000,9000,9000,9000,9000,9000,9000,9000,9000;
+> MTU=9000,1500,1500,1500,1500,1500,1500,1500,1500,1500;
 [1]
 $ grep -h item_ t/var/svc/manifest/site/install-tools-net-*.xml
       <propval name="item_00" type="astring" value="accept-jumbo vmxnet3s0 1"/>
@@ -231,6 +233,8 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-send     262144 -> 1048576, at the next boot (profile)
           tcp        tcp-receive  262144 -> 1048576, at the next boot (profile)
           a connection whose peer stalls takes up to 2048 KiB
+note      var/svc/manifest/site/install-tools-net-early.xml: is read late in the first boot of this image: the MTU comes with the second
+          boot it twice before it is used
 Plan      3 changes
           install  var/svc/manifest/site/install-tools-net-early.xml: what is set at each boot
           edit     var/svc/manifest/site/install-tools-net-late.xml: what is set at each boot

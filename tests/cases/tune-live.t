@@ -698,7 +698,7 @@ $ : "the file has LSO off already, and the kernel does not know it yet"
 $ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; mkdir -p g/tree/etc/driver/drv; echo 'EnableLSO=0;' >g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune apply; inside install-tools tune apply | tail -n 1; reboot install-tools tune show | grep lso; inside install-tools tune apply | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
-          net0       lso          off already
+          net0       lso          off already, from the next boot on
 Plan      2 changes
           set      ipadm ip: _lso_outbound 0 (was 1)
           record   var/lib/install-tools/tuning.xml: how the network was set before

@@ -1,0 +1,80 @@
+What "tune show" says of what is not as wanted: in the words of the release,
+and the same to programs as to people.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ told() { inside install-tools tune show --json >out; echo "status $?"; grep -E '"(reboot_required|object|setting|takes_effect|differs|reason)":' out | sed 's/^ *//' | tr -d '\n' | sed 's/"object"/\n&/g'; echo; }
+$ : "three wait for the boot"
+$ new_guest sol11.1 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside install-tools tune apply -q --profile jumbo; told
+status 3
+"reboot_required": true,"reason": null,
+"object": "net0","setting": "mtu","takes_effect": "at the next boot","differs": true,"reason": null,
+"object": "net0","setting": "rx-ring","takes_effect": "at the next boot","differs": true,"reason": null,
+"object": "net0","setting": "rx-pool","takes_effect": "at the next boot","differs": true,"reason": null,
+"object": "tcp","setting": "tcp-cap","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-send","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-receive","takes_effect": "at once","differs": false,"reason": null,
+$ reboot; told
+status 0
+"reboot_required": false,"reason": null,
+"object": "net0","setting": "mtu","takes_effect": "at the next boot","differs": false,"reason": null,
+"object": "net0","setting": "rx-ring","takes_effect": "at the next boot","differs": false,"reason": null,
+"object": "net0","setting": "rx-pool","takes_effect": "at the next boot","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-cap","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-send","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-receive","takes_effect": "at once","differs": false,"reason": null,
+$ : "IP has its own, the stack has LSO off, somebody made a buffer smaller"
+$ inside ipadm set-ifprop -p mtu=1500 -m ipv4 net0; inside ipadm set-prop -t -p _lso_outbound=0 ip; inside ndd -set /dev/tcp tcp_recv_hiwat 400000; inside install-tools tune apply -q --link net0 --lso on; inside ndd -set /dev/tcp tcp_recv_hiwat 400000; told; inside install-tools tune show
+status 3
+"reboot_required": false,"reason": null,
+"object": "net0","setting": "mtu","takes_effect": "at the next boot","differs": true,"reason": "IP has an MTU of its own, which \"ipadm show-ifprop -p mtu\" shows",
+"object": "net0","setting": "lso","takes_effect": "at the next boot","differs": true,"reason": "the whole stack has it off: _lso_outbound of ip",
+"object": "net0","setting": "rx-ring","takes_effect": "at the next boot","differs": false,"reason": null,
+"object": "net0","setting": "rx-pool","takes_effect": "at the next boot","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-cap","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-send","takes_effect": "at once","differs": false,"reason": null,
+"object": "tcp","setting": "tcp-receive","takes_effect": "at once","differs": true,"reason": null,
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       mtu               9000      9000      9000   1500  profile, IP has an MTU of its own, which "ipadm show-ifprop -p mtu" shows
+          net0       lso                 on        on       off      -  option, the whole stack has it off: _lso_outbound of ip
+          net0       rx-ring           1024      1024      1024      -  profile
+          net0       rx-pool           4096      4096      4096      -  profile
+          tcp        tcp-cap        4194304   4194304   4194304      -  profile
+          tcp        tcp-send       1048576   1048576   1048576      -  profile
+          tcp        tcp-receive    1048576   1048576    400000      -  profile, not set: "tune apply" does it
+Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
+[3]
+$ : "by the names that it has on 11.4 and on Solaris 10, which has no ipadm"
+$ new_guest sol11.4 'tools late/11' 'lso-property _lso-outbound' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside ipadm set-prop -t -p _lso-outbound=0 ip; inside install-tools tune show --lso on | grep ' lso '
+          net0       lso                 on        on       off      -  option, the whole stack has it off: _lso-outbound of ip
+$ for s in sol10u11:10 osol2009.06:2009.06; do new_guest ${s%:*} "tools ${s#*:}" 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; inside install-tools tune apply -q --mtu 9000 --lso on; reboot; inside ifconfig vmxnet3s0 mtu 1500; inside ndd -set /dev/ip ip_lso_outbound 0; inside install-tools tune show; done
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000      9000   1500  option, IP has an MTU of its own, given by "ifconfig" or /etc/hostname of the interface
+          vmxnet3s0  lso                 on        on       off      -  option, the whole stack has it off: ip_lso_outbound of /dev/ip
+          vmxnet3s0  rx-ring           1024      1024      1024      -  computed
+          vmxnet3s0  rx-pool           4096      4096      4096      -  computed
+Result    2 settings are not as wanted, for the reasons told above
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000      9000   1500  option, IP has an MTU of its own, given by "ifconfig" or /etc/hostname of the interface
+          vmxnet3s0  lso                 on        on       off      -  option, the whole stack has it off: ip_lso_outbound of /dev/ip
+          vmxnet3s0  rx-ring           1024      1024      1024      -  computed
+          vmxnet3s0  rx-pool           4096      4096      4096      -  computed
+Result    2 settings are not as wanted, for the reasons told above
+[3]
+$ : "stored in the stack by somebody: the driver alone does not switch it on"
+$ new_guest sol11.1 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24' 'run ipadm set-prop -p _lso_outbound=0 ip'; inside install-tools tune apply --lso on; inside install-tools tune show --lso on | grep ' lso '
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: net0: lso cannot be set: the whole stack has it off: _lso_outbound of ip
+  "ipadm reset-prop" of it has LSO on for all links whose driver has it on
+          net0       lso                 on        on       off      -  option, the whole stack has it off: _lso_outbound of ip
+$ inside ipadm reset-prop -p _lso_outbound ip; inside install-tools tune apply --lso on | tail -n 1
+Result    nothing to do: all is as wanted
+$ : "what waits for the boot is not there already"
+$ inside install-tools tune apply -q --mtu 9000; inside install-tools tune apply | grep -E ' mtu |^Result'; reboot; inside install-tools tune apply | grep -E ' mtu |^Result'
+Tuning    net0       mtu          9000 already, from the next boot on
+Result    nothing to do: all is as wanted
+Tuning    net0       mtu          9000 already
+Result    nothing to do: all is as wanted
