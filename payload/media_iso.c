@@ -273,7 +273,7 @@ static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
 			code = check_type(rd, at, of);
-		if (code == IT_OK && is_entry(at, "CE", CE_LEN, len))
+		else if (is_entry(at, "CE", CE_LEN, len))
 			code = add_more(rd, scan, at, of);
 	}
 	return code;
@@ -452,10 +452,8 @@ static size_t fill_sector(it_iso_scan *scan, const unsigned char *bytes,
 
 	if (want > len)
 		want = len;
-	if (scan->have == scan->at % IT_ISO_SECTOR) {
-		memcpy(scan->sector + scan->have, bytes, want);
-		scan->have += want;
-	}
+	memcpy(scan->sector + scan->have, bytes, want);
+	scan->have += want; /* a whole one only if it begins there */
 	scan->at += want;
 	return want;
 }

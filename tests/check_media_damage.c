@@ -430,7 +430,9 @@ START_TEST(test_xz_scan)
 	it_xz_scan scan;
 	unsigned long long found = 0;
 	size_t at, end, part = (size_t)_i;
+	unsigned char piece[IT_XZ_HEADER_MAX + 64]; /* alone at its end */
 
+	memset(piece, 0xFF, sizeof piece);
 	mh_pack("tar.xz", "w", "tree");
 	mh_slurp("w", &xz);
 	set_dictionary((unsigned char *)xz.data, 36);
@@ -438,8 +440,8 @@ START_TEST(test_xz_scan)
 	memset(&scan, 0, sizeof scan);
 	for (at = 0; at < end; at += part) {
 		ck_assert_uint_eq(found, 0);
-		found = it_xz_window(&scan, (unsigned char *)xz.data + at,
-				     part);
+		memcpy(piece + sizeof piece - part, xz.data + at, part);
+		found = it_xz_window(&scan, piece + sizeof piece - part, part);
 	}
 	ck_assert_uint_eq(found, 1ULL << 30);
 	it_strbuf_free(&xz);
@@ -472,6 +474,48 @@ START_TEST(test_xz_scan_block)
 	ck_assert_uint_eq(it_xz_window(&scan, bytes, end), 0);
 	it_strbuf_free(&block);
 	it_strbuf_free(&xz);
+}
+END_TEST
+
+/* One header of eight bytes and its sum, and four bytes behind it. */
+static const struct {
+	const char *header, *behind;
+	unsigned long long window;
+} blocks[] = {
+	{"\2\0\x21\1\x24\0\0\0", "\0\0\0", 1ULL << 30},
+	{"\2\0\x21\1\x1F\0\0\0", "\0\0\0", 3ULL << 26},
+	{"\2\0\x21\1\x28\0\0\0", "\0\0\0", 0xFFFFFFFFULL},
+	{"\2\0\x21\1\x29\0\0\0", "\0\0\0", 0},
+	/* within the limit */
+	{"\2\0\x21\1\x1E\0\0\0", "\0\0\0", 0},
+	/* with a size before it, and nothing behind */
+	{"\2\x40\x80\x80\1\x21\1\x24", "\0\0\0", 1ULL << 30},
+	/* another filter, or more than zeros behind it */
+	{"\2\0\x21\2\x24\0\0\0", "\0\0\0", 0},
+	{"\2\0\x21\1\x24\0\0\1", "\0\0\0", 0},
+	/* a small one, and data that look like more of it */
+	{"\2\0\x21\1\x16\0\0\0", "\x21\1\x24", 0},
+	{"\2\0\x21\1\x16\0\x21\1", "\x24\0\0", 0},
+};
+
+START_TEST(test_xz_header)
+{
+	enum { BEFORE = 12, HEADER = 8, ALL = BEFORE + HEADER + 8 };
+	unsigned char bytes[ALL] = {0};
+	unsigned long sum;
+	it_xz_scan scan;
+	size_t i;
+
+	memcpy(bytes + BEFORE, blocks[_i].header, HEADER);
+	sum = it_crc32(0, bytes + BEFORE, HEADER);
+	for (i = 0; i < 4; i++)
+		bytes[BEFORE + HEADER + i] = (unsigned char)(sum >> 8 * i);
+	memcpy(bytes + ALL - 4, blocks[_i].behind, 3);
+	for (i = 0; i <= BEFORE; i += BEFORE) {
+		memset(&scan, 0, sizeof scan);
+		ck_assert_uint_eq(it_xz_window(&scan, bytes + i, ALL - i),
+				  blocks[_i].window);
+	}
 }
 END_TEST
 
@@ -619,6 +663,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_xz_later_window, 0, 10);
 	tcase_add_loop_test(tc, test_xz_scan, 1, 40);
 	tcase_add_test(tc, test_xz_scan_block);
+	tcase_add_loop_test(tc, test_xz_header, 0, COUNT(blocks));
 	tcase_add_loop_test(tc, test_zstd_window, 0, COUNT(frames));
 	tcase_add_test(tc, test_zstd_later_window);
 	tcase_add_loop_test(tc, test_sparse, 0, 2);

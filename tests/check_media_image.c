@@ -176,6 +176,13 @@ static void block_second(void)
 	image[JOLIET * SECTOR + 129] = 4;
 }
 
+/* Whatever the second one says. */
+static void block_first(void)
+{
+	second_tree();
+	image[PRIMARY * SECTOR + 129] = 4;
+}
+
 static void block_third(void)
 {
 	descriptor(JOLIET, 3, SECOND_TOP);
@@ -293,6 +300,13 @@ static void above_leads_elsewhere(void)
 static void above_is_odd(void)
 {
 	image[TOP * SECTOR + 34 + 25] |= ASSOCIATED;
+}
+
+/* What is wrong stays so, whatever its record says besides. */
+static void odd_and_more(void)
+{
+	(void)put(TOP, ASSOCIATED, BULK, 4, plain());
+	(void)file_with(plain());
 }
 
 static void name_of_two(void)
@@ -425,6 +439,14 @@ static void says_elsewhere_from(void)
 	(void)file_with(more(MORE, 0, 36));
 	(void)file_with(more(MORE, 64, 36));
 	behind(MORE, 64, directory());
+}
+
+static void says_elsewhere_first(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	(void)file_with(more(MORE, 64, 36));
+	behind(MORE, 0, directory());
+	behind(MORE, 64, plain());
 }
 
 static void says_elsewhere_from_the_same_end(void)
@@ -600,7 +622,7 @@ static void second_lists_too_long(void)
 }
 
 /* The least record, 60 of which fill a sector, in one of both trees. */
-static void files(unsigned top, unsigned place, unsigned count)
+static void files_below(unsigned top, unsigned place, unsigned count)
 {
 	(void)put(top, DIRECTORY, place, (count + 59) / 60 * SECTOR, nothing);
 	for (count--; count != 0; count--) {
@@ -610,20 +632,33 @@ static void files(unsigned top, unsigned place, unsigned count)
 	}
 }
 
-static void many(void) { files(TOP, BULK, IT_MEDIA_MAX_ENTRIES); }
-static void too_many(void) { files(TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1); }
+static void many(void)
+{
+	files_below(TOP, BULK, IT_MEDIA_MAX_ENTRIES);
+}
+
+static void too_many(void)
+{
+	files_below(TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
+}
+
+static void too_many_folders(void)
+{
+	many();
+	folder(BULK + (IT_MEDIA_MAX_ENTRIES - 2) / 60, DEEP);
+}
 
 static void many_in_both(void)
 {
 	many();
 	second_tree();
-	files(SECOND_TOP, BULK + 310, 1000);
+	files_below(SECOND_TOP, BULK + 310, 1000);
 }
 
 static void too_many_in_second(void)
 {
 	second_tree();
-	files(SECOND_TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
+	files_below(SECOND_TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
 }
 
 #define DIFFERS(what) \
@@ -649,6 +684,7 @@ static const struct {
 	{second_as_it_is, ""},
 	{second_odd, ASSOCIATED_FILE},
 	{block_second, BLOCKS},
+	{block_first, BLOCKS},
 	{block_third, ""},
 	{top_nowhere, NO_TOP},
 	{top_empty, NO_TOP},
@@ -671,6 +707,7 @@ static const struct {
 	{in_file, ""},
 	{above_leads_elsewhere, ""},
 	{above_is_odd, ASSOCIATED_FILE},
+	{odd_and_more, ASSOCIATED_FILE},
 	{name_of_two, ASSOCIATED_FILE},
 	{name_2, ASSOCIATED_FILE},
 	{name_beyond, ""},
@@ -688,6 +725,7 @@ static const struct {
 	{says_elsewhere, AS_WELL},
 	{says_file_elsewhere, ""},
 	{says_elsewhere_from, AS_WELL},
+	{says_elsewhere_first, AS_WELL},
 	{says_elsewhere_from_the_same_end, AS_WELL},
 	{says_elsewhere_to, AS_WELL},
 	{says_elsewhere_of_both, AS_WELL},
@@ -715,6 +753,7 @@ static const struct {
 	{second_lists_too_long, LISTS},
 	{many, ""},
 	{too_many, FILES},
+	{too_many_folders, FILES},
 	{many_in_both, ""},
 	{too_many_in_second, FILES},
 };
@@ -841,6 +880,41 @@ START_TEST(test_jumps)
 }
 END_TEST
 
+/* The begin of one sector and the end of another one make none. */
+START_TEST(test_two_halves)
+{
+	static followed f;
+
+	begin(&f);
+	specials(DEEP);
+	folder(TOP, DEEP);
+	odd(DEEP);
+	head(&f);
+	give(&f, TOP * SECTOR, SECTOR + 68, SECTOR + 68);
+	give(&f, TOP * SECTOR, 68, 68);
+	give(&f, DEEP * SECTOR + 68, SECTOR - 68, SECTOR);
+	ck_assert_int_eq(f.code, IT_OK);
+	give(&f, DEEP * SECTOR, SECTOR, SECTOR);
+	finish(&f, ASSOCIATED_FILE);
+}
+END_TEST
+
+/* Descriptors are read as far as they go. */
+START_TEST(test_head)
+{
+	static followed f;
+
+	begin(&f);
+	block_second();
+	f.code = it_iso_begin(&f.scan, &f.rd, image, JOLIET * SECTOR);
+	finish(&f, "");
+	begin(&f);
+	block_second();
+	f.code = it_iso_begin(&f.scan, &f.rd, image, (JOLIET + 1) * SECTOR);
+	finish(&f, BLOCKS);
+}
+END_TEST
+
 /* Going back gives the same ones again, which count once. */
 START_TEST(test_back)
 {
@@ -864,6 +938,8 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_once);
 	tcase_add_test(tc, test_many_parts);
 	tcase_add_test(tc, test_jumps);
+	tcase_add_test(tc, test_two_halves);
+	tcase_add_test(tc, test_head);
 	tcase_add_test(tc, test_back);
 	return tc;
 }
