@@ -890,7 +890,7 @@ START_TEST(test_two_halves)
 	folder(TOP, DEEP);
 	odd(DEEP);
 	head(&f);
-	give(&f, TOP * SECTOR, SECTOR + 68, SECTOR + 68);
+	give(&f, TOP * SECTOR, SECTOR, SECTOR);
 	give(&f, TOP * SECTOR, 68, 68);
 	give(&f, DEEP * SECTOR + 68, SECTOR - 68, SECTOR);
 	ck_assert_int_eq(f.code, IT_OK);
