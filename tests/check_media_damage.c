@@ -515,6 +515,9 @@ START_TEST(test_xz_header)
 		memset(&scan, 0, sizeof scan);
 		ck_assert_uint_eq(it_xz_window(&scan, bytes + i, ALL - i),
 				  blocks[_i].window);
+		memset(&scan, 0, sizeof scan); /* not there as a whole */
+		ck_assert_uint_eq(it_xz_window(&scan, bytes + i, ALL - 5 - i),
+				  0);
 	}
 }
 END_TEST

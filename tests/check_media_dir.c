@@ -2,7 +2,8 @@
 /*
  * A directory as media (media_dir.c) that changes while it is read: what was
  * seen of a name is not what is opened.  It is changed by who is asked whether
- * he wants the file, and by who is told how far the reading is.
+ * he wants the file, and by who is told how far the reading is.  So is a file
+ * (media_source.c).
  */
 #include "config.h"
 
@@ -202,6 +203,51 @@ START_TEST(test_end)
 }
 END_TEST
 
+/* --- a file --------------------------------------------------------------- */
+
+/* A tar becomes longer, or loses a part of its end, when its begin was read. */
+static const struct {
+	long more;
+	const char *text;
+} tars[] = {
+	{0, NULL},
+	{512, "changed while it was read"},
+	{-512, "changed while it was read"},
+};
+
+static int told_of_tar(void *arg, unsigned long long done,
+		       unsigned long long size)
+{
+	const long *more = arg;
+
+	(void)done;
+	ck_assert_int_eq(truncate(mh_path("t"), (off_t)size + *more), 0);
+	return 0;
+}
+
+START_TEST(test_tar)
+{
+	it_media_request request = {want_all, told_of_tar, NULL, NULL, 0};
+	long more = tars[_i].more;
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	request.arg = &more;
+	mh_tar_file(&tar, "vmware-tools-distrib/" NAME, "text");
+	while (tar.len < LARGE)
+		it_strbuf_bytes(&tar, "\0\0\0\0\0\0\0", 8);
+	mh_write_buf("t", &tar);
+	ck_assert_int_eq(it_media_read(&media, mh_path("t"), &request, &err),
+			 tars[_i].text == NULL ? IT_OK : IT_MEDIA);
+	ck_assert_str_eq(err.text,
+			 tars[_i].text == NULL ? "" : tars[_i].text);
+	it_media_free(&media);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
 /* --- what does not change ------------------------------------------------ */
 
 /* It is refused for its first name, whatever comes behind. */
@@ -256,6 +302,7 @@ static TCase *cases(void)
 	tcase_add_checked_fixture(tc, begin, mh_end);
 	tcase_add_loop_test(tc, test_swap, 0, COUNT(swaps));
 	tcase_add_loop_test(tc, test_end, 0, COUNT(ends));
+	tcase_add_loop_test(tc, test_tar, 0, COUNT(tars));
 	tcase_add_test(tc, test_first_wrong);
 	tcase_add_test(tc, test_order);
 	return tc;
