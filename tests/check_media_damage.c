@@ -448,6 +448,29 @@ START_TEST(test_xz_scan)
 }
 END_TEST
 
+/* However much came before in small pieces. */
+START_TEST(test_xz_scan_long)
+{
+	enum { BEFORE = 100 * 41, PIECE = 41 };
+	static const unsigned char header[] = "\2\0\x21\1\x24\0\0\0";
+	unsigned char bytes[BEFORE + 2 * PIECE] = {0};
+	unsigned long sum = it_crc32(0, header, 8);
+	unsigned long long found = 0;
+	it_xz_scan scan;
+	size_t at;
+
+	memset(&scan, 0, sizeof scan);
+	memcpy(bytes + BEFORE + 36, header, 8);
+	for (at = 0; at < 4; at++)
+		bytes[BEFORE + 44 + at] = (unsigned char)(sum >> 8 * at);
+	for (at = 0; at < sizeof bytes; at += PIECE) {
+		ck_assert_uint_eq(found, 0);
+		found = it_xz_window(&scan, bytes + at, PIECE);
+	}
+	ck_assert_uint_eq(found, 1ULL << 30);
+}
+END_TEST
+
 /* Of all that come in one block, the largest; what has no sum is none. */
 START_TEST(test_xz_scan_block)
 {
@@ -666,6 +689,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_xz_later_window, 0, 10);
 	tcase_add_loop_test(tc, test_xz_scan, 1, 40);
 	tcase_add_test(tc, test_xz_scan_block);
+	tcase_add_test(tc, test_xz_scan_long);
 	tcase_add_loop_test(tc, test_xz_header, 0, COUNT(blocks));
 	tcase_add_loop_test(tc, test_zstd_window, 0, COUNT(frames));
 	tcase_add_test(tc, test_zstd_later_window);
