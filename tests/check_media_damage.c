@@ -582,6 +582,32 @@ START_TEST(test_zstd_window)
 }
 END_TEST
 
+/* What a reader passes by: frames of 16 kinds that tell their length. */
+static const struct {
+	const char *head;
+	size_t len;
+	unsigned long long skipped;
+} skipped[] = {
+	{"\x28\xB5\x2F\xFD\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x18\4\0\0\0abcd\x28\xB5\x2F\xFD\0\0\0\0", 20, 12},
+	{"\x5F\x2A\x4D\x18\0\0\0\0\x50\x2A\x4D\x18\1\0\0\0x", 17, 17},
+	{"\x50\x2A\x4D\x18\0\0\0\0", 8, 8},
+	{"\x50\x2A\x4D\x18\0\0\0\0", 7, 0},
+	{"\x60\x2A\x4D\x18\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x19\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x18\xFF\xFF\xFF\xFF", 8, 0x100000007ULL},
+};
+
+START_TEST(test_zstd_skippable)
+{
+	unsigned char head[32] = {0};
+
+	memcpy(head, skipped[_i].head, skipped[_i].len);
+	ck_assert_uint_eq(it_zstd_skippable(head, skipped[_i].len),
+			  skipped[_i].skipped);
+}
+END_TEST
+
 /* A later frame: zstd itself refuses above 128 MiB. */
 START_TEST(test_zstd_later_window)
 {
@@ -692,6 +718,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_xz_scan_long);
 	tcase_add_loop_test(tc, test_xz_header, 0, COUNT(blocks));
 	tcase_add_loop_test(tc, test_zstd_window, 0, COUNT(frames));
+	tcase_add_loop_test(tc, test_zstd_skippable, 0, COUNT(skipped));
 	tcase_add_test(tc, test_zstd_later_window);
 	tcase_add_loop_test(tc, test_sparse, 0, 2);
 	tcase_add_test(tc, test_encrypted);
