@@ -273,7 +273,7 @@ static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
 			code = check_type(rd, at, of);
-		if (code == IT_OK && is_entry(at, "CE", CE_LEN, len))
+		else if (is_entry(at, "CE", CE_LEN, len))
 			code = add_more(rd, scan, at, of);
 	}
 	return code;
@@ -396,18 +396,40 @@ static it_code take_sector(it_reader *rd, it_iso_scan *scan,
 
 /* --- the image ------------------------------------------------------------ */
 
-/* A tree: from the record in the descriptor. */
+/*
+ * A tree: from the record in the descriptor.  The first descriptor counts;
+ * libarchive takes another one if that leads to sector 0, and what it finds in
+ * an empty directory depends on its version.
+ */
 static it_code add_top(it_reader *rd, it_iso_scan *scan,
 		       const unsigned char *volume, unsigned tree)
 {
 	const unsigned char *record = volume + TOP;
 
+	if (it_le32(record + PLACE_AT) == 0 || it_le32(record + SIZE_AT) == 0)
+		return differs(rd, "no directory at its top");
 	if (scan->listed[tree] != 0)
-		return IT_OK; /* the first descriptor counts */
+		return IT_OK;
 	memcpy(scan->top[tree], record + PLACE_AT, sizeof scan->top[0]);
 	if (record[ATTRIBUTES_AT] != 0)
 		return check_record(rd, record);
 	return add_directory(rd, scan, record, LIST | TOP_LIST | tree);
+}
+
+/*
+ * The size of a block in the second descriptor counts for the first tree too,
+ * says libarchive.
+ */
+static it_code take_volume(it_reader *rd, it_iso_scan *scan,
+			   const unsigned char *volume)
+{
+	int second = is_joliet(volume);
+
+	if (volume[0] != PRIMARY && !second)
+		return IT_OK;
+	if (le16(volume + BLOCK_SIZE) != IT_ISO_SECTOR)
+		return differs(rd, "blocks of another size than 2048 bytes");
+	return add_top(rd, scan, volume, second ? JOLIET_TREE : 0);
 }
 
 it_code it_iso_begin(it_iso_scan *scan, it_reader *rd,
@@ -417,16 +439,8 @@ it_code it_iso_begin(it_iso_scan *scan, it_reader *rd,
 	it_code code = IT_OK;
 
 	for (; code == IT_OK && at + IT_ISO_SECTOR <= len && head[at] != LAST;
-	     at += IT_ISO_SECTOR) {
-		if (head[at] == PRIMARY && le16(head + at + BLOCK_SIZE) !=
-		    IT_ISO_SECTOR)
-			code = differs(rd, "blocks of another size than 2048 "
-				       "bytes");
-		else if (head[at] == PRIMARY)
-			code = add_top(rd, scan, head + at, 0);
-		else if (is_joliet(head + at))
-			code = add_top(rd, scan, head + at, JOLIET_TREE);
-	}
+	     at += IT_ISO_SECTOR)
+		code = take_volume(rd, scan, head + at);
 	return code;
 }
 
@@ -438,10 +452,8 @@ static size_t fill_sector(it_iso_scan *scan, const unsigned char *bytes,
 
 	if (want > len)
 		want = len;
-	if (scan->have == scan->at % IT_ISO_SECTOR) {
-		memcpy(scan->sector + scan->have, bytes, want);
-		scan->have += want;
-	}
+	memcpy(scan->sector + scan->have, bytes, want);
+	scan->have += want; /* a whole one only if it begins there */
 	scan->at += want;
 	return want;
 }

@@ -33,7 +33,7 @@ static int is_block_header(const unsigned char *data, size_t len, size_t start,
 	size_t size = ((size_t)at[0] + 1) * 4;
 	size_t end = start + size;
 
-	if (at[0] == 0 || end > len || end < flags + 7 || end - 4 > zeros_end)
+	if (end > len || end < flags + 7 || end - 4 > zeros_end)
 		return 0;
 	return it_crc32(0, at, size - 4) == it_le32(at + size - 4);
 }
@@ -48,8 +48,7 @@ static int in_block_header(const unsigned char *data, size_t len,
 	size_t odd = (size_t)((base + flags) % 4);
 	size_t zeros_end = flags + 3, back;
 
-	while (zeros_end < len && zeros_end - flags < IT_XZ_HEADER_MAX &&
-	       data[zeros_end] == 0)
+	while (zeros_end < len && data[zeros_end] == 0)
 		zeros_end++;
 	for (back = odd; back < IT_XZ_HEADER_MAX && back <= flags; back += 4)
 		if (is_block_header(data, len, flags - back, flags, zeros_end))

@@ -430,7 +430,9 @@ START_TEST(test_xz_scan)
 	it_xz_scan scan;
 	unsigned long long found = 0;
 	size_t at, end, part = (size_t)_i;
+	unsigned char piece[IT_XZ_HEADER_MAX + 64]; /* alone at its end */
 
+	memset(piece, 0xFF, sizeof piece);
 	mh_pack("tar.xz", "w", "tree");
 	mh_slurp("w", &xz);
 	set_dictionary((unsigned char *)xz.data, 36);
@@ -438,11 +440,34 @@ START_TEST(test_xz_scan)
 	memset(&scan, 0, sizeof scan);
 	for (at = 0; at < end; at += part) {
 		ck_assert_uint_eq(found, 0);
-		found = it_xz_window(&scan, (unsigned char *)xz.data + at,
-				     part);
+		memcpy(piece + sizeof piece - part, xz.data + at, part);
+		found = it_xz_window(&scan, piece + sizeof piece - part, part);
 	}
 	ck_assert_uint_eq(found, 1ULL << 30);
 	it_strbuf_free(&xz);
+}
+END_TEST
+
+/* However much came before in small pieces. */
+START_TEST(test_xz_scan_long)
+{
+	enum { BEFORE = 100 * 41, PIECE = 41 };
+	static const unsigned char header[] = "\2\0\x21\1\x24\0\0\0";
+	unsigned char bytes[BEFORE + 2 * PIECE] = {0};
+	unsigned long sum = it_crc32(0, header, 8);
+	unsigned long long found = 0;
+	it_xz_scan scan;
+	size_t at;
+
+	memset(&scan, 0, sizeof scan);
+	memcpy(bytes + BEFORE + 36, header, 8);
+	for (at = 0; at < 4; at++)
+		bytes[BEFORE + 44 + at] = (unsigned char)(sum >> 8 * at);
+	for (at = 0; at < sizeof bytes; at += PIECE) {
+		ck_assert_uint_eq(found, 0);
+		found = it_xz_window(&scan, bytes + at, PIECE);
+	}
+	ck_assert_uint_eq(found, 1ULL << 30);
 }
 END_TEST
 
@@ -472,6 +497,51 @@ START_TEST(test_xz_scan_block)
 	ck_assert_uint_eq(it_xz_window(&scan, bytes, end), 0);
 	it_strbuf_free(&block);
 	it_strbuf_free(&xz);
+}
+END_TEST
+
+/* One header of eight bytes and its sum, and four bytes behind it. */
+static const struct {
+	const char *header, *behind;
+	unsigned long long window;
+} blocks[] = {
+	{"\2\0\x21\1\x24\0\0\0", "\0\0\0", 1ULL << 30},
+	{"\2\0\x21\1\x1F\0\0\0", "\0\0\0", 3ULL << 26},
+	{"\2\0\x21\1\x28\0\0\0", "\0\0\0", 0xFFFFFFFFULL},
+	{"\2\0\x21\1\x29\0\0\0", "\0\0\0", 0},
+	/* within the limit */
+	{"\2\0\x21\1\x1E\0\0\0", "\0\0\0", 0},
+	/* with a size before it, and nothing behind */
+	{"\2\x40\x80\x80\1\x21\1\x24", "\0\0\0", 1ULL << 30},
+	/* another filter, or more than zeros behind it */
+	{"\2\0\x21\2\x24\0\0\0", "\0\0\0", 0},
+	{"\2\0\x21\1\x24\0\0\1", "\0\0\0", 0},
+	/* a small one, and data that look like more of it */
+	{"\2\0\x21\1\x16\0\0\0", "\x21\1\x24", 0},
+	{"\2\0\x21\1\x16\0\x21\1", "\x24\0\0", 0},
+};
+
+START_TEST(test_xz_header)
+{
+	enum { BEFORE = 12, HEADER = 8, ALL = BEFORE + HEADER + 8 };
+	unsigned char bytes[ALL] = {0};
+	unsigned long sum;
+	it_xz_scan scan;
+	size_t i;
+
+	memcpy(bytes + BEFORE, blocks[_i].header, HEADER);
+	sum = it_crc32(0, bytes + BEFORE, HEADER);
+	for (i = 0; i < 4; i++)
+		bytes[BEFORE + HEADER + i] = (unsigned char)(sum >> 8 * i);
+	memcpy(bytes + ALL - 4, blocks[_i].behind, 3);
+	for (i = 0; i <= BEFORE; i += BEFORE) {
+		memset(&scan, 0, sizeof scan);
+		ck_assert_uint_eq(it_xz_window(&scan, bytes + i, ALL - i),
+				  blocks[_i].window);
+		memset(&scan, 0, sizeof scan); /* not there as a whole */
+		ck_assert_uint_eq(it_xz_window(&scan, bytes + i, ALL - 5 - i),
+				  0);
+	}
 }
 END_TEST
 
@@ -509,6 +579,32 @@ START_TEST(test_zstd_window)
 		       frames[_i].window >> 20);
 	mh_write("z", head, 4 + frames[_i].len);
 	mh_refused(mh_path("z"), text);
+}
+END_TEST
+
+/* What a reader passes by: frames of 16 kinds that tell their length. */
+static const struct {
+	const char *head;
+	size_t len;
+	unsigned long long skipped;
+} skipped[] = {
+	{"\x28\xB5\x2F\xFD\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x18\4\0\0\0abcd\x28\xB5\x2F\xFD\0\0\0\0", 20, 12},
+	{"\x5F\x2A\x4D\x18\0\0\0\0\x50\x2A\x4D\x18\1\0\0\0x", 17, 17},
+	{"\x50\x2A\x4D\x18\0\0\0\0", 8, 8},
+	{"\x50\x2A\x4D\x18\0\0\0\0", 7, 0},
+	{"\x60\x2A\x4D\x18\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x19\0\0\0\0", 8, 0},
+	{"\x50\x2A\x4D\x18\xFF\xFF\xFF\xFF", 8, 0x100000007ULL},
+};
+
+START_TEST(test_zstd_skippable)
+{
+	unsigned char head[32] = {0};
+
+	memcpy(head, skipped[_i].head, skipped[_i].len);
+	ck_assert_uint_eq(it_zstd_skippable(head, skipped[_i].len),
+			  skipped[_i].skipped);
 }
 END_TEST
 
@@ -619,7 +715,10 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_xz_later_window, 0, 10);
 	tcase_add_loop_test(tc, test_xz_scan, 1, 40);
 	tcase_add_test(tc, test_xz_scan_block);
+	tcase_add_test(tc, test_xz_scan_long);
+	tcase_add_loop_test(tc, test_xz_header, 0, COUNT(blocks));
 	tcase_add_loop_test(tc, test_zstd_window, 0, COUNT(frames));
+	tcase_add_loop_test(tc, test_zstd_skippable, 0, COUNT(skipped));
 	tcase_add_test(tc, test_zstd_later_window);
 	tcase_add_loop_test(tc, test_sparse, 0, 2);
 	tcase_add_test(tc, test_encrypted);

@@ -954,11 +954,26 @@ static void odd_gap(void)
 	in_top(VOLUME)[FLAGS + 2] = 1;
 }
 
-static void odd_block(void)
+static void halve_blocks(unsigned long volume)
 {
 	static const unsigned char half[] = {0, 4, 4, 0};
 
-	memcpy(image_at(VOLUME + VOLUME_BLOCK), half, sizeof half);
+	memcpy(image_at(volume + VOLUME_BLOCK), half, sizeof half);
+}
+
+static void odd_block(void)
+{
+	halve_blocks(VOLUME);
+}
+
+static void odd_joliet_block(void)
+{
+	halve_blocks(JOLIET);
+}
+
+static void odd_joliet_nowhere(void)
+{
+	put_both(image_at(JOLIET + TOP_RECORD + PLACE), 0);
 }
 
 /* The descriptor leads to a copy, which says that it is the original. */
@@ -1064,6 +1079,8 @@ static const struct {
 	{"image-unit", odd_unit},
 	{"image-gap", odd_gap},
 	{"image-block", odd_block},
+	{"image-joliet-block", odd_joliet_block},
+	{"image-joliet-nowhere", odd_joliet_nowhere},
 	{"image-top", odd_top},
 	{"image-directory", odd_directory},
 	{"image-directory-behind", odd_directory_behind},

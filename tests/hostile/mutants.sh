@@ -83,16 +83,18 @@ payload/media_tar.c@pax-sparse-global@/"GNU.sparse.", 0/d
 payload/media_tar.c@pax-size-link@s/type >= '1' && type <= '6'/0/
 payload/media_nested.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
 payload/media_iso.c@image-attributes@/ATTRIBUTES_AT, 0xFF/d
-payload/media_iso.c@image-joliet-attributes@s/else if (is_joliet(.*/else if (0)/
+payload/media_iso.c@image-joliet-attributes@s/PRIMARY && !second/PRIMARY/
 payload/media_iso.c@image-top-attributes@s/record\[ATTRIBUTES_AT\] != 0/0/
 payload/media_iso.c@image-associated@/FLAGS_AT, 0x04/d
 payload/media_iso.c@image-pieces@/FLAGS_AT, 0x80/d
 payload/media_iso.c@image-unit@/UNIT_AT, 0xFF/d
 payload/media_iso.c@image-gap@/GAP_AT, 0xFF/d
-payload/media_iso.c@image-block@s/le16(head + at + BLOCK_SIZE) !=/0 \&\&/
+payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
+payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
+payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
 payload/media_iso.c@image-top@s/(kind & TOP_LIST) != 0/0/
 payload/media_iso.c@image-directory@s/is_directory == (of != 0)/1/
-payload/media_iso.c@image-directory-behind@s/is_entry(at, "CE".*/0)/
+payload/media_iso.c@image-directory-behind@s/if (is_entry(at, "CE".*/if (0)/
 payload/media_iso.c@image-moved@s/is_entry(at + i, "CL".*/0)/
 payload/media_iso.c@image-endless@s/continued > IT.*NAMES/continued == 1/
 payload/media_iso.c@image-large@s/len > IT_ISO_MAX_LIST)/0)/

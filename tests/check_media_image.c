@@ -1,0 +1,959 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The directories of an image as they are followed beside libarchive
+ * (media_iso.c), by themselves: libarchive refuses much of this before, so
+ * that no medium shows each condition.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <check.h>
+
+#include "payload/media_priv.h"
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+/* Where things lie: descriptors, the two trees, what records lead to. */
+enum {
+	SECTOR = IT_ISO_SECTOR,
+	SECTORS = 400,
+	PRIMARY = 16,
+	JOLIET = 17,
+	TOP = 20,
+	SECOND_TOP = 21,
+	MORE = 22,
+	DEEP = 23,
+	DEEPER = 25,
+	BULK = 30,
+	DIRECTORY = 2,
+	ASSOCIATED = 4
+};
+
+static unsigned char image[SECTORS * SECTOR];
+static size_t ends[SECTORS]; /* of the records in a sector */
+
+static void both(unsigned char *at, unsigned long value)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = at[7 - i] = (unsigned char)(value >> 8 * i);
+}
+
+/* What stands behind a name. */
+typedef struct entry {
+	unsigned char bytes[232];
+	size_t len;
+} entry;
+
+static const entry nothing;
+
+static entry an_entry(const char *name, size_t len)
+{
+	entry e;
+
+	memset(&e, 0, sizeof e);
+	memcpy(e.bytes, name, 2);
+	e.bytes[2] = (unsigned char)len;
+	e.bytes[3] = 1;
+	e.len = len;
+	return e;
+}
+
+static entry type(unsigned long mode)
+{
+	entry e = an_entry("PX", 36);
+
+	both(e.bytes + 4, mode);
+	return e;
+}
+
+static entry more(unsigned long sector, unsigned long from,
+		  unsigned long len)
+{
+	entry e = an_entry("CE", 28);
+
+	both(e.bytes + 4, sector);
+	both(e.bytes + 12, from);
+	both(e.bytes + 20, len);
+	return e;
+}
+
+static entry directory(void) { return type(0040755); }
+static entry plain(void) { return type(0100644); }
+
+/* One of what continues elsewhere. */
+static void behind(unsigned long sector, size_t from, entry e)
+{
+	memcpy(image + sector * SECTOR + from, e.bytes, e.len);
+}
+
+static void top_of(unsigned volume, unsigned long place, unsigned long len)
+{
+	both(image + volume * SECTOR + 156 + 2, place);
+	both(image + volume * SECTOR + 156 + 10, len);
+}
+
+/* A record of the name "A", behind those that are there. */
+static unsigned char *put(unsigned sector, unsigned flags,
+			  unsigned long place, unsigned long len, entry e)
+{
+	unsigned char *at = image + sector * SECTOR + ends[sector];
+
+	at[0] = (unsigned char)(34 + e.len);
+	both(at + 2, place);
+	both(at + 10, len);
+	at[25] = (unsigned char)flags;
+	at[32] = 1;
+	at[33] = 'A';
+	memcpy(at + 34, e.bytes, e.len);
+	ends[sector] += at[0];
+	return at;
+}
+
+static unsigned char *file_with(entry e)
+{
+	return put(TOP, 0, BULK, 4, e);
+}
+
+static void folder(unsigned sector, unsigned long place)
+{
+	(void)put(sector, DIRECTORY, place, SECTOR, nothing);
+}
+
+static void odd(unsigned sector)
+{
+	(void)put(sector, ASSOCIATED, BULK, 4, nothing);
+}
+
+/* The directory itself, and the one above it. */
+static void specials(unsigned sector)
+{
+	put(sector, DIRECTORY, sector, SECTOR, nothing)[33] = 0;
+	put(sector, DIRECTORY, sector, SECTOR, nothing)[33] = 1;
+}
+
+static void descriptor(unsigned volume, unsigned char kind, unsigned top)
+{
+	unsigned char *at = image + volume * SECTOR;
+
+	at[0] = kind;
+	if (kind == 2)
+		memcpy(at + 88, "%/E", 3);
+	both(at + 128, 0); /* 16 bits */
+	at[129] = at[130] = SECTOR >> 8;
+	at[128] = at[131] = 0;
+	top_of(volume, top, SECTOR);
+	specials(top);
+}
+
+static void second_tree(void)
+{
+	descriptor(JOLIET, 2, SECOND_TOP);
+}
+
+/* --- what the images hold ------------------------------------------------ */
+
+static void as_it_is(void) { (void)file_with(plain()); }
+
+static void second_as_it_is(void)
+{
+	second_tree();
+	(void)put(SECOND_TOP, 0, BULK, 4, nothing);
+}
+
+static void second_odd(void)
+{
+	second_tree();
+	odd(SECOND_TOP);
+}
+
+static void block_second(void)
+{
+	second_tree();
+	image[JOLIET * SECTOR + 129] = 4;
+}
+
+/* Whatever the second one says. */
+static void block_first(void)
+{
+	second_tree();
+	image[PRIMARY * SECTOR + 129] = 4;
+}
+
+static void block_third(void)
+{
+	descriptor(JOLIET, 3, SECOND_TOP);
+	image[JOLIET * SECTOR + 129] = 4;
+}
+
+static void top_nowhere(void) { top_of(PRIMARY, 0, SECTOR); }
+static void top_empty(void) { top_of(PRIMARY, TOP, 0); }
+
+static void second_nowhere(void)
+{
+	second_tree();
+	top_of(JOLIET, 0, SECTOR);
+}
+
+static void second_empty(void)
+{
+	second_tree();
+	top_of(JOLIET, SECOND_TOP, 0);
+}
+
+/* The first of a kind counts. */
+static void once_more(void)
+{
+	descriptor(JOLIET, 1, SECOND_TOP);
+	odd(SECOND_TOP);
+}
+
+static void behind_the_end(void)
+{
+	image[JOLIET * SECTOR] = 255;
+	descriptor(JOLIET + 1, 2, SECOND_TOP);
+	odd(SECOND_TOP);
+}
+
+static void other_place(void) { image[TOP * SECTOR + 2]++; }
+static void other_length(void) { image[TOP * SECTOR + 10]++; }
+static void begins_above(void) { image[TOP * SECTOR + 33] = 1; }
+
+static void begins_otherwise(void)
+{
+	image[TOP * SECTOR + 32] = 2;
+}
+
+static void second_other_place(void)
+{
+	second_tree();
+	image[SECOND_TOP * SECTOR + 2]++;
+}
+
+/* Only the first sector at the top begins with the directory itself. */
+static void top_of_two(void)
+{
+	top_of(PRIMARY, TOP, 2 * SECTOR);
+	both(image + TOP * SECTOR + 10, 2 * SECTOR);
+	(void)put(TOP + 1, 0, BULK, 4, nothing);
+}
+
+static void top_of_two_odd(void)
+{
+	top_of_two();
+	odd(TOP + 1);
+}
+
+static void in_folder(void)
+{
+	folder(TOP, DEEP);
+	odd(DEEP);
+}
+
+static void in_folder_of_second(void)
+{
+	second_tree();
+	folder(SECOND_TOP, DEEP);
+	odd(DEEP);
+}
+
+static void in_second_sector(void)
+{
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR + 1, nothing);
+	(void)put(DEEP, 0, BULK, 4, nothing);
+	odd(DEEP + 1);
+}
+
+/* Found after the one that lies behind it. */
+static void in_earlier_folder(void)
+{
+	folder(TOP, DEEPER);
+	folder(TOP, DEEP);
+	odd(DEEP);
+}
+
+static void in_later_folder(void)
+{
+	folder(TOP, DEEP);
+	folder(TOP, DEEPER);
+	odd(DEEPER);
+}
+
+/* A file lies where the directory does; nothing leads there. */
+static void in_file(void)
+{
+	(void)put(TOP, 0, DEEP, SECTOR, nothing);
+	odd(DEEP);
+}
+
+static void above_leads_elsewhere(void)
+{
+	unsigned char *above = image + TOP * SECTOR + 34;
+
+	both(above + 2, DEEP);
+	odd(DEEP);
+}
+
+static void above_is_odd(void)
+{
+	image[TOP * SECTOR + 34 + 25] |= ASSOCIATED;
+}
+
+/* What is wrong stays so, whatever its record says besides. */
+static void odd_and_more(void)
+{
+	(void)put(TOP, ASSOCIATED, BULK, 4, plain());
+	(void)file_with(plain());
+}
+
+static void name_of_two(void)
+{
+	entry e = nothing;
+	unsigned char *at;
+
+	e.len = 2;
+	at = put(TOP, DIRECTORY, DEEP, SECTOR, e);
+	at[32] = 2;
+	at[33] = 0;
+	odd(DEEP);
+}
+
+static void name_2(void)
+{
+	put(TOP, DIRECTORY, DEEP, SECTOR, nothing)[33] = 2;
+	odd(DEEP);
+}
+
+/* A name longer than its record. */
+static void name_beyond(void)
+{
+	(void)file_with(nothing);
+	image[TOP * SECTOR + 2 * 34 + 32] = 255;
+}
+
+/* --- records at the edges of a sector */
+
+static void fill_up(size_t left)
+{
+	entry e = nothing;
+
+	while (SECTOR - ends[TOP] > left) {
+		e.len = SECTOR - ends[TOP] - left - 34;
+		if (e.len > 186)
+			e.len = e.len < 186 + 34 ? 100 : 186;
+		(void)file_with(e);
+	}
+}
+
+static void to_the_end(void)
+{
+	fill_up(34);
+	odd(TOP);
+}
+
+static void beyond_the_end(void)
+{
+	fill_up(34);
+	odd(TOP);
+	image[(TOP + 1) * SECTOR - 34]++;
+}
+
+static void too_short(void)
+{
+	odd(TOP);
+	image[TOP * SECTOR + 2 * 34]--;
+}
+
+/* --- behind the name */
+
+static void says_directory(void) { (void)file_with(directory()); }
+
+static void says_file(void)
+{
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, plain());
+}
+
+static void says_link(void) { (void)file_with(type(0120777)); }
+
+static void says_directory_first(void)
+{
+	entry e = directory(), two = plain();
+
+	memcpy(e.bytes + e.len, two.bytes, two.len);
+	e.len += two.len;
+	(void)file_with(e);
+}
+
+/* 12 bytes, as little as says it */
+static void says_briefly(void)
+{
+	entry e = directory();
+
+	e.bytes[2] = 12;
+	e.len = 12;
+	(void)file_with(e);
+}
+
+static void says_too_briefly(void)
+{
+	entry e = directory();
+
+	e.bytes[2] = 11;
+	(void)file_with(e);
+}
+
+static void says_too_long(void)
+{
+	entry e = directory();
+
+	e.bytes[2]++;
+	(void)file_with(e);
+}
+
+static void says_in_version_2(void)
+{
+	entry e = directory();
+
+	e.bytes[3] = 2;
+	(void)file_with(e);
+}
+
+static void says_elsewhere(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	behind(MORE, 0, directory());
+}
+
+static void says_file_elsewhere(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	behind(MORE, 0, plain());
+}
+
+/* Two that go on in one sector: from another place, or to another one. */
+static void says_elsewhere_from(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	(void)file_with(more(MORE, 64, 36));
+	behind(MORE, 64, directory());
+}
+
+static void says_elsewhere_first(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	(void)file_with(more(MORE, 64, 36));
+	behind(MORE, 0, directory());
+	behind(MORE, 64, plain());
+}
+
+static void says_elsewhere_from_the_same_end(void)
+{
+	(void)file_with(more(MORE, 36, 64));
+	(void)file_with(more(MORE, 0, 100));
+	behind(MORE, 0, directory());
+}
+
+static void says_elsewhere_to(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	(void)file_with(more(MORE, 0, 72));
+	behind(MORE, 36, directory());
+}
+
+/* The same words of a file and of a directory. */
+static void says_elsewhere_of_both(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, more(MORE, 0, 36));
+	behind(MORE, 0, plain());
+}
+
+static void says_elsewhere_of_directory(void)
+{
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, more(MORE, 0, 36));
+	behind(MORE, 0, directory());
+}
+
+static void says_still_elsewhere(void)
+{
+	(void)file_with(more(MORE, 0, 28));
+	behind(MORE, 0, more(MORE, 1000, 36));
+	behind(MORE, 1000, directory());
+}
+
+/* What was said before is not taken back by what goes on. */
+static void says_both(void)
+{
+	entry e = directory(), go_on = more(MORE, 0, 36);
+
+	memcpy(e.bytes + e.len, go_on.bytes, go_on.len);
+	e.len += go_on.len;
+	(void)file_with(e);
+	behind(MORE, 0, plain());
+}
+
+static void elsewhere_whole(void)
+{
+	(void)file_with(more(MORE, 0, SECTOR));
+	behind(MORE, SECTOR - 36, directory());
+}
+
+static void elsewhere_to_the_end(void)
+{
+	(void)file_with(more(MORE, SECTOR - 36, 36));
+	behind(MORE, SECTOR - 36, directory());
+}
+
+static void elsewhere_too_long(void)
+{
+	(void)file_with(more(MORE, 0, SECTOR + 1));
+	behind(MORE, 0, directory());
+}
+
+static void elsewhere_across(void)
+{
+	(void)file_with(more(MORE, SECTOR - 36, 37));
+	behind(MORE, SECTOR - 36, directory());
+}
+
+static void elsewhere_beyond(void)
+{
+	(void)file_with(more(MORE, 0xFFFFFFF0UL, 36));
+	behind(MORE, 0, directory());
+}
+
+static void elsewhere_short(void)
+{
+	entry e = more(MORE, 0, 36);
+
+	e.bytes[2]--;
+	(void)file_with(e);
+	behind(MORE, 0, directory());
+}
+
+static void moved(void) { (void)file_with(an_entry("CL", 12)); }
+
+static void moved_behind(void)
+{
+	(void)file_with(more(MORE, 5, 12));
+	behind(MORE, 5, an_entry("CL", 12));
+}
+
+static void moved_by_little(void)
+{
+	entry e = an_entry("CL", 12);
+
+	e.bytes[2] = 11;
+	(void)file_with(e);
+}
+
+/* --- how much of it */
+
+/* So many times so many bytes go on elsewhere. */
+static void go_on(unsigned times, unsigned long len)
+{
+	entry e = nothing;
+	entry one = more(MORE, 0, len);
+	unsigned sector = BULK;
+
+	(void)put(TOP, DIRECTORY, BULK, 100 * SECTOR, nothing);
+	for (; times != 0; times--) {
+		memcpy(e.bytes + e.len, one.bytes, one.len);
+		e.len += one.len;
+		if (e.len + one.len <= 220 && times != 1)
+			continue;
+		if (ends[sector] + 34 + e.len > SECTOR)
+			sector++;
+		(void)put(sector, 0, 0, 0, e);
+		e.len = 0;
+	}
+}
+
+static void goes_on_much(void) { go_on(512, SECTOR); }
+static void goes_on_too_much(void) { go_on(513, SECTOR); }
+static void goes_on_often(void) { go_on(4096, 0); }
+static void goes_on_too_often(void) { go_on(4097, 0); }
+
+/* One directory of so many bytes, beyond all that is given here. */
+static void long_folder(unsigned sector, unsigned long len)
+{
+	(void)put(sector, DIRECTORY, 5000 + (unsigned long)ends[sector] * 99,
+		  len, nothing);
+}
+
+static void list_long(void) { long_folder(TOP, IT_ISO_MAX_LIST); }
+static void list_too_long(void) { long_folder(TOP, IT_ISO_MAX_LIST + 1); }
+
+static void top_too_long(void)
+{
+	top_of(PRIMARY, TOP, IT_ISO_MAX_LIST + 1);
+	both(image + TOP * SECTOR + 10, IT_ISO_MAX_LIST + 1);
+}
+
+/* With the top itself just what is allowed, in both trees. */
+static void lists_of(unsigned sector)
+{
+	long_folder(sector, IT_ISO_MAX_LIST);
+	long_folder(sector, IT_ISO_MAX_LIST);
+	long_folder(sector, IT_ISO_MAX_LISTS - 2 * IT_ISO_MAX_LIST - SECTOR);
+}
+
+static void lists_long(void)
+{
+	second_tree();
+	lists_of(TOP);
+	lists_of(SECOND_TOP);
+}
+
+static void lists_too_long(void)
+{
+	lists_of(TOP);
+	long_folder(TOP, 1);
+}
+
+static void second_lists_too_long(void)
+{
+	second_tree();
+	lists_of(SECOND_TOP);
+	long_folder(SECOND_TOP, 1);
+}
+
+/* The least record, 60 of which fill a sector, in one of both trees. */
+static void files_below(unsigned top, unsigned place, unsigned count)
+{
+	(void)put(top, DIRECTORY, place, (count + 59) / 60 * SECTOR, nothing);
+	for (count--; count != 0; count--) {
+		if (ends[place] + 34 > SECTOR)
+			place++;
+		(void)put(place, 0, 0, 0, nothing);
+	}
+}
+
+static void many(void)
+{
+	files_below(TOP, BULK, IT_MEDIA_MAX_ENTRIES);
+}
+
+static void too_many(void)
+{
+	files_below(TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
+}
+
+static void too_many_folders(void)
+{
+	many();
+	folder(BULK + (IT_MEDIA_MAX_ENTRIES - 2) / 60, DEEP);
+}
+
+static void many_in_both(void)
+{
+	many();
+	second_tree();
+	files_below(SECOND_TOP, BULK + 310, 1000);
+}
+
+static void too_many_in_second(void)
+{
+	second_tree();
+	files_below(SECOND_TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
+}
+
+#define DIFFERS(what) \
+	"its ISO 9660 has " what ", which readers take in different ways"
+#define ASSOCIATED_FILE DIFFERS("a file associated with another one")
+#define BLOCKS DIFFERS("blocks of another size than 2048 bytes")
+#define NO_TOP DIFFERS("no directory at its top")
+#define SECOND DIFFERS("a second directory at its top")
+#define AS_WELL DIFFERS("a directory that is a file as well")
+#define MOVED "its ISO 9660 has a directory that was moved up, being too " \
+	"deep, which is not read here"
+#define NAMES "the names in it are longer than 1 MiB together"
+#define LIST "a directory of its ISO 9660 is longer than 1024 KiB"
+#define LISTS \
+	"the directories of its ISO 9660 are longer than 2560 KiB together"
+#define FILES "it holds more than 18000 files"
+
+static const struct {
+	void (*make)(void);
+	const char *text; /* "" for a good one */
+} images[] = {
+	{as_it_is, ""},
+	{second_as_it_is, ""},
+	{second_odd, ASSOCIATED_FILE},
+	{block_second, BLOCKS},
+	{block_first, BLOCKS},
+	{block_third, ""},
+	{top_nowhere, NO_TOP},
+	{top_empty, NO_TOP},
+	{second_nowhere, NO_TOP},
+	{second_empty, NO_TOP},
+	{once_more, ""},
+	{behind_the_end, ""},
+	{other_place, SECOND},
+	{other_length, SECOND},
+	{begins_above, SECOND},
+	{begins_otherwise, SECOND},
+	{second_other_place, SECOND},
+	{top_of_two, ""},
+	{top_of_two_odd, ASSOCIATED_FILE},
+	{in_folder, ASSOCIATED_FILE},
+	{in_folder_of_second, ASSOCIATED_FILE},
+	{in_second_sector, ASSOCIATED_FILE},
+	{in_earlier_folder, ASSOCIATED_FILE},
+	{in_later_folder, ASSOCIATED_FILE},
+	{in_file, ""},
+	{above_leads_elsewhere, ""},
+	{above_is_odd, ASSOCIATED_FILE},
+	{odd_and_more, ASSOCIATED_FILE},
+	{name_of_two, ASSOCIATED_FILE},
+	{name_2, ASSOCIATED_FILE},
+	{name_beyond, ""},
+	{to_the_end, ASSOCIATED_FILE},
+	{beyond_the_end, ""},
+	{too_short, ""},
+	{says_directory, AS_WELL},
+	{says_file, AS_WELL},
+	{says_link, ""},
+	{says_directory_first, AS_WELL},
+	{says_briefly, AS_WELL},
+	{says_too_briefly, ""},
+	{says_too_long, ""},
+	{says_in_version_2, ""},
+	{says_elsewhere, AS_WELL},
+	{says_file_elsewhere, ""},
+	{says_elsewhere_from, AS_WELL},
+	{says_elsewhere_first, AS_WELL},
+	{says_elsewhere_from_the_same_end, AS_WELL},
+	{says_elsewhere_to, AS_WELL},
+	{says_elsewhere_of_both, AS_WELL},
+	{says_elsewhere_of_directory, ""},
+	{says_still_elsewhere, AS_WELL},
+	{says_both, AS_WELL},
+	{elsewhere_whole, AS_WELL},
+	{elsewhere_to_the_end, AS_WELL},
+	{elsewhere_too_long, ""},
+	{elsewhere_across, ""},
+	{elsewhere_beyond, ""},
+	{elsewhere_short, ""},
+	{moved, MOVED},
+	{moved_behind, MOVED},
+	{moved_by_little, ""},
+	{goes_on_much, ""},
+	{goes_on_too_much, NAMES},
+	{goes_on_often, ""},
+	{goes_on_too_often, NAMES},
+	{list_long, ""},
+	{list_too_long, LIST},
+	{top_too_long, LIST},
+	{lists_long, ""},
+	{lists_too_long, LISTS},
+	{second_lists_too_long, LISTS},
+	{many, ""},
+	{too_many, FILES},
+	{too_many_folders, FILES},
+	{many_in_both, ""},
+	{too_many_in_second, FILES},
+};
+
+/* --- how they are followed ----------------------------------------------- */
+
+typedef struct followed {
+	it_media media;
+	it_error err;
+	it_reader rd;
+	it_iso_scan scan;
+	it_code code;
+} followed;
+
+static void begin(followed *f)
+{
+	static char path[] = "m";
+
+	memset(f, 0, sizeof *f);
+	f->media.path = path;
+	f->rd.media = &f->media;
+	f->rd.err = &f->err;
+	memset(image, 0, sizeof image);
+	memset(ends, 0, sizeof ends);
+	descriptor(PRIMARY, 1, TOP);
+	image[JOLIET * SECTOR] = 255;
+	image[(JOLIET + 1) * SECTOR] = 255;
+}
+
+static void head(followed *f)
+{
+	f->code = it_iso_begin(&f->scan, &f->rd, image, TOP * SECTOR);
+}
+
+/* From there on, len bytes in blocks of that size. */
+static void give(followed *f, size_t at, size_t len, size_t block)
+{
+	size_t one;
+
+	for (; f->code == IT_OK && len != 0; at += one, len -= one) {
+		one = block < len ? block : len;
+		f->code = it_iso_follow(&f->scan, &f->rd, at, image + at, one);
+	}
+}
+
+static void finish(followed *f, const char *text)
+{
+	ck_assert_str_eq(f->err.text, text);
+	ck_assert_int_eq(f->code, text[0] == '\0' ? IT_OK : IT_MEDIA);
+	it_iso_end(&f->scan);
+	ck_assert_ptr_null(f->scan.parts);
+}
+
+/* Blocks as they come, that begin and end anywhere in a sector. */
+START_TEST(test_image)
+{
+	static const size_t blocks[] = {sizeof image, SECTOR, 5000, 1000};
+	static followed f;
+	int i;
+
+	for (i = 0; i < COUNT(blocks); i++) {
+		begin(&f);
+		images[_i].make();
+		head(&f);
+		give(&f, 0, sizeof image, blocks[i]);
+		finish(&f, images[_i].text);
+	}
+}
+END_TEST
+
+/* However many records lead there, it is looked at once. */
+START_TEST(test_once)
+{
+	static followed f;
+	int i;
+
+	begin(&f);
+	for (i = 0; i < 3; i++) {
+		(void)file_with(more(MORE, 0, 36));
+		folder(TOP, DEEP);
+	}
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	ck_assert_uint_eq(f.scan.count, 3);
+	finish(&f, "");
+}
+END_TEST
+
+/* More than there was room for at first, in any order. */
+START_TEST(test_many_parts)
+{
+	static followed f;
+	unsigned i;
+
+	begin(&f);
+	(void)put(TOP, DIRECTORY, DEEP, 6 * SECTOR, nothing);
+	for (i = 0; i < 200; i++)
+		folder(DEEP + i / 50, 60 + i * 77 % 200);
+	odd(60 + 123);
+	head(&f);
+	give(&f, 0, (60 + 123) * SECTOR, SECTOR);
+	ck_assert_int_eq(f.code, IT_OK);
+	ck_assert_uint_eq(f.scan.count, 1 + 6 + 200);
+	give(&f, (60 + 123) * SECTOR, SECTOR, SECTOR);
+	finish(&f, ASSOCIATED_FILE);
+}
+END_TEST
+
+/* A sector of which the begin or the end was passed by is none. */
+START_TEST(test_jumps)
+{
+	static followed f;
+
+	begin(&f);
+	odd(TOP);
+	head(&f);
+	give(&f, TOP * SECTOR + 1, SECTOR, SECTOR);
+	give(&f, TOP * SECTOR, SECTOR - 1, SECTOR);
+	give(&f, (TOP + 1) * SECTOR, SECTOR, SECTOR);
+	give(&f, TOP * SECTOR + 34, SECTOR - 34, SECTOR);
+	ck_assert_int_eq(f.code, IT_OK);
+	give(&f, TOP * SECTOR, SECTOR, 7);
+	finish(&f, ASSOCIATED_FILE);
+}
+END_TEST
+
+/* The begin of one sector and the end of another one make none. */
+START_TEST(test_two_halves)
+{
+	static followed f;
+
+	begin(&f);
+	specials(DEEP);
+	folder(TOP, DEEP);
+	odd(DEEP);
+	head(&f);
+	give(&f, TOP * SECTOR, SECTOR, SECTOR);
+	give(&f, TOP * SECTOR, 68, 68);
+	give(&f, DEEP * SECTOR + 68, SECTOR - 68, SECTOR);
+	ck_assert_int_eq(f.code, IT_OK);
+	give(&f, DEEP * SECTOR, SECTOR, SECTOR);
+	finish(&f, ASSOCIATED_FILE);
+}
+END_TEST
+
+/* Descriptors are read as far as they go. */
+START_TEST(test_head)
+{
+	static followed f;
+
+	begin(&f);
+	block_second();
+	f.code = it_iso_begin(&f.scan, &f.rd, image, JOLIET * SECTOR);
+	finish(&f, "");
+	begin(&f);
+	block_second();
+	f.code = it_iso_begin(&f.scan, &f.rd, image, (JOLIET + 1) * SECTOR);
+	finish(&f, BLOCKS);
+}
+END_TEST
+
+/* Going back gives the same ones again, which count once. */
+START_TEST(test_back)
+{
+	static followed f;
+
+	begin(&f);
+	many();
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	give(&f, 0, sizeof image, SECTOR);
+	ck_assert_uint_eq(f.scan.records[0], IT_MEDIA_MAX_ENTRIES);
+	finish(&f, "");
+}
+END_TEST
+
+static TCase *cases(void)
+{
+	TCase *tc = tcase_create("image");
+
+	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
+	tcase_add_test(tc, test_once);
+	tcase_add_test(tc, test_many_parts);
+	tcase_add_test(tc, test_jumps);
+	tcase_add_test(tc, test_two_halves);
+	tcase_add_test(tc, test_head);
+	tcase_add_test(tc, test_back);
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("media_image");
+	SRunner *runner;
+	int failed;
+
+	suite_add_tcase(suite, cases());
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
