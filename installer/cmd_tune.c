@@ -186,27 +186,16 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
-/* What was tuned, where the running system is to be asked for it. */
-static void read_record(it_job *job, it_tuned *was)
-{
-	it_error err;
-
-	memset(was, 0, sizeof *was);
-	it_error_clear(&err);
-	if (job->live && it_tuned_read(was, &job->root, &err) != IT_OK)
-		it_tuned_free(was);
-}
-
 static it_code revert_one(it_job *job, const it_media *media)
 {
 	it_tuned was;
 	it_code code;
 
 	(void)media;
-	read_record(job, &was);
+	it_tuning_was(job, &was);
 	code = it_job_apply(job, it_plan_untuning, NULL);
 	if (code == IT_OK && job->changed && job->keeps_until_boot)
-		job->keeps_until_boot = it_tuning_is_kept(job, &was);
+		job->keeps_until_boot = it_tuning_is_kept(job, &was, 1);
 	it_tuned_free(&was);
 	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)

@@ -382,16 +382,28 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 
 void it_job_judge_reboot(it_job *job)
 {
-	unsigned now;
 	size_t i;
-	it_code code = it_job_loaded(job, &now);
+	it_code code = it_job_loaded(job, &job->loaded_after);
 
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
-		code = judge_module(job, job->picks[i].row, now);
+		code = judge_module(job, job->picks[i].row, job->loaded_after);
 	if (code == IT_OK)
 		return;
 	it_error_clear(&job->error);
 	job->reboot_required = 1;
+}
+
+void it_job_judge_removal(it_job *job)
+{
+	size_t i;
+
+	if (!job->live || !job->changed)
+		return;
+	job->reboot_required |= job->edits_tables;
+	for (i = 0; i < it_module_count(); i++)
+		if ((job->loaded & job->loaded_after & 1u << i) &&
+		    changed_a_file(job, it_module_at(i)))
+			job->reboot_required = 1;
 }
 
 const char *it_job_serves_when(const it_job *job)
