@@ -150,8 +150,8 @@ it_code it_job_count_adapters(it_job *job, const it_module_row *row,
 void it_job_judge_reboot(it_job *job);
 
 /*
- * After that and an uninstall: also where the running kernel goes on with a driver of
- * which a file went, or with tables that were replaced.
+ * After that and an uninstall: also where the running kernel goes on with a
+ * driver of which a file went, or with tables that were replaced.
  */
 void it_job_judge_removal(it_job *job);
 
@@ -164,6 +164,9 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
+
+/* modinfo has said nothing: each may be loaded. */
+#define IT_LOADED_UNTOLD (1u << 31)
 
 /*
  * Which of our modules are loaded in the running kernel, a bit for each

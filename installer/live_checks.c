@@ -313,6 +313,8 @@ it_code it_job_loaded(it_job *job, unsigned *loaded)
 	if (job->live)
 		code = ask(job, IT_PROGRAM_MODINFO, words, &text);
 	rest = it_slice_of(it_strbuf_str(&text));
+	if (job->live && rest.len == 0)
+		*loaded = IT_LOADED_UNTOLD;
 	while (it_next_line(&rest, &line))
 		*loaded |= mark_loaded(line);
 	it_strbuf_free(&text);
@@ -395,13 +397,16 @@ void it_job_judge_reboot(it_job *job)
 
 void it_job_judge_removal(it_job *job)
 {
+	unsigned runs = job->loaded_after;
 	size_t i;
 
 	if (!job->live || !job->changed)
 		return;
+	if (!(job->loaded & IT_LOADED_UNTOLD) && !(runs & IT_LOADED_UNTOLD))
+		runs &= job->loaded;
 	job->reboot_required |= job->edits_tables;
 	for (i = 0; i < it_module_count(); i++)
-		if ((job->loaded & job->loaded_after & 1u << i) &&
+		if ((runs & (1u << i | IT_LOADED_UNTOLD)) &&
 		    changed_a_file(job, it_module_at(i)))
 			job->reboot_required = 1;
 }

@@ -58,3 +58,9 @@ global
 $ new sol11.1 'adapter vmxnet3'; guest g install-tools -q --tune none; guest -r g zonename; guest g install-tools uninstall -q; ls g/tree | grep reconf
 global
 [1]
+$ : "modinfo does not tell"
+$ for lie in lie exit=1 kill swap; do new sol11.1 'adapter vmxnet3'; guest g install-tools -q --tune none; guest -i "modinfo:*:$lie" g install-tools uninstall --json 2>/dev/null | grep reboot_required; done
+      "reboot_required": true,
+      "reboot_required": true,
+      "reboot_required": true,
+      "reboot_required": true,
