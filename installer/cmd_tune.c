@@ -187,17 +187,6 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
-/* What was tuned; the running system is to be asked for it. */
-static void read_record(it_job *job, it_tuned *was)
-{
-	it_error err;
-
-	memset(was, 0, sizeof *was);
-	it_error_clear(&err);
-	if (it_tuned_read(was, &job->root, &err) != IT_OK)
-		it_tuned_free(was);
-}
-
 static const char *reverted(const it_job *job, int recorded)
 {
 	if (job->changed && !recorded)
@@ -223,13 +212,13 @@ static it_code revert_one(it_job *job, const it_media *media)
 	it_code code;
 
 	(void)media;
-	read_record(job, &was);
+	it_tuning_was(job, &was);
 	recorded = was.present || job->expired;
 	code = it_job_apply(job, it_plan_untuning, NULL);
 	/* Without a record nobody knows what was set. */
 	if (code == IT_OK && job->live && job->changed &&
 	    was.present && job->keeps_until_boot)
-		job->keeps_until_boot = it_tuning_is_kept(job, &was);
+		job->keeps_until_boot = it_tuning_is_kept(job, &was, 1);
 	job->reboot_required |= job->changed && job->keeps_until_boot;
 	if (code == IT_OK)
 		close_job(job, reverted(job, recorded));

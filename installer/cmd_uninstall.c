@@ -5,6 +5,7 @@
 
 #include "installer/commands.h"
 #include "installer/session.h"
+#include "installer/tuning.h"
 #include "installer/vendor.h"
 
 static it_code plan(it_job *job, const void *unused)
@@ -38,20 +39,20 @@ static const char *say_idle(const it_job *job)
 			 "anything here";
 }
 
-static it_code uninstall_one(it_job *job, const it_media *media)
+/* A link that went with its driver has nothing of what was tuned. */
+static void judge(it_job *job, it_tuned *was, int went)
 {
-	int had_record;
-	const char *text;
-	it_code code;
+	it_job_judge_removal(job);
+	if (job->changed && job->keeps_until_boot && !job->reboot_required)
+		job->reboot_required = it_tuning_is_kept(job, was, !went);
+	else
+		it_tuned_free(was);
+}
 
-	(void)media;
-	code = it_job_survey(job);
-	had_record = job->state.present || job->opt->vendor;
-	it_job_forget(job);
-	if (code == IT_OK)
-		code = it_job_apply(job, plan, NULL);
-	if (code != IT_OK)
-		return code;
+static void close_uninstall(it_job *job, int had_record)
+{
+	const char *text;
+
 	if (job->changed)
 		text = say_done(job);
 	else if (!had_record && it_plan_needed(&job->plan) == 0)
@@ -61,7 +62,31 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 		text = "nothing else to do: an interrupted run was finished";
 	else
 		text = "nothing was written: this was a dry run";
-	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
+	(void)snprintf(job->closing, sizeof job->closing, "%s%s", text,
+		       job->reboot_required && !job->opt->vendor
+			       ? "; what runs of it goes on until the next boot"
+			       : "");
+}
+
+static it_code uninstall_one(it_job *job, const it_media *media)
+{
+	it_tuned was;
+	int had_record;
+	it_code code;
+
+	(void)media;
+	code = it_job_survey(job);
+	had_record = job->state.present || job->opt->vendor;
+	it_job_forget(job);
+	it_tuning_was(job, &was);
+	if (code == IT_OK)
+		code = it_job_apply(job, plan, NULL);
+	if (code != IT_OK) {
+		it_tuned_free(&was);
+		return code;
+	}
+	judge(job, &was, had_record);
+	close_uninstall(job, had_record);
 	return IT_OK;
 }
 

@@ -143,8 +143,8 @@ static it_code refuse_line(const checking *c, const it_db_line *line,
 	(void)it_fail(c->err, IT_TARGET, traits[c->table].path,
 		      "line %lu %s: %s", line->number, why, shown);
 	it_error_remedy(c->err,
-			"correct line %lu by hand (the system's own add_drv "
-			"stops at it too) or restore the file from a backup",
+			"correct line %lu by hand or restore the file from a "
+			"backup",
 			line->number);
 	return IT_TARGET;
 }

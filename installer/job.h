@@ -56,6 +56,7 @@ typedef struct it_job {
 	int expired; /* what nobody confirmed was reverted first */
 	int interrupted;       /* a run died here, and was not recovered */
 	unsigned loaded;     /* before this run, see it_job_loaded */
+	unsigned loaded_after; /* and after it, once that was judged */
 	int reboot_required; /* the running kernel has not what is on disk */
 	int waits_for_boot;  /* something of what is tuned */
 	int keeps_until_boot; /* something of what is no more tuned */
@@ -148,6 +149,12 @@ it_code it_job_count_adapters(it_job *job, const it_module_row *row,
  */
 void it_job_judge_reboot(it_job *job);
 
+/*
+ * After that and an uninstall: also where the running kernel goes on with a
+ * driver of which a file went, or with tables that were replaced.
+ */
+void it_job_judge_removal(it_job *job);
+
 /* "reboot to use it", or what else has to happen before what is new serves. */
 const char *it_job_serves_when(const it_job *job);
 
@@ -157,6 +164,9 @@ it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 
 /* A finding if the machine has no adapter for the driver. */
 it_code it_job_tell_adapter(it_job *job, const it_module_row *row) IT_CHECKED;
+
+/* modinfo has said nothing: each may be loaded. */
+#define IT_LOADED_UNTOLD (1u << 31)
 
 /*
  * Which of our modules are loaded in the running kernel, a bit for each

@@ -313,6 +313,8 @@ it_code it_job_loaded(it_job *job, unsigned *loaded)
 	if (job->live)
 		code = ask(job, IT_PROGRAM_MODINFO, words, &text);
 	rest = it_slice_of(it_strbuf_str(&text));
+	if (job->live && rest.len == 0)
+		*loaded = IT_LOADED_UNTOLD;
 	while (it_next_line(&rest, &line))
 		*loaded |= mark_loaded(line);
 	it_strbuf_free(&text);
@@ -382,16 +384,31 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 
 void it_job_judge_reboot(it_job *job)
 {
-	unsigned now;
 	size_t i;
-	it_code code = it_job_loaded(job, &now);
+	it_code code = it_job_loaded(job, &job->loaded_after);
 
 	for (i = 0; code == IT_OK && i < job->pick_count; i++)
-		code = judge_module(job, job->picks[i].row, now);
+		code = judge_module(job, job->picks[i].row, job->loaded_after);
 	if (code == IT_OK)
 		return;
 	it_error_clear(&job->error);
 	job->reboot_required = 1;
+}
+
+void it_job_judge_removal(it_job *job)
+{
+	unsigned runs = job->loaded_after;
+	size_t i;
+
+	if (!job->live || !job->changed)
+		return;
+	if (!(job->loaded & IT_LOADED_UNTOLD) && !(runs & IT_LOADED_UNTOLD))
+		runs &= job->loaded;
+	job->reboot_required |= job->edits_tables;
+	for (i = 0; i < it_module_count(); i++)
+		if ((runs & (1u << i | IT_LOADED_UNTOLD)) &&
+		    changed_a_file(job, it_module_at(i)))
+			job->reboot_required = 1;
 }
 
 const char *it_job_serves_when(const it_job *job)

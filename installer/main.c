@@ -191,14 +191,15 @@ static int open_standard_descriptors(void)
 /*
  * Standard output may be a full disk: that must not pass unnoticed.  But
  * status 1 promises a system as before, so a run that changed a root keeps
- * its own.
+ * its own.  A reader that has seen enough ("| head") is no such trouble where
+ * nothing was changed.
  */
 static int finish(int status)
 {
 	it_error err;
 
 	errno = it_output_errno();
-	if (errno == 0)
+	if (errno == 0 || (errno == EPIPE && !it_session_changed()))
 		return status;
 	it_error_clear(&err);
 	(void)it_fail_errno(&err, NULL, "cannot write the output");

@@ -110,8 +110,9 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 		    remedy, sizeof remedy);
 	if (fault[0] == 'r')
 		(void)snprintf(remedy, sizeof remedy,
-			       "remove that entry (rem_drv or update_drv -d) "
-			       "if the adapter is to be served by %s",
+			       "remove that entry (rem_drv or update_drv -d; "
+			       "by hand where these do not know it) if the "
+			       "adapter is to be served by %s",
 			       row->reg.driver);
 	return tell(job, fault, table, text, remedy);
 }

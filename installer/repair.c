@@ -140,8 +140,9 @@ static it_code refuse_rival(it_job *job, const it_registration *reg,
 		      rival);
 	advise_repair(job);
 	it_error_remedy(&job->error,
-			"remove %s (rem_drv or update_drv -d) if the adapter "
-			"is to be served by %s",
+			"remove %s (rem_drv or update_drv -d; by hand where "
+			"these do not know it) if the adapter is to be served "
+			"by %s",
 			strstr(rival, ", ") != NULL ? "those entries"
 						    : "that entry",
 			reg->driver);

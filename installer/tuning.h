@@ -247,12 +247,16 @@ const char *it_tuning_off_in_stack(const it_tuning *t);
 /* tuning_kept.c: does a setting that was decided wait for the next boot? */
 int it_tuning_waits(const it_tuning *t);
 
+/* tuning_kept.c: what was tuned; nothing where that cannot be read. */
+void it_tuning_was(const it_job *job, it_tuned *was);
+
 /*
- * tuning_kept.c, after a revert in a running system: zero where nothing of
- * what was tuned, as the record told (which is taken), runs any more, since it
- * was set back, or has not run yet.  Nonzero where that cannot be known.
+ * After a revert in a running system: zero where nothing of what was tuned, as
+ * that told (which is taken), runs any more, since it was set back, or has not
+ * run yet.  Nonzero where it cannot be asked; "unknown" where no link tells
+ * what it has.
  */
-int it_tuning_is_kept(it_job *job, it_tuned *was);
+int it_tuning_is_kept(it_job *job, it_tuned *was, int unknown);
 
 /* Settings of that table that are not as wanted. */
 typedef struct it_tuning_tally {

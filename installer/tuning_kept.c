@@ -35,7 +35,7 @@ static int still_runs(const it_tuning_change *c)
  * Rings and pools cannot be asked for, and are written with an MTU or a switch
  * for LSO: a driver that has not taken these has not read the file.
  */
-static int judge(const it_tuning *t)
+static int judge(const it_tuning *t, int unknown)
 {
 	size_t i, known = 0;
 
@@ -46,7 +46,7 @@ static int judge(const it_tuning *t)
 			return 1;
 		known += c->link != NULL && c->current >= 0;
 	}
-	return known == 0;
+	return known == 0 && unknown;
 }
 
 /* The wishes that were, and the system as it is now. */
@@ -86,7 +86,17 @@ int it_tuning_waits(const it_tuning *t)
 	return 0;
 }
 
-int it_tuning_is_kept(it_job *job, it_tuned *was)
+void it_tuning_was(const it_job *job, it_tuned *was)
+{
+	it_error err;
+
+	memset(was, 0, sizeof *was);
+	it_error_clear(&err);
+	if (it_tuned_read(was, &job->root, &err) != IT_OK)
+		it_tuned_free(was);
+}
+
+int it_tuning_is_kept(it_job *job, it_tuned *was, int unknown)
 {
 	it_findings said = job->findings;
 	it_tuning *t = it_tuning_new(job);
@@ -96,7 +106,7 @@ int it_tuning_is_kept(it_job *job, it_tuned *was)
 	memset(&job->findings, 0, sizeof job->findings);
 	it_answers_forget(job);
 	if (t != NULL && compare(t, was) == IT_OK)
-		kept = judge(t);
+		kept = judge(t, unknown);
 	it_error_clear(&job->error);
 	it_tuning_free(t);
 	it_findings_free(&job->findings);

@@ -51,6 +51,7 @@ case_tests = \
 	tests/cases/live-releases.t \
 	tests/cases/live-tables.t \
 	tests/cases/live-refused.t \
+	tests/cases/live-removed.t \
 	tests/cases/load-check.t \
 	tests/cases/minisign.t \
 	tests/cases/native.t \
@@ -63,6 +64,7 @@ case_tests = \
 	tests/cases/owners.t \
 	tests/cases/packages.t \
 	tests/cases/perl-right.t \
+	tests/cases/reader-gone.t \
 	tests/cases/record.t \
 	tests/cases/recover.t \
 	tests/cases/rival.t \

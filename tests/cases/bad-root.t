@@ -34,14 +34,14 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 install-tools: db/etc/name_to_major: line 21 has one field only: broken
-  correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
+  correct line 21 by hand or restore the file from a backup
 $ root neg; printf 'evil -7\n' >>neg/etc/name_to_major; install-tools --root neg --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 install-tools: neg/etc/name_to_major: line 21 has no number from 0 to 16383: evil -7
-  correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
+  correct line 21 by hand or restore the file from a backup
 [4]
 $ root nul; printf 'a\0b 9\n' >>nul/etc/name_to_major; install-tools --root nul --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -49,7 +49,7 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 install-tools: nul/etc/name_to_major: line 21 holds a NUL byte: a?b 9
-  correct line 21 by hand (the system's own add_drv stops at it too) or restore the file from a backup
+  correct line 21 by hand or restore the file from a backup
 [4]
 $ root nodb; rm nodb/etc/driver_aliases; install-tools --root nodb --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

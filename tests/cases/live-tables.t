@@ -45,7 +45,7 @@ etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
 $ : "a CR with an entry of another driver behind it; to rem_drv that is one line"
 $ new sol11.1; it -q --components vmxnet3s --tune none; awk '/^vmxnet3s/ { printf "%s\r", $0; next } { print }' g/tree/etc/driver_aliases >a; echo 'acme "pci1234,1"' >>a; cat a >g/tree/etc/driver_aliases; printf 'acme 402\n' >>g/tree/etc/name_to_major; it verify -q; : >g/state/log; it uninstall | tail -n 1; calls g | grep _drv; tail -n 1 g/tree/etc/driver_aliases; registered g/tree
-Result    removed; what install-tools had changed is as it was before the first install
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 acme "pci1234,1"
 etc/rem_name_to_major:1:vmxnet3s 7
 $ : "a name in quotes: the kernel knows the driver, add_drv does not"

@@ -116,6 +116,14 @@ bootadm update-archive -n -> 1
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
 modinfo -> 0
+dladm show-phys -p -o link,state,speed,device -> 0
+dladm show-link -p -o link,class,mtu,over -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
+ifconfig -a -> 0
+prtconf -D -v -> 0
+ipadm show-prop -c -o property,current,persistent,default tcp -> 0
+ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 $ guest -k h sol11.1 zonename >/dev/null; guest_listing h >was; guest_listing g | diff was -
 20a21
 > f 644 ./etc/rem_name_to_major SHA256

@@ -170,7 +170,7 @@ A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its ad
 A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
    boot again: the platform image has its entries
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 9
-   remove that entry (rem_drv or update_drv -d) if the adapter is to be served by vmxnet3s
+   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ bare omnios 's/vmxnet3s "pci15/vmxnet3s "pciex15/' driver_aliases && echo right; echo 'e1000g "pci15ad,7b0"' >r/etc/ppt_aliases; install-tools verify -q --root r && echo right
 right

@@ -104,7 +104,7 @@ warning   net1: the system has no such link any more (its adapter was taken out,
           set      accept-jumbo net0: net0 1500 (was set to 9000)
           set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
-Result    removed; what install-tools had changed is as it was before the first install
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 20a21
 > f 644 ./etc/rem_name_to_major
 94a96

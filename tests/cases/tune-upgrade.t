@@ -56,7 +56,7 @@ net0:9000
 $ inside install-tools tune revert | tail -n 1; reboot dladm show-link -p -o link,mtu; inside install-tools uninstall | tail -n 1; same
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 net0:1500
-Result    removed; what install-tools had changed is as it was before the first install
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 $ : "the new one in use, and asked to be set now: by our service, which was there before"
 $ new_guest sol11.1 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; early -q --tune jumbo; late -q --tune none; reboot dladm show-link -p -o link,mtu; inside install-tools tune show | sed -n '/ mtu /p; $p'; inside install-tools tune apply -q --live; inside dladm show-link -p -o link,mtu; items; reboot install-tools tune show | tail -n 1; inside install-tools tune revert -q; reboot dladm show-link -p -o link,mtu; inside install-tools uninstall -q; same
 net0:1500

@@ -24,6 +24,7 @@ int *___errno(void);
 #define EFBIG 27
 #define ENOSPC 28
 #define EROFS 30
+#define EPIPE 32
 #define ENOLCK 46
 #define ENOTSUP 48
 #define EDQUOT 49
