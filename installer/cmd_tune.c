@@ -228,21 +228,43 @@ static it_code revert_one(it_job *job, const it_media *media)
 
 /* ---- confirm ------------------------------------------------------------ */
 
+/* Who confirms what is gone must not think that it stays. */
+static it_code close_late(it_job *job, const char *text)
+{
+	close_job(job, text);
+	return IT_DIFFERENCES;
+}
+
+static it_code close_idle(it_job *job)
+{
+	it_tuned was;
+	int tuned;
+
+	it_tuning_was(job, &was);
+	tuned = was.present;
+	it_tuned_free(&was);
+	if (!tuned)
+		return close_late(job, "nothing waits for a confirmation: "
+				       "nothing is tuned here");
+	close_job(job, "nothing waits for a confirmation");
+	return IT_OK;
+}
+
 static it_code confirm_one(it_job *job, const it_media *media)
 {
 	it_code code;
 
 	(void)media;
-	if (job->expired) {
-		close_job(job, "it came too late");
-		return IT_OK;
-	}
+	if (job->expired)
+		return close_late(job, "it came too late: what was tuned is "
+				       "as it was before");
 	code = it_job_apply(job, it_plan_confirm, NULL);
-	if (code == IT_OK)
-		close_job(job, job->changed
-				       ? "confirmed: what was tuned stays"
-				       : "nothing waits for a confirmation");
-	return code;
+	if (code != IT_OK)
+		return code;
+	if (!job->changed)
+		return close_idle(job);
+	close_job(job, "confirmed: what was tuned stays");
+	return IT_OK;
 }
 
 /* ---- which

@@ -32,11 +32,10 @@ static const char *say_idle(const it_job *job)
 	return it_root_stat(&job->root, IT_LOCATIONS, &st, &found, NULL) ==
 					       IT_OK &&
 			       found
-		       ? "nothing to do: install-tools never installed "
-			 "anything here; --vendor removes what VMware's "
-			 "installer did"
-		       : "nothing to do: install-tools never installed "
-			 "anything here";
+		       ? "nothing to do: there is no record of install-tools "
+			 "here; --vendor removes what VMware's installer did"
+		       : "nothing to do: there is no record of "
+			 "install-tools here";
 }
 
 /* A link that went with its driver has nothing of what was tuned. */

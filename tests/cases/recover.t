@@ -55,7 +55,7 @@ $ killed /rename 7 uninstall --root r
 137
 $ install-tools uninstall --root r | grep -e note -e Result
 note      an interrupted run was finished first
-Result    nothing to do: install-tools never installed anything here
+Result    nothing to do: there is no record of install-tools here
 $ contents r | diff contents -
 19a20
 > f 644 ./etc/rem_name_to_major SHA256

@@ -165,7 +165,7 @@ $ diff contents restored
 [1]
 $ install-tools uninstall --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Result    nothing to do: install-tools never installed anything here; --vendor removes what VMware's installer did
+Result    nothing to do: there is no record of install-tools here; --vendor removes what VMware's installer did
 $ find r/var/lib
 r/var/lib
 r/var/lib/install-tools

@@ -68,7 +68,7 @@ Changing  /
           done     etc/driver
           done     bootadm update-archive
           done     dladm net0
-Result    nothing to do: install-tools never installed anything here
+Result    nothing to do: there is no record of install-tools here
 status 0
 net0:1500
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -102,8 +102,8 @@ Changing  /
           done     etc/driver
           done     bootadm update-archive
           done     dladm net0
-Result    it came too late
-status 0
+Result    it came too late: what was tuned is as it was before
+status 3
 net0:1500
 $ : "install and repair, with their own changes; a dry run changes nothing"
 $ left sol11.1-late; over; guest -m "$SAMPLES/media/cd" g install-tools install --dry-run | tail -n 1; guest g dladm show-link -p -o link,mtu; guest -m "$SAMPLES/media/cd" g install-tools install | sed -n "/^Tuning/,\$p"; guest g dladm show-link -p -o link,mtu
@@ -209,7 +209,7 @@ $ left sol11.1-late; over; wrong dladm:7:exit=1 install-tools uninstall; inside 
 2:   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 net0:9000
 3
-Result    nothing to do: install-tools never installed anything here
+Result    nothing to do: there is no record of install-tools here
 net0:1500
 $ : "an image of it is left as it is: its stores cannot be given back there"
 $ left sol11.1-late; over; cp -Rp g/tree r; install-tools status --root r; install-tools recover --root r; install-tools tune confirm --root r; install-tools status --root r -q

@@ -427,9 +427,10 @@ $ rm -rf g; guest -k g sol11.1-late zonename; guest_listing g >was; guest g inst
 global
 Result    tuned, and read back; it is reverted unless "install-tools tune confirm" comes within 2 seconds
 net0:9000
-$ i=0; while test -f g/tree/var/lib/install-tools/tuning.xml && test $i -lt 60; do sleep 1; i=$((i + 1)); done; sleep 1; guest_listing g | diff was -; guest g dladm show-link -p -o link,mtu; guest g install-tools tune confirm | tail -n 1
+$ i=0; while test -f g/tree/var/lib/install-tools/tuning.xml && test $i -lt 60; do sleep 1; i=$((i + 1)); done; sleep 1; guest_listing g | diff was -; guest g dladm show-link -p -o link,mtu; guest g install-tools tune confirm -q; echo $?; guest g install-tools tune confirm | tail -n 1
 net0:1500
-Result    nothing waits for a confirmation
+3
+Result    nothing waits for a confirmation: nothing is tuned here
 $ guest g install-tools tune apply -q --profile jumbo --live --confirm-within 20; guest g install-tools tune confirm | tail -n 1; guest g install-tools tune confirm | tail -n 1; guest g dladm show-link -p -o link,mtu
 Result    confirmed: what was tuned stays
 Result    nothing waits for a confirmation
