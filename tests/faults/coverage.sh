@@ -11,7 +11,7 @@ src=$(cd "$(dirname "$0")/../.." && pwd)
 mode=${1:-short}
 [ $# -eq 0 ] || shift
 build=${BUILD:-$src/build/coverage}
-parts=${*:-campaign environment numbered sweep targets}
+parts=${*:-campaign powerloss environment numbered sweep targets}
 code='engine/*.c installer/apply.c installer/cmd_recover.c installer/locks.c
 	installer/step_*.c'
 
