@@ -65,9 +65,10 @@ list() {
 }
 
 # Every call of the log as PROGRAM:N, N counted over the guest's whole life;
-# those of the first BEFORE lines are over.  Which links there are, and what the
-# stack's LSO switch says, is told by no other program: where that lies, or the
-# switch is not told, the system is another one, with another NEW.
+# those of the first BEFORE lines are over.  Which links there are, what the
+# stack's LSO switch says and which profile the network has is told by no other
+# program: where that lies, or one of the last two is not told, the system is
+# another one, with another NEW.
 points() {
 	awk -v before="$2" -v telling="$work/telling" '{
 		sub(/^ */, "")
@@ -81,6 +82,11 @@ points() {
 		    !asked++) {
 			print $1 ":" n[$1] ":lie" >telling
 			print $1 ":" n[$1] ":exit=1" >telling
+		}
+		if ($0 ~ /^netadm list / && profile++) {
+			print $1 ":" n[$1] ":lie" >telling
+			print $1 ":" n[$1] ":exit=1" >telling
+			print $1 ":" n[$1] ":kill" >telling
 		}
 	}' "$1/state/log"
 }
