@@ -78,6 +78,7 @@ case_tests = \
 	tests/cases/roots.t \
 	tests/cases/scripts-live.t \
 	tests/cases/second-run.t \
+	tests/cases/second-run-asks.t \
 	tests/cases/seed.t \
 	tests/cases/startup.t \
 	tests/cases/startup-lies.t \

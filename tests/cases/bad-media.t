@@ -123,3 +123,7 @@ warning   kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11, a
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    installed as the user decided, against the table
+$ install-tools inspect /dev/null
+install-tools: /dev/null: is no tar, zip or ISO 9660 image
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]

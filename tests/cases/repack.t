@@ -116,6 +116,14 @@ $ mkfifo pipe; cat tools.bundle >pipe & install-tools verify --root b --media pi
 Result    no differences
 $ (sleep 1; dd if=tools.bundle bs=700 2>/dev/null >pipe) & install-tools verify --root b --media pipe | tail -n 1
 Result    no differences
+$ (exec 9>pipe; sleep 1; cat tools.bundle >&9) & install-tools verify --root b --media pipe | tail -n 1
+Result    no differences
+$ head -c 300 tools.bundle >short; install-tools verify --root b --media short; cat short | install-tools verify --root b --media -
+install-tools: short: its tar is empty, cut off or damaged
+  copy the media again from where it came and compare the sizes and check sums
+install-tools: -: is a pipe without a native bundle
+  only what "install-tools repack" made can be read from a pipe
+[5]
 $ install-tools verify --root b --media pipe
 install-tools: pipe: is a pipe that nobody writes into
   only what "install-tools repack" made can be read from a pipe

@@ -191,3 +191,7 @@ $ mkdir keys; cp first.pub keys; printf 'untrusted comment: x\n' >keys/odd.pub; 
 install-tools: keys/odd.pub: has no proper key in its second line
   a key is the file that "minisign -G" calls minisign.pub
 [2]
+$ : "a medium that is known from the last run is read again where keys are given"
+$ rm -rf k; root k; install-tools -q --root k --media "$iso"; install-tools --root k --media "$iso" | grep -c "who made it"; install-tools --root k --media "$iso" --key first.pub | grep "who made it"
+0
+          warning: who made it was not verified: VMware's media carry no signature
