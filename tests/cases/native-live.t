@@ -118,7 +118,7 @@ $ stray openindiana; guest -i 'pkg:1:exit=1' -i 'pkg:1:stderr=pkg: no index' g i
 install-tools: /kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   "pkg install driver/network/vmxnet3s" puts the system's driver in its place
 $ stray openindiana; guest -i 'rem_drv:1:lie' g install-tools repair -q; guest_listing g | diff was -
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 $ stray openindiana; guest -i 'rem_drv:1:signal-caller=9' g install-tools repair -q; guest g install-tools recover | tail -n 1; guest g install-tools verify -q
 Killed
