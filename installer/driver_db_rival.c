@@ -14,6 +14,7 @@ typedef struct claim {
 	const char *at; /* the line itself */
 	it_slice driver;
 	int commented; /* by pkg(7) */
+	int by_name;   /* its alias is the name of our driver */
 	int registered;
 	int ours;      /* a good line of ours came first */
 } claim;
@@ -238,11 +239,19 @@ static int find_in(const search *s, const char *const *list, claim *found)
 	return 0;
 }
 
+static int find_by_name(const search *s, claim *found)
+{
+	int yes = find_claim(s, s->reg->driver, found);
+
+	found->by_name = 1;
+	return yes;
+}
+
 static int find_rival(const search *s, claim *found)
 {
 	return find_in(s, s->reg->aliases, found) ||
 	       find_in(s, s->reg->rival_aliases, found) ||
-	       find_claim(s, s->reg->driver, found);
+	       find_by_name(s, found);
 }
 
 static void search_begin(search *s, const it_driver_db *db,
@@ -253,17 +262,21 @@ static void search_begin(search *s, const it_driver_db *db,
 	s->reg = reg;
 }
 
-static void name_claim(const claim *c, const char *before, char *out,
-		       size_t size)
+static void name_claim(const claim *c, const char *before, const char *name,
+		       char *out, size_t size)
 {
-	char driver[64];
+	char driver[64], whose[160];
 
 	it_db_show(c->driver, driver, sizeof driver);
-	(void)snprintf(out, size,
-		       c->commented ? "%sa packaged driver (pkg commented %s "
-				      "out) in %s line %lu"
-				    : "%s%s in %s line %lu",
-		       before, driver, it_db_path(c->table), c->number);
+	(void)snprintf(whose, sizeof whose,
+		       c->commented ? "a packaged driver (pkg commented %s "
+				      "out)"
+				    : "%s",
+		       driver);
+	(void)snprintf(out, size, "%s%s%s%s%s in %s line %lu", before, whose,
+		       c->by_name ? " (by the alias \"" : "",
+		       c->by_name ? name : "", c->by_name ? "\")" : "",
+		       it_db_path(c->table), c->number);
 }
 
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
@@ -278,8 +291,8 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 	while (s.count < MAX_RIVALS && find_rival(&s, &s.found[s.count]))
 		s.count++;
 	for (i = 0; i < s.count; i++) {
-		name_claim(&s.found[i], i != 0 ? ", " : "", rival + at,
-			   size - at);
+		name_claim(&s.found[i], i != 0 ? ", " : "", reg->driver,
+			   rival + at, size - at);
 		at += strlen(rival + at);
 	}
 	if (s.count == MAX_RIVALS && find_rival(&s, &more))

@@ -272,6 +272,73 @@ static int is_told(const it_job *job, const char *path)
 }
 
 /* Only of the system's own file: with VMware's build it is that one's. */
+/* What is no module at all, no kernel loads; NULL where it may be one. */
+static const char *damage(const it_present *now)
+{
+	static const char elf64[] = {0x7f, 'E', 'L', 'F', 2};
+	const it_strbuf *bytes = &now->bytes;
+
+	if (!now->found || now->sha256[0] == '\0')
+		return NULL;
+	if (bytes->len == 0)
+		return "is empty: it is to be the system's own driver";
+	if (bytes->len < sizeof elf64 ||
+	    memcmp(bytes->data, elf64, sizeof elf64) != 0)
+		return "is damaged: it is to be the system's own driver, "
+		       "and is no 64-bit module";
+	return NULL;
+}
+
+static void damage_remedy(const it_job *job, const char *package,
+			  it_native_file *out)
+{
+	char *text = out->remedy;
+
+	if (is_ramdisk(job))
+		(void)snprintf(text, sizeof out->remedy,
+			       "boot again: the platform image has the "
+			       "system's driver");
+	else if (package[0] != '\0')
+		of_package(package, out);
+	else if (!job->live && has_ips(job))
+		(void)snprintf(text, sizeof out->remedy,
+			       "\"pkg -R %.200s fix " OWN_PACKAGE
+			       "\" brings the system's driver back",
+			       job->root.path);
+	else
+		(void)snprintf(text, sizeof out->remedy,
+			       "remove it; %s brings the system's driver back",
+			       own_package(job));
+}
+
+static it_code say_damage(it_job *job, const char *path, const char *text)
+{
+	it_native_file file;
+	char name[IT_PACKAGE_NAME];
+	it_code code = it_package_owner(job, path, name);
+
+	if (code != IT_OK)
+		return code;
+	damage_remedy(job, name, &file);
+	code = it_findings_add(&job->findings, IT_DIFFERENCE, 'C', "contents",
+			       path, &job->error, "%s", text);
+	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						  "%s", file.remedy)
+			     : code;
+}
+
+static it_code compare_contents(it_job *job, const char *path)
+{
+	it_present now;
+	it_code code = it_present_read(&now, job, path, &job->error);
+	const char *text = code == IT_OK ? damage(&now) : NULL;
+
+	if (text != NULL)
+		code = say_damage(job, path, text);
+	it_present_free(&now);
+	return code;
+}
+
 static it_code compare_entries(it_job *job)
 {
 	const it_module_row *row = it_module_row_of("vmxnet3s");
@@ -285,6 +352,9 @@ static it_code compare_entries(it_job *job)
 	code = it_root_stat(&job->root, path, &st, &found, &job->error);
 	if (code != IT_OK || !found || is_told(job, path))
 		return code;
+	code = compare_contents(job, path);
+	if (code != IT_OK)
+		return code;
 	usual.package = has_ips(job) ? OWN_PACKAGE : "TRIBdrv-net-vmxnet3s";
 	usual.kept = !is_ramdisk(job);
 	return it_native_entries(job, row, &usual);
@@ -297,14 +367,14 @@ it_code it_native_compare(it_job *job)
 	return code == IT_OK ? compare_entries(job) : code;
 }
 
-/* All but what it_native_entries() tells concerns something of VMware's. */
+/* All but what compare_entries() tells concerns something of VMware's. */
 const char *it_native_trouble(const it_job *job)
 {
 	size_t i;
 
 	for (i = 0; i < job->findings.count; i++)
 		if (job->findings.items[i].weight == IT_DIFFERENCE &&
-		    strchr("ANR", job->findings.items[i].letter) == NULL)
+		    strchr("ACNR", job->findings.items[i].letter) == NULL)
 			return "VMware's drivers are here and do not belong "
 			       "here";
 	return "the system's own driver is here and does not serve";

@@ -144,14 +144,42 @@ static int stops_them(const it_job *job, const it_driver_db *old)
 	       it_db_has_bare_line(old);
 }
 
+/*
+ * rem_drv puts a new file in the place of the name: of a link only the name
+ * would be renewed, and the table behind it would stay as it is.
+ */
+static it_code is_behind_link(it_job *job, it_db_table table, int *yes)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, it_db_path(table), &st, &found,
+				    &job->error);
+
+	*yes = code == IT_OK && found && S_ISLNK(st.st_mode);
+	return code;
+}
+
+static it_code any_link(it_job *job, int *yes)
+{
+	it_code code = IT_OK;
+	int i;
+
+	*yes = 0;
+	for (i = 0; code == IT_OK && !*yes && i < IT_DB_TABLES; i++)
+		code = is_behind_link(job, (it_db_table)i, yes);
+	return code;
+}
+
 /* *yes: the programs would make just the tables that the plan wants. */
 static it_code programs_do(it_job *job, effects *e, int *yes)
 {
 	it_driver_db old;
 	it_code code = read_old(job, &old);
-	int i;
+	int i, linked = 0;
 
-	*yes = 1;
+	if (code == IT_OK)
+		code = any_link(job, &linked);
+	*yes = !linked;
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
 		if (job->db.tables[i].changed &&
 		    !ends_well(&old.tables[i].text))

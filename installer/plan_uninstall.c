@@ -198,21 +198,35 @@ static it_code drop_record(it_job *job)
 }
 
 /*
+ * Is all of its registration ours?  What we did not add, an alias without a
+ * number say, was left there by somebody before us.
+ */
+static int is_all_ours(const it_job *job, const it_registration *reg)
+{
+	const it_state *state = &job->state;
+
+	return reg->driver != NULL &&
+	       it_state_added(state, IT_DB_NAME_TO_MAJOR, reg->driver) &&
+	       (reg->aliases == NULL || reg->aliases[0] == NULL ||
+		it_state_added(state, IT_DB_DRIVER_ALIASES, reg->driver)) &&
+	       (reg->minor_perm == NULL ||
+		it_state_added(state, IT_DB_MINOR_PERM, reg->driver));
+}
+
+/*
  * A driver that we registered goes by name, as rem_drv removes it: its lines
- * may have been changed since.  Where it was registered before us only our
- * own lines go.
+ * may have been changed since.  Where it was registered before us, or half of
+ * it was, only our own lines go.
  */
 static it_code unregister(it_job *job)
 {
 	it_db_changes dropped = {NULL, 0};
 	const it_module_row *row;
-	unsigned long major;
 	size_t i;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		if (row->reg.driver != NULL &&
-		    it_state_major(&job->state, row->reg.driver, &major))
+		if (is_all_ours(job, &row->reg))
 			code = it_db_remove(&job->db, row->reg.driver,
 					    &dropped, &job->error);
 	it_db_changes_free(&dropped);

@@ -79,12 +79,37 @@ static int is_table(const char *path)
 	return 0;
 }
 
+/*
+ * What no system starts or is logged in to without, and no installer of
+ * VMware's ever put there: records that name it are damaged.
+ */
+static int is_systems_own(const char *path)
+{
+	static const char *const names[] = {
+		"etc/group", "etc/inet/hosts", "etc/inittab", "etc/mnttab",
+		"etc/nsswitch.conf", "etc/pam.conf", "etc/passwd",
+		"etc/path_to_inst", "etc/release", "etc/shadow", "etc/system",
+		"etc/vfstab", "kernel/amd64/genunix", "kernel/genunix",
+		"lib/amd64/ld.so.1", "lib/ld.so.1", "lib/libc.so.1",
+		"sbin/init", "sbin/sh", "usr/bin/login", "usr/bin/sh",
+		"usr/lib/ld.so.1", "usr/sbin/init",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(path, names[i]) == 0)
+			return 1;
+	return strncmp(path, "etc/security/", 13) == 0 ||
+	       strncmp(path, "etc/svc/", 8) == 0 ||
+	       strncmp(path, "platform/", 9) == 0;
+}
+
 /* Why a recorded path is not removed, NULL if it is. */
 static const char *protection(const it_job *job, const char *path)
 {
 	if (it_state_is_ours(path))
 		return "it belongs to install-tools";
-	if (is_table(path))
+	if (is_table(path) || is_systems_own(path))
 		return "the system does not start without it";
 	if (it_native_has(job, path))
 		return "this system has its own driver there: \"pkg fix\" "
@@ -540,6 +565,36 @@ it_code it_plan_unregister(it_job *job, const it_module_row *row,
 	return code == IT_OK ? note_given(job, taken, changes) : code;
 }
 
+/*
+ * Records that end too early leave a driver behind that nobody accounts for
+ * any more when they are gone.
+ */
+static it_code tell_unrecorded(vendor_plan *v, const it_module_row *row)
+{
+	it_job *job = v->ctx.job;
+	char path[128];
+	struct stat st;
+	it_code code = IT_OK;
+	int bits, found;
+
+	if (row->reg.driver == NULL ||
+	    it_state_find_module(&job->state, row->reg.driver) != NULL ||
+	    osd_identity_verdict(job->identity) == OSD_NATIVE)
+		return IT_OK;
+	for (bits = 32; code == IT_OK && bits <= 64; bits += 32) {
+		it_module_path(row, bits, path, sizeof path);
+		if (is_recorded_file(&v->vendor, path))
+			continue;
+		code = it_root_stat(&job->root, path, &st, &found,
+				    &job->error);
+		if (code == IT_OK && found)
+			code = keep(job, path,
+				    "the records of VMware's installer do "
+				    "not name it");
+	}
+	return code;
+}
+
 static it_code unregister(vendor_plan *v)
 {
 	it_job *job = v->ctx.job;
@@ -551,6 +606,8 @@ static it_code unregister(vendor_plan *v)
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
 		if (is_its_driver(v, row))
 			code = it_plan_unregister(job, row, NULL);
+		else
+			code = tell_unrecorded(v, row);
 	return code == IT_OK ? it_plan_tables_back(&v->ctx, &v->by_programs)
 			     : code;
 }

@@ -283,6 +283,28 @@ int it_state_is_ours(const char *path)
 		(path[len] == '/' || path[len] == '\0'));
 }
 
+int it_state_line_of(const char *line, const char *driver)
+{
+	size_t len = strlen(driver);
+
+	return strncmp(line, driver, len) == 0 &&
+	       strchr(" \t:", line[len]) != NULL;
+}
+
+int it_state_added(const it_state *state, it_db_table table,
+		   const char *driver)
+{
+	const it_db_changes *changes = &state->changes;
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (changes->items[i].added &&
+		    changes->items[i].table == table &&
+		    it_state_line_of(changes->items[i].line, driver))
+			return 1;
+	return 0;
+}
+
 int it_state_numbers(const it_db_change *change, char *driver, size_t size)
 {
 	it_slice rest = it_slice_of(change->line), word;

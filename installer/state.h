@@ -127,6 +127,13 @@ const it_state_module *it_state_find_module(const it_state *state,
 const char *it_state_version_of(const it_state *state,
 				const it_state_module *module);
 
+/* Is it a line of this driver, in whatever table? */
+int it_state_line_of(const char *line, const char *driver);
+
+/* Did we add a line of this driver to the table? */
+int it_state_added(const it_state *state, it_db_table table,
+		   const char *driver);
+
 /* Is it a driver's line in name_to_major that we added?  Tells the driver. */
 int it_state_numbers(const it_db_change *change, char *driver, size_t size);
 

@@ -159,7 +159,8 @@ static it_code refuse(const it_step *step, const it_run *run, it_error *err)
 
 	it_root_name(run->root, step->path, name, sizeof name);
 	(void)it_fail(err, IT_FAILED, name,
-		      "is not what the system's program was to make of it");
+		      "is not what the system's program (add_drv, rem_drv or "
+		      "update_drv) was to make of it");
 	it_error_remedy(err, "everything was put back; the system's messages "
 			     "are in /var/log/install-tools.log");
 	return IT_FAILED;

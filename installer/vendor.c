@@ -161,6 +161,12 @@ static void describe(const it_vendor *vendor, const tally *t, it_strbuf *text)
 	size_t missing = t->fates[IT_VENDOR_MISSING];
 	size_t odd = vendor->list.odd + vendor->list.unsafe;
 
+	if (vendor->list.count == 0) {
+		it_strbuf_text(text,
+			       "the record of VMware's installer names "
+			       "nothing: it is damaged");
+		return;
+	}
 	it_strbuf_format(text,
 			 "the record of VMware's installer names %lu file%s",
 			 (unsigned long)t->files, plural(t->files));
@@ -183,7 +189,8 @@ static it_code tell_summary(it_job *job, const it_vendor *vendor,
 {
 	int good = t->fates[IT_VENDOR_MISSING] + vendor->list.odd +
 			   vendor->list.unsafe ==
-		   0;
+			   0 &&
+		   vendor->list.count != 0;
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_code code;
 

@@ -108,15 +108,6 @@ static it_code drop_copies(it_planner_ctx *ctx)
 
 /* ---- registration ----------------------------------------------------- */
 
-/* Is it a line of this driver, in whatever table? */
-static int is_line_of(const char *line, const char *driver)
-{
-	size_t len = strlen(driver);
-
-	return strncmp(line, driver, len) == 0 &&
-	       strchr(" \t:", line[len]) != NULL;
-}
-
 /* A driver that VMware registered and that is ours now; NULL otherwise. */
 static const char *adopted_driver(const it_job *job, const both *vendor,
 				  const it_module_row *row)
@@ -146,7 +137,7 @@ static int is_adopted(const it_job *job, const both *vendor,
 
 	for (i = 0; (row = it_module_at(i)) != NULL; i++) {
 		driver = adopted_driver(job, vendor, row);
-		if (driver != NULL && is_line_of(line, driver))
+		if (driver != NULL && it_state_line_of(line, driver))
 			return 1;
 	}
 	return 0;

@@ -64,7 +64,7 @@ status 1
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 update_drv -a -i '"pci15ad,7b0"' vmxnet3s -> 1
-install-tools: /etc/driver_aliases: is not what the system's program was to make of it
+install-tools: /etc/driver_aliases: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1

@@ -10,12 +10,12 @@ install-tools: add_drv: ended with status 1
 status 1
 OLD
 $ try add_drv:1:lie
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 OLD
 $ try add_drv:2:lie
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 OLD
@@ -65,7 +65,7 @@ NEW
 $ : "the way out"
 $ installed() { rm -rf g; guest -k g sol11.1 install-tools -q; guest_listing g >now; guest -i "$1" g install-tools uninstall -q; echo "status $?"; if guest_listing g | diff -q now - >/dev/null; then echo INSTALLED; else guest_listing g | diff -q was - >/dev/null && echo REMOVED; fi; }
 $ installed rem_drv:1:lie
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 INSTALLED

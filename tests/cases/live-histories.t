@@ -87,23 +87,27 @@ Result    installed and verified; reboot to use it
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+driver_aliases:9:vmxnet3s "pci15ad,7b0"
 rem_name_to_major:1:vmxnet3s 7
 Result    installed and verified; reboot to use it
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+driver_aliases:9:vmxnet3s "pci15ad,7b0"
 rem_name_to_major:1:vmxnet3s 7
 $ left sol11.1 "driver_aliases 'vmxnet3s	\"pci15ad,7b0\"'"
 Result    installed and verified; reboot to use it
 etc/driver_aliases:9:vmxnet3s	"pci15ad,7b0"
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+driver_aliases:9:vmxnet3s	"pci15ad,7b0"
 rem_name_to_major:1:vmxnet3s 7
 $ left sol11.4 "driver_aliases 'vmxnet3s \"pci15ad,7b0\"junk'"
 Result    installed and verified; reboot to use it
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"junk
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+driver_aliases:9:vmxnet3s "pci15ad,7b0"junk
 rem_name_to_major:1:vmxnet3s 7
 $ left osol2009.06 "driver_aliases 'vmxnet3s \"pci15ad,7b1\"'"
 Result    installed and verified; reboot to use it
@@ -117,6 +121,7 @@ Result    installed and verified; reboot to use it
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+minor_perm:13:vmxnet3s:* 0600 root sys
 rem_name_to_major:1:vmxnet3s 7
 $ left sol11.1 "minor_perm 'vmxnet3s:* 0666 root sys'"
 Result    installed and verified; reboot to use it
@@ -125,6 +130,8 @@ etc/minor_perm:13:vmxnet3s:* 0600 root sys
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
 minor_perm:13:vmxnet3s:* 0666 root sys
 rem_name_to_major:1:vmxnet3s 7
+$ : "only a part of them: that comes back, the lines that were added go"
+$ for line in 'driver_aliases vmxnet3s "pci15ad,7b0"' 'minor_perm vmxnet3s:* 0600 root sys'; do { echo 'system sol10u11'; echo 'adapter vmxnet3'; echo "line /etc/${line%% *} '${line#* }'"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; rm -rf etc; cp -r g/tree/etc etc; it -q --components vmxnet3s --tune none; it uninstall -q; for table in name_to_major driver_aliases minor_perm; do cmp etc/$table g/tree/etc/$table; done; done
 $ : "VMware's uninstaller removed the files, and rem_drv was refused: the adapter is bound to a module that is nowhere"
 $ half() { { echo "system $1"; printf '%s\n' 'adapter vmxnet3' 'perl-install 10' 'remove /kernel/drv/amd64/vmxnet3s' 'remove /kernel/drv/vmxnet3s' 'remove /kernel/drv/vmxnet3s.conf'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
 $ half sol11.1; it verify; it status | tail -n 1; it repair | tail -n 1; it verify -q && guest -r g prtconf -D | grep 7b0

@@ -55,25 +55,25 @@ etc/name_to_major:21:vmxnet3s 7
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
 etc/driver_aliases:1:vmxnet3s "pci15ad,7b0"
 $ new sol11.1 "line /etc/driver_aliases 'sd \"scsa,x\"'" "line /etc/driver_aliases 'e1000g \"scsa,x\"'"; lied "devfsadm:1:run=$turn"
-install-tools: /etc/driver_aliases: is not what the system's program was to make of it
+install-tools: /etc/driver_aliases: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before
 $ : "it does more than was asked for, or undoes a part"
 $ for more in 'echo x >>/etc/name_to_major' 'echo "zzz 7" >>/etc/name_to_major' 'echo "e1000g \"pci15ad,7b0\"" >>/etc/driver_aliases' ': >/etc/minor_perm'; do new sol11.1; lied "devfsadm:1:run={ $more; }"; done
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before
-install-tools: /etc/driver_aliases: is not what the system's program was to make of it
+install-tools: /etc/driver_aliases: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before
-install-tools: /etc/minor_perm: is not what the system's program was to make of it
+install-tools: /etc/minor_perm: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before

@@ -59,3 +59,29 @@ etc/name_to_major:21:"vmxnet3s" 88
 etc/rem_name_to_major:1:vmxnet3s 88
 0
 "vmxnet3s" 88
+$ : "a table behind a link: rem_drv would renew the name and leave the table"
+$ for system in sol10u11 osol2009.06 sol11.4; do new $system; mv g/tree/etc/driver_aliases g/tree/etc/aliases; ln -s aliases g/tree/etc/driver_aliases; rm -rf etc; cp -r g/tree/etc etc; round; readlink g/tree/etc/driver_aliases; cmp etc/aliases g/tree/etc/aliases; done
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+etc/rem_name_to_major:1:vmxnet3s 7
+0
+aliases
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+etc/rem_name_to_major:1:vmxnet3s 7
+0
+aliases
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+etc/rem_name_to_major:1:vmxnet3s 7
+0
+aliases

@@ -118,7 +118,7 @@ $ stray openindiana; guest -i 'pkg:1:exit=1' -i 'pkg:1:stderr=pkg: no index' g i
 install-tools: /kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   "pkg install driver/network/vmxnet3s" puts the system's driver in its place
 $ stray openindiana; guest -i 'rem_drv:1:lie' g install-tools repair -q; guest_listing g | diff was -
-install-tools: /etc/name_to_major: is not what the system's program was to make of it
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
   everything was put back; the system's messages are in /var/log/install-tools.log
 $ stray openindiana; guest -i 'rem_drv:1:signal-caller=9' g install-tools repair -q; guest g install-tools recover | tail -n 1; guest g install-tools verify -q
 Killed
@@ -148,3 +148,32 @@ N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
           "remedy": "\"pkg fix driver/network/vmxnet3s\" registers it again"
   "result": "differences",
 Result    nothing was done: the system's own driver is here and does not serve
+$ : "its file is junk, or empty: it does not serve"
+$ for system in openindiana smartos omnios; do { echo "system $system"; echo 'adapter vmxnet3'; [ $system = omnios ] || echo 'package driver/network/vmxnet3s 1.0 kernel/drv/amd64/vmxnet3s'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; [ $system = omnios ] || echo junk >g/tree/kernel/drv/amd64/vmxnet3s; [ $system != omnios ] || : >g/tree/kernel/drv/amd64/vmxnet3s; guest g install-tools status; echo "status $?"; guest g install-tools repair -q; echo "status $?"; done
+System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
+Driver    pvscsi, the system's own for PVSCSI disk adapters
+C  kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+   "pkg fix driver/network/vmxnet3s" brings the system's driver back
+Result    the system's own driver is here and does not serve
+status 3
+install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+  "pkg fix driver/network/vmxnet3s" brings the system's driver back
+status 4
+System    SmartOS 20240418T001843Z, 64-bit kernel: native
+Driver    pvscsi, the system's own for PVSCSI disk adapters
+C  kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+   boot again: the platform image has the system's driver
+Result    the system's own driver is here and does not serve
+status 3
+install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+  boot again: the platform image has the system's driver
+status 4
+System    OmniOS r151048, 64-bit kernel: native
+Driver    pvscsi, the system's own for PVSCSI disk adapters
+C  kernel/drv/amd64/vmxnet3s: is empty: it is to be the system's own driver
+   remove it; "pkg install driver/network/vmxnet3s" brings the system's driver back
+Result    the system's own driver is here and does not serve
+status 3
+install-tools: /kernel/drv/amd64/vmxnet3s: is empty: it is to be the system's own driver
+  remove it; "pkg install driver/network/vmxnet3s" brings the system's driver back
+status 4

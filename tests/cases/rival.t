@@ -49,3 +49,8 @@ $ for n in 1 2 3 4 5; do echo "sd \"pci15ad,7b0.$n\"" >>m/etc/driver_aliases; do
 install-tools: m: the adapter of vmxnet3s already belongs to ppt in etc/ppt_aliases line 1, e1000g in etc/driver_aliases line 9, pcn in etc/driver_aliases line 11, sd in etc/driver_aliases line 13, sd in etc/driver_aliases line 14 and others
   remove those entries (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [4]
+$ : "the driver's name as the alias of another one"
+$ root named; echo 'zeta 401' >>named/etc/name_to_major; echo 'zeta "vmxnet3s"' >>named/etc/driver_aliases; install-tools -q --root named --media "$media"
+install-tools: named: the adapter of vmxnet3s already belongs to zeta (by the alias "vmxnet3s") in etc/driver_aliases line 9
+  remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[4]

@@ -84,3 +84,26 @@ old
 x
 600
 2
+$ : "damaged records name what the system needs"
+$ root d; mkdir -p d/etc/vmware-tools d/etc/security; echo a >d/etc/passwd; echo a >d/etc/security/policy.conf; printf '%s\n' 'file /etc/passwd' 'file /etc/security/policy.conf 1' 'file /etc/system' 'file /opt/gone' >d/etc/vmware-tools/locations; install-tools uninstall --vendor --root d | grep stays; cat d/etc/passwd d/etc/security/policy.conf; ls d/etc/system
+warning   etc/system: stays: the system does not start without it
+warning   etc/security/policy.conf: stays: the system does not start without it
+warning   etc/passwd: stays: the system does not start without it
+a
+a
+d/etc/system
+$ : "they end before the drivers: these stay, and nobody would know of them"
+$ root s sol10u11; perl_installer s 10; sed -n '1,/LIBDIR/p' s/etc/vmware-tools/locations >x; cat x >s/etc/vmware-tools/locations; install-tools uninstall --vendor --root s --stale-boot-archive=accept | grep -e stays -e ^Result; registered s
+warning   kernel/drv/vmxnet3s: stays: the records of VMware's installer do not name it
+warning   kernel/drv/amd64/vmxnet3s: stays: the records of VMware's installer do not name it
+warning   etc/vmware-tools: stays: it holds config
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+$ : "or are empty"
+$ root n sol10u11; perl_installer n 10; : >n/etc/vmware-tools/locations; install-tools status --root n | grep record; install-tools uninstall --vendor -q --root n
+warning   etc/vmware-tools/locations: the record of VMware's installer names nothing: it is damaged
+install-tools: n/etc/vmware-tools/locations: records nothing
+  it is damaged: put it back from a backup, or remove it
+[4]
