@@ -140,9 +140,24 @@ static it_code gather(it_job *job, it_tuning *t)
 	return zone == IT_OK ? code : zone;
 }
 
+/* Who asked for a proof and got none must not read success. */
+static it_code close_show(it_job *job, const it_tuning_tally *sums,
+			  int unproved)
+{
+	if (sums->different != 0)
+		close_with_differences(job, sums);
+	else
+		close_job(job, unproved
+				   ? "the settings are as wanted, but nothing "
+				     "was proved: the peer was not asked"
+				   : "all is as wanted");
+	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
+}
+
 static it_code show(it_job *job, it_tuning *t)
 {
 	it_tuning_tally sums;
+	int unproved = 0;
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)
@@ -163,16 +178,9 @@ static it_code show(it_job *job, it_tuning *t)
 	if (code != IT_OK)
 		return code;
 	it_job_say_findings(job);
-	if (job->live && job->opt->tune_peer != NULL)
-		code = it_tuning_ask_peer(t, &sums.different);
-	if (code != IT_OK)
-		return code;
-	if (sums.different == 0) {
-		close_job(job, "all is as wanted");
-		return IT_OK;
-	}
-	close_with_differences(job, &sums);
-	return IT_DIFFERENCES;
+	if (job->opt->tune_peer != NULL)
+		code = it_tuning_ask_peer(t, &sums.different, &unproved);
+	return code == IT_OK ? close_show(job, &sums, unproved) : code;
 }
 
 static it_code show_one(it_job *job, const it_media *media)

@@ -120,8 +120,12 @@ it_code it_tuning_ask_profile(it_tuning *t, int *reactive) IT_CHECKED;
 /* Round trip to --peer; IT_TARGET without an answer. */
 it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds) IT_CHECKED;
 
-/* Says whether packets of the whole MTU reach --peer; counts if they do not. */
-it_code it_tuning_ask_peer(it_tuning *t, size_t *differences) IT_CHECKED;
+/*
+ * Says whether packets of the whole MTU reach --peer; counts if they do not.
+ * *unproved: nothing could be sent, and it is said why.
+ */
+it_code it_tuning_ask_peer(it_tuning *t, size_t *differences,
+			   int *unproved) IT_CHECKED;
 
 /* ---- tuning_wishes.c ------------------------------------------------ */
 
