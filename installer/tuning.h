@@ -77,6 +77,7 @@ typedef struct it_tuning {
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
 	int profile_asked;
+	const char *held; /* why no boot brings what waits for one; or NULL */
 	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
@@ -266,7 +267,7 @@ int it_tuning_is_kept(it_job *job, it_tuned *was, int unknown);
 typedef struct it_tuning_tally {
 	size_t different;
 	size_t settable; /* of these: "tune apply" sets them */
-	size_t waiting;	 /* of these: the next boot brings them */
+	size_t waiting;	 /* of these: the next boot brings them, if not held */
 } it_tuning_tally;
 
 /*

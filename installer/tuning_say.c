@@ -317,7 +317,7 @@ static const char *difference(const it_tuning *t, const it_tuning_change *c)
 	if (is_off_in_stack(c))
 		return it_tuning_off_in_stack(t);
 	if (it_tuning_change_waits(c))
-		return it_when_name(IT_WHEN_REBOOT);
+		return t->held != NULL ? t->held : it_when_name(IT_WHEN_REBOOT);
 	if (is_held_by_ip(c))
 		return held_by_ip(t);
 	return "";
@@ -360,13 +360,14 @@ static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 }
 
 /* Programs are told what people are. */
-static void tell_row(const it_tuning_change *c, const char *why,
-		     it_tuning_row *row)
+static void tell_row(const it_tuning *t, const it_tuning_change *c,
+		     const char *why, it_tuning_row *row)
 {
 	row->differs = why[0] != '\0';
-	if (waits_for_boot(c))
+	if (waits_for_boot(c)) {
 		row->change.when = IT_WHEN_REBOOT;
-	else if (row->differs && !c->needed)
+		row->change.why = t->held;
+	} else if (row->differs && !c->needed)
 		row->change.why = why;
 }
 
@@ -383,7 +384,7 @@ void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 		const char *why = difference(t, c);
 
 		say_row(t, c, why);
-		tell_row(c, why, &t->job->tuned[i]);
+		tell_row(t, c, why, &t->job->tuned[i]);
 		if (why[0] != '\0')
 			tally(c, sums);
 	}
