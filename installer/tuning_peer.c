@@ -154,7 +154,7 @@ it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 		return IT_OK;
 	}
 	if (t->job->live && link != NULL && link->ip_mtu != 0)
-		return prove(t, link->ip_mtu, differences);
+		return prove(t, it_link_mtu_of_ip(link), differences);
 	*unproved = 1;
 	it_say(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
 	       not_asked(t, link));
