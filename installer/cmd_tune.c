@@ -105,7 +105,22 @@ static it_code apply_one(it_job *job, const it_media *media)
 
 /* ---- show -------------------------------------------------------------- */
 
-static void close_with_differences(it_job *job, const it_tuning_tally *sums)
+/*
+ * Before it is confirmed the boot services set nothing, and what a file of a
+ * driver brings is taken back.
+ */
+static const struct {
+	const char *held;    /* of a setting that waits for a boot */
+	const char *awaited; /* by them all; NULL: nothing brings them */
+} waits[] = {
+    {NULL, "the next boot"},
+    {"at the next boot, once it is confirmed",
+     "\"tune confirm\" and the next boot"},
+    {"not confirmed in time: the next run that writes reverts it", NULL},
+};
+
+static void close_with_differences(it_job *job, const it_tuning_tally *sums,
+				   const char *awaited)
 {
 	const char *what = sums->settable != 0
 		? "not as wanted; \"install-tools tune apply\" sets what can "
@@ -113,11 +128,11 @@ static void close_with_differences(it_job *job, const it_tuning_tally *sums)
 		: "not as wanted, for the reasons told above";
 	int one = sums->different == 1;
 
-	if (sums->waiting == sums->different)
+	if (awaited != NULL && sums->waiting == sums->different)
 		(void)snprintf(job->closing, sizeof job->closing,
-			       "%lu setting%s for the next boot",
+			       "%lu setting%s for %s",
 			       (unsigned long)sums->different,
-			       one ? " waits" : "s wait");
+			       one ? " waits" : "s wait", awaited);
 	else
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "%lu setting%s %s",
@@ -140,9 +155,22 @@ static it_code gather(it_job *job, it_tuning *t)
 	return zone == IT_OK ? code : zone;
 }
 
-static it_code show(it_job *job, it_tuning *t)
+/* Who asked for a proof and got none must not read success. */
+static it_code close_show(it_job *job, const it_tuning_tally *sums,
+			  const char *awaited, int unproved)
 {
-	it_tuning_tally sums;
+	if (sums->different != 0)
+		close_with_differences(job, sums, awaited);
+	else
+		close_job(job, unproved
+				   ? "the settings are as wanted, but nothing "
+				     "was proved: the peer was not asked"
+				   : "all is as wanted");
+	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
+}
+
+static it_code judge(it_job *job, it_tuning *t)
+{
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)
@@ -152,27 +180,31 @@ static it_code show(it_job *job, it_tuning *t)
 	t->profile_asked = 1; /* nothing is going to be stored */
 	if (code == IT_OK)
 		code = it_tuning_decide(t);
+	return code == IT_OK ? it_tuning_describe(t) : code;
+}
+
+static it_code show(it_job *job, it_tuning *t)
+{
+	it_tuning_tally sums;
+	it_confirmed confirmed;
+	const char *awaited;
+	int unproved = 0;
+	it_code code = judge(job, t);
+
+	if (code == IT_OK)
+		code = it_confirm_look(job, &confirmed);
+	if (code == IT_OK)
+		code = it_confirm_tell(job);
 	if (code != IT_OK)
 		return code;
-	code = it_tuning_describe(t);
-	if (code != IT_OK)
-		return code;
+	awaited = waits[confirmed].awaited;
+	t->held = waits[confirmed].held;
 	it_say_tuning_state(t, &sums);
-	job->reboot_required |= sums.waiting != 0;
-	code = it_confirm_tell(job);
-	if (code != IT_OK)
-		return code;
+	job->reboot_required |= sums.waiting != 0 && awaited != NULL;
 	it_job_say_findings(job);
-	if (job->live && job->opt->tune_peer != NULL)
-		code = it_tuning_ask_peer(t, &sums.different);
-	if (code != IT_OK)
-		return code;
-	if (sums.different == 0) {
-		close_job(job, "all is as wanted");
-		return IT_OK;
-	}
-	close_with_differences(job, &sums);
-	return IT_DIFFERENCES;
+	if (job->opt->tune_peer != NULL)
+		code = it_tuning_ask_peer(t, &sums.different, &unproved);
+	return code == IT_OK ? close_show(job, &sums, awaited, unproved) : code;
 }
 
 static it_code show_one(it_job *job, const it_media *media)

@@ -177,6 +177,17 @@ it_code it_confirm_pending(it_job *job, int *pending)
 	return code;
 }
 
+it_code it_confirm_look(it_job *job, it_confirmed *state)
+{
+	long long deadline = 0;
+	it_code code = find_deadline(job, &deadline, &job->error);
+
+	*state = IT_CONFIRMED;
+	if (code == IT_OK && deadline != 0)
+		*state = is_over(job, deadline) ? IT_TOO_LATE : IT_UNCONFIRMED;
+	return code;
+}
+
 /* ---- the deadline counts from the end of the run --------------------- */
 
 /* In place: a text of the same length in one write is the old or the new. */

@@ -32,6 +32,15 @@ it_code it_confirm_tell(it_job *job) IT_CHECKED;
 /* Does anything wait for a confirmation, be it too late? */
 it_code it_confirm_pending(it_job *job, int *pending) IT_CHECKED;
 
+/* How it stands with what was tuned. */
+typedef enum it_confirmed {
+	IT_CONFIRMED, /* or never to be confirmed */
+	IT_UNCONFIRMED,
+	IT_TOO_LATE
+} it_confirmed;
+
+it_code it_confirm_look(it_job *job, it_confirmed *state) IT_CHECKED;
+
 /*
  * The child of a run with --confirm-within.  It is there before the run
  * touches anything, and survives us and the terminal: at the deadline it

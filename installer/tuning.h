@@ -77,6 +77,7 @@ typedef struct it_tuning {
 	size_t change_count;
 	unsigned long memory; /* KiB; 0: not known */
 	int profile_asked;
+	const char *held; /* why no boot brings what waits for one; or NULL */
 	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
@@ -120,8 +121,12 @@ it_code it_tuning_ask_profile(it_tuning *t, int *reactive) IT_CHECKED;
 /* Round trip to --peer; IT_TARGET without an answer. */
 it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds) IT_CHECKED;
 
-/* Says whether packets of the whole MTU reach --peer; counts if they do not. */
-it_code it_tuning_ask_peer(it_tuning *t, size_t *differences) IT_CHECKED;
+/*
+ * Says whether packets of the whole MTU reach --peer; counts if they do not.
+ * *unproved: nothing could be sent, and it is said why.
+ */
+it_code it_tuning_ask_peer(it_tuning *t, size_t *differences,
+			   int *unproved) IT_CHECKED;
 
 /* ---- tuning_wishes.c ------------------------------------------------ */
 
@@ -262,7 +267,7 @@ int it_tuning_is_kept(it_job *job, it_tuned *was, int unknown);
 typedef struct it_tuning_tally {
 	size_t different;
 	size_t settable; /* of these: "tune apply" sets them */
-	size_t waiting;	 /* of these: the next boot brings them */
+	size_t waiting;	 /* of these: the next boot brings them, if not held */
 } it_tuning_tally;
 
 /*

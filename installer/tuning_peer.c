@@ -128,20 +128,35 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences)
 	return IT_OK;
 }
 
-it_code it_tuning_ask_peer(it_tuning *t, size_t *differences)
+/* Nothing is sent where it would tell of another link, or of none. */
+static const char *not_asked(const it_tuning *t, const it_link *link)
+{
+	if (!t->job->live)
+		return "an image sends nothing: ask in the system that booted "
+		       "from it";
+	if (link != NULL)
+		return "the link has no IP interface, so that nothing can be "
+		       "sent over it";
+	return "no link of vmxnet3s has an IP interface; name another one with "
+	       "--link";
+}
+
+it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 {
 	const it_link *link = asked(t);
 
-	if (it_kernel_is_old(t->kernel)) {
+	*unproved = 0;
+	if (t->job->live && it_kernel_is_old(t->kernel)) {
 		it_say(t->job->opt, "Peer", IT_PLAIN,
 		       "cannot be asked here: ping has no -D; watch \"snoop -d "
 		       "LINK icmp\" there for fragments while \"ping -s PEER "
 		       "8972 4\" runs");
 		return IT_OK;
 	}
-	if (link != NULL && link->ip_mtu != 0)
-		return prove(t, link->ip_mtu, differences);
-	it_say(t->job->opt, "Peer", IT_PLAIN,
-	       "was not asked: no link of VMware's adapters is in use");
+	if (t->job->live && link != NULL && link->ip_mtu != 0)
+		return prove(t, it_link_mtu_of_ip(link), differences);
+	*unproved = 1;
+	it_say(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
+	       not_asked(t, link));
 	return IT_OK;
 }

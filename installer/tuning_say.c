@@ -179,7 +179,7 @@ static it_code keep_rows(const it_tuning *t)
 		(void)it_slice_copy(it_slice_of(object_of(c)), row->object,
 				    sizeof row->object);
 		row->ip_mtu = c->link != NULL && c->setting == IT_SET_MTU
-				  ? c->link->ip_mtu
+				  ? it_link_mtu_of_ip(c->link)
 				  : 0;
 		row->differs = c->needed || c->why != NULL;
 		row->change.link = NULL;
@@ -282,7 +282,7 @@ static int is_held_by_ip(const it_tuning_change *c)
 	long mac = c->current >= 0 ? c->current : c->wanted;
 
 	return is_link_mtu(c) && c->link->plumbed && c->link->ip_mtu != 0 &&
-	       (long)c->link->ip_mtu != mac;
+	       (long)it_link_mtu_of_ip(c->link) != mac;
 }
 
 const char *it_tuning_off_in_stack(const it_tuning *t)
@@ -298,8 +298,11 @@ const char *it_tuning_off_in_stack(const it_tuning *t)
 }
 
 /* Where ipadm is not, ifconfig gave it, by hand or at the boot. */
-static const char *held_by_ip(const it_tuning *t)
+static const char *held_by_ip(const it_tuning *t, const it_tuning_change *c)
 {
+	if (it_link_mtu_of_ip(c->link) != c->link->ip_mtu)
+		return "IP takes the least MTU of the interfaces of its IPMP "
+		       "group";
 	return it_kernel_is_old(t->kernel)
 		   ? "IP has an MTU of its own, given by \"ifconfig\" or "
 		     "/etc/hostname of the interface"
@@ -317,9 +320,9 @@ static const char *difference(const it_tuning *t, const it_tuning_change *c)
 	if (is_off_in_stack(c))
 		return it_tuning_off_in_stack(t);
 	if (it_tuning_change_waits(c))
-		return it_when_name(IT_WHEN_REBOOT);
+		return t->held != NULL ? t->held : it_when_name(IT_WHEN_REBOOT);
 	if (is_held_by_ip(c))
-		return held_by_ip(t);
+		return held_by_ip(t, c);
 	return "";
 }
 
@@ -336,8 +339,9 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 	cell(c->wanted, c, wanted);
 	cell(c->stored, c, stored);
 	cell(c->current, c, current);
-	cell(is_link_mtu(c) && c->link->ip_mtu != 0 ? (long)c->link->ip_mtu
-						    : -1,
+	cell(is_link_mtu(c) && c->link->ip_mtu != 0
+		 ? (long)it_link_mtu_of_ip(c->link)
+		 : -1,
 	     c, ip);
 	it_say(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
 	       "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
@@ -360,13 +364,14 @@ static void tally(const it_tuning_change *c, it_tuning_tally *sums)
 }
 
 /* Programs are told what people are. */
-static void tell_row(const it_tuning_change *c, const char *why,
-		     it_tuning_row *row)
+static void tell_row(const it_tuning *t, const it_tuning_change *c,
+		     const char *why, it_tuning_row *row)
 {
 	row->differs = why[0] != '\0';
-	if (waits_for_boot(c))
+	if (waits_for_boot(c)) {
 		row->change.when = IT_WHEN_REBOOT;
-	else if (row->differs && !c->needed)
+		row->change.why = t->held;
+	} else if (row->differs && !c->needed)
 		row->change.why = why;
 }
 
@@ -383,7 +388,7 @@ void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 		const char *why = difference(t, c);
 
 		say_row(t, c, why);
-		tell_row(c, why, &t->job->tuned[i]);
+		tell_row(t, c, why, &t->job->tuned[i]);
 		if (why[0] != '\0')
 			tally(c, sums);
 	}

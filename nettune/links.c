@@ -530,22 +530,63 @@ static void note_mtu(it_link *link, it_slice line)
 			(void)it_slice_number(word, 1 << 20, &link->ip_mtu);
 }
 
+static void note_group(it_link *link, it_slice line)
+{
+	it_slice word;
+
+	if (link == NULL || !it_next_word(&line, &word) ||
+	    !it_slice_is(word, "groupname"))
+		return;
+	link->grouped = 1;
+	if (it_next_word(&line, &word))
+		(void)it_slice_copy(word, link->group, IT_LINK_NAME);
+}
+
+/* A group has an interface since 2009.06; IP sends by that one. */
+static void note_group_mtu(it_link *link, it_slice output)
+{
+	size_t len = strlen(link->group);
+	it_slice line, word;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_slice_starts(line, link->group) || line.len <= len ||
+		    line.at[len] != ':')
+			continue;
+		while (it_next_word(&line, &word))
+			if (it_slice_is(word, "mtu") &&
+			    it_next_word(&line, &word))
+				(void)it_slice_number(word, 1 << 20,
+						      &link->group_mtu);
+		return; /* that of IPv4 is first */
+	}
+}
+
 void it_links_add_interfaces(it_links *links, it_slice output)
 {
 	it_link *link = NULL;
-	it_slice line;
+	it_slice line, rest = output;
+	size_t i;
 
-	while (it_next_line(&output, &line)) {
+	while (it_next_line(&rest, &line)) {
 		if (line.len == 0 || isspace((unsigned char)line.at[0])) {
-			if (link != NULL &&
-			    it_slice_starts(it_trim(line), "groupname "))
-				link->grouped = 1;
+			note_group(link, line);
 			continue;
 		}
 		link = link_of_head(links, line);
 		if (link != NULL)
 			note_mtu(link, line);
 	}
+	for (i = 0; i < links->count; i++)
+		if (links->items[i].group[0] != '\0' &&
+		    find_named(links, links->items[i].group) == NULL)
+			note_group_mtu(&links->items[i], output);
+}
+
+unsigned long it_link_mtu_of_ip(const it_link *link)
+{
+	return link->group_mtu != 0 && link->group_mtu < link->ip_mtu
+		       ? link->group_mtu
+		       : link->ip_mtu;
 }
 
 /* ---- what the kernel holds of a driver.conf ------------------------- */

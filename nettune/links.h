@@ -28,6 +28,8 @@ typedef struct it_link {
 	int listed; /* by show-link, which tells what lies over it */
 	int plumbed;
 	int grouped; /* its interface is one of an IPMP group */
+	char group[IT_LINK_NAME]; /* that one */
+	unsigned long group_mtu;  /* of its interface; 0: it has none */
 	unsigned long speed; /* megabits a second */
 	/* POSSIBLE of its mtu property is a range: the driver takes it. */
 	int takes_mtu;	 /* -1: not told */
@@ -89,6 +91,9 @@ void it_links_add_ports_10(it_links *links, it_slice output);
 
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);
+
+/* With which IP sends over it: that of its group, if it is less. */
+unsigned long it_link_mtu_of_ip(const it_link *link);
 
 /* prtconf -D -v: what the kernel holds, since the driver was attached. */
 void it_links_add_held(it_links *links, it_slice output);

@@ -224,6 +224,20 @@ static size_t present_ifconfig(const it_plumbing *p, it_slice output)
 	       now.count == 1 && strcmp(now.rows[0], p->rows[0]) == 0;
 }
 
+int it_plumbing_is_grouped(const char *name, it_slice output)
+{
+	int ours = 0, logical;
+	it_slice line;
+
+	while (it_next_line(&output, &line)) {
+		if (line.len != 0 && !isspace((unsigned char)line.at[0]))
+			ours = heads(line, name, &logical);
+		else if (ours && it_slice_starts(it_trim(line), "groupname "))
+			return 1;
+	}
+	return 0;
+}
+
 int it_plumbing_is_told(it_slice output)
 {
 	it_slice line;

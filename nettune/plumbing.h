@@ -50,6 +50,12 @@ const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 /* Did that call answer at all?  lo0 is in every answer. */
 int it_plumbing_is_told(it_slice output);
 
+/*
+ * Is it one of an IPMP group?  output is of "ifconfig -a", which names the
+ * group on every system.
+ */
+int it_plumbing_is_grouped(const char *name, it_slice output);
+
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
 

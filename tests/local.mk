@@ -100,9 +100,11 @@ case_tests = \
 	tests/cases/tune-halves.t \
 	tests/cases/tune-images.t \
 	tests/cases/tune-interfaces.t \
+	tests/cases/tune-ipmp.t \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lost.t \
 	tests/cases/tune-lso-waits.t \
+	tests/cases/tune-proof.t \
 	tests/cases/tune-reboot.t tests/cases/tune-removed.t \
 	tests/cases/tune-replumb.t \
 	tests/cases/tune-second.t \

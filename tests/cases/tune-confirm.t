@@ -71,7 +71,7 @@ Result    nothing to do, but what was tuned is not confirmed yet; it is reverted
 net0:9000
 note      var/lib/install-tools/confirm: what was tuned is not confirmed yet, and is reverted when nobody does it in time
           "install-tools tune confirm" keeps it, "install-tools tune revert" takes it back
-Result    2 settings wait for the next boot
+Result    2 settings wait for "tune confirm" and the next boot
 note      var/lib/install-tools/confirm: what was tuned is not confirmed yet, and is reverted when nobody does it in time
           "install-tools tune confirm" keeps it, "install-tools tune revert" takes it back
 --
@@ -101,3 +101,32 @@ Result    confirmed: what was tuned stays
 ls: cannot access 'g/tree/var/lib/install-tools/confirm': No such file or directory
 0
 net0:1500
+$ : "what waits for a boot waits for the confirmation as well: no boot brings it before, and none after the time is over"
+$ leave() { kill $(grep -slz "^MARK=$PWD\$" /proc/[0-9]*/environ | cut -d/ -f3); }
+$ show() { inside install-tools tune show | grep -e ' mtu ' -e '^Result'; inside install-tools tune show --json | grep -e '"reason": "' -e reboot_req; }
+$ new; MARK=$PWD inside install-tools tune apply -q --mtu 9000 --confirm-within 600; show; reboot zonename; show; leave; echo 1 >$file; show
+          net0       mtu               9000      9000      1500   1500  option, at the next boot, once it is confirmed
+Result    3 settings wait for "tune confirm" and the next boot
+      "reboot_required": true,
+          "reason": "at the next boot, once it is confirmed",
+          "reason": "at the next boot, once it is confirmed",
+          "reason": "at the next boot, once it is confirmed",
+global
+          net0       mtu               9000      9000      1500   1500  option, at the next boot, once it is confirmed
+Result    1 setting waits for "tune confirm" and the next boot
+      "reboot_required": true,
+          "reason": "at the next boot, once it is confirmed",
+          net0       mtu               9000      9000      1500   1500  option, not confirmed in time: the next run that writes reverts it
+Result    1 setting is not as wanted, for the reasons told above
+      "reboot_required": false,
+          "reason": "not confirmed in time: the next run that writes reverts it",
+$ : "confirmed, the next one does"
+$ new; MARK=$PWD inside install-tools tune apply -q --mtu 9000 --confirm-within 600; inside install-tools tune confirm -q; show; reboot zonename; mtu; show; leave
+          net0       mtu               9000      9000      1500   1500  option, at the next boot
+Result    3 settings wait for the next boot
+      "reboot_required": true,
+global
+net0:9000
+          net0       mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+      "reboot_required": false,

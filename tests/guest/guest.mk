@@ -107,6 +107,7 @@ tests_guest_programs_programs_SOURCES = \
 	tests/guest/programs/ipadm_if.c \
 	tests/guest/programs/ipadm_show.c \
 	tests/guest/programs/ipmgmt.c \
+	tests/guest/programs/ipmp.c \
 	tests/guest/programs/kernel.c tests/guest/programs/kernel.h \
 	tests/guest/programs/links.c \
 	tests/guest/programs/lock.c \

@@ -133,3 +133,45 @@ $ at ifconfig vmxnet3s0 unplumb; at ifconfig vmxnet3s0; at ifconfig vmxnet3s0 pl
 $ at ifconfig nothing plumb
 2: ifconfig: cannot open link: nothing: DLPI link does not exist
 [1]
+$ : "a group: its members are up without an address; who is taken down has left it, until add-ipmp or a boot"
+$ new_guest sol11.1 'adapter e1000' 'adapter e1000' 'interface net0 -' 'interface net1 -' 'interface ipmp0 192.0.2.10/24' 'ipmp ipmp0 net0 net1'; inside ifconfig -a | sed 1,2d; inside ipadm show-if; inside ipadm show-if -p -o ifname,class,over,persistent; inside ipadm show-addr -p -o addrobj,addr
+net0: flags=100001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 1500 index 2
+	inet 0.0.0.0 netmask 0 
+	groupname ipmp0
+	ether 0:c:29:0:0:2 
+net1: flags=100001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 1500 index 3
+	inet 0.0.0.0 netmask 0 
+	groupname ipmp0
+	ether 0:c:29:0:0:3 
+ipmp0: flags=108001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,IPMP,PHYSRUNNING> mtu 1500 index 4
+	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+	groupname ipmp0
+IFNAME     CLASS    STATE    ACTIVE OVER
+lo0        loopback ok       yes    --
+net0       ip       ok       yes    --
+net1       ip       ok       yes    --
+ipmp0      ipmp     ok       yes    net0 net1
+lo0:loopback::---
+net0:ip::46--
+net1:ip::46--
+ipmp0:ipmp:net0 net1:46--
+lo0/v4:127.0.0.1/8
+ipmp0/v4:192.0.2.10/24
+lo0/v6:\:\:1/128
+$ over() { inside ipadm show-if -p -o ifname,class,over ipmp0; }
+$ inside ipadm disable-if -t net0; inside dladm set-linkprop -p mtu=4000 net0; inside ipadm enable-if -t net0; over; inside ifconfig net0; inside ipadm add-ipmp -i net0 ipmp0; over; inside ifconfig net0 | grep group; inside ifconfig ipmp0 | grep -o 'mtu [0-9]*'
+ipmp0:ipmp:net1
+net0: flags=100001000842<BROADCAST,RUNNING,MULTICAST,IPv4,PHYSRUNNING> mtu 4000 index 2
+	inet 0.0.0.0 netmask 0 
+	ether 0:c:29:0:0:2 
+ipmp0:ipmp:net0 net1
+	groupname ipmp0
+mtu 1500
+$ inside ipadm disable-if -t net1; inside ipadm enable-if -t net1; inside ifconfig ipmp0 | grep -o 'mtu [0-9]*'; reboot zonename; over
+mtu 4000
+global
+ipmp0:ipmp:net0 net1
+$ inside ipadm add-ipmp -i net0 ipmp9; at ipadm add-ipmp net0
+ipadm: cannot add net0 to ipmp9: Interface does not exist
+1: 
+2: ipadm: Usage: add-ipmp -i <interface> <group>[1]

@@ -19,6 +19,7 @@ static const struct flag {
 	{0x800, "MULTICAST"},	 {0x4000, "DHCP"},
 	{0x01000000, "IPv4"},	 {0x02000000, "IPv6"},
 	{0x1000000000, "FIXEDMTU"}, {0x2000000000, "VIRTUAL"},
+	{0x8000000000, "IPMP"},
 	{0x100000000000, "PHYSRUNNING"},
 };
 
@@ -50,11 +51,15 @@ static void show_address(const net_if *one)
 		     "");
 }
 
+/* Members are up without an address of their own. */
 static unsigned long bits_of(const net_if *one)
 {
 	unsigned long bits = 0x1000842;
+	char group[NAME_SIZE];
 
-	if (one->up)
+	if (ipmp_is_group(one->name))
+		bits |= 0x8000000000;
+	if (one->up || ipmp_group_of(one->name, group))
 		bits |= 0x1;
 	if (strcmp(one->address, "dhcp") == 0)
 		bits |= 0x4000;
@@ -68,8 +73,16 @@ static unsigned long bits_of(const net_if *one)
 /* The hardware's address is root's to see. */
 static void show(const net_if *one, int index)
 {
+	char group[NAME_SIZE];
+
 	show_head(one->name, bits_of(one), one->mtu[0], index);
 	show_address(one);
+	if (ipmp_is_group(one->name)) {
+		(void)printf("\tgroupname %s\n", one->name);
+		return; /* it has no hardware */
+	}
+	if (ipmp_group_of(one->name, group))
+		(void)printf("\tgroupname %s\n", group);
 	if (geteuid() == 0)
 		(void)printf("\tether 0:c:29:0:0:%x \n", index);
 }

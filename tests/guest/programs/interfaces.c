@@ -46,6 +46,7 @@ void interfaces_read(interfaces *all)
 		one->mtu[1] = atol(row_word(&t.rows[i], 5));
 		one->fixed[1] = atoi(row_word(&t.rows[i], 6));
 	}
+	ipmp_follow(all);
 }
 
 static void put_number(row *r, size_t i, long value)
@@ -116,6 +117,7 @@ void interface_drop(interfaces *all, net_if *one)
 	net_if *last = &all->at[--all->count];
 
 	routes_leave(one->name, one->address);
+	ipmp_leave(one->name);
 	memmove(one, one + 1, (size_t)(last - one) * sizeof *one);
 }
 
@@ -178,9 +180,12 @@ static void plumb(interfaces *all, links *l, const char *name,
 
 	if (lower == NULL)
 		lower = link_of_device(l, name);
-	if (lower == NULL || interface_find(all, lower->name) != NULL)
+	if (lower != NULL)
+		name = lower->name;
+	if ((lower == NULL && !ipmp_is_group(name)) ||
+	    interface_find(all, name) != NULL)
 		return;
-	one = interface_add(all, lower->name, lasting);
+	one = interface_add(all, name, lasting);
 	(void)snprintf(one->address, NAME_SIZE, "%s", address);
 	one->up = strcmp(address, "-") != 0;
 }
@@ -236,6 +241,7 @@ void interfaces_boot(void)
 	size_t i;
 
 	links_read(&l);
+	ipmp_boot();
 	all.count = 0;
 	table_read(&t, "interface");
 	for (i = 0; i < t.count; i++)

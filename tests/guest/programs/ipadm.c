@@ -262,6 +262,7 @@ static const struct {
 	{"delete-if", ipadm_delete_if, PUBLIC},
 	{"create-addr", ipadm_create_addr, ANY},
 	{"delete-addr", ipadm_delete_addr, ANY},
+	{"add-ipmp", ipadm_add_ipmp, ELEVEN},
 };
 
 /* illumos since 2021-11 takes both; "ipadm-names old" is one of before. */

@@ -26,5 +26,6 @@ int ipadm_create_if(int argc, char **argv);
 int ipadm_delete_if(int argc, char **argv);
 int ipadm_create_addr(int argc, char **argv);
 int ipadm_delete_addr(int argc, char **argv);
+int ipadm_add_ipmp(int argc, char **argv);
 
 #endif

@@ -101,6 +101,7 @@ static ip_status disable(doing *d)
 		return IP_DISABLED;
 	step();
 	routes_leave(one->name, one->address);
+	ipmp_leave(one->name);
 	one->enabled = 0;
 	one->fixed[0] = one->fixed[1] = 0;
 	interfaces_write(&d->all);

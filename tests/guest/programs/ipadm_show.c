@@ -302,17 +302,21 @@ static void show_values(showing *s, const char *const *all)
 
 static const char *state_of(const net_if *one)
 {
+	char group[NAME_SIZE];
+
 	if (!one->enabled)
 		return "disabled";
-	return one->up ? "ok" : "down";
+	return one->up || ipmp_group_of(one->name, group) ? "ok" : "down";
 }
 
 static void show_if(showing *s, const net_if *one)
 {
 	const char *values[IFS];
+	char members[LINE_SIZE];
 
+	ipmp_members(one->name, members, sizeof members);
 	values[IFNAME] = one->name;
-	values[CLASS] = "ip";
+	values[CLASS] = ipmp_is_group(one->name) ? "ipmp" : "ip";
 	values[STATE] = state_of(one);
 	values[ACTIVE] = one->enabled ? "yes" : "no";
 	values[IF_CURRENT] = one->enabled ? "bm--------46" : "------------";
@@ -320,7 +324,7 @@ static void show_if(showing *s, const net_if *one)
 	/* Oracle's have another form [PSP] */
 	if (fields_here() == &oracle_fields)
 		values[IF_PERSISTENT] = one->lasting ? "46--" : "----";
-	values[OVER] = "";
+	values[OVER] = members;
 	show_values(s, values);
 }
 

@@ -169,6 +169,21 @@ void address_parts(const char *address, char *host, char *mask,
 /* The four bytes of an address as a number. */
 unsigned long address_bits(const char *text);
 
+/* ---- groups of interfaces: IPMP (ipmp.c) ------------------------------ */
+
+int ipmp_is_group(const char *name);
+int ipmp_group_of(const char *name, char *group); /* 0: of none */
+
+/* "net0 net1" */
+void ipmp_members(const char *group, char *text, size_t size);
+
+/* An interface that was taken down; all are back after a boot. */
+void ipmp_leave(const char *name);
+void ipmp_boot(void);
+
+/* The interface of a group has the least mtu of its members. */
+void ipmp_follow(interfaces *all);
+
 /* ---- routes (routes.c) ------------------------------------------------ */
 
 typedef struct net_route {

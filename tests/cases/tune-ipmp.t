@@ -1,0 +1,76 @@
+Interfaces of an IPMP group: none is taken down, since nobody knows that it comes
+back as a member.
+
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ group() { system=$1 adapter=$2; shift 2; new_guest $system "adapter $adapter" "adapter $adapter" 'interface net0 -' 'interface net1 -' 'interface ipmp0 192.0.2.10/24' 'ipmp ipmp0 net0 net1' "$@"; }
+$ over() { inside ipadm show-if -p -o ifname,class,over | grep ipmp; }
+$ : "refused before anything is touched, whether its driver would be busy or not; without --replumb the next boot sets it"
+$ for s in sol11.1 sol11.4; do group $s e1000; guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; guest_listing g | diff was -; over; done
+install-tools: net1: mtu cannot be set: its interface is one of an IPMP group
+  without --replumb it is set at the next boot
+status 4
+ipmp0:ipmp:net0 net1
+install-tools: net1: mtu cannot be set: its interface is one of an IPMP group
+  without --replumb it is set at the next boot
+status 4
+ipmp0:ipmp:net0 net1
+$ inside install-tools tune apply -q --mtu 9000; reboot dladm show-link -p -o link,mtu; over; inside install-tools tune show -q; inside install-tools tune revert -q; guest_listing g | diff was -
+net0:9000
+net1:9000
+ipmp0:ipmp:net0 net1
+$ group sol11.1 vmxnet3 'tools late/11'; guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb; echo "status $?"; guest_listing g | diff was -; over
+install-tools: net1: mtu cannot be set: its interface is one of an IPMP group
+  without --replumb it is set at the next boot
+status 4
+ipmp0:ipmp:net0 net1
+$ : "now, with --live, no interface is taken down for it"
+$ inside install-tools tune apply -q --mtu 9000 --live; over; inside install-tools tune show | grep ' mtu '; inside install-tools tune revert -q; over; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
+ipmp0:ipmp:net0 net1
+          net0       mtu               9000      9000      9000   9000  option
+          net1       mtu               9000      9000      9000   9000  option
+ipmp0:ipmp:net0 net1
+net0:1500
+net1:1500
+$ : "IP takes the least of a group: the large MTU of one alone is none, on the wire neither"
+$ group sol11.1 vmxnet3 'tools late/11' 'peer 192.0.2.1 9000'; inside install-tools tune apply -q --mtu 9000 --live --link net0; reboot install-tools tune show --peer 192.0.2.1 | grep -v '^ .* rx-'; inside install-tools tune show --json | grep -e ip_mtu -e '"reason": "'
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       mtu               9000      9000      9000   1500  option, IP takes the least MTU of the interfaces of its IPMP group
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+Result    1 setting is not as wanted, for the reasons told above
+          "ip_mtu": 1500,
+          "reason": "IP takes the least MTU of the interfaces of its IPMP group",
+$ inside install-tools tune apply -q --mtu 9000 --live; reboot install-tools tune show --peer 192.0.2.1 | grep -v '^ .* rx-'
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       mtu               9000      9000      9000   9000  option
+          net1       mtu               9000      9000      9000   9000  option
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+Result    all is as wanted
+$ : "it joined a group since it was tuned, with a test address or without: revert takes nothing down, and says what to do"
+$ for a in 192.0.2.11/24 -; do new_guest sol11.4 'adapter e1000' 'adapter e1000' "interface net0 192.0.2.11/24" 'interface net1 -' 'interface ipmp0 192.0.2.10/24' 'ipmp ipmp0 net1'; guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb --link net0; test $a = - && inside ipadm delete-addr net0/v4; echo 'ipmp0 net0 net1' >g/state/ipmp; : >g/state/log; inside install-tools tune revert -q; echo "status $?"; calls g | grep -e '-if' -e linkprop; over; inside dladm show-link -p -o link,mtu; done
+install-tools: net0: is not to be taken down: its interface is one of an IPMP group
+  take it out of its group, and put it back after this
+status 4
+dladm show-linkprop -c -o link,value -p mtu -> 0
+ipmp0:ipmp:net0 net1
+net0:9000
+net1:1500
+install-tools: net0: is not to be taken down: its interface is one of an IPMP group
+  take it out of its group, and put it back after this
+status 4
+dladm show-linkprop -c -o link,value -p mtu -> 0
+ipmp0:ipmp:net0 net1
+net0:9000
+net1:1500
+$ : "out of the group it comes back"
+$ echo 'ipmp0 net1' >g/state/ipmp; inside ipadm create-addr -T static -a 192.0.2.11/24 net0/v4; inside install-tools tune revert -q; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
+net0:1500
+net1:1500
+$ : "nobody tells whether it is in one"
+$ inside install-tools tune apply -q --mtu 9000 --replumb --link net0; echo 'ifconfig:*:exit=1' >g/state/inject; inside install-tools tune revert -q; echo "status $?"; inside dladm show-link -p -o link,mtu net0
+install-tools: net0: is not to be taken down: whether its interface is one of an IPMP group cannot be read
+  run again when "ifconfig -a" answers
+status 4
+net0:9000
