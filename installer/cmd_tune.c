@@ -219,6 +219,12 @@ static it_code show_one(it_job *job, const it_media *media)
 
 /* ---- revert ------------------------------------------------------------ */
 
+#define BACK "everything that tuning had changed is as it was before"
+#define BACK_BUT_GONE \
+	"what tuning had changed is as it was before, but for the links " \
+	"named above, which the system has no more"
+#define UNTIL_BOOT "what the last boot set of it stays until the next"
+
 static const char *reverted(const it_job *job, int recorded)
 {
 	if (job->changed && !recorded)
@@ -226,12 +232,13 @@ static const char *reverted(const it_job *job, int recorded)
 			   ? "our services are gone; what they set stays until "
 			     "the next boot"
 			   : "our services are gone";
+	if (job->changed && job->leaves_stored)
+		return job->keeps_until_boot
+			   ? BACK_BUT_GONE "; " UNTIL_BOOT : BACK_BUT_GONE;
 	if (job->changed && job->keeps_until_boot)
-		return "everything that tuning had changed is as it was "
-		       "before; what the last boot set of it stays until the "
-		       "next";
+		return BACK "; " UNTIL_BOOT;
 	if (job->changed || job->expired)
-		return "everything that tuning had changed is as it was before";
+		return BACK;
 	return job->opt->dry_run
 		   ? "nothing was written: this was a dry run"
 		   : "nothing to do: nothing was tuned here";

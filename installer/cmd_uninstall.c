@@ -16,6 +16,10 @@ static it_code plan(it_job *job, const void *unused)
 
 static const char *say_done(const it_job *job)
 {
+	if (job->leaves_stored)
+		return "removed; what install-tools had changed is as it was "
+		       "before the first install, but for the links named "
+		       "above, which the system has no more";
 	return job->opt->vendor
 		       ? "removed what VMware's installer had recorded; no "
 			 "service was stopped: what runs goes on until the "

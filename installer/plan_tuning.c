@@ -795,6 +795,7 @@ static int is_in_force(const it_dial *dial)
 
 static it_code tell_gone(it_job *job, const it_dial *dial)
 {
+	job->leaves_stored |= dial->keeps;
 	return it_findings_add(
 	    &job->findings, IT_WARNING, ' ', "link-gone", dial->object,
 	    &job->error,

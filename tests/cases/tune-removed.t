@@ -13,7 +13,7 @@ $ tune apply -q --profile jumbo --live; take_out; tune revert | in_short
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 $ guest_listing g | diff was - | sed 's/  *[0-9a-f]\{64\}//'
 11c11
 < f 644 ./etc/dladm/datalink.conf
@@ -37,7 +37,7 @@ $ tune apply -q --profile jumbo --replumb; take_out; tune revert --replumb | in_
 warning   vmxnet3s1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm vmxnet3s0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more
 $ guest g dladm show-link -p -o link,mtu
 vmxnet3s0:1500
 $ : "a machine reads the same"
@@ -49,7 +49,7 @@ $ new sol11.3 'adapter vmxnet3' 'tools late/11'
 $ tune apply -q --profile jumbo --live; take_out; tune revert | in_short
 warning   net0: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 $ : "a run that was interrupted before: recover leads back the rest"
 $ new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24'
 $ for n in 4 5 6; do new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24'; echo "dladm:$n:signal-caller=9" >g/state/inject; tune apply -q --profile jumbo --live; : >g/state/inject; tail -n 1 g/state/log; take_out; guest g install-tools recover | in_short; tune revert | in_short; guest_listing g | diff was - | sed 's/  *[0-9a-f]\{64\}//'; done
@@ -59,14 +59,14 @@ Result    the interrupted run was finished; everything is in place
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 Killed
 dladm set-linkprop -p mtu=9000 net1 -> 0
 Result    the interrupted run was finished; everything is in place
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 11c11
 < f 644 ./etc/dladm/datalink.conf
 ---
@@ -77,7 +77,7 @@ Result    the interrupted run was finished; everything is in place
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 11c11
 < f 644 ./etc/dladm/datalink.conf
 ---
@@ -124,11 +124,17 @@ install-tools: dladm net1 mtu: was set to 9000, and reads nothing; dladm: link n
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
 install-tools: dladm net1 mtu: was set to 9000, and reads nothing; dladm: link net1 is not valid: object not found
   put this right, then "install-tools recover" brings everything back
 7
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      dladm net0: mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
+$ new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'
+$ guest -m "$SAMPLES/media/late" g install-tools -q; guest -r g install-tools tune apply -q --profile jumbo --live; take_out; guest g install-tools uninstall | in_short
+warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
+          set      dladm net0: mtu 1500 (was set to 9000)
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
+Result    removed; what install-tools had changed is as it was before the first install, but for the links named above, which the system has no more; what runs of it goes on until the next boot
