@@ -43,10 +43,11 @@ tests_samples_media_mkarchive_LDADD = support/libsupport.la $(ARCHIVE_LIBS)
 if HAVE_TESTS
 check_PROGRAMS += tests/check_media tests/check_media_apart \
 	tests/check_media_damage tests/check_media_heads \
-	tests/check_media_image tests/check_media_dir
+	tests/check_media_image tests/check_media_dir \
+	tests/check_media_device
 TESTS += tests/check_media tests/check_media_apart tests/check_media_damage \
 	tests/check_media_heads tests/check_media_image \
-	tests/check_media_dir
+	tests/check_media_dir tests/check_media_device
 
 media_test_sources = \
 	tests/samples/media/archive_writer.c \
@@ -82,4 +83,9 @@ tests_check_media_image_LDADD = $(media_test_ldadd)
 tests_check_media_dir_SOURCES = tests/check_media_dir.c $(media_test_sources)
 tests_check_media_dir_CFLAGS = $(media_test_cflags)
 tests_check_media_dir_LDADD = $(media_test_ldadd)
+
+tests_check_media_device_SOURCES = tests/check_media_device.c \
+	$(media_test_sources)
+tests_check_media_device_CFLAGS = $(media_test_cflags)
+tests_check_media_device_LDADD = $(media_test_ldadd)
 endif
