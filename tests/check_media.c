@@ -321,6 +321,7 @@ static it_code read_stopped(const char *name, int calls)
 	code = it_media_read(&media, mh_path(name), &request, &err);
 	ck_assert_int_eq(err.code, code);
 	ck_assert_int_eq(media.path == NULL, code != IT_OK);
+	ck_assert_str_eq(err.remedy, "");
 	it_media_free(&media);
 	return code;
 }
@@ -1240,6 +1241,8 @@ END_TEST
 
 /* --- fatal only if used ----------------------------------------------- */
 
+#define COMPLETE "use a complete and unchanged VMware Tools media"
+
 typedef struct instead {
 	const char *what;
 	mh_header header; /* of what stands in the place of the driver */
@@ -1310,6 +1313,7 @@ START_TEST(test_faults)
 	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err),
 			 row->text != NULL ? IT_MEDIA : IT_OK);
 	ck_assert_str_eq(err.text, row->text != NULL ? row->text : "");
+	ck_assert_str_eq(err.remedy, row->text != NULL ? COMPLETE : "");
 	ck_assert_int_eq(entry != NULL, row->text == NULL);
 	if (entry != NULL)
 		ck_assert_str_eq((char *)entry->bytes, "D");
@@ -1317,7 +1321,9 @@ START_TEST(test_faults)
 }
 END_TEST
 
-/* The same in a directory and a zip, where types come from elsewhere. */
+/* The same where types come from elsewhere. */
+static const char *const elsewhere[] = {"dir", "zip", "iso"};
+
 START_TEST(test_faults_elsewhere)
 {
 	static const char driver[] = "odd/lib/modules/binary/10_64/vmxnet3s";
@@ -1327,13 +1333,40 @@ START_TEST(test_faults_elsewhere)
 
 	mh_mkdir("odd/lib/modules/binary/10_64");
 	ck_assert_int_eq(symlink("/etc/passwd", mh_path(driver)), 0);
-	if (_i == 1)
-		mh_pack("zip", "odd.zip", "odd");
-	ck_assert_int_eq(mh_read(&media, mh_path(_i == 1 ? "odd.zip" : "odd"),
+	if (_i != 0)
+		mh_pack(elsewhere[_i], "packed", "odd");
+	ck_assert_int_eq(mh_read(&media, mh_path(_i != 0 ? "packed" : "odd"),
 				 &err), IT_OK);
 	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
 	ck_assert_str_eq(err.text, "\"" DRIVER "\" is a symbolic link");
+	ck_assert_str_eq(err.remedy, COMPLETE);
 	ck_assert_str_eq(it_media_find(&media, DRIVER)->link, "/etc/passwd");
+	it_media_free(&media);
+}
+END_TEST
+
+static int want_nothing(void *arg, const char *path)
+{
+	(void)arg;
+	(void)path;
+	return 0;
+}
+
+/* Who did not ask for it cannot use it. */
+START_TEST(test_not_wanted)
+{
+	it_media_request request = {want_nothing, NULL, NULL, NULL, 0};
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	mh_pack("tar", "x", "tree");
+	ck_assert_int_eq(it_media_read(&media, mh_path("x"), &request, &err),
+			 IT_OK);
+	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "\"" DRIVER "\" was not read");
+	ck_assert(entry == NULL);
 	it_media_free(&media);
 }
 END_TEST
@@ -2666,7 +2699,8 @@ static TCase *own_cases(void)
 	tcase_add_loop_test(tc, test_long_ends, 0, COUNT(long_ends));
 	tcase_add_loop_test(tc, test_passed_by, 0, COUNT(passed_by));
 	tcase_add_test(tc, test_archive_in_tree);
-	tcase_add_loop_test(tc, test_faults_elsewhere, 0, 2);
+	tcase_add_loop_test(tc, test_faults_elsewhere, 0, COUNT(elsewhere));
+	tcase_add_test(tc, test_not_wanted);
 	return tc;
 }
 
