@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -302,6 +303,16 @@ static unsigned mark_loaded(it_slice line)
 	return mask;
 }
 
+/* "18 fffffffff7640000 ...": what else it prints tells of no module. */
+static int is_of_module(it_slice line)
+{
+	unsigned long id;
+	it_slice word;
+
+	return it_next_word(&line, &word) &&
+	       it_slice_number(word, ULONG_MAX, &id);
+}
+
 it_code it_job_loaded(it_job *job, unsigned *loaded)
 {
 	static const char *const words[] = {NULL};
@@ -309,25 +320,28 @@ it_code it_job_loaded(it_job *job, unsigned *loaded)
 	it_slice rest, line;
 	it_code code = IT_OK;
 
-	*loaded = 0;
+	*loaded = job->live ? IT_LOADED_UNTOLD : 0;
 	if (job->live)
 		code = ask(job, IT_PROGRAM_MODINFO, words, &text);
 	rest = it_slice_of(it_strbuf_str(&text));
-	if (job->live && rest.len == 0)
-		*loaded = IT_LOADED_UNTOLD;
-	while (it_next_line(&rest, &line))
+	while (it_next_line(&rest, &line)) {
+		/* Some module is always loaded: the kernel itself is one. */
+		if (is_of_module(line))
+			*loaded &= ~IT_LOADED_UNTOLD;
 		*loaded |= mark_loaded(line);
+	}
 	it_strbuf_free(&text);
 	return code;
 }
 
-static it_code tell_unattached(it_job *job, const char *driver)
+static it_code tell_unattached(it_job *job, const char *driver, int untold)
 {
-	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
-				       "not-attached", "", &job->error,
-				       "%s is registered, but the running "
-				       "kernel did not take it",
-				       driver);
+	it_code code = it_findings_add(
+		&job->findings, IT_WARNING, ' ', "not-attached", "",
+		&job->error, "%s is registered, but %s", driver,
+		untold ? "modinfo does not tell whether the running kernel "
+			 "took it"
+		       : "the running kernel did not take it");
 
 	if (code == IT_OK)
 		code = it_findings_remedy(&job->findings, &job->error,
@@ -379,7 +393,8 @@ static it_code judge_module(it_job *job, const it_module_row *row,
 	/* The kernel reads tables that were replaced at the next boot. */
 	return now & bit || job->edits_tables
 		       ? IT_OK
-		       : tell_unattached(job, row->reg.driver);
+		       : tell_unattached(job, row->reg.driver,
+					 (now & IT_LOADED_UNTOLD) != 0);
 }
 
 void it_job_judge_reboot(it_job *job)
