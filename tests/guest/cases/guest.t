@@ -25,6 +25,7 @@ routes
 service
 stack
 uname
+ungrouped
 $ : what is there is of the system, but for the programs
 $ (cd g/tree; find . | sort) >now; (cd "$SAMPLES/roots/sol11.1"; find . | sort) | diff - now | sed -n 's/^> //p' | sed 's,/usr/sbin/.*,/usr/sbin/...,; s,/usr/bin/.*,/usr/bin/...,' | uniq
 ./boot/solaris/filestat.ramdisk
