@@ -9,6 +9,7 @@ Media     /media/VMware Tools
           warning: who made it was not verified: VMware's media carry no signature
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      this machine has no adapter for vmxnet now
 Plan      13 changes

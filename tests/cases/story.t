@@ -79,6 +79,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      8 changes
