@@ -29,7 +29,7 @@ tests_check_bundle_SOURCES = tests/check_bundle.c $(media_test_sources)
 tests_check_bundle_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_check_bundle_CFLAGS = $(media_test_cflags)
-tests_check_bundle_LDADD = $(media_test_ldadd)
+tests_check_bundle_LDADD = $(media_test_ldadd) $(SOCKET_LIBS)
 
 if HAVE_SIGNATURES
 check_PROGRAMS += tests/check_libcrypto

@@ -15,7 +15,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "payload/bundle.h"
 #include "payload/bundle_priv.h"
@@ -1343,6 +1347,58 @@ START_TEST(whole)
 }
 END_TEST
 
+/* In two parts: who sends it may be slow. */
+static void send_bundle(int fd, const it_strbuf *bytes)
+{
+	const size_t half = bytes->len / 2;
+
+	if (it_write_full(fd, bytes->data, half) != 0)
+		_exit(1);
+	(void)usleep(50000);
+	_exit(it_write_full(fd, bytes->data + half, bytes->len - half) != 0);
+}
+
+static void from_pipe(int ends[2])
+{
+	ck_assert_int_eq(pipe(ends), 0);
+}
+
+/* A server of remote shells may give its commands this instead. */
+static void from_socket(int ends[2])
+{
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+}
+
+static void (*const senders[])(int ends[2]) = {from_pipe, from_socket};
+
+START_TEST(standard_input)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media tree, sent;
+	int ends[2], status = 1;
+	it_error err;
+	pid_t pid;
+
+	make("zstd", "b");
+	mh_slurp("b", &bytes);
+	senders[_i](ends);
+	pid = fork();
+	if (pid == 0)
+		send_bundle(ends[1], &bytes);
+	(void)close(ends[1]);
+	ck_assert_int_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	ck_assert_msg(read_all(&sent, "-", &err) == IT_OK, "%s", err.text);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	same_listing(&tree, &sent);
+	it_media_free(&tree);
+	it_media_free(&sent);
+	it_strbuf_free(&bytes);
+	(void)close(ends[0]);
+}
+END_TEST
+
 START_TEST(reproducible)
 {
 	it_strbuf x = {NULL, 0, 0, 0}, y = {NULL, 0, 0, 0};
@@ -1745,6 +1801,7 @@ static void add_ends(TCase *tc)
 static void add_packed(TCase *tc)
 {
 	tcase_add_loop_test(tc, whole, 0, COUNT(forms));
+	tcase_add_loop_test(tc, standard_input, 0, COUNT(senders));
 	tcase_add_loop_test(tc, foreign_names, 0, COUNT(foreign));
 	tcase_add_loop_test(tc, reproducible, 0, COUNT(forms));
 	tcase_add_loop_test(tc, tampered_with, 0, COUNT(tampered));
