@@ -750,7 +750,13 @@ static unsigned char *in_directory(void)
 	return NULL;
 }
 
-enum { ZIP_FLAGS = 9, ZIP_METHOD = 10, ZIP_NAME = 46, ZIP_END = 22 };
+enum {
+	ZIP_FLAGS = 9,
+	ZIP_METHOD = 10,
+	ZIP_PLACE = 42,
+	ZIP_NAME = 46,
+	ZIP_END = 22
+};
 
 /* The zip itself, or an archive with nothing else in it. */
 static void save_zip(const char *form, const char *path)
@@ -790,6 +796,12 @@ static void directory_count(const char *form, const char *path)
 	out.data[out.len - ZIP_END + 8]--;
 	out.data[out.len - ZIP_END + 10]--;
 	save_zip(form, path);
+}
+
+/* The driver lies far behind its end. */
+static void directory_place(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_PLACE + 3, 0x40);
 }
 
 /* An image, and a tar of one file in the part that it leaves alone. */
@@ -1118,6 +1130,7 @@ static const struct {
 	{"directory-method", {"zip", "iso", NULL, NULL}, directory_method},
 	{"directory-flags", {"zip", "iso", NULL, NULL}, directory_flags},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
+	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},

@@ -104,6 +104,7 @@ payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
 payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
+payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
 support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
 support/xml.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
 support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
