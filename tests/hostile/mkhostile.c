@@ -828,6 +828,8 @@ static unsigned char *in_directory(void)
 enum {
 	ZIP_FLAGS = 9,
 	ZIP_METHOD = 10,
+	ZIP_LOCAL_SIZE = 22, /* before the file itself */
+	ZIP_SIZE = 24,
 	ZIP_PLACE = 42,
 	ZIP_NAME = 46,
 	ZIP_END = 22
@@ -862,6 +864,21 @@ static void directory_method(const char *form, const char *path)
 static void directory_flags(const char *form, const char *path)
 {
 	other_byte(form, path, ZIP_FLAGS, 8);
+}
+
+/* Both say that the driver is a byte longer than what is packed. */
+static void directory_size(const char *form, const char *path)
+{
+	unsigned char *central;
+	size_t place;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	central = in_directory();
+	place = central[ZIP_PLACE] | (size_t)central[ZIP_PLACE + 1] << 8 |
+		(size_t)central[ZIP_PLACE + 2] << 16;
+	central[ZIP_SIZE]++;
+	out.data[place + ZIP_LOCAL_SIZE]++;
+	save_zip(form, path);
 }
 
 /* Its end counts one file less than there are. */
@@ -1204,6 +1221,7 @@ static const struct {
 	{"directory-name", {"zip", "iso", "tar.gz", NULL}, directory_name},
 	{"directory-method", {"zip", "iso", NULL, NULL}, directory_method},
 	{"directory-flags", {"zip", "iso", NULL, NULL}, directory_flags},
+	{"directory-size", {"zip", "iso", NULL, NULL}, directory_size},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
 	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
