@@ -82,10 +82,24 @@ static it_code not_read(layer *l, const char *where, const char *why)
 	return code;
 }
 
-/* libarchive's own sentence; without one, what is known. */
+/* libarchive's own sentence, of which some end in a line feed; or NULL. */
+static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
+{
+	const char *why = archive_error_string(a);
+	char plain[IT_MEDIA_SHOWN];
+
+	if (why == NULL)
+		return NULL;
+	(void)snprintf(plain, sizeof plain, "%s", why);
+	plain[strcspn(plain, "\n")] = '\0';
+	return it_name_shown(plain, shown);
+}
+
+/* Without such a sentence, what is known. */
 static it_code layer_damaged(layer *l, const char *where)
 {
-	const char *why = archive_error_string(l->a);
+	char shown[IT_MEDIA_SHOWN];
+	const char *why = own_words(l->a, shown);
 
 	if (why != NULL && strstr(why, "too much memory") != NULL)
 		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);

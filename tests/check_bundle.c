@@ -264,7 +264,9 @@ static const struct {
 	int is_good;
 } vectors[] = {{"legacy", "first", 1},	   {"prehashed", "first", 1},
 	       {"second", "second", 1},	   {"second", "first", 0},
-	       {"legacy", "second", 0}};
+	       {"legacy", "second", 0},
+	       /* its point, or that of its comment, is the neutral one */
+	       {"weak", "first", 0},	   {"weak-comment", "first", 0}};
 
 START_TEST(minisign_vectors)
 {
@@ -568,6 +570,80 @@ START_TEST(odd_public)
 	ck_assert_str_eq(wrong != NULL ? wrong : "",
 			 odd_pubs[_i].wrong != NULL ? odd_pubs[_i].wrong : "");
 	it_strbuf_free(&text);
+}
+END_TEST
+
+/* Keys of points of small order, or of none: libsodium takes none of them. */
+static const struct {
+	const char *line;
+	int is_weak;
+} points[] = {
+	/* 0: order 4 */
+	{"RWQBAQEBAQEBAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1},
+	/* the same, negative */
+	{"RWQBAQEBAQEBAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACA", 1},
+	/* 1: the neutral one */
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1},
+	/* the same, negative */
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACA", 1},
+	/* order 8 */
+	{"RWQBAQEBAQEBASbolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/wF", 1},
+	{"RWQBAQEBAQEBASbolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/yF", 1},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAN6", 1},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAP6", 1},
+	/* p - 1: order 2 */
+	{"RWQBAQEBAQEBAez///////////////////////////////////////9/", 1},
+	{"RWQBAQEBAQEBAez/////////////////////////////////////////", 1},
+	/* p */
+	{"RWQBAQEBAQEBAe3///////////////////////////////////////9/", 1},
+	/* p + 1 */
+	{"RWQBAQEBAQEBAe7///////////////////////////////////////9/", 1},
+	/* 2^255 - 1, and no such point */
+	{"RWQBAQEBAQEBAf////////////////////////////////////////9/", 1},
+	{"RWQBAQEBAQEBAf//////////////////////////////////////////", 1},
+	/* neighbours of these */
+	{"RWQBAQEBAQEBAQIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 0},
+	{"RWQBAQEBAQEBAQEBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 0},
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAEA", 0},
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", 0},
+	{"RWQBAQEBAQEBAev///////////////////////////////////////9/", 0},
+	{"RWQBAQEBAQEBAez+//////////////////////////////////////9/", 0},
+	{"RWQBAQEBAQEBAez///////////////////////////////////////9+", 0},
+	{"RWQBAQEBAQEBASfolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/wF", 0},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAN+", 0},
+};
+
+START_TEST(weak_keys)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_minisign_key key;
+	const char *wrong;
+
+	it_strbuf_format(&text, "untrusted comment: \n%s\n", points[_i].line);
+	wrong = it_minisign_read_key(slice_of(&text), &key);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 points[_i].is_weak
+				 ? "is a weak key, with which anybody can sign"
+				 : "");
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* With the neutral point as key this is a signature of anything. */
+START_TEST(weak_forged)
+{
+	it_minisign_key key;
+	it_minisign_sig sig;
+
+	memset(&key, 0, sizeof key);
+	key.key[0] = 1;
+	memset(&sig, 0, sizeof sig);
+	memset(sig.sig, 0x66, IT_ED25519_SIG / 2); /* the base point */
+	sig.sig[0] = 0x58;
+	sig.sig[IT_ED25519_SIG / 2] = 1; /* once */
+	memcpy(sig.global, sig.sig, sizeof sig.global);
+	sig.comment.at = "";
+	ck_assert(!it_minisign_verify(&sig, &key, "anything", 8));
 }
 END_TEST
 
@@ -1755,11 +1831,13 @@ static void add_plain(TCase *tc)
 	tcase_add_loop_test(tc, outer_fields, 0, COUNT(fields));
 	tcase_add_loop_test(tc, odd_public, 0, COUNT(odd_pubs));
 	tcase_add_loop_test(tc, long_comments, 0, COUNT(comments));
+	tcase_add_loop_test(tc, weak_keys, 0, COUNT(points));
 }
 
 static void add_signatures(TCase *tc)
 {
 	tcase_add_loop_test(tc, minisign_vectors, 0, COUNT(vectors));
+	tcase_add_test(tc, weak_forged);
 	tcase_add_loop_test(tc, minisign_changed, 0, 2);
 	tcase_add_test(tc, minisign_text);
 	tcase_add_test(tc, minisign_made);
