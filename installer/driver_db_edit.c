@@ -221,6 +221,7 @@ typedef struct adding {
 	it_driver_db *db;
 	const it_registration *reg;
 	it_db_changes *changes;
+	it_db_changes *gone; /* of lines that go; NULL: all are noted */
 	it_error *err;
 	unsigned long major;
 } adding;
@@ -351,7 +352,7 @@ static it_code add_wanted(const adding *a, it_db_table table,
 	it_strbuf before = {NULL, 0, 0, 0};
 	it_code code;
 
-	code = it_db_take_away(a->db, table, is_wrong, w, a->changes, a->err);
+	code = it_db_take_away(a->db, table, is_wrong, w, a->gone, a->err);
 	if (code != IT_OK || it_db_count(a->db, table, w->judge, w->reg,
 					 w->want, IT_DB_RIGHT) != 0)
 		return code;
@@ -386,7 +387,7 @@ static it_code drop_misspelt(const adding *a, const wanted *alias)
 		return IT_OK;
 	misspelt.judge = it_db_judge_misspelt;
 	return it_db_take_away(a->db, IT_DB_DRIVER_ALIASES, is_wrong,
-			       &misspelt, a->changes, a->err);
+			       &misspelt, a->gone, a->err);
 }
 
 static it_code add_aliases(const adding *a)
@@ -445,6 +446,58 @@ static it_code refuse_crowd(const it_driver_db *db, const char *driver,
 	return IT_OK;
 }
 
+/* A mark for each place from the given one on: it_db_undo knows it. */
+static it_code mark_stood(it_db_changes *changes, size_t from, it_error *err)
+{
+	it_strbuf place = {NULL, 0, 0, 0};
+	char *marked;
+	it_code code = IT_OK;
+
+	for (; code == IT_OK && from < changes->count; from++) {
+		it_strbuf_reset(&place);
+		it_strbuf_format(&place, "%s " IT_DB_PLACE_STOOD,
+				 changes->items[from].place);
+		code = it_strbuf_check(&place, err);
+		marked = code == IT_OK
+				 ? it_slice_dup(it_slice_of(place.data))
+				 : NULL;
+		if (code == IT_OK && marked == NULL)
+			code = it_fail_memory(err);
+		if (code != IT_OK)
+			break;
+		free(changes->items[from].place);
+		changes->items[from].place = marked;
+	}
+	it_strbuf_free(&place);
+	return code;
+}
+
+/*
+ * Lines of a driver that has no number are somebody's from before us.  Once it
+ * has one they look like ours, and go with it by name: so they are noted as if
+ * they went now, and undo brings back those that are not there then.
+ */
+static it_code note_remains(adding *a)
+{
+	size_t from = a->changes->count;
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_db_scan scan;
+	it_code code = IT_OK;
+	int table;
+
+	for (table = 0; code == IT_OK && table < IT_DB_PPT_ALIASES; table++) {
+		if (table == IT_DB_NAME_TO_MAJOR ||
+		    table == IT_DB_REM_NAME_TO_MAJOR)
+			continue;
+		it_db_scan_begin(&scan, a->db, (it_db_table)table);
+		code = filter(&scan, &out, is_of_driver, a->reg->driver,
+			      a->changes, a->err);
+		it_strbuf_free(&out);
+	}
+	a->gone = NULL;
+	return code == IT_OK ? mark_stood(a->changes, from, a->err) : code;
+}
+
 static it_code may_edit(const it_driver_db *db, const char *driver,
 			it_error *err)
 {
@@ -459,14 +512,18 @@ it_code it_db_add(it_driver_db *db, const it_registration *reg,
 	static it_code (*const steps[])(const adding *a) = {
 		add_number, add_perm, add_aliases, add_classes,
 	};
-	adding a = {NULL, NULL, NULL, NULL, 0};
+	adding a = {NULL, NULL, NULL, NULL, NULL, 0};
 	it_code code = may_edit(db, reg->driver, err);
 	size_t i;
 
 	a.db = db;
 	a.reg = reg;
 	a.changes = changes;
+	a.gone = changes;
 	a.err = err;
+	if (code == IT_OK && changes != NULL &&
+	    it_db_major(db, reg->driver) < 0)
+		code = note_remains(&a);
 	if (code == IT_OK)
 		code = keep_number(&a);
 	for (i = 0; i < sizeof steps / sizeof steps[0] && code == IT_OK; i++)

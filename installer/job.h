@@ -182,7 +182,7 @@ it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
 it_code it_job_refuse(it_job *job, const char *path, const char *text,
 		      const char *remedy);
 
-/* Where rem_drv left a .hold: of that plans that change something are refused. */
+/* Beside a .hold of a dead rem_drv nothing may be changed. */
 it_code it_job_refuse_hold(it_job *job) IT_CHECKED;
 
 /* A copy that lives as long as the plan; NULL without memory. */
