@@ -7,7 +7,10 @@
 
 #include "installer/driver_db_lines.h"
 
-/* Replaces len bytes at offset by line and end (NULL: by nothing). */
+/*
+ * Replaces len bytes at offset by line (NULL: by nothing) and end, if that is
+ * not 0.
+ */
 static it_code splice(it_db_text *text, size_t offset, size_t len,
 		      const char *line, char end, it_error *err)
 {
@@ -22,7 +25,8 @@ static it_code splice(it_db_text *text, size_t offset, size_t len,
 		    old[offset - 1] != '\n')
 			it_strbuf_char(&out, '\n');
 		it_strbuf_text(&out, line);
-		it_strbuf_char(&out, end);
+		if (end != '\0')
+			it_strbuf_char(&out, end);
 	}
 	it_strbuf_bytes(&out, old + offset + len,
 			text->text.len - offset - len);
@@ -229,8 +233,11 @@ static it_code undo_taken(it_driver_db *db, const it_db_change *change,
 		return IT_OK;
 	at = find_place(db, change);
 	if (place_of(change->place, &p)) {
-		if (at != text->text.len && it_slice_is(p.more, IT_DB_PLACE_CR))
-			end = '\r';
+		if (at != text->text.len)
+			end = it_slice_is(p.more, IT_DB_PLACE_CR) ? '\r'
+								  : '\n';
+		else if (it_slice_is(p.more, IT_DB_PLACE_NONE))
+			end = '\0';
 		len = it_slice_is(p.more, IT_DB_PLACE_NEWLINE) &&
 		      is_crlf_before(text, at);
 	}
