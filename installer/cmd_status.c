@@ -152,11 +152,15 @@ static it_code tell_advice(it_job *job)
 static it_code tell_refusal(it_job *job, it_code code, int *refused)
 {
 	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
+	it_code told;
 
 	*refused = 0;
 	if (code != IT_DIFFERENCES && (job->state.present || job->foreign))
 		return IT_OK;
-	return it_job_tell_refusal(job, code == IT_OK && !native, refused);
+	told = it_job_tell_refusal(job, code == IT_OK && !native, refused);
+	/* Of that the survey has told. */
+	*refused |= job->hold[0] != '\0' && (code != IT_OK || !native);
+	return told;
 }
 
 static it_code status_one(it_job *job, const it_media *media)

@@ -427,14 +427,15 @@ static it_code run_bootadm(it_job *job, const char *const *words, int *good)
 	return code;
 }
 
-static it_code refuse_stale(it_job *job)
+static it_code refuse_stale(it_job *job, const char *state)
 {
 	return it_fail(&job->error, IT_UNFINISHED, job->root.path,
 		       "has a boot archive that is not up to date, and bootadm "
-		       "does not update it");
+		       "does not update it; %s",
+		       state);
 }
 
-static it_code settle_archive(it_job *job)
+static it_code settle_archive(it_job *job, const char *state)
 {
 	static const char *const ask[] = {"update-archive", "-n", NULL};
 	static const char *const update[] = {"update-archive", NULL};
@@ -446,7 +447,7 @@ static it_code settle_archive(it_job *job)
 	code = run_bootadm(job, update, &good);
 	if (code == IT_OK)
 		code = run_bootadm(job, ask, &good);
-	return code == IT_OK && !good ? refuse_stale(job) : code;
+	return code == IT_OK && !good ? refuse_stale(job, state) : code;
 }
 
 /*
@@ -455,9 +456,9 @@ static it_code settle_archive(it_job *job)
  * stop at its next boot.  So it is made again; where that fails the run is
  * unfinished, whatever else came of it.
  */
-it_code it_job_settle_archive(it_job *job)
+it_code it_job_settle_archive(it_job *job, const char *state)
 {
-	if (!has_archive(job) || settle_archive(job) == IT_OK)
+	if (!has_archive(job) || settle_archive(job, state) == IT_OK)
 		return IT_OK;
 	job->error.code = IT_UNFINISHED;
 	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "
