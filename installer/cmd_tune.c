@@ -110,13 +110,15 @@ static it_code apply_one(it_job *job, const it_media *media)
  * driver brings is taken back.
  */
 static const struct {
-	const char *held;    /* of a setting that waits for a boot */
+	it_when when;	     /* a setting that waits for a boot comes */
+	const char *held;    /* the same for people */
 	const char *awaited; /* by them all; NULL: nothing brings them */
 } waits[] = {
-    {NULL, "the next boot"},
-    {"at the next boot, once it is confirmed",
+    {IT_WHEN_REBOOT, NULL, "the next boot"},
+    {IT_WHEN_REBOOT, "at the next boot, once it is confirmed",
      "\"tune confirm\" and the next boot"},
-    {"not confirmed in time: the next run that writes reverts it", NULL},
+    {IT_WHEN_NEVER,
+     "not confirmed in time: the next run that writes reverts it", NULL},
 };
 
 static void close_with_differences(it_job *job, const it_tuning_tally *sums,
@@ -199,6 +201,7 @@ static it_code show(it_job *job, it_tuning *t)
 		return code;
 	awaited = waits[confirmed].awaited;
 	t->held = waits[confirmed].held;
+	t->comes = waits[confirmed].when;
 	it_say_tuning_state(t, &sums);
 	job->reboot_required |= sums.waiting != 0 && awaited != NULL;
 	it_job_say_findings(job);

@@ -807,8 +807,23 @@ static it_code tell_gone(it_job *job, const it_dial *dial)
 			: "none of it is left after the next boot");
 }
 
-/* An adapter that was taken out keeps nobody from going back. */
-static it_code drop_gone(it_job *job, it_dial *dials, size_t *count)
+/* By a boot, or by somebody else. */
+static it_code tell_back(it_job *job, const it_dial *dial)
+{
+	int of_link = it_dial_is_of_link(dial);
+
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "is-back",
+			       dial->object, &job->error,
+			       "%s is %s already, as it was before tuning",
+			       of_link ? "mtu" : dial->name, dial->current);
+}
+
+/*
+ * An adapter that was taken out keeps nobody from going back, and what is back
+ * already is left alone.
+ */
+static it_code drop_done(it_job *job, it_dial *dials, const int *back,
+			 size_t *count)
 {
 	size_t i, kept = 0;
 	it_code code = IT_OK;
@@ -816,6 +831,8 @@ static it_code drop_gone(it_job *job, it_dial *dials, size_t *count)
 	for (i = 0; code == IT_OK && i < *count; i++)
 		if (dials[i].gone)
 			code = tell_gone(job, &dials[i]);
+		else if (back[i])
+			code = tell_back(job, &dials[i]);
 		else
 			dials[kept++] = dials[i];
 	*count = kept;
@@ -827,12 +844,13 @@ static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
 			  int goes)
 {
 	it_dial *dials = calloc(record->dial_count + 1, sizeof *dials);
+	int *back = calloc(record->dial_count + 1, sizeof *back);
 	size_t i, count = 0;
-	it_code code;
+	it_code code = dials != NULL && back != NULL
+			       ? IT_OK
+			       : it_fail_memory(&job->error);
 
-	if (dials == NULL)
-		return it_fail_memory(&job->error);
-	for (i = 0; i < record->dial_count; i++)
+	for (i = 0; code == IT_OK && i < record->dial_count; i++)
 		if (it_tuned_dial_of(&record->dials[i], &dials[count]) &&
 		    is_in_force(&dials[count]) &&
 		    it_dial_is_of_link(&dials[count]) == of_links) {
@@ -841,12 +859,14 @@ static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
 			dials[count].goes = goes;
 			count++;
 		}
-	code = it_tuning_since(job, dials, count);
 	if (code == IT_OK)
-		code = drop_gone(job, dials, &count);
+		code = it_tuning_since(job, dials, back, count);
+	if (code == IT_OK)
+		code = drop_done(job, dials, back, &count);
 	if (code == IT_OK)
 		code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
 	free(dials);
+	free(back);
 	return code;
 }
 

@@ -78,6 +78,7 @@ typedef struct it_tuning {
 	unsigned long memory; /* KiB; 0: not known */
 	int profile_asked;
 	const char *held; /* why no boot brings what waits for one; or NULL */
+	it_when comes;	  /* what waits for a boot; set with held */
 	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
@@ -217,9 +218,11 @@ it_code it_tuned_tell_lost(it_job *job) IT_CHECKED;
 
 /*
  * Makes what is there now wanted of dials that are to be put back; those of
- * links that are no longer there are marked as gone.
+ * links that are no longer there are marked as gone.  back[i], zero before: it
+ * is as before already.
  */
-it_code it_tuning_since(it_job *job, it_dial *dials, size_t count) IT_CHECKED;
+it_code it_tuning_since(it_job *job, it_dial *dials, int *back, size_t count)
+	IT_CHECKED;
 
 /* ---- plan_tuning.c -------------------------------------------------- */
 

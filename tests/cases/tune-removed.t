@@ -25,7 +25,6 @@ $ : "by accept-jumbo, which stores nothing"
 $ new sol11.1 'adapter vmxnet3' 'adapter vmxnet3' 'tools 11' 'interface net0 192.0.2.10/24'
 $ tune apply -q --profile jumbo --live; take_out; tune revert | in_short; guest_listing g | diff was -
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; none of it is left after the next boot
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      accept-jumbo net0: net0 1500 (was set to 9000)
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
@@ -102,7 +101,6 @@ $ new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'
 $ guest g install-tools -q; guest -r g install-tools tune apply -q --profile jumbo --live; take_out; guest g install-tools uninstall | in_short; guest_listing g | diff was - | sed 's/  *[0-9a-f]\{64\}//'
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; none of it is left after the next boot
           set      accept-jumbo net0: net0 1500 (was set to 9000)
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
 Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 20a21
