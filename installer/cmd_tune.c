@@ -226,6 +226,9 @@ static it_code show_one(it_job *job, const it_media *media)
 #define BACK_BUT_GONE \
 	"what tuning had changed is as it was before, but for the links " \
 	"named above, which the system has no more"
+#define BACK_BUT_LEFT \
+	"what tuning had changed is as it was before, but for what is named " \
+	"above"
 #define UNTIL_BOOT "what the last boot set of it stays until the next"
 
 static const char *reverted(const it_job *job, int recorded)
@@ -235,6 +238,9 @@ static const char *reverted(const it_job *job, int recorded)
 			   ? "our services are gone; what they set stays until "
 			     "the next boot"
 			   : "our services are gone";
+	if (job->changed && job->leaves_tuned)
+		return job->keeps_until_boot
+			   ? BACK_BUT_LEFT "; " UNTIL_BOOT : BACK_BUT_LEFT;
 	if (job->changed && job->leaves_stored)
 		return job->keeps_until_boot
 			   ? BACK_BUT_GONE "; " UNTIL_BOOT : BACK_BUT_GONE;
@@ -242,8 +248,10 @@ static const char *reverted(const it_job *job, int recorded)
 		return BACK "; " UNTIL_BOOT;
 	if (job->changed || job->expired)
 		return BACK;
-	return job->opt->dry_run
-		   ? "nothing was written: this was a dry run"
+	if (job->opt->dry_run)
+		return "nothing was written: this was a dry run";
+	return job->leaves_tuned
+		   ? "nothing could be done: what is named above stays tuned"
 		   : "nothing to do: nothing was tuned here";
 }
 
@@ -265,7 +273,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	if (code == IT_OK)
 		close_job(job, reverted(job, recorded));
 	it_tuned_free(&was);
-	return code;
+	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 
 /* ---- confirm ------------------------------------------------------------ */
