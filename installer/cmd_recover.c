@@ -24,11 +24,13 @@ static it_code recover_one(it_job *job, const it_media *media)
 	if (code != IT_OK)
 		return code;
 	job->changed = done != IT_RECOVERY_NONE;
-	(void)snprintf(job->closing, sizeof job->closing, "%s",
+	(void)snprintf(job->closing, sizeof job->closing, "%s%s",
 		       job->expired
 			   ? "what nobody confirmed in time was reverted"
-			   : texts[done]);
-	return IT_OK;
+			   : texts[done],
+		       job->leaves_tuned ? ", but for what is named above"
+					 : "");
+	return job->leaves_tuned ? IT_DIFFERENCES : IT_OK;
 }
 
 /* Whatever the system: what was begun is brought to its end. */

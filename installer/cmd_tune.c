@@ -110,13 +110,15 @@ static it_code apply_one(it_job *job, const it_media *media)
  * driver brings is taken back.
  */
 static const struct {
-	const char *held;    /* of a setting that waits for a boot */
+	it_when when;	     /* a setting that waits for a boot comes */
+	const char *held;    /* the same for people */
 	const char *awaited; /* by them all; NULL: nothing brings them */
 } waits[] = {
-    {NULL, "the next boot"},
-    {"at the next boot, once it is confirmed",
+    {IT_WHEN_REBOOT, NULL, "the next boot"},
+    {IT_WHEN_REBOOT, "at the next boot, once it is confirmed",
      "\"tune confirm\" and the next boot"},
-    {"not confirmed in time: the next run that writes reverts it", NULL},
+    {IT_WHEN_NEVER,
+     "not confirmed in time: the next run that writes reverts it", NULL},
 };
 
 static void close_with_differences(it_job *job, const it_tuning_tally *sums,
@@ -199,6 +201,7 @@ static it_code show(it_job *job, it_tuning *t)
 		return code;
 	awaited = waits[confirmed].awaited;
 	t->held = waits[confirmed].held;
+	t->comes = waits[confirmed].when;
 	it_say_tuning_state(t, &sums);
 	job->reboot_required |= sums.waiting != 0 && awaited != NULL;
 	it_job_say_findings(job);
@@ -223,6 +226,9 @@ static it_code show_one(it_job *job, const it_media *media)
 #define BACK_BUT_GONE \
 	"what tuning had changed is as it was before, but for the links " \
 	"named above, which the system has no more"
+#define BACK_BUT_LEFT \
+	"what tuning had changed is as it was before, but for what is named " \
+	"above"
 #define UNTIL_BOOT "what the last boot set of it stays until the next"
 
 static const char *reverted(const it_job *job, int recorded)
@@ -232,6 +238,9 @@ static const char *reverted(const it_job *job, int recorded)
 			   ? "our services are gone; what they set stays until "
 			     "the next boot"
 			   : "our services are gone";
+	if (job->changed && job->leaves_tuned)
+		return job->keeps_until_boot
+			   ? BACK_BUT_LEFT "; " UNTIL_BOOT : BACK_BUT_LEFT;
 	if (job->changed && job->leaves_stored)
 		return job->keeps_until_boot
 			   ? BACK_BUT_GONE "; " UNTIL_BOOT : BACK_BUT_GONE;
@@ -239,8 +248,10 @@ static const char *reverted(const it_job *job, int recorded)
 		return BACK "; " UNTIL_BOOT;
 	if (job->changed || job->expired)
 		return BACK;
-	return job->opt->dry_run
-		   ? "nothing was written: this was a dry run"
+	if (job->opt->dry_run)
+		return "nothing was written: this was a dry run";
+	return job->leaves_tuned
+		   ? "nothing could be done: what is named above stays tuned"
 		   : "nothing to do: nothing was tuned here";
 }
 
@@ -262,7 +273,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	if (code == IT_OK)
 		close_job(job, reverted(job, recorded));
 	it_tuned_free(&was);
-	return code;
+	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 
 /* ---- confirm ------------------------------------------------------------ */

@@ -19,7 +19,7 @@ static const char *say_done(const it_job *job)
 	if (job->leaves_stored)
 		return "removed; what install-tools had changed is as it was "
 		       "before the first install, but for the links named "
-		       "above, which the system has no more";
+		       "above";
 	return job->opt->vendor
 		       ? "removed what VMware's installer had recorded; no "
 			 "service was stopped: what runs goes on until the "

@@ -331,16 +331,17 @@ static it_code put_services(it_planner_ctx *ctx, it_tuning *t)
 
 /* ---- what is set now --------------------------------------------------- */
 
-/* One step for dials that one call reads. */
-static it_code plan_dials(it_job *job, const it_dial *dials, size_t count,
-			  it_direction direction)
+it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
+		      it_direction direction)
 {
 	size_t i, j;
+	int grouped;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && i < count; i = j) {
 		if (dials[i].idle) {
-			code = it_plan_idle(job, &dials[i], direction);
+			code = it_plan_idle(job, &dials[i], direction,
+					    &grouped);
 			j = i + 1;
 			continue;
 		}
@@ -485,7 +486,8 @@ static it_code plan_changes(it_planner_ctx *ctx, it_tuning *t)
 	if (code == IT_OK)
 		code = import_services(t);
 	return code == IT_OK
-		   ? plan_dials(t->job, t->dials, t->dial_count, IT_SET_DIALS)
+		   ? it_plan_dials(t->job, t->dials, t->dial_count,
+				   IT_SET_DIALS)
 		   : code;
 }
 
@@ -787,69 +789,6 @@ static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
 	return code;
 }
 
-/* What lasts until the next boot is not given back after it. */
-static int is_in_force(const it_dial *dial)
-{
-	return dial->keeps || dial->current[0] != '\0';
-}
-
-static it_code tell_gone(it_job *job, const it_dial *dial)
-{
-	job->leaves_stored |= dial->keeps;
-	return it_findings_add(
-	    &job->findings, IT_WARNING, ' ', "link-gone", dial->object,
-	    &job->error,
-	    "the system has no such link any more (its adapter was taken out, "
-	    "or it was renamed): its MTU is not set back to %s; %s",
-	    dial->current,
-	    dial->keeps ? "\"dladm reset-linkprop -p mtu\" does it where the "
-			  "link is there again"
-			: "none of it is left after the next boot");
-}
-
-/* An adapter that was taken out keeps nobody from going back. */
-static it_code drop_gone(it_job *job, it_dial *dials, size_t *count)
-{
-	size_t i, kept = 0;
-	it_code code = IT_OK;
-
-	for (i = 0; code == IT_OK && i < *count; i++)
-		if (dials[i].gone)
-			code = tell_gone(job, &dials[i]);
-		else
-			dials[kept++] = dials[i];
-	*count = kept;
-	return code;
-}
-
-/* Those of links, which may go with their driver, or all others. */
-static it_code dials_back(it_job *job, const it_tuned *record, int of_links,
-			  int goes)
-{
-	it_dial *dials = calloc(record->dial_count + 1, sizeof *dials);
-	size_t i, count = 0;
-	it_code code;
-
-	if (dials == NULL)
-		return it_fail_memory(&job->error);
-	for (i = 0; i < record->dial_count; i++)
-		if (it_tuned_dial_of(&record->dials[i], &dials[count]) &&
-		    is_in_force(&dials[count]) &&
-		    it_dial_is_of_link(&dials[count]) == of_links) {
-			dials[count].idle |= job->opt->tune_replumb &&
-					     of_links;
-			dials[count].goes = goes;
-			count++;
-		}
-	code = it_tuning_since(job, dials, count);
-	if (code == IT_OK)
-		code = drop_gone(job, dials, &count);
-	if (code == IT_OK)
-		code = plan_dials(job, dials, count, IT_SET_DIALS_BACK);
-	free(dials);
-	return code;
-}
-
 /* Does the record of the install need the copy too? */
 static int is_shared(const it_state *state, const char *sha256)
 {
@@ -871,8 +810,38 @@ static it_code remove_record(it_job *job, const char *path)
 	return code;
 }
 
-/* Copies that nothing names any more go with the record. */
-static it_code drop_record(it_job *job, const it_tuned *record)
+/* What the next "tune revert" has to do; no wish is among it. */
+static it_code leave_record(it_job *job, it_tuned *left)
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+	it_error *err = &job->error;
+	it_code code = it_state_set(&left->program, PACKAGE_VERSION, err);
+
+	left->time = (long long)time(NULL);
+	if (code == IT_OK)
+		code = it_tuned_set_profile(left, "", err);
+	if (code == IT_OK)
+		code = it_tuned_write(left, &xml, err);
+	if (code == IT_OK)
+		code = it_plan_file(&job->plan, IT_TUNING_FILE, "record",
+				    "what was left", it_strbuf_str(&xml),
+				    xml.len, 0644, &job->owner, NULL, err);
+	it_strbuf_free(&xml);
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
+/* Nothing of it could be done. */
+static int is_all_left(const it_tuned *record, const it_tuned *left)
+{
+	return record->wish_count == 0 && record->file_count == 0 &&
+	       record->directory_count == 0 &&
+	       record->dial_count == left->dial_count;
+}
+
+/* Copies that nothing names any more go with the record; left: or NULL. */
+static it_code drop_record(it_job *job, const it_tuned *record, it_tuned *left)
 {
 	char path[256];
 	it_code code = IT_OK;
@@ -890,7 +859,11 @@ static it_code drop_record(it_job *job, const it_tuned *record)
 	}
 	if (code == IT_OK)
 		code = remove_record(job, IT_CONFIRM_FILE);
-	return code == IT_OK ? remove_record(job, IT_TUNING_FILE) : code;
+	job->leaves_tuned = left != NULL && left->dial_count != 0;
+	if (code != IT_OK || (job->leaves_tuned && is_all_left(record, left)))
+		return code;
+	return job->leaves_tuned ? leave_record(job, left)
+				 : remove_record(job, IT_TUNING_FILE);
 }
 
 static int has_dial(const it_tuned *record, int of_links)
@@ -900,7 +873,7 @@ static int has_dial(const it_tuned *record, int of_links)
 
 	for (i = 0; i < record->dial_count; i++)
 		if (it_tuned_dial_of(&record->dials[i], &dial) &&
-		    is_in_force(&dial) &&
+		    it_dial_is_in_force(&dial) &&
 		    it_dial_is_of_link(&dial) == of_links)
 			return 1;
 	return 0;
@@ -930,7 +903,7 @@ it_code it_plan_links_untuned(it_job *job, int goes)
 	it_code code = it_tuned_read(&record, &job->root, &job->error);
 
 	if (code == IT_OK && record.present && job->live)
-		code = dials_back(job, &record, 1, goes);
+		code = it_tuning_dials_back(job, &record, 1, goes, NULL);
 	it_tuned_free(&record);
 	return code;
 }
@@ -950,23 +923,32 @@ static it_code read_record(it_job *job, it_tuned *record)
 		       : code;
 }
 
-it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
+/* But for running links and the record. */
+static it_code all_else_back(it_planner_ctx *ctx, it_tuned *record,
+			     int *tuned)
 {
 	it_job *job = ctx->job;
-	it_tuned record;
-	it_code code = read_record(job, &record);
+	it_code code = read_record(job, record);
 
-	*tuned = code == IT_OK && (record.present || record.file_count != 0);
-	job->keeps_until_boot = *tuned && job->live &&
-				keeps_until_boot(&record);
+	*tuned = code == IT_OK && (record->present || record->file_count != 0);
+	job->keeps_until_boot |= *tuned && job->live &&
+				 keeps_until_boot(record);
 	if (*tuned && job->live)
-		code = services_back(job, &record);
+		code = services_back(job, record);
 	if (code == IT_OK && *tuned)
-		code = files_back(ctx, &record);
+		code = files_back(ctx, record);
 	if (code == IT_OK && *tuned && job->live)
-		code = dials_back(job, &record, 0, 0);
+		code = it_tuning_dials_back(job, record, 0, 0, NULL);
+	return code;
+}
+
+it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
+{
+	it_tuned record;
+	it_code code = all_else_back(ctx, &record, tuned);
+
 	if (code == IT_OK && *tuned)
-		code = drop_record(job, &record);
+		code = drop_record(ctx->job, &record, NULL);
 	it_tuned_free(&record);
 	return code;
 }
@@ -977,25 +959,39 @@ it_code it_plan_confirm(it_job *job, const void *unused)
 	return remove_record(job, IT_CONFIRM_FILE);
 }
 
-it_code it_plan_untuning(it_job *job, const void *unused)
+/* It may have been left where somebody removed our record. */
+static it_code drop_deadline(it_job *job)
+{
+	int waits;
+	it_code code = it_confirm_pending(job, &waits);
+
+	return code == IT_OK && waits ? remove_record(job, IT_CONFIRM_FILE)
+				      : code;
+}
+
+it_code it_plan_untuning(it_job *job, const void *whole)
 {
 	it_planner_ctx ctx;
-	int tuned, waits = 0;
+	it_tuned record, left;
+	int tuned;
 	it_code code;
 
-	(void)unused;
 	memset(&ctx, 0, sizeof ctx);
+	memset(&left, 0, sizeof left);
 	ctx.job = job;
-	code = it_plan_tuning_back(&ctx, &tuned);
-	/* It may have been left where somebody removed our record. */
-	if (code == IT_OK && !tuned)
-		code = it_confirm_pending(job, &waits);
-	if (code == IT_OK && waits)
-		code = remove_record(job, IT_CONFIRM_FILE);
+	/* An expired one may have been reverted before, in the same run. */
+	job->keeps_until_boot = job->leaves_stored = job->leaves_tuned = 0;
+	code = all_else_back(&ctx, &record, &tuned);
+	if (code == IT_OK && record.present && job->live)
+		code = it_tuning_dials_back(job, &record, 1, 0,
+					    whole == NULL ? &left : NULL);
 	if (code == IT_OK)
-		code = it_plan_links_untuned(job, 0);
+		code = tuned ? drop_record(job, &record, &left)
+			     : drop_deadline(job);
 	if (code == IT_OK)
 		code = plan_archive(job);
+	it_tuned_free(&record);
+	it_tuned_free(&left);
 	it_state_free(&ctx.next);
 	return code;
 }

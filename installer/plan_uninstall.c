@@ -307,7 +307,7 @@ static it_code uninstall_tuning(it_job *job)
 	it_code code = it_root_stat(&job->root, IT_STATE_FILE, &st, &there,
 				    &job->error);
 
-	return code == IT_OK && !there ? it_plan_untuning(job, NULL) : code;
+	return code == IT_OK && !there ? it_plan_untuning(job, job) : code;
 }
 
 it_code it_plan_uninstall(it_job *job)

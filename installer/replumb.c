@@ -164,41 +164,43 @@ static it_code refuse(it_job *job, const char *link, const char *why,
  * back as a member is not known: nobody has seen what enable-if does.  On
  * 2009.06 what stands there of a group is refused with the addresses.
  */
-static it_code check_group(it_job *job, const char *link)
+static it_code check_group(it_job *job, const char *link, int *grouped)
 {
 	static const char leave[] = "take it out of its group, and put it back "
 				    "after this";
 	it_dial_call call;
 	it_strbuf out = {NULL, 0, 0, 0};
-	int can = it_plumbing_ask(1, &call), told, grouped;
+	int can = it_plumbing_ask(1, &call), told;
 	it_code code = ask_once(job, can, &call, &out);
 
 	told = it_plumbing_is_told(slice_of_buf(&out));
-	grouped = it_plumbing_is_grouped(link, slice_of_buf(&out));
+	*grouped = it_plumbing_is_grouped(link, slice_of_buf(&out));
 	it_strbuf_free(&out);
 	if (code == IT_OK && !told)
 		return refuse(job, link, "whether its interface is one of an "
 					 "IPMP group cannot be read",
 			      "run again when \"ifconfig -a\" answers");
-	return code == IT_OK && grouped
+	return code == IT_OK && *grouped
 		       ? refuse(job, link,
 				"its interface is one of an IPMP group", leave)
 		       : code;
 }
 
-it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction)
+it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
+		     int *grouped)
 {
 	const char *why;
 	it_plumbing p;
 	it_code code = it_tuning_plumbing(job, dial->object, &p, &why);
 
+	*grouped = 0;
 	if (code == IT_OK && why != NULL)
 		return refuse(job, dial->object, why,
 			      "take its addresses away, and give them back "
 			      "after this");
 	/* What is set for the first time is refused by tuning_by_link.c. */
 	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.old)
-		code = check_group(job, dial->object);
+		code = check_group(job, dial->object, grouped);
 	if (code == IT_OK)
 		code = plan_plumb(job, &p, IT_PLUMB_DOWN);
 	if (code == IT_OK)

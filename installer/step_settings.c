@@ -135,32 +135,29 @@ static it_code read_dials(const settings *s, it_reading *readings,
 	return code;
 }
 
-/*
- * dladm does not print the stored value beside the current one, so its file is
- * read.  *told is zero where the file has another form than known: then
- * nothing is proved by it.
- */
-static it_code read_store(const settings *s, const it_run *run, int *told,
-			  it_reading *readings, it_error *err)
+/* dladm does not print the stored value beside the current one. */
+it_code it_dials_stored(const it_dial *dials, size_t count,
+			const it_root *root, int *told, it_reading *readings,
+			it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_links links;
 	it_slice slice;
 	int found;
 	size_t i;
-	it_code code = it_root_read(run->root, "etc/dladm/datalink.conf",
-				    1 << 20, &text, &found, err);
+	it_code code = it_root_read(root, "etc/dladm/datalink.conf", 1 << 20,
+				    &text, &found, err);
 
 	*told = code == IT_OK && found &&
 		strstr(it_strbuf_str(&text), "=int,") != NULL;
 	memset(&links, 0, sizeof links);
 	slice.at = it_strbuf_str(&text);
 	slice.len = text.len;
-	for (i = 0; i < s->count; i++)
+	for (i = 0; i < count; i++)
 		(void)snprintf(links.items[links.count++].name, IT_LINK_NAME,
-			       "%.*s", IT_LINK_NAME - 1, s->dials[i].object);
+			       "%.*s", IT_LINK_NAME - 1, dials[i].object);
 	it_links_add_stored(&links, slice);
-	for (i = 0; *told && i < s->count; i++)
+	for (i = 0; *told && i < count; i++)
 		if (links.items[i].stored_mtu > 0)
 			(void)snprintf(readings[i].stored, IT_DIAL_TEXT, "%ld",
 				       links.items[i].stored_mtu);
@@ -218,7 +215,8 @@ static it_code prove_store(const settings *s, const it_run *run,
 	it_code code = IT_OK;
 
 	if (s->dials->family == IT_FAMILY_DLADM)
-		code = read_store(s, run, &told, readings, err);
+		code = it_dials_stored(s->dials, s->count, run->root, &told,
+				       readings, err);
 	for (i = 0; code == IT_OK && told && i < s->count; i++) {
 		const it_dial *d = &s->dials[i];
 		const char *wanted = direction == IT_SET_DIALS ? d->wanted

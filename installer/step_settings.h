@@ -22,6 +22,14 @@ typedef enum it_direction {
 it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 			 it_direction direction, it_error *err) IT_CHECKED;
 
+/*
+ * What dladm's file has stored of links goes to readings.  *told is zero where
+ * it has another form than known: then nothing is proved by it.
+ */
+it_code it_dials_stored(const it_dial *dials, size_t count,
+			const it_root *root, int *told, it_reading *readings,
+			it_error *err) IT_CHECKED;
+
 it_program it_tool_program(it_tool tool);
 
 /* One call that only reads, not logged; what it printed goes to out. */

@@ -78,6 +78,7 @@ typedef struct it_tuning {
 	unsigned long memory; /* KiB; 0: not known */
 	int profile_asked;
 	const char *held; /* why no boot brings what waits for one; or NULL */
+	it_when comes;	  /* what waits for a boot; set with held */
 	char active[IT_DIAL_TEXT]; /* the network's profile; "": a fixed one */
 	int rewrote; /* a file that the plan wrote before is written otherwise
 		      */
@@ -190,9 +191,12 @@ long it_tuning_most_pool(long ring);
 it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 			   const char **why) IT_CHECKED;
 
-/* The steps of one dial that is set while its interface is down. */
-it_code it_plan_idle(it_job *job, const it_dial *dial,
-		     it_direction direction) IT_CHECKED;
+/*
+ * The steps of one dial that is set while its interface is down; *grouped: it
+ * is refused since that is a member of an IPMP group.
+ */
+it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
+		     int *grouped) IT_CHECKED;
 
 /* ---- tuning_lost.c -------------------------------------------------- */
 
@@ -215,11 +219,31 @@ it_code it_tuned_tell_lost(it_job *job) IT_CHECKED;
 
 /* ---- tuning_since.c ------------------------------------------------- */
 
+/* How a dial is that is to be put back. */
+typedef struct it_tuning_now {
+	char value[IT_DIAL_TEXT]; /* "" if it could not be read */
+	int back;		  /* as before already */
+	int takes; /* of a link: its driver is told by dladm; -1: not told */
+} it_tuning_now;
+
 /*
  * Makes what is there now wanted of dials that are to be put back; those of
- * links that are no longer there are marked as gone.
+ * links that are no longer there are marked as gone.  now is zero before.
  */
-it_code it_tuning_since(it_job *job, it_dial *dials, size_t count) IT_CHECKED;
+it_code it_tuning_since(it_job *job, it_dial *dials, it_tuning_now *now,
+			size_t count) IT_CHECKED;
+
+/* ---- tuning_back.c -------------------------------------------------- */
+
+/*
+ * Plans the way back of the dials of links, or of all others.  left: gets
+ * those that have to wait; where it is NULL, what has to is refused or told.
+ */
+it_code it_tuning_dials_back(it_job *job, const it_tuned *record, int of_links,
+			     int goes, it_tuned *left) IT_CHECKED;
+
+/* What lasts until the next boot is not given back after it. */
+int it_dial_is_in_force(const it_dial *dial);
 
 /* ---- plan_tuning.c -------------------------------------------------- */
 
@@ -229,8 +253,15 @@ it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
 /* What waits for a confirmation has it. */
 it_code it_plan_confirm(it_job *job, const void *unused) IT_CHECKED;
 
-/* The way back to what the record knows. */
-it_code it_plan_untuning(it_job *job, const void *unused) IT_CHECKED;
+/* One step for dials that one call reads. */
+it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
+		      it_direction direction) IT_CHECKED;
+
+/*
+ * The way back to what the record knows.  What cannot be set back now is left
+ * in the record (job->leaves_tuned); whole, not NULL: or refused.
+ */
+it_code it_plan_untuning(it_job *job, const void *whole) IT_CHECKED;
 
 /* ---- tuning_say.c --------------------------------------------------- */
 

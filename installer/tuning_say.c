@@ -380,7 +380,7 @@ static void tell_row(const it_tuning *t, const it_tuning_change *c,
 {
 	row->differs = why[0] != '\0';
 	if (waits_for_boot(c)) {
-		row->change.when = IT_WHEN_REBOOT;
+		row->change.when = t->comes;
 		row->change.why = t->held;
 	} else if (row->differs && !c->needed)
 		row->change.why = why;

@@ -2,6 +2,7 @@
 /*
  * What somebody has set since tuning did: the way back does not keep it, as it
  * leads to before, but says what goes, and puts it there again when it fails.
+ * What is as before already it leaves alone.
  */
 #include "config.h"
 
@@ -10,6 +11,7 @@
 #include "installer/answers.h"
 #include "installer/link_gone.h"
 #include "installer/tuning.h"
+#include "nettune/fields.h"
 
 enum { MOST = 16 }; /* that one call reads */
 
@@ -23,6 +25,14 @@ static it_code ask(it_job *job, const it_dial_call *call, it_strbuf *out)
 	code = it_dial_ask(call, out, &job->error);
 	return code == IT_OK ? it_answers_keep(job, program, call->words, out)
 			     : code;
+}
+
+/* Also what is stored has to be known to be as it was. */
+static int is_back(const it_dial *d, const it_reading *reading, int told)
+{
+	return d->current[0] != '\0' && it_dial_is_back(d, reading) &&
+	       (d->family != IT_FAMILY_DLADM || !d->keeps ||
+		(told && strcmp(reading->stored, d->stored) == 0));
 }
 
 /*
@@ -39,20 +49,67 @@ static void note(it_dial *d, const it_reading *reading)
 		memcpy(d->wanted, reading->value, IT_DIAL_TEXT);
 }
 
-static it_code note_all(it_job *job, it_dial *dials, size_t count,
-			const it_reading *readings)
+static it_code note_all(it_job *job, it_dial *dials, it_tuning_now *now,
+			size_t count, it_reading *readings)
 {
 	size_t i;
+	int told = 0;
 	it_code code = IT_OK;
 
+	if (dials->family == IT_FAMILY_DLADM)
+		code = it_dials_stored(dials, count, &job->root, &told,
+				       readings, &job->error);
 	for (i = 0; code == IT_OK && i < count; i++) {
 		note(&dials[i], &readings[i]);
+		now[i].back = is_back(&dials[i], &readings[i], told);
+		memcpy(now[i].value, readings[i].value, IT_DIAL_TEXT);
 		code = it_dial_note_gone(&dials[i], &readings[i], &job->error);
 	}
 	return code;
 }
 
-static it_code read_group(it_job *job, it_dial *dials, size_t count)
+/* ---- is the driver told by dladm? ---------------------------------------- */
+
+/*
+ * Where it is not, the MAC layer answers for it, with the one number that it
+ * has; a range comes from a driver that can be told.
+ */
+static int takes(const char *possible)
+{
+	size_t digits = strspn(possible, "0123456789");
+
+	if (digits == 0)
+		return -1;
+	return possible[digits] == '\0' ? 0 : possible[digits] == '-' ? 1 : -1;
+}
+
+static void use_possible(const it_dial *dials, it_tuning_now *now,
+			 size_t count, it_slice output)
+{
+	char field[3][64];
+	it_slice line;
+	size_t i;
+
+	while (it_next_line(&output, &line)) {
+		if (!it_fields(line, field, 3))
+			continue;
+		for (i = 0; i < count; i++)
+			if (strcmp(field[0], dials[i].object) == 0)
+				now[i].takes = takes(field[2]);
+	}
+}
+
+/* 2009.06 has no possible sizes. */
+static int say_possible(const it_job *job, it_dial_call *call)
+{
+	return !it_kernel_is_old(it_kernel_of(job->identity)) &&
+	       it_dial_say(call, IT_TOOL_DLADM,
+			   "show-linkprop\n-c\n-o\nlink,value,possible\n"
+			   "-p\nmtu");
+}
+
+static it_code read_group(it_job *job, it_dial *dials, it_tuning_now *now,
+			  size_t count)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_reading readings[MOST];
@@ -62,28 +119,57 @@ static it_code read_group(it_job *job, it_dial *dials, size_t count)
 
 	if (!it_dial_read(dials, count, &call))
 		return IT_OK;
+	if (dials->family == IT_FAMILY_DLADM)
+		(void)say_possible(job, &call);
 	code = ask(job, &call, &out);
 	text.at = it_strbuf_str(&out);
 	text.len = out.len;
 	if (code == IT_OK) {
 		it_dial_parse(dials, count, text, readings);
-		code = note_all(job, dials, count, readings);
+		use_possible(dials, now, count, text);
+		code = note_all(job, dials, now, count, readings);
 	}
 	it_strbuf_free(&out);
 	return code;
 }
 
-it_code it_tuning_since(it_job *job, it_dial *dials, size_t count)
+/* The lists of accept-jumbo do not tell it. */
+static it_code ask_possible(it_job *job, const it_dial *dials,
+			    it_tuning_now *now, size_t count)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_dial_call call;
+	it_code code;
+
+	if (!say_possible(job, &call))
+		return IT_OK;
+	code = ask(job, &call, &out);
+	if (code == IT_OK)
+		use_possible(dials, now, count,
+			     it_slice_of(it_strbuf_str(&out)));
+	it_strbuf_free(&out);
+	return code;
+}
+
+it_code it_tuning_since(it_job *job, it_dial *dials, it_tuning_now *now,
+			size_t count)
 {
 	size_t i, j;
+	int open = 0;
 	it_code code = IT_OK;
 
+	for (i = 0; i < count; i++)
+		now[i].takes = -1;
 	for (i = 0; code == IT_OK && i < count; i = j) {
 		for (j = i + 1; j < count && j - i < MOST &&
 				it_dial_is_alike(&dials[i], &dials[j]);
 		     j++)
 			continue;
-		code = read_group(job, &dials[i], j - i);
+		code = read_group(job, &dials[i], &now[i], j - i);
 	}
-	return code;
+	for (i = 0; i < count; i++)
+		open |= dials[i].family == IT_FAMILY_JUMBO && !now[i].back &&
+			!dials[i].gone;
+	return code == IT_OK && open ? ask_possible(job, dials, now, count)
+				     : code;
 }

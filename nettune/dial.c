@@ -277,6 +277,6 @@ int it_dial_is_set(const it_dial *d, const it_reading *reading)
 int it_dial_is_back(const it_dial *d, const it_reading *reading)
 {
 	return strcmp(reading->value, d->current) == 0 &&
-	       (d->family != IT_FAMILY_IPADM ||
+	       (d->family != IT_FAMILY_IPADM || !d->keeps ||
 		strcmp(reading->stored, d->stored) == 0);
 }

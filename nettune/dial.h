@@ -101,7 +101,7 @@ void it_dial_parse(const it_dial *dials, size_t count, it_slice output,
 /* Has it what is wanted, and keeps it where it is to be kept? */
 int it_dial_is_set(const it_dial *dial, const it_reading *reading);
 
-/* Is it as it was? */
+/* Is it as it was?  What was not stored by us may be stored by others. */
 int it_dial_is_back(const it_dial *dial, const it_reading *reading);
 
 #endif

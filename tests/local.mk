@@ -93,6 +93,8 @@ case_tests = \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
 	tests/cases/tune-archive.t \
+	tests/cases/tune-back.t \
+	tests/cases/tune-builds.t \
 	tests/cases/tune-confirm.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \

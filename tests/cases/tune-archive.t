@@ -24,14 +24,13 @@ global
 e1000g0 type=non-vlan mtu=1500 device=e1000g0
 $ new_guest osol2009.06 'tools 2009.06' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; back; inside prtconf -v | grep -A 1 EnableLSO | tail -n 1
 global
-Plan      3 changes
+note      /dev/ip: ip_lso_outbound is 1 already, as it was before tuning
+Plan      2 changes
           restore  kernel/drv/vmxnet3s.conf: as it was before tuning
           run      bootadm update-archive: by the system's own program
-          set      ndd /dev/ip: ip_lso_outbound 1 (was set to 0)
 Changing  /
           done     kernel/drv/vmxnet3s.conf
           done     bootadm update-archive
-          done     ndd /dev/ip
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0
@@ -42,18 +41,17 @@ global
                     value=00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001.00000001
 $ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; back; inside prtconf -v | grep -A 1 EnableLSO | tail -n 1
 global
-Plan      5 changes
+note      ip: _lso_outbound is 1 already, as it was before tuning
+Plan      4 changes
           remove   etc/driver/drv/vmxnet3s.conf: was not there before tuning
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
           run      bootadm update-archive: by the system's own program
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
 Changing  /
           done     etc/driver/drv/vmxnet3s.conf
           done     etc/driver/drv
           done     etc/driver
           done     bootadm update-archive
-          done     ipadm ip
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 bootadm update-archive -> 0
 bootadm update-archive -n -> 0

@@ -103,7 +103,7 @@ ls: cannot access 'g/tree/var/lib/install-tools/confirm': No such file or direct
 net0:1500
 $ : "what waits for a boot waits for the confirmation as well: no boot brings it before, and none after the time is over"
 $ leave() { kill $(grep -slz "^MARK=$PWD\$" /proc/[0-9]*/environ | cut -d/ -f3); }
-$ show() { inside install-tools tune show | grep -e ' mtu ' -e '^Result'; inside install-tools tune show --json | grep -e '"reason": "' -e reboot_req; }
+$ show() { inside install-tools tune show | grep -e ' mtu ' -e '^Result'; inside install-tools tune show --json | grep -e '"reason": "' -e '": "never"' -e reboot_req; }
 $ new; MARK=$PWD inside install-tools tune apply -q --mtu 9000 --confirm-within 600; show; reboot zonename; show; leave; echo 1 >$file; show
           net0       mtu               9000      9000      1500   1500  option, at the next boot, once it is confirmed
 Result    3 settings wait for "tune confirm" and the next boot
@@ -119,6 +119,7 @@ Result    1 setting waits for "tune confirm" and the next boot
           net0       mtu               9000      9000      1500   1500  option, not confirmed in time: the next run that writes reverts it
 Result    1 setting is not as wanted, for the reasons told above
       "reboot_required": false,
+          "takes_effect": "never",
           "reason": "not confirmed in time: the next run that writes reverts it",
 $ : "confirmed, the next one does"
 $ new; MARK=$PWD inside install-tools tune apply -q --mtu 9000 --confirm-within 600; inside install-tools tune confirm -q; show; reboot zonename; mtu; show; leave

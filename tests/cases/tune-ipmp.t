@@ -48,23 +48,40 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           net1       mtu               9000      9000      9000   9000  option
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
-$ : "it joined a group since it was tuned, with a test address or without: revert takes nothing down, and says what to do"
-$ for a in 192.0.2.11/24 -; do new_guest sol11.4 'adapter e1000' 'adapter e1000' "interface net0 192.0.2.11/24" 'interface net1 -' 'interface ipmp0 192.0.2.10/24' 'ipmp ipmp0 net1'; guest_listing g >was; inside install-tools tune apply -q --mtu 9000 --replumb --link net0; test $a = - && inside ipadm delete-addr net0/v4; echo 'ipmp0 net0 net1' >g/state/ipmp; : >g/state/log; inside install-tools tune revert -q; echo "status $?"; calls g | grep -e '-if' -e linkprop; over; inside dladm show-link -p -o link,mtu; done
-install-tools: net0: is not to be taken down: its interface is one of an IPMP group
-  take it out of its group, and put it back after this
-status 4
-dladm show-linkprop -c -o link,value -p mtu -> 0
+$ : "it joined a group since it was tuned, with a test address or without: revert takes nothing down, leads all else back, and says what to do"
+$ for a in 192.0.2.11/24 -; do new_guest sol11.4 'adapter e1000' 'adapter e1000' "interface net0 192.0.2.11/24" 'interface net1 -' 'interface ipmp0 192.0.2.10/24' 'ipmp ipmp0 net1'; guest_listing g >was; inside install-tools tune apply -q --profile recommended --mtu 9000 --replumb --link net0; test $a = - && inside ipadm delete-addr net0/v4; echo 'ipmp0 net0 net1' >g/state/ipmp; : >g/state/log; inside install-tools tune revert >out; echo "status $?"; grep -A 1 -e ^warn -e ^Res out; calls g | grep -e '-if' -e linkprop; over; inside dladm show-link -p -o link,mtu; inside ipadm show-prop -c -o current,persistent -p max-buf tcp; grep -c -e "<wish" -e "<file" -e "<dial" g/tree/var/lib/install-tools/tuning.xml; done
+status 3
+warning   net0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
+          take it out of its group, then run "install-tools tune revert" again
+--
+Result    what tuning had changed is as it was before, but for what is named above
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ipmp0:ipmp:net0 net1
 net0:9000
 net1:1500
-install-tools: net0: is not to be taken down: its interface is one of an IPMP group
-  take it out of its group, and put it back after this
-status 4
-dladm show-linkprop -c -o link,value -p mtu -> 0
+1048576:
+1
+status 3
+warning   net0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
+          take it out of its group, then run "install-tools tune revert" again
+--
+Result    what tuning had changed is as it was before, but for what is named above
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 ipmp0:ipmp:net0 net1
 net0:9000
 net1:1500
-$ : "out of the group it comes back"
+1048576:
+1
+$ : "again, and by uninstall, which leaves no record, not at all; out of the group it comes back"
+$ inside install-tools tune revert >out; echo "status $?"; grep -A 1 -e ^warn -e ^Res out; inside install-tools uninstall -q; echo "status $?"
+status 3
+warning   net0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
+          take it out of its group, then run "install-tools tune revert" again
+--
+Result    nothing could be done: what is named above stays tuned
+install-tools: net0: is not to be taken down: its interface is one of an IPMP group
+  take it out of its group, and put it back after this
+status 4
 $ echo 'ipmp0 net1' >g/state/ipmp; inside ipadm create-addr -T static -a 192.0.2.11/24 net0/v4; inside install-tools tune revert -q; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
 net0:1500
 net1:1500

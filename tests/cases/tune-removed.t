@@ -25,7 +25,6 @@ $ : "by accept-jumbo, which stores nothing"
 $ new sol11.1 'adapter vmxnet3' 'adapter vmxnet3' 'tools 11' 'interface net0 192.0.2.10/24'
 $ tune apply -q --profile jumbo --live; take_out; tune revert | in_short; guest_listing g | diff was -
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; none of it is left after the next boot
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
           set      accept-jumbo net0: net0 1500 (was set to 9000)
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
@@ -85,7 +84,7 @@ Result    what tuning had changed is as it was before, but for the links named a
 $ : "one that led back"
 $ for n in 1 2 3; do new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24'; tune apply -q --profile jumbo --live; echo "dladm:$(($(grep -c ^dladm g/state/log) + n)):signal-caller=9" >g/state/inject; tune revert -q; : >g/state/inject; tail -n 1 g/state/log; take_out; guest g install-tools recover | in_short; tune revert -q; guest_listing g | diff was - | sed 's/  *[0-9a-f]\{64\}//'; done
 Killed
-dladm show-linkprop -c -o link,value -p mtu -> 0
+dladm show-linkprop -c -o link,value,possible -p mtu -> 0
 Result    nothing to do: no run was interrupted here
 11c11
 < f 644 ./etc/dladm/datalink.conf
@@ -102,7 +101,6 @@ $ new sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'
 $ guest g install-tools -q; guest -r g install-tools tune apply -q --profile jumbo --live; take_out; guest g install-tools uninstall | in_short; guest_listing g | diff was - | sed 's/  *[0-9a-f]\{64\}//'
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; none of it is left after the next boot
           set      accept-jumbo net0: net0 1500 (was set to 9000)
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
 Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 20a21
@@ -137,4 +135,44 @@ $ guest -m "$SAMPLES/media/late" g install-tools -q; guest -r g install-tools tu
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      dladm net0: mtu 1500 (was set to 9000)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
-Result    removed; what install-tools had changed is as it was before the first install, but for the links named above, which the system has no more; what runs of it goes on until the next boot
+Result    removed; what install-tools had changed is as it was before the first install, but for the links named above; what runs of it goes on until the next boot
+$ : "in another slot it is another instance, and another link; 10, 2009.06 and 11.4"
+$ move() { sed -i 's/^adapter vmxnet3 0$/adapter vmxnet3 5/' g/state/facts; guest -r g zonename >/dev/null; }
+$ for s in 'sol10u11 10 vmxnet3s' 'osol2009.06 2009.06 vmxnet3s' 'sol11.4 late/11 net'; do set -- $s; new $1 'adapter vmxnet3 0' 'adapter vmxnet3 1' "tools $2" "interface ${3}0 192.0.2.10/24" "interface ${3}1 198.51.100.10/24"; tune apply -q --profile jumbo --live; move; tune show | grep -e ' mtu ' -e '^Result'; tune apply -q --profile jumbo --live; guest -r g install-tools tune show | grep -e ' mtu ' -e '^Result'; tune revert | in_short; guest_listing g | diff was - | grep -c '^>'; guest -r g zonename >/dev/null; cut -d' ' -f1,3,7- g/state/links; done
+          vmxnet3s2  mtu               9000      1500      1500      -  profile, not set: "tune apply" does it
+          vmxnet3s1  mtu               9000      9000      9000   9000  profile
+Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
+          vmxnet3s2  mtu               9000      9000      9000      -  profile
+          vmxnet3s1  mtu               9000      9000      9000   9000  profile
+Result    all is as wanted
+          set      ndd /dev/tcp: tcp_max_buf 1048576 (was set to 4194304), tcp_xmit_hiwat 49152 (was set to 1048576), tcp_recv_hiwat 49152 (was set to 1048576)
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+0
+vmxnet3s2 vmxnet3s2 1500 1500 -
+vmxnet3s1 vmxnet3s1 1500 1500 -
+          vmxnet3s2  mtu               9000      1500      1500      -  profile, not set: "tune apply" does it
+          vmxnet3s1  mtu               9000      9000      9000   9000  profile
+Result    4 settings are not as wanted; "install-tools tune apply" sets what can be set
+          vmxnet3s2  mtu               9000      9000      9000      -  profile
+          vmxnet3s1  mtu               9000      9000      9000   9000  profile
+Result    all is as wanted
+warning   vmxnet3s0: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; none of it is left after the next boot
+          set      ndd /dev/tcp: tcp_max_buf 1048576 (was set to 4194304), tcp_xmit_hiwat 49152 (was set to 1048576), tcp_recv_hiwat 49152 (was set to 1048576)
+          set      accept-jumbo: vmxnet3s1 1500 (was set to 9000), vmxnet3s2 1500 (was set to 9000)
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+0
+vmxnet3s2 vmxnet3s2 1500 1500 -
+vmxnet3s1 vmxnet3s1 1500 1500 -
+          net2       mtu               9000      1500      1500      -  profile, not set: "tune apply" does it
+          net1       mtu               9000      9000      9000   9000  profile
+Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
+          net2       mtu               9000      9000      9000      -  profile
+          net1       mtu               9000      9000      9000   9000  profile
+Result    all is as wanted
+warning   net0: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
+          set      ipadm tcp: max-buf 1048576 (was set to 4194304), send-buf 49152 (was set to 1048576), recv-buf 256000 (was set to 1048576)
+          set      dladm: net1 mtu 1500 (was set to 9000), net2 mtu 1500 (was set to 9000)
+Result    what tuning had changed is as it was before, but for the links named above, which the system has no more; what the last boot set of it stays until the next
+1
+net2 vmxnet3s2 1500 1500 -
+net1 vmxnet3s1 1500 1500 -

@@ -82,13 +82,23 @@ static void add_names(node *n, const struct kind *kind)
 	}
 }
 
-/* Those of one kind lie in one slot each, in the order of the facts. */
-static void build_node(node *n, const char *name, const node *others,
-		       size_t count)
+/* Of one kind each lies in the next slot, in the order of the facts. */
+static int next_slot(const struct kind *kind, const node *others, size_t count)
+{
+	int slot = kind->slot;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		slot += strstr(others[i].path, kind->subsystem) != NULL;
+	return slot;
+}
+
+/* slot: where it lies, or "". */
+static void build_node(node *n, const char *name, const char *slot,
+		       const node *others, size_t count)
 {
 	const struct kind *kind = NULL;
 	size_t i;
-	int slot;
 
 	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (strcmp(kinds[i].name, name) == 0)
@@ -98,11 +108,10 @@ static void build_node(node *n, const char *name, const node *others,
 	memset(n, 0, sizeof *n);
 	n->instance = -1;
 	(void)snprintf(n->kind, NAME_SIZE, "%s", name);
-	slot = kind->slot;
-	for (i = 0; i < count; i++)
-		slot += strstr(others[i].path, kind->subsystem) != NULL;
 	(void)snprintf(n->path, sizeof n->path, "/pci@0,0/%s/pci%s@%d",
-		       kind->bridge, kind->subsystem, slot);
+		       kind->bridge, kind->subsystem,
+		       slot[0] != '\0' ? atoi(slot)
+				       : next_slot(kind, others, count));
 	add_names(n, kind);
 }
 
@@ -137,14 +146,15 @@ static void read_bindings(node *nodes, size_t count)
 
 size_t read_nodes(node *nodes)
 {
-	char buffer[LINE_SIZE], word[1][NAME_SIZE];
+	char buffer[LINE_SIZE], word[2][NAME_SIZE];
 	size_t at = 0, count = 0;
 
 	while (next_fact(&at, "adapter", buffer, sizeof buffer)) {
 		if (count == MAX_NODES)
 			die("too many adapters");
-		(void)split(it_slice_of(buffer), word, 1);
-		build_node(&nodes[count], word[0], nodes, count);
+		if (split(it_slice_of(buffer), word, 2) < 2)
+			word[1][0] = '\0';
+		build_node(&nodes[count], word[0], word[1], nodes, count);
 		count++;
 	}
 	read_bindings(nodes, count);

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The way back of what programs of the running system set.  Not all of it can
+ * be set back at any time: an adapter was taken out, an interface may not be
+ * taken down any more, another build of the driver runs.  None of these keeps
+ * the rest from going back.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "installer/tuning.h"
+
+/* What there is to be put back, of one record. */
+typedef struct way_back {
+	it_job *job;
+	const it_tuned *record;
+	it_tuned *left; /* what can be done later; NULL: not here */
+	int goes;	/* the driver does, later in the same run */
+	size_t count;
+	it_dial *dials;
+	it_tuning_now *now; /* of each */
+} way_back;
+
+/* What lasts until the next boot is not given back after it. */
+int it_dial_is_in_force(const it_dial *dial)
+{
+	return dial->keeps || dial->current[0] != '\0';
+}
+
+static it_code tell_gone(it_job *job, const it_dial *dial)
+{
+	job->leaves_stored |= dial->keeps;
+	return it_findings_add(
+	    &job->findings, IT_WARNING, ' ', "link-gone", dial->object,
+	    &job->error,
+	    "the system has no such link any more (its adapter was taken out, "
+	    "or it was renamed): its MTU is not set back to %s; %s",
+	    dial->current,
+	    dial->keeps ? "\"dladm reset-linkprop -p mtu\" does it where the "
+			  "link is there again"
+			: "none of it is left after the next boot");
+}
+
+/* By a boot, or by somebody else. */
+static it_code tell_back(it_job *job, const it_dial *dial)
+{
+	int of_link = it_dial_is_of_link(dial);
+
+	return it_findings_add(&job->findings, IT_NOTE, ' ', "is-back",
+			       dial->object, &job->error,
+			       "%s is %s already, as it was before tuning",
+			       of_link ? "mtu" : dial->name, dial->current);
+}
+
+/* ---- what has to wait --------------------------------------------------- */
+
+/* As the record has it: an option of this run may have made it another. */
+static it_code keep_dial(way_back *w, const it_dial *dial)
+{
+	size_t i;
+	it_dial old;
+
+	for (i = 0; i < w->record->dial_count; i++)
+		if (it_tuned_dial_of(&w->record->dials[i], &old) &&
+		    old.family == dial->family &&
+		    strcmp(old.object, dial->object) == 0 &&
+		    strcmp(old.name, dial->name) == 0)
+			return it_tuned_add_dial(w->left, &old,
+						 &w->job->error);
+	return IT_OK;
+}
+
+static it_code leave(way_back *w, const it_dial *dial, const char *why,
+		     const char *remedy)
+{
+	it_job *job = w->job;
+	it_code code = it_findings_add(
+		&job->findings, IT_WARNING, ' ', "left-tuned", dial->object,
+		&job->error, "its MTU is not set back to %s now: %s",
+		dial->current, why);
+
+	if (code == IT_OK)
+		code = it_findings_remedy(&job->findings, &job->error, "%s",
+					  remedy);
+	return code == IT_OK ? keep_dial(w, dial) : code;
+}
+
+/*
+ * Another build of the driver runs than that which was told by dladm: it is
+ * sized by accept-jumbo, at the boot or by another dial, which comes first.
+ * Setting what is so already is no business of the driver's, so that a boot
+ * that leaves it at that makes dladm's store accessible.
+ */
+static it_code leave_store(way_back *w, const it_dial *dial)
+{
+	static const char remedy[] =
+		"boot, then run \"install-tools tune revert\" again";
+	it_job *job = w->job;
+
+	if (w->left != NULL)
+		return leave(w, dial, "the driver that runs is another build, "
+				      "to which dladm cannot tell it",
+			     remedy);
+	job->leaves_stored |= dial->keeps;
+	return it_findings_add(
+		&job->findings, IT_WARNING, ' ', "left-tuned", dial->object,
+		&job->error,
+		"its MTU is not set back to %s: the driver that runs is "
+		"another build, to which dladm cannot tell it, and which does "
+		"not heed what is stored",
+		dial->current);
+}
+
+/* It was set for then alone; what runs is of the last boot. */
+static it_code tell_until_boot(it_job *job, const it_dial *dial)
+{
+	job->keeps_until_boot = 1;
+	return it_findings_add(
+		&job->findings, IT_NOTE, ' ', "until-boot", dial->object,
+		&job->error,
+		"its MTU of %s, which the last boot set for another build of "
+		"the driver, stays until the next",
+		dial->wanted);
+}
+
+/* ---- which -------------------------------------------------------------- */
+
+/* Will the same link be set to the same by the other mechanism? */
+static int has_other(const way_back *w, const it_dial *dial)
+{
+	size_t i;
+
+	for (i = 0; i < w->count; i++)
+		if (w->dials[i].family != dial->family && !w->now[i].back &&
+		    strcmp(w->dials[i].object, dial->object) == 0 &&
+		    strcmp(w->dials[i].current, dial->current) == 0)
+			return 1;
+	return 0;
+}
+
+/* The value that dladm would set beside its store is there, or will be. */
+static int is_at_rest(const way_back *w, size_t i)
+{
+	const it_dial *dial = &w->dials[i];
+	const char *sets =
+		dial->stored[0] != '\0' ? dial->stored : dial->standard;
+
+	return strcmp(sets, dial->current) == 0 &&
+	       (strcmp(w->now[i].value, dial->current) == 0 ||
+		has_other(w, dial));
+}
+
+typedef it_code way(way_back *w, const it_dial *dial);
+
+static it_code say_gone(way_back *w, const it_dial *dial)
+{
+	return tell_gone(w->job, dial);
+}
+
+static it_code say_back(way_back *w, const it_dial *dial)
+{
+	return tell_back(w->job, dial);
+}
+
+static it_code say_until_boot(way_back *w, const it_dial *dial)
+{
+	return has_other(w, dial) ? IT_OK : tell_until_boot(w->job, dial);
+}
+
+/* What is done instead of setting it back; NULL: it is set back. */
+static way *instead(const way_back *w, size_t i)
+{
+	const it_dial *dial = &w->dials[i];
+	int takes = w->now[i].takes;
+
+	if (dial->gone)
+		return say_gone;
+	if (w->now[i].back)
+		return say_back;
+	if (dial->family == IT_FAMILY_JUMBO && takes == 1)
+		return say_until_boot;
+	if (dial->family != IT_FAMILY_DLADM || takes != 0)
+		return NULL;
+	if (!dial->keeps)
+		return say_until_boot;
+	return is_at_rest(w, i) ? NULL : leave_store;
+}
+
+/* A member of an IPMP group keeps none of the others from going back. */
+static it_code plan_idle(way_back *w, const it_dial *dial)
+{
+	static const char remedy[] =
+		"take it out of its group, then run \"install-tools tune "
+		"revert\" again";
+	it_job *job = w->job;
+	int grouped;
+	it_code code = it_plan_idle(job, dial, IT_SET_DIALS_BACK, &grouped);
+
+	if (code != IT_TARGET || !grouped || w->left == NULL)
+		return code;
+	it_error_clear(&job->error);
+	return leave(w, dial, "its interface is one of an IPMP group, and is "
+			      "not to be taken down", remedy);
+}
+
+/* Those of one call in one step; an interface is taken down for one alone. */
+static it_code plan_rest(way_back *w, const it_dial *dials, size_t count)
+{
+	it_code code = IT_OK;
+	size_t i, j;
+
+	for (i = 0; code == IT_OK && i < count; i = j) {
+		for (j = i + 1; j < count && !dials[i].idle && !dials[j].idle;
+		     j++)
+			continue;
+		code = dials[i].idle
+			       ? plan_idle(w, &dials[i])
+			       : it_plan_dials(w->job, &dials[i], j - i,
+					       IT_SET_DIALS_BACK);
+	}
+	return code;
+}
+
+/* accept-jumbo first: see leave_store. */
+static it_code plan_all(way_back *w)
+{
+	it_dial *rest = calloc(w->count + 1, sizeof *rest);
+	size_t i, count = 0;
+	int jumbo;
+	it_code code = rest != NULL ? IT_OK : it_fail_memory(&w->job->error);
+
+	for (jumbo = 1; code == IT_OK && jumbo >= 0; jumbo--)
+		for (i = 0; code == IT_OK && i < w->count; i++) {
+			way *other = instead(w, i);
+
+			if ((w->dials[i].family == IT_FAMILY_JUMBO) != jumbo)
+				continue;
+			if (other != NULL)
+				code = other(w, &w->dials[i]);
+			else
+				rest[count++] = w->dials[i];
+		}
+	if (code == IT_OK)
+		code = plan_rest(w, rest, count);
+	free(rest);
+	return code;
+}
+
+/* Those of links, which may go with their driver, or all others. */
+static void take_dials(way_back *w, int of_links)
+{
+	size_t i;
+
+	for (i = 0; i < w->record->dial_count; i++) {
+		it_dial *dial = &w->dials[w->count];
+
+		if (!it_tuned_dial_of(&w->record->dials[i], dial) ||
+		    !it_dial_is_in_force(dial) ||
+		    it_dial_is_of_link(dial) != of_links)
+			continue;
+		dial->idle |= w->job->opt->tune_replumb && of_links;
+		dial->goes = w->goes;
+		w->count++;
+	}
+}
+
+it_code it_tuning_dials_back(it_job *job, const it_tuned *record, int of_links,
+			     int goes, it_tuned *left)
+{
+	way_back w;
+	it_code code = IT_OK;
+
+	memset(&w, 0, sizeof w);
+	w.job = job;
+	w.record = record;
+	w.left = left;
+	w.goes = goes;
+	w.dials = calloc(record->dial_count + 1, sizeof *w.dials);
+	w.now = calloc(record->dial_count + 1, sizeof *w.now);
+	if (w.dials == NULL || w.now == NULL)
+		code = it_fail_memory(&job->error);
+	if (code == IT_OK) {
+		take_dials(&w, of_links);
+		code = it_tuning_since(job, w.dials, w.now, w.count);
+	}
+	if (code == IT_OK)
+		code = plan_all(&w);
+	free(w.dials);
+	free(w.now);
+	return code;
+}

@@ -1,0 +1,50 @@
+The way back leaves alone what is as it was before already, by a boot or by
+somebody else, and says so; what others stored since is theirs.
+Needs: sh "$top_srcdir/tests/guest/run" --possible
+$ . "$SRC/tests/guest/lib.sh"
+$ new() { new_guest "$@" 'interface net0 192.0.2.10/24'; guest_listing g >was; }
+$ revert() { : >g/state/log; inside install-tools tune revert "$@" | grep -e '^note' -e ' set  ' -e '^Result'; calls g | grep -e '-set' -e set- -e reset -e able-if; guest_listing g | diff was -; }
+$ : "a boot brought it back"
+$ new sol11.1 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply -q --profile jumbo --live; rm g/tree/usr/lib/install-tools/net-tune; reboot zonename; revert; inside dladm show-link -p -o link,mtu
+global
+note      ip: _lso_outbound is 1 already, as it was before tuning
+note      net0: mtu is 1500 already, as it was before tuning
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
+Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+ipadm reset-prop -p recv_buf tcp -> 0
+ipadm reset-prop -p send_buf tcp -> 0
+ipadm reset-prop -p max_buf tcp -> 0
+net0:1500
+$ : "somebody did: no interface is taken down for it"
+$ new_guest omnios 'adapter vmxnet3' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24' 'run dladm set-linkprop -p mtu=4000 vmxnet3s1'; guest_listing g >was; inside install-tools tune apply -q --profile jumbo --replumb; inside ipadm disable-if -t vmxnet3s0; inside dladm reset-linkprop -p mtu vmxnet3s0; inside ipadm enable-if -t vmxnet3s0; inside ipadm reset-prop -p send_buf tcp; revert
+note      tcp: send_buf is 49152 already, as it was before tuning
+note      vmxnet3s0: mtu is 1500 already, as it was before tuning
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), recv_buf 128000 (was set to 1048576)
+          set      dladm vmxnet3s1: mtu 4000 (was set to 9000)
+Result    everything that tuning had changed is as it was before
+ipadm reset-prop -p recv_buf tcp -> 0
+ipadm reset-prop -p max_buf tcp -> 0
+dladm set-linkprop -p mtu=4000 vmxnet3s1 -> 0
+$ : "it runs as before, and something else is stored"
+$ inside install-tools tune apply -q --profile jumbo --replumb; inside ipadm disable-if -t vmxnet3s0; inside dladm set-linkprop -p mtu=1500 vmxnet3s0; inside ipadm enable-if -t vmxnet3s0; inside ipadm set-prop -t -p send_buf=49152 tcp; revert
+          set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
+          set      dladm vmxnet3s0: mtu 1500 (was set to 9000)
+          set      dladm vmxnet3s1: mtu 4000 (was set to 9000)
+Result    everything that tuning had changed is as it was before
+ipadm reset-prop -p recv_buf tcp -> 0
+ipadm reset-prop -p send_buf tcp -> 0
+ipadm reset-prop -p max_buf tcp -> 0
+ipadm disable-if -t vmxnet3s0 -> 0
+dladm reset-linkprop -p mtu vmxnet3s0 -> 0
+ipadm enable-if -t vmxnet3s0 -> 0
+dladm set-linkprop -p mtu=4000 vmxnet3s1 -> 0
+$ : "what somebody stored while tuning had it for now alone does not stand in its way, and stays"
+$ new sol11.1 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply -q; inside ipadm set-prop -p _lso_outbound=0 ip; revert; inside ipadm show-prop -c -o current,persistent -p _lso_outbound ip
+          set      ipadm ip: _lso_outbound 1 (was set to 0)
+Result    everything that tuning had changed is as it was before
+ipadm set-prop -t -p _lso_outbound=1 ip -> 0
+16c16
+< f 644 ./etc/ipadm/ipadm.conf SHA256
+---
+> f 644 ./etc/ipadm/ipadm.conf SHA256
+1:0
