@@ -674,7 +674,8 @@ static it_code read_file(member *m, it_entry *entry)
 	int taken = 0;
 	it_code code = check_packed(m);
 
-	if (code == IT_OK && strchr(entry->path, '/') == NULL &&
+	if (code == IT_OK && !m->l->rd->flat &&
+	    strchr(entry->path, '/') == NULL &&
 	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)
