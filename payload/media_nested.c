@@ -82,6 +82,9 @@ static it_code not_read(layer *l, const char *where, const char *why)
 	return code;
 }
 
+/* What xz says where it wants more, or other, bytes than there are. */
+static const char no_progress[] = "No progress is possible";
+
 /* libarchive's own sentence, of which some end in a line feed; or NULL. */
 static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
 {
@@ -90,6 +93,8 @@ static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
 
 	if (why == NULL)
 		return NULL;
+	if (strstr(why, no_progress) != NULL)
+		return "it ends too early, or in foreign data";
 	(void)snprintf(plain, sizeof plain, "%s", why);
 	plain[strcspn(plain, "\n")] = '\0';
 	return it_name_shown(plain, shown);
@@ -674,7 +679,8 @@ static it_code read_file(member *m, it_entry *entry)
 	int taken = 0;
 	it_code code = check_packed(m);
 
-	if (code == IT_OK && strchr(entry->path, '/') == NULL &&
+	if (code == IT_OK && !m->l->rd->flat &&
+	    strchr(entry->path, '/') == NULL &&
 	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)

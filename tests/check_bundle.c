@@ -1642,6 +1642,23 @@ static void lie_packing(it_bundle *b)
 	rewrite(b);
 }
 
+/* A group within an archive: all of it, for who unpacks twice. */
+static void nest_group(it_bundle *b)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_error err;
+
+	it_error_clear(&err);
+	mh_pack_one("tar.zst", "n", "x.tar.zst", b->packed[0].data,
+		    b->packed[0].len);
+	it_strbuf_free(&b->packed[0]);
+	mh_slurp("n", &b->packed[0]);
+	group->size = b->packed[0].len;
+	ck_assert_int_eq(it_sha256_of(b->packed[0].data, b->packed[0].len,
+				      group->sha256, &err), IT_OK);
+	rewrite(b);
+}
+
 static void pad_manifest(it_bundle *b)
 {
 	while (b->raw.len <= IT_MANIFEST_MAX)
@@ -1688,6 +1705,8 @@ static const struct {
 	{lie_group_sha256, "drivers-10.tar.zst in it has another SHA-256 than "
 			   "its manifest.xml says"},
 	{lie_packing, "drivers-10.tar.gz in it is a tar.zst"},
+	{nest_group, "drivers-10.tar.zst in it holds \"x.tar.zst\" where its "
+		     "manifest.xml has another name"},
 	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
 	{break_signature, "its manifest.xml.minisig has no proper signature "
 			  "in its second line"},
