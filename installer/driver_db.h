@@ -139,8 +139,8 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
  * lines of other drivers are never touched.
  * A missing final newline is mended before a line is added.  Records each
  * line in changes; of a driver without a number those too that stay, which
- * it_db_remove would take later as if they were ours, and of those its aliases
- * that other drivers have go.  IT_TARGET for what it_db_check refuses and for a full
+ * it_db_remove would take later as if they were ours, and of those aliases that
+ * another driver has go.  IT_TARGET for what it_db_check refuses and for a full
  * range of numbers; the tables are then as they were.
  */
 it_code it_db_add(it_driver_db *db, const it_registration *reg,

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "installer/answers.h"
 #include "installer/packages.h"
 #include "installer/planner.h"
 
@@ -34,7 +35,29 @@ static it_code tell(it_job *job, const char *path, const char *name,
 			       name);
 }
 
-/* Who only looks asks for a reason: pkg takes its time. */
+/* Once, though the plan is made twice: pkg takes its time. */
+static it_code ask_owner(it_job *job, const char *path,
+			 char name[IT_PACKAGE_NAME])
+{
+	const char *words[] = {"", path, NULL};
+	it_strbuf said = {NULL, 0, 0, 0};
+	int known = it_answers_find(job, IT_PROGRAM_PKG, words, &said);
+	it_code code = IT_OK;
+
+	if (!known)
+		code = it_package_owner(job, path, name);
+	else if (!it_slice_copy(it_slice_of(it_strbuf_str(&said)), name,
+				IT_PACKAGE_NAME))
+		name[0] = '\0';
+	if (code == IT_OK && !known) {
+		it_strbuf_text(&said, name);
+		code = it_answers_keep(job, IT_PROGRAM_PKG, words, &said);
+	}
+	it_strbuf_free(&said);
+	return code;
+}
+
+/* Who only looks asks for a reason. */
 static it_code look_at(it_job *job, const it_state_file *file, int removes,
 		       int *taken)
 {
@@ -44,7 +67,7 @@ static it_code look_at(it_job *job, const it_state_file *file, int removes,
 
 	if (code == IT_OK && now.found && !is_back(file, &now) &&
 	    (removes || strcmp(now.sha256, file->sha256) != 0))
-		code = it_package_owner(job, file->path, name);
+		code = ask_owner(job, file->path, name);
 	it_present_free(&now);
 	*taken = code == IT_OK && name[0] != '\0';
 	return *taken ? tell(job, file->path, name, removes) : code;
