@@ -111,6 +111,50 @@ it_code it_job_find_taken(it_job *job, int removes)
 	return code;
 }
 
+/* Of VMware's installer it is not known what it put there. */
+static it_code look_at_path(it_job *job, const it_module_row *row, int bits)
+{
+	char path[128], name[IT_PACKAGE_NAME] = "";
+	struct stat st;
+	int found;
+	it_code code;
+
+	it_module_path(row, bits, path, sizeof path);
+	code = it_root_stat(&job->root, path, &st, &found, &job->error);
+	if (code == IT_OK && found)
+		code = ask_owner(job, path, name);
+	if (code != IT_OK || name[0] == '\0')
+		return code;
+	job->taken_over |= 1U << it_module_index(row);
+	return tell(job, path, name, 1);
+}
+
+it_code it_job_ask_taken(it_job *job, const it_module_row *row)
+{
+	it_code code = look_at_path(job, row, 64);
+
+	return code == IT_OK && !it_job_is_taken(job, row->reg.driver)
+		       ? look_at_path(job, row, 32)
+		       : code;
+}
+
+int it_job_is_taken_file(const it_job *job, const char *path)
+{
+	const it_module_row *row;
+	char own[128];
+	size_t i, width;
+
+	for (i = 0; (row = it_module_at(i)) != NULL; i++)
+		for (width = 0; width < IT_WIDTHS; width++) {
+			it_module_path(row, it_module_width(width), own,
+				       sizeof own);
+			if ((job->taken_over & (1U << i)) &&
+			    strcmp(path, own) == 0)
+				return 1;
+		}
+	return 0;
+}
+
 int it_job_is_taken(const it_job *job, const char *module)
 {
 	const it_module_row *row = it_module_row_of(module);

@@ -59,3 +59,11 @@ right
 1
 0
 [1]
+$ : "and when what VMware's own installer put goes"
+$ for s in sol11.4 sol10u11; do new $s 'perl-install 10'; take; [ $s = sol11.4 ] || echo '/kernel/drv/amd64/vmxnet3s f none 0755 root sys 1 2 3 RGCvmx' >>g/tree/var/sadm/install/contents; theirs; registered g/tree >was; contents g/tree | grep kernel/drv >files; guest g install-tools uninstall --vendor | grep -e 'by now' -e ^Plan; registered g/tree | diff was -; contents g/tree | grep kernel/drv | diff files -; ls g/tree/etc/vmware-tools; done
+warning   kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s by now: the driver stays, as it is and as it is registered
+Plan      2 changes
+config
+warning   kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmx by now: the driver stays, as it is and as it is registered
+Plan      2 changes
+config
