@@ -118,6 +118,9 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg);
 /* Major number, -1 if not registered. */
 long it_db_major(const it_driver_db *db, const char *driver);
 
+/* The highest number of any driver, -1 if there is none. */
+long it_db_highest(const it_driver_db *db);
+
 /* Has another driver this number too? */
 int it_db_is_taken(const it_driver_db *db, const char *driver,
 		   unsigned long major);
