@@ -128,6 +128,9 @@ static void advise(it_job *job, it_code code, int refused)
 	else if (!job->state.present)
 		text = "nothing is installed; \"install-tools install --media "
 		       "...\" does it";
+	else if (job->taken_over != 0)
+		text = "a package maintains the driver by now; \"install-tools "
+		       "uninstall\" leaves it and takes away the rest";
 	else if (any_forced(&job->state))
 		text = "installed as the user decided, against the table";
 	else

@@ -16,6 +16,10 @@ static it_code plan(it_job *job, const void *unused)
 
 static const char *say_done(const it_job *job)
 {
+	if (job->taken_over != 0 && !job->opt->vendor)
+		return "removed, but for what a package maintains by now; what "
+		       "else install-tools had changed is as it was before "
+		       "the first install";
 	if (job->leaves_stored)
 		return "removed; what install-tools had changed is as it was "
 		       "before the first install, but for the links named "

@@ -73,6 +73,7 @@ typedef struct it_job {
 	int stand_in; /* the media is what stands here, see media_record.h */
 	int edits_tables; /* databases are replaced, not by its programs */
 	char hold[64]; /* the first left by a dead rem_drv, or "" */
+	unsigned taken_over; /* by packages, see taken_over.c */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */

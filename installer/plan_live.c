@@ -145,6 +145,26 @@ static int stops_them(const it_job *job, const it_driver_db *old)
 }
 
 /*
+ * The kernel made room for numbers when it started, for 256 more than there
+ * were; add_drv takes none beyond, not even the one that rem_drv noted.  What
+ * was in the table then is not known: as it is now is close.
+ */
+static int has_room(const it_driver_db *old, const it_driver_db *now,
+		    const effects *e)
+{
+	long room = it_db_highest(old) + 256;
+	size_t i;
+
+	if (room < 512)
+		room = 512;
+	for (i = 0; i < it_module_count(); i++)
+		if (e->of[i] == IT_EFFECT_ADDS &&
+		    it_db_major(now, it_module_at(i)->reg.driver) >= room)
+			return 0;
+	return 1;
+}
+
+/*
  * rem_drv puts a new file in the place of the name: of a link only the name
  * would be renewed, and the table behind it would stay as it is.
  */
@@ -186,7 +206,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 			*yes = 0;
 	find_effects(e, &old, &job->db);
 	*yes &= !has_remains(e, &old) && !stops_them(job, &old) &&
-		!it_db_is_odd(&old);
+		!it_db_is_odd(&old) && has_room(&old, &job->db, e);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

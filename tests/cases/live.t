@@ -105,6 +105,8 @@ note      run "install-tools verify" after a pkg update and in a new boot enviro
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
 zonename -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 modinfo -> 0
 rem_drv vmxnet3s -> 0
