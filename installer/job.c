@@ -352,6 +352,42 @@ it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
 			    &text->text, &text->present, &job->error);
 }
 
+/*
+ * Until 2010 rem_drv and update_drv moved a table away before they put the new
+ * one there: one that died in between left none.
+ */
+#define MOVED_AWAY "etc/TmPhOlD"
+
+static it_code refuse_missing(it_job *job, it_db_table table)
+{
+	char remedy[200];
+	struct stat st;
+	int found;
+	it_code code =
+	    it_root_stat(&job->root, MOVED_AWAY, &st, &found, &job->error);
+
+	if (code != IT_OK)
+		return code;
+	if (!found && it_db_required(table))
+		return refuse_root(job, it_db_path(table));
+	if (!found)
+		return IT_OK;
+	(void)snprintf(remedy, sizeof remedy,
+		       "see whether " MOVED_AWAY " is it, move that back to "
+		       "%s and run again",
+		       it_db_path(table));
+	return it_job_refuse(job, it_db_path(table),
+			     "is missing: a rem_drv or update_drv that died "
+			     "left a table as " MOVED_AWAY,
+			     remedy);
+}
+
+/* All but those that come and go. */
+static int is_always_there(it_db_table table)
+{
+	return it_db_required(table) || table == IT_DB_DRIVER_CLASSES;
+}
+
 static it_code read_tables(it_job *job)
 {
 	it_code code = IT_OK;
@@ -362,8 +398,8 @@ static it_code read_tables(it_job *job)
 
 		code = it_job_read_table(job, &job->db, table);
 		if (code == IT_OK && !job->db.tables[i].present &&
-		    it_db_required(table))
-			code = refuse_root(job, it_db_path(table));
+		    is_always_there(table))
+			code = refuse_missing(job, table);
 		if (code == IT_OK)
 			code = look_for_hold(job, table);
 	}

@@ -42,3 +42,19 @@ $ root m; rm -r m/kernel/drv/amd64; install-tools -q --root m --media "$iso"; dr
 644 kernel/drv/vmxnet3s.conf
 $ install-tools uninstall -q --root m; drivers m
 644 kernel/drv/e1000g.conf
+$ : "one of before 2010 died while the table had another name"
+$ for t in driver_aliases driver_classes; do rm -rf t; root t sol10u11; mv t/etc/$t t/etc/TmPhOlD; listing t >before; for c in status 'uninstall --stale-boot-archive=accept'; do install-tools $c -q --root t; echo "status $?"; done; listing t | diff before -; mv t/etc/TmPhOlD t/etc/$t; install-tools status --root t | tail -n 1; done
+install-tools: t/etc/driver_aliases: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
+  see whether etc/TmPhOlD is it, move that back to etc/driver_aliases and run again
+status 4
+install-tools: t/etc/driver_aliases: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
+  see whether etc/TmPhOlD is it, move that back to etc/driver_aliases and run again
+status 4
+Result    nothing is installed; "install-tools install --media ..." does it
+install-tools: t/etc/driver_classes: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
+  see whether etc/TmPhOlD is it, move that back to etc/driver_classes and run again
+status 4
+install-tools: t/etc/driver_classes: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
+  see whether etc/TmPhOlD is it, move that back to etc/driver_classes and run again
+status 4
+Result    nothing is installed; "install-tools install --media ..." does it
