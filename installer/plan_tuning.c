@@ -701,6 +701,47 @@ static it_code restore(it_job *job, const it_tuned_file *file)
 	return code;
 }
 
+/* Of "kernel/drv/vmxnet3s.conf": is vmxnet3s there, of any width? */
+static it_code has_driver(it_job *job, const char *path, int *there)
+{
+	static const char *const folders[] = {"kernel/drv",
+					      "kernel/drv/amd64"};
+	const char *leaf = strrchr(path, '/') + 1;
+	char module[256];
+	struct stat st;
+	size_t i;
+	it_code code = IT_OK;
+
+	*there = 0;
+	for (i = 0; code == IT_OK && !*there && i < 2; i++) {
+		(void)snprintf(module, sizeof module, "%s/%.*s", folders[i],
+			       (int)(strlen(leaf) - strlen(".conf")), leaf);
+		code = it_root_stat(&job->root, module, &st, there,
+				    &job->error);
+	}
+	return code;
+}
+
+/*
+ * Somebody took away what was there before tuning.  A driver gets its settings
+ * again; an interface that is no longer configured stays so.
+ */
+static it_code gone_back(it_job *job, const it_tuned_file *file)
+{
+	int there = 0;
+	it_code code = is_conf(file->path)
+			       ? has_driver(job, file->path, &there)
+			       : IT_OK;
+
+	if (code != IT_OK || there)
+		return code == IT_OK ? restore(job, file) : code;
+	job->leaves_files = 1;
+	return it_findings_add(&job->findings, IT_WARNING, ' ', "file-gone",
+			       file->path, &job->error,
+			       "was taken away since it was tuned, and is not "
+			       "put back");
+}
+
 static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 {
 	it_job *job = ctx->job;
@@ -709,9 +750,11 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
 	edited = now.found && strcmp(now.sha256, file->sha256) != 0;
-	/* Gone already, by uninstall or by hand. */
-	if (code != IT_OK || !now.found || it_plan_has(&job->plan, file->path))
+	/* The plan has what goes with the driver. */
+	if (code != IT_OK || it_plan_has(&job->plan, file->path))
 		;
+	else if (!now.found)
+		code = file->before.existed ? gone_back(job, file) : IT_OK;
 	else if (edited && is_conf(file->path))
 		code = edit_back(job, file, &now);
 	else if (edited && is_host_file(file->path))
@@ -980,7 +1023,8 @@ it_code it_plan_untuning(it_job *job, const void *whole)
 	memset(&left, 0, sizeof left);
 	ctx.job = job;
 	/* An expired one may have been reverted before, in the same run. */
-	job->keeps_until_boot = job->leaves_stored = job->leaves_tuned = 0;
+	job->keeps_until_boot = job->leaves_stored = 0;
+	job->leaves_tuned = job->leaves_files = 0;
 	code = all_else_back(&ctx, &record, &tuned);
 	if (code == IT_OK && record.present && job->live)
 		code = it_tuning_dials_back(job, &record, 1, 0,
