@@ -96,6 +96,6 @@ $ rm -rf g; mv kept g; inside install-tools uninstall >out; echo "status $?"; in
 status 0
 warning   net0: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
 warning   net1: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
-Result    removed; what install-tools had changed is as it was before the first install, but for the links named above; what runs of it goes on until the next boot
+Result    removed; what install-tools had changed is as it was before the first install, but for what is named above; what runs of it goes on until the next boot
 net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
 net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
