@@ -90,14 +90,14 @@ static it_code leave(way_back *w, const it_dial *dial, const char *why,
 
 /*
  * Another build of the driver runs than that which was told by dladm: it is
- * sized by accept-jumbo, at the boot or by another dial, which comes first.
+ * sized by accept-jumbo, at the boot or by another dial.
  * Setting what is so already is no business of the driver's, so that a boot
  * that leaves it at that makes dladm's store accessible.
  */
 static it_code leave_store(way_back *w, const it_dial *dial)
 {
 	static const char remedy[] =
-		"boot, then run \"install-tools tune revert\" again";
+		"run \"install-tools tune revert\" again, after a boot";
 	it_job *job = w->job;
 
 	if (w->left != NULL)
@@ -141,7 +141,11 @@ static int has_other(const way_back *w, const it_dial *dial)
 	return 0;
 }
 
-/* The value that dladm would set beside its store is there, or will be. */
+/*
+ * The value that dladm would set beside its store is there.  Where accept-jumbo
+ * makes it so in this run, the store waits for the next: undone in reverse,
+ * dladm would have to store what the link has no longer.
+ */
 static int is_at_rest(const way_back *w, size_t i)
 {
 	const it_dial *dial = &w->dials[i];
@@ -149,8 +153,7 @@ static int is_at_rest(const way_back *w, size_t i)
 		dial->stored[0] != '\0' ? dial->stored : dial->standard;
 
 	return strcmp(sets, dial->current) == 0 &&
-	       (strcmp(w->now[i].value, dial->current) == 0 ||
-		has_other(w, dial));
+	       strcmp(w->now[i].value, dial->current) == 0;
 }
 
 typedef it_code way(way_back *w, const it_dial *dial);
@@ -224,25 +227,20 @@ static it_code plan_rest(way_back *w, const it_dial *dials, size_t count)
 	return code;
 }
 
-/* accept-jumbo first: see leave_store. */
 static it_code plan_all(way_back *w)
 {
 	it_dial *rest = calloc(w->count + 1, sizeof *rest);
 	size_t i, count = 0;
-	int jumbo;
 	it_code code = rest != NULL ? IT_OK : it_fail_memory(&w->job->error);
 
-	for (jumbo = 1; code == IT_OK && jumbo >= 0; jumbo--)
-		for (i = 0; code == IT_OK && i < w->count; i++) {
-			way *other = instead(w, i);
+	for (i = 0; code == IT_OK && i < w->count; i++) {
+		way *other = instead(w, i);
 
-			if ((w->dials[i].family == IT_FAMILY_JUMBO) != jumbo)
-				continue;
-			if (other != NULL)
-				code = other(w, &w->dials[i]);
-			else
-				rest[count++] = w->dials[i];
-		}
+		if (other != NULL)
+			code = other(w, &w->dials[i]);
+		else
+			rest[count++] = w->dials[i];
+	}
 	if (code == IT_OK)
 		code = plan_rest(w, rest, count);
 	free(rest);
