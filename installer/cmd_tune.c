@@ -238,7 +238,7 @@ static const char *reverted(const it_job *job, int recorded)
 			   ? "our services are gone; what they set stays until "
 			     "the next boot"
 			   : "our services are gone";
-	if (job->changed && job->leaves_tuned)
+	if (job->changed && (job->leaves_tuned || job->leaves_files))
 		return job->keeps_until_boot
 			   ? BACK_BUT_LEFT "; " UNTIL_BOOT : BACK_BUT_LEFT;
 	if (job->changed && job->leaves_stored)

@@ -22,7 +22,7 @@ static const char *say_done(const it_job *job)
 		       "the first install";
 	if (job->leaves_stored)
 		return "removed; what install-tools had changed is as it was "
-		       "before the first install, but for the links named "
+		       "before the first install, but for what is named "
 		       "above";
 	return job->opt->vendor
 		       ? "removed what VMware's installer had recorded; no "

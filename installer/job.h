@@ -61,6 +61,7 @@ typedef struct it_job {
 	int waits_for_boot;  /* something of what is tuned */
 	int keeps_until_boot; /* something of what is no more tuned */
 	int leaves_stored; /* what was tuned of a link that is gone */
+	int leaves_files;  /* that are gone since they were tuned */
 	int leaves_tuned;  /* what another tune revert has to set back */
 	int foreign; /* drivers are here that we did not install */
 	/*

@@ -701,6 +701,47 @@ static it_code restore(it_job *job, const it_tuned_file *file)
 	return code;
 }
 
+/* Of "kernel/drv/vmxnet3s.conf": is vmxnet3s there, of any width? */
+static it_code has_driver(it_job *job, const char *path, int *there)
+{
+	static const char *const folders[] = {"kernel/drv",
+					      "kernel/drv/amd64"};
+	const char *leaf = strrchr(path, '/') + 1;
+	char module[256];
+	struct stat st;
+	size_t i;
+	it_code code = IT_OK;
+
+	*there = 0;
+	for (i = 0; code == IT_OK && !*there && i < 2; i++) {
+		(void)snprintf(module, sizeof module, "%s/%.*s", folders[i],
+			       (int)(strlen(leaf) - strlen(".conf")), leaf);
+		code = it_root_stat(&job->root, module, &st, there,
+				    &job->error);
+	}
+	return code;
+}
+
+/*
+ * Somebody took away what was there before tuning.  A driver gets its settings
+ * again; an interface that is no longer configured stays so.
+ */
+static it_code gone_back(it_job *job, const it_tuned_file *file)
+{
+	int there = 0;
+	it_code code = is_conf(file->path)
+			       ? has_driver(job, file->path, &there)
+			       : IT_OK;
+
+	if (code != IT_OK || there)
+		return code == IT_OK ? restore(job, file) : code;
+	job->leaves_files = 1;
+	return it_findings_add(&job->findings, IT_WARNING, ' ', "file-gone",
+			       file->path, &job->error,
+			       "was taken away since it was tuned, and is not "
+			       "put back");
+}
+
 static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 {
 	it_job *job = ctx->job;
@@ -709,9 +750,11 @@ static it_code file_back(it_planner_ctx *ctx, const it_tuned_file *file)
 	it_code code = it_present_read(&now, job, file->path, &job->error);
 
 	edited = now.found && strcmp(now.sha256, file->sha256) != 0;
-	/* Gone already, by uninstall or by hand. */
-	if (code != IT_OK || !now.found || it_plan_has(&job->plan, file->path))
+	/* The plan has what goes with the driver. */
+	if (code != IT_OK || it_plan_has(&job->plan, file->path))
 		;
+	else if (!now.found)
+		code = file->before.existed ? gone_back(job, file) : IT_OK;
 	else if (edited && is_conf(file->path))
 		code = edit_back(job, file, &now);
 	else if (edited && is_host_file(file->path))
@@ -738,6 +781,32 @@ static const char *manifest_of(const it_tuned *record, it_service_stage stage)
 			return path;
 	}
 	return NULL;
+}
+
+/*
+ * Solaris 10 and 2009.06 keep a service whose manifest is gone, and it was
+ * imported where something was set in the running system.
+ */
+static it_code tell_service(it_job *job, const it_tuned *record,
+			    it_service_stage stage)
+{
+	const char *fmri = it_service_fmri(stage);
+	it_code code;
+
+	if (record->dial_count == 0 || manifest_of(record, stage) == NULL ||
+	    !it_kernel_is_old(it_kernel_of(job->identity)))
+		return IT_OK;
+	job->leaves_stored = job->leaves_files = 1;
+	code = it_findings_add(&job->findings, IT_WARNING, ' ', "service-known",
+			       fmri, &job->error,
+			       "was imported while this system ran, and stays "
+			       "known to it without its manifest and its "
+			       "method");
+	return code == IT_OK
+		       ? it_findings_remedy(&job->findings, &job->error,
+					    "boot it, then run \"svccfg delete "
+					    "-f %s\" there", fmri)
+		       : code;
 }
 
 /* Before its manifest goes: on the way back that is there again. */
@@ -769,10 +838,11 @@ static it_code forget_service(it_job *job, const it_tuned *record,
 
 static it_code services_back(it_job *job, const it_tuned *record)
 {
-	it_code code = forget_service(job, record, IT_SERVICE_LATE);
+	it_code (*back)(it_job *, const it_tuned *, it_service_stage) =
+		job->live ? forget_service : tell_service;
+	it_code code = back(job, record, IT_SERVICE_LATE);
 
-	return code == IT_OK ? forget_service(job, record, IT_SERVICE_EARLY)
-			     : code;
+	return code == IT_OK ? back(job, record, IT_SERVICE_EARLY) : code;
 }
 
 static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
@@ -933,7 +1003,7 @@ static it_code all_else_back(it_planner_ctx *ctx, it_tuned *record,
 	*tuned = code == IT_OK && (record->present || record->file_count != 0);
 	job->keeps_until_boot |= *tuned && job->live &&
 				 keeps_until_boot(record);
-	if (*tuned && job->live)
+	if (*tuned)
 		code = services_back(job, record);
 	if (code == IT_OK && *tuned)
 		code = files_back(ctx, record);
@@ -947,6 +1017,8 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	it_tuned record;
 	it_code code = all_else_back(ctx, &record, tuned);
 
+	if (code == IT_OK && *tuned && !ctx->job->live)
+		code = it_tuning_dials_stay(ctx->job, &record, NULL);
 	if (code == IT_OK && *tuned)
 		code = drop_record(ctx->job, &record, NULL);
 	it_tuned_free(&record);
@@ -969,6 +1041,12 @@ static it_code drop_deadline(it_job *job)
 				      : code;
 }
 
+static it_code links_back(it_job *job, const it_tuned *record, it_tuned *left)
+{
+	return job->live ? it_tuning_dials_back(job, record, 1, 0, left)
+			 : it_tuning_dials_stay(job, record, left);
+}
+
 it_code it_plan_untuning(it_job *job, const void *whole)
 {
 	it_planner_ctx ctx;
@@ -980,11 +1058,11 @@ it_code it_plan_untuning(it_job *job, const void *whole)
 	memset(&left, 0, sizeof left);
 	ctx.job = job;
 	/* An expired one may have been reverted before, in the same run. */
-	job->keeps_until_boot = job->leaves_stored = job->leaves_tuned = 0;
+	job->keeps_until_boot = job->leaves_stored = 0;
+	job->leaves_tuned = job->leaves_files = 0;
 	code = all_else_back(&ctx, &record, &tuned);
-	if (code == IT_OK && record.present && job->live)
-		code = it_tuning_dials_back(job, &record, 1, 0,
-					    whole == NULL ? &left : NULL);
+	if (code == IT_OK && record.present)
+		code = links_back(job, &record, whole == NULL ? &left : NULL);
 	if (code == IT_OK)
 		code = tuned ? drop_record(job, &record, &left)
 			     : drop_deadline(job);

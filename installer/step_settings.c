@@ -176,6 +176,21 @@ static int tells_store(const it_dial *d)
 	return d->keeps && d->family == IT_FAMILY_IPADM;
 }
 
+/* What holds it shows in no list: snoop, a VNIC, an aggregation, a VLAN. */
+static const char *remedy_of(const settings *s, const it_dial *d)
+{
+	static const char busy[] = "link busy";
+	size_t len = strlen(s->said);
+
+	if (!it_dial_is_of_link(d) || len < sizeof busy - 1 ||
+	    strcmp(s->said + len - (sizeof busy - 1), busy) != 0)
+		return "everything was put back; the messages of the "
+		       "system's programs are in " IT_RUN_LOG;
+	return "everything was put back; take away what has the link open "
+	       "(a VNIC, VLAN or aggregation, snoop; its IP interface goes "
+	       "down with --replumb), then run again";
+}
+
 static it_code refuse(const settings *s, const it_dial *d,
 		      const it_reading *reading, const char *wanted,
 		      it_error *err)
@@ -190,8 +205,7 @@ static it_code refuse(const settings *s, const it_dial *d,
 	    tells_store(d) ? ", stored " : "",
 	    tells_store(d) ? shown(reading->stored) : "",
 	    s->said[0] != '\0' ? "; " : "", s->said);
-	it_error_remedy(err, "everything was put back; the messages of the "
-			     "system's programs are in " IT_RUN_LOG);
+	it_error_remedy(err, "%s", remedy_of(s, d));
 	return IT_FAILED;
 }
 

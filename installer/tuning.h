@@ -242,6 +242,13 @@ it_code it_tuning_since(it_job *job, it_dial *dials, it_tuning_now *now,
 it_code it_tuning_dials_back(it_job *job, const it_tuned *record, int of_links,
 			     int goes, it_tuned *left) IT_CHECKED;
 
+/*
+ * The same of an image, whose stores nothing edits: what is kept in them is
+ * left, or told where left is NULL.
+ */
+it_code it_tuning_dials_stay(it_job *job, const it_tuned *record,
+			     it_tuned *left) IT_CHECKED;
+
 /* What lasts until the next boot is not given back after it. */
 int it_dial_is_in_force(const it_dial *dial);
 

@@ -90,14 +90,14 @@ static it_code leave(way_back *w, const it_dial *dial, const char *why,
 
 /*
  * Another build of the driver runs than that which was told by dladm: it is
- * sized by accept-jumbo, at the boot or by another dial, which comes first.
+ * sized by accept-jumbo, at the boot or by another dial.
  * Setting what is so already is no business of the driver's, so that a boot
  * that leaves it at that makes dladm's store accessible.
  */
 static it_code leave_store(way_back *w, const it_dial *dial)
 {
 	static const char remedy[] =
-		"boot, then run \"install-tools tune revert\" again";
+		"run \"install-tools tune revert\" again, after a boot";
 	it_job *job = w->job;
 
 	if (w->left != NULL)
@@ -141,7 +141,11 @@ static int has_other(const way_back *w, const it_dial *dial)
 	return 0;
 }
 
-/* The value that dladm would set beside its store is there, or will be. */
+/*
+ * The value that dladm would set beside its store is there.  Where accept-jumbo
+ * makes it so in this run, the store waits for the next: undone in reverse,
+ * dladm would have to store what the link has no longer.
+ */
 static int is_at_rest(const way_back *w, size_t i)
 {
 	const it_dial *dial = &w->dials[i];
@@ -149,8 +153,7 @@ static int is_at_rest(const way_back *w, size_t i)
 		dial->stored[0] != '\0' ? dial->stored : dial->standard;
 
 	return strcmp(sets, dial->current) == 0 &&
-	       (strcmp(w->now[i].value, dial->current) == 0 ||
-		has_other(w, dial));
+	       strcmp(w->now[i].value, dial->current) == 0;
 }
 
 typedef it_code way(way_back *w, const it_dial *dial);
@@ -224,25 +227,20 @@ static it_code plan_rest(way_back *w, const it_dial *dials, size_t count)
 	return code;
 }
 
-/* accept-jumbo first: see leave_store. */
 static it_code plan_all(way_back *w)
 {
 	it_dial *rest = calloc(w->count + 1, sizeof *rest);
 	size_t i, count = 0;
-	int jumbo;
 	it_code code = rest != NULL ? IT_OK : it_fail_memory(&w->job->error);
 
-	for (jumbo = 1; code == IT_OK && jumbo >= 0; jumbo--)
-		for (i = 0; code == IT_OK && i < w->count; i++) {
-			way *other = instead(w, i);
+	for (i = 0; code == IT_OK && i < w->count; i++) {
+		way *other = instead(w, i);
 
-			if ((w->dials[i].family == IT_FAMILY_JUMBO) != jumbo)
-				continue;
-			if (other != NULL)
-				code = other(w, &w->dials[i]);
-			else
-				rest[count++] = w->dials[i];
-		}
+		if (other != NULL)
+			code = other(w, &w->dials[i]);
+		else
+			rest[count++] = w->dials[i];
+	}
 	if (code == IT_OK)
 		code = plan_rest(w, rest, count);
 	free(rest);
@@ -290,5 +288,122 @@ it_code it_tuning_dials_back(it_job *job, const it_tuned *record, int of_links,
 		code = plan_all(&w);
 	free(w.dials);
 	free(w.now);
+	return code;
+}
+
+/* ---- of an image -------------------------------------------------------- */
+
+/* Names in ipadm's file may have either, and more of them in front. */
+static void level(it_strbuf *text)
+{
+	size_t i;
+
+	for (i = 0; i < text->len; i++)
+		if (text->data[i] == '-')
+			text->data[i] = '_';
+}
+
+/* "_protocol=tcp;max_buf=4194304;": does any line have the name? */
+static it_code ipadm_has(it_job *job, const it_dial *dial, int *has)
+{
+	it_strbuf text = {NULL, 0, 0, 0}, key = {NULL, 0, 0, 0};
+	int found;
+	it_code code = it_root_read(&job->root, "etc/ipadm/ipadm.conf",
+				    1 << 20, &text, &found, &job->error);
+
+	it_strbuf_format(&key, "%s=", dial->name);
+	level(&key);
+	level(&text);
+	*has = !found || strstr(it_strbuf_str(&text), "_protocol=") == NULL ||
+	       strstr(it_strbuf_str(&text), it_strbuf_str(&key)) != NULL;
+	it_strbuf_free(&key);
+	it_strbuf_free(&text);
+	return code;
+}
+
+static it_code dladm_has(it_job *job, const it_dial *dial, int *has)
+{
+	it_reading reading;
+	int told;
+	it_code code;
+
+	memset(&reading, 0, sizeof reading);
+	code = it_dials_stored(dial, 1, &job->root, &told, &reading,
+			       &job->error);
+	*has = !told || strcmp(reading.stored, dial->stored) != 0;
+	return code;
+}
+
+/* What is not known to be out of the system's store counts as in it. */
+static it_code is_stored(it_job *job, const it_dial *dial, int *stored)
+{
+	*stored = 1;
+	if (dial->family == IT_FAMILY_DLADM)
+		return dladm_has(job, dial, stored);
+	return dial->stored[0] == '\0' ? ipadm_has(job, dial, stored) : IT_OK;
+}
+
+/* With a record the next time, without one the commands themselves. */
+static it_code remedy_for(it_job *job, const it_dial *dial, int left)
+{
+	it_dial_call call;
+	it_strbuf words = {NULL, 0, 0, 0};
+	size_t i;
+	it_code code;
+
+	if (left)
+		return it_findings_remedy(
+			&job->findings, &job->error, "boot it, then run "
+			"\"install-tools tune revert\" there");
+	if (!it_dial_back(dial, 0, &call))
+		return IT_OK;
+	for (i = 0; call.words[i] != NULL; i++)
+		it_strbuf_format(&words, " %s", call.words[i]);
+	code = it_findings_remedy(
+		&job->findings, &job->error, "\"%s%s\" does it there",
+		dial->family == IT_FAMILY_DLADM ? "dladm" : "ipadm",
+		it_strbuf_str(&words));
+	it_strbuf_free(&words);
+	return code;
+}
+
+static it_code stay(way_back *w, const it_dial *dial)
+{
+	it_job *job = w->job;
+	it_code code = it_findings_add(
+		&job->findings, IT_WARNING, ' ', "left-tuned", dial->object,
+		&job->error,
+		"%s stays stored: only a program of the running system takes "
+		"it out of its store",
+		it_dial_is_of_link(dial) ? "its MTU" : dial->name);
+
+	if (code == IT_OK)
+		code = remedy_for(job, dial, w->left != NULL);
+	if (code == IT_OK && w->left != NULL)
+		return keep_dial(w, dial);
+	job->leaves_stored = 1;
+	return code;
+}
+
+it_code it_tuning_dials_stay(it_job *job, const it_tuned *record,
+			     it_tuned *left)
+{
+	way_back w;
+	it_dial dial;
+	size_t i;
+	int stored;
+	it_code code = IT_OK;
+
+	memset(&w, 0, sizeof w);
+	w.job = job;
+	w.record = record;
+	w.left = left;
+	for (i = 0; code == IT_OK && i < record->dial_count; i++) {
+		if (!it_tuned_dial_of(&record->dials[i], &dial) || !dial.keeps)
+			continue;
+		code = is_stored(job, &dial, &stored);
+		if (code == IT_OK && stored)
+			code = stay(&w, &dial);
+	}
 	return code;
 }

@@ -83,7 +83,8 @@ enum {
 	S_TCP = S(TCP_CAP) | S(TCP_SEND) | S(TCP_RECEIVE) | S(TCP_CWND),
 	S_LINK = S(MTU) | S(LSO) | S_RINGS,
 	B_10 = B(10) | B(10_CLAIMS) | B(10_FIRST),
-	B_2009_06 = B(2009_06) | B(2009_06_CLAIMS) | B(2009_06_FIRST),
+	B_2009_06 = B(2009_06) | B(2009_06_CLAIMS) | B(2009_06_FIRST) |
+		    B(2009_06_NEW),
 	B_11_OLD = B(11_OLD) | B(11_CLAIMS),
 	B_VMXNET3S = B_10 | B_2009_06 | B_11_OLD | B(11_NEW) | B(NATIVE)
 };
@@ -140,7 +141,7 @@ static const struct way_row {
     /* The MAC learns the MTU of the .conf, the device from accept-jumbo:
      * one half without the other loses every large packet. */
     {K(10), B(10), S(MTU), WAY(CONF_AND_JUMBO, REBOOT)},
-    {K(2009_06), B(2009_06), S(MTU), WAY(JUMBO, LIVE)},
+    {K(2009_06), B(2009_06) | B(2009_06_NEW), S(MTU), WAY(JUMBO, LIVE)},
     {K_11, B(11_OLD), S(MTU), WAY(JUMBO, LIVE)},
     /* The MAC says 9000 from the attach on: whether the device takes that can
      * be read nowhere, so that nothing is set now. */
@@ -180,8 +181,14 @@ const it_way *it_way_of(it_kernel kernel, it_build build, it_setting setting)
 	return &row->way;
 }
 
+/*
+ * Of 2009.06 no kernel is known that a build with the cure can be loaded by:
+ * if one can, what it has of the cure nobody knows.
+ */
 int it_lso_is_broken(it_kernel kernel, it_build build)
 {
+	if (build == IT_BUILD_2009_06_NEW)
+		return kernel == IT_KERNEL_2009_06;
 	return (K_5_11 & (1u << kernel)) != 0 &&
 	       ((B_2009_06 | B_11_OLD) & (1u << build)) != 0;
 }

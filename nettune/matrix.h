@@ -46,6 +46,7 @@ typedef enum it_build {
 	IT_BUILD_11_CLAIMS,
 	IT_BUILD_10_FIRST, /* before Tools 8.6: nothing above 1500 */
 	IT_BUILD_2009_06_FIRST,
+	IT_BUILD_2009_06_NEW, /* Tools 9.10 or later: LSO works */
 	IT_BUILD_OTHER, /* not known: nothing is promised */
 	IT_BUILDS
 } it_build;

@@ -104,6 +104,7 @@ case_tests = \
 	tests/cases/tune-images.t \
 	tests/cases/tune-interfaces.t \
 	tests/cases/tune-ipmp.t \
+	tests/cases/tune-left.t \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lost.t \
 	tests/cases/tune-lso-waits.t \

@@ -48,3 +48,20 @@ ipadm set-prop -t -p _lso_outbound=1 ip -> 0
 ---
 > f 644 ./etc/ipadm/ipadm.conf SHA256
 1:0
+$ : "files that were taken away since: a driver that is there has its settings again; of an interface, or without a driver, it is told"
+$ gone() { inside install-tools tune revert | grep -e '^warning' -e '^Result'; guest_listing g | diff was - | sed 's/ [0-9a-f]*$//'; }
+$ new_guest sol10u11 'tools 10' 'adapter vmxnet3'; guest_listing g >was; inside install-tools tune apply -q --profile jumbo; rm g/tree/kernel/drv/vmxnet3s.conf; gone
+Result    everything that tuning had changed is as it was before
+$ inside install-tools tune apply -q --profile jumbo; rm g/tree/kernel/drv/vmxnet3s* g/tree/kernel/drv/amd64/vmxnet3s; gone
+warning   kernel/drv/vmxnet3s.conf: was taken away since it was tuned, and is not put back
+Result    what tuning had changed is as it was before, but for what is named above
+30d29
+< f 755 ./kernel/drv/amd64/vmxnet3s
+34,35d32
+< f 755 ./kernel/drv/vmxnet3s
+< f 644 ./kernel/drv/vmxnet3s.conf
+$ new_guest sol10u11 'adapter e1000' 'file /etc/hostname.e1000g0 644 h'; guest_listing g >was; inside install-tools tune apply -q --mtu 9000; rm g/tree/etc/hostname.e1000g0; gone
+warning   etc/hostname.e1000g0: was taken away since it was tuned, and is not put back
+Result    what tuning had changed is as it was before, but for what is named above
+14d13
+< f 644 ./etc/hostname.e1000g0

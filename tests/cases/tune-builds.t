@@ -5,7 +5,7 @@ Needs: sh "$top_srcdir/tests/guest/run" --possible
 $ . "$SRC/tests/guest/lib.sh"
 $ early() { guest -m "$SAMPLES/media/cd" g install-tools install -q --allow-downgrade "$@"; }; mkdir m; cp -r "$SAMPLES/media/late/vmware-tools-distrib" m; late() { guest -m m g install-tools install -q "$@"; }
 $ new() { new_guest $1 'adapter vmxnet3' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside zonename >/dev/null; }
-$ in_short() { grep -e '^warning' -e '^note *net' -e 'boot, then' -e ' set  *[ad][cl]' -e '^Result' -e '^install-tools'; }
+$ in_short() { grep -e '^warning' -e '^note *net' -e 'run "install' -e ' set  *[ad][cl]' -e '^Result' -e '^install-tools'; }
 $ links() { cut -d' ' -f1,3,6- g/state/links; grep mtu g/tree/etc/dladm/datalink.conf; ls g/tree/var/lib/install-tools/tuning.xml 2>&1 | sed 's/.*: //'; }
 $ : "the newer one: accept-jumbo, which the older one had, would be half of it there; what its service set at the boot is until the next"
 $ for s in sol11.0 sol11.4; do new $s; early --tune none; reboot install-tools tune apply -q --mtu 9000 --live; late; reboot install-tools tune show -q; links; inside install-tools tune revert >out; echo "status $?"; in_short <out; reboot zonename; links; done
@@ -54,9 +54,9 @@ net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
 g/tree/var/lib/install-tools/tuning.xml
 status 3
 warning   net0: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          boot, then run "install-tools tune revert" again
+          run "install-tools tune revert" again, after a boot
 warning   net1: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          boot, then run "install-tools tune revert" again
+          run "install-tools tune revert" again, after a boot
 Result    what tuning had changed is as it was before, but for what is named above; what the last boot set of it stays until the next
 net0 vmxnet3s0 jumbo 9000 9000 -
 net1 vmxnet3s1 jumbo 9000 9000 -
@@ -67,21 +67,25 @@ status 3
 net0 vmxnet3s0 jumbo 1500 1500 -
 net1 vmxnet3s1 jumbo 1500 1500 -
 No such file or directory
-$ : "by accept-jumbo, set live meanwhile, it is at once"
-$ new sol11.3; late --tune none; reboot install-tools tune apply -q --mtu 9000 --live; early --tune none; reboot install-tools tune apply -q --mtu 9000 --live; links; inside install-tools tune revert >out; echo "status $?"; in_short <out; links; reboot zonename; links
+$ : "by accept-jumbo, set live meanwhile, it is so at once, and the next run can"
+$ new sol11.3; late --tune none; reboot install-tools tune apply -q --mtu 9000 --live; early --tune none; reboot install-tools tune apply -q --mtu 9000 --live; links; inside install-tools tune revert >out; echo "status $?"; in_short <out; links; inside install-tools tune revert -q; links
 net0 vmxnet3s0 jumbo 9000 9000 -
 net1 vmxnet3s1 jumbo 9000 9000 -
 net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
 net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
 g/tree/var/lib/install-tools/tuning.xml
-status 0
+status 3
+warning   net0: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
+          run "install-tools tune revert" again, after a boot
+warning   net1: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
+          run "install-tools tune revert" again, after a boot
           set      accept-jumbo: net0 1500 (was set to 9000), net1 1500 (was set to 9000)
-          set      dladm: net0 mtu 1500 (was set to 9000), net1 mtu 1500 (was set to 9000)
-Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
+Result    what tuning had changed is as it was before, but for what is named above; what the last boot set of it stays until the next
 net0 vmxnet3s0 jumbo 1500 1500 -
 net1 vmxnet3s1 jumbo 1500 1500 -
-No such file or directory
-global
+net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
+net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
+g/tree/var/lib/install-tools/tuning.xml
 net0 vmxnet3s0 jumbo 1500 1500 -
 net1 vmxnet3s1 jumbo 1500 1500 -
 No such file or directory
@@ -96,6 +100,6 @@ $ rm -rf g; mv kept g; inside install-tools uninstall >out; echo "status $?"; in
 status 0
 warning   net0: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
 warning   net1: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
-Result    removed; what install-tools had changed is as it was before the first install, but for the links named above; what runs of it goes on until the next boot
+Result    removed; what install-tools had changed is as it was before the first install, but for what is named above; what runs of it goes on until the next boot
 net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
 net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;

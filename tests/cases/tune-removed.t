@@ -135,7 +135,7 @@ $ guest -m "$SAMPLES/media/late" g install-tools -q; guest -r g install-tools tu
 warning   net1: the system has no such link any more (its adapter was taken out, or it was renamed): its MTU is not set back to 1500; "dladm reset-linkprop -p mtu" does it where the link is there again
           set      dladm net0: mtu 1500 (was set to 9000)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
-Result    removed; what install-tools had changed is as it was before the first install, but for the links named above; what runs of it goes on until the next boot
+Result    removed; what install-tools had changed is as it was before the first install, but for what is named above; what runs of it goes on until the next boot
 $ : "in another slot it is another instance, and another link; 10, 2009.06 and 11.4"
 $ move() { sed -i 's/^adapter vmxnet3 0$/adapter vmxnet3 5/' g/state/facts; guest -r g zonename >/dev/null; }
 $ for s in 'sol10u11 10 vmxnet3s' 'osol2009.06 2009.06 vmxnet3s' 'sol11.4 late/11 net'; do set -- $s; new $1 'adapter vmxnet3 0' 'adapter vmxnet3 1' "tools $2" "interface ${3}0 192.0.2.10/24" "interface ${3}1 198.51.100.10/24"; tune apply -q --profile jumbo --live; move; tune show | grep -e ' mtu ' -e '^Result'; tune apply -q --profile jumbo --live; guest -r g install-tools tune show | grep -e ' mtu ' -e '^Result'; tune revert | in_short; guest_listing g | diff was - | grep -c '^>'; guest -r g zonename >/dev/null; cut -d' ' -f1,3,7- g/state/links; done

@@ -238,7 +238,7 @@ vmxnet3s0/v4:ok:192.0.2.10/24
 $ : "who else has it open is not ours to take away: all is put back"
 $ guest_like omnios 'opener vmxnet3s0 lldpd'; inside install-tools tune apply -q --mtu 9000 --replumb; inside ipadm show-addr -p -o addrobj,state,addr vmxnet3s0
 install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
-  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+  everything was put back; take away what has the link open (a VNIC, VLAN or aggregation, snoop; its IP interface goes down with --replumb), then run again
 vmxnet3s0/v4:ok:192.0.2.10/24
 $ : "where it is not certain that all comes back nothing is touched"
 $ guest_like sol11.2; inside install-tools tune apply --mtu 9000 --replumb

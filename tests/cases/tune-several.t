@@ -41,8 +41,8 @@ Result    all is as wanted
 net5:9000
 prod_lan0:9000
 net0:9000
-          set      accept-jumbo: prod_lan0 1500 (was set to 9000), net0 1500 (was set to 9000)
           set      dladm net5: mtu 1500 (was set to 9000)
+          set      accept-jumbo: prod_lan0 1500 (was set to 9000), net0 1500 (was set to 9000)
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 net5:1500
 prod_lan0:1500

@@ -114,3 +114,13 @@ $ late sol11.2; plan --mtu 59; plan --mtu 61
 install-tools: --mtu: "59" must be a number from 60 to 9000
           net0       mtu          1500 -> 61, at the next boot (option)
           net1       mtu          1500 -> 61, at the next boot (option)
+$ : "what came over it since it was tuned, or has it open, keeps the way back from its end: said, with what helps"
+$ for s in 'sol11.3 net0 --live' 'openindiana vmxnet3s0 --replumb'; do set -- $s; t='memory 4096'; test $1 = openindiana || t='tools late/11'; new_guest $1 'adapter vmxnet3' "$t"; inside install-tools tune apply -q --mtu 9000 $3; echo "datalink up0 vnic $2" >>g/state/facts; reboot install-tools tune revert -q; echo "status $?"; sed -i '/^datalink/d' g/state/facts; reboot install-tools tune revert -q; inside dladm show-link -p -o link,mtu; done
+install-tools: dladm net0 mtu: was set to 1500, and reads 9000; dladm: warning: cannot reset link property 'mtu' on 'net0': link busy
+  everything was put back; take away what has the link open (a VNIC, VLAN or aggregation, snoop; its IP interface goes down with --replumb), then run again
+status 1
+net0:1500
+install-tools: dladm vmxnet3s0 mtu: was set to 1500, and reads 9000; dladm: warning: cannot reset link property 'mtu' on 'vmxnet3s0': link busy
+  everything was put back; take away what has the link open (a VNIC, VLAN or aggregation, snoop; its IP interface goes down with --replumb), then run again
+status 1
+vmxnet3s0:1500

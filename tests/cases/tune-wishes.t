@@ -102,3 +102,35 @@ note      etc/rc2.d/S69ndd: speaks of tcp_recv_hiwat: what it sets at each boot 
           take that out there, or leave the setting to the script
 Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
 [3]
+$ : "a driver for 2009.06 on a later system: LSO is off where it is broken, and works since Tools 9.10"
+$ for t in 2009.06 late/2009.06; do for s in sol11.3 omnios; do new_guest $s 'adapter vmxnet3' "tools $t"; inside install-tools tune plan --mtu 9000 --lso auto | grep -e ' lso ' -e '^Result'; inside install-tools tune plan | sed -n '/^Tuning/,/^Result/p'; done; done
+install-tools: net0: mtu cannot be set: the driver was built for another system
+  "install-tools repair" brings the right one
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          net0       lso          on -> off, at the next boot (profile)
+Plan      4 changes
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+install-tools: vmxnet3s0: mtu cannot be set: the driver was built for another system
+  "install-tools repair" brings the right one
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+Plan      4 changes
+          edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          run      bootadm update-archive: by the system's own program
+          set      ipadm ip: _lso_outbound 0 (was 1)
+          record   var/lib/install-tools/tuning.xml: how the network was set before
+Result    nothing was written
+install-tools: net0: mtu cannot be set: the driver was built for another system
+  "install-tools repair" brings the right one
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          there is nothing to tune here: all is right as it is
+Result    nothing was written
+install-tools: vmxnet3s0: mtu cannot be set: the driver was built for another system
+  "install-tools repair" brings the right one
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          there is nothing to tune here: all is right as it is
+Result    nothing was written
