@@ -302,7 +302,14 @@ int it_gzip_fits(it_gzip *gzip, const unsigned char *trailer);
 /* --- headers of a tar (media_tar.c) ------------------------------------ */
 
 /* What was told of the next file, apart from its own header. */
-enum { IT_TAR_NAME = 1, IT_TAR_LINK = 2, IT_TAR_SIZE = 4 };
+enum {
+	IT_TAR_NAME = 1,
+	IT_TAR_LINK = 2,
+	IT_TAR_SIZE = 4,
+	IT_TAR_ONCE = 7, /* these may be told once */
+	IT_TAR_REAL = 8, /* the size of a sparse file */
+	IT_TAR_MAP = 16	 /* where its parts go */
+};
 
 /* Follows a tar on its way to libarchive; zeros begin it. */
 typedef struct it_tar_scan {
@@ -324,7 +331,7 @@ typedef struct it_tar_scan {
 	unsigned char type;	    /* of the header that they belong to */
 	enum { IT_TAR_LENGTH, IT_TAR_KEY, IT_TAR_VALUE } part;
 	size_t digits, left; /* of a record */
-	char key[16];
+	char key[24];
 	size_t key_len;
 	unsigned long long value, value_len;
 } it_tar_scan;

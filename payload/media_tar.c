@@ -44,6 +44,12 @@ static const char blank_key[] =
 static const char odd_prefix[] =
 	"has half a name in a header of no known kind, which readers take in "
 	"different ways";
+static const char contents[] =
+	"has a size for a link, directory, device or label, which readers take "
+	"in different ways";
+static const char of_which[] =
+	"tells of a file before a label or an ACL, which readers take in "
+	"different ways";
 static const char odd_map[] =
 	"has a sparse file whose map readers take in different ways";
 
@@ -57,6 +63,11 @@ static const struct {
 	{"path", IT_TAR_NAME},
 	{"linkpath", IT_TAR_LINK},
 	{"size", IT_TAR_SIZE},
+	{"GNU.sparse.size", IT_TAR_REAL},
+	{"GNU.sparse.realsize", IT_TAR_REAL},
+	{"GNU.sparse.map", IT_TAR_MAP},
+	{"GNU.sparse.numblocks", IT_TAR_MAP},
+	{"GNU.sparse.major", IT_TAR_MAP},
 	{"GNU.sparse.", 0},
 	{"SCHILY.realsize", 0},
 	{"SUN.holesdata", 0},
@@ -78,7 +89,7 @@ static size_t find_key(const it_tar_scan *scan)
 
 static void tell(it_tar_scan *scan, unsigned bit)
 {
-	if ((scan->told & bit) != 0)
+	if ((scan->told & bit & IT_TAR_ONCE) != 0)
 		scan->wrong = twice;
 	scan->told |= bit;
 }
@@ -208,6 +219,11 @@ static void take_extension(it_tar_scan *scan, unsigned char type,
 	scan->part = IT_TAR_LENGTH;
 	scan->digits = 0;
 	scan->left = 0;
+	if (type == 'V' && size != 0)
+		scan->wrong = contents;
+	/* For GNU tar these are what it was told of. */
+	if ((type == 'V' || type == 'A') && (scan->told & IT_TAR_ONCE) != 0)
+		scan->wrong = of_which;
 	if (type == 'L')
 		tell(scan, IT_TAR_NAME);
 	if (type == 'K')
@@ -249,16 +265,22 @@ static void take_more_map(it_tar_scan *scan, const unsigned char *block)
 
 /* --- entries ------------------------------------------------------------- */
 
-/* GNU tar knows a prefix only by all of the magic, others by a part of it. */
+/*
+ * GNU tar knows a prefix only by all of the magic, others by a part of it, or
+ * without; its own magic has other things there.
+ */
 static int has_odd_prefix(const unsigned char *head)
 {
-	const unsigned char *magic = head + MAGIC;
-
-	return memcmp(magic, "ustar", 5) == 0 && magic[5] != '\0' &&
-		memcmp(magic, "ustar  ", 7) != 0 && head[PREFIX] != '\0';
+	return memcmp(head + MAGIC, "ustar", 6) != 0 &&
+		memcmp(head + MAGIC, "ustar  ", 7) != 0 &&
+		head[PREFIX] != '\0';
 }
 
-/* Links, devices, directories and pipes have nothing behind them. */
+/*
+ * Links, devices, directories and pipes have nothing behind them.  Where they
+ * tell a size, GNU tar passes so much by if it was not asked for them, and
+ * does not if it was; but for hard links, which had sizes once.
+ */
 static void take_entry(it_tar_scan *scan, const unsigned char *head)
 {
 	unsigned char type = head[TYPE];
@@ -266,8 +288,14 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 
 	if ((scan->told & IT_TAR_SIZE) != 0)
 		size = scan->size;
+	if (type >= '2' && type <= '6' && size != 0)
+		scan->wrong = contents;
 	if (type >= '1' && type <= '6')
 		size = 0;
+	/* One without the other: a sparse file, and not, for some. */
+	if (((scan->told & IT_TAR_REAL) != 0) !=
+	    ((scan->told & IT_TAR_MAP) != 0))
+		scan->wrong = odd_map;
 	if (type == 'S')
 		take_sparse(scan, head);
 	if (has_odd_prefix(head))

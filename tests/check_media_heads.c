@@ -24,7 +24,17 @@
 
 /* --- tar ---------------------------------------------------------------- */
 
-enum { NOTHING, TWICE, FOR_ALL, NUMBER, BLANK, HALF, MAP_ODD };
+enum {
+	NOTHING,
+	TWICE,
+	FOR_ALL,
+	NUMBER,
+	BLANK,
+	HALF,
+	MAP_ODD,
+	CONTENTS,
+	OF_WHICH
+};
 
 /* Of what is said. */
 static const char *const words[] = {
@@ -33,6 +43,8 @@ static const char *const words[] = {
 	[NUMBER] = "no number",
 	[BLANK] = "blank before its key",
 	[HALF] = "half a name",
+	[OF_WHICH] = "before a label",
+	[CONTENTS] = "has a size for a link",
 	[MAP_ODD] = "a sparse file whose map",
 };
 
@@ -70,7 +82,24 @@ static const struct {
 	{{{'0', "\200\0\0\0\0\0\0\0\0\0\2\0", "512", 0, NULL}}, 2, 2, NOTHING,
 	 0},
 	{{{'1', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
-	{{{'6', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'1', "1000\0", "", 0, NULL}, {'2', "0", "", 0, NULL}}, 3, 3, NOTHING,
+	 0},
+	{{{'2', "1000\0", "", 0, NULL}}, 1, 0, CONTENTS, 0},
+	{{{'5', "1\0", "", 0, NULL}}, 1, 0, CONTENTS, 0},
+	{{{'6', "1000\0", "", 0, NULL}}, 1, 0, CONTENTS, 0},
+	{{{'6', "0\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'x', NULL, "10 size=9\n", 0, NULL}, {'5', "0", "", 0, NULL}}, 1, 0,
+	 CONTENTS, 0},
+	{{{'V', "0", "", 0, NULL}}, 1, 0, NOTHING, 0},
+	{{{'V', NULL, "label", 0, NULL}}, 0, 0, CONTENTS, 0},
+	{{{'L', NULL, "a", 0, NULL}, {'V', "0", "", 0, NULL}}, 0, 0, OF_WHICH,
+	 0},
+	{{{'K', NULL, "a", 0, NULL}, {'A', NULL, "b", 0, NULL}}, 0, 0,
+	 OF_WHICH, 0},
+	{{{'x', NULL, "11 mtime=1\n", 0, NULL}, {'V', "0", "", 0, NULL}}, 1, 0,
+	 NOTHING, 0},
+	{{{'A', NULL, "b", 0, NULL}, {'L', NULL, "a", 0, NULL}}, 1, 0, NOTHING,
+	 0},
 	{{{'7', "1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
 	/* extensions: the entry begins with the first of them */
 	{{{'L', NULL, "name", 0, NULL}, {'0', NULL, "", 0, NULL}}, 2, 3,
@@ -133,6 +162,28 @@ static const struct {
 	{{{'g', NULL, "18 GNU.sparse.a=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
 	{{{'g', NULL, "21 SCHILY.realsize=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
 	{{{'g', NULL, "19 SUN.holesdata=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
+	/* the size of a sparse file, with its map and without */
+	{{{'x', NULL, "24 GNU.sparse.realsize=\n", 0, NULL}}, 0, 0, TWICE, 0},
+	{{{'x', NULL, "25 GNU.sparse.realsize=1\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 1, 0, MAP_ODD, 0},
+	{{{'x', NULL, "21 GNU.sparse.size=1\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 1, 0, MAP_ODD, 0},
+	{{{'x', NULL, "25 GNU.sparse.realsize=1\n22 GNU.sparse.major=1\n", 0,
+	   NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "21 GNU.sparse.size=1\n26 GNU.sparse.numblocks=1\n"
+	   "22 GNU.sparse.map=0,1\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "22 GNU.sparse.map=0,1\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 1, 0, MAP_ODD, 0},
+	{{{'x', NULL, "26 GNU.sparse.numblocks=1\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 1, 0, MAP_ODD, 0},
 	{{{'x', NULL, "18 GNU.sparse.a=1\n18 GNU.sparse.a=1\n", 0, NULL}}, 1, 0,
 	 NOTHING, 0},
 	{{{'x', NULL, "49 a.key.that.is.longer.than.any.that.is.known=1\n"
@@ -165,7 +216,8 @@ static const struct {
 	{{{'p', NULL, "", 0, "ustar\0xx"}}, 2, 1, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar 00"}}, 1, 0, HALF, 0},
 	{{{'p', NULL, "", 0, "ustar x"}}, 1, 0, HALF, 0},
-	{{{'p', NULL, "", 0, "ustbr 00"}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, "ustbr 00"}}, 1, 0, HALF, 0},
+	{{{'p', NULL, "", 0, "\0\0\0\0\0\0\0"}}, 1, 0, HALF, 0},
 	{{{'0', NULL, "", 0, "ustar 00"}}, 2, 1, NOTHING, 0},
 };
 
@@ -367,6 +419,7 @@ START_TEST(test_map)
 	sparse_head(head, maps[_i].more);
 	memset(block, '0', sizeof block);
 	block[MORE] = 0;
+	block[PREFIX] = '\0'; /* else half a name, where it is a header */
 	if (maps[_i].empty[0] != 0)
 		head[maps[_i].empty[0]] = '\0';
 	if (maps[_i].empty[1] != 0)

@@ -224,7 +224,13 @@ static void pax_sparse(void)
 
 static void pax_sparse_map(void)
 {
-	driver_pax("GNU.sparse.map", "0,1,1099511627775,1", 19);
+	static const char map[] = "21 GNU.sparse.size=8\n"
+				  "26 GNU.sparse.numblocks=1\n"
+				  "22 GNU.sparse.map=0,4\n";
+
+	base(TREE DRIVER);
+	member("PaxHeaders/x", 'x', map, sizeof map - 1);
+	member(TREE DRIVER, '0', "text", 4);
 }
 
 static void pax_length(void)
@@ -308,7 +314,7 @@ static void pax_size_link(void)
 {
 	base(NULL);
 	pax('x', "size", "512", 3);
-	header(TREE "a", '2', 0777, "00000000000", "b");
+	header(TREE "a", '1', 0777, "00000000000", "b");
 	header(TREE "lib/b", '0', 0644, "00000000000", "");
 }
 
@@ -328,6 +334,32 @@ static void pax_key_blank(void)
 {
 	base(NULL);
 	pax('x', " path", TREE "a", sizeof TREE);
+	file(TREE "b");
+}
+
+/* What lies behind it is a file for some, and for others its contents. */
+static void link_size(void)
+{
+	base(TREE DRIVER);
+	header(TREE "a", '2', 0777, "00000002000", "c");
+	file(TREE DRIVER);
+}
+
+/* For GNU tar the label is called so, and the file is not. */
+static void name_label(void)
+{
+	base(NULL);
+	pax('x', "path", TREE "a", sizeof TREE);
+	header("label", 'V', 0644, "00000000000", "");
+	file(TREE "b");
+}
+
+/* GNU tar passes so much by where it is not asked for it. */
+static void pax_real_size(void)
+{
+	base(NULL);
+	pax('x', "GNU.sparse.realsize", "512", 3);
+	header(TREE "a", '0', 0644, "00000000000", "");
 	file(TREE "b");
 }
 
@@ -580,6 +612,9 @@ static const struct {
 	{"pax-size-blank", pax_size_blank},
 	{"pax-key-blank", pax_key_blank},
 	{"magic-half", magic_half},
+	{"link-size", link_size},
+	{"name-label", name_label},
+	{"pax-real-size", pax_real_size},
 	{"gnu-sparse-no-map", gnu_sparse_no_map},
 	{"gnu-sparse-more", gnu_sparse_more},
 	{"gnu-sparse-terabyte", gnu_sparse},

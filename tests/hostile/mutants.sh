@@ -107,6 +107,9 @@ payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
 payload/media_tar.c@magic-half@s/magic\[5\] != '.0' &&/0 \&\&/
+payload/media_tar.c@link-size@s/type <= '6' && size != 0/type <= '6' \&\& 0/
+payload/media_tar.c@name-label@s/(scan->told & IT_TAR_ONCE) != 0/0/
+payload/media_tar.c@pax-real-size@s/((scan->told & IT_TAR_REAL) != 0) !=/0 \&\&/
 payload/media_tar.c@gnu-sparse-no-map@s/head\[MAP\] == '.0' ||/0 ||/
 payload/media_tar.c@gnu-sparse-more@s/return more ||/return (more \&\& 0) ||/
 payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
