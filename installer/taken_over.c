@@ -39,8 +39,9 @@ static it_code tell(it_job *job, const char *path, const char *name,
 static it_code refuse_untold(it_job *job, const char *path)
 {
 	return it_job_refuse(job, path,
-			     "was changed after the install, and \"pkg search\" "
-			     "does not say whether a package owns it by now",
+			     "was changed after the install, and \"pkg "
+			     "search\" does not say whether a package owns it "
+			     "by now",
 			     "\"pkg rebuild-index\" mends what pkg searches; "
 			     "then run again");
 }
