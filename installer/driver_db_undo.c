@@ -187,6 +187,14 @@ static int is_crlf_before(const it_db_text *text, size_t at)
 	return at > 1 && memcmp(text->text.data + at - 2, "\r\n", 2) == 0;
 }
 
+/* A file may have been converted since. */
+static int is_same_but_cr(it_slice a, it_slice b)
+{
+	a.len -= a.len != 0 && a.at[a.len - 1] == '\r';
+	b.len -= b.len != 0 && b.at[b.len - 1] == '\r';
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
 static size_t count_lines(const it_driver_db *db, const it_db_change *change)
 {
 	it_db_scan scan;
@@ -195,7 +203,8 @@ static size_t count_lines(const it_driver_db *db, const it_db_change *change)
 
 	it_db_scan_begin(&scan, db, change->table);
 	while (it_db_scan_next(&scan, &line))
-		count += is_line(line.raw, change->line) != 0;
+		count += is_same_but_cr(line.raw,
+					it_slice_of(change->line)) != 0;
 	return count;
 }
 
@@ -212,7 +221,8 @@ static int all_stayed(const it_driver_db *db, const it_db_changes *changes,
 	for (i = 0; i < changes->count; i++) {
 		other = &changes->items[i];
 		count += other->table == change->table && !other->added &&
-			 strcmp(other->line, change->line) == 0 &&
+			 is_same_but_cr(it_slice_of(other->line),
+					it_slice_of(change->line)) &&
 			 place_of(other->place, &p) && p.stood;
 	}
 	return count_lines(db, change) >= count;

@@ -35,8 +35,35 @@ static it_code tell(it_job *job, const char *path, const char *name,
 			       name);
 }
 
+/* pkg is there and does not tell: what goes may be a package's driver. */
+static it_code refuse_untold(it_job *job, const char *path)
+{
+	return it_job_refuse(job, path,
+			     "was changed after the install, and \"pkg "
+			     "search\" does not say whether a package owns it "
+			     "by now",
+			     "\"pkg rebuild-index\" mends what pkg searches; "
+			     "then run again");
+}
+
+/* An image's manifests are many: they are read where there is a reason. */
+static it_code find_owner(it_job *job, const char *path, int changed,
+			  char name[IT_PACKAGE_NAME])
+{
+	int known;
+	it_code code = it_package_ask(job, path, name, &known);
+
+	if (code != IT_OK || name[0] != '\0' || !changed)
+		return code;
+	if (!job->live)
+		return it_ips_owner(job, path, name, &known);
+	return known || it_program_path(IT_PROGRAM_PKG) == NULL
+		       ? IT_OK
+		       : refuse_untold(job, path);
+}
+
 /* Once, though the plan is made twice: pkg takes its time. */
-static it_code ask_owner(it_job *job, const char *path,
+static it_code ask_owner(it_job *job, const char *path, int changed,
 			 char name[IT_PACKAGE_NAME])
 {
 	const char *words[] = {"", path, NULL};
@@ -45,7 +72,7 @@ static it_code ask_owner(it_job *job, const char *path,
 	it_code code = IT_OK;
 
 	if (!known)
-		code = it_package_owner(job, path, name);
+		code = find_owner(job, path, changed, name);
 	else if (!it_slice_copy(it_slice_of(it_strbuf_str(&said)), name,
 				IT_PACKAGE_NAME))
 		name[0] = '\0';
@@ -64,10 +91,11 @@ static it_code look_at(it_job *job, const it_state_file *file, int removes,
 	char name[IT_PACKAGE_NAME] = "";
 	it_present now;
 	it_code code = it_present_read(&now, job, file->path, &job->error);
+	int changed = strcmp(now.sha256, file->sha256) != 0;
 
 	if (code == IT_OK && now.found && !is_back(file, &now) &&
-	    (removes || strcmp(now.sha256, file->sha256) != 0))
-		code = ask_owner(job, file->path, name);
+	    (removes || changed))
+		code = ask_owner(job, file->path, removes && changed, name);
 	it_present_free(&now);
 	*taken = code == IT_OK && name[0] != '\0';
 	return *taken ? tell(job, file->path, name, removes) : code;
@@ -122,7 +150,7 @@ static it_code look_at_path(it_job *job, const it_module_row *row, int bits)
 	it_module_path(row, bits, path, sizeof path);
 	code = it_root_stat(&job->root, path, &st, &found, &job->error);
 	if (code == IT_OK && found)
-		code = ask_owner(job, path, name);
+		code = ask_owner(job, path, 0, name);
 	if (code != IT_OK || name[0] == '\0')
 		return code;
 	job->taken_over |= 1U << it_module_index(row);

@@ -67,3 +67,31 @@ config
 warning   kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmx by now: the driver stays, as it is and as it is registered
 Plan      2 changes
 config
+$ : "an image of IPS"
+$ root m sol11.4; install-tools -q --root m --media "$media" --components vmxnet3s; cp "$SAMPLES/roots/omnios/kernel/drv/amd64/vmxnet3s" m/kernel/drv/amd64/vmxnet3s; cp -Rp m k; p=m/var/pkg/publisher/o/pkg/site%2Fvmxnet3s; mkdir -p m/var/pkg/state/installed $p; echo '{"o":{"site/vmxnet3s": [{"version": "1"}]}}' >m/var/pkg/state/installed/catalog.base.C; printf 'set name=pkg.fmri value=x\nfile 01 group=sys mode=0755 owner=root path=kernel/drv/amd64/vmxnet3s\n' >$p/1; for r in m k; do install-tools uninstall --root $r | grep -e 'by now' -e 'a copy stays' -e ^Plan | cut -c1-100; registered $r; done
+warning   kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s by now: the driver stays, 
+Plan      3 changes
+Result    removed, but for what a package maintains by now; what else install-tools had changed is a
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+warning   kernel/drv/amd64/vmxnet3s: was changed after the install; a copy stays in var/lib/install-
+Plan      9 changes
+etc/rem_name_to_major:1:vmxnet3s 7
+$ : "pkg does not tell, and the driver is another one: it may be a package's"
+$ new sol11.4; guest g install-tools -q --tune none; theirs; guest_listing g >was; for lie in 'stderr=pkg: the search index is damaged' lie kill; do guest -i "pkg:*:$lie" g install-tools uninstall -q; echo "status $?"; guest_listing g | diff was -; done; : >g/state/inject; guest g install-tools uninstall -q; registered g/tree
+install-tools: /kernel/drv/amd64/vmxnet3s: was changed after the install, and "pkg search" does not say whether a package owns it by now
+  "pkg rebuild-index" mends what pkg searches; then run again
+status 4
+install-tools: /kernel/drv/amd64/vmxnet3s: was changed after the install, and "pkg search" does not say whether a package owns it by now
+  "pkg rebuild-index" mends what pkg searches; then run again
+status 4
+install-tools: /kernel/drv/amd64/vmxnet3s: was changed after the install, and "pkg search" does not say whether a package owns it by now
+  "pkg rebuild-index" mends what pkg searches; then run again
+status 4
+etc/minor_perm:13:clone:vmxnet3s 0666 root sys
+etc/rem_name_to_major:1:vmxnet3s 7
+etc/rem_name_to_major:2:vmxnet 9
+$ new sol11.4; guest g install-tools -q --tune none; guest -i 'pkg:*:kill' g install-tools uninstall -q && registered g/tree
+etc/rem_name_to_major:1:vmxnet3s 7
+etc/rem_name_to_major:2:vmxnet 9
