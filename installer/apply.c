@@ -86,6 +86,8 @@ static it_code make_plan(it_job *job, it_planner planner, const void *arg,
 	code = it_plan_check_added(&job->plan, &run, &job->error);
 	if (code == IT_OK)
 		it_plan_share_copies(&job->plan);
+	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
+		code = it_job_refuse_hold(job);
 	if (code == IT_OK && changes_archive(&job->plan))
 		code = it_check_boot_archive(job);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
@@ -134,16 +136,30 @@ static int has_step(const it_plan *plan, const it_step_kind *kind)
 	return 0;
 }
 
+static void say_state(it_code code, const it_error *why, char *out,
+		      size_t size)
+{
+	if (code == IT_OK)
+		(void)snprintf(out, size, "all else is done and right");
+	else
+		(void)snprintf(out, size,
+			       "all else is as before this run (%.60s%s%.200s)",
+			       why->path, why->path[0] != '\0' ? ": " : "",
+			       why->text);
+}
+
 /* Also after a failure: the archive was made anew on the way back. */
 static it_code settle(it_job *job, it_code code)
 {
 	it_error first = job->error;
+	char state[320];
 	it_code settled;
 
 	if (code == IT_UNFINISHED || !has_step(&job->plan, &it_kind_command))
 		return code;
 	it_error_clear(&job->error);
-	settled = it_job_settle_archive(job);
+	say_state(code, &first, state, sizeof state);
+	settled = it_job_settle_archive(job, state);
 	if (settled == IT_OK)
 		job->error = first;
 	return settled == IT_OK ? code : settled;
@@ -169,6 +185,8 @@ static it_code execute(it_job *job)
 	job->changed = code == IT_OK;
 	if (job->live)
 		code = settle(job, code);
+	if (job->live && code != IT_OK)
+		it_locks_tell_left(job);
 	if (job->live)
 		it_run_log("%s: %s", job->opt->command,
 			   code == IT_OK ? "done" : job->error.text);

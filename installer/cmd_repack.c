@@ -53,6 +53,24 @@ static it_code check_options(const it_options *opt, it_error *err)
 	return IT_OK;
 }
 
+/* The second one written would be left alone. */
+static int is_same_file(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+static it_code check_names(const it_options *opt, it_error *err)
+{
+	if (is_same_file(opt->output, "") ||
+	    is_same_file(opt->manifest_out, ""))
+		return usage(err, "repack", "cannot write a file without a "
+					    "name");
+	if (is_same_file(opt->output, opt->manifest_out))
+		return usage(err, opt->output, "cannot be bundle and manifest "
+					       "at once");
+	return IT_OK;
+}
+
 /* https://reproducible-builds.org/specs/source-date-epoch */
 static it_code read_epoch(unsigned long *epoch, it_error *err)
 {
@@ -126,20 +144,30 @@ static it_code make_bundle(repack *r)
 static it_code attach(repack *r)
 {
 	it_strbuf *signature = &r->bundle->signature;
+	it_code code;
 
 	if (signature->len != 0 &&
 	    signature->data[signature->len - 1] != '\n')
 		it_strbuf_char(signature, '\n');
-	return it_read_file(r->opt->attach, IT_MINISIGN_MAX, signature,
+	code = it_read_file(r->opt->attach, IT_MINISIGN_MAX, signature,
 			    &r->err);
+	if (code != IT_OK && code != IT_NO_MEMORY)
+		it_error_remedy(&r->err, "a signature is the file that "
+				"\"minisign -S\" calls manifest.xml.minisig");
+	return code;
+}
+
+static void want_secret(repack *r)
+{
+	it_error_remedy(&r->err, "give a key made by \"minisign -G -W\"; with "
+				 "any other sign what --manifest-out writes "
+				 "and use --attach-signature");
 }
 
 static it_code bad_secret(repack *r, const char *why)
 {
 	(void)it_fail(&r->err, IT_USAGE, r->opt->sign, "%s", why);
-	it_error_remedy(&r->err, "give a key made by \"minisign -G -W\"; with "
-				 "any other sign what --manifest-out writes "
-				 "and use --attach-signature");
+	want_secret(r);
 	return IT_USAGE;
 }
 
@@ -192,6 +220,8 @@ static it_code sign(repack *r)
 	it_code code = it_read_file(r->opt->sign, IT_MINISIGN_MAX, &text,
 				    &r->err);
 
+	if (code != IT_OK && code != IT_NO_MEMORY)
+		want_secret(r);
 	if (code == IT_OK && !it_ed25519_is_there())
 		code = bad_secret(r, "cannot be used: this program was built "
 				     "without libcrypto 1.1.1");
@@ -323,6 +353,8 @@ static it_code run(repack *r, it_json *json)
 {
 	it_code code = check_options(r->opt, &r->err);
 
+	if (code == IT_OK)
+		code = check_names(r->opt, &r->err);
 	if (code == IT_OK)
 		code = read_epoch(&r->mtime, &r->err);
 	if (code == IT_OK)

@@ -128,6 +128,9 @@ static void advise(it_job *job, it_code code, int refused)
 	else if (!job->state.present)
 		text = "nothing is installed; \"install-tools install --media "
 		       "...\" does it";
+	else if (job->taken_over != 0)
+		text = "a package maintains the driver by now; \"install-tools "
+		       "uninstall\" leaves it and takes away the rest";
 	else if (any_forced(&job->state))
 		text = "installed as the user decided, against the table";
 	else
@@ -152,11 +155,15 @@ static it_code tell_advice(it_job *job)
 static it_code tell_refusal(it_job *job, it_code code, int *refused)
 {
 	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
+	it_code told;
 
 	*refused = 0;
 	if (code != IT_DIFFERENCES && (job->state.present || job->foreign))
 		return IT_OK;
-	return it_job_tell_refusal(job, code == IT_OK && !native, refused);
+	told = it_job_tell_refusal(job, code == IT_OK && !native, refused);
+	/* Of that the survey has told. */
+	*refused |= job->hold[0] != '\0' && (code != IT_OK || !native);
+	return told;
 }
 
 static it_code status_one(it_job *job, const it_media *media)

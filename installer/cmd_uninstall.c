@@ -16,6 +16,10 @@ static it_code plan(it_job *job, const void *unused)
 
 static const char *say_done(const it_job *job)
 {
+	if (job->taken_over != 0 && !job->opt->vendor)
+		return "removed, but for what a package maintains by now; what "
+		       "else install-tools had changed is as it was before "
+		       "the first install";
 	if (job->leaves_stored)
 		return "removed; what install-tools had changed is as it was "
 		       "before the first install, but for what is named "
@@ -93,11 +97,35 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	return IT_OK;
 }
 
-/* Our own record decides, whatever the system. */
+/* No record, and no run that died: then nothing is going to be written. */
+static it_code is_untouched(it_job *job, int *yes)
+{
+	int interrupted = 0;
+	it_code code = it_state_read(&job->state, &job->root, &job->error);
+
+	*yes = code == IT_OK && !job->state.present && !job->opt->vendor;
+	it_state_free(&job->state);
+	if (*yes)
+		code = it_job_find_interrupted(job, &interrupted);
+	*yes &= !interrupted;
+	return code;
+}
+
+/*
+ * Our own record decides, whatever the system.  Where install has nothing to do
+ * for anybody, in a zone of illumos too, this has not either.
+ */
 static it_code admit(it_job *job, int *needs_media)
 {
+	int untouched = 0;
+	it_code code = IT_OK;
+
 	*needs_media = 0;
-	return job->live ? it_job_check_live(job, 0) : IT_OK;
+	if (job->live && osd_identity_verdict(job->identity) == OSD_NATIVE)
+		code = is_untouched(job, &untouched);
+	return code == IT_OK && job->live && !untouched
+		       ? it_job_check_live(job, 0)
+		       : code;
 }
 
 static const it_session_command command = {admit, NULL, NULL, uninstall_one,

@@ -538,12 +538,13 @@ static it_code compare_own(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
 	size_t i;
-	it_code code = IT_OK;
+	it_code code = it_job_find_taken(job, 0);
 
 	for (i = 0; code == IT_OK && i < job->state.file_count; i++) {
 		row = it_module_row_of(job->state.files[i].module);
 		if (it_state_is_part(&job->state.files[i]) ||
-		    (row != NULL && job->state.files[i].installed))
+		    (row != NULL && job->state.files[i].installed &&
+		     !(job->taken_over & row_bit(row))))
 			code = check_installed(job, row, &job->state.files[i],
 					       media);
 	}
@@ -551,7 +552,7 @@ static it_code compare_own(it_job *job, const it_media *media)
 		code = it_userland_compare_links(job);
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
 		row = it_module_row_of(job->state.modules[i].name);
-		if (row == NULL)
+		if (row == NULL || (job->taken_over & row_bit(row)))
 			continue;
 		code = check_useless32(job, row, media);
 		if (code == IT_OK)

@@ -118,6 +118,9 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg);
 /* Major number, -1 if not registered. */
 long it_db_major(const it_driver_db *db, const char *driver);
 
+/* The highest number of any driver, -1 if there is none. */
+long it_db_highest(const it_driver_db *db);
+
 /* Has another driver this number too? */
 int it_db_is_taken(const it_driver_db *db, const char *driver,
 		   unsigned long major);
@@ -138,7 +141,9 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
  * of the same vendor) is taken away and the right one added at the end;
  * lines of other drivers are never touched.
  * A missing final newline is mended before a line is added.  Records each
- * line in changes.  IT_TARGET for what it_db_check refuses and for a full
+ * line in changes; of a driver without a number those too that stay, which
+ * it_db_remove would take later as if they were ours, and of those aliases that
+ * another driver has go.  IT_TARGET for what it_db_check refuses and for a full
  * range of numbers; the tables are then as they were.
  */
 it_code it_db_add(it_driver_db *db, const it_registration *reg,

@@ -52,6 +52,7 @@ static void place_of_leaving(const leaving *go, char *place, size_t size)
 		       after_hash,
 		       go->line->at_cr	    ? " " IT_DB_PLACE_CR
 		       : leaves_newline(go) ? " " IT_DB_PLACE_NEWLINE
+		       : !go->line->newline ? " " IT_DB_PLACE_NONE
 					    : "");
 }
 
@@ -221,6 +222,7 @@ typedef struct adding {
 	it_driver_db *db;
 	const it_registration *reg;
 	it_db_changes *changes;
+	it_db_changes *gone; /* of lines that go; NULL: all are noted */
 	it_error *err;
 	unsigned long major;
 } adding;
@@ -308,8 +310,63 @@ static it_code keep_number(adding *a)
 	return IT_OK;
 }
 
+/* A mark for each place from the given one on: it_db_undo knows it. */
+static it_code mark_stood(it_db_changes *changes, size_t from, it_error *err)
+{
+	it_strbuf place = {NULL, 0, 0, 0};
+	char *marked;
+	it_code code = IT_OK;
+
+	for (; code == IT_OK && from < changes->count; from++) {
+		it_strbuf_reset(&place);
+		it_strbuf_format(&place, "%s " IT_DB_PLACE_STOOD,
+				 changes->items[from].place);
+		code = it_strbuf_check(&place, err);
+		marked = code == IT_OK
+				 ? it_slice_dup(it_slice_of(place.data))
+				 : NULL;
+		if (code == IT_OK && marked == NULL)
+			code = it_fail_memory(err);
+		if (code != IT_OK)
+			break;
+		free(changes->items[from].place);
+		changes->items[from].place = marked;
+	}
+	it_strbuf_free(&place);
+	return code;
+}
+
+/*
+ * Lines of a driver that has no number are somebody's from before us.  Once it
+ * has one they look like ours, and go with it by name: so they are noted as if
+ * they went now, and undo brings back those that are not there then.
+ */
+static it_code note_remains(adding *a)
+{
+	size_t from;
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_db_scan scan;
+	it_code code = IT_OK;
+	int table;
+
+	if (a->changes == NULL)
+		return IT_OK;
+	from = a->changes->count;
+	for (table = 0; code == IT_OK && table < IT_DB_PPT_ALIASES; table++) {
+		if (table == IT_DB_NAME_TO_MAJOR ||
+		    table == IT_DB_REM_NAME_TO_MAJOR)
+			continue;
+		it_db_scan_begin(&scan, a->db, (it_db_table)table);
+		code = filter(&scan, &out, is_of_driver, a->reg->driver,
+			      a->changes, a->err);
+		it_strbuf_free(&out);
+	}
+	a->gone = NULL;
+	return code == IT_OK ? mark_stood(a->changes, from, a->err) : code;
+}
+
 /* add_drv's order: the new line first, then the note of the old number. */
-static it_code add_number(const adding *a)
+static it_code add_number(adding *a)
 {
 	it_db_number own = {NULL, 0};
 	char number[16];
@@ -322,8 +379,11 @@ static it_code add_number(const adding *a)
 			       a->err);
 	if (code != IT_OK || it_db_major(a->db, own.driver) >= 0)
 		return code;
+	code = note_remains(a);
 	(void)snprintf(number, sizeof number, "%lu", a->major);
-	code = add_line(a, IT_DB_NAME_TO_MAJOR, " ", it_slice_of(number), "");
+	if (code == IT_OK)
+		code = add_line(a, IT_DB_NAME_TO_MAJOR, " ",
+				it_slice_of(number), "");
 	if (code != IT_OK)
 		return code;
 	return it_db_take_away(a->db, IT_DB_REM_NAME_TO_MAJOR, is_of_driver,
@@ -351,7 +411,7 @@ static it_code add_wanted(const adding *a, it_db_table table,
 	it_strbuf before = {NULL, 0, 0, 0};
 	it_code code;
 
-	code = it_db_take_away(a->db, table, is_wrong, w, a->changes, a->err);
+	code = it_db_take_away(a->db, table, is_wrong, w, a->gone, a->err);
 	if (code != IT_OK || it_db_count(a->db, table, w->judge, w->reg,
 					 w->want, IT_DB_RIGHT) != 0)
 		return code;
@@ -365,7 +425,7 @@ static it_code add_wanted(const adding *a, it_db_table table,
 	return code;
 }
 
-static it_code add_perm(const adding *a)
+static it_code add_perm(adding *a)
 {
 	wanted w = {NULL, it_db_judge_perm, {"", 0}};
 
@@ -386,14 +446,80 @@ static it_code drop_misspelt(const adding *a, const wanted *alias)
 		return IT_OK;
 	misspelt.judge = it_db_judge_misspelt;
 	return it_db_take_away(a->db, IT_DB_DRIVER_ALIASES, is_wrong,
-			       &misspelt, a->changes, a->err);
+			       &misspelt, a->gone, a->err);
 }
 
-static it_code add_aliases(const adding *a)
+static int is_wanted(const it_registration *reg, it_slice alias)
+{
+	const char *const *want = reg->aliases;
+
+	while (want != NULL && *want != NULL && !it_slice_is(alias, *want))
+		want++;
+	return want != NULL && *want != NULL;
+}
+
+static int line_has(const it_db_line *line, it_slice other)
+{
+	char room[IT_DB_PLAIN];
+	it_slice rest = line->rest, text;
+	it_db_alias alias;
+
+	while (it_db_next_alias(&rest, &alias)) {
+		text = it_db_plain(alias.text, room);
+		if (text.len == other.len &&
+		    memcmp(text.at, other.at, text.len) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int is_others(const adding *a, it_slice alias)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, a->db, IT_DB_DRIVER_ALIASES);
+	while (it_db_scan_entry(&scan, &line))
+		if (!is_of_driver(&line, a->reg->driver) &&
+		    line_has(&line, alias))
+			return 1;
+	return 0;
+}
+
+static int takes_from_others(const it_db_line *line, const void *arg)
+{
+	const adding *a = arg;
+	char room[IT_DB_PLAIN];
+	it_slice rest = line->rest, text;
+	it_db_alias alias;
+
+	if (!is_of_driver(line, a->reg->driver))
+		return 0;
+	while (it_db_next_alias(&rest, &alias)) {
+		text = it_db_plain(alias.text, room);
+		if (!is_wanted(a->reg, text) && is_others(a, text))
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * A remain means nothing while its driver has no number; with one it may take
+ * another driver's adapter away, as the kernel takes the first line.
+ */
+static it_code drop_takers(const adding *a)
+{
+	return a->gone == a->changes
+		       ? IT_OK
+		       : it_db_take_away(a->db, IT_DB_DRIVER_ALIASES,
+					 takes_from_others, a, NULL, a->err);
+}
+
+static it_code add_aliases(adding *a)
 {
 	wanted w = {NULL, it_db_judge_alias, {"", 0}};
 	const char *const *alias;
-	it_code code = IT_OK;
+	it_code code = drop_takers(a);
 
 	w.reg = a->reg;
 	for (alias = a->reg->aliases;
@@ -407,7 +533,7 @@ static it_code add_aliases(const adding *a)
 	return code;
 }
 
-static it_code add_classes(const adding *a)
+static it_code add_classes(adding *a)
 {
 	wanted w = {NULL, it_db_judge_class, {"", 0}};
 	it_slice rest;
@@ -456,16 +582,17 @@ static it_code may_edit(const it_driver_db *db, const char *driver,
 it_code it_db_add(it_driver_db *db, const it_registration *reg,
 		  it_db_changes *changes, it_error *err)
 {
-	static it_code (*const steps[])(const adding *a) = {
+	static it_code (*const steps[])(adding *a) = {
 		add_number, add_perm, add_aliases, add_classes,
 	};
-	adding a = {NULL, NULL, NULL, NULL, 0};
+	adding a = {NULL, NULL, NULL, NULL, NULL, 0};
 	it_code code = may_edit(db, reg->driver, err);
 	size_t i;
 
 	a.db = db;
 	a.reg = reg;
 	a.changes = changes;
+	a.gone = changes;
 	a.err = err;
 	if (code == IT_OK)
 		code = keep_number(&a);

@@ -78,10 +78,14 @@ void it_db_show(it_slice s, char *out, size_t size);
 
 /*
  * What the place of a line that went says besides: it ended in a CR; the
- * newline behind the line before it was its own.
+ * newline behind the line before it was its own; it was the last one, without
+ * a newline.  Last of all: it may have stayed, as a remain of a driver without
+ * a number.
  */
 #define IT_DB_PLACE_CR "r"
 #define IT_DB_PLACE_NEWLINE "g"
+#define IT_DB_PLACE_NONE "n"
+#define IT_DB_PLACE_STOOD "s"
 
 /* Enough to know a line again: 16 hex digits, "-" for NULL. */
 void it_db_hash_text(const it_slice *line, char text[17]);

@@ -152,6 +152,20 @@ long it_db_major(const it_driver_db *db, const char *driver)
 	return -1;
 }
 
+long it_db_highest(const it_driver_db *db)
+{
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long major;
+	long highest = -1;
+
+	it_db_scan_begin(&scan, db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_line_major(&line, &major) && (long)major > highest)
+			highest = (long)major;
+	return highest;
+}
+
 int it_db_has_match(const it_driver_db *db, it_db_table table,
 		    it_db_match match, const void *arg)
 {

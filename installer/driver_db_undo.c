@@ -7,7 +7,10 @@
 
 #include "installer/driver_db_lines.h"
 
-/* Replaces len bytes at offset by line and end (NULL: by nothing). */
+/*
+ * Replaces len bytes at offset by line (NULL: by nothing) and end, if that is
+ * not 0.
+ */
 static it_code splice(it_db_text *text, size_t offset, size_t len,
 		      const char *line, char end, it_error *err)
 {
@@ -22,7 +25,8 @@ static it_code splice(it_db_text *text, size_t offset, size_t len,
 		    old[offset - 1] != '\n')
 			it_strbuf_char(&out, '\n');
 		it_strbuf_text(&out, line);
-		it_strbuf_char(&out, end);
+		if (end != '\0')
+			it_strbuf_char(&out, end);
 	}
 	it_strbuf_bytes(&out, old + offset + len,
 			text->text.len - offset - len);
@@ -112,13 +116,16 @@ typedef struct place {
 	unsigned long number;
 	it_slice before, after;
 	it_slice more; /* IT_DB_PLACE_, empty for neither */
+	int stood;     /* it may be there still */
 } place;
 
 static int place_of(const char *text, place *p)
 {
-	it_slice rest, number;
+	it_slice rest, number, word;
 	int good;
 
+	memset(p, 0, sizeof *p);
+	p->more = it_slice_of("");
 	if (text == NULL)
 		return 0;
 	rest = it_slice_of(text);
@@ -126,7 +133,11 @@ static int place_of(const char *text, place *p)
 	       it_next_word(&rest, &p->before) &&
 	       it_next_word(&rest, &p->after) &&
 	       it_slice_number(number, 0x7fffffffUL, &p->number);
-	(void)it_next_word(&rest, &p->more);
+	while (it_next_word(&rest, &word))
+		if (it_slice_is(word, IT_DB_PLACE_STOOD))
+			p->stood = 1;
+		else
+			p->more = word;
 	return good;
 }
 
@@ -176,6 +187,37 @@ static int is_crlf_before(const it_db_text *text, size_t at)
 	return at > 1 && memcmp(text->text.data + at - 2, "\r\n", 2) == 0;
 }
 
+static size_t count_lines(const it_driver_db *db, const it_db_change *change)
+{
+	it_db_scan scan;
+	it_db_line line;
+	size_t count = 0;
+
+	it_db_scan_begin(&scan, db, change->table);
+	while (it_db_scan_next(&scan, &line))
+		count += is_line(line.raw, change->line) != 0;
+	return count;
+}
+
+/* Of lines that may have stayed: are as many there as there were? */
+static int all_stayed(const it_driver_db *db, const it_db_changes *changes,
+		      const it_db_change *change)
+{
+	const it_db_change *other;
+	size_t i, count = 0;
+	place p;
+
+	if (!place_of(change->place, &p) || !p.stood)
+		return 0;
+	for (i = 0; i < changes->count; i++) {
+		other = &changes->items[i];
+		count += other->table == change->table && !other->added &&
+			 strcmp(other->line, change->line) == 0 &&
+			 place_of(other->place, &p) && p.stood;
+	}
+	return count_lines(db, change) >= count;
+}
+
 static it_code undo_taken(it_driver_db *db, const it_db_change *change,
 			  it_error *err)
 {
@@ -191,8 +233,11 @@ static it_code undo_taken(it_driver_db *db, const it_db_change *change,
 		return IT_OK;
 	at = find_place(db, change);
 	if (place_of(change->place, &p)) {
-		if (at != text->text.len && it_slice_is(p.more, IT_DB_PLACE_CR))
-			end = '\r';
+		if (at != text->text.len)
+			end = it_slice_is(p.more, IT_DB_PLACE_CR) ? '\r'
+								  : '\n';
+		else if (it_slice_is(p.more, IT_DB_PLACE_NONE))
+			end = '\0';
 		len = it_slice_is(p.more, IT_DB_PLACE_NEWLINE) &&
 		      is_crlf_before(text, at);
 	}
@@ -208,8 +253,10 @@ it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 
 	for (i = changes->count; i > 0 && code == IT_OK; i--) {
 		change = &changes->items[i - 1];
-		code = change->added ? undo_added(db, change, err)
-				     : undo_taken(db, change, err);
+		if (change->added)
+			code = undo_added(db, change, err);
+		else if (!all_stayed(db, changes, change))
+			code = undo_taken(db, change, err);
 	}
 	return code;
 }

@@ -125,6 +125,7 @@ void it_job_forget(it_job *job)
 	free(job->tuned);
 	job->tuned = NULL;
 	job->tuned_count = 0;
+	job->hold[0] = '\0';
 }
 
 void it_job_close(it_job *job)
@@ -290,24 +291,57 @@ static void warn_table(void *arg, it_db_table table, unsigned long line,
 }
 
 /* A .hold left by a crash makes the system's own rem_drv fail. */
-static it_code check_hold(it_job *job, it_db_table table)
+#define HOLD_LEFT "was left behind by a rem_drv or update_drv that died"
+
+static void hold_remedy(const it_job *job, const char *then, char *out,
+			size_t size)
 {
-	char path[128], name[1024];
+	size_t len = strlen(job->hold) - strlen(".hold");
+
+	(void)snprintf(out, size, "compare it with %.*s%s", (int)len,
+		       job->hold, then);
+}
+
+it_code it_job_refuse_hold(it_job *job)
+{
+	char remedy[200];
+
+	if (job->hold[0] == '\0')
+		return IT_OK;
+	hold_remedy(job, ", remove it and run again", remedy, sizeof remedy);
+	return it_job_refuse(job, job->hold, HOLD_LEFT, remedy);
+}
+
+/* Those who only look go on. */
+static it_code tell_hold(it_job *job)
+{
+	char remedy[200];
+	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "stale-hold", job->hold, &job->error,
+				       "%s", HOLD_LEFT);
+
+	hold_remedy(job, " and remove it: until then nothing is changed here",
+		    remedy, sizeof remedy);
+	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
+						  "%s", remedy)
+			     : code;
+}
+
+static it_code look_for_hold(it_job *job, it_db_table table)
+{
+	char path[sizeof job->hold];
 	struct stat st;
 	int found;
 	it_code code;
 
+	if (job->hold[0] != '\0')
+		return IT_OK;
 	(void)snprintf(path, sizeof path, "%s.hold", it_db_path(table));
 	code = it_root_stat(&job->root, path, &st, &found, &job->error);
 	if (code != IT_OK || !found)
 		return code;
-	it_root_name(&job->root, path, name, sizeof name);
-	(void)it_fail(&job->error, IT_TARGET, name,
-		      "was left behind by a rem_drv or update_drv that died");
-	it_error_remedy(&job->error,
-			"compare it with %s, remove it and run again",
-			it_db_path(table));
-	return IT_TARGET;
+	memcpy(job->hold, path, sizeof path);
+	return tell_hold(job);
 }
 
 it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
@@ -316,6 +350,42 @@ it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
 
 	return it_root_read(&job->root, it_db_path(table), IT_DB_MAX_BYTES,
 			    &text->text, &text->present, &job->error);
+}
+
+/*
+ * Until 2010 rem_drv and update_drv moved a table away before they put the new
+ * one there: one that died in between left none.
+ */
+#define MOVED_AWAY "etc/TmPhOlD"
+
+static it_code refuse_missing(it_job *job, it_db_table table)
+{
+	char remedy[200];
+	struct stat st;
+	int found;
+	it_code code =
+	    it_root_stat(&job->root, MOVED_AWAY, &st, &found, &job->error);
+
+	if (code != IT_OK)
+		return code;
+	if (!found && it_db_required(table))
+		return refuse_root(job, it_db_path(table));
+	if (!found)
+		return IT_OK;
+	(void)snprintf(remedy, sizeof remedy,
+		       "see whether " MOVED_AWAY " is it, move that back to "
+		       "%s and run again",
+		       it_db_path(table));
+	return it_job_refuse(job, it_db_path(table),
+			     "is missing: a rem_drv or update_drv that died "
+			     "left a table as " MOVED_AWAY,
+			     remedy);
+}
+
+/* All but those that come and go. */
+static int is_always_there(it_db_table table)
+{
+	return it_db_required(table) || table == IT_DB_DRIVER_CLASSES;
 }
 
 static it_code read_tables(it_job *job)
@@ -328,10 +398,10 @@ static it_code read_tables(it_job *job)
 
 		code = it_job_read_table(job, &job->db, table);
 		if (code == IT_OK && !job->db.tables[i].present &&
-		    it_db_required(table))
-			code = refuse_root(job, it_db_path(table));
+		    is_always_there(table))
+			code = refuse_missing(job, table);
 		if (code == IT_OK)
-			code = check_hold(job, table);
+			code = look_for_hold(job, table);
 	}
 	/* A table over the limit is damaged, not our failure. */
 	if (code == IT_FAILED)

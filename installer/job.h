@@ -73,6 +73,8 @@ typedef struct it_job {
 	size_t own_findings;
 	int stand_in; /* the media is what stands here, see media_record.h */
 	int edits_tables; /* databases are replaced, not by its programs */
+	char hold[64]; /* the first left by a dead rem_drv, or "" */
+	unsigned taken_over; /* by packages, see taken_over.c */
 	int gives_back; /* pcn gets the adapter that vmxnet had taken */
 	char closing[256];
 	it_strbuf history; /* as cmd_history.c read it */
@@ -182,6 +184,9 @@ it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
 /* IT_TARGET for a path of the root; "" is the root itself. */
 it_code it_job_refuse(it_job *job, const char *path, const char *text,
 		      const char *remedy);
+
+/* Beside a .hold of a dead rem_drv nothing may be changed. */
+it_code it_job_refuse_hold(it_job *job) IT_CHECKED;
 
 /* A copy that lives as long as the plan; NULL without memory. */
 const char *it_job_text(it_job *job, const char *text);
@@ -295,9 +300,10 @@ it_code it_check_boot_archive(it_job *job) IT_CHECKED;
 
 /*
  * After a run on the running system, whatever came of it: its boot archive is
- * as its files are, or IT_UNFINISHED says what to do.
+ * as its files are, or IT_UNFINISHED says what to do; state is what it says of
+ * all that is not the archive.
  */
-it_code it_job_settle_archive(it_job *job) IT_CHECKED;
+it_code it_job_settle_archive(it_job *job, const char *state) IT_CHECKED;
 
 /* ---- apply.c --------------------------------------------------------- */
 

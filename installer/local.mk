@@ -76,6 +76,7 @@ installer_sources = \
 	installer/step_command.c \
 	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
+	installer/taken_over.c \
 	installer/tuning.h \
 	installer/tuning_by_frame.c \
 	installer/tuning_by_link.c \

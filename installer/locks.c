@@ -27,17 +27,22 @@ static const struct lock_row {
 static const char content[] = "install-tools\n";
 
 /* Solaris 10's add_drv is busy while the file exists, locked or not. */
-static it_code test_plain_file(it_job *job)
+static it_code find_plain_file(it_job *job, int *found)
 {
 	struct stat st;
-	int found;
-	char name[1024];
-	it_code code;
 
+	*found = 0;
 	if (osd_identity_family(job->identity) != OSD_SOLARIS10)
 		return IT_OK;
-	code = it_root_stat(&job->root, rows[0].path, &st, &found,
-			    &job->error);
+	return it_root_stat(&job->root, rows[0].path, &st, found, &job->error);
+}
+
+static it_code test_plain_file(it_job *job)
+{
+	int found;
+	char name[1024];
+	it_code code = find_plain_file(job, &found);
+
 	if (code != IT_OK || !found)
 		return code;
 	it_root_name(&job->root, rows[0].path, name, sizeof name);
@@ -56,6 +61,26 @@ it_code it_locks_test(it_job *job)
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = it_lock_test(&job->root, rows[i].path, &job->error);
 	return code == IT_OK ? test_plain_file(job) : code;
+}
+
+void it_locks_tell_left(it_job *job)
+{
+	it_error why = job->error;
+	char name[1024];
+	int found;
+
+	it_error_clear(&job->error);
+	if (find_plain_file(job, &found) != IT_OK)
+		found = 0;
+	job->error = why;
+	if (!found)
+		return;
+	it_root_name(&job->root, rows[0].path, name, sizeof name);
+	job->error.remedy[0] = '\0';
+	it_error_remedy(&job->error,
+			"%.300s; but %.100s is left: remove it if no add_drv "
+			"or rem_drv is running",
+			why.remedy, name);
 }
 
 /* ---- making add_drv's file ------------------------------------------ */

@@ -23,6 +23,13 @@ typedef struct it_locks {
 it_code it_locks_test(it_job *job) IT_CHECKED;
 
 /*
+ * After a run on the running system that failed: the remedy in job->error
+ * names the lock file that add_drv of Solaris 10 leaves when it dies, and that
+ * was not there when the run began.
+ */
+void it_locks_tell_left(it_job *job);
+
+/*
  * Takes all; *can_chown tells whether this process may give files away,
  * tried on our own lock file.
  */

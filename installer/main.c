@@ -15,6 +15,7 @@
 #include "installer/signals.h"
 #include "payload/ed25519.h"
 #include "support/digest.h"
+#include "support/nearest.h"
 #include "support/output.h"
 
 static const it_command commands[] = {
@@ -129,6 +130,29 @@ static int wants_json(int argc, char *const *argv)
 	return 0;
 }
 
+static it_code no_command(const char *word, it_error *err)
+{
+	static const char list[] = "\"install-tools --help\" lists the "
+				   "commands";
+	const char *meant;
+	it_nearest nearest;
+	size_t i;
+
+	it_nearest_begin(&nearest, it_slice_of(word));
+	for (i = 0; i < COMMANDS; i++)
+		if (commands[i].help != NULL)
+			it_nearest_try(&nearest, commands[i].name);
+	meant = it_nearest_found(&nearest);
+	(void)it_fail(err, IT_USAGE, word,
+		      "is neither a command nor an argument of \"install\"");
+	if (meant != NULL)
+		it_error_remedy(err, "perhaps \"%s\" was meant; %s", meant,
+				list);
+	else
+		it_error_remedy(err, "%s", list);
+	return IT_USAGE;
+}
+
 static it_code refuse_operand(const it_options *opt, const char *operand,
 			      it_error *err)
 {
@@ -143,15 +167,11 @@ static it_code refuse_operand(const it_options *opt, const char *operand,
 		it_error_remedy(err, "run one after the other");
 		return IT_USAGE;
 	}
-	(void)it_fail(err, IT_USAGE, operand,
-		      opt->named ? "is no argument of \"%s\""
-				 : "is neither a command nor an argument of "
-				   "\"%s\"",
+	if (!opt->named)
+		return no_command(operand, err);
+	(void)it_fail(err, IT_USAGE, operand, "is no argument of \"%s\"",
 		      command->name);
-	it_error_remedy(err, opt->named
-				     ? "\"install-tools %s --help\" shows how"
-				     : "\"install-tools --help\" lists the "
-				       "commands",
+	it_error_remedy(err, "\"install-tools %s --help\" shows how",
 			command->name);
 	return IT_USAGE;
 }

@@ -9,6 +9,7 @@
 #include "installer/options.h"
 #include "installer/userland.h"
 #include "support/crew.h"
+#include "support/nearest.h"
 #include "support/text.h"
 
 enum option_kind {
@@ -367,14 +368,34 @@ it_code it_options_late_command(const char *command, it_error *err)
 	return IT_USAGE;
 }
 
+/* One thing that has another name with other commands. */
+static void name_other(const it_options *opt, const struct option_row *row,
+		       it_error *err)
+{
+	static const struct {
+		const char *there, *here;
+	} names[] = {{"--tune", "--profile"}, {"--profile", "--tune"}};
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(row->name, names[i].there) == 0 &&
+		    takes(find(names[i].here, strlen(names[i].here)),
+			  opt->command))
+			it_error_remedy(err, "it is %s of \"%s\"",
+					names[i].here, opt->command);
+}
+
 /* Behind options a command is none, so they were taken for install's. */
 static it_code not_taken(const it_options *opt, const struct option_row *row,
 			 int argc, char *const *argv, it_error *err)
 {
 	const char *word = opt->named ? NULL : first_word(argc, argv);
 
-	if (opt->named)
-		return usage(err, row->name, "is no option of this command");
+	if (opt->named) {
+		(void)usage(err, row->name, "is no option of this command");
+		name_other(opt, row, err);
+		return IT_USAGE;
+	}
 	if (word != NULL && it_command_find(word) != NULL)
 		return it_options_late_command(word, err);
 	(void)it_fail(err, IT_USAGE, row->name,
@@ -385,6 +406,25 @@ static it_code not_taken(const it_options *opt, const struct option_row *row,
 		it_error_remedy(err, "write \"install-tools tune apply\" "
 				     "first; install itself takes a profile "
 				     "with --tune");
+	return IT_USAGE;
+}
+
+static it_code no_option(const it_options *opt, const char *arg, it_error *err)
+{
+	it_slice word = it_slice_of(arg);
+	const char *meant;
+	it_nearest nearest;
+	size_t i;
+
+	word.len = strcspn(arg, "=");
+	it_nearest_begin(&nearest, word);
+	for (i = 0; i < ROWS; i++)
+		if (rows[i].help != NULL && takes(&rows[i], opt->command))
+			it_nearest_try(&nearest, rows[i].name);
+	meant = it_nearest_found(&nearest);
+	(void)usage(err, arg, "is no option");
+	if (meant != NULL)
+		it_error_remedy(err, "perhaps \"%s\" was meant", meant);
 	return IT_USAGE;
 }
 
@@ -399,7 +439,7 @@ static it_code option(it_options *opt, int argc, char *const *argv, int *i,
 					 : strlen(arg));
 
 	if (row == NULL)
-		return usage(err, arg, "is no option");
+		return no_option(opt, arg, err);
 	if (!takes(row, opt->command))
 		return not_taken(opt, row, argc, argv, err);
 	if (!has_value(row, equals))

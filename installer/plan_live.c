@@ -145,6 +145,26 @@ static int stops_them(const it_job *job, const it_driver_db *old)
 }
 
 /*
+ * The kernel made room for numbers when it started, for 256 more than there
+ * were; add_drv takes none beyond, not even the one that rem_drv noted.  What
+ * was in the table then is not known: as it is now is close.
+ */
+static int has_room(const it_driver_db *old, const it_driver_db *now,
+		    const effects *e)
+{
+	long room = it_db_highest(old) + 256;
+	size_t i;
+
+	if (room < 512)
+		room = 512;
+	for (i = 0; i < it_module_count(); i++)
+		if (e->of[i] == IT_EFFECT_ADDS &&
+		    it_db_major(now, it_module_at(i)->reg.driver) >= room)
+			return 0;
+	return 1;
+}
+
+/*
  * rem_drv puts a new file in the place of the name: of a link only the name
  * would be renewed, and the table behind it would stay as it is.
  */
@@ -186,7 +206,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 			*yes = 0;
 	find_effects(e, &old, &job->db);
 	*yes &= !has_remains(e, &old) && !stops_them(job, &old) &&
-		!it_db_is_odd(&old);
+		!it_db_is_odd(&old) && has_room(&old, &job->db, e);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)
@@ -427,14 +447,15 @@ static it_code run_bootadm(it_job *job, const char *const *words, int *good)
 	return code;
 }
 
-static it_code refuse_stale(it_job *job)
+static it_code refuse_stale(it_job *job, const char *state)
 {
 	return it_fail(&job->error, IT_UNFINISHED, job->root.path,
 		       "has a boot archive that is not up to date, and bootadm "
-		       "does not update it");
+		       "does not update it; %s",
+		       state);
 }
 
-static it_code settle_archive(it_job *job)
+static it_code settle_archive(it_job *job, const char *state)
 {
 	static const char *const ask[] = {"update-archive", "-n", NULL};
 	static const char *const update[] = {"update-archive", NULL};
@@ -446,7 +467,7 @@ static it_code settle_archive(it_job *job)
 	code = run_bootadm(job, update, &good);
 	if (code == IT_OK)
 		code = run_bootadm(job, ask, &good);
-	return code == IT_OK && !good ? refuse_stale(job) : code;
+	return code == IT_OK && !good ? refuse_stale(job, state) : code;
 }
 
 /*
@@ -455,9 +476,9 @@ static it_code settle_archive(it_job *job)
  * stop at its next boot.  So it is made again; where that fails the run is
  * unfinished, whatever else came of it.
  */
-it_code it_job_settle_archive(it_job *job)
+it_code it_job_settle_archive(it_job *job, const char *state)
 {
-	if (!has_archive(job) || settle_archive(job) == IT_OK)
+	if (!has_archive(job) || settle_archive(job, state) == IT_OK)
 		return IT_OK;
 	job->error.code = IT_UNFINISHED;
 	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "

@@ -220,18 +220,22 @@ static int is_all_ours(const it_job *job, const it_registration *reg)
  */
 static it_code unregister(it_job *job)
 {
-	it_db_changes dropped = {NULL, 0};
+	it_db_changes dropped = {NULL, 0}, ours = {NULL, 0};
 	const it_module_row *row;
 	size_t i;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		if (is_all_ours(job, &row->reg))
+		if (is_all_ours(job, &row->reg) &&
+		    !it_job_is_taken(job, row->reg.driver))
 			code = it_db_remove(&job->db, row->reg.driver,
 					    &dropped, &job->error);
 	it_db_changes_free(&dropped);
 	if (code == IT_OK)
-		code = it_db_undo(&job->db, &job->state.changes, &job->error);
+		code = it_job_ours_only(job, &ours);
+	if (code == IT_OK)
+		code = it_db_undo(&job->db, &ours, &job->error);
+	it_db_changes_free(&ours);
 	/* There rem_drv is to do it, and it leaves them. */
 	if (code == IT_OK && !job->live)
 		it_db_unmend(&job->db, &job->state.changes);
@@ -248,7 +252,7 @@ static it_code plan_width_back(it_planner_ctx *ctx, int bits)
 	for (i = it_module_count(); code == IT_OK && i-- > 0;) {
 		it_module_path(it_module_at(i), bits, path, sizeof path);
 		file = it_state_find(&ctx->job->state, path);
-		if (file != NULL)
+		if (file != NULL && !it_job_is_taken(ctx->job, file->module))
 			code = plan_file_back(ctx, file);
 	}
 	return code;
@@ -262,7 +266,8 @@ static it_code plan_files_back(it_planner_ctx *ctx)
 	size_t i;
 
 	for (i = state->file_count; code == IT_OK && i-- > 0;)
-		if (!it_module_has_path(state->files[i].path))
+		if (!it_module_has_path(state->files[i].path) &&
+		    !it_job_is_taken(ctx->job, state->files[i].module))
 			code = plan_file_back(ctx, &state->files[i]);
 	for (i = IT_WIDTHS; code == IT_OK && i-- > 0;)
 		code = plan_width_back(ctx, it_module_width(i));
@@ -320,7 +325,9 @@ it_code it_plan_uninstall(it_job *job)
 		return uninstall_tuning(job);
 	memset(&ctx, 0, sizeof ctx);
 	ctx.job = job;
-	code = it_plan_startup_back(job);
+	code = it_job_find_taken(job, 1);
+	if (code == IT_OK)
+		code = it_plan_startup_back(job);
 	if (code == IT_OK)
 		code = it_plan_links_untuned(job, 1);
 	if (code == IT_OK)

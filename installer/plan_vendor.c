@@ -111,6 +111,8 @@ static const char *protection(const it_job *job, const char *path)
 		return "it belongs to install-tools";
 	if (is_table(path) || is_systems_own(path))
 		return "the system does not start without it";
+	if (it_job_is_taken_file(job, path))
+		return "a package maintains this driver by now";
 	if (it_native_has(job, path))
 		return "this system has its own driver there: \"pkg fix\" "
 		       "or \"pkg revert\" brings it back";
@@ -235,7 +237,8 @@ static it_code plan_file(vendor_plan *v, const it_location *item)
 	it_code code = it_vendor_look(job, item, &path, &fate);
 
 	if (code != IT_OK || strcmp(path, IT_LOCATIONS) == 0 ||
-	    it_vendor_is_ours(job, path) || it_plan_has(&job->plan, path))
+	    it_job_is_taken_file(job, path) || it_vendor_is_ours(job, path) ||
+	    it_plan_has(&job->plan, path))
 		return code;
 	why = protection(job, path);
 	if (why == NULL)
@@ -595,6 +598,19 @@ static it_code tell_unrecorded(vendor_plan *v, const it_module_row *row)
 	return code;
 }
 
+static it_code unregister_row(vendor_plan *v, const it_module_row *row)
+{
+	it_job *job = v->ctx.job;
+	it_code code;
+
+	if (!is_its_driver(v, row))
+		return tell_unrecorded(v, row);
+	code = it_job_ask_taken(job, row);
+	return code == IT_OK && !it_job_is_taken(job, row->reg.driver)
+		       ? it_plan_unregister(job, row, NULL)
+		       : code;
+}
+
 static it_code unregister(vendor_plan *v)
 {
 	it_job *job = v->ctx.job;
@@ -603,11 +619,9 @@ static it_code unregister(vendor_plan *v)
 	size_t i;
 
 	job->gives_back = 0;
+	job->taken_over = 0;
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
-		if (is_its_driver(v, row))
-			code = it_plan_unregister(job, row, NULL);
-		else
-			code = tell_unrecorded(v, row);
+		code = unregister_row(v, row);
 	return code == IT_OK ? it_plan_tables_back(&v->ctx, &v->by_programs)
 			     : code;
 }

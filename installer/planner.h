@@ -127,6 +127,24 @@ it_code it_plan_unregister(it_job *job, const it_module_row *row,
 it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned) IT_CHECKED;
 
 /*
+ * taken_over.c: which drivers of the record does a package maintain by now?
+ * A bit for each row of modules.c in job->taken_over, and a finding for each:
+ * a warning that it stays (removes), or a note.
+ */
+it_code it_job_find_taken(it_job *job, int removes) IT_CHECKED;
+int it_job_is_taken(const it_job *job, const char *module);
+
+/*
+ * The same of one that VMware's installer put there, with a warning; and is the
+ * path one of such a driver's?
+ */
+it_code it_job_ask_taken(it_job *job, const it_module_row *row) IT_CHECKED;
+int it_job_is_taken_file(const it_job *job, const char *path);
+
+/* The recorded changes that are to be undone: none of such a driver. */
+it_code it_job_ours_only(it_job *job, it_db_changes *changes) IT_CHECKED;
+
+/*
  * The tables that job->db has changed when something is taken away: by the
  * programs of the running system where they do, else by steps of ours.
  */

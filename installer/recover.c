@@ -125,7 +125,10 @@ it_code it_job_recover(it_job *job, it_recovery *done)
 	if (code == IT_OK)
 		code = enter_and_recover(job, done);
 	if (code == IT_OK && *done != IT_RECOVERY_NONE)
-		code = it_job_settle_archive(job);
+		code = it_job_settle_archive(
+			job, *done == IT_RECOVERY_BACK
+				     ? "the interrupted run was taken back"
+				     : "the interrupted run was finished");
 	if (code == IT_OK && *done == IT_RECOVERY_NONE)
 		*done = IT_RECOVERY_BACK;
 	return not_over(job, code);

@@ -129,6 +129,21 @@ static void say_cost(it_strbuf *out, const it_tuning *t)
 		    connection_memory(t) / 1024);
 }
 
+/* A broken driver's LSO, which its file switches off from the boot on. */
+static void say_until_boot(it_strbuf *out, const it_tuning *t)
+{
+	if (t->lso_waits)
+		it_strbuf_format(out,
+				 "until then LSO, broken in this driver, "
+				 "stays on: %s of %s cannot be read\n",
+				 t->lso.name, t->lso.object);
+	if (t->lso.wanted[0] != '\0')
+		it_strbuf_format(out,
+				 "until then new connections go without LSO: "
+				 "%s of %s is 0\n",
+				 t->lso.name, t->lso.object);
+}
+
 static void describe(const it_tuning *t, it_strbuf *out)
 {
 	size_t i;
@@ -144,11 +159,7 @@ static void describe(const it_tuning *t, it_strbuf *out)
 				 t->links.count == 0
 				     ? "no link of VMware's adapters"
 				     : "all is right as it is");
-	if (t->lso_waits)
-		it_strbuf_format(out,
-				 "until then LSO, broken in this driver, "
-				 "stays on: %s of %s cannot be read\n",
-				 t->lso.name, t->lso.object);
+	say_until_boot(out, t);
 	if (t->active[0] != '\0')
 		it_strbuf_format(
 		    out,

@@ -145,4 +145,11 @@ AS_IF([test -n "$PKG_CONFIG"], [
     [it_tests="no (apt-get install libjansson-dev)"])],
   [it_tests="no (pkg-config is missing)"])
 AM_CONDITIONAL([HAVE_TESTS], [test "x$it_tests" = xyes])
+dnl Solaris 10 has sockets in a library of their own.
+it_save_libs=$LIBS
+AC_SEARCH_LIBS([socketpair], [socket],
+  [AS_CASE([$ac_cv_search_socketpair], [-l*],
+    [SOCKET_LIBS=$ac_cv_search_socketpair])])
+LIBS=$it_save_libs
+AC_SUBST([SOCKET_LIBS])
 ])

@@ -7,6 +7,7 @@ payload_libmedia_la_SOURCES += \
 	payload/bundle_save.c \
 	payload/bundle_tar.c \
 	payload/ed25519.h \
+	payload/ed25519_point.c \
 	payload/manifest.c payload/manifest.h \
 	payload/manifest_value.c payload/manifest_value.h \
 	payload/minisign.c payload/minisign.h \
@@ -29,12 +30,13 @@ tests_check_bundle_SOURCES = tests/check_bundle.c $(media_test_sources)
 tests_check_bundle_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_check_bundle_CFLAGS = $(media_test_cflags)
-tests_check_bundle_LDADD = $(media_test_ldadd)
+tests_check_bundle_LDADD = $(media_test_ldadd) $(SOCKET_LIBS)
 
 if HAVE_SIGNATURES
 check_PROGRAMS += tests/check_libcrypto
 TESTS += tests/check_libcrypto
-tests_check_libcrypto_SOURCES = tests/check_libcrypto.c
+tests_check_libcrypto_SOURCES = tests/check_libcrypto.c \
+	payload/ed25519_point.c
 tests_check_libcrypto_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_libcrypto_LDADD = support/libdigest.la $(DIGEST_LIBS) \
 	$(CHECK_LIBS)

@@ -537,6 +537,7 @@ static it_code begin(outer *o, it_reader *rd, int fd,
 	it_media_stamp_of(&st, &rd->media->stamp);
 	(void)it_outer_take(head, &o->next); /* checked by it_bundle_begins */
 	rd->version_rank = 0; /* the manifest has the version */
+	rd->flat = 1;
 	if (rd->media->bundle == NULL)
 		rd->media->bundle = calloc(1, sizeof *rd->media->bundle);
 	o->bundle = rd->media->bundle;

@@ -23,7 +23,13 @@ int it_ed25519_is_there(void);
  */
 void it_ed25519_prepare(void);
 
-/* Nonzero only for a good signature. */
+/*
+ * Nonzero for a point of small order, and for one that is not written as it
+ * must be: no key is made of it, and no signature begins with it.
+ */
+int it_ed25519_is_weak(const unsigned char point[IT_ED25519_KEY]);
+
+/* Nonzero only for a good signature, of a key and with a point not weak. */
 int it_ed25519_verify(const unsigned char key[IT_ED25519_KEY],
 		      const void *bytes, size_t len,
 		      const unsigned char sig[IT_ED25519_SIG]);

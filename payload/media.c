@@ -164,6 +164,7 @@ static const struct {
 } readers[] = {
 	{S_IFREG, read_regular},
 	{S_IFIFO, read_pipe},
+	{S_IFSOCK, read_pipe},
 	{S_IFBLK, read_file},
 	{S_IFCHR, read_file},
 };

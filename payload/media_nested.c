@@ -82,10 +82,29 @@ static it_code not_read(layer *l, const char *where, const char *why)
 	return code;
 }
 
-/* libarchive's own sentence; without one, what is known. */
+/* What xz says where it wants more, or other, bytes than there are. */
+static const char no_progress[] = "No progress is possible";
+
+/* libarchive's own sentence, of which some end in a line feed; or NULL. */
+static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
+{
+	const char *why = archive_error_string(a);
+	char plain[IT_MEDIA_SHOWN];
+
+	if (why == NULL)
+		return NULL;
+	if (strstr(why, no_progress) != NULL)
+		return "it ends too early, or in foreign data";
+	(void)snprintf(plain, sizeof plain, "%s", why);
+	plain[strcspn(plain, "\n")] = '\0';
+	return it_name_shown(plain, shown);
+}
+
+/* Without such a sentence, what is known. */
 static it_code layer_damaged(layer *l, const char *where)
 {
-	const char *why = archive_error_string(l->a);
+	char shown[IT_MEDIA_SHOWN];
+	const char *why = own_words(l->a, shown);
 
 	if (why != NULL && strstr(why, "too much memory") != NULL)
 		return too_much_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
@@ -660,7 +679,8 @@ static it_code read_file(member *m, it_entry *entry)
 	int taken = 0;
 	it_code code = check_packed(m);
 
-	if (code == IT_OK && strchr(entry->path, '/') == NULL &&
+	if (code == IT_OK && !m->l->rd->flat &&
+	    strchr(entry->path, '/') == NULL &&
 	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)

@@ -46,6 +46,7 @@ typedef struct it_reader {
 	size_t version_rank;      /* of the file that gave the version */
 	unsigned long layers;     /* libarchive readers opened so far */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
+	int flat; /* a group of a bundle: what it holds is no archive */
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
 	struct it_source *source; /* NULL for a directory */

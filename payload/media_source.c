@@ -33,11 +33,16 @@ static size_t block_size(const it_source *src)
 
 /* --- an archive in memory ----------------------------------------------- */
 
+/* A zip may say that something of it lies behind its end. */
 static it_code held_more(it_stream *stream, const void **at, size_t *len)
 {
 	it_source *src = stream->source;
-	unsigned long long left = src->held.len - src->at;
+	unsigned long long left;
 
+	*len = 0;
+	if (src->at >= src->held.len)
+		return IT_OK;
+	left = src->held.len - src->at;
 	*at = src->held.data + src->at;
 	*len = left < IT_MEDIA_BLOCK ? (size_t)left : IT_MEDIA_BLOCK;
 	src->at += *len;

@@ -17,8 +17,15 @@ enum {
 	SIZE_LEN = 12,
 	TYPE = 156,
 	MAGIC = 257,
-	EXTENDED = 482,	     /* old sparse files: a block of them follows */
+	PREFIX = 345,
+	MAP = 386,	     /* old sparse files: where their parts go */
+	MAPPED = 4,	     /* so many of them */
+	EXTENDED = 482,	     /* a block of them follows */
+	REAL_SIZE = 483,
+	MORE_MAPPED = 21,    /* in such a block */
 	MORE_EXTENDED = 504, /* the same in such a block */
+	PART = 24,	     /* place and length of one */
+	PART_LEN = 12,	     /* where the latter stands */
 	RECORD_MAX = 8	     /* digits of a record's length */
 };
 
@@ -28,6 +35,17 @@ static const char for_all[] =
 static const char twice[] =
 	"tells the name, link or size of a file twice, which readers take in "
 	"different ways";
+
+static const char no_number[] =
+	"tells a size that is no number, which readers take in different ways";
+static const char blank_key[] =
+	"has a record with a blank before its key, which readers take in "
+	"different ways";
+static const char odd_prefix[] =
+	"has half a name in a header of no known kind, which readers take in "
+	"different ways";
+static const char odd_map[] =
+	"has a sparse file whose map readers take in different ways";
 
 /* --- records of pax: "LENGTH KEY=VALUE\n" ------------------------------ */
 
@@ -40,6 +58,8 @@ static const struct {
 	{"linkpath", IT_TAR_LINK},
 	{"size", IT_TAR_SIZE},
 	{"GNU.sparse.", 0},
+	{"SCHILY.realsize", 0},
+	{"SUN.holesdata", 0},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
@@ -98,6 +118,8 @@ static void length_byte(it_tar_scan *scan, unsigned char c)
 static void key_byte(it_tar_scan *scan, unsigned char c)
 {
 	scan->left--;
+	if (scan->key_len == 0 && (c == ' ' || c == '\t'))
+		scan->wrong = blank_key; /* GNU tar passes it by */
 	if (c == '=') {
 		scan->key[scan->key_len] = '\0';
 		scan->part = IT_TAR_VALUE;
@@ -119,6 +141,8 @@ static void value_byte(it_tar_scan *scan, unsigned char c)
 	scan->value_len++;
 	if (c >= '0' && c <= '9')
 		scan->value = scan->value * 10 + (c - '0');
+	else if (strcmp(scan->key, "size") == 0)
+		scan->wrong = no_number;
 }
 
 static void record_byte(it_tar_scan *scan, unsigned char c)
@@ -132,8 +156,12 @@ static void record_byte(it_tar_scan *scan, unsigned char c)
 
 /* --- headers ----------------------------------------------------------- */
 
-/* Octal digits, or a number of eleven bytes; libarchive judges it. */
-static unsigned long long size_of(const unsigned char *field)
+/*
+ * Octal digits up to a blank or a NUL, or a number of eleven bytes; libarchive
+ * judges it.
+ */
+static unsigned long long size_of(it_tar_scan *scan,
+				  const unsigned char *field)
 {
 	unsigned long long size = 0;
 	size_t i = 0;
@@ -147,6 +175,8 @@ static unsigned long long size_of(const unsigned char *field)
 		i++;
 	for (; i < SIZE_LEN && field[i] >= '0' && field[i] <= '7'; i++)
 		size = size * 8 + (unsigned long long)(field[i] - '0');
+	if (i < SIZE_LEN && field[i] != ' ' && field[i] != '\0')
+		scan->wrong = no_number;
 	return size;
 }
 
@@ -184,18 +214,64 @@ static void take_extension(it_tar_scan *scan, unsigned char type,
 		tell(scan, IT_TAR_LINK);
 }
 
+/* --- old sparse files ---------------------------------------------------- */
+
+/*
+ * A map ends with the first part without a place for libarchive, without a
+ * length for GNU tar, which looks for no further block then.
+ */
+static int is_odd_map(const unsigned char *parts, size_t count, int more)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++, parts += PART)
+		if (parts[0] == '\0' || parts[PART_LEN] == '\0')
+			return more || parts[0] != parts[PART_LEN];
+	return 0;
+}
+
+/* Without map or magic it is a file like any other, for some. */
+static void take_sparse(it_tar_scan *scan, const unsigned char *head)
+{
+	scan->extended = head[EXTENDED] != 0;
+	if (memcmp(head + MAGIC, "ustar  ", 7) != 0 || head[MAP] == '\0' ||
+	    head[REAL_SIZE] == '\0' ||
+	    is_odd_map(head + MAP, MAPPED, scan->extended))
+		scan->wrong = odd_map;
+}
+
+static void take_more_map(it_tar_scan *scan, const unsigned char *block)
+{
+	scan->extended = block[MORE_EXTENDED] != 0;
+	if (is_odd_map(block, MORE_MAPPED, scan->extended))
+		scan->wrong = odd_map;
+}
+
+/* --- entries ------------------------------------------------------------- */
+
+/* GNU tar knows a prefix only by all of the magic, others by a part of it. */
+static int has_odd_prefix(const unsigned char *head)
+{
+	const unsigned char *magic = head + MAGIC;
+
+	return memcmp(magic, "ustar", 5) == 0 && magic[5] != '\0' &&
+		memcmp(magic, "ustar  ", 7) != 0 && head[PREFIX] != '\0';
+}
+
 /* Links, devices, directories and pipes have nothing behind them. */
 static void take_entry(it_tar_scan *scan, const unsigned char *head)
 {
 	unsigned char type = head[TYPE];
-	unsigned long long size = size_of(head + SIZE);
+	unsigned long long size = size_of(scan, head + SIZE);
 
 	if ((scan->told & IT_TAR_SIZE) != 0)
 		size = scan->size;
 	if (type >= '1' && type <= '6')
 		size = 0;
-	scan->extended = type == 'S' && head[EXTENDED] != 0 &&
-		memcmp(head + MAGIC, "ustar  ", 7) == 0;
+	if (type == 'S')
+		take_sparse(scan, head);
+	if (has_odd_prefix(head))
+		scan->wrong = odd_prefix;
 	scan->entries++;
 	scan->places += scan->begun ? scan->entry : scan->at;
 	scan->begun = 0;
@@ -206,12 +282,12 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 static void take_block(it_tar_scan *scan, const unsigned char *block)
 {
 	if (scan->extended) {
-		scan->extended = block[MORE_EXTENDED] != 0;
+		take_more_map(scan, block);
 	} else if (is_zero(block)) {
 		scan->lost = 1;
 	} else if (block[TYPE] != '\0' &&
 		   strchr("xXgALKV", block[TYPE]) != NULL) {
-		take_extension(scan, block[TYPE], size_of(block + SIZE));
+		take_extension(scan, block[TYPE], size_of(scan, block + SIZE));
 	} else {
 		take_entry(scan, block);
 	}

@@ -153,6 +153,8 @@ const char *it_minisign_read_key(it_slice text, it_minisign_key *key)
 		return wrong;
 	if (memcmp(bytes, "Ed", 2) != 0)
 		return "is no Ed25519 key";
+	if (it_ed25519_is_weak(bytes + 2 + IT_MINISIGN_ID))
+		return "is a weak key, with which anybody can sign";
 	memcpy(key->id, bytes + 2, sizeof key->id);
 	memcpy(key->key, bytes + 2 + IT_MINISIGN_ID, sizeof key->key);
 	return NULL;

@@ -13,6 +13,17 @@
 #include "support/strbuf.h"
 #include "support/sync.h"
 
+/* What errno says; without its folder nothing else helps. */
+static it_code cannot_create(const char *path, it_error *err)
+{
+	int number = errno;
+	it_code code = it_fail_errno(err, path, "cannot be written");
+
+	if (number == ENOENT || number == ENOTDIR)
+		it_error_remedy(err, "name a file in a folder that is there");
+	return code;
+}
+
 it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 {
 	it_strbuf name = {NULL, 0, 0, 0};
@@ -37,7 +48,7 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 		return IT_OK;
 	free(file->staged);
 	file->staged = NULL;
-	return it_fail_errno(err, path, "cannot be written");
+	return cannot_create(path, err);
 }
 
 it_code it_replace_write(it_replace *file, const void *bytes, size_t len,

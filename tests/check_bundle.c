@@ -15,7 +15,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "payload/bundle.h"
 #include "payload/bundle_priv.h"
@@ -260,7 +264,9 @@ static const struct {
 	int is_good;
 } vectors[] = {{"legacy", "first", 1},	   {"prehashed", "first", 1},
 	       {"second", "second", 1},	   {"second", "first", 0},
-	       {"legacy", "second", 0}};
+	       {"legacy", "second", 0},
+	       /* its point, or that of its comment, is the neutral one */
+	       {"weak", "first", 0},	   {"weak-comment", "first", 0}};
 
 START_TEST(minisign_vectors)
 {
@@ -564,6 +570,80 @@ START_TEST(odd_public)
 	ck_assert_str_eq(wrong != NULL ? wrong : "",
 			 odd_pubs[_i].wrong != NULL ? odd_pubs[_i].wrong : "");
 	it_strbuf_free(&text);
+}
+END_TEST
+
+/* Keys of points of small order, or of none: libsodium takes none of them. */
+static const struct {
+	const char *line;
+	int is_weak;
+} points[] = {
+	/* 0: order 4 */
+	{"RWQBAQEBAQEBAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1},
+	/* the same, negative */
+	{"RWQBAQEBAQEBAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACA", 1},
+	/* 1: the neutral one */
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1},
+	/* the same, negative */
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACA", 1},
+	/* order 8 */
+	{"RWQBAQEBAQEBASbolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/wF", 1},
+	{"RWQBAQEBAQEBASbolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/yF", 1},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAN6", 1},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAP6", 1},
+	/* p - 1: order 2 */
+	{"RWQBAQEBAQEBAez///////////////////////////////////////9/", 1},
+	{"RWQBAQEBAQEBAez/////////////////////////////////////////", 1},
+	/* p */
+	{"RWQBAQEBAQEBAe3///////////////////////////////////////9/", 1},
+	/* p + 1 */
+	{"RWQBAQEBAQEBAe7///////////////////////////////////////9/", 1},
+	/* 2^255 - 1, and no such point */
+	{"RWQBAQEBAQEBAf////////////////////////////////////////9/", 1},
+	{"RWQBAQEBAQEBAf//////////////////////////////////////////", 1},
+	/* neighbours of these */
+	{"RWQBAQEBAQEBAQIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 0},
+	{"RWQBAQEBAQEBAQEBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 0},
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAEA", 0},
+	{"RWQBAQEBAQEBAQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", 0},
+	{"RWQBAQEBAQEBAev///////////////////////////////////////9/", 0},
+	{"RWQBAQEBAQEBAez+//////////////////////////////////////9/", 0},
+	{"RWQBAQEBAQEBAez///////////////////////////////////////9+", 0},
+	{"RWQBAQEBAQEBASfolY/CsiewRcP0ifLvmPDV36wF08YzObE4AohtU/wF", 0},
+	{"RWQBAQEBAQEBAccXanA9TdhPujwLdg0QZw8qIFP6LDnMxk7H/XeSrAN+", 0},
+};
+
+START_TEST(weak_keys)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_minisign_key key;
+	const char *wrong;
+
+	it_strbuf_format(&text, "untrusted comment: \n%s\n", points[_i].line);
+	wrong = it_minisign_read_key(slice_of(&text), &key);
+	ck_assert_str_eq(wrong != NULL ? wrong : "",
+			 points[_i].is_weak
+				 ? "is a weak key, with which anybody can sign"
+				 : "");
+	it_strbuf_free(&text);
+}
+END_TEST
+
+/* With the neutral point as key this is a signature of anything. */
+START_TEST(weak_forged)
+{
+	it_minisign_key key;
+	it_minisign_sig sig;
+
+	memset(&key, 0, sizeof key);
+	key.key[0] = 1;
+	memset(&sig, 0, sizeof sig);
+	memset(sig.sig, 0x66, IT_ED25519_SIG / 2); /* the base point */
+	sig.sig[0] = 0x58;
+	sig.sig[IT_ED25519_SIG / 2] = 1; /* once */
+	memcpy(sig.global, sig.sig, sizeof sig.global);
+	sig.comment.at = "";
+	ck_assert(!it_minisign_verify(&sig, &key, "anything", 8));
 }
 END_TEST
 
@@ -1343,6 +1423,58 @@ START_TEST(whole)
 }
 END_TEST
 
+/* In two parts: who sends it may be slow. */
+static void send_bundle(int fd, const it_strbuf *bytes)
+{
+	const size_t half = bytes->len / 2;
+
+	if (it_write_full(fd, bytes->data, half) != 0)
+		_exit(1);
+	(void)usleep(50000);
+	_exit(it_write_full(fd, bytes->data + half, bytes->len - half) != 0);
+}
+
+static void from_pipe(int ends[2])
+{
+	ck_assert_int_eq(pipe(ends), 0);
+}
+
+/* A server of remote shells may give its commands this instead. */
+static void from_socket(int ends[2])
+{
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+}
+
+static void (*const senders[])(int ends[2]) = {from_pipe, from_socket};
+
+START_TEST(standard_input)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media tree, sent;
+	int ends[2], status = 1;
+	it_error err;
+	pid_t pid;
+
+	make("zstd", "b");
+	mh_slurp("b", &bytes);
+	senders[_i](ends);
+	pid = fork();
+	if (pid == 0)
+		send_bundle(ends[1], &bytes);
+	(void)close(ends[1]);
+	ck_assert_int_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	ck_assert_msg(read_all(&sent, "-", &err) == IT_OK, "%s", err.text);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(read_all(&tree, mh_path("tree"), &err), IT_OK);
+	same_listing(&tree, &sent);
+	it_media_free(&tree);
+	it_media_free(&sent);
+	it_strbuf_free(&bytes);
+	(void)close(ends[0]);
+}
+END_TEST
+
 START_TEST(reproducible)
 {
 	it_strbuf x = {NULL, 0, 0, 0}, y = {NULL, 0, 0, 0};
@@ -1510,6 +1642,23 @@ static void lie_packing(it_bundle *b)
 	rewrite(b);
 }
 
+/* A group within an archive: all of it, for who unpacks twice. */
+static void nest_group(it_bundle *b)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_error err;
+
+	it_error_clear(&err);
+	mh_pack_one("tar.zst", "n", "x.tar.zst", b->packed[0].data,
+		    b->packed[0].len);
+	it_strbuf_free(&b->packed[0]);
+	mh_slurp("n", &b->packed[0]);
+	group->size = b->packed[0].len;
+	ck_assert_int_eq(it_sha256_of(b->packed[0].data, b->packed[0].len,
+				      group->sha256, &err), IT_OK);
+	rewrite(b);
+}
+
 static void pad_manifest(it_bundle *b)
 {
 	while (b->raw.len <= IT_MANIFEST_MAX)
@@ -1556,6 +1705,8 @@ static const struct {
 	{lie_group_sha256, "drivers-10.tar.zst in it has another SHA-256 than "
 			   "its manifest.xml says"},
 	{lie_packing, "drivers-10.tar.gz in it is a tar.zst"},
+	{nest_group, "drivers-10.tar.zst in it holds \"x.tar.zst\" where its "
+		     "manifest.xml has another name"},
 	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
 	{break_signature, "its manifest.xml.minisig has no proper signature "
 			  "in its second line"},
@@ -1699,11 +1850,13 @@ static void add_plain(TCase *tc)
 	tcase_add_loop_test(tc, outer_fields, 0, COUNT(fields));
 	tcase_add_loop_test(tc, odd_public, 0, COUNT(odd_pubs));
 	tcase_add_loop_test(tc, long_comments, 0, COUNT(comments));
+	tcase_add_loop_test(tc, weak_keys, 0, COUNT(points));
 }
 
 static void add_signatures(TCase *tc)
 {
 	tcase_add_loop_test(tc, minisign_vectors, 0, COUNT(vectors));
+	tcase_add_test(tc, weak_forged);
 	tcase_add_loop_test(tc, minisign_changed, 0, 2);
 	tcase_add_test(tc, minisign_text);
 	tcase_add_test(tc, minisign_made);
@@ -1745,6 +1898,7 @@ static void add_ends(TCase *tc)
 static void add_packed(TCase *tc)
 {
 	tcase_add_loop_test(tc, whole, 0, COUNT(forms));
+	tcase_add_loop_test(tc, standard_input, 0, COUNT(senders));
 	tcase_add_loop_test(tc, foreign_names, 0, COUNT(foreign));
 	tcase_add_loop_test(tc, reproducible, 0, COUNT(forms));
 	tcase_add_loop_test(tc, tampered_with, 0, COUNT(tampered));

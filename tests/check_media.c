@@ -2440,7 +2440,9 @@ static void add_sparse(it_strbuf *tar)
 	mh_tar_header(tar, &header);
 	block = (unsigned char *)tar->data + tar->len - 512;
 	memcpy(block + 257, "ustar  ", 8);
+	memset(block + 386, '0', 96); /* its map has no room left */
 	block[482] = 1;
+	block[483] = '0';
 	mh_tar_sum(block);
 	mh_tar_data(tar, zeros, 512);
 	mh_tar_data(tar, zeros, 512);

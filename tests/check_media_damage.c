@@ -252,7 +252,8 @@ static const struct {
 	{"tar.bz2", "xxxx", 4,
 	 "foreign data follows the end of its bzip2 data"},
 	{"tar.xz", "\0\0\0\0", 4, NULL},
-	{"tar.xz", "xxxx", 4, ""},
+	{"tar.xz", "xxxx", 4,
+	 "its xz is damaged: it ends too early, or in foreign data"},
 	{"tar.zst", "xxxx", 4, ""},
 	{"iso", "foreign", 7, NULL},
 };

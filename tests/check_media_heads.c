@@ -24,7 +24,17 @@
 
 /* --- tar ---------------------------------------------------------------- */
 
-enum { NOTHING, TWICE, FOR_ALL };
+enum { NOTHING, TWICE, FOR_ALL, NUMBER, BLANK, HALF, MAP_ODD };
+
+/* Of what is said. */
+static const char *const words[] = {
+	[TWICE] = "twice",
+	[FOR_ALL] = "for all",
+	[NUMBER] = "no number",
+	[BLANK] = "blank before its key",
+	[HALF] = "half a name",
+	[MAP_ODD] = "a sparse file whose map",
+};
 
 /*
  * Up to five headers: the type, the field of the size (and what follows it)
@@ -52,7 +62,11 @@ static const struct {
 	{{{'0', "       1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
 	{{{'0', "\t1000\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
 	{{{'0', "0000000010001", "512", 0, NULL}}, 2, 2, NOTHING, 0},
-	{{{'0', "00000010008\0", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "00000001000 7", "512", 0, NULL}}, 2, 2, NOTHING, 0},
+	{{{'0', "00000010008\0", "512", 0, NULL}}, 1, 0, NUMBER, 0},
+	{{{'0', "0001000/", "512", 0, NULL}}, 1, 0, NUMBER, 0},
+	{{{'0', "0001000\t", "512", 0, NULL}}, 1, 0, NUMBER, 0},
+	{{{'L', "0008", "name", 0, NULL}}, 0, 0, NUMBER, 0},
 	{{{'0', "\200\0\0\0\0\0\0\0\0\0\2\0", "512", 0, NULL}}, 2, 2, NOTHING,
 	 0},
 	{{{'1', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
@@ -99,18 +113,26 @@ static const struct {
 	{{{'x', NULL, "12 size=600\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
 	 1, 0, NOTHING, 0},
 	{{{'x', NULL, "13 size=51/2\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
-	 2, 4, NOTHING, 0},
+	 0, 0, NUMBER, 0},
 	{{{'x', NULL, "13 size=51:2\n", 0, NULL}, {'0', "0", "512", 0, NULL}},
-	 2, 4, NOTHING, 0},
+	 0, 0, NUMBER, 0},
 	{{{'x', NULL, "12 size=512\n14 path=10000\n", 0, NULL},
 	  {'0', "0", "512", 0, NULL}},
 	 2, 4, NOTHING, 0},
+	{{{'x', NULL, "12 sizes= 9\n", 0, NULL}, {'0', NULL, "9", 0, NULL}}, 2,
+	 4, NOTHING, 0},
+	{{{'x', NULL, "9 path=a \n", 0, NULL}}, 0, 0, NOTHING, 1},
+	{{{'x', NULL, "10  path=a\n", 0, NULL}}, 0, 0, BLANK, 0},
+	{{{'x', NULL, "10 \tpath=a\n", 0, NULL}}, 0, 0, BLANK, 0},
+	{{{'x', NULL, "11 pat h=a\n", 0, NULL}}, 1, 0, NOTHING, 0},
 	{{{'x', NULL, "8 size=\n", 0, NULL}}, 0, 0, TWICE, 0},
 	{{{'x', NULL, "8 path=\n", 0, NULL}}, 0, 0, TWICE, 0},
 	{{{'x', NULL, "12 comment=\n", 0, NULL}}, 1, 0, NOTHING, 0},
 	{{{'g', NULL, "11 mtime=1\n", 0, NULL}}, 1, 0, NOTHING, 0},
 	{{{'g', NULL, "9 path=a\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
 	{{{'g', NULL, "18 GNU.sparse.a=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
+	{{{'g', NULL, "21 SCHILY.realsize=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
+	{{{'g', NULL, "19 SUN.holesdata=1\n", 0, NULL}}, 0, 0, FOR_ALL, 0},
 	{{{'x', NULL, "18 GNU.sparse.a=1\n18 GNU.sparse.a=1\n", 0, NULL}}, 1, 0,
 	 NOTHING, 0},
 	{{{'x', NULL, "49 a.key.that.is.longer.than.any.that.is.known=1\n"
@@ -136,10 +158,27 @@ static const struct {
 	{{{'S', NULL, "data", 2, NULL}}, 2, 4, NOTHING, 0},
 	{{{'S', NULL, "data", 0, NULL}}, 2, 2, NOTHING, 0},
 	{{{'0', NULL, "data", -1, NULL}}, 2, 2, NOTHING, 0},
-	{{{'S', NULL, "data", -1, "ustar\0" "00"}}, 2, 2, NOTHING, 0},
+	{{{'S', NULL, "data", -1, "ustar\0" "00"}}, 1, 0, MAP_ODD, 0},
+	/* parts of a name */
+	{{{'p', NULL, "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, "ustar\0" "00"}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, "ustar\0xx"}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, "ustar 00"}}, 1, 0, HALF, 0},
+	{{{'p', NULL, "", 0, "ustar x"}}, 1, 0, HALF, 0},
+	{{{'p', NULL, "", 0, "ustbr 00"}}, 2, 1, NOTHING, 0},
+	{{{'0', NULL, "", 0, "ustar 00"}}, 2, 1, NOTHING, 0},
 };
 
-enum { SIZE = 124, TYPE = 156, MAGIC = 257, EXTENDED = 482, MORE = 504 };
+enum {
+	SIZE = 124,
+	TYPE = 156,
+	MAGIC = 257,
+	PREFIX = 345,
+	MAP = 386,
+	EXTENDED = 482,
+	REAL_SIZE = 483,
+	MORE = 504
+};
 
 static void add_block(it_strbuf *tar, const unsigned char *block)
 {
@@ -191,6 +230,10 @@ static void add_part(it_strbuf *tar, const part *p)
 		put_octal(head + SIZE, strlen(p->data));
 	head[TYPE] = (unsigned char)p->type;
 	head[EXTENDED] = p->blocks != 0;
+	head[PREFIX] = p->type == 'p'; /* has one */
+	if (p->type == 'S')
+		memset(head + MAP, '0', 4 * 24);
+	head[REAL_SIZE] = '0';
 	add_block(tar, head);
 	add_map(tar, p->blocks);
 	add_data(tar, p->data);
@@ -219,11 +262,10 @@ static void check_tar(const it_strbuf *tar, int row, size_t piece)
 {
 	it_tar_scan scan;
 	const char *wrong = follow(&scan, tar, piece);
-	const char *word = tars[row].wrong == TWICE ? "twice" : "for all";
 
 	ck_assert_int_eq(wrong != NULL, tars[row].wrong != NOTHING);
 	if (wrong != NULL)
-		ck_assert_ptr_nonnull(strstr(wrong, word));
+		ck_assert_ptr_nonnull(strstr(wrong, words[tars[row].wrong]));
 	ck_assert_uint_eq(scan.entries, tars[row].entries);
 	ck_assert_uint_eq(scan.places, tars[row].places * IT_TAR_BLOCK);
 	if (wrong == NULL && tars[row].lost)
@@ -246,6 +288,105 @@ START_TEST(test_tar)
 	for (i = 0; i < COUNT(pieces); i++)
 		check_tar(&tar, _i, pieces[i]);
 	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* Maps of old sparse files: which bytes of them are NUL. */
+static const struct {
+	size_t empty[2]; /* 0: none */
+	int more; /* another block follows this one */
+	int odd;
+} maps[] = {
+	{{0, 0}, 0, 0},
+	{{0, 0}, 1, 0},
+	/* ends after three parts; before the first one */
+	{{MAP + 72, MAP + 84}, 0, 0},
+	{{MAP + 72, MAP + 84}, 1, 1},
+	{{MAP + 72, 0}, 0, 1},
+	{{MAP + 84, 0}, 0, 1},
+	{{MAP + 12, 0}, 0, 1},
+	{{MAP, MAP + 12}, 0, 1},
+	{{REAL_SIZE, 0}, 0, 1},
+	/* behind the map, and before it */
+	{{MAP + 96, 0}, 0, 0},
+	{{MAP - 1, 0}, 0, 0},
+};
+
+/* The same in a block that follows; bytes from 1 on. */
+static const struct {
+	size_t empty[2];
+	int more, odd;
+} more_maps[] = {
+	{{0, 0}, 0, 0},
+	{{0, 0}, 1, 0},
+	{{1, 13}, 0, 0},
+	{{1, 13}, 1, 1},
+	{{1, 0}, 0, 1},
+	{{13, 0}, 0, 1},
+	{{481, 493}, 0, 0},
+	{{481, 493}, 1, 1},
+	{{493, 0}, 0, 1},
+	{{504, 0}, 0, 0},
+};
+
+static const char *follow_map(const unsigned char *head,
+			      const unsigned char *block)
+{
+	it_tar_scan scan;
+	const char *wrong;
+
+	memset(&scan, 0, sizeof scan);
+	wrong = it_tar_follow(&scan, head, IT_TAR_BLOCK);
+	return wrong != NULL ? wrong
+			     : it_tar_follow(&scan, block, IT_TAR_BLOCK);
+}
+
+static void check_map(const unsigned char *head, const unsigned char *block,
+		      int odd)
+{
+	const char *wrong = follow_map(head, block);
+
+	ck_assert_str_eq(wrong != NULL ? wrong : "", odd
+		? "has a sparse file whose map readers take in different ways"
+		: "");
+}
+
+static void sparse_head(unsigned char head[IT_TAR_BLOCK], int more)
+{
+	memset(head, '0', IT_TAR_BLOCK);
+	memcpy(head + MAGIC, "ustar  ", 8);
+	head[TYPE] = 'S';
+	head[PREFIX] = '\0';
+	head[EXTENDED] = (unsigned char)more;
+}
+
+START_TEST(test_map)
+{
+	unsigned char head[IT_TAR_BLOCK], block[IT_TAR_BLOCK];
+
+	sparse_head(head, maps[_i].more);
+	memset(block, '0', sizeof block);
+	block[MORE] = 0;
+	if (maps[_i].empty[0] != 0)
+		head[maps[_i].empty[0]] = '\0';
+	if (maps[_i].empty[1] != 0)
+		head[maps[_i].empty[1]] = '\0';
+	check_map(head, block, maps[_i].odd);
+}
+END_TEST
+
+START_TEST(test_more_map)
+{
+	unsigned char head[IT_TAR_BLOCK], block[IT_TAR_BLOCK];
+
+	sparse_head(head, 1);
+	memset(block, '0', sizeof block);
+	block[MORE] = (unsigned char)more_maps[_i].more;
+	if (more_maps[_i].empty[0] != 0)
+		block[more_maps[_i].empty[0] - 1] = '\0';
+	if (more_maps[_i].empty[1] != 0)
+		block[more_maps[_i].empty[1] - 1] = '\0';
+	check_map(head, block, more_maps[_i].odd);
 }
 END_TEST
 
@@ -897,6 +1038,8 @@ static TCase *cases(void)
 {
 	TCase *tc = tcase_create("heads");
 
+	tcase_add_loop_test(tc, test_map, 0, COUNT(maps));
+	tcase_add_loop_test(tc, test_more_map, 0, COUNT(more_maps));
 	tcase_add_loop_test(tc, test_tar, 0, COUNT(tars));
 	tcase_add_loop_test(tc, test_zip, 0, COUNT(zips));
 	tcase_add_loop_test(tc, test_zip_sizes, 0, 4);

@@ -90,6 +90,7 @@ case_tests = \
 	tests/cases/sync-whole.t \
 	tests/cases/systems.t \
 	tests/cases/table-bytes.t \
+	tests/cases/taken-over.t \
 	tests/cases/trust.t \
 	tests/cases/trust-live.t \
 	tests/cases/tune-archive.t \

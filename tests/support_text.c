@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/nearest.h"
 #include "support/text.h"
 #include "tests/check_support.h"
 
@@ -362,6 +363,76 @@ START_TEST(slice_of_nothing)
 }
 END_TEST
 
+/* ---- the nearest name -------------------------------------------------- */
+
+#define W8  "abcdefgh"
+#define W32 W8 W8 W8 W8
+
+static const struct {
+	const char *a, *b;
+	size_t distance;
+} distance_rows[] = {
+	{"", "", 0},
+	{"", "ab", 2},
+	{"ab", "", 2},
+	{"verify", "verify", 0},
+	{"verfy", "verify", 1},	  /* one is missing */
+	{"veerify", "verify", 1}, /* one too many */
+	{"verifi", "verify", 1},  /* another one */
+	{"evrify", "verify", 1},  /* changed places */
+	{"verifyx", "verify", 1},
+	{"ca", "abc", 3}, /* no letter is moved twice */
+	{"abcd", "badc", 2},
+	{"repair", "repack", 2},
+	{"plan", "tune", 4},
+	{W32, W32, 0},
+	{W32, W8, 24},
+	{W32 "a", W32, 33}, /* not looked at */
+	{W32, W32 "a", 33},
+};
+
+START_TEST(distances)
+{
+	ck_assert_uint_eq(it_word_distance(it_slice_of(distance_rows[_i].a),
+					   it_slice_of(distance_rows[_i].b)),
+			  distance_rows[_i].distance);
+}
+END_TEST
+
+static const struct {
+	const char *word, *names[4], *found;
+} nearest_rows[] = {
+	{"verfy", {"verify", "repair"}, "verify"},
+	{"verfy", {"repair", "verify"}, "verify"},
+	{"vrfy", {"verify"}, NULL},
+	{"reapir", {"repair", "repack"}, "repair"},
+	{"repaik", {"repair", "repack"}, NULL}, /* which of the two? */
+	{"pack", {"back", "pick"}, NULL},
+	{"pack", {"back", "pick", "pack"}, "pack"},
+	{"instll", {"install"}, "install"},
+	{"isntlal", {"install"}, NULL},	      /* seven letters: once */
+	{"idnetfiy", {"identify"}, "identify"}, /* eight: twice */
+	{"idnetfyi", {"identify"}, NULL},
+	{"x", {NULL}, NULL},
+	{W32 "a", {W32}, NULL},
+};
+
+START_TEST(nearest_names)
+{
+	it_nearest nearest;
+	const char *found;
+	size_t i;
+
+	it_nearest_begin(&nearest, it_slice_of(nearest_rows[_i].word));
+	for (i = 0; nearest_rows[_i].names[i] != NULL; i++)
+		it_nearest_try(&nearest, nearest_rows[_i].names[i]);
+	found = it_nearest_found(&nearest);
+	ck_assert_str_eq(found != NULL ? found : "none",
+			 nearest_rows[_i].found != NULL
+				 ? nearest_rows[_i].found : "none");
+}
+END_TEST
+
 void add_text(Suite *suite)
 {
 	TCase *tc = tcase_create("text");
@@ -378,5 +449,7 @@ void add_text(Suite *suite)
 	tcase_add_test(tc, largest_number);
 	tcase_add_test(tc, duplicates);
 	tcase_add_test(tc, slice_of_nothing);
+	ADD_ROWS(tc, distances, distance_rows);
+	ADD_ROWS(tc, nearest_names, nearest_rows);
 	suite_add_tcase(suite, tc);
 }

@@ -147,3 +147,31 @@ $ install-tools tune confirm --confirm-within 60
 install-tools: --confirm-within: means nothing to "tune confirm", which sets no new values
   leave it out, or say "tune apply"
 [2]
+$ install-tools verfy --root x
+install-tools: verfy: is neither a command nor an argument of "install"
+  perhaps "verify" was meant; "install-tools --help" lists the commands
+[2]
+$ install-tools --medai x
+install-tools: --medai: is no option
+  perhaps "--media" was meant
+[2]
+$ install-tools verify --medai=x
+install-tools: --medai=x: is no option
+  perhaps "--media" was meant
+[2]
+$ install-tools verify --quit --root x
+install-tools: --quit: is no option
+  perhaps "--quiet" was meant
+[2]
+$ install-tools tune apply --tune jumbo
+install-tools: --tune: is no option of this command
+  it is --profile of "tune"
+[2]
+$ install-tools install --profile jumbo
+install-tools: --profile: is no option of this command
+  it is --tune of "install"
+[2]
+$ install-tools verify --profile jumbo
+install-tools: --profile: is no option of this command
+  "install-tools verify --help" lists what there is
+[2]

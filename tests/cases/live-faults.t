@@ -49,6 +49,30 @@ install-tools: bootadm: says that it updated the boot archive, and that this is 
   everything was put back; see why "bootadm update-archive -v" leaves it so
 status 1
 OLD
+$ : "bootadm never succeeds again: what else is as before, or done, is said, also by the run after our death"
+$ try 'bootadm:*:exit=1'
+install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; all else is as before this run (bootadm: ended with status 1)
+  run "bootadm update-archive" before the next boot
+status 7
+OLD
+$ rm -rf g; guest -k g -i bootadm:3:exit=1 -i bootadm:4:exit=1 -i bootadm:5:exit=1 sol11.1 install-tools -q; echo "status $?"; guest g install-tools verify -q && echo NEW
+install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; all else is done and right
+  run "bootadm update-archive" before the next boot
+status 7
+NEW
+$ rm -rf g; guest -k g -i add_drv:1:signal-caller=9 -i 'bootadm:*:exit=1' sol11.1 install-tools -q >/dev/null 2>&1; guest g install-tools recover -q; echo "status $?"
+install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; the interrupted run was taken back
+  run "bootadm update-archive" before the next boot
+status 7
+$ : "add_drv of Solaris 10 dies and leaves its lock: this run tells, not the next"
+$ rm -rf g; guest -k g -i add_drv:1:crash=3 sol10u11 install-tools -q; echo "status $?"; rm g/tree/tmp/AdDrEm.lck; guest g install-tools -q && guest -i rem_drv:2:crash=2 g install-tools uninstall -q; echo "status $?"; ls g/tree/tmp
+install-tools: add_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log; but /tmp/AdDrEm.lck is left: remove it if no add_drv or rem_drv is running
+status 1
+install-tools: rem_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log; but /tmp/AdDrEm.lck is left: remove it if no add_drv or rem_drv is running
+status 1
+AdDrEm.lck
 $ try devfsadm:1:exit=1
 status 0
 NEW

@@ -132,6 +132,19 @@ minor_perm:13:vmxnet3s:* 0666 root sys
 rem_name_to_major:1:vmxnet3s 7
 $ : "only a part of them: that comes back, the lines that were added go"
 $ for line in 'driver_aliases vmxnet3s "pci15ad,7b0"' 'minor_perm vmxnet3s:* 0600 root sys'; do { echo 'system sol10u11'; echo 'adapter vmxnet3'; echo "line /etc/${line%% *} '${line#* }'"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; rm -rf etc; cp -r g/tree/etc etc; it -q --components vmxnet3s --tune none; it uninstall -q; for table in name_to_major driver_aliases minor_perm; do cmp etc/$table g/tree/etc/$table; done; done
+$ : "what the driver does not need stood there as well: rem_drv takes lines by name, they come back, where they were"
+$ others() { { echo "system $1"; echo 'adapter vmxnet3'; for line in 'vmxnet3s "scsa,1"' 'vmxnet3s "scsa,1"' 'vmxnet3s "pci15ad,7b1"' 'sd "scsa,2"' 'vmxnet3s "pciex15ad,7b0"'; do echo "line /etc/driver_aliases '$line'"; done; echo "line /etc/minor_perm 'vmxnet3s:foo 0666 root sys'"; echo "line /etc/driver_classes 'vmxnet3s other'"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; rm -rf etc; cp -r g/tree/etc etc; }
+$ same() { for table in name_to_major driver_aliases minor_perm driver_classes; do cmp etc/$table g/tree/etc/$table; done; }
+$ for s in sol10u11 sol11.1; do others $s; it -q --components vmxnet3s --tune none; chmod 0 g/tree/kernel/drv/amd64/vmxnet3s; it repair -q; it -q; it uninstall -q; same; done
+$ others sol11.1; install-tools -q --root g/tree --components vmxnet3s --media "$media"; install-tools uninstall -q --root g/tree; same
+$ : "with a number one of them would take the adapter of another driver, whose line is a later one"
+$ { printf '%s\n' 'system sol11.1' 'adapter vmxnet3' 'adapter e1000'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; sed -i '1i vmxnet3s "pci8086,100f"' g/tree/etc/driver_aliases; rm -rf etc; cp -r g/tree/etc etc; it --components vmxnet3s --tune none | grep -e drop -e ^Result; guest -r g prtconf -D | grep driver.name | grep -e e1000 -e 7b0; it uninstall -q; same
+          edit     etc/driver_aliases: drop 'vmxnet3s "pci8086,100f"', add 'vmxnet3s "pci15ad,7b0"'
+Result    installed and verified; reboot to use it
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+        pci15ad,750, instance #0 (driver name: e1000g)
+$ : "somebody removed one of them, or wrote it again, in between; the driver's own go all the same"
+$ others sol11.1; it -q --components vmxnet3s --tune none; sed -i '/scsa,1/d' g/tree/etc/driver_aliases; echo 'vmxnet3s "pci15ad,7b1"' >>g/tree/etc/driver_aliases; echo 'vmxnet3s:more 0600 root sys' >>g/tree/etc/minor_perm; it uninstall -q; same
 $ : "VMware's uninstaller removed the files, and rem_drv was refused: the adapter is bound to a module that is nowhere"
 $ half() { { echo "system $1"; printf '%s\n' 'adapter vmxnet3' 'perl-install 10' 'remove /kernel/drv/amd64/vmxnet3s' 'remove /kernel/drv/vmxnet3s' 'remove /kernel/drv/vmxnet3s.conf'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
 $ half sol11.1; it verify; it status | tail -n 1; it repair | tail -n 1; it verify -q && guest -r g prtconf -D | grep 7b0

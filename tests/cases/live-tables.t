@@ -85,3 +85,11 @@ etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 etc/rem_name_to_major:1:vmxnet3s 7
 0
 aliases
+$ : "the number that was noted is beyond what the running kernel has room for: add_drv would refuse it for ever"
+$ for s in sol10u11 sol11.4; do { echo "system $s"; echo 'adapter vmxnet3'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; echo 'vmxnet3s 600' >g/tree/etc/rem_name_to_major; cp -r g/tree/etc etc.$s; guest g install-tools --components vmxnet3s --tune none | grep -e _drv -e ^Result; grep vmxnet3s g/tree/etc/name_to_major; guest -r g prtconf -D | grep 7b0; guest g install-tools verify -q && guest g install-tools uninstall -q; for table in name_to_major driver_aliases minor_perm rem_name_to_major; do cmp etc.$s/$table g/tree/etc/$table; done; done
+Result    installed and verified; reboot to use it
+vmxnet3s 600
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+Result    installed and verified; reboot to use it
+vmxnet3s 600
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)

@@ -9,6 +9,7 @@ Media     /media/VMware Tools
           warning: who made it was not verified: VMware's media carry no signature
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      this machine has no adapter for vmxnet now
 Plan      13 changes
@@ -104,6 +105,8 @@ note      run "install-tools verify" after a pkg update and in a new boot enviro
 Result    installed, and it fits this system
 $ : >g/state/log; guest g install-tools uninstall -q; calls g
 zonename -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
 modinfo -> 0
 rem_drv vmxnet3s -> 0

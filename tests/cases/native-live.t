@@ -177,3 +177,38 @@ status 3
 install-tools: /kernel/drv/amd64/vmxnet3s: is empty: it is to be the system's own driver
   remove it; "pkg install driver/network/vmxnet3s" brings the system's driver back
 status 4
+$ : "nothing is to be removed: not refused where install is not, in a zone, for anybody, beside a .hold"
+$ for system in omnios smartos; do for fact in 'zone z1' 'user 100' 'file /etc/driver_aliases.hold 644 x'; do { echo "system $system"; echo 'adapter vmxnet3'; echo "$fact"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; for c in install status verify uninstall; do guest g install-tools $c >out 2>&1; echo "$c $? $(tail -n 1 out)"; done; grep -A 1 ^warning out; done; done
+install 0 Result    nothing to do: illumos maintains its own drivers for VMware's devices
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+install 0 Result    nothing to do: illumos maintains its own drivers for VMware's devices
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+install 0 Result    nothing to do: illumos maintains its own drivers for VMware's devices
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+warning   etc/driver_aliases.hold: was left behind by a rem_drv or update_drv that died
+          compare it with etc/driver_aliases and remove it: until then nothing is changed here
+install 0 Result    nothing to do: SmartOS has its own drivers in the platform image, which is read only
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+install 0 Result    nothing to do: SmartOS has its own drivers in the platform image, which is read only
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+install 0 Result    nothing to do: SmartOS has its own drivers in the platform image, which is read only
+status 0 Result    the system's own driver serves; there is nothing to install
+verify 0 Result    no differences
+uninstall 0 Result    nothing to do: there is no record of install-tools here
+warning   etc/driver_aliases.hold: was left behind by a rem_drv or update_drv that died
+          compare it with etc/driver_aliases and remove it: until then nothing is changed here
+$ : "but a record is"
+$ new omnios package; guest g install-tools repair -q; echo 'zone z1' >>g/state/facts; guest g install-tools uninstall -q; echo "status $?"
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+status 4

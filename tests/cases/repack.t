@@ -181,6 +181,24 @@ install-tools: x: exists and is no file
 [1]
 $ install-tools repack "$media" -o none/x.bundle
 install-tools: none/x.bundle: cannot be written: No such file or directory
+  name a file in a folder that is there
+[1]
+$ install-tools repack "$media" -o x.bundle --manifest-out x.bundle
+install-tools: x.bundle: cannot be bundle and manifest at once
+  "install-tools repack --help" shows how
+[2]
+$ install-tools repack "$media" -o ""; install-tools repack "$media" --manifest-out ""; ls -A | grep -c new
+install-tools: repack: cannot write a file without a name
+  "install-tools repack --help" shows how
+install-tools: repack: cannot write a file without a name
+  "install-tools repack --help" shows how
+0
+[1]
+$ for option in --sign --attach-signature; do install-tools repack "$media" -o x.bundle $option none; done
+install-tools: none: cannot be opened: No such file or directory
+  give a key made by "minisign -G -W"; with any other sign what --manifest-out writes and use --attach-signature
+install-tools: none: cannot be opened: No such file or directory
+  a signature is the file that "minisign -S" calls manifest.xml.minisig
 [1]
 $ install-tools repack missing -o x.bundle
 install-tools: missing: cannot be opened: No such file or directory

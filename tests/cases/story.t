@@ -79,6 +79,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      8 changes
@@ -150,7 +151,8 @@ Result    all is as wanted
 # Now all of it back, byte for byte.
 guest# install-tools tune revert
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Plan      14 changes
+note      ip: _lso_outbound is 1 already, as it was before tuning
+Plan      13 changes
           run      svccfg delete -f svc:/site/install-tools/net-early:default: by the system's own program
           remove   lib/svc/manifest/site/install-tools-net-early.xml: was not there before tuning
           remove   usr/lib/install-tools/net-tune: was not there before tuning
@@ -163,7 +165,6 @@ Plan      14 changes
           remove   etc/driver/drv: was not there before tuning
           remove   etc/driver: was not there before tuning
           run      bootadm update-archive: by the system's own program
-          set      ipadm ip: _lso_outbound 1 (was set to 0)
           set      ipadm tcp: max_buf 1048576 (was set to 4194304), send_buf 49152 (was set to 1048576), recv_buf 128000 (was set to 1048576)
 Changing  /
           done     svccfg delete -f svc:/site/install-tools/net-early:default
@@ -178,7 +179,6 @@ Changing  /
           done     etc/driver/drv
           done     etc/driver
           done     bootadm update-archive
-          done     ipadm ip
           done     ipadm tcp
 Result    everything that tuning had changed is as it was before; what the last boot set of it stays until the next
 

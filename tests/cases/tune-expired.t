@@ -124,6 +124,7 @@ Changing  /
           done     dladm net0
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      this machine has no adapter for vmxnet now
 Plan      13 changes

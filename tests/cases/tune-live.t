@@ -36,6 +36,7 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      8 changes
@@ -363,6 +364,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
           net4       lso          on -> off, at the next boot (profile)
           net4       rx-ring      256 -> 1024, at the next boot (computed)
           net4       rx-pool      512 -> 4096, at the next boot (computed)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           receive buffers take 45 MiB a link
 Plan      7 changes
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, EnableLSO=0 for vmxnet3s1, EnableLSO=0 for vmxnet3s2, RxRingSize=1024 for vmxnet3s2, RxBufPoolLimit=4096 for vmxnet3s2
@@ -560,6 +562,7 @@ Tuning    profile wan: cure, and TCP buffers for fast and long paths
           tcp        tcp-send     49152 -> 4194304, at once (profile)
           tcp        tcp-receive  128000 -> 4194304, at once (profile)
           tcp        tcp-cwnd     1048576 -> 8388608, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           a connection whose peer stalls takes up to 8192 KiB
 Plan      5 changes
           edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
@@ -605,6 +608,7 @@ $ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --roo
 $ : "how 11.4 calls the switch of LSO nobody knows"
 $ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
           net0       lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso-outbound of ip is 0
           set      ipadm ip: _lso-outbound 0 (was 1)
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
@@ -699,6 +703,7 @@ $ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24';
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       lso          off already, from the next boot on
+          until then new connections go without LSO: _lso_outbound of ip is 0
 Plan      2 changes
           set      ipadm ip: _lso_outbound 0 (was 1)
           record   var/lib/install-tools/tuning.xml: how the network was set before

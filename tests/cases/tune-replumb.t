@@ -90,6 +90,7 @@ Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       lso          on -> off, at the next boot (profile)
           net0       rx-ring      256 -> 1024, at the next boot (computed)
           net0       rx-pool      512 -> 4096, at the next boot (computed)
+          until then new connections go without LSO: _lso_outbound of ip is 0
           receive buffers take 45 MiB a link
 Plan      10 changes
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0, RxRingSize=1024 for vmxnet3s0, RxBufPoolLimit=4096 for vmxnet3s0

@@ -48,6 +48,7 @@ Tuning    net0       mtu          9000 already, at each boot from now on (profil
           tcp        tcp-cap      4194304 already
           tcp        tcp-send     1048576 already
           tcp        tcp-receive  1048576 already
+          until then new connections go without LSO: _lso_outbound of ip is 0
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 accept-jumbo vmxnet3s0 1
 EnableLSO=0,0,0,0,0,0,0,0,0,0;

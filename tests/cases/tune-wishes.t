@@ -108,6 +108,7 @@ install-tools: net0: mtu cannot be set: the driver was built for another system
   "install-tools repair" brings the right one
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           net0       lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
 Plan      4 changes
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
           run      bootadm update-archive: by the system's own program
@@ -118,6 +119,7 @@ install-tools: vmxnet3s0: mtu cannot be set: the driver was built for another sy
   "install-tools repair" brings the right one
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
 Plan      4 changes
           edit     kernel/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
           run      bootadm update-archive: by the system's own program

@@ -43,5 +43,5 @@ System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Result    no differences
 $ : "a failure in the middle leaves the Perl install"
 $ new sol11.1 11; guest -i 'bootadm:*:exit=1' -m new g install-tools -q --components userland; guest_listing g | diff was -
-install-tools: /: has a boot archive that is not up to date, and bootadm does not update it
+install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; all else is as before this run (bootadm: ended with status 1)
   run "bootadm update-archive" before the next boot

@@ -35,6 +35,8 @@ Changing  /
 Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
 $ calls g
 zonename -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+pkg search -l -H -o pkg.name /kernel/drv/vmxnet3s -> 1
 modinfo -> 0
 rem_drv vmxnet3s -> 0
 bootadm update-archive -> 0

@@ -50,6 +50,8 @@ judge() {
 	test "$status" = "$1" || complain "status $status, not $1: $first"
 	test "${first#install-tools: media: }" = "$2" ||
 		complain "said: $first"
+	test "$1" = 0 || test "$(wc -l <said)" -eq 2 ||
+		complain "said more than a sentence and its remedy"
 	listing root >now
 	case $1 in
 	0) cmp -s now installed || complain "something else was installed" ;;

@@ -312,13 +312,83 @@ static void pax_size_link(void)
 	header(TREE "lib/b", '0', 0644, "00000000000", "");
 }
 
+/* For GNU tar a file without contents, and then no tar any more. */
+static void pax_size_blank(void)
+{
+	char bytes[BLOCK] = "text";
+
+	base(NULL);
+	pax('x', "size", " 512", 4);
+	header(TREE "a", '0', 0644, "00000000000", "");
+	it_strbuf_bytes(&out, bytes, sizeof bytes);
+}
+
+/* For GNU tar "a", for others "b". */
+static void pax_key_blank(void)
+{
+	base(NULL);
+	pax('x', " path", TREE "a", sizeof TREE);
+	file(TREE "b");
+}
+
+static unsigned char *last_header(void)
+{
+	return (unsigned char *)out.data + out.len - BLOCK;
+}
+
+/* Half a name that counts only where half of the magic does. */
+static void magic_half(void)
+{
+	unsigned char *block;
+
+	base(NULL);
+	header("b", '0', 0644, "00000000000", "");
+	block = last_header();
+	memcpy(block + 257, "ustar 00", 8);
+	memcpy(block + 345, TREE, sizeof TREE - 1);
+	sum(block);
+}
+
+/* For GNU tar it has no bytes: nothing says where any would go. */
+static void gnu_sparse_no_map(void)
+{
+	unsigned char *block;
+
+	base(NULL);
+	header(TREE "a", 'S', 0644, "00000000004", "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 483, "00000000004", 11);
+	sum(block);
+	it_strbuf_bytes(&out, "text", 4);
+	fill();
+}
+
+/* For GNU tar the next map is a part of its bytes, as this one has an end. */
+static void gnu_sparse_more(void)
+{
+	unsigned char *block;
+
+	base(NULL);
+	header(TREE "a", 'S', 0644, "00000000004", "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 386, "00000000000\00000000000004", 23);
+	memcpy(block + 482, "\00100000000004", 12);
+	sum(block);
+	it_strbuf_bytes(&out, "", 1);
+	fill();
+	it_strbuf_bytes(&out, "text", 4);
+	fill();
+}
+
 static void gnu_sparse(void)
 {
 	unsigned char *block;
 
 	base(TREE DRIVER);
 	header(TREE DRIVER, 'S', 0755, "00000001000", "");
-	block = (unsigned char *)out.data + out.len - BLOCK;
+	block = last_header();
 	memcpy(block + 257, "ustar  ", 8);
 	memcpy(block + 386, "00000000000\00000000001000", 23);
 	memcpy(block + 483, "20000000000000", 12); /* 1 TiB */
@@ -507,6 +577,11 @@ static const struct {
 	{"pax-sparse-map", pax_sparse_map},
 	{"pax-length", pax_length},
 	{"pax-endless", pax_endless},
+	{"pax-size-blank", pax_size_blank},
+	{"pax-key-blank", pax_key_blank},
+	{"magic-half", magic_half},
+	{"gnu-sparse-no-map", gnu_sparse_no_map},
+	{"gnu-sparse-more", gnu_sparse_more},
 	{"gnu-sparse-terabyte", gnu_sparse},
 	{"gnu-long-endless", gnu_long_endless},
 	{"gnu-long-nul", gnu_long_nul},
@@ -750,7 +825,15 @@ static unsigned char *in_directory(void)
 	return NULL;
 }
 
-enum { ZIP_FLAGS = 9, ZIP_METHOD = 10, ZIP_NAME = 46, ZIP_END = 22 };
+enum {
+	ZIP_FLAGS = 9,
+	ZIP_METHOD = 10,
+	ZIP_LOCAL_SIZE = 22, /* before the file itself */
+	ZIP_SIZE = 24,
+	ZIP_PLACE = 42,
+	ZIP_NAME = 46,
+	ZIP_END = 22
+};
 
 /* The zip itself, or an archive with nothing else in it. */
 static void save_zip(const char *form, const char *path)
@@ -783,6 +866,21 @@ static void directory_flags(const char *form, const char *path)
 	other_byte(form, path, ZIP_FLAGS, 8);
 }
 
+/* Both say that the driver is a byte longer than what is packed. */
+static void directory_size(const char *form, const char *path)
+{
+	unsigned char *central;
+	size_t place;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	central = in_directory();
+	place = central[ZIP_PLACE] | (size_t)central[ZIP_PLACE + 1] << 8 |
+		(size_t)central[ZIP_PLACE + 2] << 16;
+	central[ZIP_SIZE]++;
+	out.data[place + ZIP_LOCAL_SIZE]++;
+	save_zip(form, path);
+}
+
 /* Its end counts one file less than there are. */
 static void directory_count(const char *form, const char *path)
 {
@@ -790,6 +888,12 @@ static void directory_count(const char *form, const char *path)
 	out.data[out.len - ZIP_END + 8]--;
 	out.data[out.len - ZIP_END + 10]--;
 	save_zip(form, path);
+}
+
+/* The driver lies far behind its end. */
+static void directory_place(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_PLACE + 3, 0x40);
 }
 
 /* An image, and a tar of one file in the part that it leaves alone. */
@@ -1117,7 +1221,9 @@ static const struct {
 	{"directory-name", {"zip", "iso", "tar.gz", NULL}, directory_name},
 	{"directory-method", {"zip", "iso", NULL, NULL}, directory_method},
 	{"directory-flags", {"zip", "iso", NULL, NULL}, directory_flags},
+	{"directory-size", {"zip", "iso", NULL, NULL}, directory_size},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
+	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},

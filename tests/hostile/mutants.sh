@@ -104,6 +104,12 @@ payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
 payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
+payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
+payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
+payload/media_tar.c@magic-half@s/magic\[5\] != '.0' &&/0 \&\&/
+payload/media_tar.c@gnu-sparse-no-map@s/head\[MAP\] == '.0' ||/0 ||/
+payload/media_tar.c@gnu-sparse-more@s/return more ||/return (more \&\& 0) ||/
+payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
 support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
 support/xml.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
 support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/

@@ -31,6 +31,7 @@ struct stat {
 #define S_IFBLK 0x6000
 #define S_IFREG 0x8000
 #define S_IFLNK 0xA000
+#define S_IFSOCK 0xC000
 #define S_IWOTH 2
 #define S_ISFIFO(m) (((m)&0xF000) == 0x1000)
 #define S_ISDIR(m) (((m)&0xF000) == 0x4000)
