@@ -106,6 +106,12 @@ static it_code add_spot(it_job *job, const char *path, struct spot *spots,
 	return IT_OK;
 }
 
+/* "interface net0" goes down and up, and is no file. */
+static int is_of_file(const it_step *step)
+{
+	return step->kind != &it_kind_directory && step->kind->space != NULL;
+}
+
 static it_code add_steps(it_job *job, struct spot *spots, size_t *count)
 {
 	const it_plan *plan = &job->plan;
@@ -113,7 +119,7 @@ static it_code add_steps(it_job *job, struct spot *spots, size_t *count)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].kind != &it_kind_directory)
+		if (is_of_file(&plan->steps[i]))
 			code = add_spot(job, plan->steps[i].path, spots,
 					count);
 	return code;

@@ -138,7 +138,14 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 
 /* ---- steps ---------------------------------------------------------- */
 
-static it_code plan_plumb(it_job *job, const it_plumbing *p, it_plumb_way way)
+/* Before its driver goes, if it does. */
+static it_phase phase_of(const it_dial *dial)
+{
+	return dial->goes ? IT_PHASE_LEAVE : IT_PHASE_EFFECTS;
+}
+
+static it_code plan_plumb(it_job *job, const it_plumbing *p, it_plumb_way way,
+			  it_phase phase)
 {
 	it_code code;
 
@@ -146,7 +153,7 @@ static it_code plan_plumb(it_job *job, const it_plumbing *p, it_plumb_way way)
 		return IT_OK;
 	code = it_plan_plumb(&job->plan, p, way, &job->error);
 	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
+		it_plan_set_phase(&job->plan, phase);
 	return code;
 }
 
@@ -202,11 +209,13 @@ it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
 	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.old)
 		code = check_group(job, dial->object, grouped);
 	if (code == IT_OK)
-		code = plan_plumb(job, &p, IT_PLUMB_DOWN);
+		code = plan_plumb(job, &p, IT_PLUMB_DOWN, phase_of(dial));
 	if (code == IT_OK)
 		code = it_plan_settings(&job->plan, dial, 1, direction,
 					&job->error);
 	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
-	return code == IT_OK ? plan_plumb(job, &p, IT_PLUMB_UP) : code;
+		it_plan_set_phase(&job->plan, phase_of(dial));
+	return code == IT_OK
+		       ? plan_plumb(job, &p, IT_PLUMB_UP, phase_of(dial))
+		       : code;
 }

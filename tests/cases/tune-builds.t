@@ -103,3 +103,62 @@ warning   net1: its MTU is not set back to 1500: the driver that runs is another
 Result    removed; what install-tools had changed is as it was before the first install, but for what is named above; what runs of it goes on until the next boot
 net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
 net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
+$ : "an interface that goes down and comes up is no file that two steps change"
+$ for s in sol11.4 osol2009.06; do if=net0; test $s = sol11.4 || if=e1000g0; new_guest $s 'adapter vmxnet3' 'adapter e1000' "interface $if 192.0.2.10/24"; late --tune none >/dev/null 2>&1 || early --tune none; reboot install-tools tune apply -q --mtu 9000 --replumb; inside dladm show-link -p -o link,mtu $if; inside install-tools uninstall >out; echo "status $?"; grep -e ' interface ' -e '^Result' out; inside dladm show-link -p -o link,mtu | grep $if; inside ifconfig $if | grep -c 192.0.2.10; done
+net0:9000
+status 0
+          down     interface net0: for a moment, with net0/v4 192.0.2.10/24
+          up       interface net0: again, with net0/v4 192.0.2.10/24
+          done     interface net0
+          done     interface net0
+Result    removed; what install-tools had changed is as it was before the first install
+net0:1500
+1
+e1000g0:9000
+status 0
+          down     interface e1000g0: for a moment, with 192.0.2.10 255.255.255.0 192.0.2.255
+          up       interface e1000g0: again, with 192.0.2.10 255.255.255.0 192.0.2.255
+          done     interface e1000g0
+          done     interface e1000g0
+Result    removed; what install-tools had changed is as it was before the first install
+e1000g0:1500
+1
+$ new sol11.4; early --tune none; reboot install-tools tune apply -q --mtu 9000 --replumb; late --tune none; reboot install-tools tune apply -q --mtu 9000 --replumb; inside install-tools uninstall >out; echo "status $?"; in_short <out
+status 0
+          set      dladm net0: mtu 1500 (was set to 9000)
+          set      dladm net1: mtu 1500 (was set to 9000)
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
+$ : "and its link is set while its driver is there, by a run that is killed in between as well"
+$ tuned() { new sol11.3; early --tune none; reboot install-tools tune apply -q --mtu 9000 --replumb; }
+$ tuned; : >g/state/log; inside install-tools uninstall >out; echo "status $?"; in_short <out; calls g | grep -e able-if -e jumbo -e rem_drv; inside ifconfig net0 | grep -c 192.0.2.10
+status 0
+          set      accept-jumbo net0: net0 1500 (was set to 9000)
+          set      accept-jumbo net1: net1 1500 (was set to 9000)
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
+ipadm disable-if -t net0 -> 0
+ndd -set /dev/vmxnet3s0 accept-jumbo 0 -> 0
+ipadm enable-if -t net0 -> 0
+ndd -set /dev/vmxnet3s1 accept-jumbo 0 -> 0
+rem_drv vmxnet3s -> 0
+rem_drv vmxnet -> 0
+1
+$ for c in ipadm:4 ndd:1 rem_drv:1; do tuned; rm -f g/state/calls.*; wrong $c:signal-caller=9 install-tools uninstall -q; : >g/state/inject; inside install-tools recover | tail -n 1; inside ifconfig net0 | grep -c 192.0.2.10; cut -d' ' -f1,3,7- g/state/links; inside install-tools uninstall -q; echo "status $?"; ls g/tree/kernel/drv/amd64 | grep vmx; done
+2: Killed
+Result    the interrupted run was finished; everything is in place
+1
+net0 vmxnet3s0 1500 1500 -
+net1 vmxnet3s1 1500 1500 -
+status 0
+2: Killed
+Result    the interrupted run was finished; everything is in place
+1
+net0 vmxnet3s0 1500 1500 -
+net1 vmxnet3s1 1500 1500 -
+status 0
+2: Killed
+Result    the interrupted run was finished; everything is in place
+1
+net0 vmxnet3s0 1500 1500 -
+net1 vmxnet3s1 1500 1500 -
+status 0
+[1]
