@@ -674,11 +674,24 @@ static it_code record_file(member *m, it_entry *entry)
 	return it_entry_contents(rd, number, &m->stream);
 }
 
+/* An empty one may come at any time: it lies nowhere. */
+static it_code check_name(member *m)
+{
+	layer *l = m->l;
+
+	if (!l->kind->is_volume || m->size == 0)
+		return IT_OK;
+	return it_iso_names(&l->iso, l->rd, (unsigned long long)
+			    archive_filter_bytes(l->a, 0));
+}
+
 static it_code read_file(member *m, it_entry *entry)
 {
 	int taken = 0;
-	it_code code = check_packed(m);
+	it_code code = check_name(m);
 
+	if (code == IT_OK)
+		code = check_packed(m);
 	if (code == IT_OK && !m->l->rd->flat &&
 	    strchr(entry->path, '/') == NULL &&
 	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
