@@ -45,6 +45,7 @@ typedef struct it_reader {
 	unsigned long long kept;  /* bytes of all files wanted */
 	size_t version_rank;      /* of the file that gave the version */
 	unsigned long layers;     /* libarchive readers opened so far */
+	int late_manifest; /* that of a bundle was met in another place */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
 	int flat; /* a group of a bundle: what it holds is no archive */
 	unsigned depth;           /* archives and directories entered */
