@@ -252,6 +252,8 @@ static it_code read_all(it_reader *rd, it_decode *decode)
 	int fd = open_medium(rd->media->path);
 	it_code code;
 
+	if (fd < 0 && rd->media->path[0] == '\0')
+		return it_media_refused(rd, "the name of the media is empty");
 	if (fd < 0)
 		return it_media_refused(rd, "cannot be opened: %s",
 					strerror(errno));

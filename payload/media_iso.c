@@ -101,7 +101,10 @@ enum {
 	JOLIET_TREE = 1, /* of the second tree */
 	LIST = 2,	 /* records of a directory */
 	TOP_LIST = 4,	 /* the first ones of all */
-	OF_DIRECTORY = 8 /* what continues the record of a directory */
+	OF_DIRECTORY = 8, /* what continues the record of a directory */
+	OF_DOT = 16,	/* or that of "." or "..", */
+	OF_TOP = 32,	/* of the directory at the top, */
+	NAMED = 64	/* or one whose name has ended */
 };
 
 /* The number of the first part that does not lie before this sector. */
@@ -261,18 +264,103 @@ static it_code moved_up(it_reader *rd)
 	return code;
 }
 
+/*
+ * Some readers take these in any version, others do not, and of a sparse file
+ * few know.  ST ends the entries of one record, for libarchive those of all
+ * records that follow.
+ */
+static const struct {
+	char name[3];
+	unsigned char least; /* bytes; 0: none is taken */
+} known[] = {
+	{"NM", 5}, {"SL", 5}, {"RE", 4}, {"PL", 12}, {"ZF", 16}, {"SP", 7},
+	{"SF", 0}, {"ST", 0},
+};
+
+static int is_well_formed(const unsigned char *at)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (memcmp(at, known[i].name, 2) == 0)
+			return at[3] == 1 && known[i].least != 0 &&
+				at[2] >= known[i].least;
+	return 1;
+}
+
+/* What is met of each in one record, or in what continues one. */
+typedef struct met {
+	unsigned of;
+	int link, file, moved;
+} met;
+
+/*
+ * Pieces of a name: libarchive begins anew behind one that said that it is
+ * the last, others put it behind or stop.  "." and ".." for a name, and that
+ * of the machine, some take and some do not.
+ */
+static const char *take_name(met *m, const unsigned char *at)
+{
+	enum { CONTINUES = 1, HEAD = 5 };
+
+	if ((m->of & NAMED) != 0)
+		return "two names for a file";
+	if ((at[4] & ~(unsigned)CONTINUES) != 0 ||
+	    memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL ||
+	    memchr(at + HEAD, '\0', at[2] - (size_t)HEAD) != NULL)
+		return "a name that is none";
+	if ((at[4] & CONTINUES) == 0)
+		m->of |= NAMED;
+	return NULL;
+}
+
+static const char *take_entry(met *m, const unsigned char *at)
+{
+	enum { LINK = 0120000 };
+
+	if (!is_well_formed(at))
+		return "an entry of Rock Ridge in an unusual form";
+	if (memcmp(at, "NM", 2) == 0)
+		return take_name(m, at);
+	if (memcmp(at, "SP", 2) == 0 && at[6] != 0)
+		return "bytes before the entries of Rock Ridge";
+	m->link |= memcmp(at, "SL", 2) == 0;
+	if (memcmp(at, "PX", 2) == 0 && at[2] >= PX_LEAST)
+		m->file = (it_le32(at + 4) & FORMAT) != LINK;
+	m->moved |= memcmp(at, "RE", 2) == 0 || memcmp(at, "PL", 2) == 0;
+	return m->link && m->file ? "a link that is a file as well" : NULL;
+}
+
+/* One after the other, as they are meant to be read; sets NAMED in *of. */
+static it_code walk(it_reader *rd, const unsigned char *at, size_t len,
+		    unsigned *of)
+{
+	met m = {*of, 0, 0, 0};
+	const char *wrong = NULL;
+
+	while (wrong == NULL && len >= 4 && at[2] >= 4 && at[2] <= len) {
+		wrong = take_entry(&m, at);
+		len -= at[2];
+		at += at[2];
+	}
+	*of = m.of;
+	if (wrong == NULL && m.moved)
+		return moved_up(rd);
+	return wrong == NULL ? IT_OK : differs(rd, wrong);
+}
+
 static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *at, size_t len, unsigned of)
 {
 	size_t i;
-	it_code code = IT_OK;
+	it_code code = walk(rd, at, len, &of);
 
-	for (i = 0; i + CL_LEN <= len; i++)
+	for (i = 0; code == IT_OK && i + CL_LEN <= len; i++)
 		if (is_entry(at + i, "CL", CL_LEN, len - i))
 			return moved_up(rd);
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
-			code = check_type(rd, at, of);
+			code = check_type(rd, at, of & OF_DIRECTORY);
 		else if (is_entry(at, "CE", CE_LEN, len))
 			code = add_more(rd, scan, at, of);
 	}
@@ -317,17 +405,35 @@ static it_code count_record(it_reader *rd, it_iso_scan *scan, unsigned kind)
 				(int)IT_MEDIA_MAX_ENTRIES);
 }
 
+/* A byte makes the length of the record even there. */
+static size_t behind_name(const unsigned char *record)
+{
+	return (NAME_AT + (size_t)record[NAME_LEN_AT] + 1) & ~(size_t)1;
+}
+
+static unsigned owner(const unsigned char *record, unsigned kind)
+{
+	unsigned of = kind & JOLIET_TREE;
+
+	if ((record[FLAGS_AT] & IS_DIRECTORY) != 0)
+		of |= OF_DIRECTORY;
+	if (is_special(record))
+		of |= OF_DOT | ((kind & TOP_LIST) != 0 &&
+				record[NAME_AT] == 0 ? OF_TOP : 0);
+	return of;
+}
+
 static it_code take_record(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *record, unsigned kind)
 {
 	size_t len = record[0];
-	size_t name_end = NAME_AT + (size_t)record[NAME_LEN_AT];
+	size_t name_end = behind_name(record);
 	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
 	it_code code = check_record(rd, record);
 
 	if (code == IT_OK && name_end < len)
 		code = look_behind(rd, scan, record + name_end, len - name_end,
-				   is_directory ? OF_DIRECTORY : 0);
+				   owner(record, kind));
 	if (code != IT_OK || is_special(record))
 		return code;
 	code = count_record(rd, scan, kind);
@@ -392,6 +498,51 @@ static it_code take_sector(it_reader *rd, it_iso_scan *scan,
 		i = find_part(scan, number);
 	}
 	return code;
+}
+
+/* --- names that libarchive passed by ------------------------------------- */
+
+/*
+ * It reads what continues a record only where it comes by when it has read a
+ * directory: just behind that, or behind what else it read so.  One that it
+ * did not come to hides those further on.
+ */
+typedef struct reached {
+	uint32_t next; /* the sector that it would come to */
+	int blocked;
+} reached;
+
+static int is_reached(reached *to, const it_iso_part *part)
+{
+	int is_list = (part->kind & LIST) != 0;
+
+	if ((part->kind & JOLIET_TREE) != 0 ||
+	    (part->kind & (OF_DOT | OF_TOP)) == OF_DOT)
+		return 1;
+	if (is_list || (!to->blocked && (part->sector == to->next ||
+					 part->sector + 1 == to->next))) {
+		to->next = part->sector + 1;
+		return 1;
+	}
+	to->blocked = 1;
+	return (part->kind & OF_TOP) != 0; /* it has no name */
+}
+
+it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
+{
+	reached to = {0, 0};
+	size_t i;
+
+	if (scan->looked == scan->count)
+		return IT_OK;
+	for (i = 0; i < scan->count; i++)
+		if (!is_reached(&to, &scan->parts[i]) ||
+		    ((scan->parts[i].kind & (LIST | OF_DOT | JOLIET_TREE)) == 0
+		     && (unsigned long long)scan->parts[i].sector *
+			IT_ISO_SECTOR >= at))
+			return differs(rd, "names in an unusual place");
+	scan->looked = scan->count;
+	return IT_OK;
 }
 
 /* --- the image ------------------------------------------------------------ */

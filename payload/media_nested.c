@@ -85,6 +85,21 @@ static it_code not_read(layer *l, const char *where, const char *why)
 /* What xz says where it wants more, or other, bytes than there are. */
 static const char no_progress[] = "No progress is possible";
 
+/* Without what our sentence says as well: "Damaged tar archive (why)". */
+static char *without_twice(char *text)
+{
+	static const char twice[] = "Damaged tar archive";
+	char *why;
+
+	if (strncmp(text, twice, sizeof twice - 1) != 0)
+		return text;
+	why = strchr(text, '(');
+	if (why == NULL)
+		return strcpy(text, "bad header");
+	why[strcspn(why, ")")] = '\0';
+	return why + 1;
+}
+
 /* libarchive's own sentence, of which some end in a line feed; or NULL. */
 static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
 {
@@ -97,7 +112,7 @@ static const char *own_words(struct archive *a, char shown[IT_MEDIA_SHOWN])
 		return "it ends too early, or in foreign data";
 	(void)snprintf(plain, sizeof plain, "%s", why);
 	plain[strcspn(plain, "\n")] = '\0';
-	return it_name_shown(plain, shown);
+	return it_name_shown(without_twice(plain), shown);
 }
 
 /* Without such a sentence, what is known. */
@@ -599,11 +614,24 @@ static it_code try_nested(member *m, int *taken)
 	return IT_OK;
 }
 
+/* One that was packed again by another program has its parts in any order. */
+static it_code bundle_mixed_up(it_reader *rd)
+{
+	it_code code = it_media_refused(rd, "is a native bundle whose "
+		IT_MANIFEST_NAME " does not come first, as it must");
+
+	it_error_remedy(rd->err, "take the bundle as repack wrote it, or pack "
+			"its files into a tar with " IT_MANIFEST_NAME " first");
+	return code;
+}
+
 static it_code two_trees(it_reader *rd)
 {
-	it_code code = it_media_refused(rd, "holds more than one set of "
-					"drivers");
+	it_code code;
 
+	if (rd->late_manifest)
+		return bundle_mixed_up(rd);
+	code = it_media_refused(rd, "holds more than one set of drivers");
 	it_error_remedy(rd->err, "unpack it and give the one wanted with "
 			"--media");
 	return code;
@@ -674,11 +702,24 @@ static it_code record_file(member *m, it_entry *entry)
 	return it_entry_contents(rd, number, &m->stream);
 }
 
+/* An empty one may come at any time: it lies nowhere. */
+static it_code check_name(member *m)
+{
+	layer *l = m->l;
+
+	if (!l->kind->is_volume || m->size == 0)
+		return IT_OK;
+	return it_iso_names(&l->iso, l->rd, (unsigned long long)
+			    archive_filter_bytes(l->a, 0));
+}
+
 static it_code read_file(member *m, it_entry *entry)
 {
 	int taken = 0;
-	it_code code = check_packed(m);
+	it_code code = check_name(m);
 
+	if (code == IT_OK)
+		code = check_packed(m);
 	if (code == IT_OK && !m->l->rd->flat &&
 	    strchr(entry->path, '/') == NULL &&
 	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
@@ -722,6 +763,8 @@ static it_code read_member(layer *l, struct archive_entry *e)
 		code = note_tree(l, path);
 	if (code != IT_OK)
 		return code;
+	if (l->kind->zero_ended && strcmp(path, IT_MANIFEST_NAME) == 0)
+		l->rd->late_manifest = 1;
 	entry.path = path;
 	entry.link = (char *)(uintptr_t)link_of(e);
 	code = entry.type == IT_ENTRY_FILE ? read_file(&m, &entry)

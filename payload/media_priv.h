@@ -45,6 +45,7 @@ typedef struct it_reader {
 	unsigned long long kept;  /* bytes of all files wanted */
 	size_t version_rank;      /* of the file that gave the version */
 	unsigned long layers;     /* libarchive readers opened so far */
+	int late_manifest; /* that of a bundle was met in another place */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
 	int flat; /* a group of a bundle: what it holds is no archive */
 	unsigned depth;           /* archives and directories entered */
@@ -365,6 +366,7 @@ typedef struct it_iso_part {
 typedef struct it_iso_scan {
 	it_iso_part *parts; /* by sector */
 	size_t count, room;
+	size_t looked; /* of these, see it_iso_names */
 	unsigned char top[2][16]; /* of each tree: place and size */
 	unsigned long long listed[2]; /* bytes of directories */
 	unsigned long records[2];
@@ -379,6 +381,12 @@ it_code it_iso_begin(it_iso_scan *scan, it_reader *rd,
 		     const unsigned char *head, size_t len) IT_CHECKED;
 it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
 		      const unsigned char *bytes, size_t len) IT_CHECKED;
+/*
+ * When a file is told that begins at this place: refused where a name that
+ * stands elsewhere than its record was not read until then.
+ */
+it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
+	IT_CHECKED;
 void it_iso_end(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */

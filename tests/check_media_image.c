@@ -661,6 +661,73 @@ static void too_many_in_second(void)
 	files_below(SECOND_TOP, BULK, IT_MEDIA_MAX_ENTRIES + 1);
 }
 
+/* --- what a name is made of ---------------------------------------------- */
+
+static entry named(const char *text, unsigned flags)
+{
+	entry e = an_entry("NM", 5 + strlen(text));
+
+	e.bytes[4] = (unsigned char)flags;
+	memcpy(e.bytes + 5, text, strlen(text));
+	return e;
+}
+
+static entry followed_by(entry a, entry b)
+{
+	memcpy(a.bytes + a.len, b.bytes, b.len);
+	a.len += b.len;
+	return a;
+}
+
+static void in_pieces(void)
+{
+	(void)file_with(followed_by(named("vmx", 1), named("net", 0)));
+}
+
+static void ends_twice(void)
+{
+	(void)file_with(followed_by(named("vmx", 0), named("net", 0)));
+}
+
+static void is_above(void) { (void)file_with(named("", 4)); }
+static void is_of_machine(void) { (void)file_with(named("a", 0x20)); }
+static void has_slash(void) { (void)file_with(named("a/b", 0)); }
+
+static void name_version_2(void)
+{
+	entry e = named("a", 0);
+
+	e.bytes[3] = 2;
+	(void)file_with(e);
+}
+
+static void ends_all(void) { (void)file_with(an_entry("ST", 4)); }
+static void sparse(void) { (void)file_with(an_entry("SF", 21)); }
+static void was_moved(void) { (void)file_with(an_entry("RE", 4)); }
+
+static void link_and_file(void)
+{
+	(void)file_with(followed_by(type(0100644), an_entry("SL", 8)));
+}
+
+static void is_link(void)
+{
+	(void)file_with(followed_by(type(0120777), an_entry("SL", 8)));
+}
+
+static void begins_later(void)
+{
+	entry e = an_entry("SP", 7);
+
+	e.bytes[6] = 1;
+	(void)file_with(e);
+}
+
+#define NO_NAME DIFFERS("a name that is none")
+#define TWO_NAMES DIFFERS("two names for a file")
+#define UNUSUAL DIFFERS("an entry of Rock Ridge in an unusual form")
+#define LINK_TOO DIFFERS("a link that is a file as well")
+#define LATER DIFFERS("bytes before the entries of Rock Ridge")
 #define DIFFERS(what) \
 	"its ISO 9660 has " what ", which readers take in different ways"
 #define ASSOCIATED_FILE DIFFERS("a file associated with another one")
@@ -741,6 +808,18 @@ static const struct {
 	{moved, MOVED},
 	{moved_behind, MOVED},
 	{moved_by_little, ""},
+	{in_pieces, ""},
+	{ends_twice, TWO_NAMES},
+	{is_above, NO_NAME},
+	{is_of_machine, NO_NAME},
+	{has_slash, NO_NAME},
+	{name_version_2, UNUSUAL},
+	{ends_all, UNUSUAL},
+	{sparse, UNUSUAL},
+	{was_moved, MOVED},
+	{link_and_file, LINK_TOO},
+	{is_link, ""},
+	{begins_later, LATER},
 	{goes_on_much, ""},
 	{goes_on_too_much, NAMES},
 	{goes_on_often, ""},
@@ -930,6 +1009,53 @@ START_TEST(test_back)
 }
 END_TEST
 
+/* --- names that stand elsewhere ------------------------------------------ */
+
+enum { OF_TREE = 2, OF_SECOND = 3, OF_FILE = 0, OF_SECOND_FILE = 1,
+       OF_ANY_DOT = 24, OF_TOP_DOT = 56, FAR = 1 << 20 };
+
+/* Parts of an image at sectors, as they are found; a file is told at "at". */
+static const struct {
+	it_iso_part parts[4];
+	size_t count, at;
+	int fits;
+} places[] = {
+	{{{20, 0, 0, OF_TREE, 0}}, 1, FAR, 1},
+	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0}}, 2, FAR, 1},
+	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0},
+	  {21, 9, 20, OF_FILE, 0}, {22, 0, 9, OF_FILE, 0}}, 4, FAR, 1},
+	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_FILE, 0}}, 2, FAR, 0},
+	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0},
+	  {23, 9, 20, OF_FILE, 0}}, 3, FAR, 0},
+	/* Behind a directory of the tree that does not count. */
+	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 0, OF_SECOND, 0},
+	  {22, 0, 9, OF_FILE, 0}}, 3, FAR, 0},
+	{{{20, 0, 0, OF_TREE, 0}, {25, 0, 9, OF_SECOND_FILE, 0}}, 2, FAR, 1},
+	/* What continues "." has no name; at the top it hides others. */
+	{{{20, 0, 0, OF_TREE, 0}, {25, 0, 9, OF_TOP_DOT, 0}}, 2, FAR, 1},
+	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_TOP_DOT, 0},
+	  {30, 0, 0, OF_TREE, 0}, {31, 0, 9, OF_FILE, 0}}, 4, FAR, 0},
+	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_ANY_DOT, 0},
+	  {30, 0, 0, OF_TREE, 0}, {31, 0, 9, OF_FILE, 0}}, 4, FAR, 1},
+	/* A file that lies before the name of it or of its directory. */
+	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0}}, 2, 21 * SECTOR, 0},
+};
+
+START_TEST(test_places)
+{
+	static followed f;
+	it_iso_part parts[4];
+
+	begin(&f);
+	memcpy(parts, places[_i].parts, sizeof parts);
+	f.scan.parts = parts;
+	f.scan.count = places[_i].count;
+	f.code = it_iso_names(&f.scan, &f.rd, places[_i].at);
+	f.scan.parts = NULL;
+	finish(&f, places[_i].fits ? "" : DIFFERS("names in an unusual place"));
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("image");
@@ -941,6 +1067,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_two_halves);
 	tcase_add_test(tc, test_head);
 	tcase_add_test(tc, test_back);
+	tcase_add_loop_test(tc, test_places, 0, COUNT(places));
 	return tc;
 }
 

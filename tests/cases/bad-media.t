@@ -5,6 +5,10 @@ $ install-tools --root r --media missing.iso
 install-tools: missing.iso: cannot be opened: No such file or directory
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
+$ install-tools inspect ""
+install-tools: the name of the media is empty
+  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+[5]
 $ : >empty.iso; install-tools --root r --media empty.iso
 install-tools: empty.iso: is an empty file
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
