@@ -19,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "installer/driver_db.h"
 #include "support/io.h"
@@ -850,7 +849,10 @@ static void (*const fillers[])(it_strbuf *text) = {
 	fill_long_line, fill_lines, fill_blanks, fill_newlines,
 };
 
-/* Everything is done in a moment, and undo gives the bytes back. */
+/*
+ * Undo gives the bytes back; work that grew with the square of the size would
+ * not end before the case does.
+ */
 START_TEST(test_large)
 {
 	it_registration reg = {"vmxnet3s", two_aliases, two_aliases,
@@ -859,7 +861,6 @@ START_TEST(test_large)
 	it_driver_db before, db;
 	it_error err = {0};
 	char rival[64];
-	clock_t start = clock();
 
 	memset(&before, 0, sizeof before);
 	add_text(&before, IT_DB_NAME_TO_MAJOR, "cn 0\n");
@@ -873,7 +874,6 @@ START_TEST(test_large)
 	ck_assert_int_eq(it_db_undo(&db, &changes, &err), IT_OK);
 	add_text(&before, IT_DB_REM_NAME_TO_MAJOR, "vmxnet3s 1\n");
 	assert_same("large", "undone", &db, &before);
-	ck_assert_int_lt((clock() - start) / CLOCKS_PER_SEC, 5);
 	it_db_changes_free(&changes);
 	it_db_free(&before);
 	it_db_free(&db);
