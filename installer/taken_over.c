@@ -101,22 +101,68 @@ static it_code look_at(it_job *job, const it_state_file *file, int removes,
 	return *taken ? tell(job, file->path, name, removes) : code;
 }
 
+/* What a record has at the place of a width, or NULL. */
+static const it_state_file *file_of(const it_job *job, const it_module_row *row,
+				    size_t width)
+{
+	char path[128];
+
+	if (it_module_width(width) == 0)
+		return NULL;
+	it_module_path(row, it_module_width(width), path, sizeof path);
+	return it_state_find(&job->state, path);
+}
+
 static it_code look_at_row(it_job *job, const it_module_row *row, int removes,
 			   int *taken)
 {
 	const it_state_file *file;
-	char path[128];
 	size_t i;
 	it_code code = IT_OK;
 
 	*taken = 0;
 	for (i = 0; code == IT_OK && !*taken && i < IT_WIDTHS; i++) {
-		if (it_module_width(i) == 0)
-			continue;
-		it_module_path(row, it_module_width(i), path, sizeof path);
-		file = it_state_find(&job->state, path);
+		file = file_of(job, row, i);
 		if (file != NULL)
 			code = look_at(job, file, removes, taken);
+	}
+	return code;
+}
+
+/*
+ * A package may have the driver of one kernel alone.  The registration serves
+ * both: without ours the other kernel would boot without a network.
+ */
+static it_code tell_other(it_job *job, const it_state_file *file, int bits)
+{
+	char name[IT_PACKAGE_NAME] = "";
+	it_present now;
+	it_code code = it_present_read(&now, job, file->path, &job->error);
+	int ours = now.found && strcmp(now.sha256, file->sha256) == 0;
+
+	it_present_free(&now);
+	if (code == IT_OK && ours)
+		code = ask_owner(job, file->path, 0, name);
+	if (code != IT_OK || !ours || name[0] != '\0')
+		return code;
+	return it_findings_add(&job->findings, IT_WARNING, ' ', "driver-kept",
+			       file->path, &job->error,
+			       "stays too, as install-tools installed it: "
+			       "without it the %d-bit kernel would have no "
+			       "driver for what is registered",
+			       bits);
+}
+
+static it_code tell_others(it_job *job, const it_module_row *row)
+{
+	const it_state_file *file;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < IT_WIDTHS; i++) {
+		file = file_of(job, row, i);
+		if (file != NULL)
+			code = tell_other(job, file, it_module_width(i));
 	}
 	return code;
 }
@@ -135,6 +181,8 @@ it_code it_job_find_taken(it_job *job, int removes)
 		code = look_at_row(job, row, removes, &taken);
 		if (taken)
 			job->taken_over |= 1U << i;
+		if (code == IT_OK && taken && removes)
+			code = tell_others(job, row);
 	}
 	return code;
 }

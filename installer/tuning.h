@@ -233,6 +233,10 @@ typedef struct it_tuning_now {
 it_code it_tuning_since(it_job *job, it_dial *dials, it_tuning_now *now,
 			size_t count) IT_CHECKED;
 
+/* What a call prints, once in a run; out is empty before. */
+it_code it_tuning_ask(it_job *job, const it_dial_call *call,
+		      it_strbuf *out) IT_CHECKED;
+
 /* ---- tuning_back.c -------------------------------------------------- */
 
 /*

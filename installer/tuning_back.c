@@ -22,6 +22,7 @@ typedef struct way_back {
 	size_t count;
 	it_dial *dials;
 	it_tuning_now *now; /* of each */
+	it_links links;	    /* those of dials that have to be set by dladm */
 } way_back;
 
 /* What lasts until the next boot is not given back after it. */
@@ -156,6 +157,85 @@ static int is_at_rest(const way_back *w, size_t i)
 	       strcmp(w->now[i].value, dial->current) == 0;
 }
 
+/* ---- what lies over a link ---------------------------------------------- */
+
+/* Where it has to wait, dladm sets it, and so it can be busy. */
+static int may_be_busy(const way_back *w, size_t i)
+{
+	const it_dial *dial = &w->dials[i];
+
+	return dial->family == IT_FAMILY_DLADM && !dial->gone &&
+	       !w->now[i].back && w->now[i].takes != 0;
+}
+
+static void take_links(way_back *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->count && w->links.count < IT_MAX_LINKS; i++)
+		if (may_be_busy(w, i))
+			(void)snprintf(
+				w->links.items[w->links.count++].name,
+				IT_LINK_NAME, "%.*s", IT_LINK_NAME - 1,
+				w->dials[i].object);
+}
+
+/*
+ * A VNIC say that came since.  What is not told stands in no link's way here:
+ * dladm itself refuses one that is busy.
+ */
+static it_code find_users(way_back *w)
+{
+	it_dial_call call;
+	it_strbuf out = {NULL, 0, 0, 0};
+	it_code code;
+
+	if (w->left == NULL)
+		return IT_OK;
+	take_links(w);
+	if (w->links.count == 0 ||
+	    !it_dial_say(&call, IT_TOOL_DLADM,
+			 "show-link\n-p\n-o\nlink,class,mtu,over"))
+		return IT_OK;
+	code = it_tuning_ask(w->job, &call, &out);
+	if (code == IT_OK)
+		it_links_add_mtu(&w->links,
+				 it_slice_of(it_strbuf_str(&out)));
+	it_strbuf_free(&out);
+	return code;
+}
+
+static const it_link *user_of(way_back *w, size_t i)
+{
+	const it_link *link =
+		may_be_busy(w, i)
+			? it_links_find(&w->links, w->dials[i].object)
+			: NULL;
+
+	return link != NULL && link->user[0] != '\0' ? link : NULL;
+}
+
+static it_code leave_used(way_back *w, const it_dial *dial)
+{
+	const it_link *link = it_links_find(&w->links, dial->object);
+	char why[2 * IT_LINK_NAME + 32], remedy[IT_LINK_NAME + 96];
+	int bridged = strcmp(link->user_class, "bridge") == 0;
+
+	(void)snprintf(why, sizeof why,
+		       bridged ? "it belongs to %s (%s)"
+			       : "%s (%s) lies over it",
+		       link->user, link->user_class);
+	(void)snprintf(remedy, sizeof remedy,
+		       bridged ? "take it out of %s, then run \"install-tools "
+				 "tune revert\" again"
+			       : "take %s away, then run \"install-tools tune "
+				 "revert\" again",
+		       link->user);
+	return leave(w, dial, why, remedy);
+}
+
+/* ---- each ---------------------------------------------------------------- */
+
 typedef it_code way(way_back *w, const it_dial *dial);
 
 static it_code say_gone(way_back *w, const it_dial *dial)
@@ -174,7 +254,7 @@ static it_code say_until_boot(way_back *w, const it_dial *dial)
 }
 
 /* What is done instead of setting it back; NULL: it is set back. */
-static way *instead(const way_back *w, size_t i)
+static way *instead(way_back *w, size_t i)
 {
 	const it_dial *dial = &w->dials[i];
 	int takes = w->now[i].takes;
@@ -185,6 +265,8 @@ static way *instead(const way_back *w, size_t i)
 		return say_back;
 	if (dial->family == IT_FAMILY_JUMBO && takes == 1)
 		return say_until_boot;
+	if (user_of(w, i) != NULL)
+		return leave_used;
 	if (dial->family != IT_FAMILY_DLADM || takes != 0)
 		return NULL;
 	if (!dial->keeps)
@@ -231,7 +313,8 @@ static it_code plan_all(way_back *w)
 {
 	it_dial *rest = calloc(w->count + 1, sizeof *rest);
 	size_t i, count = 0;
-	it_code code = rest != NULL ? IT_OK : it_fail_memory(&w->job->error);
+	it_code code = rest != NULL ? find_users(w)
+				    : it_fail_memory(&w->job->error);
 
 	for (i = 0; code == IT_OK && i < w->count; i++) {
 		way *other = instead(w, i);

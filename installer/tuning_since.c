@@ -15,7 +15,7 @@
 
 enum { MOST = 16 }; /* that one call reads */
 
-static it_code ask(it_job *job, const it_dial_call *call, it_strbuf *out)
+it_code it_tuning_ask(it_job *job, const it_dial_call *call, it_strbuf *out)
 {
 	it_program program = it_tool_program(call->tool);
 	it_code code;
@@ -121,7 +121,7 @@ static it_code read_group(it_job *job, it_dial *dials, it_tuning_now *now,
 		return IT_OK;
 	if (dials->family == IT_FAMILY_DLADM)
 		(void)say_possible(job, &call);
-	code = ask(job, &call, &out);
+	code = it_tuning_ask(job, &call, &out);
 	text.at = it_strbuf_str(&out);
 	text.len = out.len;
 	if (code == IT_OK) {
@@ -143,7 +143,7 @@ static it_code ask_possible(it_job *job, const it_dial *dials,
 
 	if (!say_possible(job, &call))
 		return IT_OK;
-	code = ask(job, &call, &out);
+	code = it_tuning_ask(job, &call, &out);
 	if (code == IT_OK)
 		use_possible(dials, now, count,
 			     it_slice_of(it_strbuf_str(&out)));

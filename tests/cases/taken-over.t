@@ -48,6 +48,18 @@ etc/name_to_major:21:vmxnet3s 7
 etc/minor_perm:13:vmxnet3s:* 0666 root sys
 etc/minor_perm:14:clone:vmxnet3s 0666 root sys
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+$ : "a package has the driver of one kernel alone: ours for the other one, which the registration serves too, is named"
+$ for w in '' amd64/; do new sol10u11; guest g install-tools -q --tune none --components vmxnet3s; echo "/kernel/drv/${w}vmxnet3s f none 0755 root sys 1 2 3 RGCvmx" >>g/tree/var/sadm/install/contents; guest g install-tools uninstall | grep -e 'by now' -e 'stays too'; ls g/tree/kernel/drv/vmxnet3s g/tree/kernel/drv/amd64/vmxnet3s; done
+warning   kernel/drv/vmxnet3s: belongs to the package RGCvmx by now: the driver stays, as it is and as it is registered
+warning   kernel/drv/amd64/vmxnet3s: stays too, as install-tools installed it: without it the 64-bit kernel would have no driver for what is registered
+Result    removed, but for what a package maintains by now; what else install-tools had changed is as it was before the first install
+g/tree/kernel/drv/amd64/vmxnet3s
+g/tree/kernel/drv/vmxnet3s
+warning   kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmx by now: the driver stays, as it is and as it is registered
+warning   kernel/drv/vmxnet3s: stays too, as install-tools installed it: without it the 32-bit kernel would have no driver for what is registered
+Result    removed, but for what a package maintains by now; what else install-tools had changed is as it was before the first install
+g/tree/kernel/drv/amd64/vmxnet3s
+g/tree/kernel/drv/vmxnet3s
 $ : "OpenSolaris became OpenIndiana"
 $ new osol2009.06; guest g install-tools -q --tune none; cp -Rp g/tree/var/lib/install-tools rec; cp g/tree/kernel/drv/amd64/vmxnet old; new openindiana 'package driver/network/vmxnet3s 1.0 kernel/drv/amd64/vmxnet3s'; mkdir -p g/tree/var/lib; cp -Rp rec g/tree/var/lib/install-tools; cp old g/tree/kernel/drv/amd64/vmxnet; registered g/tree >was; guest g install-tools verify -q; guest g install-tools uninstall -q; registered g/tree | diff was -; guest g install-tools status | tail -n 1
 E  kernel/drv/amd64/vmxnet: VMware's build for OpenSolaris 2009.06 has no place on this system

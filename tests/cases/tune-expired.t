@@ -192,7 +192,7 @@ net0:9000
 Result    confirmed: what was tuned stays
 [1]
 $ : "a revert that fails stops what was to come after it"
-$ left sol11.1-late; over; wrong dladm:7:exit=1 install-tools uninstall; inside dladm show-link -p -o link,mtu; calls g | grep -c set-linkprop; inside install-tools uninstall | tail -n 1; inside dladm show-link -p -o link,mtu
+$ left sol11.1-late; over; wrong dladm:8:exit=1 install-tools uninstall; inside dladm show-link -p -o link,mtu; calls g | grep -c set-linkprop; inside install-tools uninstall | tail -n 1; inside dladm show-link -p -o link,mtu
 1: System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 1: Tuning    was not confirmed in time, and is reverted first
 1: Plan      5 changes

@@ -6,7 +6,7 @@ $ declare() { { cat "$SRC/tests/guest/guests/sol11.1-late.guest"; echo 'director
 $ apply() { guest "$@" install-tools tune apply -q --profile jumbo --live; }
 $ next() { echo "$1:$(($(grep -c "^ *$1 " g/state/log) + ${3:-1})):$2"; }
 $ : "the store keeps what was to go: the next boot would have it again"
-$ declare; apply g; guest -i "$(next dladm crash=2 2)" g install-tools tune revert -q; grep -o 'mtu=[a-z0-9,]*' g/tree/etc/dladm/datalink.conf; guest g install-tools tune revert -q; guest_listing g | diff was -
+$ declare; apply g; guest -i "$(next dladm crash=2 3)" g install-tools tune revert -q; grep -o 'mtu=[a-z0-9,]*' g/tree/etc/dladm/datalink.conf; guest g install-tools tune revert -q; guest_listing g | diff was -
 install-tools: net0: dladm was to store nothing, and stores 9000
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 mtu=string,9000

@@ -14,7 +14,7 @@ Result    everything that tuning had changed is as it was before
 vmxnet3s0:1500
 vmxnet3s0/v4:ok:192.0.2.10/24
 $ : "a way back that fails with the interface down"
-$ rm -rf g; guest -k g omnios install-tools tune apply -q --mtu 9000 --replumb; wrong dladm:7:exit=1 install-tools tune revert; inside dladm show-link -p -o link,mtu; inside ipadm show-addr -p -o addrobj,state,addr vmxnet3s0; inside install-tools tune revert -q; inside dladm show-link -p -o link,mtu
+$ rm -rf g; guest -k g omnios install-tools tune apply -q --mtu 9000 --replumb; wrong dladm:8:exit=1 install-tools tune revert; inside dladm show-link -p -o link,mtu; inside ipadm show-addr -p -o addrobj,state,addr vmxnet3s0; inside install-tools tune revert -q; inside dladm show-link -p -o link,mtu
 1: System    OmniOS r151048, 64-bit kernel: native
 1: Plan      3 changes
 1:           down     interface vmxnet3s0: for a moment, with vmxnet3s0/v4 192.0.2.10/24
