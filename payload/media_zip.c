@@ -220,6 +220,19 @@ static int is_plain(const unsigned char *name, size_t len)
 	return len == 0;
 }
 
+/* Of several such names some readers heed the first, others the last. */
+static int has_field_twice(const named *n, const unsigned char *field,
+			   size_t len)
+{
+	named rest = *n;
+	size_t skip = (size_t)(field + len - (n->head + n->fixed));
+
+	rest.fixed += skip;
+	rest.extra_len -= skip - n->name_len;
+	rest.name_len = 0;
+	return find_field(&rest, UNICODE_NAME, &len) != NULL;
+}
+
 /*
  * A second name, in Unicode, counts for some readers and not for others.  It
  * is there for what is no ASCII, as no name is that we install.
@@ -232,7 +245,7 @@ static int has_one_name(const named *n)
 
 	if (field == NULL)
 		return 1;
-	if (len < NAME_SUM)
+	if (len < NAME_SUM || has_field_twice(n, field, len))
 		return 0;
 	field += NAME_SUM;
 	len -= NAME_SUM;

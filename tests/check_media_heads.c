@@ -493,6 +493,9 @@ static const struct {
 	{{"a", "a"}, {UNICODE("\6\0", "a"), UNICODE("\7\0", "aa")}, {10, 11},
 	 0, 0, 0, otherwise},
 	/* which is not another one, but for what is no ASCII */
+	{{"a", "a"}, {UNICODE("\6\0", "a") UNICODE("\6\0", "b"),
+		      UNICODE("\6\0", "a") UNICODE("\6\0", "b")}, {20, 20}, 0,
+	 0, 0, two_names},
 	{{"a", "a"}, {UNICODE("\6\0", "b"), UNICODE("\6\0", "b")}, {10, 10}, 0,
 	 0, 0, two_names},
 	{{"a", "a"}, {UNICODE("\7\0", "aa"), UNICODE("\7\0", "aa")}, {11, 11},
