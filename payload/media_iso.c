@@ -305,8 +305,9 @@ static const char *take_name(met *m, const unsigned char *at)
 
 	if ((m->of & NAMED) != 0)
 		return "two names for a file";
+	if (memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL)
+		return "a slash within a name";
 	if ((at[4] & ~(unsigned)CONTINUES) != 0 ||
-	    memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL ||
 	    memchr(at + HEAD, '\0', at[2] - (size_t)HEAD) != NULL)
 		return "a name that is none";
 	if ((at[4] & CONTINUES) == 0)

@@ -812,7 +812,7 @@ static const struct {
 	{ends_twice, TWO_NAMES},
 	{is_above, NO_NAME},
 	{is_of_machine, NO_NAME},
-	{has_slash, NO_NAME},
+	{has_slash, DIFFERS("a slash within a name")},
 	{name_version_2, UNUSUAL},
 	{ends_all, UNUSUAL},
 	{sparse, UNUSUAL},
