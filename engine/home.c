@@ -166,17 +166,20 @@ static int go_up(char *path)
 /*
  * Its content is known: nothing else was ever put into it.  The lock file
  * goes only if we hold it; else another run may just be making it, and what
- * is not empty then stays.
+ * is not empty then stays.  So does the backup of one that is being built:
+ * that which was there a moment ago may be in place by now, and this one a
+ * third run's, which holds its lock.
  */
 static it_code remove_half(const it_root *root, const struct split *s,
 			   const char *name, int locked, it_error *err)
 {
 	char path[ROOM], inner[ROOM];
-	it_code code;
+	it_code code = IT_OK;
 
 	join(inner, s->above, name, s->rest);
 	join(path, inner, "backup", "");
-	code = remove_name(root, path, AT_REMOVEDIR, err);
+	if (locked || strcmp(name, OLD) == 0)
+		code = remove_name(root, path, AT_REMOVEDIR, err);
 	join(path, inner, "lock", "");
 	if (code == IT_OK && locked)
 		code = remove_name(root, path, 0, err);
