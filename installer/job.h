@@ -91,6 +91,7 @@ typedef struct it_job {
 	it_strbuf tuning; /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
+	it_strbuf busy; /* links that dladm called so, see tuning_busy.c */
 	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
 	/* a bit for each row of modules.c whose owner pkg does not tell */
 	unsigned owner_unknown;
