@@ -65,3 +65,8 @@ warning   etc/hostname.e1000g0: was taken away since it was tuned, and is not pu
 Result    what tuning had changed is as it was before, but for what is named above
 14d13
 < f 644 ./etc/hostname.e1000g0
+$ : "a file that was edited since has the comment again whose place a setting took, of that name alone, and with its end of line"
+$ for c in '#MTU=1500,1500;\n#MTU=9000;\n# last\n' '# first\r\n # MTU = 1500 ;\r\nEnableLSO=1,1;\r\n' 'TxRingSize=512; # MTU=1;\n#MTU=1500;\n'; do new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; conf=g/tree/kernel/drv/vmxnet3s.conf; printf "$c" >$conf; cp $conf was; inside bootadm update-archive >out; inside install-tools tune apply -q --mtu 9000; grep -c '^MTU=9000' $conf; echo '#end' >>$conf; inside install-tools tune revert -q; echo '#end' >>was; cmp was $conf; done
+1
+1
+1
