@@ -634,6 +634,36 @@ static void note_key(it_strbuf *note, const it_strbuf *now,
 	it_strbuf_free(&was);
 }
 
+/* Our own comment is true no more. */
+static void drop_head(it_strbuf *text)
+{
+	static const it_slice nothing = {"", 0};
+	it_slice head = it_slice_of(it_tuning_conf_head);
+
+	head.at = strstr(it_strbuf_str(text), it_tuning_conf_head);
+	if (head.at != NULL &&
+	    (head.at == text->data || head.at[-1] == '\n'))
+		it_conf_replace(text, head, nothing);
+}
+
+static it_code put_edited(it_job *job, const it_tuned_file *file,
+			  const it_present *now, const it_strbuf *text,
+			  const it_strbuf *note)
+{
+	if (!file->before.existed && text->len == 0)
+		return it_plan_remove(&job->plan, file->path,
+				      note->len != 0
+					      ? it_strbuf_str(note)
+					      : "was not there before tuning",
+				      &job->error);
+	return it_plan_file(&job->plan, file->path, "edit",
+			    note->len != 0 ? it_strbuf_str(note)
+					   : "nothing of ours is in it",
+			    it_strbuf_str(text), text->len,
+			    now->st.st_mode & 07777, &job->owner, NULL,
+			    &job->error);
+}
+
 /* Edited since, by a person or an upgrade: only what is ours goes. */
 static it_code edit_back(it_job *job, const it_tuned_file *file,
 			 const it_present *now)
@@ -648,15 +678,14 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 		note_key(&note, &now->bytes, &old, keys[i]);
 		code = it_conf_put_back(&text, &old, keys[i], &job->error);
 	}
+	if (code == IT_OK && !file->before.existed)
+		drop_head(&text);
 	if (code == IT_OK)
 		code = it_strbuf_check(&note, &job->error);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, file->path, "edit",
-				    note.len != 0 ? it_strbuf_str(&note)
-						  : "nothing of ours is in it",
-				    it_strbuf_str(&text), text.len,
-				    now->st.st_mode & 07777, &job->owner, NULL,
-				    &job->error);
+		code = it_strbuf_check(&text, &job->error);
+	if (code == IT_OK)
+		code = put_edited(job, file, now, &text, &note);
 	it_strbuf_free(&old);
 	it_strbuf_free(&text);
 	it_strbuf_free(&note);

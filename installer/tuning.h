@@ -174,6 +174,9 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;
 
+/* The first line of a .conf that was not there before. */
+extern const char it_tuning_conf_head[];
+
 /*
  * What the driver makes of a value that it finds: its own default of one that
  * is out of range.  The range of the pool goes by the ring.

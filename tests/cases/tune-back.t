@@ -70,3 +70,15 @@ $ for c in '#MTU=1500,1500;\n#MTU=9000;\n# last\n' '# first\r\n # MTU = 1500 ;\r
 1
 1
 1
+$ : "of a file that was not there before nothing of ours is left, and no file of which nothing else is"
+$ for edit in '/EnableLSO/s/0/1/' '$a# mine' '1d' '1i# mine'; do new_guest sol11.1 'tools 11' 'adapter vmxnet3'; guest_listing g >was; inside install-tools tune apply -q; sed -i "$edit" g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune revert | grep -e ' drv/vmx' -e ' edit ' -e ' remove .*conf' -e Res; cat g/tree/etc/driver/drv/vmxnet3s.conf 2>/dev/null || guest_listing g | diff was -; done
+          remove   etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=1,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+          edit     etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+# mine
+          remove   etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+          edit     etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+# mine
