@@ -170,8 +170,7 @@ static it_code refuse(it_job *job, const char *link, const char *why,
 
 /*
  * It may have joined an IPMP group since it was tuned, and whether it comes
- * back as a member is not known: nobody has seen what enable-if does.  On
- * 2009.06 what stands there of a group is refused with the addresses.
+ * back as a member is not known: nobody has seen what enable-if does.
  */
 static it_code check_group(it_job *job, const char *link, it_idling *idling)
 {
@@ -206,13 +205,18 @@ it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
 	*idling = code == IT_OK && why != NULL && !p.unread
 			  ? IT_IDLING_REFUSED
 			  : IT_IDLING_ALLOWED;
+	/*
+	 * What is set for the first time is refused by tuning_by_link.c; on
+	 * 2009.06 what stands there of a group is not understood.
+	 */
+	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.unread &&
+	    (!p.old || why != NULL))
+		code = check_group(job, dial->object, idling);
 	if (code == IT_OK && why != NULL)
 		return refuse(job, dial->object, why,
-			      "take its addresses away, and give them back "
-			      "after this");
-	/* What is set for the first time is refused by tuning_by_link.c. */
-	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.old)
-		code = check_group(job, dial->object, idling);
+			      p.unread ? "run again"
+				       : "take its addresses away, and give "
+					 "them back after this");
 	if (code == IT_OK)
 		code = plan_plumb(job, &p, IT_PLUMB_DOWN, phase_of(dial));
 	if (code == IT_OK)
