@@ -81,7 +81,7 @@ static it_code read_epoch(unsigned long *epoch, it_error *err)
 	if (text == NULL || it_slice_number(it_slice_of(text), most, epoch))
 		return IT_OK;
 	(void)it_fail(err, IT_USAGE, "SOURCE_DATE_EPOCH",
-		      "is no number of seconds from 0 to 4294967295");
+		      "is not a number of seconds from 0 to 4294967295");
 	it_error_remedy(err, "set it as in \"SOURCE_DATE_EPOCH=0\", or not at "
 			     "all");
 	return IT_USAGE;
@@ -335,7 +335,7 @@ static it_code verify_bundle(repack *r, it_json *json)
 {
 	if (r->media.bundle == NULL) {
 		(void)it_fail(&r->err, IT_MEDIA, r->media.path,
-			      "is no native bundle but %s", r->media.form);
+			      "is not a native bundle but %s", r->media.form);
 		it_error_remedy(&r->err, "\"install-tools repack MEDIA -o "
 					 "BUNDLE\" makes one; \"install-tools "
 					 "inspect\" lists any media");

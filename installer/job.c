@@ -257,7 +257,7 @@ static it_code refuse_root(it_job *job, const char *what)
 
 	it_root_name(&job->root, what, name, sizeof name);
 	(void)it_fail(&job->error, IT_TARGET, name,
-		      "is missing: this is no root of a global zone");
+		      "is missing: this is not the root of a global zone");
 	it_error_remedy(&job->error,
 			"name the directory that holds the whole system, "
 			"with its kernel and etc, with --root");

@@ -169,7 +169,7 @@ static it_code refuse_operand(const it_options *opt, const char *operand,
 	}
 	if (!opt->named)
 		return no_command(operand, err);
-	(void)it_fail(err, IT_USAGE, operand, "is no argument of \"%s\"",
+	(void)it_fail(err, IT_USAGE, operand, "is not an argument of \"%s\"",
 		      command->name);
 	it_error_remedy(err, "\"install-tools %s --help\" shows how",
 			command->name);

@@ -156,7 +156,7 @@ it_code it_components_check(const char *components, it_error *err)
 			continue;
 		(void)it_slice_copy(item, word, sizeof word);
 		(void)it_fail(err, IT_USAGE, "--components",
-			      "\"%s\" is no component", word);
+			      "\"%s\" is not a component", word);
 		it_error_remedy(err, "\"--components help\" lists them");
 		return IT_USAGE;
 	}

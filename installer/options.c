@@ -241,7 +241,8 @@ static it_code set_jobs(it_options *opt, const struct option_row *row,
 
 	if (!it_slice_number(it_slice_of(value), IT_CREW_MAX, &jobs) ||
 	    jobs == 0)
-		return bad_value(err, row, value, "is no number from 1 to 64");
+		return bad_value(err, row, value,
+				 "is not a number from 1 to 64");
 	opt->jobs = jobs;
 	return IT_OK;
 }
@@ -256,7 +257,7 @@ static it_code set_seconds(it_options *opt, const struct option_row *row,
 	    *seconds > 0)
 		return IT_OK;
 	return bad_value(err, row, value,
-			 "is no number of seconds from 1 to 86400");
+			 "is not a number of seconds from 1 to 86400");
 }
 
 static int is_hex(const char *value, size_t len)
@@ -282,8 +283,8 @@ static it_code add_key_id(it_options *opt, const struct option_row *row,
 {
 	if (!is_hex(value, 16) || strpbrk(value, "abcdef") != NULL)
 		return bad_value(err, row, value,
-				 "is no key identity: 16 digits 0 to 9 and A "
-				 "to F");
+				 "is not a key identity: 16 digits 0 to 9 and "
+				 "A to F");
 	return add_to(opt->revoke, &opt->revoke_count, row, value, err);
 }
 
@@ -292,7 +293,7 @@ static it_code set_digest(it_options *opt, const struct option_row *row,
 {
 	if (!is_hex(value, 64))
 		return bad_value(err, row, value,
-				 "is no SHA-256: 64 hexadecimal digits");
+				 "is not a SHA-256: 64 hexadecimal digits");
 	opt->trust_sha256 = value;
 	return IT_OK;
 }
@@ -343,7 +344,7 @@ static int has_value(const struct option_row *row, const char *equals)
 	return row->kind != FLAG && row->kind != COMPATIBLE;
 }
 
-/* The first argument that is no option, NULL for none. */
+/* The first argument that is not an option, NULL for none. */
 static const char *first_word(int argc, char *const *argv)
 {
 	const struct option_row *row;
@@ -392,14 +393,14 @@ static it_code not_taken(const it_options *opt, const struct option_row *row,
 	const char *word = opt->named ? NULL : first_word(argc, argv);
 
 	if (opt->named) {
-		(void)usage(err, row->name, "is no option of this command");
+		(void)usage(err, row->name, "is not an option of this command");
 		name_other(opt, row, err);
 		return IT_USAGE;
 	}
 	if (word != NULL && it_command_find(word) != NULL)
 		return it_options_late_command(word, err);
 	(void)it_fail(err, IT_USAGE, row->name,
-		      "is no option of \"%s\", which is meant where no "
+		      "is not an option of \"%s\", which is meant where no "
 		      "command is named",
 		      opt->command);
 	if (takes(row, TUNE))
@@ -422,7 +423,7 @@ static it_code no_option(const it_options *opt, const char *arg, it_error *err)
 		if (rows[i].help != NULL && takes(&rows[i], opt->command))
 			it_nearest_try(&nearest, rows[i].name);
 	meant = it_nearest_found(&nearest);
-	(void)usage(err, arg, "is no option");
+	(void)usage(err, arg, "is not an option");
 	if (meant != NULL)
 		it_error_remedy(err, "perhaps \"%s\" was meant", meant);
 	return IT_USAGE;

@@ -429,7 +429,7 @@ static it_code command_decode(it_slice words, void **data, it_error *err)
 	return code == IT_NO_MEMORY
 		       ? it_fail_memory(err)
 		       : it_fail(err, IT_FAILED, NULL,
-				 "is no record of a command");
+				 "is not a record of a command");
 }
 
 const it_step_kind it_kind_command = {

@@ -116,7 +116,7 @@ static it_code take_argument(struct osdp_options *options, char **argv, int *i,
 		name.len = (size_t)(equals - arg);
 	option = find_option(name);
 	if (option == NULL)
-		return bad_usage(err, arg, "is no option of osdetect");
+		return bad_usage(err, arg, "is not an option of osdetect");
 	to = (char *)options + option->at;
 	if (option->kind == FLAG) {
 		if (equals != NULL)

@@ -42,7 +42,7 @@ int it_close(int fd);
 int it_stat_at(int dirfd, const char *name, struct stat *st);
 
 /*
- * unlinkat(2) of what is no directory; 0 also when nothing of that name is
+ * unlinkat(2) of what is not a directory; 0 also when nothing of that name is
  * there, which must be said twice: a name that is left behind by mistake
  * would stay for ever.  (Root's unlink removes directories on UFS.)
  */

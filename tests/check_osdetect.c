@@ -1662,10 +1662,10 @@ static const struct {
 	const char *err;
 } errors[] = {
 	{"--bogus", 2,
-	 "osdetect: --bogus: is no option of osdetect\n"
+	 "osdetect: --bogus: is not an option of osdetect\n"
 	 "  osdetect --help lists the options\n"},
 	{"file", 2,
-	 "osdetect: file: is no option of osdetect\n"
+	 "osdetect: file: is not an option of osdetect\n"
 	 "  osdetect --help lists the options\n"},
 	{"--root", 2,
 	 "osdetect: --root: needs a value\n"

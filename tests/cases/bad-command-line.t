@@ -1,7 +1,7 @@
 A wrong command line: one message with the remedy, exit status 2.
 
 $ install-tools --bogus
-install-tools: --bogus: is no option
+install-tools: --bogus: is not an option
   "install-tools --help" lists what there is
 [2]
 $ install-tools bogus
@@ -17,11 +17,11 @@ install-tools: --json=1: takes no value
   "install-tools --help" lists what there is
 [2]
 $ install-tools verify --strict
-install-tools: --strict: is no option of this command
+install-tools: --strict: is not an option of this command
   "install-tools verify --help" lists what there is
 [2]
 $ install-tools --tune quick
-install-tools: quick: is no profile
+install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools --stale-boot-archive=yes
@@ -29,7 +29,7 @@ install-tools: --stale-boot-archive: "yes" is not "accept"
   "install-tools --help" lists what there is
 [2]
 $ install-tools --components network,foo
-install-tools: --components: "foo" is no component
+install-tools: --components: "foo" is not a component
   "--components help" lists them
 [2]
 $ install-tools identify
@@ -41,7 +41,7 @@ install-tools: diagnose: is not part of version 0.2.0
   "install-tools --help" lists the commands
 [2]
 $ install-tools --json --bogus
-install-tools: --bogus: is no option
+install-tools: --bogus: is not an option
   "install-tools --help" lists what there is
 {
   "schema": 1,
@@ -54,7 +54,7 @@ install-tools: --bogus: is no option
       "code": "usage",
       "status": 2,
       "path": "--bogus",
-      "text": "is no option",
+      "text": "is not an option",
       "remedy": "\"install-tools --help\" lists what there is"
     }
   ]
@@ -124,11 +124,11 @@ install-tools: tune: a command stands before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --mtu 9000 --root status
-install-tools: --mtu: is no option of "install", which is meant where no command is named
+install-tools: --mtu: is not an option of "install", which is meant where no command is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools --profile jumbo
-install-tools: --profile: is no option of "install", which is meant where no command is named
+install-tools: --profile: is not an option of "install", which is meant where no command is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools status --root x verify
@@ -136,7 +136,7 @@ install-tools: verify: is a second command beside "status"
   run one after the other
 [2]
 $ install-tools tune apply show
-install-tools: show: is no argument of "tune"
+install-tools: show: is not an argument of "tune"
   "install-tools tune --help" shows how
 [2]
 $ install-tools tune revert --mtu 9000
@@ -152,26 +152,26 @@ install-tools: verfy: is neither a command nor an argument of "install"
   perhaps "verify" was meant; "install-tools --help" lists the commands
 [2]
 $ install-tools --medai x
-install-tools: --medai: is no option
+install-tools: --medai: is not an option
   perhaps "--media" was meant
 [2]
 $ install-tools verify --medai=x
-install-tools: --medai=x: is no option
+install-tools: --medai=x: is not an option
   perhaps "--media" was meant
 [2]
 $ install-tools verify --quit --root x
-install-tools: --quit: is no option
+install-tools: --quit: is not an option
   perhaps "--quiet" was meant
 [2]
 $ install-tools tune apply --tune jumbo
-install-tools: --tune: is no option of this command
+install-tools: --tune: is not an option of this command
   it is --profile of "tune"
 [2]
 $ install-tools install --profile jumbo
-install-tools: --profile: is no option of this command
+install-tools: --profile: is not an option of this command
   it is --tune of "install"
 [2]
 $ install-tools verify --profile jumbo
-install-tools: --profile: is no option of this command
+install-tools: --profile: is not an option of this command
   "install-tools verify --help" lists what there is
 [2]

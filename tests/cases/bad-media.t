@@ -70,7 +70,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is no ELF file
+install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is not an ELF file
   the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
 [5]
 $ rm w/lib/modules/binary/11_64/vmxnet3s; ln -s ../11/vmxnet3s w/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media w

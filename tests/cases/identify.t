@@ -35,7 +35,7 @@ File      /bin/sh
 [5]
 $ echo text >t; install-tools identify t
 File      t
-          no driver for Solaris on x86: it is no ELF file
+          no driver for Solaris on x86: it is not an ELF file
 [5]
 $ install-tools identify missing
 install-tools: missing: cannot be opened: No such file or directory

@@ -76,7 +76,7 @@ install-tools: new: the boot environment cannot be given a boot archive
 status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ guest -k k sol11.1 install-tools --new-be='a b'; guest k install-tools --new-be --root /tmp
-install-tools: a b: is no name of a boot environment
+install-tools: a b: is not a valid name for a boot environment
   use letters, digits, "-", "_" and "."
 install-tools: --new-be: contradicts --root
   "install-tools --help" lists what there is

@@ -32,7 +32,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is no ELF file
+warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is not an ELF file
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change
@@ -87,6 +87,6 @@ put right what verify reports
   --help                this text
   --version             the version of this program
 $ install-tools repair --components vmxnet --root r
-install-tools: --components: is no option of this command
+install-tools: --components: is not an option of this command
   "install-tools repair --help" lists what there is
 [2]

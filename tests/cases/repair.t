@@ -58,7 +58,7 @@ verify 0
 uninstall 0
 $ try 'echo text >x/kernel/drv/amd64/vmxnet3s' --media "$media"
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
-F  kernel/drv/amd64/vmxnet3s: not a loadable driver: it is no ELF file
+F  kernel/drv/amd64/vmxnet3s: not a loadable driver: it is not an ELF file
 repair 0
 verify 0
 uninstall 0

@@ -113,7 +113,7 @@ $ try solaris9
 install-tools: x: Solaris 9 9/05 (u8) x86 is older than Solaris 10, the oldest system that these drivers were built for
 status 4
 $ try zone
-install-tools: x/kernel/drv: is missing: this is no root of a global zone
+install-tools: x/kernel/drv: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 status 4
 $ try linux

@@ -285,7 +285,7 @@ $ install-tools tune apply --root r --mtu 9001
 install-tools: --mtu: "9001" must be a number from 60 to 9000
 [2]
 $ install-tools tune apply --root r --profile fast
-install-tools: fast: is no profile
+install-tools: fast: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools tune apply --root r --link net7
@@ -371,7 +371,7 @@ $ install-tools uninstall -q --root p; contents p | diff before -
 > d 755 ./var/lib
 [1]
 $ install-tools --root p --media "$media" --tune quick
-install-tools: quick: is no profile
+install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml

@@ -23,7 +23,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      no driver of VMware's is installed here
 note      opt/v/gone: was changed since VMware's installer put it there
 note      opt/v/missing: was put there by VMware's installer and is missing
-note      opt/v/dir: is no file any more
+note      opt/v/dir: is no longer a file
 note      opt/v/out/out: a link on the way to it leads out of the root
 note      opt/b: was changed since VMware's installer put it there
 note      opt/moved: VMware's installer moved what stood here to opt/moved.old
@@ -42,7 +42,7 @@ warning   opt/other: stays: it is another link than the recorded one
 warning   opt/pw: stays: it is a link now, to nothing of VMware's
 warning   opt/v/foreign: stays: it is a link now, to nothing of VMware's
 warning   opt/v/edited: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
-warning   opt/v/dir: stays: it is no file
+warning   opt/v/dir: stays: it is not a file
 warning   opt/v/gone: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
 warning   opt/v: stays: it holds out
 Plan      9 changes
