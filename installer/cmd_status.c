@@ -127,7 +127,7 @@ static void advise(it_job *job, it_code code, int refused)
 		       "fit this system";
 	else if (!job->state.present)
 		text = "nothing is installed; \"install-tools install --media "
-		       "...\" does it";
+		       "PATH\" installs the drivers";
 	else if (job->taken_over != 0)
 		text = "a package maintains the driver by now; \"install-tools "
 		       "uninstall\" leaves it and takes away the rest";

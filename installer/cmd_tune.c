@@ -163,11 +163,14 @@ static it_code close_show(it_job *job, const it_tuning_tally *sums,
 {
 	if (sums->different != 0)
 		close_with_differences(job, sums, awaited);
+	else if (unproved)
+		close_job(job, "the settings are as wanted, but nothing was "
+			       "proved: the peer was not asked");
 	else
-		close_job(job, unproved
-				   ? "the settings are as wanted, but nothing "
-				     "was proved: the peer was not asked"
-				   : "all is as wanted");
+		close_job(job, job->tuned_count != 0
+				   ? "all is as wanted"
+				   : "nothing is tuned here; \"install-tools "
+				     "tune plan\" shows what can be");
 	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
 }
 
@@ -412,7 +415,7 @@ int it_cmd_tune(const it_options *opt)
 		return run(&own, &words[i].command);
 	}
 	(void)it_fail(&err, IT_USAGE, opt->operands[0],
-		      "is nothing that tune does");
-	it_error_remedy(&err, "say plan, apply, show, revert or confirm");
+		      "is not an action of tune");
+	it_error_remedy(&err, "use plan, apply, show, revert or confirm");
 	return refuse(opt, &err);
 }

@@ -11,7 +11,7 @@ install-tools: file: cannot be opened: Not a directory
 $ mkdir empty; install-tools --root empty --media "$media"; ls empty
 System    unknown system: unsupported
 install-tools: empty: nothing tells which system this is
-  check that the root is whole and the one that was meant; --os-dir DIR installs one of the directories 10, 11 and 2009.06 all the same, at your own risk
+  check that the root is whole and the one that was meant; "install-tools --os-dir DIR" installs one of the directories 10, 11 and 2009.06 anyway, at your own risk
 $ root nodrv; rm -rf nodrv/kernel/drv; install-tools --root nodrv --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz

@@ -49,7 +49,7 @@ beadm list -H -> 0
 $ guest g beadm list -H; guest g install-tools status | tail -n 1
 solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;R;;4402341478;static;1353146472
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ guest g install-tools -q --new-be=drivers; guest g beadm list -H
 solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;;;4402341478;static;1353146472

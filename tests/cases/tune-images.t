@@ -278,8 +278,8 @@ install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: n
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
 [4]
 $ install-tools tune fly
-install-tools: fly: is nothing that tune does
-  say plan, apply, show, revert or confirm
+install-tools: fly: is not an action of tune
+  use plan, apply, show, revert or confirm
 [2]
 $ install-tools tune apply --root r --mtu 9001
 install-tools: --mtu: "9001" must be a number from 60 to 9000

@@ -273,4 +273,4 @@ vmmemctl   memory ballooning; the file only, it is not loaded
 vmhgfs     shared folders; the file only, it is not loaded
 vmblock    drag and drop; the file only, it is not loaded
 userland   VMware's programs in usr/lib/vmware-tools, without X11
-startup    what starts them, and they; --start-services uses it
+startup    the same, and what starts them; see --start-services

@@ -30,7 +30,7 @@ note      opt/moved: VMware's installer moved what stood here to opt/moved.old
 note      opt/taken: VMware's installer moved what stood here to opt/taken.old
 note      opt/b: VMware's installer moved what stood here to opt/b.BeforeVMwareToolsInstall
 warning   etc/vmware-tools/locations: the record of VMware's installer names 9 files: 1 missing, 4 changed since; 2 damaged lines in it were passed over
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ install-tools status --root r | grep record
 warning   etc/vmware-tools/locations: the record of VMware's installer names 9 files: 1 missing, 4 changed since; 2 damaged lines in it were passed over
 $ install-tools uninstall --vendor --root r
