@@ -29,7 +29,7 @@ static it_code check_step(it_step *step, const it_run *run, it_error *err)
 	return IT_OK;
 }
 
-it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
+it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
 {
 	it_code code = IT_OK;
 	size_t i;
@@ -38,15 +38,6 @@ it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
 		if (!plan->steps[i].is_checked)
 			code = check_step(&plan->steps[i], run, err);
 	return code;
-}
-
-it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
-{
-	size_t i;
-
-	for (i = 0; i < plan->count; i++)
-		plan->steps[i].is_checked = 0;
-	return it_plan_check_added(plan, run, err);
 }
 
 /* ---- one call of one step ------------------------------------------- */

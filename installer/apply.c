@@ -83,7 +83,7 @@ static it_code make_plan(it_job *job, it_planner planner, const void *arg,
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	/* Our folder and add_drv's locks come before the next look. */
 	run.files_first = can_chown < 0 ? FILES_FIRST : 0;
-	code = it_plan_check_added(&job->plan, &run, &job->error);
+	code = it_plan_check(&job->plan, &run, &job->error);
 	if (code == IT_OK)
 		it_plan_share_copies(&job->plan);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)

@@ -84,7 +84,7 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_apply(job, it_plan_from_media, media);
+	code = it_job_apply(job, it_plan_install, media);
 	if (code != IT_OK)
 		return code;
 	said = job->findings.count;

@@ -253,7 +253,7 @@ static it_code apply(it_job *job, const it_media *media)
 
 	it_job_forget(job);
 	code = it_job_apply(
-		job, is_native(job) ? it_plan_native : it_plan_from_media,
+		job, is_native(job) ? it_plan_native : it_plan_install,
 		media);
 	if (code == IT_OK)
 		code = check_idle(job);

@@ -71,8 +71,7 @@ static void say_record(const it_job *job)
 	}
 	it_say(job->opt, "Media", IT_PLAIN, "%s, VMware Tools %s",
 	       state->media_name,
-	       state->media_version[0] != '\0' ? state->media_version
-					       : "of unknown version");
+	       it_version_shown(state->media_version));
 	it_say(job->opt, "", IT_PLAIN, "installed on %s by install-tools %s",
 	       date, state->program);
 	if (state->media_trust != NULL &&

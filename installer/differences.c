@@ -38,7 +38,7 @@ static int name_in_media(const it_media *media, const char *sha256, char *out,
 		if (strcmp(entry->sha256, sha256) != 0)
 			continue;
 		(void)snprintf(out, size, "%s of VMware Tools %s", entry->path,
-			       media->version);
+			       it_version_shown(media->version));
 		return 1;
 	}
 	return 0;
@@ -300,7 +300,7 @@ static const struct registration_row {
 	{IT_DB_HAS_ALIASES, 'A', "alias", IT_DB_DRIVER_ALIASES,
 	 "is not bound to its adapter"},
 	{IT_DB_HAS_PERM, 'P', "permission", IT_DB_MINOR_PERM,
-	 "has not the permissions of its device"},
+	 "does not have the permissions of its device"},
 	{IT_DB_HAS_CLASS, 'K', "class", IT_DB_DRIVER_CLASSES,
 	 "is not in its class"},
 };

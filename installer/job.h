@@ -291,8 +291,8 @@ void it_loads_forget(it_job *job); /* the answers, kept until the job ends */
 
 /* ---- plans ----------------------------------------------------------- */
 
-it_code it_plan_install(it_job *job, const it_media *media) IT_CHECKED;
-it_code it_plan_from_media(it_job *job, const void *media) IT_CHECKED;
+/* An it_planner; arg is the it_media to install from. */
+it_code it_plan_install(it_job *job, const void *arg) IT_CHECKED;
 it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 
 /* A change makes the boot archive stale: refuses, or a finding says so. */

@@ -131,3 +131,7 @@ $ install-tools inspect /dev/null
 install-tools: /dev/null: is no tar, zip or ISO 9660 image
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
+$ : "media that do not say their version"
+$ cp -r "$SAMPLES/media/vmware-tools-distrib" nov; for f in $(grep -rlI 'build-782409\|9\.0\.0' nov); do sed -i 's/782409//g; s/9\.0\.0//g; s/buildNr.*//' $f; done; root v; mkdir -p v/kernel/drv/amd64; cp nov/lib/modules/binary/10_64/vmxnet3s v/kernel/drv/amd64; install-tools verify --root v --media nov | grep -e 'Tools of' -e ^F
+          directory, VMware Tools of unknown version
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools of unknown version
