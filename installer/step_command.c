@@ -473,7 +473,7 @@ static void show_call(const it_call *call, it_strbuf *out)
 	}
 }
 
-it_code it_plan_command(it_plan *plan, const it_command *wanted,
+it_code it_plan_command(it_plan *plan, const it_planned_command *wanted,
 			it_error *err)
 {
 	const char *driver = wanted->driver != NULL ? wanted->driver : "";

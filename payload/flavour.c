@@ -259,7 +259,7 @@ static it_fact ops_of(const it_probe *probe)
 
 static int check_module(it_probe *probe)
 {
-	const it_module_row *row = it_module_rows;
+	const it_module_sign *row = it_module_signs;
 
 	probe->ops = ops_of(probe);
 	it_probe_read_linkage(probe);

@@ -30,8 +30,8 @@
 int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
 
 /*
- * close(2): interrupted, the descriptor is gone on most systems, and what was
- * written was synced before.
+ * close(2), once: after EINTR the descriptor is gone on most systems.  What was
+ * written has been synced before.
  */
 int it_close(int fd);
 
