@@ -370,7 +370,7 @@ static const char *first_word(int argc, char *const *argv)
 it_code it_options_late_command(const char *command, it_error *err)
 {
 	(void)it_fail(err, IT_USAGE, command,
-		      "a command stands before all options");
+		      "a command must come before all options");
 	it_error_remedy(err, "write \"install-tools %s\" first, then the "
 			     "options",
 			command);
@@ -408,8 +408,8 @@ static it_code not_taken(const it_options *opt, const struct option_row *row,
 	if (word != NULL && it_command_find(word) != NULL)
 		return it_options_late_command(word, err);
 	(void)it_fail(err, IT_USAGE, row->name,
-		      "is not an option of \"%s\", which is meant where no "
-		      "command is named",
+		      "is not an option of \"%s\", the command when none is "
+		      "named",
 		      opt->command);
 	if (takes(row, TUNE))
 		it_error_remedy(err, "write \"install-tools tune apply\" "

@@ -169,8 +169,7 @@ static it_code plan_link(vendor_plan *v, const char *path)
 	if (!ours)
 		return keep(job, path,
 			    known != NULL
-				    ? "it is another link than the recorded "
-				      "one"
+				    ? "it is not the recorded link"
 				    : "it is a link now, to nothing of "
 				      "VMware's");
 	return it_plan_remove_link(&job->plan, path,

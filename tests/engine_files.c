@@ -836,7 +836,7 @@ START_TEST(spoiled)
 	f->act = spoiled_rows[_i].act;
 	ck_assert_int_eq(execute(), IT_FAILED);
 	ck_assert_str_eq(err.text,
-			 "reads back otherwise than it was written");
+			 "does not read back as it was written");
 	(void)snprintf(name, sizeof name, "%s/kernel/drv/vmx", work.path);
 	ck_assert_str_eq(err.path, name);
 	if (spoiled_rows[_i].kept != NULL)

@@ -98,7 +98,7 @@ put the right drivers from the media into a root
   --help                show this text
   --version             show the version
 $ install-tools --quiet status --root x
-install-tools: status: a command stands before all options
+install-tools: status: a command must come before all options
   write "install-tools status" first, then the options
 [2]
 $ install-tools --version
@@ -112,23 +112,23 @@ vmblock    drag and drop; the file only, it is not loaded
 userland   VMware's programs in usr/lib/vmware-tools, without X11
 startup    the same, and what starts them; see --start-services
 $ install-tools -q tune apply --profile jumbo
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --profile jumbo tune apply
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --root x --mtu=9000 tune plan
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --mtu 9000 --root status
-install-tools: --mtu: is not an option of "install", which is meant where no command is named
+install-tools: --mtu: is not an option of "install", the command when none is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools --profile jumbo
-install-tools: --profile: is not an option of "install", which is meant where no command is named
+install-tools: --profile: is not an option of "install", the command when none is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools status --root x verify

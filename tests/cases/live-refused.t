@@ -27,7 +27,7 @@ status 4
 $ with 'file /boot/x86.miniroot-safe 0644 x' 'adapter e1000' >/dev/null; rm -rf g; guest -k g ./x.guest install-tools plan | grep ^note
 note      this machine has no adapter for vmxnet3s now
 note      this machine has no adapter for vmxnet now
-note      the failsafe system has a boot archive of its own and gets no driver: it has no network on a vmxnet3 adapter alone
+note      the failsafe system has a boot archive of its own, without this driver: with a vmxnet3 adapter alone it has no network
 $ : a dry run needs no privilege
 $ with 'user 100'; guest g install-tools plan 2>&1 | grep -e ^System -e 'by root only'
 install-tools: /: the running system is changed by root only

@@ -38,7 +38,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   opt/taken.old: stays: its old place is taken by something else
 warning   opt/b: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
 warning   opt/v/out/out: stays: a link on the way leads out of the root
-warning   opt/other: stays: it is another link than the recorded one
+warning   opt/other: stays: it is not the recorded link
 warning   opt/pw: stays: it is a link now, to nothing of VMware's
 warning   opt/v/foreign: stays: it is a link now, to nothing of VMware's
 warning   opt/v/edited: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
