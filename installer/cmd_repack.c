@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Media into a native bundle; a bundle is signed as it is. */
+/* repack: makes a native bundle of media, or adds signatures to one. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -183,7 +183,9 @@ static void put_comment(const repack *r, it_strbuf *comment)
 			 version);
 }
 
-/* Whoever signs trusts the key: so the new signature is checked at once. */
+/*
+ * The signer trusts the key, so the new signature is checked with it at once.
+ */
 static void trust_own(repack *r, const it_minisign_secret *secret)
 {
 	it_minisign_key *key = &r->trust.keys[r->trust.count];
@@ -243,7 +245,7 @@ static it_code sign(repack *r)
 	return code;
 }
 
-/* A signature that does not fit is found here and not by the first user. */
+/* So that a wrong signature is found here and not by the first user. */
 static it_code add_signatures(repack *r)
 {
 	it_code code = IT_OK;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* tune plan, apply, show and revert: the network of a root, alone. */
+/*
+ * tune plan, apply, show, revert and confirm: the network of a root, without
+ * its drivers.
+ */
 #include "config.h"
 
 #include <stdio.h>
@@ -157,7 +160,7 @@ static it_code gather(it_job *job, it_tuning *t)
 	return zone == IT_OK ? code : zone;
 }
 
-/* Who asked for a proof and got none must not read success. */
+/* If a proof was asked for and there is none, that is no success. */
 static it_code close_show(it_job *job, const it_tuning_tally *sums,
 			  const char *awaited, int unproved)
 {
@@ -268,7 +271,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	it_tuning_was(job, &was);
 	recorded = was.present || job->expired;
 	code = it_job_apply(job, it_plan_untuning, NULL);
-	/* Without a record nobody knows what was set. */
+	/* Without a record it is not known what was set. */
 	if (code == IT_OK && job->live && job->changed &&
 	    was.present && job->keeps_until_boot)
 		job->keeps_until_boot = it_tuning_is_kept(job, &was, 1);

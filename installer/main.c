@@ -256,7 +256,7 @@ int main(int argc, char **argv)
 	if (!open_standard_descriptors())
 		return 1;
 	(void)signal(SIGPIPE, SIG_IGN);
-	/* A file that grows too large is an error that can be undone. */
+	/* Without SIGXFSZ a file that grows too large is an ordinary error. */
 	(void)signal(SIGXFSZ, SIG_IGN);
 	(void)umask(022);
 	it_error_clear(&err);

@@ -17,7 +17,7 @@ enum option_kind {
 	TEXT,	    /* the next argument, or what follows "=" */
 	ROOT,	    /* a value, may be given several times */
 	ROOTS_FROM, /* the same */
-	WORD,	    /* TEXT that must be the word in help, sets an int */
+	WORD,	    /* TEXT that must be "accept", sets an int */
 	JOBS,	    /* a number of processes */
 	SECONDS,    /* a number of them */
 	MAYBE,	    /* TEXT after "=", or "" */
@@ -46,7 +46,7 @@ static const struct option_row {
 	enum option_kind kind;
 	size_t offset;
 	const char *commands;
-	const char *help; /* NULL: not shown; else "ARG" TAB text or text */
+	const char *help; /* its lines in --help; NULL: it is not shown */
 } rows[] = {
 	{"--media", TEXT, offsetof(it_options, media), MEDIA,
 	 "--media PATH          the media: directory, tar, zip, ISO or CD"},
@@ -377,7 +377,7 @@ it_code it_options_late_command(const char *command, it_error *err)
 	return IT_USAGE;
 }
 
-/* One thing that has another name with other commands. */
+/* Some options have another name with other commands. */
 static void name_other(const it_options *opt, const struct option_row *row,
 		       it_error *err)
 {
@@ -394,7 +394,10 @@ static void name_other(const it_options *opt, const struct option_row *row,
 					names[i].here, opt->command);
 }
 
-/* Behind options a command is none, so they were taken for install's. */
+/*
+ * A command after options is not recognised, so these options were taken for
+ * those of install.
+ */
 static it_code not_taken(const it_options *opt, const struct option_row *row,
 			 int argc, char *const *argv, it_error *err)
 {
@@ -483,7 +486,7 @@ static it_code operand(it_options *opt, const char *arg, it_error *err)
 	return IT_OK;
 }
 
-/* Drivers have one place whatever the prefix; programs have one here. */
+/* Would --prefix move the programs?  Drivers stay where they are anyway. */
 static int moves_programs(const it_options *opt)
 {
 	return opt->prefix != NULL && strcmp(opt->prefix, "/usr") != 0 &&
@@ -492,7 +495,7 @@ static int moves_programs(const it_options *opt)
 		it_component_selected(IT_STARTUP, opt->components));
 }
 
-/* What each of them allows alone. */
+/* Options that are good alone, but not together. */
 static it_code check_together(const it_options *opt, it_error *err)
 {
 	if (opt->new_be != NULL && opt->roots.count != 0)
