@@ -228,10 +228,7 @@ const char *it_version_shown(const char *version)
 
 void it_say_media(const it_options *opt, const it_media *media)
 {
-	char name[1024];
-
-	it_mask(name, sizeof name, media->path);
-	it_say(opt, "Media", IT_PLAIN, "%s", name);
+	it_say(opt, "Media", IT_PLAIN, "%s", media->path);
 	it_say(opt, "", IT_PLAIN, "%s, VMware Tools %s", media->form,
 	       it_version_shown(media->version));
 	say_vouched(opt, &media->vouched);
