@@ -92,48 +92,81 @@ static int any_forced(const it_state *state)
 	return 0;
 }
 
-/* What to do next, the last sentence. */
+/* What status has found. */
+enum {
+	INTERRUPTED = 1 << 0,
+	WRONG = 1 << 1,
+	REFUSED = 1 << 2, /* what would put it right */
+	NATIVE = 1 << 3,
+	LACKING = 1 << 4, /* the system's own driver */
+	OURS = 1 << 5,
+	FOREIGN = 1 << 6, /* drivers, not by us */
+	TAKEN_OVER = 1 << 7,
+	FORCED = 1 << 8
+};
+
+/*
+ * The last sentence, what to do next: of the first row that has all of has
+ * and nothing of lacks.  A text that is NULL is the system's own driver's.
+ */
+static const struct {
+	unsigned has, lacks;
+	const char *text;
+} closings[] = {
+	{INTERRUPTED | WRONG, 0,
+	 "not as it should be; \"install-tools recover\" puts it right"},
+	{REFUSED | WRONG, 0,
+	 "not as it should be; \"install-tools repair\" is refused here"},
+	{REFUSED, NATIVE,
+	 "nothing is installed; \"install-tools install\" is refused here"},
+	{NATIVE | WRONG, 0, NULL},
+	{NATIVE | LACKING, REFUSED, NULL},
+	{NATIVE, 0,
+	 "the system's own driver serves; there is nothing to install"},
+	{WRONG, 0,
+	 "not as it should be; \"install-tools repair\" puts it right"},
+	{FOREIGN, OURS,
+	 "drivers are installed, not by install-tools, and they fit this "
+	 "system"},
+	{0, OURS,
+	 "nothing is installed; \"install-tools install --media PATH\" "
+	 "installs the drivers"},
+	{TAKEN_OVER, 0,
+	 "a package maintains the driver by now; \"install-tools uninstall\" "
+	 "leaves it and takes away the rest"},
+	{FORCED, 0, "installed as the user decided, against the table"},
+	{0, 0, "installed, and it fits this system"},
+};
+
+static unsigned found(const it_job *job, it_code code, int refused)
+{
+	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
+
+	return (job->interrupted ? INTERRUPTED : 0U) |
+	       (code == IT_DIFFERENCES ? WRONG : 0U) |
+	       (refused ? REFUSED : 0U) | (native ? NATIVE : 0U) |
+	       (job->state.present ? OURS : 0U) |
+	       (job->foreign ? FOREIGN : 0U) |
+	       (job->taken_over != 0 ? TAKEN_OVER : 0U) |
+	       (any_forced(&job->state) ? FORCED : 0U);
+}
+
 static void advise(it_job *job, it_code code, int refused)
 {
-	const char *text;
+	unsigned facts = found(job, code, refused);
 	char lacking[200];
+	const char *text;
+	size_t i = 0;
 
-	if (job->interrupted && code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools recover\" puts it "
-		       "right";
-	else if (refused && code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools repair\" is "
-		       "refused here";
-	else if (refused &&
-		 osd_identity_verdict(job->identity) != OSD_NATIVE)
-		text = "nothing is installed; \"install-tools install\" is "
-		       "refused here";
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 code == IT_DIFFERENCES)
-		text = it_native_trouble(job);
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 !refused &&
-		 it_native_lacking(job, lacking, sizeof lacking))
-		text = lacking;
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		text = "the system's own driver serves; there is nothing to "
-		       "install";
-	else if (code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools repair\" puts it "
-		       "right";
-	else if (!job->state.present && job->foreign)
-		text = "drivers are installed, not by install-tools, and they "
-		       "fit this system";
-	else if (!job->state.present)
-		text = "nothing is installed; \"install-tools install --media "
-		       "PATH\" installs the drivers";
-	else if (job->taken_over != 0)
-		text = "a package maintains the driver by now; \"install-tools "
-		       "uninstall\" leaves it and takes away the rest";
-	else if (any_forced(&job->state))
-		text = "installed as the user decided, against the table";
-	else
-		text = "installed, and it fits this system";
+	if ((facts & NATIVE) &&
+	    it_native_lacking(job, lacking, sizeof lacking))
+		facts |= LACKING;
+	while ((facts & closings[i].has) != closings[i].has ||
+	       (facts & closings[i].lacks) != 0)
+		i++;
+	text = closings[i].text;
+	if (text == NULL)
+		text = (facts & WRONG) ? it_native_trouble(job) : lacking;
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 

@@ -64,6 +64,34 @@ static int some_refused(const it_job *job)
 	return 0;
 }
 
+static const char *applied(const it_job *job)
+{
+	if (job->changed && some_refused(job))
+		return "tuned but for what is told above; \"install-tools tune "
+		       "show\" tells how things are";
+	if (job->changed)
+		return job->live ? "tuned, and read back; \"install-tools tune "
+				   "show\" tells what waits for a reboot"
+				 : "tuned; it takes effect when the image "
+				   "boots";
+	if (job->opt->dry_run)
+		return "nothing was written";
+	return some_refused(job)
+		       ? "nothing to do: all that can be set is as wanted"
+		       : "nothing to do: all is as wanted";
+}
+
+static void close_unconfirmed(it_job *job)
+{
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "%s; it is reverted unless \"install-tools tune "
+		       "confirm\" comes within %s seconds",
+		       job->changed ? "tuned, and read back"
+				    : "nothing to do, but what was tuned is "
+				      "not confirmed yet",
+		       job->opt->confirm_within);
+}
+
 static it_code apply_one(it_job *job, const it_media *media)
 {
 	int waits = 0;
@@ -75,35 +103,11 @@ static it_code apply_one(it_job *job, const it_media *media)
 	job->reboot_required |= !job->opt->dry_run && job->waits_for_boot;
 	if (job->opt->confirm_within != NULL && !job->opt->dry_run)
 		code = it_confirm_pending(job, &waits);
-	if (code != IT_OK || waits) {
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "%s; it is reverted unless \"install-tools "
-			       "tune confirm\" comes within %s seconds",
-			       job->changed ? "tuned, and read back"
-					    : "nothing to do, but what was "
-					      "tuned is not confirmed yet",
-			       job->opt->confirm_within);
-		return code;
-	}
-	if (job->changed && some_refused(job))
-		close_job(job,
-			  "tuned but for what is told above; \"install-tools "
-			  "tune show\" tells how things are");
-	else if (job->changed)
-		close_job(job, job->live
-				   ? "tuned, and read back; \"install-tools "
-				     "tune show\" tells what waits for a "
-				     "reboot"
-				   : "tuned; it takes effect when the image "
-				     "boots");
-	else if (job->opt->dry_run)
-		close_job(job, "nothing was written");
+	if (code != IT_OK || waits)
+		close_unconfirmed(job);
 	else
-		close_job(job, some_refused(job)
-				   ? "nothing to do: all that can be set is "
-				     "as wanted"
-				   : "nothing to do: all is as wanted");
-	return IT_OK;
+		close_job(job, applied(job));
+	return code;
 }
 
 /* ---- show -------------------------------------------------------------- */
