@@ -35,7 +35,7 @@ static void say_module(const it_job *job, const it_state_module *module)
 		       "chosen by the user against the table");
 }
 
-/* The components that are no drivers. */
+/* The components that are not drivers. */
 static void say_programs(const it_job *job)
 {
 	const it_state *state = &job->state;
@@ -63,7 +63,7 @@ static void say_record(const it_job *job)
 
 	if (utc != NULL)
 		(void)strftime(date, sizeof date, "%Y-%m-%d", utc);
-	/* repair took away what does not belong here, nothing else. */
+	/* Only repair ran here, and removed what does not belong here. */
 	if (strcmp(state->media_form, IT_FORM_NONE) == 0) {
 		it_say(job->opt, "Repaired", IT_PLAIN,
 		       "on %s by install-tools %s", date, state->program);
@@ -71,8 +71,7 @@ static void say_record(const it_job *job)
 	}
 	it_say(job->opt, "Media", IT_PLAIN, "%s, VMware Tools %s",
 	       state->media_name,
-	       state->media_version[0] != '\0' ? state->media_version
-					       : "of unknown version");
+	       it_version_shown(state->media_version));
 	it_say(job->opt, "", IT_PLAIN, "installed on %s by install-tools %s",
 	       date, state->program);
 	if (state->media_trust != NULL &&
@@ -130,8 +129,8 @@ static const struct {
 	 "drivers are installed, not by install-tools, and they fit this "
 	 "system"},
 	{0, OURS,
-	 "nothing is installed; \"install-tools install --media ...\" does "
-	 "it"},
+	 "nothing is installed; \"install-tools install --media PATH\" "
+	 "installs the drivers"},
 	{TAKEN_OVER, 0,
 	 "a package maintains the driver by now; \"install-tools uninstall\" "
 	 "leaves it and takes away the rest"},
@@ -194,7 +193,7 @@ static it_code tell_refusal(it_job *job, it_code code, int *refused)
 	if (code != IT_DIFFERENCES && (job->state.present || job->foreign))
 		return IT_OK;
 	told = it_job_tell_refusal(job, code == IT_OK && !native, refused);
-	/* Of that the survey has told. */
+	/* The survey has already said that. */
 	*refused |= job->hold[0] != '\0' && (code != IT_OK || !native);
 	return told;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* tune plan, apply, show and revert: the network of a root, alone. */
+/*
+ * tune plan, apply, show, revert and confirm: the network of a root, without
+ * its drivers.
+ */
 #include "config.h"
 
 #include <stdio.h>
@@ -161,17 +164,20 @@ static it_code gather(it_job *job, it_tuning *t)
 	return zone == IT_OK ? code : zone;
 }
 
-/* Who asked for a proof and got none must not read success. */
+/* If a proof was asked for and there is none, that is no success. */
 static it_code close_show(it_job *job, const it_tuning_tally *sums,
 			  const char *awaited, int unproved)
 {
 	if (sums->different != 0)
 		close_with_differences(job, sums, awaited);
+	else if (unproved)
+		close_job(job, "the settings are as wanted, but nothing was "
+			       "proved: the peer was not asked");
 	else
-		close_job(job, unproved
-				   ? "the settings are as wanted, but nothing "
-				     "was proved: the peer was not asked"
-				   : "all is as wanted");
+		close_job(job, job->tuned_count != 0
+				   ? "all is as wanted"
+				   : "nothing is tuned here; \"install-tools "
+				     "tune plan\" shows what can be");
 	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
 }
 
@@ -269,7 +275,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	it_tuning_was(job, &was);
 	recorded = was.present || job->expired;
 	code = it_job_apply(job, it_plan_untuning, NULL);
-	/* Without a record nobody knows what was set. */
+	/* Without a record it is not known what was set. */
 	if (code == IT_OK && job->live && job->changed &&
 	    was.present && job->keeps_until_boot)
 		job->keeps_until_boot = it_tuning_is_kept(job, &was, 1);
@@ -416,7 +422,7 @@ int it_cmd_tune(const it_options *opt)
 		return run(&own, &words[i].command);
 	}
 	(void)it_fail(&err, IT_USAGE, opt->operands[0],
-		      "is nothing that tune does");
-	it_error_remedy(&err, "say plan, apply, show, revert or confirm");
+		      "is not an action of tune");
+	it_error_remedy(&err, "use plan, apply, show, revert or confirm");
 	return refuse(opt, &err);
 }

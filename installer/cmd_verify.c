@@ -6,7 +6,7 @@
 #include "installer/commands.h"
 #include "installer/session.h"
 
-/* Of every flavour, so that what is found can be named. */
+/* Drivers of every flavour, so that whichever is found can be named. */
 static it_code wants(it_job *job, it_wants *list)
 {
 	const it_module_row *row;

@@ -20,7 +20,7 @@ static void say_not_driver(const it_options *opt, const char *name,
 			   const it_driver *driver)
 {
 	it_say(opt, "File", IT_BOLD, "%s", name);
-	it_say(opt, "", IT_RED, "no driver for Solaris on x86: %s",
+	it_say(opt, "", IT_RED, "not a Solaris driver for x86: %s",
 	       driver->reason);
 }
 

@@ -281,11 +281,11 @@ static const char *damage(const it_present *now)
 	if (!now->found || now->sha256[0] == '\0')
 		return NULL;
 	if (bytes->len == 0)
-		return "is empty: it is to be the system's own driver";
+		return "is empty: the system's own driver belongs there";
 	if (bytes->len < sizeof elf64 ||
 	    memcmp(bytes->data, elf64, sizeof elf64) != 0)
-		return "is damaged: it is to be the system's own driver, "
-		       "and is no 64-bit module";
+		return "is damaged: the system's own driver belongs there, "
+		       "and this is not a 64-bit module";
 	return NULL;
 }
 

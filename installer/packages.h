@@ -17,16 +17,16 @@
 enum { IT_PACKAGE_NAME = 128 };
 
 /*
- * The package that owns the path, "" if none is known to.  SVR4 is asked by
- * its list of files; IPS by its own program in the running system, and of an
- * image by its catalog and manifests, for a file that is there.
+ * The package that owns the path, "" if none is known to.  SVR4 packages are
+ * looked up in their list of files; IPS packages with pkg in the running
+ * system, and in the catalog and manifests of an image.  The file must exist.
  */
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME]) IT_CHECKED;
 
 /*
- * The same; *known is nonzero where every system of packages of this root was
- * asked and could answer, so that "" means that nobody owns the path.
+ * The same; *known is nonzero if every packaging system of this root could be
+ * asked, so that "" means that nobody owns the path.
  */
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
@@ -49,7 +49,7 @@ it_code it_packages_daemon(it_job *job, const char **name) IT_CHECKED;
  * installed or a package owns the driver of a module that is to be installed.
  */
 it_code it_job_check_packages(it_job *job) IT_CHECKED;
-/* That of it which is known at once: VMware's own packages. */
+/* The part of this that needs no lookup: VMware's own packages. */
 it_code it_job_check_mark(it_job *job) IT_CHECKED;
 
 /* Findings about packages that stay beside what is installed. */

@@ -280,7 +280,7 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 {
 	it_strbuf aliases = {NULL, 0, 0, 0};
 	int adds = effect == IT_EFFECT_ADDS;
-	it_command command;
+	it_planned_command command;
 	it_code code = adds ? it_job_check_served(job, &row->reg) : IT_OK;
 
 	quote_aliases(&row->reg, &aliases);
@@ -306,7 +306,7 @@ static it_code plan_bind(it_job *job, const char *driver, const char *alias)
 {
 	int quotes = osd_identity_family(job->identity) == OSD_SOLARIS10;
 	char quoted[64];
-	it_command command;
+	it_planned_command command;
 
 	(void)snprintf(quoted, sizeof quoted, "\"%s\"", alias);
 	memset(&command, 0, sizeof command);
@@ -411,7 +411,7 @@ static int has_archive(const it_job *job)
  */
 it_code it_plan_boot_archive(it_job *job)
 {
-	static const it_command update = {
+	static const it_planned_command update = {
 	    IT_EFFECT_NONE,
 	    NULL,
 	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},

@@ -338,7 +338,7 @@ static it_code put_entry(it_planner_ctx *ctx, const it_media *media,
 	    is_tame(entry->link))
 		return put_media_link(ctx, entry, &file);
 	return refuse_entry(ctx->job, media, entry,
-			    "is no file, and no link to one beside it");
+			    "is neither a file nor a link to one beside it");
 }
 
 static it_code put_entries(it_planner_ctx *ctx, const it_media *media)

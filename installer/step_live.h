@@ -51,14 +51,14 @@ it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
  * is called whatever came of it.  proof must succeed afterwards, or complain
  * where call deletes a service; none if it has no words.
  */
-typedef struct it_command {
+typedef struct it_planned_command {
 	it_command_effect effect;
 	const char *driver;
 	it_call call, back, proof;
-} it_command;
+} it_planned_command;
 
 /* Appends a call; words are copied. */
-it_code it_plan_command(it_plan *plan, const it_command *wanted,
+it_code it_plan_command(it_plan *plan, const it_planned_command *wanted,
 			it_error *err) IT_CHECKED;
 
 #endif

@@ -314,7 +314,7 @@ typedef struct it_tuning_tally {
 
 /*
  * The table of "tune show"; job->tuned, which was filled before, is to tell
- * programs the same.
+ * programs the same.  Without any row there is no table.
  */
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums);
 

@@ -391,6 +391,8 @@ void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 	size_t i;
 
 	memset(sums, 0, sizeof *sums);
+	if (t->change_count == 0)
+		return;
 	it_say(t->job->opt, "Tuning", IT_BOLD,
 	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
 	       "stored", "current", "IP", "origin");

@@ -59,7 +59,7 @@ rem_name_to_major:1:vmxnet3s 7
 $ : "builds without a driver, and a zone of Solaris 10 on 11"
 $ new snv134 snv_101b 'OpenSolaris 2008.11 snv_101b_rc2 X86'; it -q
 install-tools: /: OpenSolaris 2008.11 (snv_101b) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
-  --os-dir 2009.06 installs that one, at your own risk
+  "install-tools --os-dir 2009.06" installs that one, at your own risk
 [4]
 $ new sol10u11 Generic_Virtual 'Oracle Solaris 10 1/13 s10x_u11wos_24a X86'; it -q
 install-tools: /: this is a solaris10 branded zone; its kernel is not that of Solaris 10

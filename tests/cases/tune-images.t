@@ -278,14 +278,14 @@ install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: n
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
 [4]
 $ install-tools tune fly
-install-tools: fly: is nothing that tune does
-  say plan, apply, show, revert or confirm
+install-tools: fly: is not an action of tune
+  use plan, apply, show, revert or confirm
 [2]
 $ install-tools tune apply --root r --mtu 9001
 install-tools: --mtu: "9001" must be a number from 60 to 9000
 [2]
 $ install-tools tune apply --root r --profile fast
-install-tools: fast: is no profile
+install-tools: fast: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools tune apply --root r --link net7
@@ -371,7 +371,7 @@ $ install-tools uninstall -q --root p; contents p | diff before -
 > d 755 ./var/lib
 [1]
 $ install-tools --root p --media "$media" --tune quick
-install-tools: quick: is no profile
+install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml

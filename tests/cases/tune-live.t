@@ -437,7 +437,7 @@ Result    confirmed: what was tuned stays
 Result    nothing waits for a confirmation
 net0:9000
 $ guest g install-tools tune apply --confirm-within never; root r; install-tools tune apply --root r --confirm-within 5
-install-tools: --confirm-within: "never" is no number of seconds from 1 to 86400
+install-tools: --confirm-within: "never" is not a number of seconds from 1 to 86400
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: r: is an image: nobody is cut off by what is set there
   leave --confirm-within out

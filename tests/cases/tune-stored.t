@@ -118,12 +118,12 @@ install-tools: --rtt: "0" is no round trip time: say it in milliseconds, at most
 status 2
 install-tools: --rtt: "x" is no round trip time: say it in milliseconds, at most 60000
 status 2
-install-tools: --confirm-within: "0" is no number of seconds from 1 to 86400
+install-tools: --confirm-within: "0" is not a number of seconds from 1 to 86400
 status 2
 install-tools: ./none.xml: cannot be opened: No such file or directory
   use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
 status 1
-install-tools: /: is no regular file
+install-tools: /: is not a regular file
   use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
 status 1
 $ : "a script that sets the same at each boot has the last word, and is told of; not one of another, nor a comment"
