@@ -92,6 +92,7 @@ typedef struct it_job {
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
 	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
+	const char *daemon_of_whom; /* NULL, or pkg does not tell of it */
 	/* a bit for each row of modules.c whose owner pkg does not tell */
 	unsigned owner_unknown;
 } it_job;
