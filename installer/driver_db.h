@@ -199,10 +199,11 @@ it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
 it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 		   it_error *err) IT_CHECKED;
 
-/*
- * Takes such newlines away too, where the line that had none is the last one
- * again: rem_drv does not, so this is for tables that we write ourselves.
- */
+/* Is the line that had none the last one again, with such a newline? */
+int it_db_is_mended(const it_driver_db *db, it_db_table table,
+		    const it_db_changes *changes);
+
+/* Takes these newlines away, in tables that we write ourselves. */
 void it_db_unmend(it_driver_db *db, const it_db_changes *changes);
 
 /* Was the table missing before these changes? */

@@ -286,15 +286,27 @@ static int is_mended(const it_driver_db *db, const it_db_change *change)
 	return strcmp(change->first + len, hash) == 0;
 }
 
+int it_db_is_mended(const it_driver_db *db, it_db_table table,
+		    const it_db_changes *changes)
+{
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (changes->items[i].table == table &&
+		    is_mended(db, &changes->items[i]))
+			return 1;
+	return 0;
+}
+
 void it_db_unmend(it_driver_db *db, const it_db_changes *changes)
 {
 	it_db_text *text;
-	size_t i;
+	int i;
 
-	for (i = 0; i < changes->count; i++) {
-		if (!is_mended(db, &changes->items[i]))
+	for (i = 0; i < IT_DB_TABLES; i++) {
+		if (!it_db_is_mended(db, (it_db_table)i, changes))
 			continue;
-		text = &db->tables[changes->items[i].table];
+		text = &db->tables[i];
 		text->text.data[--text->text.len] = '\0';
 		text->changed = 1;
 	}

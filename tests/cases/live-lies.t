@@ -129,3 +129,45 @@ install-tools: /etc/minor_perm: is not what the system's program (add_drv, rem_d
   everything was put back; the system's messages are in /var/log/install-tools.log
 status 1
 as before
+$ : "rem_drv dies, and leaves half a table; what it took to do so is no reason to leave that"
+$ while_='i=0; while [ $i -lt 3000000 ]; do i=$((i+1)); done'
+$ new sol10u11; guest g install-tools -q --components vmxnet3s --tune none; guest -i "rem_drv:1:run={ echo x >/etc/name_to_major.a12345; $while_; }" -i rem_drv:1:kill g install-tools uninstall -q; echo "status $?"; ls g/tree/etc | grep name_to; registered g/tree
+install-tools: rem_drv: was ended by signal 9
+  everything was put back; its messages are in /var/log/install-tools.log
+status 1
+name_to_major
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+$ : "a last line without a newline: rem_drv leaves the one that install had to add; dying, failing, all is as it was"
+$ tables() { (cd g/tree/etc; for t in name_to_major driver_aliases minor_perm; do echo "$t"; od -c $t; done; [ ! -f ../kernel/drv/amd64/vmxnet3s ] || echo driver); }
+$ bare() { new $1; for t in name_to_major driver_aliases minor_perm; do printf %s "$(cat g/tree/etc/$t)" >g/tree/etc/$t; done; tables >old; guest g install-tools -q --components vmxnet3s --tune none; tables >new; }
+$ state() { tables >now; if cmp -s now old; then echo as before the install; elif cmp -s now new; then echo installed; else diff old now; fi; }
+$ for s in sol10u11 osol2009.06 sol11.4; do bare $s; guest g install-tools uninstall | grep 'no newline'; state; done
+          edit     etc/name_to_major: no newline at its end, as before the first install
+          edit     etc/minor_perm: no newline at its end, as before the first install
+          edit     etc/driver_aliases: no newline at its end, as before the first install
+as before the install
+          edit     etc/name_to_major: no newline at its end, as before the first install
+          edit     etc/minor_perm: no newline at its end, as before the first install
+          edit     etc/driver_aliases: no newline at its end, as before the first install
+as before the install
+          edit     etc/name_to_major: no newline at its end, as before the first install
+          edit     etc/minor_perm: no newline at its end, as before the first install
+          edit     etc/driver_aliases: no newline at its end, as before the first install
+as before the install
+$ for lie in rem_drv:1:exit-after=1 rem_drv:1:lie rem_drv:1:kill-after bootadm:4:signal-caller=9 bootadm:4:exit=1; do bare sol11.4; guest -i "$lie" g install-tools uninstall -q >said 2>&1; grep ^install-tools said; guest g install-tools recover -q; state; guest g install-tools uninstall -q; state; done
+install-tools: rem_drv: ended with status 1
+installed
+as before the install
+install-tools: /etc/name_to_major: is not what the system's program (add_drv, rem_drv or update_drv) was to make of it
+installed
+as before the install
+install-tools: rem_drv: was ended by signal 9
+installed
+as before the install
+as before the install
+as before the install
+install-tools: bootadm: ended with status 1
+installed
+as before the install
