@@ -228,18 +228,52 @@ static int all_stayed(const it_driver_db *db, const it_db_changes *changes,
 	return count_lines(db, change) >= count;
 }
 
-static it_code undo_taken(it_driver_db *db, const it_db_change *change,
-			  it_error *err)
+/* Is it one of the notes that were taken away? */
+static int was_noted(const it_db_changes *changes, const it_db_line *line)
+{
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (!changes->items[i].added &&
+		    changes->items[i].table == IT_DB_REM_NAME_TO_MAJOR &&
+		    is_line(line->raw, changes->items[i].line))
+			return 1;
+	return 0;
+}
+
+/*
+ * Is a number noted of the same driver?  rem_drv may have done so meanwhile,
+ * and of two notes the lower one would count.
+ */
+static int is_noted(const it_driver_db *db, const it_db_changes *changes,
+		    const it_db_change *change)
+{
+	it_slice rest = it_slice_of(change->line), word;
+	it_db_scan scan;
+	it_db_line line;
+
+	if (change->table != IT_DB_REM_NAME_TO_MAJOR ||
+	    !it_next_word(&rest, &word))
+		return 0;
+	it_db_scan_begin(&scan, db, change->table);
+	while (it_db_scan_entry(&scan, &line))
+		if (line.driver.len == word.len &&
+		    memcmp(line.driver.at, word.at, word.len) == 0 &&
+		    (is_line(line.raw, change->line) ||
+		     !was_noted(changes, &line)))
+			return 1;
+	return 0;
+}
+
+static it_code undo_taken(it_driver_db *db, const it_db_changes *changes,
+			  const it_db_change *change, it_error *err)
 {
 	it_db_text *text = &db->tables[change->table];
-	it_db_line line;
 	size_t at, len = 0;
 	char end = '\n';
 	place p;
 
-	/* rem_drv may have noted the same number again meanwhile */
-	if (change->table == IT_DB_REM_NAME_TO_MAJOR &&
-	    find_last(db, change->table, change->line, &line))
+	if (is_noted(db, changes, change))
 		return IT_OK;
 	at = find_place(db, change);
 	if (place_of(change->place, &p)) {
@@ -266,7 +300,7 @@ it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 		if (change->added)
 			code = undo_added(db, change, err);
 		else if (!all_stayed(db, changes, change))
-			code = undo_taken(db, change, err);
+			code = undo_taken(db, changes, change, err);
 	}
 	return code;
 }
