@@ -192,7 +192,8 @@ it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
 /*
  * Takes back exactly the given changes, newest first: lines that were added
  * and are still there go, lines that were taken away come back where they
- * stood if both neighbours are still there, else at the end.  When a
+ * stood if both neighbours are still there, or one of them and the other one
+ * was taken away too; else at the end.  When a
  * driver's name_to_major line goes its number is noted in rem_name_to_major,
  * as rem_drv does.  A final newline that was mended stays.
  */
