@@ -274,7 +274,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	(void)media;
 	it_tuning_was(job, &was);
 	recorded = was.present || job->expired;
-	code = it_job_apply(job, it_plan_untuning, NULL);
+	code = it_tuning_apply_back(job, it_plan_untuning, NULL);
 	/* Without a record it is not known what was set. */
 	if (code == IT_OK && job->live && job->changed &&
 	    was.present && job->keeps_until_boot)

@@ -20,7 +20,7 @@ static const char *say_done(const it_job *job)
 		return "removed, but for what a package maintains by now; what "
 		       "else install-tools had changed is as it was before "
 		       "the first install";
-	if (job->leaves_stored)
+	if (job->leaves_stored || job->leaves_tuned)
 		return "removed; what install-tools had changed is as it was "
 		       "before the first install, but for what is named "
 		       "above";
@@ -62,6 +62,8 @@ static void close_uninstall(it_job *job, int had_record)
 
 	if (job->changed)
 		text = say_done(job);
+	else if (job->leaves_tuned && it_plan_needed(&job->plan) == 0)
+		text = "nothing could be done: what is named above stays tuned";
 	else if (!had_record && it_plan_needed(&job->plan) == 0)
 		text = say_idle(job);
 	else if (job->recovered == IT_RECOVERY_FORWARD && job->opt->vendor &&
@@ -87,14 +89,14 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	it_job_forget(job);
 	it_tuning_was(job, &was);
 	if (code == IT_OK)
-		code = it_job_apply(job, plan, NULL);
+		code = it_tuning_apply_back(job, plan, NULL);
 	if (code != IT_OK) {
 		it_tuned_free(&was);
 		return code;
 	}
 	judge(job, &was, had_record);
 	close_uninstall(job, had_record);
-	return IT_OK;
+	return job->leaves_tuned ? IT_DIFFERENCES : IT_OK;
 }
 
 /* Without a record or a run that died nothing will be written. */

@@ -233,26 +233,52 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 
 /* ---- back again ----------------------------------------------------- */
 
-/* The whole line where nothing else is on it. */
-static it_slice with_line(const it_strbuf *conf, it_slice text)
+static int is_alone(const it_strbuf *conf, it_slice text)
 {
 	const char *end = conf->data + conf->len;
 	const char *after = text.at + text.len;
 
-	if ((text.at > conf->data && text.at[-1] != '\n') ||
-	    (after < end && *after != '\n'))
-		return text;
-	text.len += after < end;
+	return (text.at == conf->data || text.at[-1] == '\n') &&
+	       (after == end || *after == '\n');
+}
+
+/* The whole line where nothing else is on it. */
+static it_slice with_line(const it_strbuf *conf, it_slice text)
+{
+	if (is_alone(conf, text) && text.at + text.len < conf->data + conf->len)
+		text.len++;
 	return text;
 }
 
-static void put_back(it_strbuf *conf, const it_conf_setting *now,
-		     const it_conf_setting *was)
+static size_t count_templates(const it_strbuf *buf, const char *key)
 {
-	static const it_slice nothing = {"", 0};
+	it_slice rest = it_strbuf_slice(buf), line;
+	size_t count = 0;
 
-	if (was == NULL)
+	while (it_next_line(&rest, &line))
+		count += is_template(line, key) != 0;
+	return count;
+}
+
+/* It took the place of the comment that had it, or had none. */
+static void take_out(it_strbuf *conf, const it_conf_setting *now,
+		     const it_strbuf *old)
+{
+	it_slice nothing = {"", 0}, comment;
+
+	if (is_alone(conf, now->text) &&
+	    count_templates(old, now->key) > count_templates(conf, now->key) &&
+	    it_conf_find_template(old, now->key, &comment))
+		it_conf_replace(conf, now->text, comment);
+	else
 		it_conf_replace(conf, with_line(conf, now->text), nothing);
+}
+
+static void put_back(it_strbuf *conf, const it_conf_setting *now,
+		     const it_conf_setting *was, const it_strbuf *old)
+{
+	if (was == NULL)
+		take_out(conf, now, old);
 	else if (strcmp(now->value, was->value) != 0)
 		it_conf_replace(conf, now->text, was->text);
 }
@@ -268,7 +294,7 @@ it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old, const char *key,
 		code = it_fail_memory(err);
 	there = code == IT_OK ? it_conf_find(&now, key) : NULL;
 	if (there != NULL)
-		put_back(conf, there, it_conf_find(&then, key));
+		put_back(conf, there, it_conf_find(&then, key), old);
 	it_conf_free(&now);
 	it_conf_free(&then);
 	if (code == IT_NO_MEMORY)

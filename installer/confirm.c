@@ -124,7 +124,7 @@ it_code it_confirm_expire(it_job *job)
 	it_run_log("tune: not confirmed in time, is reverted");
 	it_say(job->opt, "Tuning", IT_YELLOW,
 	       "was not confirmed in time, and is reverted first");
-	code = it_job_apply(job, plan_expired, NULL);
+	code = it_tuning_apply_back(job, plan_expired, NULL);
 	job->expired = job->changed;
 	job->changed = 0;
 	it_job_forget(job);

@@ -140,6 +140,7 @@ void it_job_close(it_job *job)
 	it_strbuf_free(&job->devices);
 	it_strbuf_free(&job->bindings);
 	it_strbuf_free(&job->daemon);
+	it_strbuf_free(&job->busy);
 	osd_identity_free(job->identity);
 	osd_facts_free(job->facts);
 	it_root_close(&job->root);

@@ -99,7 +99,9 @@ typedef struct it_job {
 	it_strbuf routes;        /* netstat: see replumb.c */
 	it_strbuf stored_routes; /* route */
 	it_strbuf services;      /* svcs: their states */
+	it_strbuf busy;          /* links that dladm called so: tuning_busy.c */
 	it_strbuf daemon;        /* pkg: whose vmtoolsd is, see packages.c */
+	const char *daemon_of_whom; /* NULL, or pkg does not tell of it */
 	struct it_answers *answers; /* kept for the second plan: answers.h */
 	struct it_loads *loads;     /* kept by load_check.c */
 } it_job;

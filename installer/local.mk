@@ -91,6 +91,7 @@ installer_sources = \
 	installer/tuning_record.c installer/tuning_record.h \
 	installer/tuning_say.c \
 	installer/tuning_back.c \
+	installer/tuning_busy.c \
 	installer/tuning_since.c \
 	installer/tuning_scripts.c \
 	installer/tuning_store.c \

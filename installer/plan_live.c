@@ -385,12 +385,31 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	return plan_programs(ctx, 1, planned);
 }
 
+/* rem_drv leaves the newline that install had to put behind a last line. */
+static it_code plan_endings(it_job *job)
+{
+	it_code code = IT_OK;
+	int i;
+
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		if (it_db_is_mended(&job->db, (it_db_table)i,
+				    &job->state.changes))
+			code = it_plan_ending(&job->plan,
+					      it_db_path((it_db_table)i),
+					      &job->error);
+	return code;
+}
+
 it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 {
+	it_job *job = ctx->job;
 	size_t i;
 	it_code code = plan_programs(ctx, 0, by_programs);
 
-	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
+	if (code == IT_OK && *by_programs)
+		return plan_endings(job);
+	it_db_unmend(&job->db, &job->state.changes);
+	for (i = IT_DB_TABLES; code == IT_OK && i-- > 0;)
 		if (i != IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table(ctx, (it_db_table)i);
 	return code;

@@ -335,13 +335,13 @@ it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
 		      it_direction direction)
 {
 	size_t i, j;
-	int grouped;
+	it_idling ignored;
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && i < count; i = j) {
 		if (dials[i].idle) {
 			code = it_plan_idle(job, &dials[i], direction,
-					    &grouped);
+					    &ignored);
 			j = i + 1;
 			continue;
 		}
@@ -634,6 +634,36 @@ static void note_key(it_strbuf *note, const it_strbuf *now,
 	it_strbuf_free(&was);
 }
 
+/* Our own comment is true no more. */
+static void drop_head(it_strbuf *text)
+{
+	static const it_slice nothing = {"", 0};
+	it_slice head = it_slice_of(it_tuning_conf_head);
+
+	head.at = strstr(it_strbuf_str(text), it_tuning_conf_head);
+	if (head.at != NULL &&
+	    (head.at == text->data || head.at[-1] == '\n'))
+		it_conf_replace(text, head, nothing);
+}
+
+static it_code put_edited(it_job *job, const it_tuned_file *file,
+			  const it_present *now, const it_strbuf *text,
+			  const it_strbuf *note)
+{
+	if (!file->before.existed && text->len == 0)
+		return it_plan_remove(&job->plan, file->path,
+				      note->len != 0
+					      ? it_strbuf_str(note)
+					      : "was not there before tuning",
+				      &job->error);
+	return it_plan_file(&job->plan, file->path, "edit",
+			    note->len != 0 ? it_strbuf_str(note)
+					   : "nothing of ours is in it",
+			    it_strbuf_str(text), text->len,
+			    now->st.st_mode & 07777, &job->owner, NULL,
+			    &job->error);
+}
+
 /* Edited since, by a person or an upgrade: only what is ours goes. */
 static it_code edit_back(it_job *job, const it_tuned_file *file,
 			 const it_present *now)
@@ -648,15 +678,14 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 		note_key(&note, &now->bytes, &old, keys[i]);
 		code = it_conf_put_back(&text, &old, keys[i], &job->error);
 	}
+	if (code == IT_OK && !file->before.existed)
+		drop_head(&text);
 	if (code == IT_OK)
 		code = it_strbuf_check(&note, &job->error);
 	if (code == IT_OK)
-		code = it_plan_file(&job->plan, file->path, "edit",
-				    note.len != 0 ? it_strbuf_str(&note)
-						  : "nothing of ours is in it",
-				    it_strbuf_str(&text), text.len,
-				    now->st.st_mode & 07777, &job->owner, NULL,
-				    &job->error);
+		code = it_strbuf_check(&text, &job->error);
+	if (code == IT_OK)
+		code = put_edited(job, file, now, &text, &note);
 	it_strbuf_free(&old);
 	it_strbuf_free(&text);
 	it_strbuf_free(&note);
@@ -910,7 +939,7 @@ static int is_all_left(const it_tuned *record, const it_tuned *left)
 	       record->dial_count == left->dial_count;
 }
 
-/* Copies that nothing names any more go with the record; left: or NULL. */
+/* Copies that nothing names any more go with the record. */
 static it_code drop_record(it_job *job, const it_tuned *record, it_tuned *left)
 {
 	char path[256];
@@ -929,7 +958,7 @@ static it_code drop_record(it_job *job, const it_tuned *record, it_tuned *left)
 	}
 	if (code == IT_OK)
 		code = remove_record(job, IT_CONFIRM_FILE);
-	job->leaves_tuned = left != NULL && left->dial_count != 0;
+	job->leaves_tuned = left->dial_count != 0;
 	if (code != IT_OK || (job->leaves_tuned && is_all_left(record, left)))
 		return code;
 	return job->leaves_tuned ? leave_record(job, left)
@@ -967,13 +996,13 @@ static int keeps_until_boot(const it_tuned *record)
 		!has_dial(record, 0));
 }
 
-it_code it_plan_links_untuned(it_job *job, int goes)
+it_code it_plan_links_untuned(it_job *job, int goes, it_tuned *left)
 {
 	it_tuned record;
 	it_code code = it_tuned_read(&record, &job->root, &job->error);
 
 	if (code == IT_OK && record.present && job->live)
-		code = it_tuning_dials_back(job, &record, 1, goes, NULL);
+		code = it_tuning_dials_back(job, &record, 1, goes, left);
 	it_tuned_free(&record);
 	return code;
 }
@@ -1012,7 +1041,7 @@ static it_code all_else_back(it_planner_ctx *ctx, it_tuned *record,
 	return code;
 }
 
-it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
+it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned, it_tuned *left)
 {
 	it_tuned record;
 	it_code code = all_else_back(ctx, &record, tuned);
@@ -1020,7 +1049,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned)
 	if (code == IT_OK && *tuned && !ctx->job->live)
 		code = it_tuning_dials_stay(ctx->job, &record, NULL);
 	if (code == IT_OK && *tuned)
-		code = drop_record(ctx->job, &record, NULL);
+		code = drop_record(ctx->job, &record, left);
 	it_tuned_free(&record);
 	return code;
 }
@@ -1041,10 +1070,13 @@ static it_code drop_deadline(it_job *job)
 				      : code;
 }
 
-static it_code links_back(it_job *job, const it_tuned *record, it_tuned *left)
+/* Of an image uninstall leaves no record. */
+static it_code links_back(it_job *job, const it_tuned *record, it_tuned *left,
+			  int whole)
 {
 	return job->live ? it_tuning_dials_back(job, record, 1, 0, left)
-			 : it_tuning_dials_stay(job, record, left);
+			 : it_tuning_dials_stay(job, record,
+						whole ? NULL : left);
 }
 
 it_code it_plan_untuning(it_job *job, const void *whole)
@@ -1062,7 +1094,7 @@ it_code it_plan_untuning(it_job *job, const void *whole)
 	job->leaves_tuned = job->leaves_files = 0;
 	code = all_else_back(&ctx, &record, &tuned);
 	if (code == IT_OK && record.present)
-		code = links_back(job, &record, whole == NULL ? &left : NULL);
+		code = links_back(job, &record, &left, whole != NULL);
 	if (code == IT_OK)
 		code = tuned ? drop_record(job, &record, &left)
 			     : drop_deadline(job);

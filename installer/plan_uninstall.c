@@ -236,9 +236,6 @@ static it_code unregister(it_job *job)
 	if (code == IT_OK)
 		code = it_db_undo(&job->db, &ours, &job->error);
 	it_db_changes_free(&ours);
-	/* There rem_drv is to do it, and it leaves them. */
-	if (code == IT_OK && !job->live)
-		it_db_unmend(&job->db, &job->state.changes);
 	return code;
 }
 
@@ -318,18 +315,20 @@ static it_code uninstall_tuning(it_job *job)
 it_code it_plan_uninstall(it_job *job)
 {
 	it_planner_ctx ctx;
+	it_tuned left;
 	int by_programs = 0, tuned;
 	it_code code;
 
 	if (!job->state.present)
 		return uninstall_tuning(job);
 	memset(&ctx, 0, sizeof ctx);
+	memset(&left, 0, sizeof left);
 	ctx.job = job;
 	code = it_job_find_taken(job, 1);
 	if (code == IT_OK)
 		code = it_plan_startup_back(job);
 	if (code == IT_OK)
-		code = it_plan_links_untuned(job, 1);
+		code = it_plan_links_untuned(job, 1, &left);
 	if (code == IT_OK)
 		code = unregister(job);
 	if (code == IT_OK)
@@ -343,7 +342,7 @@ it_code it_plan_uninstall(it_job *job)
 	if (code == IT_OK && !by_programs)
 		code = plan_numbers_back(&ctx);
 	if (code == IT_OK)
-		code = it_plan_tuning_back(&ctx, &tuned);
+		code = it_plan_tuning_back(&ctx, &tuned, &left);
 	if (code == IT_OK)
 		code = drop_copies(job);
 	if (code == IT_OK)
@@ -352,6 +351,7 @@ it_code it_plan_uninstall(it_job *job)
 		code = it_plan_boot_archive(job);
 	if (code == IT_OK)
 		code = it_plan_check_names(job);
+	it_tuned_free(&left);
 	it_state_free(&ctx.next);
 	return code;
 }

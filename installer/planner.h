@@ -158,17 +158,23 @@ it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 /* After the drivers, as --tune says; see tuning.h for the rest. */
 it_code it_plan_tuning_with(it_planner_ctx *ctx) IT_CHECKED;
 
+struct it_tuned;
+
 /*
  * What tuning changed of running links.  Nothing can be set of a link when its
- * driver is gone: goes tells that the plan does that later, too.
+ * driver is gone: goes tells that the plan does that later, too.  left gets
+ * what cannot be set back now.
  */
-it_code it_plan_links_untuned(it_job *job, int goes) IT_CHECKED;
+it_code it_plan_links_untuned(it_job *job, int goes,
+			      struct it_tuned *left) IT_CHECKED;
 
 /*
  * All else that tuning changed, unless the plan changes it otherwise; *tuned
- * is zero where nothing was.
+ * is zero where nothing was.  What is left goes to the record of tuning, which
+ * is removed where that is nothing (job->leaves_tuned).
  */
-it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned) IT_CHECKED;
+it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned,
+			    struct it_tuned *left) IT_CHECKED;
 
 /* ---- planner.c again -------------------------------------------------- */
 

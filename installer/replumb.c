@@ -74,13 +74,14 @@ static it_code read_services(it_job *job)
  * it to go; left to the daemon, one that somebody added by hand would not come
  * back.  netstat does not tell them apart.
  */
-static it_code check_daemon(it_job *job, const char *route, char *why,
-			    size_t size)
+static it_code check_daemon(it_job *job, it_plumbing *p, const char *route,
+			    char *why, size_t size)
 {
 	char daemon[96];
 	it_code code = read_services(job);
 
-	if (code == IT_OK && job->services.len == 0)
+	p->unread = code == IT_OK && job->services.len == 0;
+	if (p->unread)
 		(void)snprintf(why, size,
 			       "whether a routing daemon learned its route "
 			       "%s cannot be asked for", route);
@@ -112,7 +113,7 @@ static it_code take_routes(it_job *job, it_plumbing *p, char *why,
 		it_plumbing_take_routes(p, &texts, why, size);
 	if (code == IT_OK && why[0] == '\0' &&
 	    it_plumbing_has_unstored(p, &texts, route, sizeof route))
-		code = check_daemon(job, route, why, size);
+		code = check_daemon(job, p, route, why, size);
 	it_strbuf_free(&routers);
 	return code;
 }
@@ -125,7 +126,8 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 	it_code code = read_interfaces(job, old);
 
 	*why = it_plumbing_take(p, link, old, slice_of_buf(&job->interfaces));
-	if (!it_plumbing_is_told(slice_of_buf(&job->interfaces)))
+	p->unread = !it_plumbing_is_told(slice_of_buf(&job->interfaces));
+	if (p->unread)
 		*why = "the addresses of its interface cannot be read";
 	if (code != IT_OK || *why != NULL || p->count == 0)
 		return code;
@@ -168,46 +170,53 @@ static it_code refuse(it_job *job, const char *link, const char *why,
 
 /*
  * It may have joined an IPMP group since it was tuned, and whether it comes
- * back as a member is not known: nobody has seen what enable-if does.  On
- * 2009.06 what stands there of a group is refused with the addresses.
+ * back as a member is not known: nobody has seen what enable-if does.
  */
-static it_code check_group(it_job *job, const char *link, int *grouped)
+static it_code check_group(it_job *job, const char *link, it_idling *idling)
 {
 	static const char leave[] = "take it out of its group, and put it back "
 				    "after this";
 	it_dial_call call;
 	it_strbuf out = {NULL, 0, 0, 0};
-	int can = it_plumbing_ask(1, &call), told;
+	int can = it_plumbing_ask(1, &call), told, grouped;
 	it_code code = ask_once(job, can, &call, &out);
 
 	told = it_plumbing_is_told(slice_of_buf(&out));
-	*grouped = it_plumbing_is_grouped(link, slice_of_buf(&out));
+	grouped = it_plumbing_is_grouped(link, slice_of_buf(&out));
 	it_strbuf_free(&out);
 	if (code == IT_OK && !told)
 		return refuse(job, link, "whether its interface is one of an "
 					 "IPMP group cannot be read",
 			      "run again when \"ifconfig -a\" answers");
-	return code == IT_OK && *grouped
-		       ? refuse(job, link,
-				"its interface is one of an IPMP group", leave)
-		       : code;
+	if (code != IT_OK || !grouped)
+		return code;
+	*idling = IT_IDLING_GROUPED;
+	return refuse(job, link, "its interface is one of an IPMP group",
+		      leave);
 }
 
 it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
-		     int *grouped)
+		     it_idling *idling)
 {
 	const char *why;
 	it_plumbing p;
 	it_code code = it_tuning_plumbing(job, dial->object, &p, &why);
 
-	*grouped = 0;
+	*idling = code == IT_OK && why != NULL && !p.unread
+			  ? IT_IDLING_REFUSED
+			  : IT_IDLING_ALLOWED;
+	/*
+	 * What is set for the first time is refused by tuning_by_link.c; on
+	 * 2009.06 what stands there of a group is not understood.
+	 */
+	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.unread &&
+	    (!p.old || why != NULL))
+		code = check_group(job, dial->object, idling);
 	if (code == IT_OK && why != NULL)
 		return refuse(job, dial->object, why,
-			      "take its addresses away, and give them back "
-			      "after this");
-	/* What is set for the first time is refused by tuning_by_link.c. */
-	if (code == IT_OK && direction == IT_SET_DIALS_BACK && !p.old)
-		code = check_group(job, dial->object, grouped);
+			      p.unread ? "run again"
+				       : "take its addresses away, and give "
+					 "them back after this");
 	if (code == IT_OK)
 		code = plan_plumb(job, &p, IT_PLUMB_DOWN, phase_of(dial));
 	if (code == IT_OK)

@@ -444,6 +444,7 @@ const it_step_kind *const it_step_kinds[] = {
 	&it_kind_remove_link, &it_kind_remove_directory,
 	&it_kind_table,	      &it_kind_command,
 	&it_kind_settings,    &it_kind_plumb,
+	&it_kind_ending,
 	NULL};
 
 /* ---- adding one ------------------------------------------------------- */

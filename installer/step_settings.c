@@ -20,6 +20,7 @@ typedef struct settings {
 	int may_be_set; /* this process, or one before it, called something */
 	int is_resumed; /* from the journal of a run that died */
 	char said[128]; /* by the last call that failed */
+	char busy[IT_DIAL_TEXT]; /* that link, of which the last said so */
 	size_t count;
 	it_dial dials[MOST];
 } settings;
@@ -176,14 +177,19 @@ static int tells_store(const it_dial *d)
 	return d->keeps && d->family == IT_FAMILY_IPADM;
 }
 
-/* What holds it shows in no list: snoop, a VNIC, an aggregation, a VLAN. */
-static const char *remedy_of(const settings *s, const it_dial *d)
+static int is_busy(const settings *s, const it_dial *d)
 {
 	static const char busy[] = "link busy";
 	size_t len = strlen(s->said);
 
-	if (!it_dial_is_of_link(d) || len < sizeof busy - 1 ||
-	    strcmp(s->said + len - (sizeof busy - 1), busy) != 0)
+	return it_dial_is_of_link(d) && len >= sizeof busy - 1 &&
+	       strcmp(s->said + len - (sizeof busy - 1), busy) == 0;
+}
+
+/* What holds it shows in no list: snoop, a VNIC, an aggregation, a VLAN. */
+static const char *remedy_of(const settings *s, const it_dial *d)
+{
+	if (!is_busy(s, d))
 		return "everything was put back; the messages of the "
 		       "system's programs are in " IT_RUN_LOG;
 	return "everything was put back; take away what has the link open "
@@ -288,8 +294,11 @@ static it_code prove(settings *s, const it_run *run, it_direction direction,
 			code = refuse(s, d, &readings[i], d->wanted, err);
 		/* What could not be read before cannot be compared. */
 		if (direction == IT_SET_DIALS_BACK && d->current[0] != '\0' &&
-		    !it_dial_is_back(d, &readings[i]))
+		    !it_dial_is_back(d, &readings[i])) {
+			if (is_busy(s, d))
+				memcpy(s->busy, d->object, IT_DIAL_TEXT);
 			code = refuse(s, d, &readings[i], d->current, err);
+		}
 	}
 	return code == IT_OK ? prove_store(s, run, direction, readings, err)
 			     : code;
@@ -504,6 +513,18 @@ const it_step_kind it_kind_settings = {
     it_step_nothing,  it_step_both_ways, NULL,
     settings_encode,  settings_decode,	 free,
 };
+
+/* On the way back of a run that failed it is not what that failed for. */
+const char *it_settings_busy(const it_step *step)
+{
+	const settings *s = step->data;
+
+	return step->kind == &it_kind_settings &&
+			       s->direction == IT_SET_DIALS_BACK &&
+			       s->busy[0] != '\0'
+		       ? s->busy
+		       : NULL;
+}
 
 /* ---- adding one -------------------------------------------------------- */
 

@@ -30,6 +30,12 @@ it_code it_dials_stored(const it_dial *dials, size_t count,
 			const it_root *root, int *told, it_reading *readings,
 			it_error *err) IT_CHECKED;
 
+/*
+ * After a run that failed: the link which this step of a way back could not
+ * set, since dladm called it busy; or NULL.
+ */
+const char *it_settings_busy(const it_step *step);
+
 it_program it_tool_program(it_tool tool);
 
 /* One call that only reads, not logged; what it printed goes to out. */

@@ -72,6 +72,7 @@ typedef struct it_tuning {
 	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
 	int lost;	/* the next boot loses one of these */
 	it_dial lso;	/* the stack's switch */
+	int no_adapter; /* the one link of vmxnet3s is for one to come */
 	int lso_waits;	/* ... which a broken driver needs, and nobody knows */
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
@@ -174,6 +175,9 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;
 
+/* The first line of a .conf that was not there before. */
+extern const char it_tuning_conf_head[];
+
 /*
  * What the driver makes of a value that it finds: its own default of one that
  * is out of range.  The range of the pool goes by the ring.
@@ -191,12 +195,19 @@ long it_tuning_most_pool(long ring);
 it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 			   const char **why) IT_CHECKED;
 
+/* Is the interface of a link not to be taken down for what it is now? */
+typedef enum it_idling {
+	IT_IDLING_ALLOWED,
+	IT_IDLING_GROUPED, /* one of an IPMP group */
+	IT_IDLING_REFUSED  /* not all of it would come back */
+} it_idling;
+
 /*
- * The steps of one dial that is set while its interface is down; *grouped: it
- * is refused since that is a member of an IPMP group.
+ * The steps of one dial that is set while its interface is down.  IT_TARGET
+ * where it is refused; idling tells why, where that could be read.
  */
 it_code it_plan_idle(it_job *job, const it_dial *dial, it_direction direction,
-		     int *grouped) IT_CHECKED;
+		     it_idling *idling) IT_CHECKED;
 
 /* ---- tuning_lost.c -------------------------------------------------- */
 
@@ -240,8 +251,8 @@ it_code it_tuning_ask(it_job *job, const it_dial_call *call,
 /* ---- tuning_back.c -------------------------------------------------- */
 
 /*
- * Plans the way back of the dials of links, or of all others.  left: gets
- * those that have to wait; where it is NULL, what has to is refused or told.
+ * Plans the way back of the dials of links, or of all others, which none of
+ * has to wait; left, NULL of those, gets the dials of links that have to.
  */
 it_code it_tuning_dials_back(it_job *job, const it_tuned *record, int of_links,
 			     int goes, it_tuned *left) IT_CHECKED;
@@ -255,6 +266,18 @@ it_code it_tuning_dials_stay(it_job *job, const it_tuned *record,
 
 /* What lasts until the next boot is not given back after it. */
 int it_dial_is_in_force(const it_dial *dial);
+
+/* ---- tuning_busy.c -------------------------------------------------- */
+
+/*
+ * it_job_apply for a plan in which something of tuning goes back: where dladm
+ * calls a link busy, all is put back, planned anew without that link, and done.
+ */
+it_code it_tuning_apply_back(it_job *job, it_planner planner,
+			     const void *arg) IT_CHECKED;
+
+/* Did dladm call it so, earlier in this run? */
+int it_tuning_is_busy(const it_job *job, const char *link);
 
 /* ---- plan_tuning.c -------------------------------------------------- */
 
@@ -270,7 +293,8 @@ it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
 
 /*
  * The way back to what the record knows.  What cannot be set back now is left
- * in the record (job->leaves_tuned); whole, not NULL: or refused.
+ * in the record (job->leaves_tuned), but of an image, with whole not NULL, only
+ * told.
  */
 it_code it_plan_untuning(it_job *job, const void *whole) IT_CHECKED;
 

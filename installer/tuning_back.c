@@ -17,7 +17,7 @@
 typedef struct way_back {
 	it_job *job;
 	const it_tuned *record;
-	it_tuned *left; /* what can be done later; NULL: not here */
+	it_tuned *left; /* what can be done later; NULL of no links */
 	int goes;	/* the driver does, later in the same run */
 	size_t count;
 	it_dial *dials;
@@ -74,6 +74,7 @@ static it_code keep_dial(way_back *w, const it_dial *dial)
 	return IT_OK;
 }
 
+/* The remedy is followed by the next tune revert. */
 static it_code leave(way_back *w, const it_dial *dial, const char *why,
 		     const char *remedy)
 {
@@ -84,8 +85,9 @@ static it_code leave(way_back *w, const it_dial *dial, const char *why,
 		dial->current, why);
 
 	if (code == IT_OK)
-		code = it_findings_remedy(&job->findings, &job->error, "%s",
-					  remedy);
+		code = it_findings_remedy(&job->findings, &job->error,
+					  "%s, then run \"install-tools tune "
+					  "revert\" again", remedy);
 	return code == IT_OK ? keep_dial(w, dial) : code;
 }
 
@@ -97,22 +99,8 @@ static it_code leave(way_back *w, const it_dial *dial, const char *why,
  */
 static it_code leave_store(way_back *w, const it_dial *dial)
 {
-	static const char remedy[] =
-		"run \"install-tools tune revert\" again, after a boot";
-	it_job *job = w->job;
-
-	if (w->left != NULL)
-		return leave(w, dial, "the driver that runs is another build, "
-				      "to which dladm cannot tell it",
-			     remedy);
-	job->leaves_stored |= dial->keeps;
-	return it_findings_add(
-		&job->findings, IT_WARNING, ' ', "left-tuned", dial->object,
-		&job->error,
-		"its MTU is not set back to %s: the driver that runs is "
-		"another build, to which dladm cannot tell it, and which does "
-		"not heed what is stored",
-		dial->current);
+	return leave(w, dial, "the driver that runs is another build, to which "
+			      "dladm cannot tell it", "boot");
 }
 
 /* It was set for then alone; what runs is of the last boot. */
@@ -190,8 +178,6 @@ static it_code find_users(way_back *w)
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_code code;
 
-	if (w->left == NULL)
-		return IT_OK;
 	take_links(w);
 	if (w->links.count == 0 ||
 	    !it_dial_say(&call, IT_TOOL_DLADM,
@@ -218,7 +204,7 @@ static const it_link *user_of(way_back *w, size_t i)
 static it_code leave_used(way_back *w, const it_dial *dial)
 {
 	const it_link *link = it_links_find(&w->links, dial->object);
-	char why[2 * IT_LINK_NAME + 32], remedy[IT_LINK_NAME + 96];
+	char why[2 * IT_LINK_NAME + 32], remedy[IT_LINK_NAME + 32];
 	int bridged = strcmp(link->user_class, "bridge") == 0;
 
 	(void)snprintf(why, sizeof why,
@@ -226,12 +212,17 @@ static it_code leave_used(way_back *w, const it_dial *dial)
 			       : "%s (%s) lies over it",
 		       link->user, link->user_class);
 	(void)snprintf(remedy, sizeof remedy,
-		       bridged ? "take it out of %s, then run \"install-tools "
-				 "tune revert\" again"
-			       : "take %s away, then run \"install-tools tune "
-				 "revert\" again",
+		       bridged ? "take it out of %s" : "take %s away",
 		       link->user);
 	return leave(w, dial, why, remedy);
+}
+
+/* dladm said so in this run; the rest is done by now, or about to be. */
+static it_code leave_busy(way_back *w, const it_dial *dial)
+{
+	return leave(w, dial, "dladm calls it busy: a program has it open",
+		     "take away what has it open (snoop; its IP interface "
+		     "goes down with --replumb)");
 }
 
 /* ---- each ---------------------------------------------------------------- */
@@ -267,6 +258,9 @@ static way *instead(way_back *w, size_t i)
 		return say_until_boot;
 	if (user_of(w, i) != NULL)
 		return leave_used;
+	if (dial->family == IT_FAMILY_DLADM &&
+	    it_tuning_is_busy(w->job, dial->object))
+		return leave_busy;
 	if (dial->family != IT_FAMILY_DLADM || takes != 0)
 		return NULL;
 	if (!dial->keeps)
@@ -274,21 +268,24 @@ static way *instead(way_back *w, size_t i)
 	return is_at_rest(w, i) ? NULL : leave_store;
 }
 
-/* A member of an IPMP group keeps none of the others from going back. */
+/* An interface that is not to be taken down keeps no other from going back. */
 static it_code plan_idle(way_back *w, const it_dial *dial)
 {
-	static const char remedy[] =
-		"take it out of its group, then run \"install-tools tune "
-		"revert\" again";
 	it_job *job = w->job;
-	int grouped;
-	it_code code = it_plan_idle(job, dial, IT_SET_DIALS_BACK, &grouped);
+	it_idling idling;
+	char why[sizeof job->error.text + 32];
+	it_code code = it_plan_idle(job, dial, IT_SET_DIALS_BACK, &idling);
 
-	if (code != IT_TARGET || !grouped || w->left == NULL)
+	if (code != IT_TARGET || idling == IT_IDLING_ALLOWED)
 		return code;
+	(void)snprintf(why, sizeof why, "its interface %s", job->error.text);
 	it_error_clear(&job->error);
-	return leave(w, dial, "its interface is one of an IPMP group, and is "
-			      "not to be taken down", remedy);
+	if (idling == IT_IDLING_GROUPED)
+		return leave(w, dial, "its interface is one of an IPMP group, "
+				      "and is not to be taken down",
+			     "take it out of its group");
+	return leave(w, dial, why,
+		     "take its addresses away, and give them back after this");
 }
 
 /* Those of one call in one step; an interface is taken down for one alone. */

@@ -143,16 +143,17 @@ it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 	return code;
 }
 
+const char it_tuning_conf_head[] =
+	"# Written by install-tools; \"install-tools tune revert\" takes it "
+	"back.\n";
+
 /* A list in the file above takes the place of the whole list below. */
 static it_code inherit_list(it_tuning *t, it_tuning_conf *conf, const char *key)
 {
-	static const char head[] =
-		"# Written by install-tools; \"install-tools tune revert\" "
-		"takes it back.\n";
 	it_strbuf list = {NULL, 0, 0, 0}, have = {NULL, 0, 0, 0};
 
 	if (conf->path[0] == 'e' && !conf->now.found && conf->text.len == 0)
-		it_strbuf_text(&conf->text, head);
+		it_strbuf_text(&conf->text, it_tuning_conf_head);
 	if (!it_conf_get(&conf->text, key, &have) &&
 	    it_conf_get(&conf->base, key, &list))
 		it_strbuf_format(&conf->text, "%s=%s;\n", key,

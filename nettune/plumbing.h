@@ -31,6 +31,7 @@ typedef struct it_plumbing {
 	 * ifconfig "192.0.2.10 255.255.255.0 192.0.2.255".
 	 */
 	char rows[IT_PLUMB_ROWS][IT_PLUMB_TEXT];
+	int unread; /* refused since something was not told: not for good */
 	int autoconf; /* IPv6: routers advertise its addresses and routes */
 	size_t route_count;
 	char routes[IT_PLUMB_ROUTES][IT_PLUMB_TEXT]; /* see it_route_keep */

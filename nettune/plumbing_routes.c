@@ -201,8 +201,9 @@ void it_plumbing_take_routes(it_plumbing *p, const it_route_texts *texts,
 	while (it_routes_next(&reader, &route))
 		if (!take_route(p, &route, texts, why, size))
 			return;
-	if (it_routes_are_unread(&reader) ||
-	    !it_routes_are_stored(texts->stored))
+	p->unread = it_routes_are_unread(&reader) ||
+		    !it_routes_are_stored(texts->stored);
+	if (p->unread)
 		(void)snprintf(why, size, "%s", unread);
 }
 

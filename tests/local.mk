@@ -96,6 +96,7 @@ case_tests = \
 	tests/cases/tune-archive.t \
 	tests/cases/tune-back.t \
 	tests/cases/tune-builds.t \
+	tests/cases/tune-busy.t \
 	tests/cases/tune-confirm.t \
 	tests/cases/tune-e1000g.t \
 	tests/cases/tune-expired.t \

@@ -34,6 +34,8 @@ install-tools: n/etc/name_to_major.hold: was left behind by a rem_drv or update_
 install-tools: n/etc/name_to_major.hold: was left behind by a rem_drv or update_drv that died
   compare it with etc/name_to_major, remove it and run again
 [4]
+$ install-tools verify --root n | tail -n 1
+Result    1 difference; "install-tools repair" is refused here
 $ root m; rm -r m/kernel/drv/amd64; install-tools -q --root m --media "$iso"; drivers m
 755 kernel/drv/amd64/vmxnet
 755 kernel/drv/amd64/vmxnet3s

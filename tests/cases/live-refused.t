@@ -102,3 +102,8 @@ $ guest -i 'prtconf:*:exit=1' g install-tools -q --components vmxnet3s --tune no
 install-tools: add_drv: ended with status 1: Error: Could not install driver (vmxnet3s). Device managed by another driver.
   everything was put back; its messages are in /var/log/install-tools.log
 status 1
+$ : "verify in a zone: what puts it right is refused there"
+$ { echo 'system sol10u11'; echo 'zone z1'; echo 'tools 10'; } >x.guest; rm -rf g; guest -k g ./x.guest install-tools verify | tail -n 3
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    3 differences; "install-tools repair" is refused here

@@ -65,3 +65,20 @@ warning   etc/hostname.e1000g0: was taken away since it was tuned, and is not pu
 Result    what tuning had changed is as it was before, but for what is named above
 14d13
 < f 644 ./etc/hostname.e1000g0
+$ : "a file that was edited since has the comment again whose place a setting took, of that name alone, and with its end of line"
+$ for c in '#MTU=1500,1500;\n#MTU=9000;\n# last\n' '# first\r\n # MTU = 1500 ;\r\nEnableLSO=1,1;\r\n' 'TxRingSize=512; # MTU=1;\n#MTU=1500;\n'; do new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; conf=g/tree/kernel/drv/vmxnet3s.conf; printf "$c" >$conf; cp $conf was; inside bootadm update-archive >out; inside install-tools tune apply -q --mtu 9000; grep -c '^MTU=9000' $conf; echo '#end' >>$conf; inside install-tools tune revert -q; echo '#end' >>was; cmp was $conf; done
+1
+1
+1
+$ : "of a file that was not there before nothing of ours is left, and no file of which nothing else is"
+$ for edit in '/EnableLSO/s/0/1/' '$a# mine' '1d' '1i# mine'; do new_guest sol11.1 'tools 11' 'adapter vmxnet3'; guest_listing g >was; inside install-tools tune apply -q; sed -i "$edit" g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune revert | grep -e ' drv/vmx' -e ' edit ' -e ' remove .*conf' -e Res; cat g/tree/etc/driver/drv/vmxnet3s.conf 2>/dev/null || guest_listing g | diff was -; done
+          remove   etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=1,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+          edit     etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+# mine
+          remove   etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+          edit     etc/driver/drv/vmxnet3s.conf: its settings as they were before, instead of EnableLSO=0,1,1,1,1,1,1,1,1,1
+Result    everything that tuning had changed is as it was before
+# mine

@@ -54,9 +54,9 @@ net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
 g/tree/var/lib/install-tools/tuning.xml
 status 3
 warning   net0: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          run "install-tools tune revert" again, after a boot
+          boot, then run "install-tools tune revert" again
 warning   net1: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          run "install-tools tune revert" again, after a boot
+          boot, then run "install-tools tune revert" again
 Result    what tuning had changed is as it was before, but for what is named above; what the last boot set of it stays until the next
 net0 vmxnet3s0 jumbo 9000 9000 -
 net1 vmxnet3s1 jumbo 9000 9000 -
@@ -76,9 +76,9 @@ net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;
 g/tree/var/lib/install-tools/tuning.xml
 status 3
 warning   net0: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          run "install-tools tune revert" again, after a boot
+          boot, then run "install-tools tune revert" again
 warning   net1: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
-          run "install-tools tune revert" again, after a boot
+          boot, then run "install-tools tune revert" again
           set      accept-jumbo: net0 1500 (was set to 9000), net1 1500 (was set to 9000)
 Result    what tuning had changed is as it was before, but for what is named above; what the last boot set of it stays until the next
 net0 vmxnet3s0 jumbo 1500 1500 -
@@ -95,11 +95,13 @@ global
 net0 vmxnet3s0 jumbo 1500 1500 -
 net1 vmxnet3s1 jumbo 1500 1500 -
 No such file or directory
-$ : "uninstall, which has no next time, tells what stays"
+$ : "uninstall tells what stays, and leaves it in the record"
 $ rm -rf g; mv kept g; inside install-tools uninstall >out; echo "status $?"; in_short <out; grep mtu g/tree/etc/dladm/datalink.conf
-status 0
-warning   net0: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
-warning   net1: its MTU is not set back to 1500: the driver that runs is another build, to which dladm cannot tell it, and which does not heed what is stored
+status 3
+warning   net0: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
+          boot, then run "install-tools tune revert" again
+warning   net1: its MTU is not set back to 1500 now: the driver that runs is another build, to which dladm cannot tell it
+          boot, then run "install-tools tune revert" again
 Result    removed; what install-tools had changed is as it was before the first install, but for what is named above; what runs of it goes on until the next boot
 net0	name=string,net0;class=int,1;media=int,4;mtu=string,9000;
 net1	name=string,net1;class=int,1;media=int,4;mtu=string,9000;

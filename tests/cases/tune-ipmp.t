@@ -72,16 +72,14 @@ net0:9000
 net1:1500
 1048576:
 1
-$ : "again, and by uninstall, which leaves no record, not at all; out of the group it comes back"
+$ : "again, and by uninstall; out of the group it comes back"
 $ inside install-tools tune revert >out; echo "status $?"; grep -A 1 -e ^warn -e ^Res out; inside install-tools uninstall -q; echo "status $?"
 status 3
 warning   net0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
           take it out of its group, then run "install-tools tune revert" again
 --
 Result    nothing could be done: what is named above stays tuned
-install-tools: net0: is not to be taken down: its interface is one of an IPMP group
-  take it out of its group, and put it back after this
-status 4
+status 3
 $ echo 'ipmp0 net1' >g/state/ipmp; inside ipadm create-addr -T static -a 192.0.2.11/24 net0/v4; inside install-tools tune revert -q; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
 net0:1500
 net1:1500
@@ -91,3 +89,15 @@ install-tools: net0: is not to be taken down: whether its interface is one of an
   run again when "ifconfig -a" answers
 status 4
 net0:9000
+$ : "so it is on 2009.06, where ifconfig tells of the group"
+$ new_guest osol2009.06 'adapter e1000' 'adapter e1000' 'interface e1000g0 192.0.2.10/24' 'interface e1000g1 198.51.100.11/24'; guest_listing g >was; inside install-tools tune apply -q --profile recommended --mtu 9000 --replumb; echo 'ipmp g1 e1000g0' >>g/state/facts; reboot install-tools tune revert --replumb >out; echo "status $?"; grep -A 1 -e ^warn -e ^Res out; inside dladm show-link -p -o link,mtu; sed -i '/^ipmp/d' g/state/facts; reboot install-tools tune revert -q --replumb; echo "status $?"; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
+status 3
+warning   e1000g0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
+          take it out of its group, then run "install-tools tune revert" again
+--
+Result    what tuning had changed is as it was before, but for what is named above
+e1000g0:9000
+e1000g1:1500
+status 0
+e1000g0:1500
+e1000g1:1500

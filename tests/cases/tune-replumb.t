@@ -446,5 +446,5 @@ net0/v4:192.0.2.10/24
 [1]
 $ rm -f g/state/inject; inside install-tools tune apply -q --mtu 9000 --replumb; echo 'ipadm:*:lie' >g/state/inject; inside install-tools tune revert -q --replumb; rm g/state/inject; inside install-tools tune revert -q --replumb; inside dladm show-link -p -o link,mtu
 install-tools: net0: is not to be taken down: the addresses of its interface cannot be read
-  take its addresses away, and give them back after this
+  run again
 net0:1500

@@ -201,10 +201,24 @@ apply_wrong() {
 	judge now first
 }
 
+# Something was left: it is named, and the next one takes it back.
+judge_left() {
+	rm -f g/state/inject
+	grep '^warning .* now: ' out >/dev/null || complain "does not say what"
+	tool revert $again
+	[ $status = 0 ] || complain "what was left does not go back: $status"
+	state >is
+	cmp -s is first || complain "what was left does not lead there"
+}
+
 revert_wrong() {
 	new tuned
 	inject "$1" "$2"
 	tool revert $again
+	[ $status != 3 ] || {
+		judge_left
+		return
+	}
 	judge new first
 	judge_show
 	state >is
