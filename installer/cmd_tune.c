@@ -173,11 +173,11 @@ static it_code close_show(it_job *job, const it_tuning_tally *sums,
 	else if (unproved)
 		close_job(job, "the settings are as wanted, but nothing was "
 			       "proved: the peer was not asked");
+	else if (job->tuned_count != 0 || job->opt->tune_peer != NULL)
+		close_job(job, "all is as wanted");
 	else
-		close_job(job, job->tuned_count != 0
-				   ? "all is as wanted"
-				   : "nothing is tuned here; \"install-tools "
-				     "tune plan\" shows what can be");
+		close_job(job, "nothing is tuned here; \"install-tools tune "
+			       "plan\" shows what can be");
 	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
 }
 
