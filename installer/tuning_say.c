@@ -55,7 +55,10 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 				      "(%s)\n",
 				 now, it_origin_name(c->origin));
 	else
-		it_strbuf_format(out, "%s -> %s, %s (%s)\n", old, now,
+		/* An image does not tell what its kernel begins with. */
+		it_strbuf_format(out, "%s%s%s, %s (%s)\n",
+				 was(c) < 0 ? "set to" : old,
+				 was(c) < 0 ? " " : " -> ", now,
 				 it_when_name(c->when),
 				 it_origin_name(c->origin));
 	say_remedy(out, c);

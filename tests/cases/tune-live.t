@@ -602,9 +602,9 @@ send_maxbuf:49152:
 recv_maxbuf:128000:
 _cwnd_max:1048576:
 $ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --root r --profile recommended | grep tcp
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 262144, at the next boot (profile)
 $ : "how 11.4 calls the switch of LSO nobody knows"
 $ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
           net0       lso          on -> off, at the next boot (profile)

@@ -40,8 +40,8 @@ status 0
 $ : "a buffer before the cap and above the default one is lost at boot"
 $ store '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;'; tcp apply --profile recommended; tcp show
           tcp        tcp-cap      16777216 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 2097152, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 2097152, at the next boot (profile)
       <propval name="item_00" type="astring" value="ipadm tcp send_buf 262144"/>
       <propval name="item_01" type="astring" value="ipadm tcp recv_buf 2097152"/>
           tcp        tcp-cap       16777216  16777216         -      -  profile
@@ -51,21 +51,21 @@ $ store '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;'; tcp
       <propval name="item_01" type="astring" value="ipadm tcp recv_buf 2097152"/>
 $ store '_protocol=tcp;recv_buf=1048576;' '_protocol=tcp;max_buf=16777216;'; tcp apply --profile recommended
           tcp        tcp-cap      16777216 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
           tcp        tcp-receive  1048576 already
       <propval name="item_00" type="astring" value="ipadm tcp send_buf 262144"/>
 $ : "and one without a cap needs it"
 $ store '_protocol=tcp;recv_buf=8388608;'; tcp apply --profile recommended
-          tcp        tcp-cap      - -> 8388608, at the next boot (profile)
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 8388608, at the next boot (profile)
+          tcp        tcp-cap      set to 8388608, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 8388608, at the next boot (profile)
       <propval name="item_00" type="astring" value="ipadm tcp max_buf 8388608"/>
       <propval name="item_01" type="astring" value="ipadm tcp send_buf 262144"/>
       <propval name="item_02" type="astring" value="ipadm tcp recv_buf 8388608"/>
 $ : "names of before, a private one of the cap, other protocols, no numbers"
 $ store '_protocol=tcp;__max_buf=8388608;' '_protocol=tcp;recv_maxbuf=4194304;' '_protocol=udp;send_buf=9999999;' '_protocol=tcp;send_buf=9999999' '_protocol=tcp;_send_buf=9999999;' '_protocol=tcp;cwnd_max=x;' '_protocol=tcp;=;;x;' '' ';'; tcp plan --profile recommended
           tcp        tcp-cap      8388608 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
           tcp        tcp-receive  4194304 already
 grep: r/lib/svc/manifest/site/install-tools-net-late.xml: No such file or directory
 [2]
