@@ -29,7 +29,7 @@ static it_code check_step(it_step *step, const it_run *run, it_error *err)
 	return IT_OK;
 }
 
-it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
+it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
 {
 	it_code code = IT_OK;
 	size_t i;
@@ -38,15 +38,6 @@ it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
 		if (!plan->steps[i].is_checked)
 			code = check_step(&plan->steps[i], run, err);
 	return code;
-}
-
-it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
-{
-	size_t i;
-
-	for (i = 0; i < plan->count; i++)
-		plan->steps[i].is_checked = 0;
-	return it_plan_check_added(plan, run, err);
 }
 
 /* ---- one call of one step ------------------------------------------- */
@@ -178,7 +169,7 @@ it_code it_transaction_publish(it_transaction *t, it_error *err)
 	return code == IT_OK ? sync_published(t, err) : code;
 }
 
-/* One that fails does not stop the others. */
+/* A failure does not stop the other steps. */
 static int clean_all(it_transaction *t)
 {
 	it_error ignored;
@@ -252,7 +243,9 @@ static it_code undo_all(it_transaction *t, it_error *first)
 	return code;
 }
 
-/* All is as it was; what was kept for that goes.  1 if nothing is left. */
+/*
+ * Everything is as it was: drops what was kept for undo.  1 if nothing is left.
+ */
 static int is_cleaned(it_transaction *t)
 {
 	it_error ignored;
@@ -286,7 +279,7 @@ it_code it_transaction_undo(it_transaction *t, it_code code, it_error *err)
 	it_journal_close(&t->journal);
 	if (undone != IT_OK || cleaned || code == IT_OK)
 		return undone != IT_OK ? undone : code;
-	/* A journal is left: this is not over. */
+	/* The journal is still there: recovery has something to do. */
 	why = *err;
 	return it_transaction_unfinished(&why, "removes what is left", err);
 }
@@ -318,9 +311,9 @@ static it_code run_all(it_transaction *t, it_error *err)
 	sigset_t old;
 	it_code code = prepare_all(t, err);
 
-	/* From COMMIT on a signal waits for the end. */
+	/* From COMMIT on, a signal has to wait for the end. */
 	it_transaction_block_signals(&old);
-	/* One may have come during the last prepare. */
+	/* A signal may have come during the last prepare. */
 	if (code == IT_OK)
 		code = check_stop(&t->run, err);
 	if (code == IT_OK)

@@ -9,12 +9,11 @@
 
 #include "engine/plan.h"
 
-/* Marks the steps that are done already.  Writes nothing. */
+/*
+ * Asks the disk which steps are done already, and marks them.  Steps that
+ * were asked about before keep their answer.  Writes nothing.
+ */
 it_code it_plan_check(it_plan *plan, const it_run *run, it_error *err)
-	IT_CHECKED;
-
-/* The same for the steps that were added since the last time. */
-it_code it_plan_check_added(it_plan *plan, const it_run *run, it_error *err)
 	IT_CHECKED;
 
 /*

@@ -249,7 +249,7 @@ static int is_full(int number)
 	return number == ENOTEMPTY || number == EEXIST;
 }
 
-/* A moment for a run that is a step ahead. */
+/* Waits a moment for a run that is a step ahead. */
 static void nap(void)
 {
 	const struct timespec moment = {0, 2000000};
@@ -403,7 +403,10 @@ static int sync_staged(const it_home *home, const struct split *s, int above)
 		       : sync_each(home, s);
 }
 
-/* All but its name.  Before the lock there are empty directories only. */
+/*
+ * Builds everything but the final name.  Before the lock is taken there are
+ * only empty directories.
+ */
 static it_code stage(it_home *home, const struct split *s, it_error *err)
 {
 	char inner[ROOM], lock[ROOM], backup[ROOM];
@@ -479,7 +482,7 @@ static it_code build_once(it_home *home, const struct split *s, int *again,
 		return IT_OK;
 	it_lock_drop(&home->lock);
 	code = sweep_one(home->root, s, &ignored);
-	/* A rival's is not disturbed. */
+	/* Another run's folder is not touched. */
 	if (code == IT_BUSY) {
 		*again = 0;
 		inner = ignored;

@@ -38,26 +38,22 @@ void it_home_begin(it_home *home, const it_root *root, const char *path,
  */
 it_code it_home_enter(it_home *home, it_error *err) IT_CHECKED;
 
-/* The directories that its name and those of its parents lie in. */
+/* Adds to set the directories that hold its name and those of its parents. */
 it_code it_home_add_above(const it_home *home, it_sync_set *set,
 			  it_error *err) IT_CHECKED;
 
-/* The folder itself: who syncs it before leaving sets is_settled. */
+/* Adds the folder itself; a caller that then syncs it sets is_settled. */
 it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
 	IT_CHECKED;
 
 /*
- * Sees to it that the names in the folder are on disk, above all that a
- * journal is gone; drops the lock; removes the folder if there is nothing in it
- * to keep.  0, or -1 with the reason when that was not possible, and recovery
- * has to do it.
+ * Makes sure that the names in the folder are on disk, above all that a journal
+ * is gone; drops the lock; removes the folder if it holds nothing to keep.
+ * Returns 0, or -1 with the reason if that is left to recovery.
  */
 int it_home_leave(it_home *home, it_error *err);
 
-/*
- * Is there anything that a run which died left of the folder itself: a half
- * built one, or one that was made and never used?
- */
+/* Did a run that died leave the folder half built, or built and never used? */
 it_code it_home_is_litter(const it_root *root, const char *path, int *litter,
 			  it_error *err) IT_CHECKED;
 

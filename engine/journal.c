@@ -205,7 +205,7 @@ static it_code refuse_odd(const it_root *root, const char *path,
 
 	it_root_name(root, path, whole, sizeof whole);
 	(void)it_fail(err, IT_UNFINISHED, whole,
-		      "is not a regular file: this is no journal of ours");
+		      "is not a regular file: this is not a journal of ours");
 	it_error_remedy(err, "find out who put it there, and move it away");
 	return IT_UNFINISHED;
 }

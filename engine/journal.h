@@ -38,8 +38,8 @@ typedef struct it_journal {
 } it_journal;
 
 /*
- * Writes the steps of a plan that are not unchanged.  On failure there is
- * none.
+ * Writes a journal of the steps that have something to do.  After a failure
+ * there is no journal.
  */
 it_code it_journal_create(it_journal *journal, const it_plan *plan,
 			  const it_filesystems *fs, const it_run *run,
@@ -58,13 +58,13 @@ it_code it_journal_load(it_journal *journal, it_plan *plan,
 			const it_step_kind *const *kinds, int *found,
 			it_error *err) IT_CHECKED;
 
-/* Is there one, whole or begun? */
+/* Is there a journal, complete or not? */
 it_code it_journal_find(const it_root *root, const char *home, int *found,
 			it_error *err) IT_CHECKED;
 
 /*
- * Unlinks it, the last act of a run; 0, or -1.  for_good: that is on disk,
- * else when the folder is left.
+ * Unlinks the journal, the last act of a run; returns 0 or -1.  With for_good
+ * that is on disk afterwards, otherwise only when the folder is left.
  */
 int it_journal_remove(it_journal *journal, const it_run *run, int for_good);
 

@@ -29,4 +29,12 @@ tests_check_engine_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_engine_LDADD = installer/libsteps.la installer/libprograms.la \
 	nettune/libsystem.la libosdetect/libcore.la engine/libengine.la \
 	support/libsupport.la support/libdigest.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/check_home_rival
+TESTS += tests/check_home_rival
+tests_check_home_rival_SOURCES = tests/check_home_rival.c \
+	tests/tree.c tests/tree.h
+tests_check_home_rival_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_check_home_rival_LDADD = engine/libengine.la support/libsupport.la \
+	$(CHECK_LIBS)
 endif

@@ -116,8 +116,8 @@ typedef struct it_step_kind {
 	it_code (*probe)(it_step *step, const it_run *run, unsigned *ways,
 			 it_error *err);
 	/*
-	 * Bytes that prepare will need on the target's filesystem; NULL of a
-	 * kind whose path is none.
+	 * Bytes that prepare will need on the target's filesystem; NULL for a
+	 * kind whose path is not the path of a file.
 	 */
 	unsigned long long (*space)(const it_step *step);
 	/* Appends all that publish, undo and cleanup need, as words. */
@@ -163,7 +163,7 @@ int it_plan_has(const it_plan *plan, const char *path);
 /* Length of the directory part of a path, 0 in the root itself. */
 size_t it_plan_dir_length(const char *path);
 
-/* Is the step's path one of this directory, of whose name len bytes count? */
+/* Is the step's path in the directory named by the first len bytes of dir? */
 int it_plan_is_in_dir(const it_step *step, const char *dir, size_t len);
 
 /* Steps that are not unchanged. */

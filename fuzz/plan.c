@@ -160,7 +160,7 @@ static void plan(it_job *job, it_wants *wants)
 	if (it_media_read(&media, medium, &request, NULL) != IT_OK)
 		return;
 	if (it_job_survey(job) == IT_OK &&
-	    it_plan_from_media(job, &media) == IT_OK)
+	    it_plan_install(job, &media) == IT_OK)
 		look_at(&job->plan);
 	it_media_free(&media);
 }

@@ -255,8 +255,8 @@ static it_code note_signatures(it_job *job)
 		return code;
 	return it_findings_add(&job->findings, IT_WARNING, ' ',
 			       "unsigned-driver", ours, &job->error,
-			       "carries no signature, %s does: Verified Boot "
-			       "that is set to enforce does not load it",
+			       "has no signature, but %s has: Verified Boot "
+			       "set to enforce will not load it",
 			       neighbours[i - 1]);
 }
 
@@ -293,8 +293,8 @@ it_code it_job_note_failsafe(it_job *job)
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "failsafe", "",
 			       &job->error,
 			       "the failsafe system has a boot archive of its "
-			       "own and gets no driver: it has no network on a "
-			       "vmxnet3 adapter alone");
+			       "own, without this driver: with a vmxnet3 "
+			       "adapter alone it has no network");
 }
 
 it_code it_job_advise(it_job *job)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a person should know, or do, when our drivers are installed.  Nothing
- * is done about any of it.
+ * What the user should know or do when our drivers are installed.  The program
+ * itself does nothing about it.
  */
 #ifndef IT_ADVICE_H
 #define IT_ADVICE_H
 
 #include "installer/job.h"
 
-/* A finding if there is a small system for repairs, which lacks the driver. */
+/* A finding if there is a failsafe system, which lacks the driver. */
 it_code it_job_note_failsafe(it_job *job) IT_CHECKED;
 
 /*

@@ -22,7 +22,7 @@ static void on_step(void *arg, const it_step *step)
 	it_say_step(job->opt, step);
 }
 
-/* Not in the boot archive: these paths, our folder, empty directories. */
+/* Is what the step changes outside of the boot archive? */
 static int is_outside_archive(const it_step *step)
 {
 	static const char *const outside[] = {
@@ -83,7 +83,7 @@ static it_code make_plan(it_job *job, it_planner planner, const void *arg,
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	/* Our folder and add_drv's locks come before the next look. */
 	run.files_first = can_chown < 0 ? FILES_FIRST : 0;
-	code = it_plan_check_added(&job->plan, &run, &job->error);
+	code = it_plan_check(&job->plan, &run, &job->error);
 	if (code == IT_OK)
 		it_plan_share_copies(&job->plan);
 	if (code == IT_OK && it_plan_needed(&job->plan) != 0)
@@ -95,7 +95,7 @@ static it_code make_plan(it_job *job, it_planner planner, const void *arg,
 	return code;
 }
 
-/* Nothing changes by us before there is a plan. */
+/* While the plan is made we change nothing, so looks may be kept. */
 static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 			 int can_chown)
 {
@@ -108,7 +108,7 @@ static it_code plan_once(it_job *job, it_planner planner, const void *arg,
 	return code;
 }
 
-/* A line each; the label once. */
+/* One line each; only the first has the label. */
 static void show_tuning(const it_job *job)
 {
 	it_slice rest = it_slice_of(it_strbuf_str(&job->tuning)), line;
@@ -148,7 +148,7 @@ static void say_state(it_code code, const it_error *why, char *out,
 			       why->text);
 }
 
-/* Also after a failure: the archive was made anew on the way back. */
+/* Also after a failure: undoing rebuilt the archive, too. */
 static it_code settle(it_job *job, it_code code)
 {
 	it_error first = job->error;
@@ -278,7 +278,7 @@ static it_code plan_unlocked(it_job *job, it_planner planner, const void *arg)
 	if (code != IT_OK)
 		return code;
 	it_job_forget(job);
-	/* Nor do the answers of programs from before hold any more. */
+	/* The answers of programs are no longer valid either. */
 	it_answers_forget(job);
 	return plan_once(job, planner, arg, -1);
 }

@@ -33,7 +33,7 @@ static void say_media(const it_options *opt, it_slice *f)
 	it_slice version = f[IT_HISTORY_VERSION];
 
 	if (version.len == 0)
-		version = it_slice_of("of unknown version");
+		version = it_slice_of(it_version_shown(""));
 	if (it_slice_is(f[IT_HISTORY_FORM], IT_FORM_NONE)) {
 		it_say(opt, "", IT_PLAIN,
 		       "no media, drivers that had no place on %.*s",

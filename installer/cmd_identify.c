@@ -30,7 +30,7 @@ static void put_file(it_json *json, const char *path, const it_driver *driver)
 	it_json_object_end(json);
 }
 
-/* One file; its exit status. */
+/* Identifies one file and returns its exit status. */
 static int identify_one(const it_options *opt, const char *path, it_json *json,
 			it_error *first)
 {

@@ -62,7 +62,7 @@ static it_code install_native(it_job *job)
 	return IT_OK;
 }
 
-/* Without an override native and unsupported systems get nothing. */
+/* Without --os-dir native and unsupported systems get nothing. */
 static it_code admit(it_job *job, int *needs_media)
 {
 	osd_verdict verdict = osd_identity_verdict(job->identity);
@@ -84,11 +84,14 @@ static it_code install_one(it_job *job, const it_media *media)
 	if (job->opt->os_dir == NULL &&
 	    osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return install_native(job);
-	code = it_job_apply(job, it_plan_from_media, media);
+	code = it_job_apply(job, it_plan_install, media);
 	if (code != IT_OK)
 		return code;
 	said = job->findings.count;
-	/* It is done, and stays so: what cannot be told now status tells. */
+	/*
+	 * The install is complete: what cannot be found out now, status will
+	 * say.
+	 */
 	if (job->changed && it_job_advise(job) != IT_OK)
 		it_error_clear(&job->error);
 	it_say_findings_from(job->opt, &job->findings, said);

@@ -33,7 +33,7 @@ static it_code recover_one(it_job *job, const it_media *media)
 	return job->leaves_tuned ? IT_DIFFERENCES : IT_OK;
 }
 
-/* Whatever the system: what was begun is brought to its end. */
+/* Whatever the system is: what was begun is brought to an end. */
 static it_code admit(it_job *job, int *needs_media)
 {
 	(void)job;
@@ -43,7 +43,7 @@ static it_code admit(it_job *job, int *needs_media)
 
 static const it_session_command command = {admit, NULL, NULL, recover_one, 0};
 
-/* A stop waits until the root at work is whole again. */
+/* A signal has to wait until this root is consistent again. */
 int it_cmd_recover(const it_options *opt)
 {
 	it_signals_catch();

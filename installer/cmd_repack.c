@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Media into a native bundle; a bundle is signed as it is. */
+/* repack: makes a native bundle of media, or adds signatures to one. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -81,7 +81,7 @@ static it_code read_epoch(unsigned long *epoch, it_error *err)
 	if (text == NULL || it_slice_number(it_slice_of(text), most, epoch))
 		return IT_OK;
 	(void)it_fail(err, IT_USAGE, "SOURCE_DATE_EPOCH",
-		      "is no number of seconds from 0 to 4294967295");
+		      "is not a number of seconds from 0 to 4294967295");
 	it_error_remedy(err, "set it as in \"SOURCE_DATE_EPOCH=0\", or not at "
 			     "all");
 	return IT_USAGE;
@@ -183,7 +183,9 @@ static void put_comment(const repack *r, it_strbuf *comment)
 			 version);
 }
 
-/* Whoever signs trusts the key: so the new signature is checked at once. */
+/*
+ * The signer trusts the key, so the new signature is checked with it at once.
+ */
 static void trust_own(repack *r, const it_minisign_secret *secret)
 {
 	it_minisign_key *key = &r->trust.keys[r->trust.count];
@@ -243,7 +245,7 @@ static it_code sign(repack *r)
 	return code;
 }
 
-/* A signature that does not fit is found here and not by the first user. */
+/* So that a wrong signature is found here and not by the first user. */
 static it_code add_signatures(repack *r)
 {
 	it_code code = IT_OK;
@@ -335,7 +337,7 @@ static it_code verify_bundle(repack *r, it_json *json)
 {
 	if (r->media.bundle == NULL) {
 		(void)it_fail(&r->err, IT_MEDIA, r->media.path,
-			      "is no native bundle but %s", r->media.form);
+			      "is not a native bundle but %s", r->media.form);
 		it_error_remedy(&r->err, "\"install-tools repack MEDIA -o "
 					 "BUNDLE\" makes one; \"install-tools "
 					 "inspect\" lists any media");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* repair: what verify reports is put right, by the plan of install. */
+/* repair: puts right what verify reports, with the plan of install. */
 #include "config.h"
 
 #include <stdio.h>
@@ -117,7 +117,10 @@ static it_code look_for_media(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-/* No media: what no package owns goes, the rest comes from its package. */
+/*
+ * No media is needed: a driver that no package owns is removed, any other
+ * comes back from its package.
+ */
 static it_code admit_native(it_job *job)
 {
 	it_code code = it_native_refuse(job);
@@ -129,7 +132,7 @@ static it_code admit(it_job *job, int *needs_media)
 {
 	it_code code = it_job_admit_looking(job);
 
-	/* What an interrupted run left is no damage. */
+	/* What an interrupted run left does not count as damage. */
 	if (code == IT_OK && !job->opt->dry_run)
 		code = it_job_begin(job);
 	if (code == IT_OK)
@@ -253,7 +256,7 @@ static it_code apply(it_job *job, const it_media *media)
 
 	it_job_forget(job);
 	code = it_job_apply(
-		job, is_native(job) ? it_plan_native : it_plan_from_media,
+		job, is_native(job) ? it_plan_native : it_plan_install,
 		media);
 	if (code == IT_OK)
 		code = check_idle(job);

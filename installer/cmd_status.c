@@ -35,7 +35,7 @@ static void say_module(const it_job *job, const it_state_module *module)
 		       "chosen by the user against the table");
 }
 
-/* The components that are no drivers. */
+/* The components that are not drivers. */
 static void say_programs(const it_job *job)
 {
 	const it_state *state = &job->state;
@@ -63,7 +63,7 @@ static void say_record(const it_job *job)
 
 	if (utc != NULL)
 		(void)strftime(date, sizeof date, "%Y-%m-%d", utc);
-	/* repair took away what does not belong here, nothing else. */
+	/* Only repair ran here, and removed what does not belong here. */
 	if (strcmp(state->media_form, IT_FORM_NONE) == 0) {
 		it_say(job->opt, "Repaired", IT_PLAIN,
 		       "on %s by install-tools %s", date, state->program);
@@ -71,8 +71,7 @@ static void say_record(const it_job *job)
 	}
 	it_say(job->opt, "Media", IT_PLAIN, "%s, VMware Tools %s",
 	       state->media_name,
-	       state->media_version[0] != '\0' ? state->media_version
-					       : "of unknown version");
+	       it_version_shown(state->media_version));
 	it_say(job->opt, "", IT_PLAIN, "installed on %s by install-tools %s",
 	       date, state->program);
 	if (state->media_trust != NULL &&
@@ -93,48 +92,81 @@ static int any_forced(const it_state *state)
 	return 0;
 }
 
-/* What to do next, the last sentence. */
+/* What status has found. */
+enum {
+	INTERRUPTED = 1 << 0,
+	WRONG = 1 << 1,
+	REFUSED = 1 << 2, /* what would put it right */
+	NATIVE = 1 << 3,
+	LACKING = 1 << 4, /* the system's own driver */
+	OURS = 1 << 5,
+	FOREIGN = 1 << 6, /* drivers, not by us */
+	TAKEN_OVER = 1 << 7,
+	FORCED = 1 << 8
+};
+
+/*
+ * The last sentence, what to do next: of the first row that has all of has
+ * and nothing of lacks.  A text that is NULL is the system's own driver's.
+ */
+static const struct {
+	unsigned has, lacks;
+	const char *text;
+} closings[] = {
+	{INTERRUPTED | WRONG, 0,
+	 "not as it should be; \"install-tools recover\" puts it right"},
+	{REFUSED | WRONG, 0,
+	 "not as it should be; \"install-tools repair\" is refused here"},
+	{REFUSED, NATIVE,
+	 "nothing is installed; \"install-tools install\" is refused here"},
+	{NATIVE | WRONG, 0, NULL},
+	{NATIVE | LACKING, REFUSED, NULL},
+	{NATIVE, 0,
+	 "the system's own driver serves; there is nothing to install"},
+	{WRONG, 0,
+	 "not as it should be; \"install-tools repair\" puts it right"},
+	{FOREIGN, OURS,
+	 "drivers are installed, not by install-tools, and they fit this "
+	 "system"},
+	{0, OURS,
+	 "nothing is installed; \"install-tools install --media PATH\" "
+	 "installs the drivers"},
+	{TAKEN_OVER, 0,
+	 "a package maintains the driver by now; \"install-tools uninstall\" "
+	 "leaves it and takes away the rest"},
+	{FORCED, 0, "installed as the user decided, against the table"},
+	{0, 0, "installed, and it fits this system"},
+};
+
+static unsigned found(const it_job *job, it_code code, int refused)
+{
+	int native = osd_identity_verdict(job->identity) == OSD_NATIVE;
+
+	return (job->interrupted ? INTERRUPTED : 0U) |
+	       (code == IT_DIFFERENCES ? WRONG : 0U) |
+	       (refused ? REFUSED : 0U) | (native ? NATIVE : 0U) |
+	       (job->state.present ? OURS : 0U) |
+	       (job->foreign ? FOREIGN : 0U) |
+	       (job->taken_over != 0 ? TAKEN_OVER : 0U) |
+	       (any_forced(&job->state) ? FORCED : 0U);
+}
+
 static void advise(it_job *job, it_code code, int refused)
 {
-	const char *text;
+	unsigned facts = found(job, code, refused);
 	char lacking[200];
+	const char *text;
+	size_t i = 0;
 
-	if (job->interrupted && code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools recover\" puts it "
-		       "right";
-	else if (refused && code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools repair\" is "
-		       "refused here";
-	else if (refused &&
-		 osd_identity_verdict(job->identity) != OSD_NATIVE)
-		text = "nothing is installed; \"install-tools install\" is "
-		       "refused here";
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 code == IT_DIFFERENCES)
-		text = it_native_trouble(job);
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE &&
-		 !refused &&
-		 it_native_lacking(job, lacking, sizeof lacking))
-		text = lacking;
-	else if (osd_identity_verdict(job->identity) == OSD_NATIVE)
-		text = "the system's own driver serves; there is nothing to "
-		       "install";
-	else if (code == IT_DIFFERENCES)
-		text = "not as it should be; \"install-tools repair\" puts it "
-		       "right";
-	else if (!job->state.present && job->foreign)
-		text = "drivers are installed, not by install-tools, and they "
-		       "fit this system";
-	else if (!job->state.present)
-		text = "nothing is installed; \"install-tools install --media "
-		       "...\" does it";
-	else if (job->taken_over != 0)
-		text = "a package maintains the driver by now; \"install-tools "
-		       "uninstall\" leaves it and takes away the rest";
-	else if (any_forced(&job->state))
-		text = "installed as the user decided, against the table";
-	else
-		text = "installed, and it fits this system";
+	if ((facts & NATIVE) &&
+	    it_native_lacking(job, lacking, sizeof lacking))
+		facts |= LACKING;
+	while ((facts & closings[i].has) != closings[i].has ||
+	       (facts & closings[i].lacks) != 0)
+		i++;
+	text = closings[i].text;
+	if (text == NULL)
+		text = (facts & WRONG) ? it_native_trouble(job) : lacking;
 	(void)snprintf(job->closing, sizeof job->closing, "%s", text);
 }
 
@@ -161,7 +193,7 @@ static it_code tell_refusal(it_job *job, it_code code, int *refused)
 	if (code != IT_DIFFERENCES && (job->state.present || job->foreign))
 		return IT_OK;
 	told = it_job_tell_refusal(job, code == IT_OK && !native, refused);
-	/* Of that the survey has told. */
+	/* The survey has already said that. */
 	*refused |= job->hold[0] != '\0' && (code != IT_OK || !native);
 	return told;
 }

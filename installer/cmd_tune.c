@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* tune plan, apply, show and revert: the network of a root, alone. */
+/*
+ * tune plan, apply, show, revert and confirm: the network of a root, without
+ * its drivers.
+ */
 #include "config.h"
 
 #include <stdio.h>
@@ -61,6 +64,34 @@ static int some_refused(const it_job *job)
 	return 0;
 }
 
+static const char *applied(const it_job *job)
+{
+	if (job->changed && some_refused(job))
+		return "tuned but for what is told above; \"install-tools tune "
+		       "show\" tells how things are";
+	if (job->changed)
+		return job->live ? "tuned, and read back; \"install-tools tune "
+				   "show\" tells what waits for a reboot"
+				 : "tuned; it takes effect when the image "
+				   "boots";
+	if (job->opt->dry_run)
+		return "nothing was written";
+	return some_refused(job)
+		       ? "nothing to do: all that can be set is as wanted"
+		       : "nothing to do: all is as wanted";
+}
+
+static void close_unconfirmed(it_job *job)
+{
+	(void)snprintf(job->closing, sizeof job->closing,
+		       "%s; it is reverted unless \"install-tools tune "
+		       "confirm\" comes within %s seconds",
+		       job->changed ? "tuned, and read back"
+				    : "nothing to do, but what was tuned is "
+				      "not confirmed yet",
+		       job->opt->confirm_within);
+}
+
 static it_code apply_one(it_job *job, const it_media *media)
 {
 	int waits = 0;
@@ -72,35 +103,11 @@ static it_code apply_one(it_job *job, const it_media *media)
 	job->reboot_required |= !job->opt->dry_run && job->waits_for_boot;
 	if (job->opt->confirm_within != NULL && !job->opt->dry_run)
 		code = it_confirm_pending(job, &waits);
-	if (code != IT_OK || waits) {
-		(void)snprintf(job->closing, sizeof job->closing,
-			       "%s; it is reverted unless \"install-tools "
-			       "tune confirm\" comes within %s seconds",
-			       job->changed ? "tuned, and read back"
-					    : "nothing to do, but what was "
-					      "tuned is not confirmed yet",
-			       job->opt->confirm_within);
-		return code;
-	}
-	if (job->changed && some_refused(job))
-		close_job(job,
-			  "tuned but for what is told above; \"install-tools "
-			  "tune show\" tells how things are");
-	else if (job->changed)
-		close_job(job, job->live
-				   ? "tuned, and read back; \"install-tools "
-				     "tune show\" tells what waits for a "
-				     "reboot"
-				   : "tuned; it takes effect when the image "
-				     "boots");
-	else if (job->opt->dry_run)
-		close_job(job, "nothing was written");
+	if (code != IT_OK || waits)
+		close_unconfirmed(job);
 	else
-		close_job(job, some_refused(job)
-				   ? "nothing to do: all that can be set is "
-				     "as wanted"
-				   : "nothing to do: all is as wanted");
-	return IT_OK;
+		close_job(job, applied(job));
+	return code;
 }
 
 /* ---- show -------------------------------------------------------------- */
@@ -157,17 +164,20 @@ static it_code gather(it_job *job, it_tuning *t)
 	return zone == IT_OK ? code : zone;
 }
 
-/* Who asked for a proof and got none must not read success. */
+/* If a proof was asked for and there is none, that is no success. */
 static it_code close_show(it_job *job, const it_tuning_tally *sums,
 			  const char *awaited, int unproved)
 {
 	if (sums->different != 0)
 		close_with_differences(job, sums, awaited);
+	else if (unproved)
+		close_job(job, "the settings are as wanted, but nothing was "
+			       "proved: the peer was not asked");
+	else if (job->tuned_count != 0 || job->opt->tune_peer != NULL)
+		close_job(job, "all is as wanted");
 	else
-		close_job(job, unproved
-				   ? "the settings are as wanted, but nothing "
-				     "was proved: the peer was not asked"
-				   : "all is as wanted");
+		close_job(job, "nothing is tuned here; \"install-tools tune "
+			       "plan\" shows what can be");
 	return sums->different != 0 || unproved ? IT_DIFFERENCES : IT_OK;
 }
 
@@ -265,7 +275,7 @@ static it_code revert_one(it_job *job, const it_media *media)
 	it_tuning_was(job, &was);
 	recorded = was.present || job->expired;
 	code = it_tuning_apply_back(job, it_plan_untuning, NULL);
-	/* Without a record nobody knows what was set. */
+	/* Without a record it is not known what was set. */
 	if (code == IT_OK && job->live && job->changed &&
 	    was.present && job->keeps_until_boot)
 		job->keeps_until_boot = it_tuning_is_kept(job, &was, 1);
@@ -412,7 +422,7 @@ int it_cmd_tune(const it_options *opt)
 		return run(&own, &words[i].command);
 	}
 	(void)it_fail(&err, IT_USAGE, opt->operands[0],
-		      "is nothing that tune does");
-	it_error_remedy(&err, "say plan, apply, show, revert or confirm");
+		      "is not an action of tune");
+	it_error_remedy(&err, "use plan, apply, show, revert or confirm");
 	return refuse(opt, &err);
 }

@@ -99,7 +99,7 @@ static it_code uninstall_one(it_job *job, const it_media *media)
 	return job->leaves_tuned ? IT_DIFFERENCES : IT_OK;
 }
 
-/* No record, and no run that died: then nothing is going to be written. */
+/* Without a record or a run that died nothing will be written. */
 static it_code is_untouched(it_job *job, int *yes)
 {
 	int interrupted = 0;

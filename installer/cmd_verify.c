@@ -6,7 +6,7 @@
 #include "installer/commands.h"
 #include "installer/session.h"
 
-/* Of every flavour, so that what is found can be named. */
+/* Drivers of every flavour, so that whichever is found can be named. */
 static it_code wants(it_job *job, it_wants *list)
 {
 	const it_module_row *row;
@@ -20,7 +20,7 @@ static it_code wants(it_job *job, it_wants *list)
 	return code;
 }
 
-static void close_verify(it_job *job)
+static void close_verify(it_job *job, int refused)
 {
 	size_t count = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	const char *command = it_job_remedy(job);
@@ -34,24 +34,40 @@ static void close_verify(it_job *job)
 	else if (command[0] == '\0')
 		(void)snprintf(job->closing, sizeof job->closing, "%s",
 			       counted);
+	else if (refused)
+		(void)snprintf(job->closing, sizeof job->closing,
+			       "%s; \"%s\" is refused here", counted, command);
 	else
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "%s; \"%s\" puts %s right", counted, command,
 			       count == 1 ? "it" : "them");
 }
 
+/* Would what puts it right be refused? */
+static it_code tell_refusal(it_job *job, int *refused)
+{
+	it_code code = it_job_tell_refusal(job, 0, refused);
+
+	/* Of that the survey has told. */
+	*refused |= job->hold[0] != '\0';
+	return code;
+}
+
 static it_code verify_one(it_job *job, const it_media *media)
 {
-	it_code code;
+	it_code code, told = IT_OK;
+	int refused = 0;
 
 	code = it_job_survey(job);
 	if (code == IT_OK)
 		code = it_job_compare(job, media);
 	if (code != IT_OK && code != IT_DIFFERENCES)
 		return code;
+	if (code == IT_DIFFERENCES)
+		told = tell_refusal(job, &refused);
 	it_job_say_findings(job);
-	close_verify(job);
-	return code;
+	close_verify(job, refused);
+	return told == IT_OK ? code : told;
 }
 
 static it_code admit(it_job *job, int *needs_media)

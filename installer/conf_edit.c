@@ -162,8 +162,9 @@ it_code it_conf_set_element(it_strbuf *conf, const char *name, const char *key,
 		return it_strbuf_check(conf, err);
 	if (code == IT_TARGET) {
 		(void)it_fail(err, code, name,
-			      "its setting %s cannot be edited: it is no list "
-			      "of integers, or the file no driver.conf",
+			      "its setting %s cannot be edited: it is not a "
+			      "list of integers, or the file is not a "
+			      "driver.conf",
 			      key);
 		it_error_remedy(err, "put the file right first");
 	}

@@ -54,8 +54,8 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 
 /*
  * Gives a setting the statement that it has in old; one that old lacks goes,
- * with its line, or gives way to the comment whose place it took.
- * IT_NO_MEMORY at worst: what is no driver.conf stays.
+ * with its line, or gives way to the comment whose place it took.  What is no
+ * driver.conf stays as it is.  IT_NO_MEMORY at worst.
  */
 it_code it_conf_put_back(it_strbuf *conf, const it_strbuf *old, const char *key,
 			 it_error *err) IT_CHECKED;

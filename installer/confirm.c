@@ -64,7 +64,7 @@ it_code it_confirm_seconds(const it_options *opt, long *seconds, it_error *err)
 	}
 	it_mask(shown, sizeof shown, opt->confirm_within);
 	return it_fail(err, IT_USAGE, "--confirm-within",
-		       "\"%s\" is no number of seconds from 1 to %d", shown,
+		       "\"%s\" is not a number of seconds from 1 to %d", shown,
 		       LONGEST);
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What was tuned and is not confirmed in time is reverted: a changed MTU can
- * cut the very connection that it was typed over.  The deadline stands in a
- * file of our folder, and counts from the end of the run; a child of the run
- * waits for it, and after a restart the boot services hold back and the next
- * run reverts.
+ * Tuning that is not confirmed in time is reverted, because a changed MTU can
+ * cut the very connection over which it was typed.  The deadline is kept in a
+ * file of our folder and counts from the end of the run.  A child of the run
+ * waits for it; after a restart the boot services set nothing, and the next run
+ * reverts.
  */
 #ifndef IT_CONFIRM_H
 #define IT_CONFIRM_H
@@ -29,10 +29,10 @@ it_code it_confirm_expire(it_job *job) IT_CHECKED;
 /* A finding for what is not confirmed yet, or was not in time. */
 it_code it_confirm_tell(it_job *job) IT_CHECKED;
 
-/* Does anything wait for a confirmation, be it too late? */
+/* Does anything wait for a confirmation, in time or too late? */
 it_code it_confirm_pending(it_job *job, int *pending) IT_CHECKED;
 
-/* How it stands with what was tuned. */
+/* The state of what was tuned. */
 typedef enum it_confirmed {
 	IT_CONFIRMED, /* or never to be confirmed */
 	IT_UNCONFIRMED,
@@ -42,11 +42,11 @@ typedef enum it_confirmed {
 it_code it_confirm_look(it_job *job, it_confirmed *state) IT_CHECKED;
 
 /*
- * The child of a run with --confirm-within.  It is there before the run
- * touches anything, and survives us and the terminal: at the deadline it
- * reverts, unless the file says another one by then, or none; a run that dies
- * is taken back.  After it_vigil_begin succeeded it_vigil_end is called, with
- * the exit status of the run.
+ * The child of a run with --confirm-within.  It is started before the run
+ * touches anything and outlives both the run and its terminal.  At the deadline
+ * it reverts, unless the file names a later deadline or is gone by then; if the
+ * run dies, it takes the run back.  Once it_vigil_begin has succeeded,
+ * it_vigil_end must be called with the exit status of the run.
  */
 typedef struct it_vigil {
 	int fd; /* to the child */

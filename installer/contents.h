@@ -7,10 +7,10 @@
 #include "payload/media.h"
 #include "support/json.h"
 
-/* Drivers only: all that is shown needs no other file. */
+/* For it_request: only drivers have to be read to show all of it. */
 int it_contents_wants(void *arg, const char *path);
 
-/* Says it, and puts the same into the object of JSON at hand. */
+/* Prints it and puts the same into the JSON object that is open. */
 void it_contents_show(const it_options *opt, const it_media *media,
 		      it_json *json);
 

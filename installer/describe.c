@@ -20,7 +20,7 @@ static void say_not_driver(const it_options *opt, const char *name,
 			   const it_driver *driver)
 {
 	it_say(opt, "File", IT_BOLD, "%s", name);
-	it_say(opt, "", IT_RED, "no driver for Solaris on x86: %s",
+	it_say(opt, "", IT_RED, "not a Solaris driver for x86: %s",
 	       driver->reason);
 }
 
@@ -54,19 +54,16 @@ void it_describe_driver(const it_options *opt, const char *name,
 	/* By lso_fixed, from -1 on. */
 	static const char *const lso[] = {"unknown", "broken on 5.11 kernels",
 					  "works"};
-	char shown[1024], ident[256];
 
-	it_mask(shown, sizeof shown, name);
 	if (driver->kind != IT_KIND_DRIVER) {
-		say_not_driver(opt, shown, driver);
+		say_not_driver(opt, name, driver);
 		return;
 	}
-	it_say(opt, "File", IT_BOLD, "%s", shown);
+	it_say(opt, "File", IT_BOLD, "%s", name);
 	it_say(opt, "Module", IT_PLAIN, "%s, %d-bit",
 	       it_module_name(driver->module), driver->bits);
 	say_flavour(opt, driver);
-	it_mask(ident, sizeof ident, driver->ident);
-	say_if(opt, "Text", ident);
+	say_if(opt, "Text", driver->ident);
 	say_if(opt, "MTU", driver->mtu_way);
 	if (driver->module == IT_MODULE_VMXNET3S)
 		it_say(opt, "LSO", IT_PLAIN, "%s",

@@ -7,10 +7,10 @@
 #include "payload/driver.h"
 #include "support/json.h"
 
-/* "not an ELF file" and so on; "driver" for a driver. */
+/* The word for JSON, "driver" or "not-elf": see doc/json.md. */
 const char *it_driver_kind_word(it_driver_kind kind);
 
-/* name stands on the first line; details follow, more with --verbose. */
+/* Prints name on the first line, then details; more with --verbose. */
 void it_describe_driver(const it_options *opt, const char *name,
 			const it_driver *driver);
 

@@ -38,7 +38,7 @@ static int name_in_media(const it_media *media, const char *sha256, char *out,
 		if (strcmp(entry->sha256, sha256) != 0)
 			continue;
 		(void)snprintf(out, size, "%s of VMware Tools %s", entry->path,
-			       media->version);
+			       it_version_shown(media->version));
 		return 1;
 	}
 	return 0;
@@ -58,8 +58,9 @@ static it_code differ_named(it_job *job, char letter, const char *code,
 }
 
 /*
- * Beside a record of ours: what VMware's installer always does, and no kernel
- * minds, is no difference then.
+ * Is it a file that we did not install, in a root where we installed others?
+ * Wrong modes and owners, which VMware's installer always leaves and no kernel
+ * minds, do not count then.
  */
 static int is_beside(const it_job *job, const char *path)
 {
@@ -90,7 +91,7 @@ static int is_forced(const it_job *job, const it_module_row *row)
 	return known != NULL && known->forced;
 }
 
-/* What the user decided against the table is told, and no difference. */
+/* A choice of the user against the table is a warning, not a difference. */
 static it_code check_flavour(it_job *job, const it_module_row *row,
 			     const char *path, const it_present *now,
 			     const it_driver *driver, const it_media *media)
@@ -172,13 +173,13 @@ static it_code tell_about(it_job *job, const it_module_row *row,
 		(void)it_findings_add(&job->findings, IT_NOTE, ' ',
 				      "identified", file->path, &job->error,
 				      "is %s", where);
-	/* Once is enough: both widths are of one build. */
+	/* Only for one width, since both are of one build. */
 	if (it_module_bits(file->path) != 64)
 		return job->error.code;
 	return it_job_warn_faults(job, row, file->path, driver);
 }
 
-/* A driver that the kernel of this root cannot load serves nobody. */
+/* A driver that the kernel of this root cannot load is a difference. */
 static it_code check_load(it_job *job, const it_module_row *row,
 			  const char *path, const it_present *now,
 			  const it_media *media)
@@ -235,7 +236,7 @@ static it_code check_conf(it_job *job, const it_state_file *file,
 	return code == IT_OK ? check_attributes(job, file, now) : code;
 }
 
-/* row: NULL of what is no driver. */
+/* row: NULL for a file that is not a driver. */
 static it_code check_installed(it_job *job, const it_module_row *row,
 			       const it_state_file *file,
 			       const it_media *media)
@@ -300,7 +301,7 @@ static const struct registration_row {
 	{IT_DB_HAS_ALIASES, 'A', "alias", IT_DB_DRIVER_ALIASES,
 	 "is not bound to its adapter"},
 	{IT_DB_HAS_PERM, 'P', "permission", IT_DB_MINOR_PERM,
-	 "has not the permissions of its device"},
+	 "does not have the permissions of its device"},
 	{IT_DB_HAS_CLASS, 'K', "class", IT_DB_DRIVER_CLASSES,
 	 "is not in its class"},
 };
@@ -452,7 +453,7 @@ static it_code note_who(it_job *job, int any)
 			       perl ? " but by VMware's own installer" : "");
 }
 
-/* Told of, once: what it should be is that package's business. */
+/* Only a note: how it should be is that package's business. */
 static it_code note_package(it_job *job, const it_module_row *row, int bits,
 			    int *packaged)
 {

@@ -192,17 +192,19 @@ it_code it_db_drop_rival(it_driver_db *db, const it_registration *reg,
 /*
  * Takes back exactly the given changes, newest first: lines that were added
  * and are still there go, lines that were taken away come back where they
- * stood if both neighbours are still there, else at the end.  When a
+ * stood if both neighbours are still there, or one of them and the other one
+ * was taken away too; else at the end.  When a
  * driver's name_to_major line goes its number is noted in rem_name_to_major,
  * as rem_drv does.  A final newline that was mended stays.
  */
 it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 		   it_error *err) IT_CHECKED;
 
-/*
- * Takes such newlines away too, where the line that had none is the last one
- * again: rem_drv does not, so this is for tables that we write ourselves.
- */
+/* Is the line that had none the last one again, with such a newline? */
+int it_db_is_mended(const it_driver_db *db, it_db_table table,
+		    const it_db_changes *changes);
+
+/* Takes these newlines away, in tables that we write ourselves. */
 void it_db_unmend(it_driver_db *db, const it_db_changes *changes);
 
 /* Was the table missing before these changes? */

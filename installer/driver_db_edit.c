@@ -153,8 +153,9 @@ static void note_first(const it_driver_db *db, it_db_table table,
 	}
 }
 
-it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
-		     it_db_changes *changes, it_error *err)
+static it_code append_line(it_driver_db *db, it_db_table table,
+			   const char *line, it_db_changes *changes,
+			   it_error *err)
 {
 	it_db_text *text = &db->tables[table];
 	it_db_change change = {IT_DB_NAME_TO_MAJOR, 1, NULL, NULL, NULL};
@@ -210,8 +211,8 @@ it_code it_db_note_removed(it_driver_db *db, const char *driver,
 	it_strbuf_format(&text, "%s %lu", driver, major);
 	code = it_strbuf_check(&text, err);
 	if (code == IT_OK)
-		code = it_db_append(db, IT_DB_REM_NAME_TO_MAJOR,
-				    it_strbuf_str(&text), changes, err);
+		code = append_line(db, IT_DB_REM_NAME_TO_MAJOR,
+				   it_strbuf_str(&text), changes, err);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -239,8 +240,8 @@ static it_code add_line(const adding *a, it_db_table table,
 	it_strbuf_text(&text, end);
 	code = it_strbuf_check(&text, a->err);
 	if (code == IT_OK)
-		code = it_db_append(a->db, table, it_strbuf_str(&text),
-				    a->changes, a->err);
+		code = append_line(a->db, table, it_strbuf_str(&text),
+				   a->changes, a->err);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -620,8 +621,8 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
 	it_strbuf_format(&text, "%s %lu", driver, major);
 	code = it_strbuf_check(&text, err);
 	if (code == IT_OK)
-		code = it_db_append(db, IT_DB_NAME_TO_MAJOR,
-				    it_strbuf_str(&text), NULL, err);
+		code = append_line(db, IT_DB_NAME_TO_MAJOR,
+				   it_strbuf_str(&text), NULL, err);
 	it_strbuf_free(&text);
 	return code;
 }
@@ -664,8 +665,8 @@ it_code it_db_give_alias(it_driver_db *db, const char *driver,
 	it_strbuf_format(&line, "%s \"%s\"", driver, alias);
 	code = it_strbuf_check(&line, err);
 	if (code == IT_OK)
-		code = it_db_append(db, IT_DB_DRIVER_ALIASES,
-				    it_strbuf_str(&line), NULL, err);
+		code = append_line(db, IT_DB_DRIVER_ALIASES,
+				   it_strbuf_str(&line), NULL, err);
 	it_strbuf_free(&line);
 	return code;
 }

@@ -143,9 +143,6 @@ it_code it_db_take_away(it_driver_db *db, it_db_table table,
 			it_db_match match, const void *arg,
 			it_db_changes *changes, it_error *err) IT_CHECKED;
 
-it_code it_db_append(it_driver_db *db, it_db_table table, const char *line,
-		     it_db_changes *changes, it_error *err) IT_CHECKED;
-
 /* driver's number in rem_name_to_major, and no other number of it. */
 it_code it_db_note_removed(it_driver_db *db, const char *driver,
 			   unsigned long major, it_db_changes *changes,

@@ -147,15 +147,60 @@ static unsigned long distance(unsigned long a, unsigned long b)
 }
 
 /*
- * Where the neighbours meet, nearest to the old line number; the end when
- * they meet nowhere.
+ * Is it one of the lines that were taken away, too?  It may not be back yet,
+ * or have stayed there.
  */
-static size_t find_place(const it_driver_db *db, const it_db_change *change)
+static int was_taken(const it_db_changes *changes, it_db_table table,
+		     it_slice hash)
+{
+	char own[17];
+	it_slice line;
+	size_t i;
+
+	for (i = 0; i < changes->count; i++) {
+		if (changes->items[i].added ||
+		    changes->items[i].table != table)
+			continue;
+		line = it_slice_of(changes->items[i].line);
+		it_db_hash_text(&line, own);
+		if (it_slice_is(hash, own))
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * Do the neighbours meet here (3), or the one behind and what was taken (2),
+ * or the one before and what was taken (1)?
+ */
+static int fits(const it_db_changes *changes, const it_db_change *change,
+		const place *p, const char *before, const char *after)
+{
+	int is_before = it_slice_is(p->before, before);
+
+	if (it_slice_is(p->after, after)) {
+		if (is_before)
+			return 3;
+		return was_taken(changes, change->table, p->before) ||
+				       was_taken(changes, change->table,
+						 it_slice_of(before))
+			       ? 2
+			       : 0;
+	}
+	return is_before && was_taken(changes, change->table, p->after);
+}
+
+/*
+ * Where the line fits best, nearest to the old line number; the end when it
+ * fits nowhere.
+ */
+static size_t find_place(const it_driver_db *db, const it_db_changes *changes,
+			 const it_db_change *change)
 {
 	const it_db_text *text = &db->tables[change->table];
 	size_t at, best = text->text.len;
 	unsigned long far = 0, number = 0;
-	int more, found = 0;
+	int more, fit, found = 0;
 	char before[17], after[17];
 	it_db_scan scan;
 	it_db_line line;
@@ -170,10 +215,11 @@ static size_t find_place(const it_driver_db *db, const it_db_change *change)
 		more = it_db_scan_next(&scan, &line);
 		number += more != 0;
 		it_db_hash_text(more ? &line.raw : NULL, after);
-		if (it_slice_is(p.before, before) &&
-		    it_slice_is(p.after, after) &&
-		    (!found || distance(number, p.number) < far)) {
-			found = 1;
+		fit = fits(changes, change, &p, before, after);
+		if (fit > found ||
+		    (fit != 0 && fit == found &&
+		     distance(number, p.number) < far)) {
+			found = fit;
 			best = at;
 			far = distance(number, p.number);
 		}
@@ -228,20 +274,54 @@ static int all_stayed(const it_driver_db *db, const it_db_changes *changes,
 	return count_lines(db, change) >= count;
 }
 
-static it_code undo_taken(it_driver_db *db, const it_db_change *change,
-			  it_error *err)
+/* Is it one of the notes that were taken away? */
+static int was_noted(const it_db_changes *changes, const it_db_line *line)
+{
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (!changes->items[i].added &&
+		    changes->items[i].table == IT_DB_REM_NAME_TO_MAJOR &&
+		    is_line(line->raw, changes->items[i].line))
+			return 1;
+	return 0;
+}
+
+/*
+ * Is a number noted of the same driver?  rem_drv may have done so meanwhile,
+ * and of two notes the lower one would count.
+ */
+static int is_noted(const it_driver_db *db, const it_db_changes *changes,
+		    const it_db_change *change)
+{
+	it_slice rest = it_slice_of(change->line), word;
+	it_db_scan scan;
+	it_db_line line;
+
+	if (change->table != IT_DB_REM_NAME_TO_MAJOR ||
+	    !it_next_word(&rest, &word))
+		return 0;
+	it_db_scan_begin(&scan, db, change->table);
+	while (it_db_scan_entry(&scan, &line))
+		if (line.driver.len == word.len &&
+		    memcmp(line.driver.at, word.at, word.len) == 0 &&
+		    (is_line(line.raw, change->line) ||
+		     !was_noted(changes, &line)))
+			return 1;
+	return 0;
+}
+
+static it_code undo_taken(it_driver_db *db, const it_db_changes *changes,
+			  const it_db_change *change, it_error *err)
 {
 	it_db_text *text = &db->tables[change->table];
-	it_db_line line;
 	size_t at, len = 0;
 	char end = '\n';
 	place p;
 
-	/* rem_drv may have noted the same number again meanwhile */
-	if (change->table == IT_DB_REM_NAME_TO_MAJOR &&
-	    find_last(db, change->table, change->line, &line))
+	if (is_noted(db, changes, change))
 		return IT_OK;
-	at = find_place(db, change);
+	at = find_place(db, changes, change);
 	if (place_of(change->place, &p)) {
 		if (at != text->text.len)
 			end = it_slice_is(p.more, IT_DB_PLACE_CR) ? '\r'
@@ -266,7 +346,7 @@ it_code it_db_undo(it_driver_db *db, const it_db_changes *changes,
 		if (change->added)
 			code = undo_added(db, change, err);
 		else if (!all_stayed(db, changes, change))
-			code = undo_taken(db, change, err);
+			code = undo_taken(db, changes, change, err);
 	}
 	return code;
 }
@@ -286,15 +366,27 @@ static int is_mended(const it_driver_db *db, const it_db_change *change)
 	return strcmp(change->first + len, hash) == 0;
 }
 
+int it_db_is_mended(const it_driver_db *db, it_db_table table,
+		    const it_db_changes *changes)
+{
+	size_t i;
+
+	for (i = 0; i < changes->count; i++)
+		if (changes->items[i].table == table &&
+		    is_mended(db, &changes->items[i]))
+			return 1;
+	return 0;
+}
+
 void it_db_unmend(it_driver_db *db, const it_db_changes *changes)
 {
 	it_db_text *text;
-	size_t i;
+	int i;
 
-	for (i = 0; i < changes->count; i++) {
-		if (!is_mended(db, &changes->items[i]))
+	for (i = 0; i < IT_DB_TABLES; i++) {
+		if (!it_db_is_mended(db, (it_db_table)i, changes))
 			continue;
-		text = &db->tables[changes->items[i].table];
+		text = &db->tables[i];
 		text->text.data[--text->text.len] = '\0';
 		text->changed = 1;
 	}

@@ -15,7 +15,10 @@
 
 enum { MAX_ACCOUNTS = 4 << 20 };
 
-/* What cannot be read or leads out of the root: named as the user knows it. */
+/*
+ * An error about a path that cannot be read or leads out of the root, named as
+ * the user knows it.
+ */
 static it_code refuse_trouble(it_job *job, osd_status status,
 			      const char *trouble)
 {
@@ -258,7 +261,7 @@ static it_code refuse_root(it_job *job, const char *what)
 
 	it_root_name(&job->root, what, name, sizeof name);
 	(void)it_fail(&job->error, IT_TARGET, name,
-		      "is missing: this is no root of a global zone");
+		      "is missing: this is not the root of a global zone");
 	it_error_remedy(&job->error,
 			"name the directory that holds the whole system, "
 			"with its kernel and etc, with --root");
@@ -313,7 +316,7 @@ it_code it_job_refuse_hold(it_job *job)
 	return it_job_refuse(job, job->hold, HOLD_LEFT, remedy);
 }
 
-/* Those who only look go on. */
+/* Commands that only look go on. */
 static it_code tell_hold(it_job *job)
 {
 	char remedy[200];
@@ -404,7 +407,7 @@ static it_code read_tables(it_job *job)
 		if (code == IT_OK)
 			code = look_for_hold(job, table);
 	}
-	/* A table over the limit is damaged, not our failure. */
+	/* A table over the limit is damaged; that is not an error of ours. */
 	if (code == IT_FAILED)
 		code = job->error.code = IT_TARGET;
 	return code;

@@ -36,65 +36,74 @@ typedef struct it_pick {
 
 typedef struct it_job {
 	const it_options *opt;
-	const it_trust *trust; /* NULL where no media are read */
-	const char *name; /* of the root, as given */
+	const it_trust *trust; /* NULL if no media are read */
+	const char *name;      /* of the root, as given */
 	it_root root;
-	int live; /* the running system */
+	int live;    /* it is the running system */
 	int repairs; /* the command is repair: see repair.c */
+	it_error error;
+
+	/* what was found: the system, then the survey */
 	osd_facts *facts;
 	osd_identity *identity;
 	it_owner owner; /* root:sys of this root */
 	it_driver_db db;
-	it_state state;
+	it_state state; /* our record */
+	unsigned taken_over;    /* by packages: see taken_over.c */
+	unsigned loaded;        /* modules before this run: it_job_loaded */
+	unsigned loaded_after;  /* and after it, once that was judged */
+	int interrupted;        /* a run died here, and was not recovered */
+	it_recovery recovered;  /* of such a run, before anything else */
+	int expired; /* unconfirmed tuning was reverted first */
+	int foreign; /* there are drivers that we did not install */
+	char hold[64]; /* the first .hold of a dead rem_drv, or "" */
+	/* a bit for each row of modules.c whose owner pkg does not tell */
+	unsigned owner_unknown;
+
+	/* what was decided */
 	it_pick picks[IT_MAX_MODULES];
 	size_t pick_count;
 	it_plan plan;
+	char **texts; /* what the plan points to: see it_job_text */
+	size_t text_count;
+	int edits_tables; /* files replace the databases, not add_drv */
+	int stand_in;     /* media made of the root: see media_record.h */
+	int gives_back;   /* pcn gets the adapter that vmxnet had taken */
+
+	/* what came of it */
 	it_findings findings;
-	it_error error;
-	int changed;
-	it_recovery recovered; /* before anything else */
-	int expired; /* what nobody confirmed was reverted first */
-	int interrupted;       /* a run died here, and was not recovered */
-	unsigned loaded;     /* before this run, see it_job_loaded */
-	unsigned loaded_after; /* and after it, once that was judged */
-	int reboot_required; /* the running kernel has not what is on disk */
-	int waits_for_boot;  /* something of what is tuned */
-	int keeps_until_boot; /* something of what is no more tuned */
-	int leaves_stored; /* what was tuned of a link that is gone */
-	int leaves_files;  /* that are gone since they were tuned */
-	int leaves_tuned;  /* what another tune revert has to set back */
-	int foreign; /* drivers are here that we did not install */
 	/*
-	 * A bit for each row of modules.c whose driver another hand installed
-	 * and that is not as it should be; own_findings: how many of the
+	 * A bit for each row of modules.c whose driver somebody else installed
+	 * and which is not as it should be.  own_findings: how many of the
 	 * findings are not about these, if there is a record.
 	 */
 	unsigned beside;
 	size_t own_findings;
-	int stand_in; /* the media is what stands here, see media_record.h */
-	int edits_tables; /* databases are replaced, not by its programs */
-	char hold[64]; /* the first left by a dead rem_drv, or "" */
-	unsigned taken_over; /* by packages, see taken_over.c */
-	int gives_back; /* pcn gets the adapter that vmxnet had taken */
-	char closing[256];
-	it_strbuf history; /* as cmd_history.c read it */
-	it_strbuf devices; /* of the running system, by prtconf */
-	it_strbuf bindings; /* which driver serves which of them */
-	it_strbuf interfaces; /* the same, by ipadm or ifconfig */
-	it_strbuf routes;     /* by netstat; see replumb.c */
-	it_strbuf stored_routes; /* by route */
-	it_strbuf services;	 /* their states, by svcs */
-	char **texts; /* what the plan points to, see it_job_text */
-	size_t text_count;
-	struct it_answers *answers; /* of programs, see answers.h */
-	struct it_loads *loads; /* what load_check.c found out */
-	it_strbuf tuning; /* what tuning does, a line each, for people */
+	int changed;          /* something was written */
+	int reboot_required;  /* the running kernel lacks what is on disk */
+	int waits_for_boot;   /* some tuned setting does */
+	int keeps_until_boot; /* a setting that is tuned no longer */
+	int leaves_stored;    /* settings of a link that is gone */
+	int leaves_files;     /* tuned files that are gone since */
+	int leaves_tuned;     /* what another tune revert has to set back */
+	char closing[256];    /* the last line */
+	it_strbuf tuning;     /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;
-	it_strbuf busy; /* links that dladm called so, see tuning_busy.c */
-	it_strbuf daemon;  /* whose vmtoolsd is: packages.c asks once */
-	/* a bit for each row of modules.c whose owner pkg does not tell */
-	unsigned owner_unknown;
+
+	/* what programs of the running system said, "" until they are asked */
+	it_strbuf history;       /* no program: the file, for cmd_history.c */
+	it_strbuf devices;       /* prtconf: the devices there are */
+	it_strbuf bindings;      /* prtconf: the driver of each */
+	it_strbuf interfaces;    /* ipadm or ifconfig */
+	it_strbuf routes;        /* netstat: see replumb.c */
+	it_strbuf stored_routes; /* route */
+	it_strbuf services;      /* svcs: their states */
+	it_strbuf busy;          /* links that dladm called so: tuning_busy.c */
+	it_strbuf daemon;        /* pkg: whose vmtoolsd is, see packages.c */
+	const char *daemon_of_whom; /* NULL, or pkg does not tell of it */
+	struct it_answers *answers; /* kept for the second plan: answers.h */
+	struct it_loads *loads;     /* kept by load_check.c */
 } it_job;
 
 /* Opens nothing yet; it_job_close is allowed, and not needed. */
@@ -110,11 +119,11 @@ void it_job_close(it_job *job);
  */
 it_code it_job_survey(it_job *job) IT_CHECKED;
 
-/* Of the root as it is now, into the zeroed text of db. */
+/* Reads one table of the root as it is now into the zeroed text of db. */
 it_code it_job_read_table(it_job *job, it_driver_db *db, it_db_table table)
 	IT_CHECKED;
 
-/* IT_TARGET with the reason why this system is unsupported. */
+/* Fails with IT_TARGET and the reason why this system is unsupported. */
 it_code it_job_refuse_verdict(it_job *job);
 
 /* ---- live_checks.c ---------------------------------------------------- */
@@ -125,7 +134,7 @@ it_code it_job_refuse_verdict(it_job *job);
  */
 it_code it_job_check_live(it_job *job, int installs) IT_CHECKED;
 
-/* Of that the first thing, which those who only look ask, too. */
+/* The first of these alone, asked by commands that only look as well. */
 it_code it_job_check_zone(it_job *job) IT_CHECKED;
 /*
  * For commands that only look, when the root is surveyed: would one that
@@ -142,29 +151,27 @@ it_code it_job_tell_refusal(it_job *job, int installs,
 it_code it_job_check_served(it_job *job, const it_registration *reg)
 	IT_CHECKED;
 
-/* Of the running system, bound to a driver or not. */
+/* Has the running system an adapter for the driver, bound to it or not? */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	IT_CHECKED;
-/* How many of them prtconf tells of; 0 also where it fails. */
+/* How many prtconf lists; 0 also if it fails. */
 it_code it_job_count_adapters(it_job *job, const it_module_row *row,
 			      size_t *count) IT_CHECKED;
 
-/*
- * After a change: sets job->reboot_required, to be safe also where it cannot
- * be told.
- */
+/* After a change: sets job->reboot_required; in doubt a reboot is required. */
 void it_job_judge_reboot(it_job *job);
 
 /*
- * After that and an uninstall: also where the running kernel goes on with a
- * driver of which a file went, or with tables that were replaced.
+ * After an uninstall, and after it_job_judge_reboot: also requires a reboot if
+ * the running kernel still uses a driver that was removed, or databases that
+ * were replaced.
  */
 void it_job_judge_removal(it_job *job);
 
 /* "reboot to use it", or what else has to happen before what is new serves. */
 const char *it_job_serves_when(const it_job *job);
 
-/* Of the running system; "" for a service that it does not know. */
+/* State of a service of the running system; "" if there is none. */
 it_code it_job_service_state(it_job *job, const char *fmri, char *state,
 			     size_t size) IT_CHECKED;
 
@@ -182,11 +189,11 @@ it_code it_job_loaded(it_job *job, unsigned *loaded) IT_CHECKED;
 
 /* ---- job.c ------------------------------------------------------------ */
 
-/* IT_TARGET for a path of the root; "" is the root itself. */
+/* Fails with IT_TARGET about a path of the root; "" is the root itself. */
 it_code it_job_refuse(it_job *job, const char *path, const char *text,
 		      const char *remedy);
 
-/* Beside a .hold of a dead rem_drv nothing may be changed. */
+/* Fails with IT_TARGET if a dead rem_drv left a .hold beside a database. */
 it_code it_job_refuse_hold(it_job *job) IT_CHECKED;
 
 /* A copy that lives as long as the plan; NULL without memory. */
@@ -240,11 +247,11 @@ it_code it_job_wants(it_job *job, it_wants *wants) IT_CHECKED;
  */
 it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
 
-/* ---- repair.c: what repair decides otherwise than install ------------ */
+/* ---- repair.c: what repair decides differently from install ---------- */
 
 /*
  * Is a driver of this module in the root, whoever put it there?  One that is
- * registered for its adapter and has no file any more is, too.
+ * registered for its adapter counts even if its files are gone.
  */
 it_code it_job_is_here(it_job *job, const it_module_row *row, int *found)
 	IT_CHECKED;
@@ -253,13 +260,19 @@ it_code it_job_is_here(it_job *job, const it_module_row *row, int *found)
 it_code it_job_takes(it_job *job, const it_module_row *row, int *takes)
 	IT_CHECKED;
 
-/* The directory decided on for the module (dir is room for it), or NULL. */
+/*
+ * The directory of the media that the user has decided on for the module, now
+ * or in an earlier run; NULL: none, the table decides.  dir is room for it.
+ */
 const char *it_job_os_dir(const it_job *job, const it_module_row *row,
 			  it_flavour_dir dir);
-/* Is a driver to be installed that looks wrong? */
+/* Has the user decided to install drivers that look wrong? */
 int it_job_trusts(const it_job *job, const it_module_row *row);
 
-/* Others that claim the adapter: refused, or their lines go. */
+/*
+ * Other drivers that claim the adapter: install fails with IT_TARGET, repair
+ * drops their lines and records that in changes.
+ */
 it_code it_job_meet_rivals(it_job *job, const it_registration *reg,
 			   it_db_changes *changes) IT_CHECKED;
 /* Refuses what claims a device of a driver that would be installed. */
@@ -292,17 +305,20 @@ void it_loads_forget(it_job *job); /* the answers, kept until the job ends */
 
 /* ---- plans ----------------------------------------------------------- */
 
-it_code it_plan_install(it_job *job, const it_media *media) IT_CHECKED;
-it_code it_plan_from_media(it_job *job, const void *media) IT_CHECKED;
+/* An it_planner; arg is the it_media to install from. */
+it_code it_plan_install(it_job *job, const void *arg) IT_CHECKED;
 it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 
-/* A change makes the boot archive stale: refuses, or a finding says so. */
+/*
+ * If the change makes the boot archive stale: IT_TARGET, or a finding if the
+ * user accepted that.
+ */
 it_code it_check_boot_archive(it_job *job) IT_CHECKED;
 
 /*
- * After a run on the running system, whatever came of it: its boot archive is
- * as its files are, or IT_UNFINISHED says what to do; state is what it says of
- * all that is not the archive.
+ * After a run on the running system, whether it succeeded or not: makes the
+ * boot archive fit the files again, or fails with IT_UNFINISHED and what to do.
+ * state: words for how all else is, for that message.
  */
 it_code it_job_settle_archive(it_job *job, const char *state) IT_CHECKED;
 
@@ -362,7 +378,7 @@ it_code it_job_compare(it_job *job, const it_media *media) IT_CHECKED;
 it_code it_job_compare_rows(it_job *job, unsigned rows,
 			    const it_media *media) IT_CHECKED;
 
-/* Then: the command that puts the differences right, "" if none does. */
+/* After that: the command that puts the differences right, "" if none does. */
 const char *it_job_remedy(const it_job *job);
 
 #endif

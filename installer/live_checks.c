@@ -193,6 +193,16 @@ static int names_any(const it_strbuf *text, const char *const *aliases)
 	return 0;
 }
 
+/* One that VMware's installer took from its own driver for this one. */
+static int has_taken(const it_job *job, const it_registration *reg)
+{
+	const it_taken_adapter *taken = &it_module_taken;
+
+	return strcmp(reg->driver, taken->taker) == 0 &&
+	       it_db_has_alias(&job->db, reg->driver, taken->alias) &&
+	       has(&job->devices, taken->alias);
+}
+
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 {
 	const it_registration *reg = &row->reg;
@@ -202,7 +212,8 @@ it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	*has_one = code == IT_OK &&
 		   (job->devices.len == 0 ||
 		    names_any(&job->devices, reg->aliases) ||
-		    names_any(&job->devices, reg->rival_aliases));
+		    names_any(&job->devices, reg->rival_aliases) ||
+		    has_taken(job, reg));
 	return code;
 }
 

@@ -16,7 +16,7 @@ typedef struct it_locks {
 	it_home home;
 	it_lock add_drv[IT_ADD_DRV_LOCKS];
 	int made[IT_ADD_DRV_LOCKS]; /* the files were not there before */
-	int is_littered; /* what was to become one could not be removed */
+	int is_littered; /* a leftover of making one could not be removed */
 } it_locks;
 
 /* IT_BUSY if any is held by another process.  Writes nothing. */
@@ -37,21 +37,21 @@ it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 	IT_CHECKED;
 
 /*
- * What was made for the locks goes again: add_drv's files always, our folder
- * if the run left nothing in it.  0, or -1 with the reason when recovery has
- * to do it.
+ * Removes what was made for the locks: add_drv's files always, our folder if
+ * the run left nothing in it.  Returns 0, or -1 with the reason if that is left
+ * to recovery.
  */
 int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
 
 /*
- * Is there a lock file of add_drv's that a run of ours made and did not live
- * to remove?  Solaris 10's add_drv would be busy for ever.
+ * Is there an add_drv lock file that a run of ours made and did not live to
+ * remove?  With it Solaris 10's add_drv would be busy for ever.
  */
 it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
 
 /*
- * Removes such files; our own lock, in home, is held, so they are nobody's.
- * The names in home are on disk with it.
+ * Removes such files.  Our own lock, in home, must be held, so that nobody uses
+ * them.  Also syncs the names in home.
  */
 it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
 

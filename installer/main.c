@@ -20,26 +20,26 @@
 
 static const it_command commands[] = {
 	{"install", it_cmd_install, 0, 0, "",
-	 "put the right drivers of the media into a root"},
+	 "put the right drivers from the media into a root"},
 	{"plan", it_cmd_plan, 0, 0, "",
-	 "show what install would do, write nothing"},
+	 "show what install would do, and write nothing"},
 	{"status", it_cmd_status, 0, 0, "",
-	 "what is installed, whether it fits, what to do next"},
+	 "what is installed, whether it fits, and what to do next"},
 	{"verify", it_cmd_verify, 0, 0, "",
-	 "re-read everything, one line a difference"},
+	 "read everything again and print each difference"},
 	{"repair", it_cmd_repair, 0, 0, "",
 	 "put right what verify reports"},
 	{"uninstall", it_cmd_uninstall, 0, 0, "",
-	 "back to the state before our first run"},
+	 "go back to the state before our first run"},
 	{"recover", it_cmd_recover, 0, 0, "",
-	 "finish or take back an interrupted run"},
+	 "finish or undo an interrupted run"},
 	{"history", it_cmd_history, 0, 0, "",
-	 "what was done when, and from which media"},
+	 "which runs changed a root, when, and from which media"},
 	{"identify", it_cmd_identify, 1, IT_MAX_OPERANDS, "FILE...",
-	 "for which system was this driver file built"},
-	{"inspect", it_cmd_inspect, 1, 1, "MEDIA", "what is inside a medium"},
+	 "which system a driver file was built for"},
+	{"inspect", it_cmd_inspect, 1, 1, "MEDIA", "what a medium holds"},
 	{"repack", it_cmd_repack, 1, 1, "MEDIA",
-	 "make a native bundle of a medium, sign it, or check it"},
+	 "make a native bundle from a medium, sign it, or check it"},
 	{"tune", it_cmd_tune, 1, 1, "plan|apply|show|revert|confirm",
 	 "tune the network: MTU, LSO, TCP buffers"},
 	{"diagnose", it_cmd_later, 0, IT_MAX_OPERANDS, NULL, NULL},
@@ -70,12 +70,11 @@ static void list_commands(it_strbuf *out)
 		if (commands[i].help != NULL)
 			it_strbuf_format(out, "  %-10s %s\n",
 					 commands[i].name, commands[i].help);
-	it_strbuf_text(out, "\nOptions of install, the command if none is "
-			    "named:\n");
+	it_strbuf_text(out, "\nOptions of install, the default command:\n");
 	it_options_help(out, "install");
-	it_strbuf_text(out, "\n\"install-tools COMMAND --help\" shows those "
-			    "of another command; install-tools(8)\nis the "
-			    "manual.\n");
+	it_strbuf_text(out, "\n\"install-tools COMMAND --help\" shows the "
+			    "options of another command; the\nmanual is "
+			    "install-tools(8).\n");
 }
 
 static void describe_command(it_strbuf *out, const it_command *command)
@@ -169,7 +168,7 @@ static it_code refuse_operand(const it_options *opt, const char *operand,
 	}
 	if (!opt->named)
 		return no_command(operand, err);
-	(void)it_fail(err, IT_USAGE, operand, "is no argument of \"%s\"",
+	(void)it_fail(err, IT_USAGE, operand, "is not an argument of \"%s\"",
 		      command->name);
 	it_error_remedy(err, "\"install-tools %s --help\" shows how",
 			command->name);
@@ -257,7 +256,7 @@ int main(int argc, char **argv)
 	if (!open_standard_descriptors())
 		return 1;
 	(void)signal(SIGPIPE, SIG_IGN);
-	/* A file that grows too large is an error that can be undone. */
+	/* Without SIGXFSZ a file that grows too large is an ordinary error. */
 	(void)signal(SIGXFSZ, SIG_IGN);
 	(void)umask(022);
 	it_error_clear(&err);

@@ -112,8 +112,8 @@ const it_component *it_component_at(size_t i)
 	static const it_component parts[] = {
 		{IT_USERLAND, "VMware's programs in usr/lib/vmware-tools, "
 			      "without X11"},
-		{IT_STARTUP, "what starts them, and they; --start-services "
-			     "uses it"},
+		{IT_STARTUP, "the same, and what starts them; see "
+			     "--start-services"},
 	};
 
 	return i < sizeof parts / sizeof parts[0] ? &parts[i] : NULL;
@@ -156,7 +156,7 @@ it_code it_components_check(const char *components, it_error *err)
 			continue;
 		(void)it_slice_copy(item, word, sizeof word);
 		(void)it_fail(err, IT_USAGE, "--components",
-			      "\"%s\" is no component", word);
+			      "\"%s\" is not a component", word);
 		it_error_remedy(err, "\"--components help\" lists them");
 		return IT_USAGE;
 	}

@@ -52,7 +52,7 @@ int it_component_selected(const char *name, const char *components);
 /* Is the row asked for by a list like "network,vmmemctl"? */
 int it_module_selected(const it_module_row *row, const char *components);
 
-/* IT_USAGE names the word that is no component. */
+/* IT_USAGE names the word that is not a component. */
 it_code it_components_check(const char *components, it_error *err) IT_CHECKED;
 
 /* Fills the path under the root: bits 32, 64, or 0 for the .conf. */

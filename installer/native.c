@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "installer/native.h"
@@ -30,9 +31,22 @@ static int has_ips(const it_job *job)
 	return !is_of(job, "Tribblix");
 }
 
-/* What gets the driver; a sentence goes on with "does it". */
+/* Known to be of before illumos had it: "r151014", "oi_151a8", "2015.10". */
+static int is_too_old(const it_job *job)
+{
+	const char *release = osd_identity_release(job->identity);
+	unsigned long number = strtoul(release + (release[0] == 'r'), NULL, 10);
+
+	return strncmp(release, "oi_", 3) == 0 ||
+	       (number >= 2010 && number < 2016) ||
+	       (release[0] == 'r' && number >= 151000 && number < 151018);
+}
+
+/* What gets the driver. */
 static const char *own_package(const it_job *job)
 {
+	if (is_too_old(job))
+		return "a release of 2016 or later";
 	return has_ips(job) ? "\"pkg install " OWN_PACKAGE "\""
 			    : "installing the package TRIBdrv-net-vmxnet3s";
 }
@@ -141,7 +155,8 @@ static it_code may_go(it_job *job, it_native_file *file, const it_present *now)
 
 static it_code unpackaged(it_job *job, it_native_file *out)
 {
-	if (job->live || !is_own(out->row) || !has_ips(job))
+	if (job->live || !is_own(out->row) || !has_ips(job) ||
+	    is_too_old(job))
 		return of_nobody(job, out);
 	(void)snprintf(out->remedy, sizeof out->remedy,
 		       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings the "
@@ -281,11 +296,11 @@ static const char *damage(const it_present *now)
 	if (!now->found || now->sha256[0] == '\0')
 		return NULL;
 	if (bytes->len == 0)
-		return "is empty: it is to be the system's own driver";
+		return "is empty: the system's own driver belongs there";
 	if (bytes->len < sizeof elf64 ||
 	    memcmp(bytes->data, elf64, sizeof elf64) != 0)
-		return "is damaged: it is to be the system's own driver, "
-		       "and is no 64-bit module";
+		return "is damaged: the system's own driver belongs there, "
+		       "and this is not a 64-bit module";
 	return NULL;
 }
 
@@ -421,6 +436,11 @@ int it_native_lacking(const it_job *job, char *out, size_t size)
 		(void)snprintf(out, size,
 			       "this platform image has no driver for vmxnet3 "
 			       "adapters: one of June 2016 or later has");
+	else if (is_too_old(job))
+		(void)snprintf(out, size,
+			       "illumos has a driver of its own for vmxnet3 "
+			       "adapters since March 2016, which this release "
+			       "is too old for: one of 2016 or later has it");
 	else
 		(void)snprintf(out, size,
 			       "illumos has a driver of its own for vmxnet3 "

@@ -11,21 +11,21 @@
 /* Is this the path of a driver that the system has itself, or its settings? */
 int it_native_has(const it_job *job, const char *path);
 
-/* Which of the system's own drivers are there, a line for each. */
+/* Prints a line for each of the system's own drivers that is there. */
 it_code it_native_say(it_job *job) IT_CHECKED;
 
-/* A driver of VMware's that is where it should not be. */
+/* A driver of VMware's on a system where none of them belongs. */
 typedef struct it_native_file {
 	const it_module_row *row;
 	char path[128];
 	int bits;
 	int found;
 	it_driver driver;
-	int goes; /* nobody owns it, and nothing is lost with it */
+	int goes; /* can be removed: no package owns it, nothing is lost */
 	char remedy[400];
 } it_native_file;
 
-/* Calls visit for each of them: nothing else is proven to be VMware's. */
+/* Calls visit for each driver that is proven to be VMware's. */
 typedef it_code (*it_native_visit)(it_job *job, const it_native_file *file,
 				   void *arg);
 it_code it_native_each(it_job *job, it_native_visit visit, void *arg)
@@ -45,31 +45,31 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 			  const it_native_usual *usual) IT_CHECKED;
 
 /*
- * A difference for each, and how the system's own comes back; and one where
- * that is there and does not serve.
+ * Adds a difference for each, with the way to get the system's own driver back,
+ * and one if that driver is there but does not serve.
  */
 it_code it_native_compare(it_job *job) IT_CHECKED;
 
 /*
- * What repair says of one that stays, the first, as IT_TARGET.  A file of a
- * package comes from its package and from nowhere else.
+ * Fail with IT_TARGET and what repair says of a driver that it cannot remove,
+ * the first one: a package's file can only come back from its package.
  */
 it_code it_native_refuse(it_job *job);
 it_code it_native_refuse_file(it_job *job, const it_native_file *file);
 
 /*
- * Where the system's own driver for vmxnet3 is not there: what to say of it,
- * nonzero.
+ * Is the system's own driver for vmxnet3 missing?  Then out gets what to say of
+ * that, and the result is nonzero.
  */
 int it_native_lacking(const it_job *job, char *out, size_t size);
 
-/* What status says in the end where there are differences. */
+/* The last line of status if there are differences. */
 const char *it_native_trouble(const it_job *job);
 
-/* What repair says when it is done. */
+/* The last line of repair. */
 void it_native_closing(const it_job *job, char *out, size_t size);
 
-/* plan_native.c: those that nobody owns go, and what registered them. */
+/* plan_native.c: removes the drivers that can go, and their registration. */
 it_code it_plan_native(it_job *job, const void *unused) IT_CHECKED;
 
 #endif

@@ -171,7 +171,7 @@ static it_code check_name(struct be *be)
 		return IT_OK;
 	}
 	(void)it_fail(&be->error, IT_USAGE, name,
-		      "is no name of a boot environment");
+		      "is not a valid name for a boot environment");
 	it_error_remedy(&be->error, "use letters, digits, \"-\", \"_\" and "
 				    "\".\"");
 	return IT_USAGE;

@@ -17,7 +17,7 @@ enum option_kind {
 	TEXT,	    /* the next argument, or what follows "=" */
 	ROOT,	    /* a value, may be given several times */
 	ROOTS_FROM, /* the same */
-	WORD,	    /* TEXT that must be the word in help, sets an int */
+	WORD,	    /* TEXT that must be "accept", sets an int */
 	JOBS,	    /* a number of processes */
 	SECONDS,    /* a number of them */
 	MAYBE,	    /* TEXT after "=", or "" */
@@ -30,6 +30,7 @@ enum option_kind {
 
 /* Which commands take it; every command takes those marked ALL. */
 #define ALL	 "*"
+#define ROOTED	 WRITING " status verify history"
 #define INSTALL	 "install plan"
 #define CHOOSING "install plan verify status"
 #define MEDIA	 CHOOSING " repair"
@@ -45,118 +46,125 @@ static const struct option_row {
 	enum option_kind kind;
 	size_t offset;
 	const char *commands;
-	const char *help; /* NULL: not shown; else "ARG" TAB text or text */
+	const char *help; /* its lines in --help; NULL: it is not shown */
 } rows[] = {
 	{"--media", TEXT, offsetof(it_options, media), MEDIA,
 	 "--media PATH          the media: directory, tar, zip, ISO or CD"},
-	{"--root", ROOT, 0, ALL,
+	{"--root", ROOT, 0, ROOTED,
 	 "--root DIR            work on this image root, not on /"},
-	{"-R", ROOT, 0, ALL, NULL},
-	{"--roots-from", ROOTS_FROM, 0, ALL,
-	 "--roots-from FILE     and on those it lists, one a line"},
-	{"--jobs", JOBS, offsetof(it_options, jobs), ALL,
-	 "--jobs N              work on so many of them at once"},
-	{"-j", JOBS, offsetof(it_options, jobs), ALL, NULL},
+	{"-R", ROOT, 0, ROOTED, NULL},
+	{"--roots-from", ROOTS_FROM, 0, ROOTED,
+	 "--roots-from FILE     also work on the roots listed in FILE, one "
+	 "per line"},
+	{"--jobs", JOBS, offsetof(it_options, jobs), ROOTED,
+	 "--jobs N              work on up to N roots at once"},
+	{"-j", JOBS, offsetof(it_options, jobs), ROOTED, NULL},
 	{"--components", TEXT, offsetof(it_options, components), CHOOSING,
-	 "--components LIST     what to install; \"help\" lists them"},
+	 "--components LIST     what to install; \"help\" lists the "
+	 "components"},
 	{"--start-services", FLAG, offsetof(it_options, start_services),
 	 INSTALL,
 	 "--start-services      with the component startup: start VMware's "
 	 "programs"},
 	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
-	 "--os-dir DIR          take this driver directory of the media"},
+	 "--os-dir DIR          use this driver directory of the media"},
 	{"--trust-directory", FLAG, offsetof(it_options, trust_directory),
 	 INSTALL,
-	 "--trust-directory     install drivers that look wrong for it"},
+	 "--trust-directory     install drivers that contradict their "
+	 "directory"},
 	{"--stale-boot-archive", WORD,
 	 offsetof(it_options, accept_stale_archive), PLANNING,
 	 "--stale-boot-archive=accept\n"
-	 "                        change a root whose boot archive you "
+	 "                        change a root whose boot archive you will "
 	 "rebuild"},
 	{"--allow-downgrade", FLAG, offsetof(it_options, allow_downgrade),
 	 NEWER,
-	 "--allow-downgrade     take older media than the installed one"},
+	 "--allow-downgrade     accept media older than what is installed"},
 	{"--any-host", FLAG, offsetof(it_options, any_host), NEWER,
-	 "--any-host            change a running system that is no VMware "
+	 "--any-host            change a running system that is not a VMware "
 	 "guest"},
 	{"--new-be", MAYBE, offsetof(it_options, new_be), "install",
-	 "--new-be[=NAME]       into a new boot environment of the running "
-	 "system"},
+	 "--new-be[=NAME]       install into a new clone of the boot "
+	 "environment"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,
-	 "--strict              refuse drivers whose flavour is unproven"},
+	 "--strict              refuse drivers that do not prove to fit the "
+	 "system"},
 	{"--dry-run", FLAG, offsetof(it_options, dry_run), PLANNING,
 	 "--dry-run             show the plan, write nothing"},
 	{"-n", FLAG, offsetof(it_options, dry_run), PLANNING, NULL},
 	{"--vendor", FLAG, offsetof(it_options, vendor), "uninstall",
 	 "--vendor              remove what VMware's own installer recorded"},
 	{"--no-sync", FLAG, offsetof(it_options, no_sync), WRITING,
-	 "--no-sync             do not wait for the disk: for images that are\n"
-	 "                        thrown away when power fails"},
+	 "--no-sync             do not wait for the disk: only for images "
+	 "that are\n"
+	 "                        thrown away if the power fails"},
 	{"--sync-each", FLAG, offsetof(it_options, sync_each), WRITING,
-	 "--sync-each           sync every file by itself, not the whole "
-	 "filesystem:\n"
-	 "                        for machines where much else is written"},
+	 "--sync-each           sync file by file, not the whole filesystem: "
+	 "for\n"
+	 "                        machines that are busy writing other things"},
 	{"-o", TEXT, offsetof(it_options, output), REPACK,
-	 "-o BUNDLE             write the native form to this file"},
+	 "-o BUNDLE             write the bundle to this file"},
 	{"--output", TEXT, offsetof(it_options, output), REPACK, NULL},
 	{"--compress", TEXT, offsetof(it_options, compress), REPACK,
 	 "--compress WORD       zstd (the default), xz or gz"},
 	{"--sign", TEXT, offsetof(it_options, sign), REPACK,
-	 "--sign FILE           sign it with this secret key of minisign"},
+	 "--sign FILE           sign the bundle with this minisign secret key"},
 	{"--manifest-out", TEXT, offsetof(it_options, manifest_out), REPACK,
-	 "--manifest-out FILE   write manifest.xml there, to be signed"},
+	 "--manifest-out FILE   write manifest.xml to this file, to be signed"},
 	{"--attach-signature", TEXT, offsetof(it_options, attach), REPACK,
 	 "--attach-signature FILE\n"
-	 "                        put what signed it into the bundle"},
+	 "                        add this signature, made by minisign -S"},
 	{"--revoke", KEY_ID, 0, REPACK,
-	 "--revoke KEY          say in it that this key counts no more"},
+	 "--revoke KEY          state in the bundle that this key is revoked"},
 	{"--verify", FLAG, offsetof(it_options, verify_only), REPACK,
-	 "--verify              read all of a bundle and list it"},
+	 "--verify              read all of a bundle, check it and list it"},
 	{"--key", KEY, 0, TRUSTING,
-	 "--key FILE            trust this public key of minisign too"},
+	 "--key FILE            also trust this minisign public key"},
 	{"--require-signature", FLAG, offsetof(it_options, require_signature),
 	 TRUSTING,
 	 "--require-signature   refuse media that no trusted key has signed"},
 	{"--allow-unsigned", FLAG, offsetof(it_options, allow_unsigned),
 	 TRUSTING,
-	 "--allow-unsigned      take bundles that none of the keys has signed"},
-	{"--trust-sha256", DIGEST, offsetof(it_options, trust_sha256),
-	 TRUSTING,
-	 "--trust-sha256 HEX    trust the media of this SHA-256, and no other"},
+	 "--allow-unsigned      accept bundles that no trusted key has signed"},
+	{"--trust-sha256", DIGEST, offsetof(it_options, trust_sha256), TRUSTING,
+	 "--trust-sha256 HEX    trust the media with this SHA-256, and no "
+	 "other"},
 	{"--tune", TEXT, offsetof(it_options, tune_profile), INSTALL,
-	 "--tune NAME           a profile for the network, cure by default, or "
-	 "none"},
+	 "--tune NAME           network profile: cure (the default), another, "
+	 "or none"},
 	{"--profile", TEXT, offsetof(it_options, tune_profile), TUNE,
 	 "--profile NAME        cure, recommended, jumbo, wan, auto, or a "
 	 "file"},
 	{"--link", TEXT, offsetof(it_options, tune_link), TUNE,
-	 "--link LINK           this link only"},
+	 "--link LINK           tune this link only"},
 	{"--mtu", TEXT, offsetof(it_options, tune_mtu), TUNE,
-	 "--mtu BYTES           60 to 9000, in place of the profile's"},
+	 "--mtu BYTES           60 to 9000, instead of the profile's"},
 	{"--lso", TEXT, offsetof(it_options, tune_lso), TUNE,
 	 "--lso WORD            on, off, or auto: off where it is broken"},
 	{"--rtt", TEXT, offsetof(it_options, tune_rtt), TUNE,
-	 "--rtt MS              round trip time, for the profile auto"},
+	 "--rtt MS              round-trip time, for the profile auto"},
 	{"--confirm-within", TEXT, offsetof(it_options, confirm_within), TUNE,
 	 "--confirm-within SECONDS\n"
-	 "                        revert unless \"tune confirm\" comes in "
+	 "                        revert unless \"tune confirm\" is run in "
 	 "time"},
 	{"--peer", TEXT, offsetof(it_options, tune_peer), TUNE,
-	 "--peer HOST           show: do whole packets arrive there; auto: how "
-	 "far it is"},
+	 "--peer HOST           show: check that whole packets reach this "
+	 "host;\n"
+	 "                        auto: measure the round-trip time to it"},
 	{"--live", FLAG, offsetof(it_options, tune_live), TUNE,
-	 "--live                set the MTU now: a driver may stop under "
-	 "traffic"},
+	 "--live                set the MTU now; under traffic a driver may "
+	 "panic"},
 	{"--replumb", FLAG, offsetof(it_options, tune_replumb), TUNE,
 	 "--replumb             the same, with the interface taken down "
 	 "meanwhile"},
-	{"--answer-within", SECONDS, offsetof(it_options, answer_within), ALL,
+	{"--answer-within", SECONDS, offsetof(it_options, answer_within),
+	 ROOTED,
 	 "--answer-within SECONDS\n"
-	 "                        how long a program of the system is waited "
-	 "for that\n"
-	 "                        only tells something (300)"},
+	 "                        how long to wait for a program of the "
+	 "system that\n"
+	 "                        only reports something (default: 300)"},
 	{"--json", FLAG, offsetof(it_options, json), ALL,
-	 "--json                one JSON object on standard output"},
+	 "--json                print one JSON object on standard output"},
 	{"--explain", FLAG, offsetof(it_options, explain), ALL,
 	 "--explain             say which table rows decided, and why"},
 	{"--quiet", FLAG, offsetof(it_options, quiet), ALL,
@@ -166,10 +174,10 @@ static const struct option_row {
 	 "--verbose             print more"},
 	{"-v", FLAG, offsetof(it_options, verbose), ALL, NULL},
 	{"--help", FLAG, offsetof(it_options, help), ALL,
-	 "--help                this text"},
+	 "--help                show this text"},
 	{"-h", FLAG, offsetof(it_options, help), ALL, NULL},
 	{"--version", FLAG, offsetof(it_options, version), ALL,
-	 "--version             the version of this program"},
+	 "--version             show the version"},
 	{"-V", FLAG, offsetof(it_options, version), ALL, NULL},
 	/* What scripts pass to VMware's installer; we never prompt. */
 	{"--yes", COMPATIBLE, 0, PLANNING, NULL},
@@ -241,7 +249,8 @@ static it_code set_jobs(it_options *opt, const struct option_row *row,
 
 	if (!it_slice_number(it_slice_of(value), IT_CREW_MAX, &jobs) ||
 	    jobs == 0)
-		return bad_value(err, row, value, "is no number from 1 to 64");
+		return bad_value(err, row, value,
+				 "is not a number from 1 to 64");
 	opt->jobs = jobs;
 	return IT_OK;
 }
@@ -256,7 +265,7 @@ static it_code set_seconds(it_options *opt, const struct option_row *row,
 	    *seconds > 0)
 		return IT_OK;
 	return bad_value(err, row, value,
-			 "is no number of seconds from 1 to 86400");
+			 "is not a number of seconds from 1 to 86400");
 }
 
 static int is_hex(const char *value, size_t len)
@@ -282,8 +291,8 @@ static it_code add_key_id(it_options *opt, const struct option_row *row,
 {
 	if (!is_hex(value, 16) || strpbrk(value, "abcdef") != NULL)
 		return bad_value(err, row, value,
-				 "is no key identity: 16 digits 0 to 9 and A "
-				 "to F");
+				 "is not a key identity: 16 digits 0 to 9 and "
+				 "A to F");
 	return add_to(opt->revoke, &opt->revoke_count, row, value, err);
 }
 
@@ -292,7 +301,7 @@ static it_code set_digest(it_options *opt, const struct option_row *row,
 {
 	if (!is_hex(value, 64))
 		return bad_value(err, row, value,
-				 "is no SHA-256: 64 hexadecimal digits");
+				 "is not a SHA-256: 64 hexadecimal digits");
 	opt->trust_sha256 = value;
 	return IT_OK;
 }
@@ -343,7 +352,7 @@ static int has_value(const struct option_row *row, const char *equals)
 	return row->kind != FLAG && row->kind != COMPATIBLE;
 }
 
-/* The first argument that is no option, NULL for none. */
+/* The first argument that is not an option, NULL for none. */
 static const char *first_word(int argc, char *const *argv)
 {
 	const struct option_row *row;
@@ -361,14 +370,14 @@ static const char *first_word(int argc, char *const *argv)
 it_code it_options_late_command(const char *command, it_error *err)
 {
 	(void)it_fail(err, IT_USAGE, command,
-		      "a command stands before all options");
+		      "a command must come before all options");
 	it_error_remedy(err, "write \"install-tools %s\" first, then the "
 			     "options",
 			command);
 	return IT_USAGE;
 }
 
-/* One thing that has another name with other commands. */
+/* Some options have another name with other commands. */
 static void name_other(const it_options *opt, const struct option_row *row,
 		       it_error *err)
 {
@@ -385,22 +394,25 @@ static void name_other(const it_options *opt, const struct option_row *row,
 					names[i].here, opt->command);
 }
 
-/* Behind options a command is none, so they were taken for install's. */
+/*
+ * A command after options is not recognised, so these options were taken for
+ * those of install.
+ */
 static it_code not_taken(const it_options *opt, const struct option_row *row,
 			 int argc, char *const *argv, it_error *err)
 {
 	const char *word = opt->named ? NULL : first_word(argc, argv);
 
 	if (opt->named) {
-		(void)usage(err, row->name, "is no option of this command");
+		(void)usage(err, row->name, "is not an option of this command");
 		name_other(opt, row, err);
 		return IT_USAGE;
 	}
 	if (word != NULL && it_command_find(word) != NULL)
 		return it_options_late_command(word, err);
 	(void)it_fail(err, IT_USAGE, row->name,
-		      "is no option of \"%s\", which is meant where no "
-		      "command is named",
+		      "is not an option of \"%s\", the command when none is "
+		      "named",
 		      opt->command);
 	if (takes(row, TUNE))
 		it_error_remedy(err, "write \"install-tools tune apply\" "
@@ -422,7 +434,7 @@ static it_code no_option(const it_options *opt, const char *arg, it_error *err)
 		if (rows[i].help != NULL && takes(&rows[i], opt->command))
 			it_nearest_try(&nearest, rows[i].name);
 	meant = it_nearest_found(&nearest);
-	(void)usage(err, arg, "is no option");
+	(void)usage(err, arg, "is not an option");
 	if (meant != NULL)
 		it_error_remedy(err, "perhaps \"%s\" was meant", meant);
 	return IT_USAGE;
@@ -474,7 +486,7 @@ static it_code operand(it_options *opt, const char *arg, it_error *err)
 	return IT_OK;
 }
 
-/* Drivers have one place whatever the prefix; programs have one here. */
+/* Would --prefix move the programs?  Drivers stay where they are anyway. */
 static int moves_programs(const it_options *opt)
 {
 	return opt->prefix != NULL && strcmp(opt->prefix, "/usr") != 0 &&
@@ -483,7 +495,7 @@ static int moves_programs(const it_options *opt)
 		it_component_selected(IT_STARTUP, opt->components));
 }
 
-/* What each of them allows alone. */
+/* Options that are good alone, but not together. */
 static it_code check_together(const it_options *opt, it_error *err)
 {
 	if (opt->new_be != NULL && opt->roots.count != 0)

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "installer/packages.h"
+#include "installer/planner.h"
 #include "installer/programs.h"
+#include "installer/vendor.h"
 #include "support/text.h"
 
 /* A full install of Solaris 10 has 25 MB of them. */
@@ -117,22 +120,51 @@ static int said_nobody(const it_run_result *result)
 	       result->out.len == 0 && result->err.len == 0;
 }
 
-static it_code ask_ips(it_job *job, const char *path,
+/* "driver/network/vmxnet3s", as pkg(7) has names. */
+static int is_package(it_slice word)
+{
+	int begins = 1; /* a part, which is to begin with a letter or digit */
+	size_t i;
+
+	for (i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.at[i];
+		int plain = c < 0x80 && isalnum(c);
+
+		if (!plain && (begins || strchr("_-.+/", c) == NULL))
+			return 0;
+		begins = c == '/';
+	}
+	return !begins;
+}
+
+/* Of what it printed the first name; a warning is none. */
+static void find_name(const it_run_result *result, char name[IT_PACKAGE_NAME])
+{
+	it_slice text = it_slice_of(it_strbuf_str(&result->out)), line;
+
+	name[0] = '\0';
+	if (result->end != IT_RUN_EXITED || result->status != 0)
+		return;
+	while (name[0] == '\0' && it_next_line(&text, &line)) {
+		line = it_trim(line);
+		if (is_package(line))
+			(void)it_slice_copy(line, name, IT_PACKAGE_NAME);
+	}
+}
+
+static it_code ask_pkg(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known)
 {
 	char whole[256];
 	const char *words[] = {"search", "-l", "-H", "-o", "pkg.name", whole,
 			       NULL};
 	it_run_result result;
-	it_slice text, line;
 	it_code code;
 
 	(void)snprintf(whole, sizeof whole, "/%s", path);
 	code = it_program_run(IT_PROGRAM_PKG, words, &result, &job->error);
-	text = it_slice_of(it_strbuf_str(&result.out));
-	if (code == IT_OK && result.end == IT_RUN_EXITED &&
-	    result.status == 0 && it_next_line(&text, &line))
-		(void)it_slice_copy(it_trim(line), name, IT_PACKAGE_NAME);
+	if (code == IT_OK)
+		find_name(&result, name);
 	*known = code == IT_OK &&
 		 (result.end == IT_RUN_MISSING ? *known
 					       : said_nobody(&result));
@@ -157,6 +189,24 @@ static it_code ask_image(it_job *job, const char *path,
 		code = it_root_stat(&job->root, "var/pkg", &st, &found,
 				    &job->error);
 	*known = whole || (*known && !found);
+	return code;
+}
+
+/*
+ * pkg searches an index, which may be old or damaged, and ends with 1 for an
+ * error as for a file of nobody: what lies on the disk is looked at as well.
+ */
+static it_code ask_ips(it_job *job, const char *path,
+		       char name[IT_PACKAGE_NAME], int *known)
+{
+	int listed = *known;
+	it_code code = ask_pkg(job, path, name, known);
+
+	if (code == IT_OK && name[0] == '\0') {
+		listed &= *known;
+		code = ask_image(job, path, name, &listed);
+		*known |= listed;
+	}
 	return code;
 }
 
@@ -262,10 +312,11 @@ static it_code check_file(it_job *job, const it_module_row *row, int bits)
 	if (code != IT_OK || !asked)
 		return code;
 	code = it_package_ask(job, path, name, &known);
+	if (code == IT_OK && name[0] != '\0')
+		return refuse_owned(job, path, name);
 	if (!known)
 		job->owner_unknown |= 1u << it_module_index(row);
-	return code == IT_OK && name[0] != '\0' ? refuse_owned(job, path, name)
-						: code;
+	return code;
 }
 
 it_code it_job_check_packages(it_job *job)
@@ -285,6 +336,66 @@ it_code it_job_check_packages(it_job *job)
 	return code;
 }
 
+/* Our bytes, or a file that VMware's installer recorded, are no package's. */
+static it_code has_maker(it_job *job, const char *path, int *has)
+{
+	const it_state_file *ours = it_state_find(&job->state, path);
+	it_vendor vendor;
+	it_present now;
+	it_code code = it_present_read(&now, job, path, &job->error);
+
+	*has = !now.found ||
+	       (ours != NULL && strcmp(ours->sha256, now.sha256) == 0);
+	it_present_free(&now);
+	if (code != IT_OK || *has)
+		return code;
+	code = it_vendor_read(&vendor, job);
+	*has = code == IT_OK && vendor.present &&
+	       it_locations_find(&vendor.list, IT_LOCATION_FILE, path) != NULL;
+	it_vendor_free(&vendor);
+	return code;
+}
+
+/* pkg is there and does not tell: it may be a package's. */
+static it_code refuse_unknown(it_job *job, const char *path)
+{
+	return it_job_refuse(job, path,
+			     "stands here already, and \"pkg search\" does "
+			     "not say whether a package owns it",
+			     "\"pkg rebuild-index\" mends what pkg searches; "
+			     "a file that you put there yourself may be moved "
+			     "away; then run again");
+}
+
+/* The running system has lost its list of packages, and has no pkg. */
+static it_code warn_unknown(it_job *job, const char *path)
+{
+	it_code code = it_findings_add(
+	    &job->findings, IT_WARNING, ' ', "owner-unknown", path,
+	    &job->error,
+	    "nothing tells whether a package owns it: there is no pkg, and "
+	    "no " IT_SVR4_CONTENTS);
+
+	return code == IT_OK
+		       ? it_findings_remedy(&job->findings, &job->error,
+					    "if one does, \"install-tools "
+					    "uninstall\" brings its file back")
+		       : code;
+}
+
+/* What stands where ours goes, and nobody says whose it is. */
+static it_code judge_unknown(it_job *job, const char *path)
+{
+	int has;
+	it_code code = has_maker(job, path, &has);
+
+	if (code != IT_OK || has)
+		return code;
+	return it_program_path(IT_PROGRAM_PKG) != NULL
+		       ? refuse_unknown(job, path)
+		       : warn_unknown(job, path);
+}
+
 /* ---- what is told --------------------------------------------------- */
 
 /* Ours belongs to no package. */
@@ -300,7 +411,7 @@ static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
 	static const char *const paths[] = {"usr/bin/vmtoolsd",
 					    "usr/sbin/vmtoolsd"};
 	struct stat st;
-	int found;
+	int found, known = 1;
 	size_t i;
 	it_code code = IT_OK;
 
@@ -309,7 +420,10 @@ static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
 		code = it_root_stat(&job->root, paths[i], &st, &found,
 				    &job->error);
 		if (code == IT_OK && found && !is_ours(job, paths[i]))
-			code = it_package_owner(job, paths[i], name);
+			code = it_package_ask(job, paths[i], name, &known);
+		if (!known)
+			job->daemon_of_whom = paths[i];
+		known = 1;
 	}
 	return code;
 }
@@ -328,6 +442,25 @@ it_code it_packages_daemon(it_job *job, const char **name)
 			     : code;
 }
 
+it_code it_packages_no_daemon(it_job *job)
+{
+	char text[256];
+	const char *name;
+	it_code code = it_packages_daemon(job, &name);
+
+	if (code != IT_OK)
+		return code;
+	if (name[0] == '\0')
+		return job->daemon_of_whom != NULL && job->live
+			       ? judge_unknown(job, job->daemon_of_whom)
+			       : IT_OK;
+	(void)snprintf(text, sizeof text,
+		       "the package %s serves this guest already", name);
+	return it_job_refuse(job, "", text,
+			     "leave the component userland out, or remove "
+			     "that package first");
+}
+
 static it_code note_daemon(it_job *job)
 {
 	const char *name;
@@ -342,23 +475,21 @@ static it_code note_daemon(it_job *job)
 			       name);
 }
 
-/* In the running system pkg was asked, and failed. */
-static it_code warn_unknown(it_job *job, const it_module_row *row,
-			    const char *path)
+static it_code judge_module(it_job *job, const it_module_row *row)
 {
-	it_code code;
+	char path[128];
+	size_t i;
+	it_code code = IT_OK;
 
 	if (!(job->owner_unknown & 1u << it_module_index(row)))
 		return IT_OK;
-	code = it_findings_add(&job->findings, IT_WARNING, ' ',
-			       "owner-unknown", path, &job->error,
-			       "\"pkg search\" does not say whether a package "
-			       "owns it");
-	return code == IT_OK
-		       ? it_findings_remedy(&job->findings, &job->error,
-					    "if one does, \"install-tools "
-					    "uninstall\" brings its file back")
-		       : code;
+	for (i = 0; code == IT_OK && i < IT_WIDTHS; i++) {
+		if (it_module_width(i) == 0)
+			continue;
+		it_module_path(row, it_module_width(i), path, sizeof path);
+		code = judge_unknown(job, path);
+	}
+	return code;
 }
 
 /* Of a file that is there and not ours the owner may be an unknown package. */
@@ -369,13 +500,13 @@ static it_code note_unasked(it_job *job, const it_module_row *row)
 	int found, unasked = 0;
 	it_code code;
 
+	if (job->live)
+		return judge_module(job, row);
 	it_module_path(row, 64, path, sizeof path);
 	code = it_root_stat(&job->root, path, &st, &found, &job->error);
 	if (code != IT_OK || !found ||
 	    it_state_find(&job->state, path) != NULL)
 		return code;
-	if (job->live)
-		return warn_unknown(job, row, path);
 	code = lacks_catalog(job, &unasked);
 	if (code != IT_OK || !unasked)
 		return code;

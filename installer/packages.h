@@ -17,16 +17,17 @@
 enum { IT_PACKAGE_NAME = 128 };
 
 /*
- * The package that owns the path, "" if none is known to.  SVR4 is asked by
- * its list of files; IPS by its own program in the running system, and of an
- * image by its catalog and manifests, for a file that is there.
+ * The package that owns the path, "" if none is known to.  SVR4 packages are
+ * looked up in their list of files; IPS packages with pkg in the running
+ * system, and in the catalog and manifests of an image, or where pkg names
+ * nobody for a file that is there and not ours.
  */
 it_code it_package_owner(it_job *job, const char *path,
 			 char name[IT_PACKAGE_NAME]) IT_CHECKED;
 
 /*
- * The same; *known is nonzero where every system of packages of this root was
- * asked and could answer, so that "" means that nobody owns the path.
+ * The same; *known is nonzero if every packaging system of this root could be
+ * asked, so that "" means that nobody owns the path.
  */
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
@@ -44,12 +45,17 @@ it_code it_ips_owner(it_job *job, const char *path,
  */
 it_code it_packages_daemon(it_job *job, const char **name) IT_CHECKED;
 
+/* Refuses VMware's programs where a package serves the guest, or may. */
+it_code it_packages_no_daemon(it_job *job) IT_CHECKED;
+
 /*
  * Refuses, before anything is written, where VMware's own packages are
- * installed or a package owns the driver of a module that is to be installed.
+ * installed or a package owns the driver of a module that is to be installed;
+ * also where it may: pkg does not tell, and nobody else is known to have
+ * brought that file.
  */
 it_code it_job_check_packages(it_job *job) IT_CHECKED;
-/* That of it which is known at once: VMware's own packages. */
+/* The part of this that needs no lookup: VMware's own packages. */
 it_code it_job_check_mark(it_job *job) IT_CHECKED;
 
 /* Findings about packages that stay beside what is installed. */

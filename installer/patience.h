@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * How long a program of the system is waited for.  One that only tells
- * something is ended when it does not do so in time, or at once when the run
- * is to stop: nothing is lost by that.  One that changes something is never
- * ended unasked: after a while the user hears which one it is, and a stop
- * signal gives it a while to end by itself.  One that proves what was changed
- * is in between: it is ended when it does not answer in time, and a stop
- * signal leaves it the while, since without the proof all is put back.
+ * How long to wait for a program of the system.  One that only reports
+ * something is ended when it does not answer in time, or at once if the run is
+ * to stop: nothing is lost by that.  One that changes something is never ended
+ * unasked: after a while the user is told its name, and after a stop signal it
+ * has the same while to end by itself.  One that proves a change is in between:
+ * it is ended when it does not answer in time, but a stop signal leaves it the
+ * while, since without the proof everything is put back.
  */
 #ifndef IT_PATIENCE_H
 #define IT_PATIENCE_H
@@ -19,9 +19,9 @@ typedef enum it_patience_news {
 	IT_PATIENCE_STUBBORN /* it does not even end when killed */
 } it_patience_news;
 
-/* Zeroed but for the first three. */
+/* The caller sets the first three, and proves; all else begins as zero. */
 typedef struct it_patience {
-	int changes;		/* it is no question */
+	int changes;		/* the program is not just a question */
 	unsigned long limit_ms; /* of a question, or a proof */
 	unsigned long while_ms;
 	int stops;	       /* the signals that were seen */

@@ -489,7 +489,8 @@ static it_code check_oldest(it_job *job, const it_media *media)
 	(void)it_fail(&job->error, IT_MEDIA, media->path,
 		      "VMware Tools %s: %s is the oldest that this "
 		      "system takes",
-		      known ? media->version : "of unknown version", oldest);
+		      it_version_shown(known ? media->version : ""),
+		      oldest);
 	it_error_remedy(&job->error,
 			"use media of that version or a later one, or allow "
 			"it with --allow-downgrade; " IT_TRUST_DIR
@@ -516,8 +517,9 @@ static it_code check_downgrade(it_job *job, const it_media *media)
 	return IT_OK;
 }
 
-it_code it_plan_install(it_job *job, const it_media *media)
+it_code it_plan_install(it_job *job, const void *arg)
 {
+	const it_media *media = arg;
 	it_planner_ctx ctx;
 	it_code code = it_job_select(job, media);
 
@@ -556,10 +558,4 @@ it_code it_plan_install(it_job *job, const it_media *media)
 		code = it_plan_check_names(job);
 	it_state_free(&ctx.next);
 	return code;
-}
-
-/* The same as an it_planner. */
-it_code it_plan_from_media(it_job *job, const void *media)
-{
-	return it_plan_install(job, media);
 }

@@ -280,7 +280,7 @@ static it_code plan_command(it_job *job, const it_module_row *row,
 {
 	it_strbuf aliases = {NULL, 0, 0, 0};
 	int adds = effect == IT_EFFECT_ADDS;
-	it_command command;
+	it_planned_command command;
 	it_code code = adds ? it_job_check_served(job, &row->reg) : IT_OK;
 
 	quote_aliases(&row->reg, &aliases);
@@ -306,7 +306,7 @@ static it_code plan_bind(it_job *job, const char *driver, const char *alias)
 {
 	int quotes = osd_identity_family(job->identity) == OSD_SOLARIS10;
 	char quoted[64];
-	it_command command;
+	it_planned_command command;
 
 	(void)snprintf(quoted, sizeof quoted, "\"%s\"", alias);
 	memset(&command, 0, sizeof command);
@@ -385,12 +385,31 @@ it_code it_plan_by_programs(it_planner_ctx *ctx, int *planned)
 	return plan_programs(ctx, 1, planned);
 }
 
+/* rem_drv leaves the newline that install had to put behind a last line. */
+static it_code plan_endings(it_job *job)
+{
+	it_code code = IT_OK;
+	int i;
+
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		if (it_db_is_mended(&job->db, (it_db_table)i,
+				    &job->state.changes))
+			code = it_plan_ending(&job->plan,
+					      it_db_path((it_db_table)i),
+					      &job->error);
+	return code;
+}
+
 it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 {
+	it_job *job = ctx->job;
 	size_t i;
 	it_code code = plan_programs(ctx, 0, by_programs);
 
-	for (i = IT_DB_TABLES; code == IT_OK && !*by_programs && i-- > 0;)
+	if (code == IT_OK && *by_programs)
+		return plan_endings(job);
+	it_db_unmend(&job->db, &job->state.changes);
+	for (i = IT_DB_TABLES; code == IT_OK && i-- > 0;)
 		if (i != IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table(ctx, (it_db_table)i);
 	return code;
@@ -411,7 +430,7 @@ static int has_archive(const it_job *job)
  */
 it_code it_plan_boot_archive(it_job *job)
 {
-	static const it_command update = {
+	static const it_planned_command update = {
 	    IT_EFFECT_NONE,
 	    NULL,
 	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},

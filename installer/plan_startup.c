@@ -150,7 +150,7 @@ static it_code is_started(it_job *job, int *yes)
 static it_code start_now(it_job *job, const char *path)
 {
 	char whole[128];
-	it_command import, enable;
+	it_planned_command import, enable;
 	int needed;
 	it_code code = it_plan_is_needed(job, &needed);
 
@@ -230,7 +230,7 @@ static it_code note_running(it_job *job)
 it_code it_plan_startup_back(it_job *job)
 {
 	char state[32], whole[128];
-	it_command stop, forget;
+	it_planned_command stop, forget;
 	it_code code;
 
 	if (!job->live || !it_state_has_part(&job->state, IT_STARTUP))

@@ -250,7 +250,7 @@ static it_code import(it_tuning *t, it_service_stage stage)
 	const char *path = it_tuning_manifest(t, stage);
 	int again = has_stage(t->old_items, t->old_item_count, stage);
 	char file[256];
-	it_command c;
+	it_planned_command c;
 	it_code code;
 
 	if (!t->job->live || !it_plan_has(&t->job->plan, path))
@@ -845,7 +845,7 @@ static it_code forget_service(it_job *job, const it_tuned *record,
 	const char *fmri = it_service_fmri(stage);
 	const char *path = manifest_of(record, stage);
 	char whole[256], state[32] = "";
-	it_command c;
+	it_planned_command c;
 	it_code code = path != NULL ? it_job_service_state(job, fmri, state,
 							   sizeof state)
 				    : IT_OK;

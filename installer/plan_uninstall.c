@@ -236,9 +236,6 @@ static it_code unregister(it_job *job)
 	if (code == IT_OK)
 		code = it_db_undo(&job->db, &ours, &job->error);
 	it_db_changes_free(&ours);
-	/* There rem_drv is to do it, and it leaves them. */
-	if (code == IT_OK && !job->live)
-		it_db_unmend(&job->db, &job->state.changes);
 	return code;
 }
 

@@ -227,24 +227,9 @@ it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 
 /* ---- who else serves the guest -------------------------------------- */
 
-static it_code check_daemon(it_job *job)
-{
-	char text[256];
-	const char *name;
-	it_code code = it_packages_daemon(job, &name);
-
-	if (code != IT_OK || name[0] == '\0')
-		return code;
-	(void)snprintf(text, sizeof text,
-		       "the package %s serves this guest already", name);
-	return it_job_refuse(job, "", text,
-			     "leave the component " IT_USERLAND " out, or "
-			     "remove that package first");
-}
-
 static it_code check_target(it_job *job)
 {
-	it_code code = check_daemon(job);
+	it_code code = it_packages_no_daemon(job);
 
 	if (code != IT_OK || job->owner.can_set)
 		return code;
@@ -338,7 +323,7 @@ static it_code put_entry(it_planner_ctx *ctx, const it_media *media,
 	    is_tame(entry->link))
 		return put_media_link(ctx, entry, &file);
 	return refuse_entry(ctx->job, media, entry,
-			    "is no file, and no link to one beside it");
+			    "is neither a file nor a link to one beside it");
 }
 
 static it_code put_entries(it_planner_ctx *ctx, const it_media *media)

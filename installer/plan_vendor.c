@@ -169,8 +169,7 @@ static it_code plan_link(vendor_plan *v, const char *path)
 	if (!ours)
 		return keep(job, path,
 			    known != NULL
-				    ? "it is another link than the recorded "
-				      "one"
+				    ? "it is not the recorded link"
 				    : "it is a link now, to nothing of "
 				      "VMware's");
 	return it_plan_remove_link(&job->plan, path,
@@ -219,7 +218,7 @@ static it_code plan_by_fate(vendor_plan *v, const char *path,
 	case IT_VENDOR_LINK:
 		return plan_link(v, path);
 	case IT_VENDOR_OTHER:
-		return keep(job, path, "it is no file");
+		return keep(job, path, "it is not a file");
 	case IT_VENDOR_UNREACHABLE:
 		return keep(job, path,
 			    "a link on the way leads out of the root");
@@ -370,7 +369,7 @@ static it_code plan_back(vendor_plan *v, const char *path, const char *from,
 	if (why == NULL)
 		why = protection(job, from);
 	if (why == NULL && old->sha256[0] == '\0')
-		why = "it is no file; put it back by hand";
+		why = "it is not a file; put it back by hand";
 	if (why == NULL)
 		code = judge_place(v, path, &why, &changed);
 	if (code == IT_OK && why != NULL)

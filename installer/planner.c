@@ -634,7 +634,7 @@ it_code it_plan_is_needed(it_job *job, int *needed)
 	it_code code;
 
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
-	code = it_plan_check_added(&job->plan, &run, &job->error);
+	code = it_plan_check(&job->plan, &run, &job->error);
 	*needed = it_plan_needed(&job->plan) != 0;
 	return code;
 }

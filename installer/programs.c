@@ -51,23 +51,15 @@ static const char *const paths[IT_PROGRAMS][MAX_PATHS] = {
 	[IT_PROGRAM_PING] = {"/usr/sbin/ping"},
 };
 
-static const struct {
-	const char *name;
-	const char *purpose;
-} words[IT_PROGRAMS] = {
-#define IT_PROGRAM_WORDS(id, name, purpose) {name, purpose},
-	IT_PROGRAM_LIST(IT_PROGRAM_WORDS)
-#undef IT_PROGRAM_WORDS
+static const char *const names[IT_PROGRAMS] = {
+#define IT_PROGRAM_NAME(id, name, purpose) name,
+	IT_PROGRAM_LIST(IT_PROGRAM_NAME)
+#undef IT_PROGRAM_NAME
 };
 
 const char *it_program_name(it_program id)
 {
-	return words[id].name;
-}
-
-const char *it_program_purpose(it_program id)
-{
-	return words[id].purpose;
+	return names[id];
 }
 
 const char *it_program_try(it_program id, size_t i)
@@ -189,7 +181,7 @@ static void make_silent(it_run_result *result)
 static it_code run(call *c, const char *path, it_run_result *result,
 		   it_error *err)
 {
-	it_code code = it_run_watched(path, c->args, MAX_OUTPUT, watch, c,
+	it_code code = it_run_program(path, c->args, MAX_OUTPUT, watch, c,
 				      result, err);
 
 	if (code == IT_OK && c->patience.proves && c->patience.silent)

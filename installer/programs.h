@@ -11,7 +11,7 @@
 
 #include "support/run.h"
 
-/* id, name, what for; the paths stand in programs.c */
+/* id, name, what for (read by people only); the paths are in programs.c */
 #define IT_PROGRAM_LIST(X)                                                    \
 	X(ADD_DRV, "add_drv", "register a driver")                            \
 	X(REM_DRV, "rem_drv", "take a driver's registration back")            \
@@ -49,7 +49,6 @@ typedef enum it_program {
 } it_program;
 
 const char *it_program_name(it_program id);
-const char *it_program_purpose(it_program id);
 
 /* The i-th path that is tried, NULL after the last one. */
 const char *it_program_try(it_program id, size_t i);

@@ -29,7 +29,7 @@ typedef enum it_weight {
 } it_weight;
 
 /*
- * letter: of a difference, ' ' otherwise: see it_difference_letters.
+ * letter: of a difference (doc/json.md lists them), else ' '.
  * code: a stable word for programs ("restored-driver-wrong").
  */
 typedef struct it_finding {
@@ -75,6 +75,9 @@ it_result it_result_of(it_code code, int changed);
 it_result it_result_of_status(int status, int changed);
 
 /* ---- text ------------------------------------------------------------ */
+
+/* The version of media behind "VMware Tools ": words where it is "". */
+const char *it_version_shown(const char *version);
 
 /* Colours are used on a terminal only, and not when NO_COLOR is set. */
 typedef enum it_colour {

@@ -221,15 +221,16 @@ static void say_vouched(const it_options *opt, const it_vouched *vouched)
 	say_times(opt, vouched);
 }
 
+const char *it_version_shown(const char *version)
+{
+	return version[0] != '\0' ? version : "of unknown version";
+}
+
 void it_say_media(const it_options *opt, const it_media *media)
 {
-	char name[1024];
-
-	it_mask(name, sizeof name, media->path);
-	it_say(opt, "Media", IT_PLAIN, "%s", name);
+	it_say(opt, "Media", IT_PLAIN, "%s", media->path);
 	it_say(opt, "", IT_PLAIN, "%s, VMware Tools %s", media->form,
-	       media->version[0] != '\0' ? media->version
-					 : "of unknown version");
+	       it_version_shown(media->version));
 	say_vouched(opt, &media->vouched);
 	if (opt->verbose)
 		it_say(opt, "", IT_DIM, "SHA-256 %s", media->sha256);

@@ -45,7 +45,7 @@ it_code it_roots_add(it_roots *roots, const char *name, it_error *err)
 {
 	if (name[0] != '\0')
 		return append(roots, it_slice_of(name), err);
-	(void)it_fail(err, IT_USAGE, "--root", "names no directory");
+	(void)it_fail(err, IT_USAGE, "--root", "needs the name of a directory");
 	it_error_remedy(err, "name one, or leave the option out for the "
 			     "running system");
 	return IT_USAGE;

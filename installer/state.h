@@ -15,7 +15,7 @@
 #include "support/error.h"
 #include "support/root.h"
 
-/* The form of the media where repair took away and installed nothing. */
+/* The media form in the record of a repair that removed files only. */
 #define IT_FORM_NONE "none"
 
 #define IT_STATE_DIR	"var/lib/install-tools"
@@ -36,7 +36,7 @@ typedef struct it_before {
 typedef struct it_state_file {
 	const char *path;
 	const char *module;
-	int installed; /* zero: we removed it, only before matters */
+	int installed; /* zero: we removed it, and only "before" matters */
 	char sha256[IT_SHA256_HEX];  /* as installed */
 	char shipped[IT_SHA256_HEX]; /* .conf: as the media brought it, or "" */
 	unsigned long long size;
@@ -127,17 +127,17 @@ const it_state_module *it_state_find_module(const it_state *state,
 const char *it_state_version_of(const it_state *state,
 				const it_state_module *module);
 
-/* Is it a line of this driver, in whatever table? */
+/* Is this a line of that driver, in any of the tables? */
 int it_state_line_of(const char *line, const char *driver);
 
 /* Did we add a line of this driver to the table? */
 int it_state_added(const it_state *state, it_db_table table,
 		   const char *driver);
 
-/* Is it a driver's line in name_to_major that we added?  Tells the driver. */
+/* Did the change add a line to name_to_major?  Then driver is its driver. */
 int it_state_numbers(const it_db_change *change, char *driver, size_t size);
 
-/* The number that we registered a driver with; 0 if we did not. */
+/* Sets *major to the number that we gave a driver; returns 0 if we did not. */
 int it_state_major(const it_state *state, const char *driver,
 		   unsigned long *major);
 

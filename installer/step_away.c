@@ -99,7 +99,7 @@ static it_code link_check(it_step *step, const it_run *run, int *done,
 	*done = !n.leaf.found;
 	file->existed = n.leaf.found;
 	if (n.leaf.found && !S_ISLNK(n.leaf.st.st_mode))
-		return refuse_other(step, run, "is no symbolic link", err);
+		return refuse_other(step, run, "is not a symbolic link", err);
 	memcpy(file->old.sha256, n.leaf.sha256, sizeof file->old.sha256);
 	return IT_OK;
 }
@@ -200,7 +200,7 @@ static it_code directory_check(it_step *step, const it_run *run, int *done,
 
 	*done = code == IT_OK && !found;
 	if (code == IT_OK && found && !S_ISDIR(st.st_mode))
-		code = refuse_other(step, run, "is no directory", err);
+		code = refuse_other(step, run, "is not a directory", err);
 	return code;
 }
 

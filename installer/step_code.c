@@ -145,5 +145,5 @@ it_code it_file_decode(it_slice words, void **data, it_error *err)
 		return IT_OK;
 	}
 	free(file);
-	return it_fail(err, IT_FAILED, NULL, "is no record of a file");
+	return it_fail(err, IT_FAILED, NULL, "is not a record of a file");
 }

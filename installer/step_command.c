@@ -429,7 +429,7 @@ static it_code command_decode(it_slice words, void **data, it_error *err)
 	return code == IT_NO_MEMORY
 		       ? it_fail_memory(err)
 		       : it_fail(err, IT_FAILED, NULL,
-				 "is no record of a command");
+				 "is not a record of a command");
 }
 
 const it_step_kind it_kind_command = {
@@ -444,6 +444,7 @@ const it_step_kind *const it_step_kinds[] = {
 	&it_kind_remove_link, &it_kind_remove_directory,
 	&it_kind_table,	      &it_kind_command,
 	&it_kind_settings,    &it_kind_plumb,
+	&it_kind_ending,
 	NULL};
 
 /* ---- adding one ------------------------------------------------------- */
@@ -473,7 +474,7 @@ static void show_call(const it_call *call, it_strbuf *out)
 	}
 }
 
-it_code it_plan_command(it_plan *plan, const it_command *wanted,
+it_code it_plan_command(it_plan *plan, const it_planned_command *wanted,
 			it_error *err)
 {
 	const char *driver = wanted->driver != NULL ? wanted->driver : "";

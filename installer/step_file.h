@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The step kinds that change files of a root: "file" (its bytes, mode and
- * owner become exactly these), "remove", "directory", and for what is no
- * regular file "link", "remove-link" and "remove-directory".
+ * owner become exactly these), "remove", "directory", and for links and
+ * directories "link", "remove-link" and "remove-directory".
  *
  * While a run is unfinished a file may have, beside its target: the staged
  * new one, ".LEAF.TXID", and a second name of the old one, ".LEAF.TXID~";
@@ -87,16 +87,16 @@ enum { IT_LINK_MAX = 256 };
 it_code it_plan_link(it_plan *plan, const char *path, const char *to,
 		     const char *from, it_error *err) IT_CHECKED;
 
-/* Is it a step of that kind?  Tells where its link leads. */
+/* Is this a step of kind "link"?  Then *to is where its link leads. */
 int it_link_planned(const it_step *step, const char **to);
 
-/* A symbolic link, which goes as it is: what it leads to stays. */
+/* Removes a symbolic link itself; what it leads to stays. */
 it_code it_plan_remove_link(it_plan *plan, const char *path, const char *note,
 			    it_error *err) IT_CHECKED;
 
 /*
- * Once all else is done and if it is empty then; it stays where it is not,
- * which is no failure.  After the steps for what lies in it.
+ * Removes a directory when all else is done, if it is empty then; if it is
+ * not, it stays, which is no failure.  Comes after the steps for its contents.
  */
 it_code it_plan_remove_directory(it_plan *plan, const char *path,
 				 const char *note, it_error *err) IT_CHECKED;

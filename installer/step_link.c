@@ -334,7 +334,7 @@ static it_code link_decode(it_slice words, void **data, it_error *err)
 		return IT_OK;
 	}
 	free(link);
-	return it_fail(err, IT_FAILED, NULL, "is no record of a link");
+	return it_fail(err, IT_FAILED, NULL, "is not a record of a link");
 }
 
 const it_step_kind it_kind_link = {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The step kinds of a running system: "command" calls one of its programs,
- * "table" guards a database that such a program changes.
+ * "table" guards a database that such a program changes, "ending" takes the
+ * newline at its end away afterwards.
  *
  * A command's exit status is believed when it says failure only: that it
  * did what it was called for is proved by the tables that stand before it in
@@ -15,6 +16,7 @@
 
 extern const it_step_kind it_kind_table;
 extern const it_step_kind it_kind_command;
+extern const it_step_kind it_kind_ending;
 
 /* All that a journal of ours may hold, NULL at the end. */
 extern const it_step_kind *const it_step_kinds[];
@@ -45,20 +47,24 @@ typedef enum it_command_effect {
 it_code it_plan_guard(it_plan *plan, const char *path, const char *note,
 		      const it_strbuf *wanted, it_error *err) IT_CHECKED;
 
+/* Appends that its last line is to have no newline, after those commands. */
+it_code it_plan_ending(it_plan *plan, const char *path, it_error *err)
+	IT_CHECKED;
+
 /*
  * back takes its effect in the running kernel back before the tables are put
  * back; none if it has no words.  driver: NULL with IT_EFFECT_NONE, where back
  * is called whatever came of it.  proof must succeed afterwards, or complain
  * where call deletes a service; none if it has no words.
  */
-typedef struct it_command {
+typedef struct it_planned_command {
 	it_command_effect effect;
 	const char *driver;
 	it_call call, back, proof;
-} it_command;
+} it_planned_command;
 
 /* Appends a call; words are copied. */
-it_code it_plan_command(it_plan *plan, const it_command *wanted,
+it_code it_plan_command(it_plan *plan, const it_planned_command *wanted,
 			it_error *err) IT_CHECKED;
 
 #endif

@@ -56,9 +56,9 @@ it_code it_step_misread(const it_step *step, const it_run *run,
 
 	it_root_name(run->root, step->path, name, sizeof name);
 	(void)it_fail(err, IT_FAILED, name,
-		      "reads back otherwise than it was written");
-	it_error_remedy(err, "if somebody changed it during the run, what he "
-			     "made of it is kept in %s/backup; run again",
+		      "does not read back as it was written");
+	it_error_remedy(err, "if somebody changed it during the run, their "
+			     "version is kept in %s/backup; run again",
 			run->home);
 	return IT_FAILED;
 }

@@ -332,7 +332,7 @@ static it_code plumb_decode(it_slice words, void **out, it_error *err)
 		return IT_OK;
 	}
 	free(data);
-	return it_fail(err, IT_FAILED, NULL, "is no record of an interface");
+	return it_fail(err, IT_FAILED, NULL, "is not a record of an interface");
 }
 
 const it_step_kind it_kind_plumb = {

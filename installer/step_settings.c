@@ -504,7 +504,7 @@ static it_code settings_decode(it_slice words, void **data, it_error *err)
 		return IT_OK;
 	}
 	free(s);
-	return it_fail(err, IT_FAILED, NULL, "is no record of settings");
+	return it_fail(err, IT_FAILED, NULL, "is not a record of settings");
 }
 
 const it_step_kind it_kind_settings = {

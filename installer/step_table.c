@@ -235,19 +235,23 @@ static it_code note_half(const char *name, void *arg, it_error *err)
 	return IT_OK;
 }
 
-/* Older ones are somebody else's: the journal is as old as this run. */
-static int is_of_this_run(const it_place *p, const char *name,
-			  const it_run *run)
+/*
+ * Older ones are somebody else's: the copy of the old table was made before
+ * the first command was called, and the journal grows until the last.
+ */
+static int is_of_this_run(const it_step *step, const it_place *p,
+			  const char *name, const it_run *run)
 {
+	const it_file_step *file = step->data;
 	char path[512];
-	struct stat journal, half;
+	struct stat copy, half;
 	int found;
 
-	(void)snprintf(path, sizeof path, "%s/journal", run->home);
-	return it_root_stat(run->root, path, &journal, &found, NULL) ==
-		       IT_OK &&
+	(void)snprintf(path, sizeof path, "%s/backup/%s", run->home,
+		       file->old.sha256);
+	return it_root_stat(run->root, path, &copy, &found, NULL) == IT_OK &&
 	       found && it_stat_at(p->dirfd, name, &half) == 0 &&
-	       S_ISREG(half.st_mode) && half.st_mtime >= journal.st_ctime;
+	       S_ISREG(half.st_mode) && half.st_mtime >= copy.st_mtime;
 }
 
 static it_code find_half(const it_step *step, const it_place *p,
@@ -263,7 +267,7 @@ static it_code find_half(const it_step *step, const it_place *p,
 	halves->found[0] = '\0';
 	code = it_root_list(run->root, dir, note_half, halves, err);
 	if (halves->found[0] != '\0' &&
-	    !is_of_this_run(p, halves->found, run))
+	    !is_of_this_run(step, p, halves->found, run))
 		halves->found[0] = '\0';
 	return code;
 }

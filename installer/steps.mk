@@ -7,6 +7,7 @@ installer_libsteps_la_SOURCES = \
 	installer/step_code.c \
 	installer/step_copy.c \
 	installer/step_directory.c \
+	installer/step_ending.c \
 	installer/step_file.c installer/step_file.h \
 	installer/step_file_priv.h \
 	installer/step_link.c \

@@ -72,6 +72,7 @@ typedef struct it_tuning {
 	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
 	int lost;	/* the next boot loses one of these */
 	it_dial lso;	/* the stack's switch */
+	int no_adapter; /* the one link of vmxnet3s is for one to come */
 	int lso_waits;	/* ... which a broken driver needs, and nobody knows */
 	it_tuning_change changes[IT_TUNING_CHANGES];
 	size_t change_count;
@@ -337,7 +338,7 @@ typedef struct it_tuning_tally {
 
 /*
  * The table of "tune show"; job->tuned, which was filled before, is to tell
- * programs the same.
+ * programs the same.  Without any row there is no table.
  */
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums);
 

@@ -138,10 +138,11 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
  */
 static void lso_until_boot(it_tuning *t, const it_tuning_change *c)
 {
+	if (!t->job->live || t->no_adapter)
+		return;
 	/* The file may say so already, and the kernel hold what was before. */
-	if (!t->job->live || (!c->needed && c->current != 1) ||
-	    c->wanted != 0 || c->why != NULL ||
-	    !it_lso_is_broken(t->kernel, c->link->build) ||
+	if ((!c->needed && c->current != 1) || c->wanted != 0 ||
+	    c->why != NULL || !it_lso_is_broken(t->kernel, c->link->build) ||
 	    strcmp(t->lso.current, "0") == 0)
 		return;
 	t->lso_waits = t->lso.current[0] == '\0';

@@ -131,6 +131,7 @@ static void expect_link(it_links *links, size_t instance)
 /*
  * An image whose devices were never looked for has no instances yet, nor have
  * adapters that get their driver only now: the kernel counts from 0 then.
+ * Where there is none the driver's files are made ready for one, and no more.
  */
 static it_code expect_links(it_tuning *t)
 {
@@ -140,6 +141,7 @@ static it_code expect_links(it_tuning *t)
 	if (t->job->live)
 		code = it_job_count_adapters(
 			t->job, it_module_row_of("vmxnet3s"), &count);
+	t->no_adapter = t->job->live && count == 0;
 	for (i = 0; code == IT_OK && (i == 0 || i < count); i++)
 		expect_link(&t->links, i);
 	return code;

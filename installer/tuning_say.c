@@ -55,7 +55,10 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 				      "(%s)\n",
 				 now, it_origin_name(c->origin));
 	else
-		it_strbuf_format(out, "%s -> %s, %s (%s)\n", old, now,
+		/* An image does not tell what its kernel begins with. */
+		it_strbuf_format(out, "%s%s%s, %s (%s)\n",
+				 was(c) < 0 ? "set to" : old,
+				 was(c) < 0 ? " " : " -> ", now,
 				 it_when_name(c->when),
 				 it_origin_name(c->origin));
 	say_remedy(out, c);
@@ -391,6 +394,8 @@ void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 	size_t i;
 
 	memset(sums, 0, sizeof *sums);
+	if (t->change_count == 0)
+		return;
 	it_say(t->job->opt, "Tuning", IT_BOLD,
 	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
 	       "stored", "current", "IP", "origin");

@@ -19,7 +19,7 @@ it_code it_vendor_read(it_vendor *vendor, it_job *job)
 	it_code code;
 
 	memset(vendor, 0, sizeof *vendor);
-	/* Ours for VMware's set-uid program is no record of theirs. */
+	/* Ours for VMware's set-uid program is not a record of theirs. */
 	if (it_vendor_is_ours(job, IT_LOCATIONS) &&
 	    !it_state_find(&job->state, IT_LOCATIONS)->before.existed)
 		return IT_OK;
@@ -109,7 +109,7 @@ static const struct {
 			       "was changed since VMware's installer put it "
 			       "there"},
 	[IT_VENDOR_OTHER] = {"vendor-changed",
-			     "is no file any more"},
+			     "is no longer a file"},
 	[IT_VENDOR_UNREACHABLE] = {"vendor-changed",
 				   "a link on the way to it leads out of the "
 				   "root"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * A Perl install: what VMware's own installer recorded in a root, held
- * against what is there.
+ * A "Perl install": what VMware's own installer, a Perl program, recorded in a
+ * root, compared with what is there now.
  */
 #ifndef IT_VENDOR_H
 #define IT_VENDOR_H
@@ -10,7 +10,7 @@
 #include "installer/vendor_locations.h"
 
 struct it_vendor {
-	int present; /* zero: it never ran here, nothing below is set */
+	int present; /* zero: no such install, nothing below is set */
 	it_locations list;
 };
 
@@ -29,20 +29,23 @@ typedef enum it_vendor_fate {
 	IT_VENDOR_FATES
 } it_vendor_fate;
 
-/* *path is that of the two that a line may mean; borrowed. */
+/*
+ * What became of a recorded item.  A line may mean either of two paths; *path
+ * is the one that it does mean, borrowed.
+ */
 it_code it_vendor_look(it_job *job, const it_location *item,
 		       const char **path, it_vendor_fate *fate) IT_CHECKED;
 
 /* Is it a file or link that an earlier run of ours put there? */
 int it_vendor_is_ours(const it_job *job, const char *path);
 
-/* Calls each for every file that it moved away: it stood at path. */
+/* Calls each for every file that the installer moved from path to "from". */
 typedef it_code (*it_vendor_moved)(it_job *job, const char *path,
 				   const char *from, void *arg);
 it_code it_vendor_each_moved(const it_vendor *vendor, it_job *job,
 			     it_vendor_moved each, void *arg) IT_CHECKED;
 
-/* What its own programs say that they are of; "" if none is there. */
+/* The version that the installed programs name; "" if there are none. */
 void it_vendor_version(const it_vendor *vendor, const it_root *root,
 		       char version[64]);
 
@@ -50,60 +53,64 @@ void it_vendor_version(const it_vendor *vendor, const it_root *root,
 it_code it_vendor_tell(it_job *job) IT_CHECKED;
 
 /*
- * vendor_adopt.c: the next record of an install of ours that stays when
- * VMware's goes.  Nothing where there is none.
+ * vendor_adopt.c: plans the next record of an install of ours that stays when
+ * VMware's is removed.  Does nothing if there is no install of ours.
  */
 it_code it_vendor_adopt(it_planner_ctx *ctx, const it_vendor *vendor)
 	IT_CHECKED;
 
-/* vendor_true.c: the records follow what the plan does so far. */
+/* vendor_true.c: brings VMware's records in line with the plan so far. */
 it_code it_vendor_keep_true(it_planner_ctx *ctx) IT_CHECKED;
 
 /*
- * Text is what VMware's programs made of their records since: what it says
- * of the files that our uninstall brings back becomes what old, its text
- * before our first run, said of them.
+ * For uninstall.  text: VMware's records as they are now, possibly changed by
+ * its programs; old: the same before our first run.  What text says of the
+ * files that uninstall brings back is replaced by what old said of them.
  */
 it_code it_vendor_bring_back(const it_job *job, const it_strbuf *old,
 			     it_strbuf *text, it_error *err) IT_CHECKED;
 
 /*
- * vendor_over.c: VMware's programs of a medium where its own installer put
- * others before.  What its records name is replaced, and comes back with our
- * uninstall; what an admin changed below etc/ stays; the rest is refused.
+ * vendor_over.c: installing VMware's programs over those that its own
+ * installer put there.  What its records name is replaced, and our uninstall
+ * brings it back; what an admin changed below etc/ stays; all else is refused.
  *
- * Refuses records that do not do for that, and tells where they have the
- * programs; moved is zeroed.  All others do nothing where ctx->over is NULL.
+ * The first function refuses records that are not good enough for that, and
+ * sets moved, which the caller has zeroed, to where they have the programs.
+ * The others do nothing if ctx->over is NULL.
  */
 it_code it_vendor_check_over(it_job *job, const it_vendor *vendor,
 			     struct it_userland_moved *moved) IT_CHECKED;
 
-/* Where such records have the programs, whether that will do or not. */
+/* Where the records have the programs, without judging that. */
 void it_vendor_places(const it_locations *list,
 		      struct it_userland_moved *moved);
 
-/* Where those have them that an uninstall --vendor of ours left. */
+/* The same of the records that our uninstall --vendor left behind. */
 it_code it_vendor_own_places(it_job *job,
 			     struct it_userland_moved *moved) IT_CHECKED;
 
-/* May a file with these bytes stand at path?  *stays: what is there stays. */
+/*
+ * May a file with this digest be put at path?  *stays is set if what stands
+ * there is to stay instead.
+ */
 it_code it_vendor_meet_file(it_planner_ctx *ctx, const char *path,
 			    const char *sha256, int *stays) IT_CHECKED;
 
-/* Is a link that stands there VMware's? */
+/* Is the link at path one of VMware's? */
 int it_vendor_has_link(const it_planner_ctx *ctx, const char *path);
 
-/* Does what stands where a link of ours is wanted stay there? */
+/* The same question for a link of ours; st is what stands at path now. */
 it_code it_vendor_meet_link(it_planner_ctx *ctx, const char *path,
 			    const struct stat *st, int *stays) IT_CHECKED;
 
-/* What of its programs this media has no more. */
+/* Plans the removal of its programs that this media no longer has. */
 it_code it_vendor_drop_stale(it_planner_ctx *ctx) IT_CHECKED;
 
-/* What is told of all that. */
+/* The findings about all of that. */
 it_code it_vendor_tell_over(it_planner_ctx *ctx) IT_CHECKED;
 
-/* plan_vendor.c: takes away what was recorded.  IT_TARGET if nothing was. */
+/* plan_vendor.c: removes what is recorded; IT_TARGET if nothing is. */
 it_code it_plan_vendor(it_job *job) IT_CHECKED;
 
 #endif

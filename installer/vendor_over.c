@@ -143,7 +143,7 @@ static it_code check_answer(it_job *job, const it_vendor *vendor,
 		return IT_OK;
 	if (!it_location_path(given, path, sizeof path))
 		return refuse_answer(job, key, given,
-				     ", which is no path of a directory");
+				     ", which is not the path of a directory");
 	return strcmp(path, it_userland_dir_of(dir)) == 0
 		       ? IT_OK
 		       : check_place(job, &vendor->list, key, given, path);
@@ -172,8 +172,8 @@ it_code it_vendor_check_over(it_job *job, const it_vendor *vendor,
 
 	if (code == IT_OK && !S_ISREG(st.st_mode))
 		return it_job_refuse(job, IT_LOCATIONS,
-				     "is no regular file, and cannot be kept "
-				     "true",
+				     "is not a regular file, and cannot be "
+				     "kept true",
 				     "put the file itself there and run again");
 	if (code == IT_OK && vendor->list.full)
 		return refuse_layout(job, "records more than any install has");

@@ -17,14 +17,14 @@
 enum { FACTS_LIMIT = 1 << 20, FILE_LIMIT = 16 << 20 };
 
 static const char usage[] =
-	"usage: osdetect [--root DIR | --facts FILE | --table DIR]\n"
+	"Usage: osdetect [--root DIR | --facts FILE | --table DIR]\n"
 	"                [--json] [--explain] [--quiet | --verbose]\n"
 	"       osdetect --help | --version\n";
 
 static const char help[] =
 	"\n"
 	"Tells which Solaris-family system this machine, a root directory or\n"
-	"a set of facts is, and which of VMware's drivers fit it.\n"
+	"a set of facts belongs to, and which of VMware's drivers fit it.\n"
 	"\n"
 	"  --root DIR     look at the system below DIR instead of this one\n"
 	"  --facts FILE   take the facts from FILE: lines key=value\n"
@@ -36,7 +36,8 @@ static const char help[] =
 	"  --help         print this text\n"
 	"  --version      print the version\n"
 	"\n"
-	"Exit status: 0 supported or native, 1 failed, 2 usage, 4 refused.\n";
+	"Exit status: 0 supported or native, 1 failed, 2 wrong usage,\n"
+	"4 unsupported.\n";
 
 enum kind { FLAG, VALUE };
 
@@ -88,7 +89,7 @@ it_code osdp_fail(it_error *err, osd_status status, const char *path)
 static it_code bad_usage(it_error *err, const char *what, const char *why)
 {
 	(void)it_fail(err, IT_USAGE, what, "%s", why);
-	it_error_remedy(err, "osdetect --help lists the options");
+	it_error_remedy(err, "\"osdetect --help\" lists the options");
 	return IT_USAGE;
 }
 
@@ -116,7 +117,9 @@ static it_code take_argument(struct osdp_options *options, char **argv, int *i,
 		name.len = (size_t)(equals - arg);
 	option = find_option(name);
 	if (option == NULL)
-		return bad_usage(err, arg, "is no option of osdetect");
+		return bad_usage(err, arg, arg[0] == '-'
+					? "is not an option of osdetect"
+					: "osdetect takes options only");
 	to = (char *)options + option->at;
 	if (option->kind == FLAG) {
 		if (equals != NULL)

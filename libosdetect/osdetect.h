@@ -31,7 +31,7 @@ typedef enum osd_status {
 	OSD_NO_MEMORY,	/* nothing was changed; free something and retry */
 	OSD_NO_ROOT,	/* the root directory cannot be opened */
 	OSD_UNREADABLE, /* a file exists but cannot be read: see the detail,
-			   and errno for the reason, 0 if it is no file */
+			   and errno for the reason, 0 if it is not a file */
 	OSD_LINK_OUT,	/* a symbolic link leads out of the root */
 	OSD_BAD_FACTS,	/* a facts file has an unknown key or no "=" */
 	OSD_BAD_CALL	/* a NULL or unknown argument */

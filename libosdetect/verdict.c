@@ -14,8 +14,11 @@
 #define NO     OSD_UNSUPPORTED
 
 #define OVERRIDE                                                            \
-	"--os-dir DIR installs one of the directories 10, 11 and 2009.06 "  \
-	"all the same, at your own risk"
+	"\"install-tools --os-dir DIR\" installs one of the directories "   \
+	"10, 11 and 2009.06 anyway, at your own risk"
+#define TAKE_2009_06                                                        \
+	"\"install-tools --os-dir 2009.06\" installs that one, at your "    \
+	"own risk"
 #define CHECK_ROOT                                                          \
 	"check that the root is whole and the one that was meant; " OVERRIDE
 #define GLOBAL_ZONE "install in the global zone"
@@ -48,18 +51,18 @@ static const struct verdict_row verdict_rows[] = {
 	 "\"{files}\"",
 	 "name the directory that holds the Solaris system with --root"},
 	{"linux", BIT(OSD_LINUX), 0, NO, 1, NULL,
-	 "this is {distribution}: these are drivers for Solaris",
+	 "this is {distribution}, and these drivers are for Solaris",
 	 "name a directory that holds a Solaris system with --root; Linux "
 	 "has drivers of its own"},
 	{"freebsd", BIT(OSD_FREEBSD), 0, NO, 1, NULL,
-	 "this is {distribution}: these are drivers for Solaris",
+	 "this is {distribution}, and these drivers are for Solaris",
 	 "use the drivers that FreeBSD brings"},
 	{"aix", BIT(OSD_AIX), 0, NO, 1, NULL,
-	 "this is {distribution}: these are drivers for Solaris", ""},
+	 "this is {distribution}, and these drivers are for Solaris", ""},
 	{"sunos4", BIT(OSD_SUNOS4), 0, NO, 1, NULL,
 	 "{distribution} is older than Solaris 2", ""},
 	{"other-kernel", ANY, OSDI_OTHER_KERNEL, NO, 1, NULL,
-	 "this is {distribution}: these are drivers for Solaris",
+	 "this is {distribution}, and these drivers are for Solaris",
 	 "name a directory that holds a Solaris system with --root"},
 
 	/* Facts that cannot all be true. */
@@ -122,7 +125,8 @@ static const struct verdict_row verdict_rows[] = {
 	 OVERRIDE},
 	{"solaris12", BIT(OSD_SOLARIS12), 0, NO, 0, NULL,
 	 "{distribution} never came out and has no driver",
-	 "--os-dir 11 installs the newest driver there is, at your own risk"},
+	 "\"install-tools --os-dir 11\" installs the newest driver there is, "
+	 "at your own risk"},
 
 	/* Every snv build has kernel interfaces of its own. */
 	{"opensolaris-2009.06", BIT(OSD_OPENSOLARIS), OSDI_111B, YES, 0,
@@ -130,15 +134,15 @@ static const struct verdict_row verdict_rows[] = {
 	{"opensolaris", BIT(OSD_OPENSOLARIS), 0, NO, 0, NULL,
 	 "{distribution} is not OpenSolaris 2009.06 (snv_111b), the only snv "
 	 "build with a driver",
-	 "--os-dir 2009.06 installs that one, at your own risk"},
+	 TAKE_2009_06},
 	{"sxce", BIT(OSD_NEVADA), OSDI_SXCE, NO, 0, NULL,
 	 "{distribution} is not OpenSolaris 2009.06 (snv_111b), the only snv "
 	 "build with a driver",
-	 "--os-dir 2009.06 installs that one, at your own risk"},
+	 TAKE_2009_06},
 	{"nevada", BIT(OSD_NEVADA), 0, NO, 0, NULL,
 	 "{distribution} is not OpenSolaris 2009.06 (snv_111b), the only snv "
 	 "build with a driver",
-	 "--os-dir 2009.06 installs that one, at your own risk"},
+	 TAKE_2009_06},
 
 	/* illumos */
 	{"auroraux", BIT(OSD_ILLUMOS), OSDI_AURORA, NO, 0, NULL,

@@ -39,11 +39,11 @@ typedef struct it_dial {
 	char current[IT_DIAL_TEXT];
 	char stored[IT_DIAL_TEXT];
 	char standard[IT_DIAL_TEXT];
-	int keeps; /* the store too; zero: until the next boot */
-	int renew; /* its store is emptied first, for the order in it */
-	int idle;  /* of a link: while its interface is down */
-	int goes;  /* of a link whose driver goes in the same run, later */
-	int gone;  /* of a link that the system has no longer */
+	int keeps; /* stored as well; zero: it holds until the next boot */
+	int renew; /* its stored value goes first, for the order in the store */
+	int idle;  /* a link: set while its interface is down */
+	int goes;  /* a link whose driver is removed later in this run */
+	int gone;  /* a link that the system no longer has */
 } it_dial;
 
 typedef enum it_tool {
@@ -98,10 +98,10 @@ typedef struct it_reading {
 void it_dial_parse(const it_dial *dials, size_t count, it_slice output,
 		   it_reading *readings);
 
-/* Has it what is wanted, and keeps it where it is to be kept? */
+/* Has it the wanted value, and is that stored if it is to be stored? */
 int it_dial_is_set(const it_dial *dial, const it_reading *reading);
 
-/* Is it as it was?  What was not stored by us may be stored by others. */
+/* Is it as it was?  A value that we did not store may be stored by others. */
 int it_dial_is_back(const it_dial *dial, const it_reading *reading);
 
 #endif

@@ -10,10 +10,10 @@
 #include "support/strbuf.h"
 #include "support/text.h"
 
-/* 0: of another form.  mtu is that of the line, 0 where it says none. */
+/* *mtu is that of the line, 0 if it has none.  Returns 0 for another form. */
 int it_hostname_read(it_slice text, long *mtu);
 
-/* Appends the file with this mtu, 0 for none; all else stays as it is. */
+/* Appends the file's text with this mtu, 0 for none, otherwise unchanged. */
 void it_hostname_write(it_slice text, long mtu, it_strbuf *out);
 
 #endif

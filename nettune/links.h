@@ -53,10 +53,10 @@ typedef struct it_links {
 	int aggregated; /* there are aggregations: it_links_add_ports_10 */
 } it_links;
 
-/* Drivers of whose links there is anything to say. */
+/* Is it a driver whose links can be tuned, or at least reported? */
 int it_link_is_ours(const char *driver);
 
-/* Was there an answer in which no link is to be found? */
+/* Did the programs answer, but name no link that could be read? */
 int it_links_are_hidden(const it_links *links);
 
 /*
@@ -66,8 +66,8 @@ int it_links_are_hidden(const it_links *links);
 int it_links_are_lacking(const it_links *links);
 
 /*
- * NULL if there is none; by link, and if none is called so, by device: links
- * may be called as devices that they are not.
+ * Finds a link by its name and, if no link has that name, by its device: a link
+ * may have the name of a device that is not its own.  NULL if there is none.
  */
 it_link *it_links_find(it_links *links, const char *name);
 
@@ -92,7 +92,7 @@ void it_links_add_ports_10(it_links *links, it_slice output);
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);
 
-/* With which IP sends over it: that of its group, if it is less. */
+/* The MTU that IP uses on it: that of its IPMP group, if it is smaller. */
 unsigned long it_link_mtu_of_ip(const it_link *link);
 
 /* prtconf -D -v: what the kernel holds, since the driver was attached. */
@@ -104,7 +104,7 @@ void it_links_add_held(it_links *links, it_slice output);
  */
 int it_links_miss_node(it_links *links, it_slice output);
 
-/* Of a link that was just made: nothing is told yet. */
+/* Sets all members to "not told". */
 void it_link_clear(it_link *link);
 
 /*

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * An IP interface that is taken down for a moment, so that its link is not in
- * use, and comes back with the addresses that it had.  ipadm disables it and
- * has the addresses in its store; ifconfig of 2009.06 has no store, so that
- * the words that make the address again are kept here.  So are the routes over
- * it that the system would not bring back by itself.
+ * Taking an IP interface down for a moment, so that its link is not in use, and
+ * bringing it back with the addresses that it had.  ipadm disables the
+ * interface and has its addresses in a store; ifconfig of 2009.06 has no store,
+ * so the words that make the address again are kept here, as are the routes
+ * over the interface that the system would not bring back by itself.
  *
- * Nothing is run here.  Where it is not certain that all comes back, there is
- * a reason instead.
+ * Nothing is run here.  If it is not certain that everything comes back, the
+ * functions give the reason instead.
  */
 #ifndef IT_PLUMBING_H
 #define IT_PLUMBING_H
@@ -48,7 +48,7 @@ int it_plumbing_ask(int old, it_dial_call *call);
 const char *it_plumbing_take(it_plumbing *p, const char *name, int old,
 			     it_slice output);
 
-/* Did that call answer at all?  lo0 is in every answer. */
+/* Did that call answer at all?  Every answer names lo0. */
 int it_plumbing_is_told(it_slice output);
 
 /*
@@ -90,7 +90,7 @@ int it_routes_daemon(it_slice services, char *out, size_t size);
 /* Is the route, one that was kept, in that table? */
 int it_plumbing_has_route(const char *kept, it_slice table);
 
-/* The calls that take it down and bring it back; 0: does not fit. */
+/* The calls that take it down and bring it back; 0 if they do not fit. */
 int it_plumbing_down(const it_plumbing *p, it_dial_call *call);
 int it_plumbing_up(const it_plumbing *p, it_dial_call *call);
 

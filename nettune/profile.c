@@ -336,7 +336,7 @@ static it_code no_such(const char *name, it_error *err)
 	char shown[80];
 
 	it_mask(shown, sizeof shown, name);
-	(void)it_fail(err, IT_USAGE, shown, "is no profile");
+	(void)it_fail(err, IT_USAGE, shown, "is not a profile");
 	say_names(err, "whose name ends in .xml or has a slash");
 	return IT_USAGE;
 }

@@ -410,7 +410,8 @@ static it_code unpack(outer *o, const it_manifest_group *group,
 	code = it_stream_read(rd, &p.stream, NULL, &is_archive);
 	it_stream_free(&p.stream);
 	if (code == IT_OK && !is_archive)
-		code = it_media_damaged(rd, "%s in it is no tar", group->file);
+		code = it_media_damaged(rd, "%s in it is not a tar",
+					group->file);
 	/* What was read last on this level is still noted. */
 	if (code == IT_OK && !is_as_named(group, rd->words[rd->depth]))
 		code = it_media_hostile(rd, "%s in it is a %s", group->file,

@@ -69,7 +69,7 @@ const char *it_outer_take(const unsigned char block[IT_TAR_BLOCK],
 	    sum != it_tar_sum(block))
 		return "has a damaged header";
 	if (!is_plain_file(block))
-		return "has a member that is no plain file";
+		return "has a member that is not a plain file";
 	if (!take_octal(block + SIZE, SIZE_LEN, &member->size))
 		return "has a member without proper size";
 	memcpy(member->name, block + NAME, sizeof member->name);

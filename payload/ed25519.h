@@ -18,8 +18,8 @@ enum {
 int it_ed25519_is_there(void);
 
 /*
- * Makes the library look up now what it keeps from then on, before a fork that
- * would have each of two processes do it.
+ * Makes the library do now the look-ups that it does once and keeps, before a
+ * fork, so that not both processes do them.
  */
 void it_ed25519_prepare(void);
 
@@ -29,7 +29,7 @@ void it_ed25519_prepare(void);
  */
 int it_ed25519_is_weak(const unsigned char point[IT_ED25519_KEY]);
 
-/* Nonzero only for a good signature, of a key and with a point not weak. */
+/* Nonzero only for a good signature in which neither key nor point is weak. */
 int it_ed25519_verify(const unsigned char key[IT_ED25519_KEY],
 		      const void *bytes, size_t len,
 		      const unsigned char sig[IT_ED25519_SIG]);

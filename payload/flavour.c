@@ -82,7 +82,7 @@ static int check_header(it_probe *probe, const void *bytes, size_t len)
 	switch (it_elf_open(&probe->elf, bytes, len, &why)) {
 	case IT_ELF_NONE:
 		return stop(probe, IT_KIND_NOT_ELF, "%s",
-			    len == 0 ? "it is empty" : "it is no ELF file");
+			    len == 0 ? "it is empty" : "it is not an ELF file");
 	case IT_ELF_BAD:
 		return stop(probe, IT_KIND_DAMAGED, "it is damaged: %s", why);
 	default:
@@ -259,7 +259,7 @@ static it_fact ops_of(const it_probe *probe)
 
 static int check_module(it_probe *probe)
 {
-	const it_module_row *row = it_module_rows;
+	const it_module_sign *row = it_module_signs;
 
 	probe->ops = ops_of(probe);
 	it_probe_read_linkage(probe);
@@ -291,7 +291,7 @@ static int check_objects(it_probe *probe)
 	if (!it_probe_in_data(probe, D_TX)) {
 		probe->driver->module = IT_MODULE_NONE;
 		return stop(probe, IT_KIND_OTHER,
-			    "it is no vmxnet3s driver: no data of it holds "
+			    "it is not a vmxnet3s driver: no data of it holds "
 			    "the address of vmxnet3_tx");
 	}
 	it_probe_read_vector(probe);

@@ -98,10 +98,10 @@ typedef struct it_foreign_sign {
 } it_foreign_sign;
 
 /* Which module is it? */
-typedef struct it_module_row {
+typedef struct it_module_sign {
 	it_module module;
 	uint64_t must;
-} it_module_row;
+} it_module_sign;
 
 /*
  * A flavour of a module and all that must agree with it.  revision is the
@@ -144,7 +144,7 @@ extern const it_symbol_sign it_symbol_signs[];
 extern const it_text_sign it_text_signs[];
 extern const it_text_sign it_ident_signs[];
 extern const it_foreign_sign it_foreign_signs[];
-extern const it_module_row it_module_rows[];
+extern const it_module_sign it_module_signs[];
 extern const it_flavour_row it_flavour_rows[];
 extern const it_knowledge_row it_generation_rows[];
 extern const it_knowledge_row it_claim_rows[];
@@ -154,23 +154,23 @@ extern const it_knowledge_row it_caution_rows[];
 extern const it_hint_row it_hint_rows[];
 
 /* A byte of a section. */
-typedef struct it_place {
+typedef struct it_elf_place {
 	size_t section; /* 0: none */
 	uint64_t offset;
-} it_place;
+} it_elf_place;
 
-typedef struct it_seen {
+typedef struct it_seen_symbol {
 	size_t index; /* in the symbol table */
-	it_place place;
+	it_elf_place place;
 	uint64_t size;
-} it_seen;
+} it_seen_symbol;
 
 /* The objects of the driver that tell its flavour. */
 typedef struct it_objects {
-	it_place ident;	   /* module info text */
-	it_place revision; /* dev_ops or vfsdef */
+	it_elf_place ident;	   /* module info text */
+	it_elf_place revision; /* dev_ops or vfsdef */
 	int revision_word; /* its first 32 bits, ANY if not readable */
-	it_place vector;
+	it_elf_place vector;
 	int vector_read;
 	unsigned slots; /* filled slots of the vector */
 	unsigned flag_word;
@@ -184,7 +184,7 @@ typedef struct it_probe {
 	size_t table; /* its symbol table */
 	it_elf_symbols symbols;
 	uint64_t facts;
-	it_seen seen[FACT_COUNT];
+	it_seen_symbol seen[FACT_COUNT];
 	it_fact ops; /* word 0 of its modldrv, modlfs or modlmisc */
 	it_objects objects;
 	it_driver *driver;
@@ -209,7 +209,7 @@ int it_probe_flags_agree(const it_probe *probe);
 int it_probe_sizes_agree(const it_probe *probe, const it_flavour_row *row);
 
 /* Copies the text at a place, masked; "" if it is none. */
-void it_probe_text(const it_probe *probe, const it_place *place, char *out,
+void it_probe_text(const it_probe *probe, const it_elf_place *place, char *out,
 		   size_t size);
 
 /* Appends what NEEDED entries and _depends_on name, blank separated. */

@@ -22,10 +22,10 @@ enum {
 
 /* An address that the loader will put into a word of data. */
 struct pointer {
-	it_place at;
+	it_elf_place at;
 	size_t symbol;
 	uint64_t addend;
-	it_place to; /* section 0: undefined or absolute */
+	it_elf_place to; /* section 0: undefined or absolute */
 };
 
 /* Goes through the pointers in all data sections. */
@@ -62,7 +62,7 @@ static uint64_t wrap(const it_probe *probe, uint64_t value)
 	return probe->elf.bits == 64 ? value : value & 0xffffffffU;
 }
 
-static int same(const it_place *a, const it_place *b)
+static int same(const it_elf_place *a, const it_elf_place *b)
 {
 	return a->section == b->section && a->offset == b->offset;
 }
@@ -142,7 +142,7 @@ static int has(const it_probe *probe, it_fact fact)
 static int points_at(const it_probe *probe, const struct pointer *p,
 		     it_fact fact)
 {
-	const it_seen *seen = &probe->seen[fact];
+	const it_seen_symbol *seen = &probe->seen[fact];
 
 	if (!has(probe, fact))
 		return 0;
@@ -152,7 +152,7 @@ static int points_at(const it_probe *probe, const struct pointer *p,
 }
 
 /* Where in data the address of this symbol stands; returns how often. */
-static size_t find(const it_probe *probe, it_fact fact, it_place *places)
+static size_t find(const it_probe *probe, it_fact fact, it_elf_place *places)
 {
 	struct walk w;
 	struct pointer p;
@@ -171,16 +171,16 @@ static size_t find(const it_probe *probe, it_fact fact, it_place *places)
 
 int it_probe_in_data(const it_probe *probe, it_fact fact)
 {
-	it_place places[PLACES];
+	it_elf_place places[PLACES];
 
 	return find(probe, fact, places) != 0;
 }
 
 /* The pointer at this place, 0 if there is none. */
-static int pointer_at(const it_probe *probe, const it_place *place,
+static int pointer_at(const it_probe *probe, const it_elf_place *place,
 		      uint64_t distance, struct pointer *p)
 {
-	it_place wanted = *place;
+	it_elf_place wanted = *place;
 	struct walk w;
 
 	wanted.offset += distance;
@@ -192,7 +192,7 @@ static int pointer_at(const it_probe *probe, const it_place *place,
 }
 
 /* The first 32 bits at a place; 0 if they are not in a section's data. */
-static int word32(const it_probe *probe, const it_place *place,
+static int word32(const it_probe *probe, const it_elf_place *place,
 		  uint64_t *value)
 {
 	it_elf_section section;
@@ -203,7 +203,7 @@ static int word32(const it_probe *probe, const it_place *place,
 }
 
 /* What word 2 of a modldrv or modlfs points at: its first 32 bits. */
-static void read_revision(it_probe *probe, const it_place *linkage)
+static void read_revision(it_probe *probe, const it_elf_place *linkage)
 {
 	it_objects *o = &probe->objects;
 	struct pointer p;
@@ -226,7 +226,7 @@ static void read_revision(it_probe *probe, const it_place *linkage)
 
 void it_probe_read_linkage(it_probe *probe)
 {
-	it_place places[PLACES];
+	it_elf_place places[PLACES];
 	struct pointer p;
 	size_t i, count = find(probe, probe->ops, places);
 
@@ -248,7 +248,7 @@ void it_probe_read_vfsdef(it_probe *probe, it_fact init)
 {
 	it_objects *o = &probe->objects;
 	uint64_t value, back = 2 * width(probe);
-	it_place places[PLACES];
+	it_elf_place places[PLACES];
 	size_t i, count = find(probe, init, places);
 
 	if (count > PLACES) {
@@ -269,7 +269,7 @@ void it_probe_read_vfsdef(it_probe *probe, it_fact init)
 }
 
 /* Which of the words from base on hold a pointer, one bit each. */
-static unsigned filled(const it_probe *probe, const it_place *base)
+static unsigned filled(const it_probe *probe, const it_elf_place *base)
 {
 	struct walk w;
 	struct pointer p;
@@ -301,7 +301,7 @@ static int is_vector(unsigned slots)
 	return (slots & 0xff) == 0xfe;
 }
 
-static void read_vector(it_probe *probe, it_place base)
+static void read_vector(it_probe *probe, it_elf_place base)
 {
 	it_objects *o = &probe->objects;
 	uint64_t before = VECTOR_TX * width(probe), flags;
@@ -329,7 +329,7 @@ static void read_vector(it_probe *probe, it_place base)
 
 void it_probe_read_vector(it_probe *probe)
 {
-	it_place places[PLACES];
+	it_elf_place places[PLACES];
 	size_t i, count = find(probe, D_TX, places);
 
 	if (count > PLACES)
@@ -351,7 +351,7 @@ int it_probe_flags_agree(const it_probe *probe)
 
 /* An object of the driver and the sizes that it may have. */
 struct extent {
-	const it_place *at;
+	const it_elf_place *at;
 	uint64_t from, to;
 };
 
@@ -397,7 +397,7 @@ static void extents(const it_probe *probe, const it_flavour_row *row,
 
 int it_probe_sizes_agree(const it_probe *probe, const it_flavour_row *row)
 {
-	const it_seen *named = &probe->seen[L_CALLBACKS];
+	const it_seen_symbol *named = &probe->seen[L_CALLBACKS];
 	struct extent vector, revision;
 	it_elf_symbol symbol;
 	size_t i;
@@ -419,7 +419,7 @@ int it_probe_sizes_agree(const it_probe *probe, const it_flavour_row *row)
 	return 1;
 }
 
-void it_probe_text(const it_probe *probe, const it_place *place, char *out,
+void it_probe_text(const it_probe *probe, const it_elf_place *place, char *out,
 		   size_t size)
 {
 	it_elf_section section;

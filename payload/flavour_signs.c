@@ -24,7 +24,7 @@ static int stands(const it_elf_symbol *symbol, enum it_how how)
 static void note(it_probe *probe, it_fact fact, size_t index,
 		 const it_elf_symbol *symbol)
 {
-	it_seen *seen = &probe->seen[fact];
+	it_seen_symbol *seen = &probe->seen[fact];
 
 	if ((probe->facts & FACT(fact)) != 0)
 		return;
@@ -163,7 +163,7 @@ static void needed(const it_probe *probe, const it_elf_section *dynamic,
 {
 	unsigned w = probe->elf.bits == 64 ? 8 : 4;
 	char text[PATH_MAX_LEN];
-	it_place place;
+	it_elf_place place;
 	uint64_t tag, at = 0;
 
 	place.section = dynamic->link;

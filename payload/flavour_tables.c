@@ -82,7 +82,7 @@ const it_foreign_sign it_foreign_signs[] = {
 };
 
 /* The first row that fits; the last is any other Solaris module. */
-const it_module_row it_module_rows[] = {
+const it_module_sign it_module_signs[] = {
 	{IT_MODULE_VMXNET3S, FACT(U_DRIVEROPS) | FACT(D_TX)},
 	{IT_MODULE_VMXNET,
 	 FACT(U_DRIVEROPS) | FACT(U_GLD_REGISTER) | FACT(I_VMXNET)},

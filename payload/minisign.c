@@ -152,7 +152,7 @@ const char *it_minisign_read_key(it_slice text, it_minisign_key *key)
 	if (wrong != NULL)
 		return wrong;
 	if (memcmp(bytes, "Ed", 2) != 0)
-		return "is no Ed25519 key";
+		return "is not an Ed25519 key";
 	if (it_ed25519_is_weak(bytes + 2 + IT_MINISIGN_ID))
 		return "is a weak key, with which anybody can sign";
 	memcpy(key->id, bytes + 2, sizeof key->id);
@@ -169,7 +169,7 @@ static const char *check_secret(const unsigned char *bytes)
 	unsigned char key[IT_ED25519_KEY];
 
 	if (memcmp(bytes, "Ed", 2) != 0)
-		return "is no Ed25519 key";
+		return "is not an Ed25519 key";
 	if (bytes[KDF] != 0 || bytes[KDF + 1] != 0)
 		return "is protected by a password";
 	if (!it_ed25519_public(bytes + SECRET_SEED, key) ||

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Whom the user trusts, and what that says of a medium.  Keys are minisign's
- * public keys; those in the folder of keys of the running system and those
- * named on the command line count alike, whatever root is worked on.
+ * Whom the user trusts, and what follows for a medium.  Keys are minisign
+ * public keys; those in the key folder of the running system and those named on
+ * the command line count alike, whatever root is worked on.
  *
- * Rotation: bundles signed by the current and by the next key are good for
- * whoever has either.  Revocation: a good bundle names keys that count no
- * more, from itself on, where it was installed; the list of the running system
- * names keys and single media for all roots.  Threshold: so many different
- * keys must have signed.  Rollback: below the oldest version nothing is taken.
+ * Rotation: a bundle signed with the current and the next key is good for
+ * whoever has either.  Revocation: a good bundle may name keys that no longer
+ * count where it has been installed, itself included; the list of the running
+ * system names keys and single media for all roots.  Threshold: how many
+ * different keys must have signed.  Rollback: media older than a given version
+ * are refused.
  */
 #ifndef IT_TRUST_H
 #define IT_TRUST_H

@@ -7,8 +7,9 @@
 #define IT_CONFINE_H
 
 /*
- * Leaves open only in and out, and what it needs to end sooner or later.  On
- * every system no file can grow; besides that, as the system allows:
+ * Closes all descriptors but in and out, and limits the resources, so that the
+ * process ends sooner or later.  On every system no file can grow; besides, as
+ * the system allows:
  *
  *   Linux    Landlock: no file is made, removed, renamed or opened to write
  *            seccomp: only calls that read, and write(2) where it may still
@@ -22,7 +23,7 @@
  */
 void it_confine(int in, int out);
 
-/* What of it took effect in this process, for tests. */
+/* Which of these took effect, as bits; asked by tests. */
 enum {
 	IT_CONFINED_NAMES = 1, /* no name is changed: Landlock, privileges */
 	IT_CONFINED_CALLS = 2, /* seccomp */
@@ -30,8 +31,8 @@ enum {
 };
 
 /*
- * The part of one system, in confine_*.c; returns such bits.  Without calls
- * those that a preloaded library makes are left.
+ * The part that depends on the system, in confine_*.c; returns such bits.  With
+ * calls zero, the calls that a preloaded library makes stay allowed.
  */
 int it_confine_system(int calls);
 

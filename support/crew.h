@@ -31,12 +31,12 @@ typedef struct it_crew {
 	void *arg; /* of both */
 } it_crew;
 
-/* Where no process can be had the work is done in this one. */
+/* If no process can be started, the work is done in this one. */
 void it_crew_run(const it_crew *crew);
 
 /*
- * How many are worth while here: they wait for disks more than they work.
- * At most IT_CREW_MAX.
+ * How many processes at once are worth while on this machine; more than it has
+ * processors, since they mostly wait for disks.  At most IT_CREW_MAX.
  */
 size_t it_crew_processes(void);
 

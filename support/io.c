@@ -135,7 +135,7 @@ it_code it_read_file(const char *path, size_t limit, it_strbuf *out,
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		code = it_read_all(fd, path, limit, out, err);
 	else
-		code = it_fail(err, IT_FAILED, path, "is no regular file");
+		code = it_fail(err, IT_FAILED, path, "is not a regular file");
 	(void)close(fd);
 	return code;
 }

@@ -30,8 +30,8 @@
 int it_open_at(int dirfd, const char *name, int flags, mode_t mode);
 
 /*
- * close(2): interrupted, the descriptor is gone on most systems, and what was
- * written was synced before.
+ * close(2), once: after EINTR the descriptor is gone on most systems.  What was
+ * written has been synced before.
  */
 int it_close(int fd);
 
@@ -42,7 +42,7 @@ int it_close(int fd);
 int it_stat_at(int dirfd, const char *name, struct stat *st);
 
 /*
- * unlinkat(2) of what is no directory; 0 also when nothing of that name is
+ * unlinkat(2) of what is not a directory; 0 also when nothing of that name is
  * there, which must be said twice: a name that is left behind by mistake
  * would stay for ever.  (Root's unlink removes directories on UFS.)
  */

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Libraries that are loaded when something first needs them, so that what
- * needs none (--version, detect, a refusal) does not wait for them: with what
- * they need in turn they take several times as long to load as such a
- * command runs.
+ * Libraries that are loaded only when they are first needed, so that a command
+ * that needs none (--version, a refusal) does not wait for them: loading them
+ * with all that they depend on takes several times as long as such a command.
  *
  * The rooms call the functions of these libraries by their usual names.  Here
- * the names belong to stubs (support/late_*.c, payload/late_archive.c), which
- * pass each call on to the library.  Who makes the first object of a library
- * calls it_late_*() before; without that the stubs must not be called.  Where
- * configure found no way to load late, all is linked as usual, there are no
- * stubs, and it_late_*() do nothing.
+ * these names are stubs (support/late_*.c, payload/late_archive.c), which pass
+ * each call on to the library.  Code that makes the first object of a library
+ * must call it_late_*() before, or the stubs must not be called.  If configure
+ * found no way to load late, everything is linked as usual, there are no stubs,
+ * and it_late_*() do nothing.
  */
 #ifndef IT_LATE_H
 #define IT_LATE_H
@@ -20,17 +19,17 @@
 #include "support/error.h"
 
 /*
- * Each may be called often.  IT_FAILED with a message that names the library
- * where it, or a function of it, is not there; IT_NO_MEMORY.
+ * Each may be called any number of times.  IT_FAILED names the library if it,
+ * or one of its functions, is missing; or IT_NO_MEMORY.
  */
 it_code it_late_archive(it_error *err) IT_CHECKED; /* libarchive */
 it_code it_late_crypto(it_error *err) IT_CHECKED;  /* libcrypto */
 it_code it_late_xml(it_error *err) IT_CHECKED;	   /* libxml2 */
 
 /*
- * The same where the library will be wanted, but not yet: while another
- * process works, or before a fork that would have each of two load it.  What
- * fails here fails again, and is told, when it is wanted.
+ * Load a library ahead of its use: while another process works, or before a
+ * fork, so that not both processes load it.  A failure is not reported here; it
+ * comes again when the library is needed.
  */
 void it_late_begin_crypto(void);
 void it_late_begin_xml(void);

@@ -20,14 +20,14 @@ void it_output(int fd, const it_strbuf *text);
  * watched: what is said there shows in the exit status too.
  */
 int it_output_errno(void);
-/* It failed like that in a process that works for this one; 0: it did not. */
+/* Notes such an errno of a process that works for this one; 0: none. */
 void it_output_lost(int number);
 
 /* ---- of a process that works for another (crew.c) --------------------- */
 
 /* From now on texts go to this pipe, with the descriptor they are for. */
 void it_output_to(int pipe_fd);
-/* Its last word. */
+/* The last thing that it sends: its answer. */
 void it_output_answer(const void *answer, size_t size);
 
 /*

@@ -34,7 +34,7 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 	/* What is no file would be lost by the rename: a device, a link. */
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		file->staged = NULL;
-		(void)it_fail(err, IT_IO, path, "exists and is no file");
+		(void)it_fail(err, IT_IO, path, "exists and is not a file");
 		it_error_remedy(err, "name a new file, or one to be replaced");
 		return IT_IO;
 	}

@@ -12,7 +12,7 @@
 
 typedef struct it_replace {
 	const char *path; /* borrowed */
-	char *staged;	  /* its name meanwhile */
+	char *staged;	  /* its name until it_replace_commit */
 	int fd;
 } it_replace;
 
@@ -21,7 +21,7 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 it_code it_replace_write(it_replace *file, const void *bytes, size_t len,
 			 it_error *err) IT_CHECKED;
 it_code it_replace_commit(it_replace *file, it_error *err) IT_CHECKED;
-void it_replace_abandon(it_replace *file); /* nothing after a commit */
+void it_replace_abandon(it_replace *file); /* after a commit: no effect */
 
 /* All at once. */
 it_code it_replace_file(const char *path, const void *bytes, size_t len,

@@ -23,8 +23,8 @@ int it_kept_find(const it_kept *kept, const char *path, size_t len, int *fd);
 int it_kept_is_missing(const it_kept *kept, const char *path, size_t len);
 
 /*
- * Keeps it, in the place of the one that came first when all are taken.  The
- * descriptor is the caller's still where this answers 0.
+ * Keeps a directory; if there is no room, in place of the one kept longest.
+ * Takes over fd and returns 1, or returns 0 and fd stays the caller's.
  */
 int it_kept_add(it_kept *kept, const char *path, size_t len, int fd);
 

@@ -358,7 +358,7 @@ static it_code run_launch(launch *l, size_t limit, it_run_result *r,
 	return attend(l, limit, r, err);
 }
 
-it_code it_run_watched(const char *path, const char *const *args, size_t limit,
+it_code it_run_program(const char *path, const char *const *args, size_t limit,
 		       it_run_watch watch, void *arg, it_run_result *result,
 		       it_error *err)
 {
@@ -384,12 +384,6 @@ it_code it_run_watched(const char *path, const char *const *args, size_t limit,
 	drop_pipes(&l);
 	free_argv(l.argv);
 	return code;
-}
-
-it_code it_run_program(const char *path, const char *const *args, size_t limit,
-		       it_run_result *result, it_error *err)
-{
-	return it_run_watched(path, args, limit, NULL, NULL, result, err);
 }
 
 void it_run_result_free(it_run_result *result)

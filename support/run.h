@@ -32,23 +32,21 @@ typedef struct it_run_result {
 } it_run_result;
 
 /*
- * args come after the program's name, NULL at the end.  limit is that of
- * out and of err; what is beyond is read and dropped, so that the program is
- * not disturbed.  What it leaves running in the background is not waited
- * for.  Fails only where it could not be run or its end is not known;
- * result is to be freed in any case.
- */
-it_code it_run_program(const char *path, const char *const *args, size_t limit,
-		       it_run_result *result, it_error *err) IT_CHECKED;
-
-/*
- * The same; meanwhile watch is called with the milliseconds that have passed,
- * several times a second.  A signal that it returns is sent to the program
- * and to whatever it started, if that is still of its session.
+ * Called several times a second while the program runs, with the milliseconds
+ * that have passed.  Returns 0, or a signal to be sent to the program and to
+ * whatever it started that is still in its session.
  */
 typedef int (*it_run_watch)(void *arg, unsigned long ms);
 
-it_code it_run_watched(const char *path, const char *const *args, size_t limit,
+/*
+ * args come after the program's name, NULL at the end.  limit: how many bytes
+ * of its output, and how many of its errors, are kept; the rest is read and
+ * dropped, so that the program is not disturbed.  What it leaves running in
+ * the background is not waited for.  watch may be NULL; arg is passed to it.
+ * Fails only if the program could not be run or its end is not known; result
+ * has to be freed in any case.
+ */
+it_code it_run_program(const char *path, const char *const *args, size_t limit,
 		       it_run_watch watch, void *arg, it_run_result *result,
 		       it_error *err) IT_CHECKED;
 

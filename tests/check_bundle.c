@@ -372,7 +372,7 @@ static const struct {
 	{"RWQAAEIy", "RWRTY0Iy", "is protected by a password"},
 	{"RWQAAEIy", "RWQBAEIy", "is protected by a password"},
 	{"RWQAAEIy", "RWQABEIy", "is protected by a password"},
-	{"RWQAAEIy", "RXQAAEIy", "is no Ed25519 key"},
+	{"RWQAAEIy", "RXQAAEIy", "is not an Ed25519 key"},
 	{"RWQAAEIy", "RWQAAEI", "has no proper key in its second line"},
 	{"=\n", "=\nx\n", "goes on after the key"},
 	{"=\n", "==\n", "has no proper key in its second line"},
@@ -482,7 +482,7 @@ static const struct {
 } odd_pubs[] = {
 	{"untrusted", "trusted",
 	 "does not begin with \"untrusted comment: \""},
-	{"RWSg", "RXSg", "is no Ed25519 key"},
+	{"RWSg", "RXSg", "is not an Ed25519 key"},
 	{"\nRWS", "\nRW", "has no proper key in its second line"},
 	{"xkucj\n", "xkucj=\n", "has no proper key in its second line"},
 	{"A0\nRWSgkLmhL7tmkQX/1VTTbiyxVtbtAT2hutg9HQlyW1YJUBKx0m6xkucj\n",
@@ -1241,10 +1241,10 @@ static const struct {
 } headers[] = {
 	{156, '0', 1, NULL},
 	{156, '\0', 1, NULL},
-	{156, '2', 1, "has a member that is no plain file"},
-	{156, 'x', 1, "has a member that is no plain file"},
-	{345, 'a', 1, "has a member that is no plain file"},
-	{0, '\0', 1, "has a member that is no plain file"},
+	{156, '2', 1, "has a member that is not a plain file"},
+	{156, 'x', 1, "has a member that is not a plain file"},
+	{345, 'a', 1, "has a member that is not a plain file"},
+	{0, '\0', 1, "has a member that is not a plain file"},
 	{124, '-', 1, "has a member without proper size"},
 	{124, '\200', 1, "has a member without proper size"},
 	{257, 'U', 1, "has a damaged header"},
@@ -1278,7 +1278,7 @@ static const struct {
 	const char *wrong;
 	unsigned long long size;
 } fields[] = {
-	{0, 100, 'a', 'a', "has a member that is no plain file", 0},
+	{0, 100, 'a', 'a', "has a member that is not a plain file", 0},
 	{0, 100, 'a', '\0', NULL, 7},
 	{124, 12, ' ', ' ', "has a member without proper size", 0},
 	{124, 12, '\0', '\0', "has a member without proper size", 0},

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "installer/conf_merge.h"
 #include "support/io.h"
@@ -210,12 +209,12 @@ static const struct {
 	{fill_list, IT_MERGE_MIXED},	 {fill_zeros, IT_MERGE_OURS},
 };
 
+/* Work that grew with the square of the size would outlast the case. */
 START_TEST(test_large)
 {
 	it_strbuf ours = {NULL, 0, 0, 0}, theirs = {NULL, 0, 0, 0};
 	it_strbuf merged = {NULL, 0, 0, 0}, kept = {NULL, 0, 0, 0};
 	it_merge_result result;
-	clock_t start = clock();
 
 	it_strbuf_text(&theirs, "# new\nA=1;\n");
 	large[_i].fill(&ours);
@@ -225,7 +224,6 @@ START_TEST(test_large)
 	ck_assert_int_eq(result, large[_i].result);
 	if (result == IT_MERGE_OURS)
 		ck_assert_str_eq(it_strbuf_str(&kept), "the whole file");
-	ck_assert_int_lt((clock() - start) / CLOCKS_PER_SEC, 5);
 	it_strbuf_free(&ours);
 	it_strbuf_free(&theirs);
 	it_strbuf_free(&merged);

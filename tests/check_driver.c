@@ -478,7 +478,7 @@ static const struct edit {
 	const char *reason;
 } edits[] = {
 	{"vmxnet3s-10-64-2012-08.o", {{0, 'F'}}, IT_KIND_NOT_ELF,
-	 "it is no ELF file"},
+	 "it is not an ELF file"},
 	{"vmxnet3s-10-64-2012-08.o", {{4, 3}}, IT_KIND_DAMAGED,
 	 "it is damaged: its ELF class is neither 32 nor 64 bit"},
 	{"vmxnet3s-10-64-2012-08.o", {{5, 0}}, IT_KIND_DAMAGED,
@@ -559,7 +559,7 @@ START_TEST(no_elf_at_all)
 
 	identify((const unsigned char *)text, sizeof(text), &d);
 	ck_assert_int_eq(d.kind, IT_KIND_NOT_ELF);
-	ck_assert_str_eq(d.reason, "it is no ELF file");
+	ck_assert_str_eq(d.reason, "it is not an ELF file");
 	identify((const unsigned char *)text, 0, &d);
 	ck_assert_int_eq(d.kind, IT_KIND_NOT_ELF);
 	ck_assert_str_eq(d.reason, "it is empty");
@@ -684,7 +684,7 @@ START_TEST(no_plain_address)
 	put(data_reloc(&f, index) + 8, 4, 2);
 	identify(f.bytes, f.len, &d);
 	ck_assert_str_eq(d.reason,
-			 "it is no vmxnet3s driver: no data of it holds the "
+			 "it is not a vmxnet3s driver: no data of it holds the "
 			 "address of vmxnet3_tx");
 	ck_assert_int_eq(d.kind, IT_KIND_OTHER);
 	free(f.bytes);

@@ -30,6 +30,9 @@ typedef struct fake {
 extern const it_step_kind fake_kind;
 extern it_strbuf fake_log;
 
+/* it_plan_check as if no step had been asked about before. */
+it_code check_anew(it_plan *plan, const it_run *run, it_error *err);
+
 /* Appends a fake step; its record stays the plan's. */
 fake *fake_add(it_plan *plan, const char *name);
 

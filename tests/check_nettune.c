@@ -315,10 +315,10 @@ static const struct {
 	 "correct the file; install-tools-profile(5) tells what it may hold"},
 	{"/no/such/profile", IT_IO, MISSING, USE_ANOTHER},
 	{"no-such.xml", IT_IO, MISSING, USE_ANOTHER},
-	{"/dev/null", IT_FAILED, "is no regular file", USE_ANOTHER},
-	{"none", IT_USAGE, "is no profile", USE},
-	{"Jumbo", IT_USAGE, "is no profile", USE},
-	{".xml", IT_USAGE, "is no profile", USE},
+	{"/dev/null", IT_FAILED, "is not a regular file", USE_ANOTHER},
+	{"none", IT_USAGE, "is not a profile", USE},
+	{"Jumbo", IT_USAGE, "is not a profile", USE},
+	{".xml", IT_USAGE, "is not a profile", USE},
 };
 
 START_TEST(loading)

@@ -1624,8 +1624,8 @@ static const struct {
 	 "Family:     linux\n"
 	 "Release:    5.10.0-33-amd64\n"
 	 "Verdict:    unsupported\n"
-	 "Reason:     this is Linux 5.10.0-33-amd64: these are drivers for "
-	 "Solaris\n"
+	 "Reason:     this is Linux 5.10.0-33-amd64, and these "
+	 "drivers are for Solaris\n"
 	 "Remedy:     name a directory that holds a Solaris system with "
 	 "--root; Linux has drivers of its own\n"},
 	{"", "test test\n", 4,
@@ -1633,8 +1633,8 @@ static const struct {
 	 "Family:     unknown\n"
 	 "Verdict:    unsupported\n"
 	 "Reason:     no known system says \"test test\"\n"
-	 "Remedy:     --os-dir DIR installs one of the directories 10, 11 "
-	 "and 2009.06 all the same, at your own risk\n"},
+	 "Remedy:     \"install-tools --os-dir DIR\" installs one of the "
+	 "directories 10, 11 and 2009.06 anyway, at your own risk\n"},
 };
 
 START_TEST(test_output)
@@ -1662,26 +1662,26 @@ static const struct {
 	const char *err;
 } errors[] = {
 	{"--bogus", 2,
-	 "osdetect: --bogus: is no option of osdetect\n"
-	 "  osdetect --help lists the options\n"},
+	 "osdetect: --bogus: is not an option of osdetect\n"
+	 "  \"osdetect --help\" lists the options\n"},
 	{"file", 2,
-	 "osdetect: file: is no option of osdetect\n"
-	 "  osdetect --help lists the options\n"},
+	 "osdetect: file: osdetect takes options only\n"
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--root", 2,
 	 "osdetect: --root: needs a value\n"
-	 "  osdetect --help lists the options\n"},
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--facts=", 2,
 	 "osdetect: --facts=: needs a value\n"
-	 "  osdetect --help lists the options\n"},
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--json=1", 2,
 	 "osdetect: --json=1: takes no value\n"
-	 "  osdetect --help lists the options\n"},
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--root . --facts x", 2,
 	 "osdetect: --root, --facts and --table exclude each other\n"
-	 "  osdetect --help lists the options\n"},
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--quiet --verbose", 2,
 	 "osdetect: --quiet and --verbose exclude each other\n"
-	 "  osdetect --help lists the options\n"},
+	 "  \"osdetect --help\" lists the options\n"},
 	{"--facts nothing", 1,
 	 "osdetect: nothing: cannot be opened: No such file or directory\n"},
 	{"--facts bad", 2,

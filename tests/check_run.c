@@ -40,7 +40,8 @@ START_TEST(in_the_background)
 	it_run_result r;
 
 	args[1] = noises[_i];
-	ck_assert_int_eq(it_run_program("/bin/sh", args, LIMIT, &r, NULL),
+	ck_assert_int_eq(it_run_program("/bin/sh", args, LIMIT, NULL, NULL,
+					&r, NULL),
 			 IT_OK);
 	ck_assert_int_eq(r.end, IT_RUN_EXITED);
 	ck_assert_int_eq(r.status, 7);

@@ -549,8 +549,8 @@ static const struct {
 } unreadable_rows[] = {
 	{"/nonexistent/file", IT_IO,
 	 "cannot be opened: No such file or directory", ENOENT},
-	{"/", IT_FAILED, "is no regular file", 0},
-	{"/dev/null", IT_FAILED, "is no regular file", 0},
+	{"/", IT_FAILED, "is not a regular file", 0},
+	{"/dev/null", IT_FAILED, "is not a regular file", 0},
 };
 
 START_TEST(unreadable_files)
@@ -584,7 +584,7 @@ START_TEST(a_fifo_is_not_waited_for)
 	(void)snprintf(fifo, sizeof fifo, "%s/fifo", path);
 	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
 	ck_assert_int_eq(it_read_file(fifo, 99, &out, &err), IT_FAILED);
-	ck_assert_str_eq(err.text, "is no regular file");
+	ck_assert_str_eq(err.text, "is not a regular file");
 	ck_assert_int_eq(unlink(fifo), 0);
 	ck_assert_int_eq(rmdir(path), 0);
 	it_strbuf_free(&out);

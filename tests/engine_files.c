@@ -127,7 +127,7 @@ static void add_directory(const char *path)
 
 static void check_plan(void)
 {
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_OK);
 }
 
 static it_code execute(void)
@@ -551,16 +551,16 @@ static const struct {
 	{add_remove, "kernel/drv/link", a_link, move_away},
 	{add_remove, "kernel/drv/fifo", no_file, move_away},
 	{add_remove, "kernel/drv/dir", no_file, move_away},
-	{add_remove_link, "kernel/drv/vmx", "is no symbolic link", ""},
-	{add_remove_link, "kernel/drv/dir", "is no symbolic link", ""},
-	{add_remove_link, "kernel/drv/fifo", "is no symbolic link", ""},
+	{add_remove_link, "kernel/drv/vmx", "is not a symbolic link", ""},
+	{add_remove_link, "kernel/drv/dir", "is not a symbolic link", ""},
+	{add_remove_link, "kernel/drv/fifo", "is not a symbolic link", ""},
 	{add_link, "kernel/drv/vmx", no_link, move_away},
 	{add_link, "kernel/drv/link", no_link, move_away},
 	{add_link, "kernel/drv/dir", no_link, move_away},
 	{add_relink, "kernel/drv/vmx", no_link, move_away},
 	{add_relink, "kernel/drv/todir", no_link, move_away},
-	{add_remove_directory, "kernel/drv/vmx", "is no directory", ""},
-	{add_remove_directory, "kernel/drv/todir", "is no directory", ""},
+	{add_remove_directory, "kernel/drv/vmx", "is not a directory", ""},
+	{add_remove_directory, "kernel/drv/todir", "is not a directory", ""},
 	{add_directory, "kernel/drv/vmx", no_dir, move_away},
 	{add_directory, "kernel/drv/link", no_dir, move_away},
 	{add_directory, "kernel/drv/dangling", no_dir, move_away},
@@ -572,7 +572,7 @@ START_TEST(refused)
 	char name[600];
 
 	refused_rows[_i].add(refused_rows[_i].path);
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_TARGET);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_TARGET);
 	ck_assert_int_eq(err.code, IT_TARGET);
 	ck_assert_str_eq(err.text, refused_rows[_i].text);
 	ck_assert_str_eq(err.remedy, refused_rows[_i].remedy);
@@ -586,7 +586,7 @@ END_TEST
 START_TEST(directory_below_a_file)
 {
 	add_directory("kernel/drv/vmx/x");
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_IO);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_IO);
 	ck_assert_int_eq(err.sys_errno, ENOTDIR);
 	expect_untouched();
 }
@@ -836,7 +836,7 @@ START_TEST(spoiled)
 	f->act = spoiled_rows[_i].act;
 	ck_assert_int_eq(execute(), IT_FAILED);
 	ck_assert_str_eq(err.text,
-			 "reads back otherwise than it was written");
+			 "does not read back as it was written");
 	(void)snprintf(name, sizeof name, "%s/kernel/drv/vmx", work.path);
 	ck_assert_str_eq(err.path, name);
 	if (spoiled_rows[_i].kept != NULL)
@@ -941,7 +941,7 @@ START_TEST(half_undone_removal)
 	removal = plan.steps[0].data;
 	f = fake_add(&plan, "fake");
 	f->fails_at = "vu";
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_OK);
 	removal->copy = IT_COPY_KEPT;
 	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_UNFINISHED);
 	ck_assert_int_eq(tree_has(&work, "kernel/drv/other"), 1);
@@ -1124,7 +1124,7 @@ START_TEST(longest_name)
 	path[239] = 'n';
 	path[240] = '\0';
 	(void)add_file(path, "x", 0644);
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_IO);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_IO);
 	(void)snprintf(text, sizeof text, "cannot stand beside its copies: %s",
 		       strerror(ENAMETOOLONG));
 	ck_assert_str_eq(err.text, text);

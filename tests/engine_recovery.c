@@ -113,7 +113,7 @@ static fake *add_steps(int place)
 
 static void check_plan(void)
 {
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_OK);
 	it_plan_share_copies(&plan);
 }
 

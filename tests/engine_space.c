@@ -235,7 +235,7 @@ START_TEST(unchanged_steps_need_none)
 
 	f->space = 1ULL << 60;
 	f->done = 1;
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_OK);
 	ck_assert_int_eq(it_plan_check_space(&plan, &run, &err), IT_OK);
 }
 END_TEST
@@ -380,7 +380,7 @@ START_TEST(full_while_staging)
 	add_file("var/new", 300000);
 	add_file("file", 300000);
 	add_file("var/last", 600000);
-	ck_assert_int_eq(it_plan_check(&plan, &run, &err), IT_OK);
+	ck_assert_int_eq(check_anew(&plan, &run, &err), IT_OK);
 	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_NO_SPACE);
 	(void)snprintf(text, sizeof text, "cannot be staged: %s",
 		       strerror(ENOSPC));

@@ -49,7 +49,7 @@ static it_code run_script(const char *script, it_run_result *r, it_error *err)
 	const char *args[] = {"-c", NULL, NULL};
 
 	args[1] = script;
-	return it_run_program("/bin/sh", args, LIMIT, r, err);
+	return it_run_program("/bin/sh", args, LIMIT, NULL, NULL, r, err);
 }
 
 static void assert_row(const struct run_row *row)
@@ -176,7 +176,8 @@ START_TEST(missing)
 	const char *args[] = {NULL};
 	it_run_result r;
 
-	ck_assert_int_eq(it_run_program(missing_rows[_i], args, LIMIT, &r,
+	ck_assert_int_eq(it_run_program(missing_rows[_i], args, LIMIT, NULL,
+					NULL, &r,
 					NULL),
 			 IT_OK);
 	ck_assert_int_eq(r.end, IT_RUN_MISSING);
@@ -192,7 +193,8 @@ START_TEST(no_program)
 	it_error err;
 
 	it_error_clear(&err);
-	ck_assert_int_eq(it_run_program("/etc/passwd", args, LIMIT, &r, &err),
+	ck_assert_int_eq(it_run_program("/etc/passwd", args, LIMIT, NULL,
+					NULL, &r, &err),
 			 IT_IO);
 	ck_assert_int_eq(err.sys_errno, EACCES);
 	ck_assert_str_eq(err.path, "/etc/passwd");
@@ -222,7 +224,8 @@ START_TEST(words_arrive)
 	it_run_result r;
 
 	args[1] = words[_i].word;
-	ck_assert_int_eq(it_run_program("/usr/bin/printf", args, LIMIT, &r,
+	ck_assert_int_eq(it_run_program("/usr/bin/printf", args, LIMIT, NULL,
+					NULL, &r,
 					NULL),
 			 IT_OK);
 	ck_assert_str_eq(it_strbuf_str(&r.out), words[_i].word);
@@ -271,7 +274,7 @@ START_TEST(watched_until_ended)
 
 	args[1] = watched_rows[_i].script;
 	w.number = watched_rows[_i].number;
-	ck_assert_int_eq(it_run_watched("/bin/sh", args, LIMIT, end_it, &w, &r,
+	ck_assert_int_eq(it_run_program("/bin/sh", args, LIMIT, end_it, &w, &r,
 					NULL),
 			 IT_OK);
 	ck_assert_int_ge(w.calls, 3);

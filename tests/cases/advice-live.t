@@ -14,7 +14,7 @@ $ signed kernel/drv/amd64/e1000g; guest g install-tools | sed -n '/bootadm/,$p' 
           set      ipadm ip: _lso_outbound 0 (was 1)
           record   var/lib/install-tools/tuning.xml: how the network was set before
 Changing  /
-warning   kernel/drv/amd64/vmxnet3s: carries no signature, kernel/drv/amd64/e1000g does: Verified Boot that is set to enforce does not load it
+warning   kernel/drv/amd64/vmxnet3s: has no signature, but kernel/drv/amd64/e1000g has: Verified Boot set to enforce will not load it
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed and verified; no reboot is needed
 $ guest g install-tools status
@@ -24,7 +24,7 @@ Media     VMware Tools, VMware Tools 9.0.0 build-782409
 Driver    vmxnet from 11_64, built for Solaris 11, major number 9
 Driver    vmxnet3s from 11_64, built for Solaris 11, Tools 9.0, major number 7
 warning   kernel/drv/amd64/vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
-warning   kernel/drv/amd64/vmxnet3s: carries no signature, kernel/drv/amd64/e1000g does: Verified Boot that is set to enforce does not load it
+warning   kernel/drv/amd64/vmxnet3s: has no signature, but kernel/drv/amd64/e1000g has: Verified Boot set to enforce will not load it
 note      run "install-tools verify" after a pkg update and in a new boot environment: the driver comes along as it is
 Result    installed, and it fits this system
 $ : "a driver that is signed; another release"

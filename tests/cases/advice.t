@@ -29,7 +29,7 @@ $ more=': >r/etc/hostname6.e1000g1; : >r/boot/x86.miniroot-safe'; told sol10u11
 note      addresses are configured on e1000g1 (etc/hostname6.e1000g1), and none on vmxnet3s0: they stay there until you move them
 Result    installed and verified; the drivers serve from the next boot of this root on
 -- status
-note      the failsafe system has a boot archive of its own and gets no driver: it has no network on a vmxnet3 adapter alone
+note      the failsafe system has a boot archive of its own, without this driver: with a vmxnet3 adapter alone it has no network
 note      addresses are configured on e1000g1 (etc/hostname6.e1000g1), and none on vmxnet3s0: they stay there until you move them
 Result    installed, and it fits this system
 $ : "11.x: addresses and links have stores; a link has a name of its own"

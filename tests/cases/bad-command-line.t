@@ -1,7 +1,7 @@
 A wrong command line: one message with the remedy, exit status 2.
 
 $ install-tools --bogus
-install-tools: --bogus: is no option
+install-tools: --bogus: is not an option
   "install-tools --help" lists what there is
 [2]
 $ install-tools bogus
@@ -17,11 +17,11 @@ install-tools: --json=1: takes no value
   "install-tools --help" lists what there is
 [2]
 $ install-tools verify --strict
-install-tools: --strict: is no option of this command
+install-tools: --strict: is not an option of this command
   "install-tools verify --help" lists what there is
 [2]
 $ install-tools --tune quick
-install-tools: quick: is no profile
+install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools --stale-boot-archive=yes
@@ -29,7 +29,7 @@ install-tools: --stale-boot-archive: "yes" is not "accept"
   "install-tools --help" lists what there is
 [2]
 $ install-tools --components network,foo
-install-tools: --components: "foo" is no component
+install-tools: --components: "foo" is not a component
   "--components help" lists them
 [2]
 $ install-tools identify
@@ -41,7 +41,7 @@ install-tools: diagnose: is not part of version 0.2.0
   "install-tools --help" lists the commands
 [2]
 $ install-tools --json --bogus
-install-tools: --bogus: is no option
+install-tools: --bogus: is not an option
   "install-tools --help" lists what there is
 {
   "schema": 1,
@@ -54,7 +54,7 @@ install-tools: --bogus: is no option
       "code": "usage",
       "status": 2,
       "path": "--bogus",
-      "text": "is no option",
+      "text": "is not an option",
       "remedy": "\"install-tools --help\" lists what there is"
     }
   ]
@@ -62,43 +62,43 @@ install-tools: --bogus: is no option
 [2]
 $ install-tools install --help
 Usage: install-tools install [OPTIONS]
-put the right drivers of the media into a root
+put the right drivers from the media into a root
 
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
-  --roots-from FILE     and on those it lists, one a line
-  --jobs N              work on so many of them at once
-  --components LIST     what to install; "help" lists them
+  --roots-from FILE     also work on the roots listed in FILE, one per line
+  --jobs N              work on up to N roots at once
+  --components LIST     what to install; "help" lists the components
   --start-services      with the component startup: start VMware's programs
-  --os-dir DIR          take this driver directory of the media
-  --trust-directory     install drivers that look wrong for it
+  --os-dir DIR          use this driver directory of the media
+  --trust-directory     install drivers that contradict their directory
   --stale-boot-archive=accept
-                        change a root whose boot archive you rebuild
-  --allow-downgrade     take older media than the installed one
-  --any-host            change a running system that is no VMware guest
-  --new-be[=NAME]       into a new boot environment of the running system
-  --strict              refuse drivers whose flavour is unproven
+                        change a root whose boot archive you will rebuild
+  --allow-downgrade     accept media older than what is installed
+  --any-host            change a running system that is not a VMware guest
+  --new-be[=NAME]       install into a new clone of the boot environment
+  --strict              refuse drivers that do not prove to fit the system
   --dry-run             show the plan, write nothing
-  --no-sync             do not wait for the disk: for images that are
-                        thrown away when power fails
-  --sync-each           sync every file by itself, not the whole filesystem:
-                        for machines where much else is written
-  --key FILE            trust this public key of minisign too
+  --no-sync             do not wait for the disk: only for images that are
+                        thrown away if the power fails
+  --sync-each           sync file by file, not the whole filesystem: for
+                        machines that are busy writing other things
+  --key FILE            also trust this minisign public key
   --require-signature   refuse media that no trusted key has signed
-  --allow-unsigned      take bundles that none of the keys has signed
-  --trust-sha256 HEX    trust the media of this SHA-256, and no other
-  --tune NAME           a profile for the network, cure by default, or none
+  --allow-unsigned      accept bundles that no trusted key has signed
+  --trust-sha256 HEX    trust the media with this SHA-256, and no other
+  --tune NAME           network profile: cure (the default), another, or none
   --answer-within SECONDS
-                        how long a program of the system is waited for that
-                        only tells something (300)
-  --json                one JSON object on standard output
+                        how long to wait for a program of the system that
+                        only reports something (default: 300)
+  --json                print one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors and differences only
   --verbose             print more
-  --help                this text
-  --version             the version of this program
+  --help                show this text
+  --version             show the version
 $ install-tools --quiet status --root x
-install-tools: status: a command stands before all options
+install-tools: status: a command must come before all options
   write "install-tools status" first, then the options
 [2]
 $ install-tools --version
@@ -110,25 +110,25 @@ vmmemctl   memory ballooning; the file only, it is not loaded
 vmhgfs     shared folders; the file only, it is not loaded
 vmblock    drag and drop; the file only, it is not loaded
 userland   VMware's programs in usr/lib/vmware-tools, without X11
-startup    what starts them, and they; --start-services uses it
+startup    the same, and what starts them; see --start-services
 $ install-tools -q tune apply --profile jumbo
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --profile jumbo tune apply
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --root x --mtu=9000 tune plan
-install-tools: tune: a command stands before all options
+install-tools: tune: a command must come before all options
   write "install-tools tune" first, then the options
 [2]
 $ install-tools --mtu 9000 --root status
-install-tools: --mtu: is no option of "install", which is meant where no command is named
+install-tools: --mtu: is not an option of "install", the command when none is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools --profile jumbo
-install-tools: --profile: is no option of "install", which is meant where no command is named
+install-tools: --profile: is not an option of "install", the command when none is named
   write "install-tools tune apply" first; install itself takes a profile with --tune
 [2]
 $ install-tools status --root x verify
@@ -136,7 +136,7 @@ install-tools: verify: is a second command beside "status"
   run one after the other
 [2]
 $ install-tools tune apply show
-install-tools: show: is no argument of "tune"
+install-tools: show: is not an argument of "tune"
   "install-tools tune --help" shows how
 [2]
 $ install-tools tune revert --mtu 9000
@@ -152,26 +152,34 @@ install-tools: verfy: is neither a command nor an argument of "install"
   perhaps "verify" was meant; "install-tools --help" lists the commands
 [2]
 $ install-tools --medai x
-install-tools: --medai: is no option
+install-tools: --medai: is not an option
   perhaps "--media" was meant
 [2]
 $ install-tools verify --medai=x
-install-tools: --medai=x: is no option
+install-tools: --medai=x: is not an option
   perhaps "--media" was meant
 [2]
 $ install-tools verify --quit --root x
-install-tools: --quit: is no option
+install-tools: --quit: is not an option
   perhaps "--quiet" was meant
 [2]
 $ install-tools tune apply --tune jumbo
-install-tools: --tune: is no option of this command
+install-tools: --tune: is not an option of this command
   it is --profile of "tune"
 [2]
 $ install-tools install --profile jumbo
-install-tools: --profile: is no option of this command
+install-tools: --profile: is not an option of this command
   it is --tune of "install"
 [2]
 $ install-tools verify --profile jumbo
-install-tools: --profile: is no option of this command
+install-tools: --profile: is not an option of this command
   "install-tools verify --help" lists what there is
+[2]
+$ install-tools identify --root r vmxnet3s
+install-tools: --root: is not an option of this command
+  "install-tools identify --help" lists what there is
+[2]
+$ install-tools inspect --jobs 2 solaris.iso
+install-tools: --jobs: is not an option of this command
+  "install-tools inspect --help" lists what there is
 [2]

@@ -70,7 +70,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     w
           directory, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is no ELF file
+install-tools: w: lib/modules/binary/11_64/vmxnet3s: not a loadable driver: it is not an ELF file
   the media is not what VMware made, or was changed; "install-tools identify FILE" tells what a file is, --trust-directory installs it all the same
 [5]
 $ rm w/lib/modules/binary/11_64/vmxnet3s; ln -s ../11/vmxnet3s w/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media w
@@ -131,3 +131,7 @@ $ install-tools inspect /dev/null
 install-tools: /dev/null: is no tar, zip or ISO 9660 image
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
+$ : "media that do not say their version"
+$ cp -r "$SAMPLES/media/vmware-tools-distrib" nov; for f in $(grep -rlI 'build-782409\|9\.0\.0' nov); do sed -i 's/782409//g; s/9\.0\.0//g; s/buildNr.*//' $f; done; root v; mkdir -p v/kernel/drv/amd64; cp nov/lib/modules/binary/10_64/vmxnet3s v/kernel/drv/amd64; install-tools verify --root v --media nov | grep -e 'Tools of' -e ^F
+          directory, VMware Tools of unknown version
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11; it is lib/modules/binary/10_64/vmxnet3s of VMware Tools of unknown version

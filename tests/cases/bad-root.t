@@ -11,13 +11,13 @@ install-tools: file: cannot be opened: Not a directory
 $ mkdir empty; install-tools --root empty --media "$media"; ls empty
 System    unknown system: unsupported
 install-tools: empty: nothing tells which system this is
-  check that the root is whole and the one that was meant; --os-dir DIR installs one of the directories 10, 11 and 2009.06 all the same, at your own risk
+  check that the root is whole and the one that was meant; "install-tools --os-dir DIR" installs one of the directories 10, 11 and 2009.06 anyway, at your own risk
 $ root nodrv; rm -rf nodrv/kernel/drv; install-tools --root nodrv --media "$media"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-install-tools: nodrv/kernel/drv: is missing: this is no root of a global zone
+install-tools: nodrv/kernel/drv: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]
 $ root link; mkdir out; mv link/kernel out/; ln -s ../out/kernel link/kernel; listing out >before; install-tools --root link --media "$media"; listing out | diff before -
@@ -56,7 +56,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-install-tools: nodb/etc/driver_aliases: is missing: this is no root of a global zone
+install-tools: nodb/etc/driver_aliases: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]
 $ root dlink; ln -s e1000g dlink/kernel/drv/amd64/vmxnet3s; install-tools --root dlink --media "$media"

@@ -38,10 +38,10 @@ $ cp b/manifest.xml.minisig a/; bundle $(cat names)
 install-tools: m.bundle: drivers-10.tar.zst in it has another size than its manifest.xml says
   do not use this bundle; make it again of VMware's media, or get it again from whoever made it
 $ tar xf a.bundle -C a; ln -sf ../names a/tools.tar.zst; bundle $(cat names)
-install-tools: m.bundle: its tar has a member that is no plain file
+install-tools: m.bundle: its tar has a member that is not a plain file
   copy the media again from where it came and compare the sizes and check sums
 $ rm a/tools.tar.zst; mkfifo a/tools.tar.zst; bundle $(cat names)
-install-tools: m.bundle: its tar has a member that is no plain file
+install-tools: m.bundle: its tar has a member that is not a plain file
   copy the media again from where it came and compare the sizes and check sums
 $ listing r | diff before - && echo as before
 as before

@@ -11,7 +11,7 @@ M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 Result    5 differences; "install-tools repair" puts them right
 [3]
 $ install-tools status --root r
@@ -24,7 +24,7 @@ M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 Result    not as it should be; "install-tools repair" puts it right
 [3]
 $ install-tools verify --root r -q
@@ -32,7 +32,7 @@ M  kernel/drv/amd64/vmxnet: mode is 0700, not 0755
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 [3]
 $ rm r/kernel/drv/amd64/vmxnet r/kernel/drv/vmxnet3s.conf
 $ sed '/^vmxnet3s /d' r/etc/name_to_major >x; cp x r/etc/name_to_major
@@ -45,7 +45,7 @@ F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 X  kernel/drv/vmxnet3s.conf: is missing
 N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 R  etc/driver_aliases: the adapter of vmxnet3s belongs to e1000g in etc/driver_aliases line 10
 Result    8 differences; "install-tools repair" puts them right
 [3]

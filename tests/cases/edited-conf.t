@@ -69,3 +69,9 @@ amd64
 e1000g.conf
 $ grep -c EnableLSO=1,0,0 r/var/lib/install-tools/backup/*
 1
+$ : "a file that tuning cannot edit"
+$ root u sol10u11; install-tools -q --root u --media "$iso" --stale-boot-archive=accept; echo x >>u/kernel/drv/vmxnet3s.conf; install-tools tune plan --root u --profile jumbo
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+install-tools: u/kernel/drv/vmxnet3s.conf: its setting MTU cannot be edited: it is not a list of integers, or the file is not a driver.conf
+  put the file right first
+[4]

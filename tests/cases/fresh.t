@@ -87,3 +87,7 @@ $ diff contents after
 59a62
 > d 755 ./var/lib
 [1]
+$ install-tools tune show --root r; install-tools tune show --json --root r | grep '"tuning"'
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Result    nothing is tuned here; "install-tools tune plan" shows what can be
+      "tuning": []

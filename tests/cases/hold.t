@@ -19,10 +19,9 @@ Result    no differences
 warning   etc/driver_aliases.hold: was left behind by a rem_drv or update_drv that died
           compare it with etc/driver_aliases and remove it: until then nothing is changed here
 Result    nothing to do: there is no record of install-tools here
-Tuning    link       setting         wanted    stored   current     IP  origin
 warning   etc/driver_aliases.hold: was left behind by a rem_drv or update_drv that died
           compare it with etc/driver_aliases and remove it: until then nothing is changed here
-Result    all is as wanted
+Result    nothing is tuned here; "install-tools tune plan" shows what can be
 $ root n; install-tools -q --root n --media "$iso"; : >n/etc/name_to_major.hold; install-tools status --root n | tail -n 1; install-tools --root n --media "$iso" | tail -n 3; chmod 600 n/kernel/drv/amd64/vmxnet3s; install-tools status --root n | tail -n 2; install-tools plan -q --root n --media "$iso"; install-tools uninstall -q --root n
 Result    installed, and it fits this system
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
@@ -35,6 +34,8 @@ install-tools: n/etc/name_to_major.hold: was left behind by a rem_drv or update_
 install-tools: n/etc/name_to_major.hold: was left behind by a rem_drv or update_drv that died
   compare it with etc/name_to_major, remove it and run again
 [4]
+$ install-tools verify --root n | tail -n 1
+Result    1 difference; "install-tools repair" is refused here
 $ root m; rm -r m/kernel/drv/amd64; install-tools -q --root m --media "$iso"; drivers m
 755 kernel/drv/amd64/vmxnet
 755 kernel/drv/amd64/vmxnet3s
@@ -50,11 +51,11 @@ status 4
 install-tools: t/etc/driver_aliases: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
   see whether etc/TmPhOlD is it, move that back to etc/driver_aliases and run again
 status 4
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 install-tools: t/etc/driver_classes: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
   see whether etc/TmPhOlD is it, move that back to etc/driver_classes and run again
 status 4
 install-tools: t/etc/driver_classes: is missing: a rem_drv or update_drv that died left a table as etc/TmPhOlD
   see whether etc/TmPhOlD is it, move that back to etc/driver_classes and run again
 status 4
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers

@@ -31,11 +31,11 @@ Version   Tools before 9.10
 Text      VMware Memory Control b724730
 $ install-tools identify /bin/sh
 File      /bin/sh
-          no driver for Solaris on x86: it is a program or shared object, no driver
+          not a Solaris driver for x86: it is a program or shared object, no driver
 [5]
 $ echo text >t; install-tools identify t
 File      t
-          no driver for Solaris on x86: it is no ELF file
+          not a Solaris driver for x86: it is not an ELF file
 [5]
 $ install-tools identify missing
 install-tools: missing: cannot be opened: No such file or directory

@@ -24,14 +24,14 @@ status 7
 $ install-tools recover -q --root b; install-tools verify -q --root b; echo "status $?"
 status 0
 $ install-tools -j 0 $all --media "$media"
-install-tools: -j: "0" is no number from 1 to 64
+install-tools: -j: "0" is not a number from 1 to 64
   "install-tools --help" lists what there is
 [2]
 $ install-tools --jobs 65 $all --media "$media"
-install-tools: --jobs: "65" is no number from 1 to 64
+install-tools: --jobs: "65" is not a number from 1 to 64
   "install-tools --help" lists what there is
 [2]
 $ install-tools -j 2x status
-install-tools: -j: "2x" is no number from 1 to 64
+install-tools: -j: "2x" is not a number from 1 to 64
   "install-tools --help" lists what there is
 [2]

@@ -49,7 +49,7 @@ beadm list -H -> 0
 $ guest g beadm list -H; guest g install-tools status | tail -n 1
 solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;R;;4402341478;static;1353146472
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ guest g install-tools -q --new-be=drivers; guest g beadm list -H
 solaris;;N;/;4402341478;static;1353146472
 install-tools-1;;;;4402341478;static;1353146472
@@ -76,7 +76,7 @@ install-tools: new: the boot environment cannot be given a boot archive
 status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ guest -k k sol11.1 install-tools --new-be='a b'; guest k install-tools --new-be --root /tmp
-install-tools: a b: is no name of a boot environment
+install-tools: a b: is not a valid name for a boot environment
   use letters, digits, "-", "_" and "."
 install-tools: --new-be: contradicts --root
   "install-tools --help" lists what there is

@@ -110,8 +110,8 @@ install-tools: /usr/sbin/modinfo: did not answer within 2 seconds and is not ask
 status 0
 status 0
 $ guest g install-tools --answer-within 0; guest g install-tools --answer-within x1
-install-tools: --answer-within: "0" is no number of seconds from 1 to 86400
+install-tools: --answer-within: "0" is not a number of seconds from 1 to 86400
   "install-tools --help" lists what there is
-install-tools: --answer-within: "x1" is no number of seconds from 1 to 86400
+install-tools: --answer-within: "x1" is not a number of seconds from 1 to 86400
   "install-tools --help" lists what there is
 [2]

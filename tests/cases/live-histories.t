@@ -145,6 +145,11 @@ Result    installed and verified; reboot to use it
         pci15ad,750, instance #0 (driver name: e1000g)
 $ : "somebody removed one of them, or wrote it again, in between; the driver's own go all the same"
 $ others sol11.1; it -q --components vmxnet3s --tune none; sed -i '/scsa,1/d' g/tree/etc/driver_aliases; echo 'vmxnet3s "pci15ad,7b1"' >>g/tree/etc/driver_aliases; echo 'vmxnet3s:more 0600 root sys' >>g/tree/etc/minor_perm; it uninstall -q; same
+$ : "lines side by side that go and come back in another order, of two drivers, or beside some that stayed"
+$ { printf '%s\n' 'system sol11.4' 'adapter vmxnet3'; for line in 'vmxnet3s "pciex15ad,7b0"' 'vmxnet "pci1022,2000"' 'pcn "pci1022,2000"' '# vmxnet3s'; do echo "line /etc/driver_aliases '$line'"; done; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; rm -rf etc; cp -r g/tree/etc etc; it -q --tune none; it uninstall -q; same
+$ { printf '%s\n' 'system sol11.4' 'adapter vmxnet3' 'tools 11' "line /etc/name_to_major 'zz 7'"; for line in 'vmxnet3s "pci15ad,7b0"' 'vmxnet3s pci15ad,7b0' 'vmxnet3s	"pci15ad,7b0"' 'vmxnet3s "pciex15ad,7b0"'; do echo "line /etc/driver_aliases '$line'"; done; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; rm -rf etc; cp -r g/tree/etc etc; it --tune none | grep drop; it uninstall -q; same
+          edit     etc/name_to_major: drop 'vmxnet3s 7', add 'vmxnet3s 9', add 'vmxnet 10'
+          edit     etc/driver_aliases: drop 'vmxnet3s pci15ad,7b0', add 'vmxnet "pci15ad,720"'
 $ : "VMware's uninstaller removed the files, and rem_drv was refused: the adapter is bound to a module that is nowhere"
 $ half() { { echo "system $1"; printf '%s\n' 'adapter vmxnet3' 'perl-install 10' 'remove /kernel/drv/amd64/vmxnet3s' 'remove /kernel/drv/vmxnet3s' 'remove /kernel/drv/vmxnet3s.conf'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
 $ half sol11.1; it verify; it status | tail -n 1; it repair | tail -n 1; it verify -q && guest -r g prtconf -D | grep 7b0

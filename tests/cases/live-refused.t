@@ -27,7 +27,7 @@ status 4
 $ with 'file /boot/x86.miniroot-safe 0644 x' 'adapter e1000' >/dev/null; rm -rf g; guest -k g ./x.guest install-tools plan | grep ^note
 note      this machine has no adapter for vmxnet3s now
 note      this machine has no adapter for vmxnet now
-note      the failsafe system has a boot archive of its own and gets no driver: it has no network on a vmxnet3 adapter alone
+note      the failsafe system has a boot archive of its own, without this driver: with a vmxnet3 adapter alone it has no network
 $ : a dry run needs no privilege
 $ with 'user 100'; guest g install-tools plan 2>&1 | grep -e ^System -e 'by root only'
 install-tools: /: the running system is changed by root only
@@ -84,11 +84,11 @@ note      this is not the global zone: it has no kernel of its own
           run in the global zone
 Result    the system's own driver serves; there is nothing to install
 $ told 'system sol11.1'
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ : "nobody tells an ordinary user who made the machine"
 $ { echo 'system sol11.1'; echo 'user 100'; } >x.guest; rm -rf g; guest -k g -i 'smbios:*:exit=1' -i 'prtdiag:*:exit=1' ./x.guest install-tools status | grep -e ^note -e ^Result
 note      no driver of VMware's is installed here
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ : "what is installed and right is not advised about"
 $ rm -rf g; guest -k g sol11.1 install-tools -q; echo 'host kvm' >>g/state/facts; guest g install-tools status | grep -e VMware.made -e ^Result
 Result    installed, and it fits this system
@@ -102,3 +102,8 @@ $ guest -i 'prtconf:*:exit=1' g install-tools -q --components vmxnet3s --tune no
 install-tools: add_drv: ended with status 1: Error: Could not install driver (vmxnet3s). Device managed by another driver.
   everything was put back; its messages are in /var/log/install-tools.log
 status 1
+$ : "verify in a zone: what puts it right is refused there"
+$ { echo 'system sol10u11'; echo 'zone z1'; echo 'tools 10'; } >x.guest; rm -rf g; guest -k g ./x.guest install-tools verify | tail -n 3
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    3 differences; "install-tools repair" is refused here

@@ -59,7 +59,7 @@ rem_name_to_major:1:vmxnet3s 7
 $ : "builds without a driver, and a zone of Solaris 10 on 11"
 $ new snv134 snv_101b 'OpenSolaris 2008.11 snv_101b_rc2 X86'; it -q
 install-tools: /: OpenSolaris 2008.11 (snv_101b) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
-  --os-dir 2009.06 installs that one, at your own risk
+  "install-tools --os-dir 2009.06" installs that one, at your own risk
 [4]
 $ new sol10u11 Generic_Virtual 'Oracle Solaris 10 1/13 s10x_u11wos_24a X86'; it -q
 install-tools: /: this is a solaris10 branded zone; its kernel is not that of Solaris 10
@@ -74,8 +74,18 @@ Driver    pvscsi, the system's own for PVSCSI disk adapters
 Result    the system's own driver serves; there is nothing to install
 $ lack() { new "$@" 'remove /kernel/drv/amd64/vmxnet3s' 'remove /kernel/drv/vmxnet3s.conf'; sed -i /vmxnet3s/d g/tree/etc/name_to_major g/tree/etc/driver_aliases g/tree/etc/minor_perm; it | tail -n 1; it status | tail -n 1; it verify -q && echo no difference; }
 $ lack openindiana oi_151a8 'OpenIndiana Development oi_151.1.8 X86 (powered by illumos)'
+Result    nothing was done: illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
+Result    illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
+no difference
+$ lack omnios omnios-10b9c79 'OmniOS v11 r151014'; lack omnios omnios-r151018-ae3141d 'OmniOS v11 r151018'; lack openindiana illumos-5ab1d6e 'OpenIndiana Hipster 2015.10 (powered by illumos)'
+Result    nothing was done: illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
+Result    illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
+no difference
 Result    nothing was done: illumos has a driver of its own for vmxnet3 adapters, since March 2016, and it is not installed: "pkg install driver/network/vmxnet3s" does it
 Result    illumos has a driver of its own for vmxnet3 adapters, since March 2016, and it is not installed: "pkg install driver/network/vmxnet3s" does it
+no difference
+Result    nothing was done: illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
+Result    illumos has a driver of its own for vmxnet3 adapters since March 2016, which this release is too old for: one of 2016 or later has it
 no difference
 $ lack openindiana tribblix-m36.1 'Tribblix m36 update 1'
 Result    nothing was done: illumos has a driver of its own for vmxnet3 adapters, since March 2016, and it is not installed: installing the package TRIBdrv-net-vmxnet3s does it

@@ -64,3 +64,13 @@ $ for lie in lie exit=1 kill swap; do new sol11.1 'adapter vmxnet3'; guest g ins
       "reboot_required": true,
       "reboot_required": true,
       "reboot_required": true,
+$ : "install and repair where vmxnet has the adapter of pcn, and its files are gone, or were another build's"
+$ taken() { new sol10u11 'adapter vlance' "line /etc/name_to_major 'vmxnet 161'" "line /etc/driver_aliases 'vmxnet \"pci15ad,720\"'" "line /etc/driver_aliases 'vmxnet \"pci1022,2000\"'" "line /etc/minor_perm 'vmxnet:* 0600 root sys'" "$@"; guest g install-tools repair | grep -e adapter -e 'did not' -e ^Result; guest -r g prtconf -D | grep 1022; guest g install-tools repair | tail -n 1; }
+$ taken; taken 'sample 11/vmxnet /kernel/drv/vmxnet' 'sample 11_64/vmxnet /kernel/drv/amd64/vmxnet'
+warning   vmxnet is registered, but the running kernel did not take it
+Result    repaired and verified; reboot to use it
+        pci1022,2000, instance #0 (driver name: vmxnet)
+Result    nothing to repair: everything is as it should be
+Result    repaired and verified; reboot to use it
+        pci1022,2000, instance #0 (driver name: vmxnet)
+Result    nothing to repair: everything is as it should be

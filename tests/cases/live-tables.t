@@ -93,3 +93,13 @@ vmxnet3s 600
 Result    installed and verified; reboot to use it
 vmxnet3s 600
         pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+$ : "the number that was noted is another driver's: what uninstall notes is what rem_drv does"
+$ new sol11.3; echo 'vmxnet3s 240' >g/tree/etc/rem_name_to_major; odd name_to_major 'other 240'; it -q --components vmxnet3s --tune none; registered g/tree; : >g/state/log; it uninstall | tail -n 1; calls g | grep _drv; registered g/tree
+etc/name_to_major:22:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+Result    removed; what install-tools had changed is as it was before the first install
+rem_drv vmxnet3s -> 0
+etc/rem_name_to_major:1:vmxnet3s 7
+$ rm -rf r; root r; echo 'vmxnet3s 240' >r/etc/rem_name_to_major; echo 'other 240' >>r/etc/name_to_major; install-tools -q --root r --media "$media" --components vmxnet3s; install-tools uninstall -q --root r; registered r
+etc/rem_name_to_major:1:vmxnet3s 7

@@ -152,29 +152,29 @@ $ : "its file is junk, or empty: it does not serve"
 $ for system in openindiana smartos omnios; do { echo "system $system"; echo 'adapter vmxnet3'; [ $system = omnios ] || echo 'package driver/network/vmxnet3s 1.0 kernel/drv/amd64/vmxnet3s'; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; [ $system = omnios ] || echo junk >g/tree/kernel/drv/amd64/vmxnet3s; [ $system != omnios ] || : >g/tree/kernel/drv/amd64/vmxnet3s; guest g install-tools status; echo "status $?"; guest g install-tools repair -q; echo "status $?"; done
 System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
-C  kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+C  kernel/drv/amd64/vmxnet3s: is damaged: the system's own driver belongs there, and this is not a 64-bit module
    "pkg fix driver/network/vmxnet3s" brings the system's driver back
 Result    the system's own driver is here and does not serve
 status 3
-install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: the system's own driver belongs there, and this is not a 64-bit module
   "pkg fix driver/network/vmxnet3s" brings the system's driver back
 status 4
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
-C  kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+C  kernel/drv/amd64/vmxnet3s: is damaged: the system's own driver belongs there, and this is not a 64-bit module
    boot again: the platform image has the system's driver
 Result    the system's own driver is here and does not serve
 status 3
-install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+install-tools: /kernel/drv/amd64/vmxnet3s: is damaged: the system's own driver belongs there, and this is not a 64-bit module
   boot again: the platform image has the system's driver
 status 4
 System    OmniOS r151048, 64-bit kernel: native
 Driver    pvscsi, the system's own for PVSCSI disk adapters
-C  kernel/drv/amd64/vmxnet3s: is empty: it is to be the system's own driver
+C  kernel/drv/amd64/vmxnet3s: is empty: the system's own driver belongs there
    remove it; "pkg install driver/network/vmxnet3s" brings the system's driver back
 Result    the system's own driver is here and does not serve
 status 3
-install-tools: /kernel/drv/amd64/vmxnet3s: is empty: it is to be the system's own driver
+install-tools: /kernel/drv/amd64/vmxnet3s: is empty: the system's own driver belongs there
   remove it; "pkg install driver/network/vmxnet3s" brings the system's driver back
 status 4
 $ : "nothing is to be removed: not refused where install is not, in a zone, for anybody, beside a .hold"

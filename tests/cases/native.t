@@ -186,7 +186,7 @@ Result    nothing was done: the system's own driver is here and does not serve
 $ : "a driver of the system's that is none"
 $ root junk openindiana; echo junk >junk/kernel/drv/amd64/vmxnet3s; install-tools verify --root junk
 System    OpenIndiana Hipster 2021.04, 64-bit kernel: native
-C  kernel/drv/amd64/vmxnet3s: is damaged: it is to be the system's own driver, and is no 64-bit module
+C  kernel/drv/amd64/vmxnet3s: is damaged: the system's own driver belongs there, and this is not a 64-bit module
    "pkg -R junk fix driver/network/vmxnet3s" brings the system's driver back
 Result    1 difference
 [3]

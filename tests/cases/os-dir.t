@@ -23,7 +23,7 @@ $ install-tools uninstall -q --root r --stale-boot-archive=accept
 $ install-tools verify --root r
 System    OpenSolaris (snv_134) x86: unsupported
 install-tools: r: OpenSolaris (snv_134) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
-  --os-dir 2009.06 installs that one, at your own risk
+  "install-tools --os-dir 2009.06" installs that one, at your own risk
 [4]
 $ root s; install-tools -q --root s --media "$iso" --os-dir 10 --trust-directory
 $ install-tools verify --root s

@@ -57,3 +57,9 @@ Result    removed; what install-tools had changed is as it was before the first 
 $ install-tools --root s --media missing 2>/dev/full
 System    Oracle Solaris 11.3 SPARC: unsupported
 [4]
+$ : "a name in UTF-8 is shown as it is, a byte that steers a terminal is not"
+$ cp "$SAMPLES/files/vmxnet3s-11-64" "tr$(printf 'e\314\200s\033')"; install-tools identify tr* | head -n 1; cp "$iso" "ü.iso"; root ö; install-tools --root ö --media ü.iso | grep ^Media; install-tools status --root ö | grep ^Media; install-tools inspect ü.iso | head -n 1
+File      très\x1B
+Media     ü.iso
+Media     ü.iso, VMware Tools 9.0.0 build-782409
+Media     ü.iso

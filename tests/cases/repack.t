@@ -103,7 +103,7 @@ $ install-tools repack -q "$media" -o again.bundle; cmp tools.bundle again.bundl
 $ SOURCE_DATE_EPOCH=1343779200 install-tools repack -q "$media" -o dated.bundle; tar tvf dated.bundle | sed -n 's/.* \(2012[^ ]*\) .* *manifest.xml$/\1/p'
 2012-08-01
 $ SOURCE_DATE_EPOCH=today install-tools repack -q "$media" -o dated.bundle
-install-tools: SOURCE_DATE_EPOCH: is no number of seconds from 0 to 4294967295
+install-tools: SOURCE_DATE_EPOCH: is not a number of seconds from 0 to 4294967295
   set it as in "SOURCE_DATE_EPOCH=0", or not at all
 [2]
 $ for word in xz gz zstd; do install-tools repack -q "$iso" --compress $word -o $word.bundle; tar tf $word.bundle | sed -n 2p; root r-$word; install-tools -q --root r-$word --media $word.bundle; contents r-$word | diff a.list -; done
@@ -156,7 +156,7 @@ $ install-tools repack --verify --json tools.bundle 2>/dev/null | sed -n '1,/dri
       {
         "file": "drivers-10.tar.zst",
 $ install-tools repack --verify "$media"
-install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: is no native bundle but tar.gz
+install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: is not a native bundle but tar.gz
   "install-tools repack MEDIA -o BUNDLE" makes one; "install-tools inspect" lists any media
 [5]
 $ install-tools repack "$media"
@@ -176,7 +176,7 @@ install-tools: repack: needs -o BUNDLE to put a signature into
   "install-tools repack --help" shows how
 [2]
 $ install-tools repack "$media" -o x
-install-tools: x: exists and is no file
+install-tools: x: exists and is not a file
   name a new file, or one to be replaced
 [1]
 $ install-tools repack "$media" -o none/x.bundle

@@ -7,7 +7,7 @@ $ both() { rm -rf r; root r; perl_installer r 10; other vmxnet 10; echo 'vmxnet 
 $ : "both have the wrong flavour, and the media has one of them"
 $ both; install-tools repair -n --root r --media late | tail -n 3; contents r | diff before -
 F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 Result    would be repaired but for what is named above, which needs media that has it; this was a dry run
 $ install-tools repair --root r --media late | sed -n '/^Plan/,$p'
 Plan      4 changes
@@ -21,11 +21,11 @@ Changing  r
           done     kernel/drv/amd64/vmxnet3s
           done     etc/vmware-tools/locations
 F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 Result    repaired and verified but for what is named above, which needs media that has it; the drivers serve from the next boot of this root on
 $ install-tools verify --root r | grep -e ^[A-Z]\  -e ^Result; install-tools status -q --root r >/dev/null; echo $?; install-tools verify -q --root r --components vmxnet3s && echo right
 F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 Result    2 differences; "install-tools repair" puts them right
 3
 right
@@ -43,7 +43,7 @@ install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on
 $ : "what is ours needs no media, and is not held up"
 $ chmod 600 r/kernel/drv/amd64/vmxnet3s; install-tools repair -q --root r; echo $?; stat -c %a r/kernel/drv/amd64/vmxnet3s
 F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 3
 755
 $ install-tools repair -n --json --root r --media late | grep -c '"code": *"permission"'
@@ -76,7 +76,7 @@ X  kernel/drv/vmxnet3s.conf: is missing
 F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
 N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 [3]
 $ install-tools repair -q --root r; install-tools repair -q --root r --media "$media"; install-tools verify -q --root r && echo right
 install-tools: r/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to put it right from
@@ -89,7 +89,7 @@ right
 $ : "a driver that is bound and nowhere; one that nobody has asked for is none of verify's business"
 $ rm -rf r; root r; install-tools -q --root r --media late; echo 'vmxnet 300' >>r/etc/name_to_major; echo 'vmxnet "pci15ad,720"' >>r/etc/driver_aliases; echo x >r/kernel/drv/amd64/vmmemctl; install-tools verify -q --root r
 X  kernel/drv/amd64/vmxnet: is missing
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 [3]
 $ install-tools repair -q --root r --media "$media"; install-tools verify -q --root r && echo right
 right
@@ -98,6 +98,6 @@ $ rm -rf r; root r; other vmxnet 10; other vmxnet3s 10; chmod 644 r/kernel/drv/a
 F  kernel/drv/amd64/vmxnet: built for Solaris 10, not for Solaris 11
 N  etc/name_to_major: vmxnet has no major number
 A  etc/driver_aliases: vmxnet is not bound to its adapter
-P  etc/minor_perm: vmxnet has not the permissions of its device
+P  etc/minor_perm: vmxnet does not have the permissions of its device
 3
 right

@@ -50,7 +50,7 @@ M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 O  kernel/drv/amd64/vmxnet3s: owner is 0:0, not 0:3
 E  kernel/drv/vmxnet3s: this release has no 32-bit kernel
 R  platform/i86pc/kernel/drv/amd64/vmxnet3s: is loaded instead of the driver in kernel/drv
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 R  etc/driver_aliases: the adapter of vmxnet3s belongs to e1000g in etc/driver_aliases line 1
 [3]
 $ install-tools repair -q --root s --media "$media"

@@ -47,7 +47,7 @@ install-tools: x/etc/name_to_major: line 21 has no number from 0 to 16383: vmxne
   correct line 21 by hand or restore the file from a backup
 status 4
 $ refuse 'rm x/etc/minor_perm'
-install-tools: x/etc/minor_perm: is missing: this is no root of a global zone
+install-tools: x/etc/minor_perm: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 status 4
 $ refuse ': >x/etc/driver_aliases.hold; chmod 0600 x/kernel/drv/amd64/vmxnet'
@@ -67,6 +67,6 @@ install-tools: l: lib/modules/binary/10_64/vmxnet3s cannot be loaded by this ker
   Solaris 10 8/07 has it, an older one only by a kernel patch: patch or upgrade it, or leave this driver out (--components vmxnet); --trust-directory installs it all the same
 [4]
 $ root z zone; install-tools repair -q --root z
-install-tools: z/kernel/drv: is missing: this is no root of a global zone
+install-tools: z/kernel/drv: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]

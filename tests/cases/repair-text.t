@@ -32,7 +32,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
-warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is no ELF file
+warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: not a loadable driver: it is not an ELF file
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 Plan      1 change
@@ -62,31 +62,31 @@ put right what verify reports
 
   --media PATH          the media: directory, tar, zip, ISO or CD
   --root DIR            work on this image root, not on /
-  --roots-from FILE     and on those it lists, one a line
-  --jobs N              work on so many of them at once
+  --roots-from FILE     also work on the roots listed in FILE, one per line
+  --jobs N              work on up to N roots at once
   --stale-boot-archive=accept
-                        change a root whose boot archive you rebuild
-  --allow-downgrade     take older media than the installed one
-  --any-host            change a running system that is no VMware guest
+                        change a root whose boot archive you will rebuild
+  --allow-downgrade     accept media older than what is installed
+  --any-host            change a running system that is not a VMware guest
   --dry-run             show the plan, write nothing
-  --no-sync             do not wait for the disk: for images that are
-                        thrown away when power fails
-  --sync-each           sync every file by itself, not the whole filesystem:
-                        for machines where much else is written
-  --key FILE            trust this public key of minisign too
+  --no-sync             do not wait for the disk: only for images that are
+                        thrown away if the power fails
+  --sync-each           sync file by file, not the whole filesystem: for
+                        machines that are busy writing other things
+  --key FILE            also trust this minisign public key
   --require-signature   refuse media that no trusted key has signed
-  --allow-unsigned      take bundles that none of the keys has signed
-  --trust-sha256 HEX    trust the media of this SHA-256, and no other
+  --allow-unsigned      accept bundles that no trusted key has signed
+  --trust-sha256 HEX    trust the media with this SHA-256, and no other
   --answer-within SECONDS
-                        how long a program of the system is waited for that
-                        only tells something (300)
-  --json                one JSON object on standard output
+                        how long to wait for a program of the system that
+                        only reports something (default: 300)
+  --json                print one JSON object on standard output
   --explain             say which table rows decided, and why
   --quiet               print errors and differences only
   --verbose             print more
-  --help                this text
-  --version             the version of this program
+  --help                show this text
+  --version             show the version
 $ install-tools repair --components vmxnet --root r
-install-tools: --components: is no option of this command
+install-tools: --components: is not an option of this command
   "install-tools repair --help" lists what there is
 [2]

@@ -58,7 +58,7 @@ verify 0
 uninstall 0
 $ try 'echo text >x/kernel/drv/amd64/vmxnet3s' --media "$media"
 C  kernel/drv/amd64/vmxnet3s: contents are not what was installed
-F  kernel/drv/amd64/vmxnet3s: not a loadable driver: it is no ELF file
+F  kernel/drv/amd64/vmxnet3s: not a loadable driver: it is not an ELF file
 repair 0
 verify 0
 uninstall 0
@@ -110,19 +110,19 @@ repair 0
 verify 0
 uninstall 0
 $ try 'edit "/^vmxnet3s/d" x/etc/minor_perm'
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 repair 0
 verify 0
 uninstall 0
 $ try 'edit "s/^vmxnet3s:. 0600/vmxnet3s:* 0666/" x/etc/minor_perm'
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 repair 0
 verify 0
 uninstall 0
 $ try 'edit "/^vmxnet3s/d" x/etc/minor_perm; edit "/^vmxnet3s/d" x/etc/driver_aliases; edit "/^vmxnet3s/d" x/etc/name_to_major; echo "vmxnet3s 7" >x/etc/rem_name_to_major'
 N  etc/name_to_major: vmxnet3s has no major number
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter
-P  etc/minor_perm: vmxnet3s has not the permissions of its device
+P  etc/minor_perm: vmxnet3s does not have the permissions of its device
 repair 0
 verify 0
 uninstall 0

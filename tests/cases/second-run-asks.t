@@ -21,7 +21,7 @@ install-tools: SAMPLES/media/solaris.iso: VMware's media carry no signature, and
 [5]
 $ way --root r --media "$iso"; install-tools --root r --media "$iso" --trust-sha256 SHA256
 known: 0
-install-tools: --trust-sha256: "SHA256" is no SHA-256: 64 hexadecimal digits
+install-tools: --trust-sha256: "SHA256" is not a SHA-256: 64 hexadecimal digits
   "install-tools --help" lists what there is
 [2]
 $ way --root r --media "$iso"; install-tools --root r --media "$iso" --trust-sha256 "$(sha256sum <"$iso" | cut -c-64)" | grep "Plan\|named"

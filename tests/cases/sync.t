@@ -36,6 +36,6 @@ install-tools: --sync-each: contradicts --no-sync
   "install-tools --help" lists what there is
 [2]
 $ install-tools status --sync-each --root a
-install-tools: --sync-each: is no option of this command
+install-tools: --sync-each: is not an option of this command
   "install-tools status --help" lists what there is
 [2]

@@ -41,7 +41,7 @@ vmxnet from 2009.06_64
 vmxnet3s from 2009.06_64
 $ try snv134
 install-tools: x: OpenSolaris (snv_134) x86 is not OpenSolaris 2009.06 (snv_111b), the only snv build with a driver
-  --os-dir 2009.06 installs that one, at your own risk
+  "install-tools --os-dir 2009.06" installs that one, at your own risk
 status 4
 $ try snv134 --os-dir 2009.06 --stale-boot-archive=accept
 status 0
@@ -113,14 +113,14 @@ $ try solaris9
 install-tools: x: Solaris 9 9/05 (u8) x86 is older than Solaris 10, the oldest system that these drivers were built for
 status 4
 $ try zone
-install-tools: x/kernel/drv: is missing: this is no root of a global zone
+install-tools: x/kernel/drv: is missing: this is not the root of a global zone
   name the directory that holds the whole system, with its kernel and etc, with --root
 status 4
 $ try linux
-install-tools: x: this is Debian GNU/Linux 12: these are drivers for Solaris
+install-tools: x: this is Debian GNU/Linux 12, and these drivers are for Solaris
   name a directory that holds a Solaris system with --root; Linux has drivers of its own
 status 4
 $ try notsolaris
 install-tools: x: nothing tells which system this is
-  check that the root is whole and the one that was meant; --os-dir DIR installs one of the directories 10, 11 and 2009.06 all the same, at your own risk
+  check that the root is whole and the one that was meant; "install-tools --os-dir DIR" installs one of the directories 10, 11 and 2009.06 anyway, at your own risk
 status 4

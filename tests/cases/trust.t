@@ -117,7 +117,7 @@ install-tools: SAMPLES/media/vmware-solaris-tools.tar.gz: VMware's media carry n
   name a medium that you trust with --trust-sha256, or use a signed bundle
 [5]
 $ install-tools plan --root r --media "$media" --trust-sha256 12
-install-tools: --trust-sha256: "12" is no SHA-256: 64 hexadecimal digits
+install-tools: --trust-sha256: "12" is not a SHA-256: 64 hexadecimal digits
   "install-tools plan --help" lists what there is
 [2]
 $ old=$(sed -n '1s/.* //p' first.pub); install-tools repack -q plain.bundle --revoke "$old" --sign second.key -o next.bundle
@@ -141,7 +141,7 @@ install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revoke
   do not use it; get the bundle and its signature again from whoever signed it
 [5]
 $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
-install-tools: --revoke: "abc" is no key identity: 16 digits 0 to 9 and A to F
+install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
   "install-tools repack --help" lists what there is
 [2]
 $ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml

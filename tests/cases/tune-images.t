@@ -55,9 +55,9 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s1  lso          off already
           vmxnet3s1  rx-ring      256 -> 1024, at the next boot (profile)
           vmxnet3s1  rx-pool      512 -> 4096, at the next boot (profile)
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 1048576, at the next boot (profile)
-          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 1048576, at the next boot (profile)
+          tcp        tcp-receive  set to 1048576, at the next boot (profile)
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
@@ -163,9 +163,9 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
           vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
           vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 1048576, at the next boot (profile)
-          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 1048576, at the next boot (profile)
+          tcp        tcp-receive  set to 1048576, at the next boot (profile)
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 warning   var/svc/manifest/site/install-tools-net-early.xml: is read late in the first boot of this image: until the second the system sends packets as large as the MTU, and the device takes none above 1500
@@ -256,9 +256,9 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
           vmxnet3s0  rx-ring      4096 already
           vmxnet3s0  rx-pool      16384 already
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 1048576, at the next boot (profile)
-          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 1048576, at the next boot (profile)
+          tcp        tcp-receive  set to 1048576, at the next boot (profile)
           receive buffers take 180 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      4 changes
@@ -278,14 +278,14 @@ install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: n
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
 [4]
 $ install-tools tune fly
-install-tools: fly: is nothing that tune does
-  say plan, apply, show, revert or confirm
+install-tools: fly: is not an action of tune
+  use plan, apply, show, revert or confirm
 [2]
 $ install-tools tune apply --root r --mtu 9001
 install-tools: --mtu: "9001" must be a number from 60 to 9000
 [2]
 $ install-tools tune apply --root r --profile fast
-install-tools: fast: is no profile
+install-tools: fast: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools tune apply --root r --link net7
@@ -302,9 +302,9 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           warning: who made it was not verified: VMware's media carry no signature
 Tuning    profile recommended: cure, and TCP buffers for a fast local network
           vmxnet3s0  lso          on -> off, at the next boot (profile)
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 262144, at the next boot (profile)
           a connection whose peer stalls takes up to 512 KiB
 note      lib/modules/binary/2009.06_64/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/amd64/unix is not there or has no symbol table
 note      lib/modules/binary/2009.06/vmxnet3s: whether this kernel can load it was not checked: platform/i86pc/kernel/unix is not there or has no symbol table
@@ -371,7 +371,7 @@ $ install-tools uninstall -q --root p; contents p | diff before -
 > d 755 ./var/lib
 [1]
 $ install-tools --root p --media "$media" --tune quick
-install-tools: quick: is no profile
+install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml
@@ -408,9 +408,9 @@ Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
                                   that counts more than the list for all devices: take it out there, or set it there by hand
           vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
           vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 1048576, at the next boot (profile)
-          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 1048576, at the next boot (profile)
+          tcp        tcp-receive  set to 1048576, at the next boot (profile)
           receive buffers take 45 MiB a link
           a connection whose peer stalls takes up to 2048 KiB
 Plan      5 changes
@@ -424,9 +424,9 @@ System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s0  mtu          9000 not set: vmxnet3s.conf sets MTU for one device by a line of its own
                                   that counts more than the list for all devices: take it out there, or set it there by hand
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 1048576, at the next boot (profile)
-          tcp        tcp-receive  - -> 1048576, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 1048576, at the next boot (profile)
+          tcp        tcp-receive  set to 1048576, at the next boot (profile)
           a connection whose peer stalls takes up to 2048 KiB
 Plan      3 changes
           install  usr/lib/install-tools/net-tune: sets it; needs nothing of ours

@@ -437,7 +437,7 @@ Result    confirmed: what was tuned stays
 Result    nothing waits for a confirmation
 net0:9000
 $ guest g install-tools tune apply --confirm-within never; root r; install-tools tune apply --root r --confirm-within 5
-install-tools: --confirm-within: "never" is no number of seconds from 1 to 86400
+install-tools: --confirm-within: "never" is not a number of seconds from 1 to 86400
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: r: is an image: nobody is cut off by what is set there
   leave --confirm-within out
@@ -602,9 +602,9 @@ send_maxbuf:49152:
 recv_maxbuf:128000:
 _cwnd_max:1048576:
 $ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --root r --profile recommended | grep tcp
-          tcp        tcp-cap      - -> 4194304, at the next boot (profile)
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 262144, at the next boot (profile)
+          tcp        tcp-cap      set to 4194304, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 262144, at the next boot (profile)
 $ : "how 11.4 calls the switch of LSO nobody knows"
 $ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
           net0       lso          on -> off, at the next boot (profile)

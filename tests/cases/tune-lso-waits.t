@@ -12,3 +12,17 @@ $ guest -i ipadm:3:exit=1 sol11.1 install-tools --json 2>/dev/null | grep reboot
       "reboot_required": true,
 $ guest sol11.1 install-tools --json 2>/dev/null | grep reboot
       "reboot_required": false,
+$ : "there is no adapter, but for one that was here once: nothing is switched now"
+$ for more in '' "line /etc/path_to_inst '\"/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@0\" 0 \"vmxnet3s\"'"; do { echo 'system sol11.4'; echo 'adapter e1000'; echo "$more"; } >x.guest; rm -rf g; guest -k g ./x.guest install-tools | grep -e lso -e LSO -e ^Result; guest g ipadm show-prop -c -o current -p _lso_outbound ip; guest g install-tools uninstall -q; grep set-prop g/state/log || echo never; done
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+1
+never
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+1
+never

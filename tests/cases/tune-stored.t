@@ -40,8 +40,8 @@ status 0
 $ : "a buffer before the cap and above the default one is lost at boot"
 $ store '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;'; tcp apply --profile recommended; tcp show
           tcp        tcp-cap      16777216 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 2097152, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 2097152, at the next boot (profile)
       <propval name="item_00" type="astring" value="ipadm tcp send_buf 262144"/>
       <propval name="item_01" type="astring" value="ipadm tcp recv_buf 2097152"/>
           tcp        tcp-cap       16777216  16777216         -      -  profile
@@ -51,21 +51,21 @@ $ store '_protocol=tcp;recv_buf=2097152;' '_protocol=tcp;max_buf=16777216;'; tcp
       <propval name="item_01" type="astring" value="ipadm tcp recv_buf 2097152"/>
 $ store '_protocol=tcp;recv_buf=1048576;' '_protocol=tcp;max_buf=16777216;'; tcp apply --profile recommended
           tcp        tcp-cap      16777216 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
           tcp        tcp-receive  1048576 already
       <propval name="item_00" type="astring" value="ipadm tcp send_buf 262144"/>
 $ : "and one without a cap needs it"
 $ store '_protocol=tcp;recv_buf=8388608;'; tcp apply --profile recommended
-          tcp        tcp-cap      - -> 8388608, at the next boot (profile)
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
-          tcp        tcp-receive  - -> 8388608, at the next boot (profile)
+          tcp        tcp-cap      set to 8388608, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
+          tcp        tcp-receive  set to 8388608, at the next boot (profile)
       <propval name="item_00" type="astring" value="ipadm tcp max_buf 8388608"/>
       <propval name="item_01" type="astring" value="ipadm tcp send_buf 262144"/>
       <propval name="item_02" type="astring" value="ipadm tcp recv_buf 8388608"/>
 $ : "names of before, a private one of the cap, other protocols, no numbers"
 $ store '_protocol=tcp;__max_buf=8388608;' '_protocol=tcp;recv_maxbuf=4194304;' '_protocol=udp;send_buf=9999999;' '_protocol=tcp;send_buf=9999999' '_protocol=tcp;_send_buf=9999999;' '_protocol=tcp;cwnd_max=x;' '_protocol=tcp;=;;x;' '' ';'; tcp plan --profile recommended
           tcp        tcp-cap      8388608 already
-          tcp        tcp-send     - -> 262144, at the next boot (profile)
+          tcp        tcp-send     set to 262144, at the next boot (profile)
           tcp        tcp-receive  4194304 already
 grep: r/lib/svc/manifest/site/install-tools-net-late.xml: No such file or directory
 [2]
@@ -93,11 +93,10 @@ $ tune apply -q --mtu 4000 --link net0; grep -h item_ r/lib/svc/manifest/site/*;
 $ : "an image: what is stored there and counts beside what is tuned is told"
 $ rm -rf r; root r; mkdir -p r/etc/ipadm; printf '%s\n' '_protocol=tcp;max_buf=4194304;' '_protocol=ip;__lso_outbound=0;' '_ifname=net0;_protocol=ipv4;mtu=1400;' '_ifname=net0;_family=2;' '_ifname=net0;_protocol=ipv6;mtu=x;' '_protocol=tcp;mtu=9;' >r/etc/ipadm/ipadm.conf; install-tools tune show --root r; install-tools tune apply --root r --mtu 9000 | grep -A 3 '^note'; sed -i 's/lso_outbound=0/lso_outbound=1/' r/etc/ipadm/ipadm.conf; install-tools tune show --root r | grep LSO; install-tools status --root r | grep ipadm
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Tuning    link       setting         wanted    stored   current     IP  origin
 note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
 note      etc/ipadm/ipadm.conf: net0 has an MTU of its own for ipv4 there, 1400, whatever that of its link is
           once it runs, "ipadm reset-ifprop -p mtu -m ipv4 net0" lets it follow its link
-Result    all is as wanted
+Result    nothing is tuned here; "install-tools tune plan" shows what can be
 note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
 note      etc/ipadm/ipadm.conf: net0 has an MTU of its own for ipv4 there, 1400, whatever that of its link is
           once it runs, "ipadm reset-ifprop -p mtu -m ipv4 net0" lets it follow its link
@@ -118,20 +117,19 @@ install-tools: --rtt: "0" is no round trip time: say it in milliseconds, at most
 status 2
 install-tools: --rtt: "x" is no round trip time: say it in milliseconds, at most 60000
 status 2
-install-tools: --confirm-within: "0" is no number of seconds from 1 to 86400
+install-tools: --confirm-within: "0" is not a number of seconds from 1 to 86400
 status 2
 install-tools: ./none.xml: cannot be opened: No such file or directory
   use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
 status 1
-install-tools: /: is no regular file
+install-tools: /: is not a regular file
   use cure, recommended, jumbo, wan, auto, or a file that is there and can be read
 status 1
 $ : "a script that sets the same at each boot has the last word, and is told of; not one of another, nor a comment"
 $ rm -rf r; root r sol10u11; mkdir -p r/etc/init.d r/etc/rc2.d r/etc/rc3.d; printf '%s\n' '#!/sbin/sh' '  # ndd -set /dev/tcp tcp_cwnd_max 1' 'ndd -set /dev/tcp tcp_xmit_hiwat 65536' 'ndd -set /dev/ip ip_lso_outbound 0; ndd -set /dev/tcp mytcp_max_buf 1' >r/etc/init.d/nddconfig; ln -s ../init.d/nddconfig r/etc/rc2.d/S69ndd; ln -s ../init.d/nddconfig r/etc/rc2.d/K69ndd; echo '# tcp_max_buf' >r/etc/rc3.d/S99x; mkfifo r/etc/rc3.d/S98f; ln -s nowhere r/etc/rc3.d/S97n
 $ install-tools tune show --root r; install-tools tune apply -q --root r --profile recommended --stale-boot-archive=accept; install-tools status --root r | grep rc2; install-tools tune revert --root r --stale-boot-archive=accept | tail -n 1
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
-Tuning    link       setting         wanted    stored   current     IP  origin
 note      etc/rc2.d/S69ndd: speaks of tcp_xmit_hiwat, ip_lso_outbound: what it sets at each boot counts, since it runs after the services
           take that out there, or leave the setting to the script
-Result    all is as wanted
+Result    nothing is tuned here; "install-tools tune plan" shows what can be
 Result    everything that tuning had changed is as it was before

@@ -146,7 +146,7 @@ install-tools: r/etc/vmware-tools/locations: tells that SBINDIR is /usr/local/My
   run "install-tools uninstall --vendor --root r", then "install-tools install --components network,userland --media new --root r"; or leave the component userland out
 [4]
 $ new; mv r/etc/vmware-tools/locations r/opt/; ln -s /opt/locations r/etc/vmware-tools/locations; up
-install-tools: r/etc/vmware-tools/locations: is no regular file, and cannot be kept true
+install-tools: r/etc/vmware-tools/locations: is not a regular file, and cannot be kept true
   put the file itself there and run again
 [4]
 $ new; printf 'nonsense here\nfile ../x\nfile /usr/lib/vmware-tools/plugi' >>r/etc/vmware-tools/locations; listing r >exact; up; it verify -q && tail -n 3 r/etc/vmware-tools/locations; echo; it uninstall -q; listing r | diff exact -

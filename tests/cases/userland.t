@@ -237,10 +237,10 @@ install-tools: m: top: is in no row of the table of VMware's programs
 drivers install
 $ : "links of the media: beside the file in a tree, nowhere else"
 $ ln -s ../../../../etc/passwd m/vmware-tools-distrib/lib/icu/x; new; it -q --media m --components userland; rm m/vmware-tools-distrib/lib/icu/x
-install-tools: m: lib/icu/x: is no file, and no link to one beside it
+install-tools: m: lib/icu/x: is neither a file nor a link to one beside it
   the component userland is not installed from media that it does not know whole; leave it out
 $ rm m/vmware-tools-distrib/bin/vm-support; ln -s vmware-config-tools.pl m/vmware-tools-distrib/bin/vm-support; it -q --media m --components userland; rm m/vmware-tools-distrib/bin/vm-support
-install-tools: m: bin/vm-support: is no file, and no link to one beside it
+install-tools: m: bin/vm-support: is neither a file nor a link to one beside it
   the component userland is not installed from media that it does not know whole; leave it out
 $ : "what stands where a link belongs; who else serves the guest; no isaexec"
 $ new; mkdir -p r/usr/sbin; echo mine >r/usr/sbin/vmtoolsd; it -q --media m --components userland
@@ -273,4 +273,4 @@ vmmemctl   memory ballooning; the file only, it is not loaded
 vmhgfs     shared folders; the file only, it is not loaded
 vmblock    drag and drop; the file only, it is not loaded
 userland   VMware's programs in usr/lib/vmware-tools, without X11
-startup    what starts them, and they; --start-services uses it
+startup    the same, and what starts them; see --start-services

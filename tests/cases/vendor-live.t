@@ -53,7 +53,7 @@ etc/rem_name_to_major:1:vmxnet3s 7
 config
 $ guest g install-tools status | tail -n 2
 note      no driver of VMware's is installed here
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ guest -k h sol11.1-perl install-tools -q; guest h install-tools verify -q; untrue h/tree
 $ : >h/state/log; guest h install-tools uninstall --vendor | tail -n 1; calls h
 Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot

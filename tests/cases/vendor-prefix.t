@@ -81,9 +81,9 @@ opt/vmware
 $ : "places that are none"
 $ odd() { sed -i "s,^answer $1 .*,answer $1 $2," r/etc/vmware-tools/locations; up 2>&1 | head -n 1; cp -p exact.locations r/etc/vmware-tools/locations; }
 $ mkdir r/opt/empty; cp -p r/etc/vmware-tools/locations exact.locations; listing r >exact2; odd LIBDIR opt/vmware; odd LIBDIR /opt/../usr; odd LIBDIR /; odd BINDIR /opt/empty; odd SBINDIR /opt/none; odd DOCDIR /etc/vmware-tools; odd DOCDIR /etc; odd INITSCRIPTSDIR /etc/rc.d/init.d; listing r | diff exact2 -; rmdir r/opt/empty
-install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is opt/vmware, which is no path of a directory
-install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /opt/../usr, which is no path of a directory
-install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /, which is no path of a directory
+install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is opt/vmware, which is not the path of a directory
+install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /opt/../usr, which is not the path of a directory
+install-tools: r/etc/vmware-tools/locations: tells that LIBDIR is /, which is not the path of a directory
 install-tools: r/etc/vmware-tools/locations: tells that BINDIR is /opt/empty, and names no file below it
 install-tools: r/etc/vmware-tools/locations: tells that SBINDIR is /opt/none, where no directory is
 install-tools: r/etc/vmware-tools/locations: tells that DOCDIR is /etc/vmware-tools, and no programs are upgraded there

@@ -23,14 +23,14 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      no driver of VMware's is installed here
 note      opt/v/gone: was changed since VMware's installer put it there
 note      opt/v/missing: was put there by VMware's installer and is missing
-note      opt/v/dir: is no file any more
+note      opt/v/dir: is no longer a file
 note      opt/v/out/out: a link on the way to it leads out of the root
 note      opt/b: was changed since VMware's installer put it there
 note      opt/moved: VMware's installer moved what stood here to opt/moved.old
 note      opt/taken: VMware's installer moved what stood here to opt/taken.old
 note      opt/b: VMware's installer moved what stood here to opt/b.BeforeVMwareToolsInstall
 warning   etc/vmware-tools/locations: the record of VMware's installer names 9 files: 1 missing, 4 changed since; 2 damaged lines in it were passed over
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ install-tools status --root r | grep record
 warning   etc/vmware-tools/locations: the record of VMware's installer names 9 files: 1 missing, 4 changed since; 2 damaged lines in it were passed over
 $ install-tools uninstall --vendor --root r
@@ -38,11 +38,11 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 warning   opt/taken.old: stays: its old place is taken by something else
 warning   opt/b: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
 warning   opt/v/out/out: stays: a link on the way leads out of the root
-warning   opt/other: stays: it is another link than the recorded one
+warning   opt/other: stays: it is not the recorded link
 warning   opt/pw: stays: it is a link now, to nothing of VMware's
 warning   opt/v/foreign: stays: it is a link now, to nothing of VMware's
 warning   opt/v/edited: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
-warning   opt/v/dir: stays: it is no file
+warning   opt/v/dir: stays: it is not a file
 warning   opt/v/gone: was changed after VMware's installer put it there; a copy stays in var/lib/install-tools/backup/SHA256
 warning   opt/v: stays: it holds out
 Plan      9 changes

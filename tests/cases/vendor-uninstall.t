@@ -58,7 +58,7 @@ install-tools: r/etc/vmware-tools/locations: is missing: VMware's installer neve
 $ install-tools status --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      no driver of VMware's is installed here
-Result    nothing is installed; "install-tools install --media ..." does it
+Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 $ install-tools uninstall --vendor --root r --json | sed -n '/"errors"/,/]/p' | head -n 8
 install-tools: r/etc/vmware-tools/locations: is missing: VMware's installer never ran here, or was uninstalled
   "install-tools uninstall" removes what install-tools itself installed

@@ -56,9 +56,7 @@ list() {
 	(
 		cd "$1/tree" || exit
 		files -printf '%y %m %U %G %l %p\n'
-		files -type f -print | while read -r name; do
-			sha256sum "$name"
-		done
+		files -type f -exec sha256sum {} +
 		find . -name '.*.it0*' ! -path './dev/*'
 	)
 	network "$1"

@@ -298,7 +298,8 @@ static it_code plan_image(it_job *job, const void *arg)
 	return code == IT_OK ? plan_record(job) : code;
 }
 
-static it_code add_commands(it_job *job, const it_command *all, size_t count)
+static it_code add_commands(it_job *job, const it_planned_command *all,
+			    size_t count)
 {
 	size_t i;
 	it_code code = IT_OK;
@@ -308,7 +309,7 @@ static it_code add_commands(it_job *job, const it_command *all, size_t count)
 	return code;
 }
 
-static const it_command archive = {
+static const it_planned_command archive = {
 	IT_EFFECT_NONE,
 	NULL,
 	{IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
@@ -329,7 +330,7 @@ static it_code add_archive(it_job *job)
 #define SERVICE "network/vmx"
 #define OTHER_SERVICE "network/other"
 
-static const it_command registering[] = {
+static const it_planned_command registering[] = {
 	{IT_EFFECT_ADDS,
 	 "vmx",
 	 {IT_PROGRAM_ADD_DRV, {"-i", "\"pci15ad,7b0\"", "vmx", NULL}},
@@ -347,7 +348,7 @@ static const it_command registering[] = {
 	 {IT_PROGRAM_SVCS, {SERVICE, NULL}}},
 };
 
-static const it_command removing[] = {
+static const it_planned_command removing[] = {
 	{IT_EFFECT_REMOVES,
 	 "old",
 	 {IT_PROGRAM_REM_DRV, {"old", NULL}},
