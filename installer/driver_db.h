@@ -163,6 +163,10 @@ int it_db_names(const it_driver_db *db, const char *driver);
  */
 int it_db_is_odd(const it_driver_db *db);
 
+/* Entries of a driver in a table. */
+size_t it_db_entries(const it_driver_db *db, it_db_table table,
+		     const char *driver);
+
 /*
  * Does a table of numbers have an empty line or a comment?  The programs of
  * Solaris 10 stop at the first one.

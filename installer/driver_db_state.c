@@ -321,6 +321,19 @@ int it_db_is_odd(const it_driver_db *db)
 	return 0;
 }
 
+size_t it_db_entries(const it_driver_db *db, it_db_table table,
+		     const char *driver)
+{
+	it_db_scan scan;
+	it_db_line line;
+	size_t count = 0;
+
+	it_db_scan_begin(&scan, db, table);
+	while (it_db_scan_entry(&scan, &line))
+		count += it_db_is_driver(&line, driver) != 0;
+	return count;
+}
+
 int it_db_has_bare_line(const it_driver_db *db)
 {
 	static const it_db_table tables[] = {IT_DB_NAME_TO_MAJOR,
