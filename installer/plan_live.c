@@ -140,7 +140,7 @@ static int has_remains(const effects *e, const it_driver_db *old)
 /*
  * rem_drv notes a number whether there is a note of the driver or not, and of
  * two numbers the first: what is left then is not what the next add_drv is to
- * find.
+ * find.  Of two drivers with one number it knows only the last.
  */
 static int notes_amiss(const effects *e, const it_driver_db *old)
 {
@@ -151,7 +151,8 @@ static int notes_amiss(const effects *e, const it_driver_db *old)
 		driver = it_module_at(i)->reg.driver;
 		if (e->of[i] == IT_EFFECT_REMOVES &&
 		    (it_db_entries(old, IT_DB_REM_NAME_TO_MAJOR, driver) != 0 ||
-		     it_db_entries(old, IT_DB_NAME_TO_MAJOR, driver) > 1))
+		     it_db_entries(old, IT_DB_NAME_TO_MAJOR, driver) > 1 ||
+		     it_db_sharers(old, driver) > 1))
 			return 1;
 	}
 	return 0;

@@ -118,3 +118,10 @@ $ { printf '%s\n' 'system omnios' 'adapter vmxnet3' 'sample 10_64/vmxnet3s /kern
 Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
 etc/minor_perm:13:clone:vmxnet3s 0666 root sys
 etc/rem_name_to_major:1:vmxnet3s 288
+$ : "another driver has its number: rem_drv does not find the first of them"
+$ perl sol11.2 "line /etc/name_to_major 'zz 7'"; new sol11.3; it -q --components vmxnet3s --tune none; odd name_to_major 'zz 7'; it uninstall | tail -n 1; registered g/tree; tail -n 1 g/tree/etc/name_to_major
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+zz 7
