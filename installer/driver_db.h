@@ -163,6 +163,13 @@ int it_db_names(const it_driver_db *db, const char *driver);
  */
 int it_db_is_odd(const it_driver_db *db);
 
+/* Entries of name_to_major with the number of the driver, its own too. */
+size_t it_db_sharers(const it_driver_db *db, const char *driver);
+
+/* Entries of a driver in a table. */
+size_t it_db_entries(const it_driver_db *db, it_db_table table,
+		     const char *driver);
+
 /*
  * Does a table of numbers have an empty line or a comment?  The programs of
  * Solaris 10 stop at the first one.

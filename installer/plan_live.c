@@ -137,6 +137,27 @@ static int has_remains(const effects *e, const it_driver_db *old)
 	return 0;
 }
 
+/*
+ * rem_drv notes a number whether there is a note of the driver or not, and of
+ * two numbers the first: what is left then is not what the next add_drv is to
+ * find.  Of two drivers with one number it knows only the last.
+ */
+static int notes_amiss(const effects *e, const it_driver_db *old)
+{
+	const char *driver;
+	size_t i;
+
+	for (i = 0; i < it_module_count(); i++) {
+		driver = it_module_at(i)->reg.driver;
+		if (e->of[i] == IT_EFFECT_REMOVES &&
+		    (it_db_entries(old, IT_DB_REM_NAME_TO_MAJOR, driver) != 0 ||
+		     it_db_entries(old, IT_DB_NAME_TO_MAJOR, driver) > 1 ||
+		     it_db_sharers(old, driver) > 1))
+			return 1;
+	}
+	return 0;
+}
+
 /* Who wrote a comment into a table of numbers keeps add_drv from working. */
 static int stops_them(const it_job *job, const it_driver_db *old)
 {
@@ -205,8 +226,9 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 		    !ends_well(&old.tables[i].text))
 			*yes = 0;
 	find_effects(e, &old, &job->db);
-	*yes &= !has_remains(e, &old) && !stops_them(job, &old) &&
-		!it_db_is_odd(&old) && has_room(&old, &job->db, e);
+	*yes &= !has_remains(e, &old) && !notes_amiss(e, &old) &&
+		!stops_them(job, &old) && !it_db_is_odd(&old) &&
+		has_room(&old, &job->db, e);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

@@ -64,10 +64,17 @@ static it_code compare(it_tuning *t, it_tuned *was)
 	return code == IT_OK ? it_tuning_decide(t) : code;
 }
 
+/* An adapter that comes later finds all of it. */
+static int is_of_nobody(const it_tuning *t, const it_tuning_change *c)
+{
+	return t->no_adapter && c->link != NULL &&
+	       strcmp(c->link->driver, "vmxnet3s") == 0;
+}
+
 /* A broken LSO is off in the whole stack until then. */
 static int waits(const it_tuning *t, const it_tuning_change *c)
 {
-	if (c->why != NULL ||
+	if (c->why != NULL || is_of_nobody(t, c) ||
 	    (c->setting == IT_SET_LSO && t->lso.wanted[0] != '\0'))
 		return 0;
 	if (!c->needed)

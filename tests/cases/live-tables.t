@@ -103,3 +103,25 @@ rem_drv vmxnet3s -> 0
 etc/rem_name_to_major:1:vmxnet3s 7
 $ rm -rf r; root r; echo 'vmxnet3s 240' >r/etc/rem_name_to_major; echo 'other 240' >>r/etc/name_to_major; install-tools -q --root r --media "$media" --components vmxnet3s; install-tools uninstall -q --root r; registered r
 etc/rem_name_to_major:1:vmxnet3s 7
+$ : "a note of a driver that is registered, or two numbers of it: rem_drv would note one more"
+$ perl() { { printf '%s\n' "system $1" 'adapter vmxnet3' 'perl-install 10'; shift; for fact; do echo "$fact"; done; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; it uninstall --vendor | tail -n 1; registered g/tree; }
+$ for n in 7 240; do perl sol11.1 "file /etc/rem_name_to_major 644 'vmxnet3s $n'"; done; perl sol10u11 "line /etc/name_to_major 'vmxnet3s 9'"; perl sol11.1
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+$ { printf '%s\n' 'system omnios' 'adapter vmxnet3' 'sample 10_64/vmxnet3s /kernel/drv/amd64/vmxnet3s' "file /etc/rem_name_to_major 644 'vmxnet3s 7'"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; it repair | tail -n 1; registered g/tree
+Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
+etc/minor_perm:13:clone:vmxnet3s 0666 root sys
+etc/rem_name_to_major:1:vmxnet3s 288
+$ : "another driver has its number: rem_drv does not find the first of them"
+$ perl sol11.2 "line /etc/name_to_major 'zz 7'"; new sol11.3; it -q --components vmxnet3s --tune none; odd name_to_major 'zz 7'; it uninstall | tail -n 1; registered g/tree; tail -n 1 g/tree/etc/name_to_major
+Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
+etc/rem_name_to_major:1:vmxnet3s 7
+zz 7

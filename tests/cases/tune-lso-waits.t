@@ -17,12 +17,15 @@ $ for more in '' "line /etc/path_to_inst '\"/pci@0,0/pci15ad,7a0@15/pci15ad,7b0@
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
-Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+Result    installed and verified; no reboot is needed
 1
 never
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          on -> off, at the next boot (profile)
           install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
-Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+Result    installed and verified; no reboot is needed
 1
 never
+$ guest ./x.guest install-tools --json 2>/dev/null | grep reboot_required; guest ./x.guest install-tools --tune jumbo | tail -n 1
+      "reboot_required": false,
+Result    installed and verified; no reboot is needed
