@@ -861,10 +861,15 @@ static unsigned char *in_directory(void)
 }
 
 enum {
+	ZIP_LOCAL_FLAGS = 6, /* before the file itself */
+	ZIP_LOCAL_SUM = 14,
+	ZIP_VERSION = 6, /* and in the directory */
 	ZIP_FLAGS = 9,
 	ZIP_METHOD = 10,
 	ZIP_LOCAL_SIZE = 22, /* before the file itself */
 	ZIP_SIZE = 24,
+	ZIP_DISK = 34,
+	ZIP_MODE = 41,
 	ZIP_PLACE = 42,
 	ZIP_NAME = 46,
 	ZIP_END = 22
@@ -901,18 +906,119 @@ static void directory_flags(const char *form, const char *path)
 	other_byte(form, path, ZIP_FLAGS, 8);
 }
 
+static unsigned long number_at(const unsigned char *at)
+{
+	return at[0] | (unsigned long)at[1] << 8 | (unsigned long)at[2] << 16;
+}
+
+static void put_number(unsigned char *at, unsigned long value)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = (unsigned char)(value >> 8 * i);
+}
+
+/* What it has before the driver itself. */
+static unsigned char *in_local(void)
+{
+	return (unsigned char *)out.data +
+		number_at(in_directory() + ZIP_PLACE);
+}
+
 /* Both say that the driver is a byte longer than what is packed. */
 static void directory_size(const char *form, const char *path)
 {
-	unsigned char *central;
-	size_t place;
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	in_directory()[ZIP_SIZE]++;
+	in_local()[ZIP_LOCAL_SIZE]++;
+	save_zip(form, path);
+}
+
+/* A file without bytes for unzip, and for others the driver. */
+static void local_empty(const char *form, const char *path)
+{
+	unsigned char *local;
 
 	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
-	central = in_directory();
-	place = central[ZIP_PLACE] | (size_t)central[ZIP_PLACE + 1] << 8 |
-		(size_t)central[ZIP_PLACE + 2] << 16;
-	central[ZIP_SIZE]++;
-	out.data[place + ZIP_LOCAL_SIZE]++;
+	local = in_local();
+	local[ZIP_LOCAL_FLAGS] &= 0xF7;
+	memset(local + ZIP_LOCAL_SUM, 0, 12);
+	save_zip(form, path);
+}
+
+/* These bits in both flags. */
+static void flagged(const char *form, const char *path, unsigned bits)
+{
+	unsigned char *at;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	at = in_directory() + ZIP_FLAGS - 1;
+	at[0] |= bits & 0xFF;
+	at[1] |= (unsigned char)(bits >> 8);
+	at = in_local() + ZIP_LOCAL_FLAGS;
+	at[0] |= bits & 0xFF;
+	at[1] |= (unsigned char)(bits >> 8);
+	save_zip(form, path);
+}
+
+static void flag_patch(const char *form, const char *path)
+{
+	flagged(form, path, 0x20);
+}
+
+static void flag_strong(const char *form, const char *path)
+{
+	flagged(form, path, 0x40);
+}
+
+static void flag_masked(const char *form, const char *path)
+{
+	flagged(form, path, 0x2000);
+}
+
+static void directory_version(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_VERSION, 64);
+}
+
+static void directory_disk(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_DISK, 1);
+}
+
+/* By its mode the driver is a directory. */
+static void directory_type(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_MODE, 0x41);
+}
+
+/* Its comment is the directory once more, and another end. */
+static void directory_ends(const char *form, const char *path)
+{
+	size_t len, end, size;
+	char *again;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	len = out.len;
+	end = len - ZIP_END;
+	size = number_at((unsigned char *)out.data + end + 12);
+	again = malloc(size + ZIP_END);
+	if (again == NULL)
+		failed("there is no memory");
+	memcpy(again, out.data + end - size, size + ZIP_END);
+	it_strbuf_bytes(&out, again, size + ZIP_END);
+	free(again);
+	out.data[len - 2] = (char)((size + ZIP_END) & 0xFF);
+	out.data[len - 1] = (char)((size + ZIP_END) >> 8);
+	put_number((unsigned char *)out.data + out.len - ZIP_END + 16, len);
+	save_zip(form, path);
+}
+
+/* One of them is of Windows: "bin\vmware". */
+static void backslash(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE "bin\\a");
 	save_zip(form, path);
 }
 
@@ -967,11 +1073,6 @@ enum {
 static unsigned char *image_at(unsigned long place)
 {
 	return (unsigned char *)out.data + place;
-}
-
-static unsigned long number_at(const unsigned char *at)
-{
-	return at[0] | (unsigned long)at[1] << 8 | (unsigned long)at[2] << 16;
 }
 
 static void put_both(unsigned char *at, unsigned long value)
@@ -1259,6 +1360,15 @@ static const struct {
 	{"directory-size", {"zip", "iso", NULL, NULL}, directory_size},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
 	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
+	{"directory-version", {"zip", "iso", NULL, NULL}, directory_version},
+	{"directory-disk", {"zip", "iso", NULL, NULL}, directory_disk},
+	{"directory-type", {"zip", "iso", NULL, NULL}, directory_type},
+	{"directory-ends", {"zip", "iso", NULL, NULL}, directory_ends},
+	{"local-empty", {"zip", "iso", "tar.gz", NULL}, local_empty},
+	{"flag-patch", {"zip", "iso", NULL, NULL}, flag_patch},
+	{"flag-strong", {"zip", "iso", NULL, NULL}, flag_strong},
+	{"flag-masked", {"zip", "iso", NULL, NULL}, flag_masked},
+	{"backslash", {"zip", "iso", NULL, NULL}, backslash},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},

@@ -104,6 +104,15 @@ payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
 payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
+payload/media_zip.c@local-empty@s/SIZES_BEHIND) != 0/8) != 9/
+payload/media_zip.c@flag-patch@s/(PATCHED |/(0 |/
+payload/media_zip.c@flag-strong@s/| STRONG |/|/
+payload/media_zip.c@flag-masked@s/| MASKED)/)/
+payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
+payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
+payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
+payload/media_zip.c@directory-ends@s/has_second_end(z/0 \&\& &/
+payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
 payload/media_tar.c@magic-half@s/magic\[5\] != '.0' &&/0 \&\&/
