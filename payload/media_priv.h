@@ -47,6 +47,8 @@ typedef struct it_reader {
 	unsigned long layers;     /* libarchive readers opened so far */
 	int late_manifest; /* that of a bundle was met in another place */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
+	int two_trees; /* and another one does: an error yet to be told */
+	int within;    /* an archive is being read */
 	int flat; /* a group of a bundle: what it holds is no archive */
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
