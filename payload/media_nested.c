@@ -865,6 +865,8 @@ static it_code check_archive_end(layer *l)
 	if (l->kind->seeks)
 		return check_directory(l);
 	code = it_stream_drain(l->in);
+	if (code == IT_OK && l->kind->is_volume)
+		code = it_iso_finish(&l->iso, l->rd, l->in->source);
 	if (code != IT_OK || !l->kind->zero_ended)
 		return code;
 	if (l->in->given < l->tree_end + 512)

@@ -361,6 +361,7 @@ const char *it_iso_wrong(const unsigned char *head, size_t len);
 typedef struct it_iso_part {
 	uint32_t sector;
 	uint16_t from, to;
+	uint16_t named; /* bytes of the name that it may continue */
 	unsigned char kind, done;
 } it_iso_part;
 
@@ -376,6 +377,8 @@ typedef struct it_iso_scan {
 	unsigned long long at; /* of what comes next */
 	unsigned char sector[IT_ISO_SECTOR];
 	size_t have;
+	/* Rock Ridge: names of it, and both marks that tell of it */
+	int rock, starts_rock, says_rock;
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */
@@ -389,6 +392,9 @@ it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
  */
 it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
 	IT_CHECKED;
+/* After all of it; source: where what was passed by can be read, or NULL. */
+it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
+		      const struct it_source *source) IT_CHECKED;
 void it_iso_end(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */

@@ -1234,6 +1234,60 @@ static void odd_directory(void)
 	put_both(at + 4, S_IFDIR | 0755);
 }
 
+static unsigned char *in_entry(const char *name)
+{
+	unsigned char *at = in_top(VOLUME);
+
+	while (memcmp(at, name, strlen(name)) != 0)
+		at++;
+	return at;
+}
+
+/* A type that libarchive and Linux do not both read. */
+static void odd_type_short(void)
+{
+	in_entry("PX")[2] = 35;
+}
+
+static void odd_type_version(void)
+{
+	in_entry("PX")[3] = 2;
+}
+
+static void odd_flags(void)
+{
+	in_top(VOLUME)[FLAGS] |= 0x08;
+}
+
+/* No name at all, where some take the plain one then. */
+static void odd_name_empty(void)
+{
+	memcpy(add_entry(5), "NM\5\1", 5);
+}
+
+/* It goes on, says an entry that libarchive passes by. */
+static void odd_more_long(void)
+{
+	unsigned long more = make_way(1);
+	unsigned char *at = add_entry(CE_LEN + 2);
+
+	memcpy(image_at(more * SECTOR), "NM\6\1\0b", 6);
+	put_ce(at, more, 6);
+	at[2] = CE_LEN + 2;
+}
+
+/* Names behind an entry with which libarchive ends. */
+static void odd_passed(void)
+{
+	memcpy(add_entry(10), "X1\4\1NM\6\1\0b", 10);
+}
+
+/* Without the mark by which Linux and Solaris know it. */
+static void odd_untold(void)
+{
+	patch("RRIP_1991A", "RRIP_1991X");
+}
+
 static void odd_directory_behind(void)
 {
 	enum { LEN = 36 };
@@ -1252,14 +1306,31 @@ static void odd_moved(void)
 	put_both(at + 4, 16);
 }
 
+/* Entries that say nothing, up to where it continues. */
+static void put_padding(unsigned char *at, size_t len)
+{
+	enum { MOST_OF_IT = 252 };
+	size_t one;
+
+	for (; len != 0; at += one, len -= one) {
+		one = len < MOST_OF_IT ? len : MOST_OF_IT;
+		memcpy(at, "PD", 2);
+		at[2] = (unsigned char)one;
+		at[3] = 1;
+	}
+}
+
 /* Each sector leads to the next one: 1.2 MiB. */
 static void odd_endless(void)
 {
 	enum { COUNT = 600 };
 	unsigned long more = make_way(COUNT), i;
 
-	for (i = 0; i + 1 < COUNT; i++)
-		put_ce(image_at((more + i) * SECTOR), more + i + 1, SECTOR);
+	for (i = 0; i + 1 < COUNT; i++) {
+		put_padding(image_at((more + i) * SECTOR), SECTOR - CE_LEN);
+		put_ce(image_at((more + i + 1) * SECTOR - CE_LEN),
+		       more + i + 1, SECTOR);
+	}
 	put_ce(add_entry(CE_LEN), more, SECTOR);
 }
 
@@ -1324,6 +1395,13 @@ static const struct {
 	{"image-top", odd_top},
 	{"image-directory", odd_directory},
 	{"image-directory-behind", odd_directory_behind},
+	{"image-type-short", odd_type_short},
+	{"image-type-version", odd_type_version},
+	{"image-flags", odd_flags},
+	{"image-name-empty", odd_name_empty},
+	{"image-more-long", odd_more_long},
+	{"image-passed", odd_passed},
+	{"image-untold", odd_untold},
 	{"image-moved", odd_moved},
 	{"image-endless", odd_endless},
 	{"image-large", odd_large},

@@ -89,6 +89,13 @@ payload/media_iso.c@image-associated@/FLAGS_AT, 0x04/d
 payload/media_iso.c@image-pieces@/FLAGS_AT, 0x80/d
 payload/media_iso.c@image-unit@/UNIT_AT, 0xFF/d
 payload/media_iso.c@image-gap@/GAP_AT, 0xFF/d
+payload/media_iso.c@image-type-short@s/{"PX", 36, 255}/{"PX", 12, 255}/
+payload/media_iso.c@image-type-version@s/return at\[3\] == 1 &&/return/
+payload/media_iso.c@image-flags@/FLAGS_AT, 0x68/d
+payload/media_iso.c@image-name-empty@s/{"NM", 6, 255}/{"NM", 5, 255}/
+payload/media_iso.c@image-more-long@s/{"CE", 28, 28}/{"CE", 28, 255}/
+payload/media_iso.c@image-passed@s/if (m->passed ||/if (/
+payload/media_iso.c@image-untold@s/scan->starts_rock && scan->says_rock/1/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
