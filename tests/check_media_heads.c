@@ -33,7 +33,8 @@ enum {
 	HALF,
 	MAP_ODD,
 	CONTENTS,
-	OF_WHICH
+	OF_WHICH,
+	DUMPS
 };
 
 /* Of what is said. */
@@ -44,6 +45,7 @@ static const char *const words[] = {
 	[BLANK] = "blank before its key",
 	[HALF] = "half a name",
 	[OF_WHICH] = "before a label",
+	[DUMPS] = "incremental or divided",
 	[CONTENTS] = "has a size for a link",
 	[MAP_ODD] = "a sparse file whose map",
 };
@@ -211,7 +213,11 @@ static const struct {
 	{{{'0', NULL, "data", -1, NULL}}, 2, 2, NOTHING, 0},
 	{{{'S', NULL, "data", -1, "ustar\0" "00"}}, 1, 0, MAP_ODD, 0},
 	/* parts of a name */
-	{{{'p', NULL, "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, NULL}}, 1, 0, HALF, 0},
+	/* of incremental archives, and of divided ones */
+	{{{'D', NULL, "a", 0, NULL}}, 1, 0, DUMPS, 0},
+	{{{'M', NULL, "a", 0, NULL}}, 1, 0, DUMPS, 0},
+	{{{'N', NULL, "a", 0, NULL}}, 2, 2, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar\0" "00"}}, 2, 1, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar\0xx"}}, 2, 1, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar 00"}}, 1, 0, HALF, 0},

@@ -381,6 +381,32 @@ static void magic_half(void)
 	sum(block);
 }
 
+/* The same by GNU's magic, which has times there; for Python half a name. */
+static void magic_gnu(void)
+{
+	unsigned char *block;
+
+	base(NULL);
+	header("b", '0', 0644, "00000000000", "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 345, TREE, sizeof TREE - 1);
+	sum(block);
+}
+
+/* For GNU tar names of a directory and the rest of a file, for Python files. */
+static void gnu_dump(void)
+{
+	base(NULL);
+	member(TREE "a", 'D', "Yb\0", 4);
+}
+
+static void gnu_divided(void)
+{
+	base(TREE DRIVER);
+	member(TREE DRIVER, 'M', "text", 4);
+}
+
 /* For GNU tar it has no bytes: nothing says where any would go. */
 static void gnu_sparse_no_map(void)
 {
@@ -612,6 +638,9 @@ static const struct {
 	{"pax-size-blank", pax_size_blank},
 	{"pax-key-blank", pax_key_blank},
 	{"magic-half", magic_half},
+	{"magic-gnu", magic_gnu},
+	{"gnu-dump", gnu_dump},
+	{"gnu-divided", gnu_divided},
 	{"link-size", link_size},
 	{"name-label", name_label},
 	{"pax-real-size", pax_real_size},

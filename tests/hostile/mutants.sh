@@ -122,7 +122,10 @@ payload/media_zip.c@directory-ends@s/has_second_end(z/0 \&\& &/
 payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
-payload/media_tar.c@magic-half@s/magic\[5\] != '.0' &&/0 \&\&/
+payload/media_tar.c@magic-half@s/memcmp(head + MAGIC, .ustar., 6) != 0 &&/0 \&\&/
+payload/media_tar.c@magic-gnu@s/7) != 0 || head\[TYPE\] != 'S'/7) != 0/
+payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
+payload/media_tar.c@gnu-divided@s/ || type == 'M'//
 payload/media_tar.c@link-size@s/type <= '6' && size != 0/type <= '6' \&\& 0/
 payload/media_tar.c@name-label@s/(scan->told & IT_TAR_ONCE) != 0/0/
 payload/media_tar.c@pax-real-size@s/((scan->told & IT_TAR_REAL) != 0) !=/0 \&\&/
