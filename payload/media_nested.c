@@ -1042,6 +1042,18 @@ static it_code foreign(it_reader *rd, const it_kind *kind)
 	return code;
 }
 
+/*
+ * A zip is found by its end, whatever lies before: the medium may be one for
+ * some readers.  One that lies in it, and ends before it does, is none.
+ */
+static int is_zip_too(const it_reader *rd, const it_stream *stream,
+		      const it_kind *kind)
+{
+	return rd->depth == 0 && stream->source != NULL &&
+		!stream->source->device && !kind->seeks &&
+		it_zip_ends(stream->source);
+}
+
 it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		       int *is_archive)
 {
@@ -1051,6 +1063,8 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 	*is_archive = 0;
 	if (code != IT_OK || kind == NULL)
 		return code;
+	if (is_zip_too(rd, stream, kind))
+		kind = &it_kind_of_two;
 	if (kind->class == IT_CLASS_FOREIGN)
 		return foreign(rd, kind);
 	if (kind->class == IT_CLASS_FILTER)

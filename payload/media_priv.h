@@ -239,6 +239,8 @@ typedef struct it_kind {
 
 /* NULL if it is nothing we know. */
 const it_kind *it_kind_of(const unsigned char *head, size_t len);
+/* What is another archive as well. */
+extern const it_kind it_kind_of_two;
 
 /* Sum of the bytes of a tar header, its own field read as blanks. */
 enum { IT_TAR_BLOCK = 512, IT_TAR_SUM = 148, IT_TAR_SUM_LEN = 8 };
@@ -401,6 +403,8 @@ void it_iso_end(it_iso_scan *scan);
 
 /* What is wrong with the directory of a file that is one; NULL if nothing. */
 const char *it_zip_wrong(const it_source *source);
+/* Nonzero if a zip ends there, whatever the source begins with. */
+int it_zip_ends(const struct it_source *source);
 
 /* --- archives (media_nested.c) ---------------------------------------- */
 

@@ -103,16 +103,16 @@ static int find_end(zip *z, const unsigned char **end,
 	return 0;
 }
 
-/* Is there one before it of which all that follows is just the comment? */
-static int has_second_end(const zip *z, unsigned long long place)
+/* Is there one before this place of which all that follows is the comment? */
+static int has_end_before(const it_source *src, unsigned long long place)
 {
 	unsigned char bytes[WINDOW];
-	unsigned long long size = z->src->stream.size, at, rest;
+	unsigned long long size = src->stream.size, at, rest;
 	size_t got, i;
 
 	at = size > COMMENT_MAX + END ? size - COMMENT_MAX - END : 0;
 	for (; at + END <= place; at += WINDOW - END + 1) {
-		got = it_source_take(z->src, at, bytes, sizeof bytes);
+		got = it_source_take(src, at, bytes, sizeof bytes);
 		for (i = 0; i + END <= got && at + i + END <= place; i++) {
 			rest = size - (at + i + END);
 			if (memcmp(bytes + i, "PK\5\6", 4) == 0 &&
@@ -121,6 +121,11 @@ static int has_second_end(const zip *z, unsigned long long place)
 		}
 	}
 	return 0;
+}
+
+int it_zip_ends(const it_source *source)
+{
+	return has_end_before(source, source->stream.size);
 }
 
 /* Where it begins, if it lies just before its end as it must. */
@@ -180,7 +185,7 @@ static int find_directory(zip *z)
 	const unsigned char *end;
 	unsigned long long place;
 
-	if (!find_end(z, &end, &place) || has_second_end(z, place) ||
+	if (!find_end(z, &end, &place) || has_end_before(z->src, place) ||
 	    le16(end + COMMENT) > z->src->stream.size - place - END)
 		return 0;
 	if (end - z->tail >= LOCATOR &&

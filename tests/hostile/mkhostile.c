@@ -1457,6 +1457,16 @@ static int make_image(const char *name, const char *form, const char *path)
 	return 1;
 }
 
+/* An image, for unzip a zip without files. */
+static void zip_behind(const char *form, const char *path)
+{
+	static const unsigned char zip_end[22] = "PK\5\6";
+
+	pack(form, path, "cd", "");
+	it_strbuf_bytes(&out, zip_end, sizeof zip_end);
+	save(path);
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
@@ -1477,6 +1487,7 @@ static const struct {
 	{"flag-masked", {"zip", "iso", NULL, NULL}, flag_masked},
 	{"backslash", {"zip", "iso", NULL, NULL}, backslash},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
+	{"zip-behind", {"iso", "tar", "tar.gz", NULL}, zip_behind},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},

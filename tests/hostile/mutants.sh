@@ -66,6 +66,7 @@ payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
+payload/media_nested.c@zip-behind@s/it_zip_ends(stream->source)/0/
 payload/media_kind.c@zisofs@/is_volume = 1/{n;s/\.packs_members = 1//;}
 payload/media_nested.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
 payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
@@ -118,11 +119,11 @@ payload/media_zip.c@flag-masked@s/| MASKED)/)/
 payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
 payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
 payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
-payload/media_zip.c@directory-ends@s/has_second_end(z/0 \&\& &/
+payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
 payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
-payload/media_tar.c@magic-half@s/memcmp(head + MAGIC, .ustar., 6) != 0 &&/0 \&\&/
+payload/media_tar.c@magic-half@s/MAGIC, .ustar., 6) != 0 &&/MAGIC, \"\", 0) \&\&/
 payload/media_tar.c@magic-gnu@s/7) != 0 || head\[TYPE\] != 'S'/7) != 0/
 payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
 payload/media_tar.c@gnu-divided@s/ || type == 'M'//
