@@ -123,7 +123,7 @@ payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
 payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
-payload/media_tar.c@magic-half@s/MAGIC, .ustar., 6) != 0 &&/MAGIC, \"\", 0) \&\&/
+payload/media_tar.c@magic-half@s/"ustar", 6) != 0/"", 0) != 0/
 payload/media_tar.c@magic-gnu@s/7) != 0 || head\[TYPE\] != 'S'/7) != 0/
 payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
 payload/media_tar.c@gnu-divided@s/ || type == 'M'//
