@@ -414,6 +414,9 @@ static void note_rock(it_iso_scan *scan, const met *m)
 	if ((m->of & JOLIET_TREE) != 0)
 		return;
 	scan->rock |= m->rock;
+	/* It ends here, and its name did not. */
+	if ((m->of & (OF_DOT | NAMED)) == 0 && !m->goes_on)
+		scan->nameless = 1;
 	if ((m->of & OF_TOP) != 0)
 		scan->says_rock |= m->says_rock;
 }
@@ -517,6 +520,8 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 	m.of = owner(record, kind);
 	if (name_end < len)
 		note_start(scan, record + name_end, len - name_end, m.of);
+	else
+		note_rock(scan, &m);
 	if (code == IT_OK && name_end < len)
 		code = look_behind(rd, scan, record + name_end, len - name_end,
 				   &m);
@@ -751,17 +756,22 @@ static it_code look_at_the_rest(it_iso_scan *scan, it_reader *rd,
 	return code;
 }
 
-/* With one of both marks some readers take its names, or Joliet's, or not. */
+/*
+ * With one of both marks some readers take its names, or Joliet's, or not.  A
+ * file without one has the plain name, in capitals for some and not for others.
+ */
 it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 		      const it_source *source)
 {
 	it_code code = source != NULL ? look_at_the_rest(scan, rd, source)
 				      : IT_OK;
 
-	if (code == IT_OK && scan->rock &&
-	    !(scan->starts_rock && scan->says_rock))
-		code = differs(rd, "Rock Ridge without saying so at its top");
-	return code;
+	if (code != IT_OK || !scan->rock)
+		return code;
+	if (!scan->starts_rock || !scan->says_rock)
+		return differs(rd, "Rock Ridge without saying so at its top");
+	return scan->nameless
+		? differs(rd, "a file that Rock Ridge does not name") : IT_OK;
 }
 
 void it_iso_end(it_iso_scan *scan)

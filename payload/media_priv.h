@@ -381,6 +381,7 @@ typedef struct it_iso_scan {
 	size_t have;
 	/* Rock Ridge: names of it, and both marks that tell of it */
 	int rock, starts_rock, says_rock;
+	int nameless; /* a file without such a name is there */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */

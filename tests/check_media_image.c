@@ -855,6 +855,7 @@ static void says_but_35(void)
 	(void)file_with(e);
 }
 
+#define NAMELESS DIFFERS("a file that Rock Ridge does not name")
 #define UNTOLD DIFFERS("Rock Ridge without saying so at its top")
 #define LONG_NAME DIFFERS("a name of more than 253 bytes")
 #define FLAGS_ODD DIFFERS("a file with unusual flags")
@@ -1116,6 +1117,57 @@ START_TEST(test_marks)
 }
 END_TEST
 
+static entry a_name(void) { return named("a", 0); }
+static entry half_a_name(void) { return named("a", 1); }
+static entry no_entry(void) { return nothing; }
+static entry just_more(void) { return more(MORE, 0, 36); }
+
+static entry half_and_more(void)
+{
+	return followed_by(half_a_name(), just_more());
+}
+
+/* All files have such names, or none has. */
+static const struct {
+	entry (*of)(void); /* behind the name of a file */
+	entry (*behind)(void); /* and where that goes on */
+	const char *text;
+} nameless[] = {
+	{a_name, NULL, ""},
+	{plain, NULL, NAMELESS},
+	{no_entry, NULL, NAMELESS},
+	{half_a_name, NULL, NAMELESS},
+	{half_and_more, a_name, ""},
+	{half_and_more, half_a_name, NAMELESS},
+	{half_and_more, plain, NAMELESS},
+	{just_more, a_name, ""},
+	{just_more, plain, NAMELESS},
+};
+
+START_TEST(test_nameless)
+{
+	followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    followed_by(start(), extension("RRIP_1991A")))[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR, nothing)[33] = 1;
+	(void)file_with(a_name());
+	(void)file_with(nameless[_i].of());
+	if (nameless[_i].behind != NULL)
+		behind(MORE, 0, nameless[_i].behind());
+	second_tree();
+	(void)put(SECOND_TOP, 0, BULK, 4, nothing);
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, nameless[_i].text);
+}
+END_TEST
+
 /* What was passed by leads to what lies before it, and beyond the end. */
 START_TEST(test_passed)
 {
@@ -1338,6 +1390,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
 	tcase_add_loop_test(tc, test_marks, 0, COUNT(marks));
 	tcase_add_loop_test(tc, test_unmarked, 0, 3);
+	tcase_add_loop_test(tc, test_nameless, 0, COUNT(nameless));
 	tcase_add_loop_test(tc, test_passed, 0, 2);
 	tcase_add_test(tc, test_once);
 	tcase_add_test(tc, test_many_parts);

@@ -1311,6 +1311,12 @@ static void odd_passed(void)
 	memcpy(add_entry(10), "X1\4\1NM\6\1\0b", 10);
 }
 
+/* It has the plain name, in capitals for libarchive and not for Linux. */
+static void odd_nameless(void)
+{
+	memcpy(in_entry("NM"), "PD", 2);
+}
+
 /* Without the mark by which Linux and Solaris know it. */
 static void odd_untold(void)
 {
@@ -1431,6 +1437,7 @@ static const struct {
 	{"image-more-long", odd_more_long},
 	{"image-passed", odd_passed},
 	{"image-untold", odd_untold},
+	{"image-nameless", odd_nameless},
 	{"image-moved", odd_moved},
 	{"image-endless", odd_endless},
 	{"image-large", odd_large},

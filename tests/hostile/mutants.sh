@@ -97,6 +97,7 @@ payload/media_iso.c@image-name-empty@s/{"NM", 6, 255}/{"NM", 5, 255}/
 payload/media_iso.c@image-more-long@s/{"CE", 28, 28}/{"CE", 28, 255}/
 payload/media_iso.c@image-passed@s/if (m->passed ||/if (/
 payload/media_iso.c@image-untold@s/scan->starts_rock && scan->says_rock/1/
+payload/media_iso.c@image-nameless@s/return scan->nameless/return 0/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
