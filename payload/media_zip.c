@@ -47,6 +47,9 @@ static const char two_names[] =
 static const char odd_name[] =
 	"has a backslash or a NUL in a name, which readers take in different "
 	"ways";
+static const char odd_end[] =
+	"has a name that ends in a version (\";1\") or a dot, of which readers "
+	"make different ones";
 static const char not_plain[] =
 	"holds a patch, or a file that is encrypted in a way of its own, which "
 	"only some readers notice";
@@ -333,6 +336,23 @@ static int is_odd_name(const named *n)
 }
 
 /*
+ * unzip leaves a version of VMS away, whatever system made the zip: what it
+ * writes so may be another file of the zip.  Of a last "." it makes "_".
+ */
+static int has_odd_end(const named *n)
+{
+	const unsigned char *name = n->head + n->fixed;
+	size_t len = n->name_len;
+
+	if (len != 0 && name[len - 1] == '.' &&
+	    (len == 1 || name[len - 2] == '/'))
+		return 1;
+	while (len != 0 && name[len - 1] >= '0' && name[len - 1] <= '9')
+		len--;
+	return len != 0 && name[len - 1] == ';';
+}
+
+/*
  * libarchive believes the mode, and others the slash at the end of the name.
  * Links are links by their mode alone.
  */
@@ -390,6 +410,8 @@ static const char *check_both(const named *local, const named *central,
 		return two_sizes;
 	if (is_odd_name(central))
 		return odd_name;
+	if (has_odd_end(central))
+		return odd_end;
 	if (is_odd_type(central) || has_type_of_its_own(central) ||
 	    has_type_of_its_own(local))
 		return two_types;

@@ -464,6 +464,9 @@ static const char two_sizes[] =
 static const char odd_name[] =
 	"has a backslash or a NUL in a name, which readers take in different "
 	"ways";
+static const char odd_end[] =
+	"has a name that ends in a version (\";1\") or a dot, of which readers "
+	"make different ones";
 static const char not_plain[] =
 	"holds a patch, or a file that is encrypted in a way of its own, which "
 	"only some readers notice";
@@ -750,6 +753,29 @@ START_TEST(test_zip_local_sizes)
 	zip.data[from + 20] = 2;
 	add_end(&zip, 1, from);
 	check_zip(&zip, locals[_i].wrong);
+}
+END_TEST
+
+/* unzip writes another file of such names. */
+START_TEST(test_zip_end_of_name)
+{
+	static const struct {
+		const char *name, *wrong;
+	} names[] = {
+		{"a;1", odd_end}, {"a;", odd_end}, {"a;12", odd_end},
+		{";", odd_end}, {"a;1b", NULL}, {"a;1/b", NULL}, {"1", NULL},
+		{"a1", NULL}, {"a/.", odd_end}, {".", odd_end}, {"a.", NULL},
+		{"./a", NULL}, {"./", NULL}, {"", NULL},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {names[_i].name, "", strlen(names[_i].name), 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	check_zip(&zip, names[_i].wrong);
 }
 END_TEST
 
@@ -1341,6 +1367,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_told, 0, COUNT(told));
 	tcase_add_loop_test(tc, test_zip_local_sizes, 0, COUNT(locals));
 	tcase_add_loop_test(tc, test_zip_odd_name, 0, 4);
+	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 14);
 	tcase_add_loop_test(tc, test_zip_type, 0, 12);
 	tcase_add_loop_test(tc, test_zip_own_type, 0, 3);
 	tcase_add_loop_test(tc, test_zip_comment, 0, COUNT(comments));

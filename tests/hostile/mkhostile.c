@@ -1474,6 +1474,19 @@ static void zip_behind(const char *form, const char *path)
 	save(path);
 }
 
+/* For unzip it is the driver once more, and the one that stays. */
+static void version_of_driver(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE DRIVER ";1");
+	save_zip(form, path);
+}
+
+static void last_dot(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE "a/.");
+	save_zip(form, path);
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
@@ -1493,6 +1506,8 @@ static const struct {
 	{"flag-strong", {"zip", "iso", NULL, NULL}, flag_strong},
 	{"flag-masked", {"zip", "iso", NULL, NULL}, flag_masked},
 	{"backslash", {"zip", "iso", NULL, NULL}, backslash},
+	{"version", {"zip", "iso", NULL, NULL}, version_of_driver},
+	{"last-dot", {"zip", "iso", NULL, NULL}, last_dot},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"zip-behind", {"iso", "tar", "tar.gz", NULL}, zip_behind},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},

@@ -121,6 +121,8 @@ payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
 payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
 payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
 payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
+payload/media_zip.c@version@s/name\[len - 1\] == ';'/0/
+payload/media_zip.c@last-dot@s/name\[len - 1\] == '.' &&$/0 \&\&/
 payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
