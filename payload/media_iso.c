@@ -508,6 +508,24 @@ static void note_start(it_iso_scan *scan, const unsigned char *at, size_t len,
 		scan->starts_rock = memcmp(at, start, sizeof start - 1) == 0;
 }
 
+/*
+ * Where there are no other names, ";1" at the end is left away by all, and a
+ * dot before it; but a dot alone, or another version, not.
+ */
+static int is_odd_plain(const unsigned char *record)
+{
+	const unsigned char *name = record + NAME_AT;
+	size_t len = record[NAME_LEN_AT];
+
+	if (len + NAME_AT > record[0] || len == 0)
+		return 0;
+	if (len > 2 && memcmp(name + len - 2, ";1", 2) == 0)
+		len -= 2;
+	else if (name[len - 1] == '.')
+		return 1;
+	return memchr(name, ';', len) != NULL || memchr(name, '/', len) != NULL;
+}
+
 static it_code take_record(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *record, unsigned kind)
 {
@@ -527,6 +545,8 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 				   &m);
 	if (code != IT_OK || is_special(record))
 		return code;
+	if ((kind & JOLIET_TREE) == 0 && is_odd_plain(record))
+		scan->odd_plain = 1;
 	code = count_record(rd, scan, kind);
 	if (code == IT_OK && is_directory)
 		code = add_directory(rd, scan, record,
@@ -766,6 +786,10 @@ it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 	it_code code = source != NULL ? look_at_the_rest(scan, rd, source)
 				      : IT_OK;
 
+	if (code == IT_OK && !scan->rock && scan->listed[JOLIET_TREE] == 0 &&
+	    scan->odd_plain)
+		return differs(rd, "plain names with a dot or a version of "
+			       "their own at the end");
 	if (code != IT_OK || !scan->rock)
 		return code;
 	if (!scan->starts_rock || !scan->says_rock)

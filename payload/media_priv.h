@@ -382,6 +382,7 @@ typedef struct it_iso_scan {
 	/* Rock Ridge: names of it, and both marks that tell of it */
 	int rock, starts_rock, says_rock;
 	int nameless; /* a file without such a name is there */
+	int odd_plain; /* one whose plain name readers take differently */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */

@@ -856,6 +856,8 @@ static void says_but_35(void)
 }
 
 #define NAMELESS DIFFERS("a file that Rock Ridge does not name")
+#define PLAINS DIFFERS( \
+	"plain names with a dot or a version of their own at the end")
 #define UNTOLD DIFFERS("Rock Ridge without saying so at its top")
 #define LONG_NAME DIFFERS("a name of more than 253 bytes")
 #define FLAGS_ODD DIFFERS("a file with unusual flags")
@@ -1168,6 +1170,58 @@ START_TEST(test_nameless)
 }
 END_TEST
 
+/* Where nothing else names a file. */
+static const struct {
+	const char *name;
+	int tree; /* 1: Joliet's is there as well, 2: Rock Ridge */
+	const char *text;
+} plains[] = {
+	{"A", 0, ""},
+	{"A.;1", 0, ""},
+	{"A;1", 0, ""},
+	{"A.B;1", 0, ""},
+	{"A.", 0, PLAINS},
+	{"A.;2", 0, PLAINS},
+	{"A;12", 0, PLAINS},
+	{"A;1;1", 0, PLAINS},
+	{"A;", 0, PLAINS},
+	{"A/B;1", 0, PLAINS},
+	{"A/B", 0, PLAINS},
+	{"A.", 1, ""},
+	{"A.", 2, ""},
+};
+
+START_TEST(test_plain)
+{
+	size_t len = strlen(plains[_i].name);
+	unsigned char *record;
+	entry e = an_entry("XX", 8 + len);
+	followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    followed_by(start(), extension("RRIP_1991A")))[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR, nothing)[33] = 1;
+	record = file_with(e);
+	memset(record + 34, 0, e.len);
+	record[32] = (unsigned char)len;
+	memcpy(record + 33, plains[_i].name, len);
+	if (plains[_i].tree == 1)
+		second_tree();
+	if (plains[_i].tree == 2) {
+		e = a_name();
+		memcpy(record + 33 + len + (len % 2 == 0), e.bytes, e.len);
+	}
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, plains[_i].text);
+}
+END_TEST
+
 /* What was passed by leads to what lies before it, and beyond the end. */
 START_TEST(test_passed)
 {
@@ -1392,6 +1446,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_unmarked, 0, 3);
 	tcase_add_loop_test(tc, test_nameless, 0, COUNT(nameless));
 	tcase_add_loop_test(tc, test_passed, 0, 2);
+	tcase_add_loop_test(tc, test_plain, 0, COUNT(plains));
 	tcase_add_test(tc, test_once);
 	tcase_add_test(tc, test_many_parts);
 	tcase_add_test(tc, test_jumps);
