@@ -50,6 +50,9 @@ static const char odd_name[] =
 static const char odd_end[] =
 	"has a name that ends in a version (\";1\") or a dot, of which readers "
 	"make different ones";
+static const char odd_letters[] =
+	"has a name in letters of another system, of which readers make "
+	"different ones";
 static const char not_plain[] =
 	"holds a patch, or a file that is encrypted in a way of its own, which "
 	"only some readers notice";
@@ -390,6 +393,25 @@ static int is_packed_alike(const named *local, const named *central)
 		le16(local->head + 8) == le16(central->head + 10);
 }
 
+/*
+ * Of a zip from DOS unzip makes other letters: of 0xDC "_" and of 0xD5 "i", so
+ * that it may be the name of a driver.
+ */
+static int has_odd_letters(const named *central)
+{
+	enum { UNIX = 3, DARWIN = 19 };
+	const unsigned char *name = central->head + CENTRAL;
+	size_t i;
+
+	if (central->head[5] == UNIX || central->head[5] == DARWIN ||
+	    (le16(central->head + 8) & UTF8) != 0)
+		return 0;
+	for (i = 0; i < central->name_len; i++)
+		if (name[i] > 127)
+			return 1;
+	return 0;
+}
+
 /* What one reader gives up at, another does not look at. */
 static const char *check_kind(const named *local, const named *central)
 {
@@ -415,7 +437,10 @@ static const char *check_both(const named *local, const named *central,
 	if (is_odd_type(central) || has_type_of_its_own(central) ||
 	    has_type_of_its_own(local))
 		return two_types;
-	return has_one_name(central) ? check_kind(local, central) : two_names;
+	if (!has_one_name(central))
+		return two_names;
+	return has_odd_letters(central) ? odd_letters
+					: check_kind(local, central);
 }
 
 /* On another disk; some look there for it, others in this file. */

@@ -467,6 +467,9 @@ static const char odd_name[] =
 static const char odd_end[] =
 	"has a name that ends in a version (\";1\") or a dot, of which readers "
 	"make different ones";
+static const char odd_letters[] =
+	"has a name in letters of another system, of which readers make "
+	"different ones";
 static const char not_plain[] =
 	"holds a patch, or a file that is encrypted in a way of its own, which "
 	"only some readers notice";
@@ -539,7 +542,15 @@ static const struct {
 	 {11, 11}, 0, 0, 0, NULL},
 	{{"\200", "\200"},
 	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
-	 {11, 11}, 0, 0, 0, NULL},
+	 {11, 11}, 0, 5, 3, NULL},
+	/* letters of another system, unless it says which */
+	{{"11\33464", "11\33464"}, {"", ""}, {0, 0}, 0, 0, 0, odd_letters},
+	{{"a\200", "a\200"}, {"", ""}, {0, 0}, 0, 5, 11, odd_letters},
+	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 3, NULL},
+	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 19, NULL},
+	{{"\200", "\200"},
+	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
+	 {11, 11}, 0, 0, 0, odd_letters},
 	{{"a", "a"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
 	 two_names},
 	{{"", ""}, {"up\5\0\1sums", "up\5\0\1sums"}, {9, 9}, 0, 0, 0, NULL},

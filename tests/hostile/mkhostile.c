@@ -892,7 +892,8 @@ static unsigned char *in_directory(void)
 enum {
 	ZIP_LOCAL_FLAGS = 6, /* before the file itself */
 	ZIP_LOCAL_SUM = 14,
-	ZIP_VERSION = 6, /* and in the directory */
+	ZIP_MADE = 5, /* and in the directory */
+	ZIP_VERSION = 6,
 	ZIP_FLAGS = 9,
 	ZIP_METHOD = 10,
 	ZIP_LOCAL_SIZE = 22, /* before the file itself */
@@ -1481,6 +1482,22 @@ static void version_of_driver(const char *form, const char *path)
 	save_zip(form, path);
 }
 
+/* As on DOS, where unzip makes "_" of that letter. */
+static void letters(const char *form, const char *path)
+{
+	static const char name[] =
+		TREE "lib/modules/binary/11\33464/vmxnet3s";
+	size_t i;
+
+	packed_name("zip", path, name);
+	for (i = 0; i + ZIP_NAME + sizeof name <= out.len; i++)
+		if (memcmp(out.data + i, "PK\1\2", 4) == 0 &&
+		    memcmp(out.data + i + ZIP_NAME, name, sizeof name - 1) ==
+			    0)
+			out.data[i + ZIP_MADE] = 0;
+	save_zip(form, path);
+}
+
 static void last_dot(const char *form, const char *path)
 {
 	packed_name("zip", path, TREE "a/.");
@@ -1507,6 +1524,7 @@ static const struct {
 	{"flag-masked", {"zip", "iso", NULL, NULL}, flag_masked},
 	{"backslash", {"zip", "iso", NULL, NULL}, backslash},
 	{"version", {"zip", "iso", NULL, NULL}, version_of_driver},
+	{"letters", {"zip", "iso", NULL, NULL}, letters},
 	{"last-dot", {"zip", "iso", NULL, NULL}, last_dot},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
 	{"zip-behind", {"iso", "tar", "tar.gz", NULL}, zip_behind},

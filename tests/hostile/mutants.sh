@@ -121,6 +121,7 @@ payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
 payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
 payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
 payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
+payload/media_zip.c@letters@s/if (name\[i\] > 127)/if (0)/
 payload/media_zip.c@version@s/name\[len - 1\] == ';'/0/
 payload/media_zip.c@last-dot@s/name\[len - 1\] == '.' &&$/0 \&\&/
 payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
