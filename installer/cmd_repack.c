@@ -335,6 +335,8 @@ static it_code write_bundle(repack *r, it_json *json)
 
 static it_code verify_bundle(repack *r, it_json *json)
 {
+	it_code code;
+
 	if (r->media.bundle == NULL) {
 		(void)it_fail(&r->err, IT_MEDIA, r->media.path,
 			      "is not a native bundle but %s", r->media.form);
@@ -344,9 +346,11 @@ static it_code verify_bundle(repack *r, it_json *json)
 		return IT_MEDIA;
 	}
 	it_contents_show(r->opt, &r->media, json);
-	it_say(r->opt, "Result", IT_GREEN, "every file is what its manifest "
-	       "says");
-	return IT_OK;
+	code = it_bundle_check_claims(&r->media, &r->err);
+	if (code == IT_OK)
+		it_say(r->opt, "Result", IT_GREEN, "every file is what its "
+		       "manifest says");
+	return code;
 }
 
 /* --- the command ------------------------------------------------------ */

@@ -46,6 +46,14 @@ it_code it_bundle_pack(it_bundle **bundle, const it_media *media,
 		       const it_bundle_how *how, it_error *err) IT_CHECKED;
 
 /*
+ * Is what the manifest of a bundle says of its version, its groups and its
+ * drivers what they say themselves?  Of a medium, a bundle, of which every
+ * file was wanted; IT_MEDIA if not.
+ */
+it_code it_bundle_check_claims(const it_media *media,
+			       it_error *err) IT_CHECKED;
+
+/*
  * Writes it beside path under another name, syncs and renames it: path is as
  * before or complete.  mtime: of every member, seconds since 1970.
  */

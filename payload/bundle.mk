@@ -2,6 +2,7 @@
 # The native form and who vouches for it; a part of libmedia.
 payload_libmedia_la_SOURCES += \
 	payload/bundle.h payload/bundle_priv.h \
+	payload/bundle_claims.c \
 	payload/bundle_pack.c \
 	payload/bundle_read.c \
 	payload/bundle_save.c \

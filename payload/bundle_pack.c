@@ -13,9 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "payload/bundle.h"
-#include "payload/driver.h"
-#include "payload/media_priv.h"
+#include "payload/bundle_priv.h"
 #include "support/late.h"
 
 #if ARCHIVE_VERSION_NUMBER >= 3003003
@@ -94,26 +92,6 @@ static char *text_of(const char *text)
 	return it_slice_dup(it_slice_of(text));
 }
 
-/* "drivers-11_64" is for Solaris 11 and 64 bits, the userland for any. */
-static int describe_group(it_manifest_group *group, const char *name)
-{
-	char systems[128] = "any", flavour[IT_MANIFEST_GROUP];
-	size_t len = strlen(name);
-	int wide = len > 3 && strcmp(name + len - 3, "_64") == 0;
-	unsigned bits;
-
-	if (strncmp(name, "drivers-", 8) == 0) {
-		(void)snprintf(flavour, sizeof flavour, "%.*s",
-			       (int)(len - 8 - (wide ? 3 : 0)), name + 8);
-		bits = it_flavour_of_name(flavour);
-		if (bits != 0)
-			it_flavour_systems(bits, systems, sizeof systems);
-		group->bits = wide ? 64 : 32;
-	}
-	group->systems = text_of(systems);
-	return group->systems != NULL;
-}
-
 static it_manifest_group *add_group(packer *p, const char *name)
 {
 	it_manifest *manifest = &p->bundle->manifest;
@@ -121,7 +99,7 @@ static it_manifest_group *add_group(packer *p, const char *name)
 	it_manifest_group *group = it_manifest_more(
 		&manifest->groups, &manifest->group_count, sizeof *group);
 
-	if (group == NULL || !describe_group(group, name))
+	if (group == NULL || !it_bundle_describe_group(group, name))
 		return NULL;
 	it_strbuf_format(&file, "%s%s", name, p->compressor->suffix);
 	group->file = it_strbuf_take(&file, NULL);
@@ -143,28 +121,6 @@ static it_manifest_group *group_for(packer *p, const char *path)
 			   p->compressor->suffix) == 0)
 			return &manifest->groups[i];
 	return add_group(p, name);
-}
-
-static int describe_driver(it_manifest_file *file, const it_entry *entry)
-{
-	it_manifest_driver *told = &file->driver;
-	it_driver driver;
-	char flavour[64];
-
-	it_driver_identify(entry->bytes, (size_t)entry->size, &driver);
-	file->is_driver = driver.kind == IT_KIND_DRIVER &&
-			  driver.module != IT_MODULE_NONE;
-	if (!file->is_driver)
-		return 1;
-	it_flavour_text(driver.flavours, flavour, sizeof flavour);
-	told->module = text_of(it_module_name(driver.module));
-	told->bits = (unsigned long)driver.bits;
-	told->flavour = text_of(flavour);
-	told->generation = text_of(driver.generation);
-	told->product = text_of(driver.product);
-	told->proven = driver.proven;
-	return told->module != NULL && told->flavour != NULL &&
-	       told->generation != NULL && told->product != NULL;
 }
 
 static int add_directory(it_manifest_group *group, const it_entry *entry)
@@ -191,7 +147,7 @@ static int add_file(it_manifest_group *group, const it_entry *entry)
 	file->size = entry->size;
 	memcpy(file->sha256, entry->sha256, IT_SHA256_HEX);
 	file->path = text_of(entry->path);
-	return file->path != NULL && describe_driver(file, entry);
+	return file->path != NULL && it_bundle_describe_driver(file, entry);
 }
 
 static int add_link(it_manifest_group *group, const it_entry *entry)

@@ -309,7 +309,7 @@ void *it_manifest_more(void *list, size_t *count, size_t size)
 
 /* --- freeing ---------------------------------------------------------- */
 
-static void free_file(it_manifest_file *file)
+void it_manifest_file_free(it_manifest_file *file)
 {
 	free(file->path);
 	free(file->driver.module);
@@ -325,7 +325,7 @@ static void free_group(it_manifest_group *group)
 	for (i = 0; i < group->directory_count; i++)
 		free(group->directories[i].path);
 	for (i = 0; i < group->file_count; i++)
-		free_file(&group->files[i]);
+		it_manifest_file_free(&group->files[i]);
 	for (i = 0; i < group->link_count; i++) {
 		free(group->links[i].path);
 		free(group->links[i].target);

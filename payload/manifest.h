@@ -79,6 +79,7 @@ typedef struct it_manifest {
 } it_manifest;
 
 void it_manifest_free(it_manifest *manifest); /* leaves an empty one */
+void it_manifest_file_free(it_manifest_file *file); /* what it points to */
 
 /*
  * Parses strictly; every refusal is IT_MEDIA and names the medium.  After an

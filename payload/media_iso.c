@@ -146,7 +146,8 @@ static it_code add_part(it_reader *rd, it_iso_scan *scan,
 	for (; i < scan->count && scan->parts[i].sector == part->sector; i++)
 		if (scan->parts[i].from == part->from &&
 		    scan->parts[i].to == part->to &&
-		    scan->parts[i].kind == part->kind)
+		    scan->parts[i].kind == part->kind &&
+		    scan->parts[i].named == part->named)
 			return IT_OK;
 	if (!make_room(scan))
 		return it_fail_memory(rd->err);
@@ -185,7 +186,7 @@ static it_code add_directory(it_reader *rd, it_iso_scan *scan,
 	unsigned long long sectors =
 		((unsigned long long)it_le32(record + SIZE_AT) +
 		 IT_ISO_SECTOR - 1) / IT_ISO_SECTOR;
-	it_iso_part part = {0, 0, IT_ISO_SECTOR, 0, 0};
+	it_iso_part part = {0, 0, IT_ISO_SECTOR, 0, 0, 0};
 	unsigned long long i;
 	it_code code = count_lists(rd, scan, sectors * IT_ISO_SECTOR,
 				   kind & JOLIET_TREE);
@@ -221,28 +222,6 @@ static int is_entry(const unsigned char *at, const char *name, size_t least,
 		at[3] == 1;
 }
 
-/* Where it goes on, in another sector; libarchive refuses what crosses one. */
-static it_code add_more(it_reader *rd, it_iso_scan *scan,
-			const unsigned char *ce, unsigned of)
-{
-	enum { LEAST = 256 }; /* so that there are not too many of them */
-	it_iso_part part = {0, 0, 0, 0, 0};
-	uint32_t from = it_le32(ce + 12), len = it_le32(ce + 20);
-
-	if (len > IT_ISO_SECTOR || from > IT_ISO_SECTOR - len)
-		return IT_OK;
-	scan->continued += len < LEAST ? LEAST : len;
-	if (scan->continued > IT_MEDIA_MAX_NAMES)
-		return it_media_hostile(rd, "the names in it are longer than "
-					"%llu MiB together",
-					IT_MEDIA_MAX_NAMES >> 20);
-	part.sector = it_le32(ce + 4);
-	part.from = (uint16_t)from;
-	part.to = (uint16_t)(from + len);
-	part.kind = (unsigned char)of;
-	return add_part(rd, scan, &part);
-}
-
 /* What is a directory by one mark only, libarchive reads as one. */
 static it_code check_type(it_reader *rd, const unsigned char *px, unsigned of)
 {
@@ -265,16 +244,18 @@ static it_code moved_up(it_reader *rd)
 }
 
 /*
- * Some readers take these in any version, others do not, and of a sparse file
- * few know.  ST ends the entries of one record, for libarchive those of all
- * records that follow.
+ * Some readers take these in any version and length, others do not, and of a
+ * sparse file few know.  ST ends the entries of one record, for libarchive
+ * those of all records that follow.
  */
 static const struct {
 	char name[3];
-	unsigned char least; /* bytes; 0: none is taken */
+	unsigned char least, most; /* bytes; 0: none is taken */
 } known[] = {
-	{"NM", 5}, {"SL", 5}, {"RE", 4}, {"PL", 12}, {"ZF", 16}, {"SP", 7},
-	{"SF", 0}, {"ST", 0},
+	{"NM", 6, 255}, {"SL", 5, 255}, {"RE", 4, 4}, {"PL", 12, 12},
+	{"ZF", 16, 255}, {"SP", 7, 7}, {"PX", 36, 255}, {"CE", 28, 28},
+	{"CL", 12, 12}, {"PN", 20, 20}, {"TF", 5, 255}, {"RR", 5, 255},
+	{"ER", 8, 255}, {"SF", 0, 0}, {"ST", 0, 0},
 };
 
 static int is_well_formed(const unsigned char *at)
@@ -284,25 +265,34 @@ static int is_well_formed(const unsigned char *at)
 	for (i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (memcmp(at, known[i].name, 2) == 0)
 			return at[3] == 1 && known[i].least != 0 &&
-				at[2] >= known[i].least;
+				at[2] >= known[i].least &&
+				at[2] <= known[i].most;
 	return 1;
 }
 
 /* What is met of each in one record, or in what continues one. */
 typedef struct met {
 	unsigned of;
+	unsigned named; /* bytes of its name so far */
 	int link, file, moved;
+	int goes_on; /* it continues elsewhere */
+	int passed;  /* by an entry where libarchive looks no further */
+	int rock, says_rock;
 } met;
+
+static const char unusual[] = "an entry of Rock Ridge in an unusual form";
 
 /*
  * Pieces of a name: libarchive begins anew behind one that said that it is
  * the last, others put it behind or stop.  "." and ".." for a name, and that
- * of the machine, some take and some do not.
+ * of the machine, some take and some do not.  Linux leaves a piece away that
+ * would make it longer.
  */
 static const char *take_name(met *m, const unsigned char *at)
 {
-	enum { CONTINUES = 1, HEAD = 5 };
+	enum { CONTINUES = 1, HEAD = 5, LONGEST = 253 };
 
+	m->rock = 1;
 	if ((m->of & NAMED) != 0)
 		return "two names for a file";
 	if (memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL)
@@ -310,60 +300,142 @@ static const char *take_name(met *m, const unsigned char *at)
 	if ((at[4] & ~(unsigned)CONTINUES) != 0 ||
 	    memchr(at + HEAD, '\0', at[2] - (size_t)HEAD) != NULL)
 		return "a name that is none";
+	m->named += at[2] - (unsigned)HEAD;
+	if (m->named > LONGEST)
+		return "a name of more than 253 bytes";
 	if ((at[4] & CONTINUES) == 0)
 		m->of |= NAMED;
 	return NULL;
+}
+
+/* Parts of a link, each with flags; Linux passes by what it does not know. */
+static const char *take_link(met *m, const unsigned char *at)
+{
+	enum { HEAD = 5, PART = 2 };
+	size_t place = HEAD;
+
+	m->rock = m->link = 1;
+	for (; place + PART <= at[2]; place += PART + at[place + 1])
+		if (memchr("\0\1\2\4\10", at[place], 5) == NULL)
+			return unusual;
+	return NULL;
+}
+
+/* Linux and Solaris know by it that there is Rock Ridge. */
+static void take_extension(met *m, const unsigned char *at)
+{
+	enum { HEAD = 8 };
+	static const char *const names[] = {
+		"RRIP_1991A", "IEEE_P1282", "IEEE_1282",
+	};
+	size_t i, len = at[4];
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (len == strlen(names[i]) && HEAD + len <= at[2] &&
+		    memcmp(at + HEAD, names[i], len) == 0)
+			m->says_rock = 1;
 }
 
 static const char *take_entry(met *m, const unsigned char *at)
 {
 	enum { LINK = 0120000 };
 
-	if (!is_well_formed(at))
-		return "an entry of Rock Ridge in an unusual form";
+	if (m->passed || !is_well_formed(at))
+		return unusual;
+	m->passed = at[0] < 'A' || at[0] > 'Z' || at[1] < 'A' || at[1] > 'Z';
 	if (memcmp(at, "NM", 2) == 0)
 		return take_name(m, at);
+	if (memcmp(at, "SP", 2) == 0 && (at[4] != 0xBE || at[5] != 0xEF))
+		return unusual;
 	if (memcmp(at, "SP", 2) == 0 && at[6] != 0)
 		return "bytes before the entries of Rock Ridge";
-	m->link |= memcmp(at, "SL", 2) == 0;
-	if (memcmp(at, "PX", 2) == 0 && at[2] >= PX_LEAST)
+	if (memcmp(at, "ER", 2) == 0)
+		take_extension(m, at);
+	if (memcmp(at, "CE", 2) == 0 && m->goes_on++ != 0)
+		return unusual;
+	if (memcmp(at, "SL", 2) == 0 && take_link(m, at) != NULL)
+		return unusual;
+	if (memcmp(at, "PX", 2) == 0) {
+		m->rock = 1;
 		m->file = (it_le32(at + 4) & FORMAT) != LINK;
+	}
 	m->moved |= memcmp(at, "RE", 2) == 0 || memcmp(at, "PL", 2) == 0;
 	return m->link && m->file ? "a link that is a file as well" : NULL;
 }
 
-/* One after the other, as they are meant to be read; sets NAMED in *of. */
+/*
+ * One after the other, as they are meant to be read.  Where the last one does
+ * not end where they all do, Linux does not look where they continue.
+ */
 static it_code walk(it_reader *rd, const unsigned char *at, size_t len,
-		    unsigned *of)
+		    met *m)
 {
-	met m = {*of, 0, 0, 0};
 	const char *wrong = NULL;
 
 	while (wrong == NULL && len >= 4 && at[2] >= 4 && at[2] <= len) {
-		wrong = take_entry(&m, at);
+		wrong = take_entry(m, at);
 		len -= at[2];
 		at += at[2];
 	}
-	*of = m.of;
-	if (wrong == NULL && m.moved)
+	if (wrong == NULL && ((m->goes_on && len > 2) ||
+			      (len > 3 && at[2] == 3)))
+		wrong = unusual;
+	if (wrong == NULL && m->moved)
 		return moved_up(rd);
 	return wrong == NULL ? IT_OK : differs(rd, wrong);
 }
 
+/* Where it goes on, in another sector; libarchive refuses what crosses one. */
+static it_code add_more(it_reader *rd, it_iso_scan *scan,
+			const unsigned char *ce, const met *m)
+{
+	enum { LEAST = 256 }; /* so that there are not too many of them */
+	it_iso_part part = {0, 0, 0, 0, 0, 0};
+	uint32_t from = it_le32(ce + 12), len = it_le32(ce + 20);
+
+	if (len > IT_ISO_SECTOR || from > IT_ISO_SECTOR - len)
+		return IT_OK;
+	scan->continued += len < LEAST ? LEAST : len;
+	if (scan->continued > IT_MEDIA_MAX_NAMES)
+		return it_media_hostile(rd, "the names in it are longer than "
+					"%llu MiB together",
+					IT_MEDIA_MAX_NAMES >> 20);
+	part.sector = it_le32(ce + 4);
+	part.from = (uint16_t)from;
+	part.to = (uint16_t)(from + len);
+	part.kind = (unsigned char)m->of;
+	part.named = (uint16_t)m->named;
+	return add_part(rd, scan, &part);
+}
+
+/* Whether the image has Rock Ridge, and says so: the first tree alone. */
+static void note_rock(it_iso_scan *scan, const met *m)
+{
+	if ((m->of & JOLIET_TREE) != 0)
+		return;
+	scan->rock |= m->rock;
+	/* It ends here, and its name did not. */
+	if ((m->of & (OF_DOT | NAMED)) == 0 && !m->goes_on)
+		scan->nameless = 1;
+	if ((m->of & OF_TOP) != 0)
+		scan->says_rock |= m->says_rock;
+}
+
 static it_code look_behind(it_reader *rd, it_iso_scan *scan,
-			   const unsigned char *at, size_t len, unsigned of)
+			   const unsigned char *at, size_t len, met *m)
 {
 	size_t i;
-	it_code code = walk(rd, at, len, &of);
+	it_code code = walk(rd, at, len, m);
 
+	note_rock(scan, m);
 	for (i = 0; code == IT_OK && i + CL_LEN <= len; i++)
 		if (is_entry(at + i, "CL", CL_LEN, len - i))
 			return moved_up(rd);
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
-			code = check_type(rd, at, of & OF_DIRECTORY);
+			code = check_type(rd, at, m->of & OF_DIRECTORY);
 		else if (is_entry(at, "CE", CE_LEN, len))
-			code = add_more(rd, scan, at, of);
+			code = add_more(rd, scan, at, m);
 	}
 	return code;
 }
@@ -378,6 +450,8 @@ static const struct {
 	{ATTRIBUTES_AT, 0xFF, "a file behind a record of attributes"},
 	{FLAGS_AT, 0x04, "a file associated with another one"},
 	{FLAGS_AT, 0x80, "a file in several pieces"},
+	/* records, and bits that nobody has defined: none for Solaris */
+	{FLAGS_AT, 0x68, "a file with unusual flags"},
 	{UNIT_AT, 0xFF, "an interleaved file"},
 	{GAP_AT, 0xFF, "an interleaved file"},
 };
@@ -424,19 +498,55 @@ static unsigned owner(const unsigned char *record, unsigned kind)
 	return of;
 }
 
+/* libarchive looks for Rock Ridge where the first record of all says so. */
+static void note_start(it_iso_scan *scan, const unsigned char *at, size_t len,
+		       unsigned of)
+{
+	static const char start[] = "SP\7\1\276\357";
+
+	if ((of & (OF_TOP | JOLIET_TREE)) == OF_TOP && len > sizeof start - 1)
+		scan->starts_rock = memcmp(at, start, sizeof start - 1) == 0;
+}
+
+/*
+ * Where there are no other names, ";1" at the end is left away by all, and a
+ * dot before it; but a dot alone, or another version, not.
+ */
+static int is_odd_plain(const unsigned char *record)
+{
+	const unsigned char *name = record + NAME_AT;
+	size_t len = record[NAME_LEN_AT];
+
+	if (len + NAME_AT > record[0] || len == 0)
+		return 0;
+	if (len > 2 && memcmp(name + len - 2, ";1", 2) == 0)
+		len -= 2;
+	else if (name[len - 1] == '.')
+		return 1;
+	return memchr(name, ';', len) != NULL || memchr(name, '/', len) != NULL;
+}
+
 static it_code take_record(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *record, unsigned kind)
 {
 	size_t len = record[0];
 	size_t name_end = behind_name(record);
 	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
 	it_code code = check_record(rd, record);
 
+	m.of = owner(record, kind);
+	if (name_end < len)
+		note_start(scan, record + name_end, len - name_end, m.of);
+	else
+		note_rock(scan, &m);
 	if (code == IT_OK && name_end < len)
 		code = look_behind(rd, scan, record + name_end, len - name_end,
-				   owner(record, kind));
+				   &m);
 	if (code != IT_OK || is_special(record))
 		return code;
+	if ((kind & JOLIET_TREE) == 0 && is_odd_plain(record))
+		scan->odd_plain = 1;
 	code = count_record(rd, scan, kind);
 	if (code == IT_OK && is_directory)
 		code = add_directory(rd, scan, record,
@@ -473,10 +583,14 @@ static it_code take_records(it_reader *rd, it_iso_scan *scan,
 static it_code take_part(it_reader *rd, it_iso_scan *scan,
 			 const unsigned char *sector, const it_iso_part *part)
 {
-	return (part->kind & LIST) != 0
-		? take_records(rd, scan, sector, part->kind)
-		: look_behind(rd, scan, sector + part->from,
-			      (size_t)(part->to - part->from), part->kind);
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+	if ((part->kind & LIST) != 0)
+		return take_records(rd, scan, sector, part->kind);
+	m.of = part->kind;
+	m.named = part->named;
+	return look_behind(rd, scan, sector + part->from,
+			   (size_t)(part->to - part->from), &m);
 }
 
 /* What is found in a sector may lead to it once more. */
@@ -629,6 +743,59 @@ it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
 		scan->have = 0;
 	}
 	return code;
+}
+
+static int take_passed(it_iso_scan *scan, const it_source *source,
+		       uint32_t number)
+{
+	return it_source_take(source, (unsigned long long)number *
+			      IT_ISO_SECTOR, scan->sector, IT_ISO_SECTOR) ==
+		IT_ISO_SECTOR;
+}
+
+/*
+ * libarchive passes by what it has no use for, where it can.  What is found
+ * may lead back.
+ */
+static it_code look_at_the_rest(it_iso_scan *scan, it_reader *rd,
+				const it_source *source)
+{
+	it_code code = IT_OK;
+	size_t i = 0;
+
+	while (code == IT_OK && i < scan->count) {
+		if (scan->parts[i].done ||
+		    !take_passed(scan, source, scan->parts[i].sector)) {
+			i++;
+			continue;
+		}
+		code = take_sector(rd, scan, scan->sector,
+				   scan->parts[i].sector);
+		i = 0;
+	}
+	return code;
+}
+
+/*
+ * With one of both marks some readers take its names, or Joliet's, or not.  A
+ * file without one has the plain name, in capitals for some and not for others.
+ */
+it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
+		      const it_source *source)
+{
+	it_code code = source != NULL ? look_at_the_rest(scan, rd, source)
+				      : IT_OK;
+
+	if (code == IT_OK && !scan->rock && scan->listed[JOLIET_TREE] == 0 &&
+	    scan->odd_plain)
+		return differs(rd, "plain names with a dot or a version of "
+			       "their own at the end");
+	if (code != IT_OK || !scan->rock)
+		return code;
+	if (!scan->starts_rock || !scan->says_rock)
+		return differs(rd, "Rock Ridge without saying so at its top");
+	return scan->nameless
+		? differs(rd, "a file that Rock Ridge does not name") : IT_OK;
 }
 
 void it_iso_end(it_iso_scan *scan)

@@ -118,7 +118,7 @@ static int is_old_tar(const unsigned char *head, size_t len)
 }
 
 /* What one reader takes for this archive, and another for that one. */
-static const it_kind of_two_kinds =
+const it_kind it_kind_of_two =
 	FOREIGN("an archive of two kinds at once", "", NULL);
 
 static const it_kind *tar_kind(void)
@@ -142,12 +142,12 @@ const it_kind *it_kind_of(const unsigned char *head, size_t len)
 			if (found == NULL)
 				found = &kinds[i];
 			else if (kinds[i].class != IT_CLASS_FOREIGN)
-				return &of_two_kinds;
+				return &it_kind_of_two;
 		}
 	if (found != NULL && (found->class == IT_CLASS_FOREIGN ||
 			      found->zero_ended))
 		return found;
 	if (is_old_tar(head, len))
-		return found == NULL ? tar_kind() : &of_two_kinds;
+		return found == NULL ? tar_kind() : &it_kind_of_two;
 	return found;
 }

@@ -34,6 +34,7 @@ typedef struct layer {
 	unsigned long number; /* of this reader in the run */
 	unsigned long long from; /* where in the stream it began */
 	int adopted; /* an archive in this one holds the drivers */
+	int outermost; /* no archive is around it */
 	size_t first; /* number of its first entry */
 	unsigned long met; /* members so far */
 	unsigned long long tree_end; /* where the last member ended */
@@ -629,6 +630,8 @@ static it_code two_trees(it_reader *rd)
 {
 	it_code code;
 
+	if (rd->err != NULL && rd->err->code != IT_OK)
+		return rd->err->code;
 	if (rd->late_manifest)
 		return bundle_mixed_up(rd);
 	code = it_media_refused(rd, "holds more than one set of drivers");
@@ -659,8 +662,10 @@ static it_code note_tree(layer *l, const char *path)
 		return IT_OK;
 	if (rd->tree_layer == l->number)
 		return IT_OK;
-	if (rd->tree_layer != 0)
-		return two_trees(rd);
+	if (rd->tree_layer != 0) {
+		rd->two_trees = 1; /* read_archive() says why */
+		return IT_MEDIA;
+	}
 	rd->tree_layer = l->number;
 	note_form(rd);
 	return IT_OK;
@@ -807,6 +812,31 @@ static it_code read_members(layer *l)
 	return code;
 }
 
+/* Of a bundle in disorder the manifest may be yet to come. */
+static void look_for_manifest(layer *l)
+{
+	char path[IT_MEDIA_MAX_PATH + 1];
+	struct archive_entry *entry;
+	const char *name;
+
+	while (!l->rd->late_manifest &&
+	       archive_read_next_header(l->a, &entry) == ARCHIVE_OK) {
+		name = name_of(entry);
+		if (name == NULL || it_name_wrong(name) != NULL)
+			break;
+		it_name_clean(name, path);
+		l->rd->late_manifest = strcmp(path, IT_MANIFEST_NAME) == 0;
+	}
+}
+
+/* Two sets of drivers: of what kind, only the outermost archive can tell. */
+static it_code say_two_trees(layer *l)
+{
+	if (l->kind->zero_ended)
+		look_for_manifest(l);
+	return two_trees(l->rd);
+}
+
 static it_code check_directory(layer *l)
 {
 	const char *wrong = it_zip_wrong(l->in->source);
@@ -835,6 +865,8 @@ static it_code check_archive_end(layer *l)
 	if (l->kind->seeks)
 		return check_directory(l);
 	code = it_stream_drain(l->in);
+	if (code == IT_OK && l->kind->is_volume)
+		code = it_iso_finish(&l->iso, l->rd, l->in->source);
 	if (code != IT_OK || !l->kind->zero_ended)
 		return code;
 	if (l->in->given < l->tree_end + 512)
@@ -907,6 +939,8 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 	if (l == NULL)
 		return it_fail_memory(rd->err);
 	l->first = rd->media->count;
+	l->outermost = !rd->within;
+	rd->within = 1;
 	limit_device(in, kind);
 	code = check_volume(l, rd, in, kind);
 	if (code == IT_OK)
@@ -915,6 +949,10 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 		code = read_members(l);
 	if (code == IT_OK)
 		code = check_archive_end(l);
+	if (l->outermost && rd->two_trees)
+		code = say_two_trees(l);
+	if (l->outermost)
+		rd->within = 0;
 	rd->depth--;
 	layer_close(l);
 	free(l);
@@ -1004,6 +1042,18 @@ static it_code foreign(it_reader *rd, const it_kind *kind)
 	return code;
 }
 
+/*
+ * A zip is found by its end, whatever lies before: the medium may be one for
+ * some readers.  One that lies in it, and ends before it does, is none.
+ */
+static int is_zip_too(const it_reader *rd, const it_stream *stream,
+		      const it_kind *kind)
+{
+	return rd->depth == 0 && stream->source != NULL &&
+		!stream->source->device && !kind->seeks &&
+		it_zip_ends(stream->source);
+}
+
 it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		       int *is_archive)
 {
@@ -1013,6 +1063,8 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 	*is_archive = 0;
 	if (code != IT_OK || kind == NULL)
 		return code;
+	if (is_zip_too(rd, stream, kind))
+		kind = &it_kind_of_two;
 	if (kind->class == IT_CLASS_FOREIGN)
 		return foreign(rd, kind);
 	if (kind->class == IT_CLASS_FILTER)

@@ -47,6 +47,8 @@ typedef struct it_reader {
 	unsigned long layers;     /* libarchive readers opened so far */
 	int late_manifest; /* that of a bundle was met in another place */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
+	int two_trees; /* and another one does: an error yet to be told */
+	int within;    /* an archive is being read */
 	int flat; /* a group of a bundle: what it holds is no archive */
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
@@ -237,6 +239,8 @@ typedef struct it_kind {
 
 /* NULL if it is nothing we know. */
 const it_kind *it_kind_of(const unsigned char *head, size_t len);
+/* What is another archive as well. */
+extern const it_kind it_kind_of_two;
 
 /* Sum of the bytes of a tar header, its own field read as blanks. */
 enum { IT_TAR_BLOCK = 512, IT_TAR_SUM = 148, IT_TAR_SUM_LEN = 8 };
@@ -359,6 +363,7 @@ const char *it_iso_wrong(const unsigned char *head, size_t len);
 typedef struct it_iso_part {
 	uint32_t sector;
 	uint16_t from, to;
+	uint16_t named; /* bytes of the name that it may continue */
 	unsigned char kind, done;
 } it_iso_part;
 
@@ -374,6 +379,10 @@ typedef struct it_iso_scan {
 	unsigned long long at; /* of what comes next */
 	unsigned char sector[IT_ISO_SECTOR];
 	size_t have;
+	/* Rock Ridge: names of it, and both marks that tell of it */
+	int rock, starts_rock, says_rock;
+	int nameless; /* a file without such a name is there */
+	int odd_plain; /* one whose plain name readers take differently */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */
@@ -387,12 +396,17 @@ it_code it_iso_follow(it_iso_scan *scan, it_reader *rd, unsigned long long at,
  */
 it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
 	IT_CHECKED;
+/* After all of it; source: where what was passed by can be read, or NULL. */
+it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
+		      const struct it_source *source) IT_CHECKED;
 void it_iso_end(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */
 
 /* What is wrong with the directory of a file that is one; NULL if nothing. */
 const char *it_zip_wrong(const it_source *source);
+/* Nonzero if a zip ends there, whatever the source begins with. */
+int it_zip_ends(const struct it_source *source);
 
 /* --- archives (media_nested.c) ---------------------------------------- */
 

@@ -50,6 +50,9 @@ static const char contents[] =
 static const char of_which[] =
 	"tells of a file before a label or an ACL, which readers take in "
 	"different ways";
+static const char of_dumps[] =
+	"has a member of incremental or divided archives of GNU tar, which "
+	"readers take in different ways";
 static const char odd_map[] =
 	"has a sparse file whose map readers take in different ways";
 
@@ -267,13 +270,14 @@ static void take_more_map(it_tar_scan *scan, const unsigned char *block)
 
 /*
  * GNU tar knows a prefix only by all of the magic, others by a part of it, or
- * without; its own magic has other things there.
+ * without; its own magic has times there, of incremental archives, which are
+ * a prefix for Python, but not where it has a map of parts.
  */
 static int has_odd_prefix(const unsigned char *head)
 {
 	return memcmp(head + MAGIC, "ustar", 6) != 0 &&
-		memcmp(head + MAGIC, "ustar  ", 7) != 0 &&
-		head[PREFIX] != '\0';
+		head[PREFIX] != '\0' &&
+		(memcmp(head + MAGIC, "ustar  ", 7) != 0 || head[TYPE] != 'S');
 }
 
 /*
@@ -300,6 +304,9 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 		take_sparse(scan, head);
 	if (has_odd_prefix(head))
 		scan->wrong = odd_prefix;
+	/* The names in a directory; the rest of a file. */
+	if (type == 'D' || type == 'M')
+		scan->wrong = of_dumps;
 	scan->entries++;
 	scan->places += scan->begun ? scan->entry : scan->at;
 	scan->begun = 0;

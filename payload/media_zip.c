@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * A zip names each file twice, before its bytes and in the directory at the
- * end.  libarchive takes the first name, others the second, so that a zip
- * where they differ holds one file for one reader and another for the next.
+ * end, and tells its sizes twice.  libarchive takes the first name, others the
+ * second; for unzip the sizes before the bytes count, for others those of the
+ * directory: a zip where they differ holds one file for one reader and another
+ * for the next.
  * One that lies in another archive is held in memory to be looked at so.
  * (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3, 4.6.9)
  */
@@ -21,7 +23,13 @@ enum {
 	TAIL = 16384,	/* libarchive looks so far for the end */
 	WINDOW = 4096,	/* name and extra fields, as a rule */
 	ENCRYPTED = 1, UTF8 = 0x800, /* flags */
+	SIZES_BEHIND = 8, /* those before the bytes are not meant */
+	PATCHED = 0x20, STRONG = 0x40, MASKED = 0x2000,
+	NEWEST = 63, /* of APPNOTE.TXT; what needs more no reader can know */
 	NUMBERS64 = 1, UNICODE_NAME = 0x7075, /* extra fields */
+	OF_LIBARCHIVE = 0x6C78, /* another mode, which it alone knows */
+	COMMENT = 20, /* in END: the length of the comment behind it */
+	COMMENT_MAX = 0xFFFF,
 	NAME_SUM = 5 /* version and CRC before the name in the latter */
 };
 #define IN_FIELD 0xFFFFFFFFUL
@@ -31,8 +39,29 @@ static const char not_found[] =
 static const char not_alike[] =
 	"names a file otherwise in its directory than before its bytes";
 
+static const char two_sizes[] =
+	"tells the size or check sum of a file otherwise in its directory than "
+	"before its bytes";
 static const char two_names[] =
 	"gives a file a second name, which only some readers heed";
+static const char odd_name[] =
+	"has a backslash or a NUL in a name, which readers take in different "
+	"ways";
+static const char odd_end[] =
+	"has a name that ends in a version (\";1\") or a dot, of which readers "
+	"make different ones";
+static const char odd_letters[] =
+	"has a name in letters of another system, of which readers make "
+	"different ones";
+static const char not_plain[] =
+	"holds a patch, or a file that is encrypted in a way of its own, which "
+	"only some readers notice";
+static const char two_types[] =
+	"says of a file that it is a directory or a device, which readers take "
+	"in different ways";
+static const char too_new[] =
+	"has a file for readers of a newer version than 6.3, which some read "
+	"and some leave out";
 
 typedef struct zip {
 	const it_source *src;
@@ -78,6 +107,31 @@ static int find_end(zip *z, const unsigned char **end,
 		return 1;
 	}
 	return 0;
+}
+
+/* Is there one before this place of which all that follows is the comment? */
+static int has_end_before(const it_source *src, unsigned long long place)
+{
+	unsigned char bytes[WINDOW];
+	unsigned long long size = src->stream.size, at, rest;
+	size_t got, i;
+
+	at = size > COMMENT_MAX + END ? size - COMMENT_MAX - END : 0;
+	for (; at + END <= place; at += WINDOW - END + 1) {
+		got = it_source_take(src, at, bytes, sizeof bytes);
+		for (i = 0; i + END <= got && at + i + END <= place; i++) {
+			rest = size - (at + i + END);
+			if (memcmp(bytes + i, "PK\5\6", 4) == 0 &&
+			    le16(bytes + i + COMMENT) == rest)
+				return 1;
+		}
+	}
+	return 0;
+}
+
+int it_zip_ends(const it_source *source)
+{
+	return has_end_before(source, source->stream.size);
 }
 
 /* Where it begins, if it lies just before its end as it must. */
@@ -137,7 +191,8 @@ static int find_directory(zip *z)
 	const unsigned char *end;
 	unsigned long long place;
 
-	if (!find_end(z, &end, &place))
+	if (!find_end(z, &end, &place) || has_end_before(z->src, place) ||
+	    le16(end + COMMENT) > z->src->stream.size - place - END)
 		return 0;
 	if (end - z->tail >= LOCATOR &&
 	    memcmp(end - LOCATOR, "PK\6\7", 4) == 0)
@@ -180,24 +235,42 @@ static const unsigned char *find_field(const named *n, unsigned id,
 	return NULL;
 }
 
-/* Sizes come before it, those that did not fit into 32 bits. */
-static int find_local(const zip *z, const named *central,
-		      unsigned long long *at)
-{
-	const unsigned char *field;
-	size_t len, skip = 0;
+/* What is told of a file: bytes, packed bytes, the place of the latter. */
+typedef struct told {
+	unsigned long sum;
+	unsigned long long number[3];
+} told;
 
-	*at = it_le32(central->head + 42);
-	if (*at == IN_FIELD) {
-		skip += it_le32(central->head + 24) == IN_FIELD ? 8 : 0;
-		skip += it_le32(central->head + 20) == IN_FIELD ? 8 : 0;
-		field = find_field(central, NUMBERS64, &len);
-		if (field == NULL || len < skip + 8)
+/* Numbers that do not fit into 32 bits stand in a field, in this order. */
+static int take_told(const named *n, told *of)
+{
+	static const size_t local[] = {22, 18}, central[] = {24, 20, 42};
+	const size_t *at = n->fixed == LOCAL ? local : central;
+	size_t i, len, used = 0, count = n->fixed == LOCAL ? 2 : 3;
+	const unsigned char *field = find_field(n, NUMBERS64, &len);
+
+	of->sum = it_le32(n->head + (n->fixed == LOCAL ? 14 : 16));
+	for (i = 0; i < count; i++) {
+		of->number[i] = it_le32(n->head + at[i]);
+		if (of->number[i] != IN_FIELD)
+			continue;
+		if (field == NULL || len < used + 8)
 			return 0;
-		*at = le64(field + skip);
+		of->number[i] = le64(field + used);
+		used += 8;
 	}
-	*at += z->shift;
 	return 1;
+}
+
+/* Where they come behind the bytes all take those of the directory. */
+static int is_as_large(const named *local, const told *central)
+{
+	told here;
+
+	return (le16(local->head + 6) & SIZES_BEHIND) != 0 ||
+		(take_told(local, &here) && here.sum == central->sum &&
+		 here.number[0] == central->number[0] &&
+		 here.number[1] == central->number[1]);
 }
 
 static int is_same(const named *a, const named *b)
@@ -253,6 +326,64 @@ static int has_one_name(const named *n)
 		(!is_plain(name, n->name_len) && !is_plain(field, len));
 }
 
+/*
+ * Of Windows it parts names, so that some readers make a slash of it, but
+ * only where it stands in a zip from there; a NUL ends the name for some.
+ */
+static int is_odd_name(const named *n)
+{
+	const unsigned char *name = n->head + n->fixed;
+
+	return memchr(name, '\\', n->name_len) != NULL ||
+		memchr(name, '\0', n->name_len) != NULL;
+}
+
+/*
+ * unzip leaves a version of VMS away, whatever system made the zip: what it
+ * writes so may be another file of the zip.  Of a last "." it makes "_".
+ */
+static int has_odd_end(const named *n)
+{
+	const unsigned char *name = n->head + n->fixed;
+	size_t len = n->name_len;
+
+	if (len != 0 && name[len - 1] == '.' &&
+	    (len == 1 || name[len - 2] == '/'))
+		return 1;
+	while (len != 0 && name[len - 1] >= '0' && name[len - 1] <= '9')
+		len--;
+	return len != 0 && name[len - 1] == ';';
+}
+
+/*
+ * libarchive believes the mode, and others the slash at the end of the name.
+ * Links are links by their mode alone.
+ */
+static int is_odd_type(const named *central)
+{
+	enum { DOS = 0, UNIX = 3, FORMAT = 0170000, DOS_DIRECTORY = 0x10 };
+	enum { DIRECTORY = 0040000, REGULAR = 0100000, LINK = 0120000 };
+	const unsigned char *name = central->head + CENTRAL;
+	unsigned system = central->head[5];
+	unsigned format = le16(central->head + 40) & FORMAT;
+	int has_slash = central->name_len != 0 &&
+		name[central->name_len - 1] == '/';
+
+	if (system == DOS && (central->head[38] & DOS_DIRECTORY) != 0)
+		format = DIRECTORY;
+	else if (system != UNIX)
+		return 0;
+	return format == DIRECTORY ? !has_slash
+		: format != 0 && format != REGULAR && format != LINK;
+}
+
+static int has_type_of_its_own(const named *n)
+{
+	size_t len;
+
+	return find_field(n, OF_LIBARCHIVE, &len) != NULL;
+}
+
 /* Version and flags, then how it is packed: two bytes each. */
 static int is_packed_alike(const named *local, const named *central)
 {
@@ -262,21 +393,77 @@ static int is_packed_alike(const named *local, const named *central)
 		le16(local->head + 8) == le16(central->head + 10);
 }
 
+/*
+ * Of a zip from DOS unzip makes other letters: of 0xDC "_" and of 0xD5 "i", so
+ * that it may be the name of a driver.
+ */
+static int has_odd_letters(const named *central)
+{
+	enum { UNIX = 3, DARWIN = 19 };
+	const unsigned char *name = central->head + CENTRAL;
+	size_t i;
+
+	if (central->head[5] == UNIX || central->head[5] == DARWIN ||
+	    (le16(central->head + 8) & UTF8) != 0)
+		return 0;
+	for (i = 0; i < central->name_len; i++)
+		if (name[i] > 127)
+			return 1;
+	return 0;
+}
+
+/* What one reader gives up at, another does not look at. */
+static const char *check_kind(const named *local, const named *central)
+{
+	unsigned flags = le16(local->head + 6) | le16(central->head + 8);
+
+	if ((flags & (PATCHED | STRONG | MASKED)) != 0)
+		return not_plain;
+	return local->head[4] > NEWEST || central->head[6] > NEWEST ? too_new
+								     : NULL;
+}
+
+static const char *check_both(const named *local, const named *central,
+			      const told *sizes)
+{
+	if (!is_same(local, central) || !is_packed_alike(local, central))
+		return not_alike;
+	if (!is_as_large(local, sizes))
+		return two_sizes;
+	if (is_odd_name(central))
+		return odd_name;
+	if (has_odd_end(central))
+		return odd_end;
+	if (is_odd_type(central) || has_type_of_its_own(central) ||
+	    has_type_of_its_own(local))
+		return two_types;
+	if (!has_one_name(central))
+		return two_names;
+	return has_odd_letters(central) ? odd_letters
+					: check_kind(local, central);
+}
+
+/* On another disk; some look there for it, others in this file. */
+static int is_elsewhere(const named *central)
+{
+	unsigned disk = le16(central->head + 34);
+
+	return disk != 0 && disk != 0xFFFF; /* or a field tells it */
+}
+
 static const char *check_file(zip *z)
 {
 	named central, local;
-	unsigned long long at;
+	told of;
 
 	if (!take_named(z, z->at, "PK\1\2", CENTRAL, &central))
 		return not_found;
 	z->at += CENTRAL + central.name_len + central.extra_len +
 		le16(central.head + 32);
-	if (!find_local(z, &central, &at) ||
-	    !take_named(z, at, "PK\3\4", LOCAL, &local))
+	if (is_elsewhere(&central) || !take_told(&central, &of) ||
+	    !take_named(z, of.number[2] + z->shift, "PK\3\4", LOCAL, &local))
 		return not_found;
-	if (!is_same(&local, &central) || !is_packed_alike(&local, &central))
-		return not_alike;
-	return has_one_name(&central) ? NULL : two_names;
+	return check_both(&local, &central, &of);
 }
 
 const char *it_zip_wrong(const it_source *source)

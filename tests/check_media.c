@@ -471,6 +471,36 @@ static void manifest_within(void)
 	mh_pack("tar", "x", "again");
 }
 
+/* It is met behind two groups, which look like two media. */
+static void manifest_behind(void)
+{
+	mh_mkdir("again");
+	mh_pack("tar.gz", "again/a.tgz", "tree");
+	mh_pack("tar", "again/b.tar", "tree");
+	mh_write("again/manifest.xml", "<", 1);
+	mh_write("again/more", "", 0);
+	mh_pack("tar", "x", "again");
+}
+
+static void manifest_behind_gz(void)
+{
+	mh_mkdir("again");
+	mh_pack("tar.gz", "again/a.tgz", "tree");
+	mh_pack("tar.gz", "again/b.tgz", "tree");
+	mh_write("again/manifest.xml", "<", 1);
+	mh_pack("tar.gz", "x", "again");
+}
+
+/* Within an image it is a file like any other. */
+static void manifest_in_image(void)
+{
+	mh_mkdir("again");
+	mh_pack("tar.gz", "again/a.tgz", "tree");
+	mh_pack("tar.gz", "again/b.tgz", "tree");
+	mh_write("again/manifest.xml", "<", 1);
+	mh_pack("iso", "x", "again");
+}
+
 static void tree_and_archive(void)
 {
 	mh_mkdir("both/lib/modules/binary/10");
@@ -656,6 +686,11 @@ static const struct {
 	{two_trees, "holds more than one set of drivers"},
 	{manifest_within, "is a native bundle whose manifest.xml does not come "
 	 "first, as it must"},
+	{manifest_behind, "is a native bundle whose manifest.xml does not come "
+	 "first, as it must"},
+	{manifest_behind_gz, "is a native bundle whose manifest.xml does not "
+	 "come first, as it must"},
+	{manifest_in_image, "holds more than one set of drivers"},
 	{tree_and_archive, "holds more than one set of drivers"},
 	{three_deep, "archives in it are nested more than 2 deep"},
 };

@@ -33,7 +33,8 @@ enum {
 	HALF,
 	MAP_ODD,
 	CONTENTS,
-	OF_WHICH
+	OF_WHICH,
+	DUMPS
 };
 
 /* Of what is said. */
@@ -44,6 +45,7 @@ static const char *const words[] = {
 	[BLANK] = "blank before its key",
 	[HALF] = "half a name",
 	[OF_WHICH] = "before a label",
+	[DUMPS] = "incremental or divided",
 	[CONTENTS] = "has a size for a link",
 	[MAP_ODD] = "a sparse file whose map",
 };
@@ -211,7 +213,11 @@ static const struct {
 	{{{'0', NULL, "data", -1, NULL}}, 2, 2, NOTHING, 0},
 	{{{'S', NULL, "data", -1, "ustar\0" "00"}}, 1, 0, MAP_ODD, 0},
 	/* parts of a name */
-	{{{'p', NULL, "", 0, NULL}}, 2, 1, NOTHING, 0},
+	{{{'p', NULL, "", 0, NULL}}, 1, 0, HALF, 0},
+	/* of incremental archives, and of divided ones */
+	{{{'D', NULL, "a", 0, NULL}}, 1, 0, DUMPS, 0},
+	{{{'M', NULL, "a", 0, NULL}}, 1, 0, DUMPS, 0},
+	{{{'N', NULL, "a", 0, NULL}}, 2, 2, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar\0" "00"}}, 2, 1, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar\0xx"}}, 2, 1, NOTHING, 0},
 	{{{'p', NULL, "", 0, "ustar 00"}}, 1, 0, HALF, 0},
@@ -452,6 +458,27 @@ static const char otherwise[] =
 
 static const char two_names[] =
 	"gives a file a second name, which only some readers heed";
+static const char two_sizes[] =
+	"tells the size or check sum of a file otherwise in its directory than "
+	"before its bytes";
+static const char odd_name[] =
+	"has a backslash or a NUL in a name, which readers take in different "
+	"ways";
+static const char odd_end[] =
+	"has a name that ends in a version (\";1\") or a dot, of which readers "
+	"make different ones";
+static const char odd_letters[] =
+	"has a name in letters of another system, of which readers make "
+	"different ones";
+static const char not_plain[] =
+	"holds a patch, or a file that is encrypted in a way of its own, which "
+	"only some readers notice";
+static const char two_types[] =
+	"says of a file that it is a directory or a device, which readers take "
+	"in different ways";
+static const char too_new[] =
+	"has a file for readers of a newer version than 6.3, which some read "
+	"and some leave out";
 
 typedef struct file {
 	const char *name, *extra;
@@ -515,7 +542,15 @@ static const struct {
 	 {11, 11}, 0, 0, 0, NULL},
 	{{"\200", "\200"},
 	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
-	 {11, 11}, 0, 0, 0, NULL},
+	 {11, 11}, 0, 5, 3, NULL},
+	/* letters of another system, unless it says which */
+	{{"11\33464", "11\33464"}, {"", ""}, {0, 0}, 0, 0, 0, odd_letters},
+	{{"a\200", "a\200"}, {"", ""}, {0, 0}, 0, 5, 11, odd_letters},
+	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 3, NULL},
+	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 19, NULL},
+	{{"\200", "\200"},
+	 {UNICODE("\7\0", "\303\251"), UNICODE("\7\0", "\303\251")},
+	 {11, 11}, 0, 0, 0, odd_letters},
 	{{"a", "a"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
 	 two_names},
 	{{"", ""}, {"up\5\0\1sums", "up\5\0\1sums"}, {9, 9}, 0, 0, 0, NULL},
@@ -629,6 +664,247 @@ START_TEST(test_zip)
 }
 END_TEST
 
+/*
+ * A byte is put in at each of these places, before the bytes of the file and
+ * in the directory (0: none is).
+ */
+static const struct {
+	size_t at[2];
+	unsigned char byte[2];
+	const char *wrong;
+} told[] = {
+	/* check sum, packed size, size: of one place, or of both */
+	{{14, 0}, {1, 0}, two_sizes},
+	{{17, 0}, {1, 0}, two_sizes},
+	{{18, 0}, {1, 0}, two_sizes},
+	{{21, 0}, {1, 0}, two_sizes},
+	{{22, 0}, {1, 0}, two_sizes},
+	{{25, 0}, {1, 0}, two_sizes},
+	{{0, 16}, {0, 1}, two_sizes},
+	{{0, 20}, {0, 1}, two_sizes},
+	{{0, 24}, {0, 1}, two_sizes},
+	{{14, 16}, {1, 1}, NULL},
+	{{18, 20}, {1, 1}, NULL},
+	{{22, 24}, {1, 1}, NULL},
+	{{22, 24}, {1, 2}, two_sizes},
+	/* they come behind the bytes, says one place or the other */
+	{{6, 20}, {8, 1}, NULL},
+	{{6, 24}, {8, 1}, NULL},
+	{{6, 16}, {8, 1}, NULL},
+	{{18, 8}, {1, 8}, two_sizes},
+	/* a patch, strong encryption, a header that is encrypted */
+	{{6, 0}, {0x20, 0}, not_plain},
+	{{0, 8}, {0, 0x20}, not_plain},
+	{{6, 0}, {0x40, 0}, not_plain},
+	{{0, 8}, {0, 0x40}, not_plain},
+	{{7, 0}, {0x20, 0}, not_plain},
+	{{0, 9}, {0, 0x20}, not_plain},
+	{{6, 8}, {0x96, 0x96}, NULL},
+	{{7, 9}, {0xD7, 0xD7}, NULL},
+	/* versions: of the format, and of the system */
+	{{4, 6}, {63, 63}, NULL},
+	{{4, 0}, {64, 0}, too_new},
+	{{0, 6}, {0, 64}, too_new},
+	{{5, 7}, {64, 64}, NULL},
+	/* the system it was made on, and what that says of the file */
+	{{0, 38}, {0, 0x10}, two_types},
+	{{0, 38}, {0, 0x2F}, NULL},
+	{{0, 41}, {0, 0x40}, NULL},
+	/* another disk, and the place of the number that does not fit */
+	{{0, 34}, {0, 1}, only_some},
+	{{0, 35}, {0, 1}, only_some},
+};
+
+START_TEST(test_zip_told)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	if (told[_i].at[0] != 0)
+		zip.data[told[_i].at[0]] = (char)told[_i].byte[0];
+	if (told[_i].at[1] != 0)
+		zip.data[from + told[_i].at[1]] = (char)told[_i].byte[1];
+	check_zip(&zip, told[_i].wrong);
+}
+END_TEST
+
+/*
+ * Sizes of 64 bits before the bytes: those of the directory, others, and none.
+ */
+static const struct {
+	const char *extra;
+	size_t len;
+	const char *wrong;
+} locals[] = {
+	{"\1\0\20\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0", 20, NULL},
+	{"\1\0\20\0\1\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0", 20, two_sizes},
+	{"\1\0\20\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\1", 20, two_sizes},
+	{"\1\0\17\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0", 19, two_sizes},
+	{"\1\0\7\0\1\0\0\0\0\0\0", 11, two_sizes},
+	{"", 0, two_sizes},
+};
+
+START_TEST(test_zip_local_sizes)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", locals[_i].extra, 1, locals[_i].len};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	memset(zip.data + 18, 0xFF, 8);
+	from = zip.len;
+	f.extra_len = 0;
+	add_name(&zip, &f, 1, 0);
+	zip.data[from + 24] = 1;
+	zip.data[from + 20] = 2;
+	add_end(&zip, 1, from);
+	check_zip(&zip, locals[_i].wrong);
+}
+END_TEST
+
+/* unzip writes another file of such names. */
+START_TEST(test_zip_end_of_name)
+{
+	static const struct {
+		const char *name, *wrong;
+	} names[] = {
+		{"a;1", odd_end}, {"a;", odd_end}, {"a;12", odd_end},
+		{";", odd_end}, {"a;1b", NULL}, {"a;1/b", NULL}, {"1", NULL},
+		{"a1", NULL}, {"a/.", odd_end}, {".", odd_end}, {"a.", NULL},
+		{"./a", NULL}, {"./", NULL}, {"", NULL},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {names[_i].name, "", strlen(names[_i].name), 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	check_zip(&zip, names[_i].wrong);
+}
+END_TEST
+
+/* Modes of Unix: what is a directory, a device or a pipe by it alone. */
+START_TEST(test_zip_type)
+{
+	static const struct {
+		const char *name;
+		unsigned char system, mode;
+		const char *wrong;
+	} types[] = {
+		{"a", 3, 0x81, NULL}, {"a/", 3, 0x81, NULL},
+		{"a", 3, 0, NULL}, {"a", 3, 0x41, two_types},
+		{"a/", 3, 0x41, NULL}, {"a", 3, 0xA1, NULL},
+		{"a", 3, 0x21, two_types}, {"a", 3, 0x61, two_types},
+		{"a", 3, 0x11, two_types}, {"a", 3, 0xC1, two_types},
+		{"a/", 3, 0x11, two_types}, {"a", 19, 0x41, NULL},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {types[_i].name, "", strlen(types[_i].name), 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	zip.data[from + 5] = (char)types[_i].system;
+	zip.data[from + 41] = (char)types[_i].mode;
+	add_end(&zip, 1, from);
+	check_zip(&zip, types[_i].wrong);
+}
+END_TEST
+
+/* A mode that libarchive alone knows, in either place. */
+START_TEST(test_zip_own_type)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "xl\1\0\0", 1, 0};
+	size_t from;
+
+	f.extra_len = _i == 0 ? 5 : 0;
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	f.extra_len = _i == 1 ? 5 : 0;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	check_zip(&zip, _i == 2 ? NULL : two_types);
+}
+END_TEST
+
+/*
+ * So many bytes of a comment, of which its end tells of "told", and in it at
+ * "at" another end whose comment is as long as it may be.
+ */
+static const struct {
+	size_t len, told, at;
+	const char *wrong;
+} comments[] = {
+	{22, 22, 0, NULL}, /* an end is the last one */
+	{0, 1, 0, only_some},
+	{10, 10, 0, NULL},
+	{10, 9, 0, NULL},
+	{10, 11, 0, only_some},
+	{44, 44, 10, only_some}, /* is that the comment, or the end? */
+	{44, 43, 10, NULL},
+	{8000, 8000, 7900, only_some},
+	{16384, 16384, 16362, only_some},
+	{65535, 65535, 65513, only_some},
+	{65535, 65534, 65513, NULL},
+};
+
+/* The last end says again where the directory lies. */
+START_TEST(test_zip_comment)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t from, place, size;
+	unsigned char *end;
+	char *text = calloc(1, 65535);
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	place = zip.len;
+	add_end(&zip, 1, from);
+	it_strbuf_bytes(&zip, text, comments[_i].len);
+	free(text);
+	put((unsigned char *)zip.data + place + 20, comments[_i].told, 2);
+	if (comments[_i].at != 0) {
+		size = place + 22 + comments[_i].at;
+		end = (unsigned char *)zip.data + size;
+		memcpy(end, zip.data + place, 20);
+		put(end + 20, zip.len - size - 22, 2);
+		end[8] = end[10] = 0;
+		put(end + 12, 0, 4);
+		put(end + 16, size, 4);
+	}
+	check_zip(&zip, comments[_i].wrong);
+}
+END_TEST
+
+/* What unzip makes of a name with these depends on where the zip was made. */
+START_TEST(test_zip_odd_name)
+{
+	static const file names[] = {
+		{"a\\b", "", 3, 0}, {"\\", "", 1, 0}, {"a\0b", "", 3, 0},
+		{"a\0", "", 2, 0},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	size_t from;
+
+	add_name(&zip, &names[_i], 0, 0);
+	from = zip.len;
+	add_name(&zip, &names[_i], 1, 0);
+	add_end(&zip, 1, from);
+	check_zip(&zip, odd_name);
+}
+END_TEST
+
 /* Sizes that did not fit stand before the place: one, the other, both. */
 START_TEST(test_zip_sizes)
 {
@@ -643,6 +919,7 @@ START_TEST(test_zip_sizes)
 	if (_i == 3)
 		memset(extra + 4 + 16, 0, 8);
 	add_name(&zip, &f, 0, 0);
+	zip.data[6] = 8; /* they come behind it */
 	from = zip.len;
 	f.extra = (const char *)extra;
 	f.extra_len = sizeof extra;
@@ -1098,6 +1375,13 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_more_map, 0, COUNT(more_maps));
 	tcase_add_loop_test(tc, test_tar, 0, COUNT(tars));
 	tcase_add_loop_test(tc, test_zip, 0, COUNT(zips));
+	tcase_add_loop_test(tc, test_zip_told, 0, COUNT(told));
+	tcase_add_loop_test(tc, test_zip_local_sizes, 0, COUNT(locals));
+	tcase_add_loop_test(tc, test_zip_odd_name, 0, 4);
+	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 14);
+	tcase_add_loop_test(tc, test_zip_type, 0, 12);
+	tcase_add_loop_test(tc, test_zip_own_type, 0, 3);
+	tcase_add_loop_test(tc, test_zip_comment, 0, COUNT(comments));
 	tcase_add_loop_test(tc, test_zip_sizes, 0, 4);
 	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
 	tcase_add_loop_test(tc, test_zip_shift, 0, 3);

@@ -555,20 +555,14 @@ static void moved_by_little(void)
 /* So many times so many bytes go on elsewhere. */
 static void go_on(unsigned times, unsigned long len)
 {
-	entry e = nothing;
 	entry one = more(MORE, 0, len);
 	unsigned sector = BULK;
 
-	(void)put(TOP, DIRECTORY, BULK, 100 * SECTOR, nothing);
+	(void)put(TOP, DIRECTORY, BULK, 130 * SECTOR, nothing);
 	for (; times != 0; times--) {
-		memcpy(e.bytes + e.len, one.bytes, one.len);
-		e.len += one.len;
-		if (e.len + one.len <= 220 && times != 1)
-			continue;
-		if (ends[sector] + 34 + e.len > SECTOR)
+		if (ends[sector] + 34 + one.len > SECTOR)
 			sector++;
-		(void)put(sector, 0, 0, 0, e);
-		e.len = 0;
+		(void)put(sector, 0, 0, 0, one);
 	}
 }
 
@@ -689,7 +683,13 @@ static void ends_twice(void)
 	(void)file_with(followed_by(named("vmx", 0), named("net", 0)));
 }
 
-static void is_above(void) { (void)file_with(named("", 4)); }
+static void is_above(void) { (void)file_with(named("a", 4)); }
+static void is_empty(void) { (void)file_with(named("", 0)); }
+
+static void begins_empty(void)
+{
+	(void)file_with(followed_by(named("", 1), named("a", 0)));
+}
 static void is_of_machine(void) { (void)file_with(named("a", 0x20)); }
 static void has_slash(void) { (void)file_with(named("a/b", 0)); }
 
@@ -715,14 +715,152 @@ static void is_link(void)
 	(void)file_with(followed_by(type(0120777), an_entry("SL", 8)));
 }
 
-static void begins_later(void)
+/* Of Rock Ridge. */
+static entry start(void)
 {
 	entry e = an_entry("SP", 7);
+
+	e.bytes[4] = 0xBE;
+	e.bytes[5] = 0xEF;
+	return e;
+}
+
+static void odd_flags(unsigned flags)
+{
+	(void)put(TOP, flags, BULK, 4, nothing);
+}
+
+static void begins_later(void)
+{
+	entry e = start();
 
 	e.bytes[6] = 1;
 	(void)file_with(e);
 }
 
+static void begins_with_other(unsigned at)
+{
+	entry e = start();
+
+	e.bytes[at]++;
+	(void)file_with(e);
+}
+
+static void other_magic(void) { begins_with_other(4); }
+static void other_magic_end(void) { begins_with_other(5); }
+
+/* Pieces of 200 bytes and of as many as are left, here or elsewhere. */
+static entry of_length(size_t len, unsigned flags)
+{
+	static const char text[] =
+		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
+		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
+		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn";
+
+	return named(text + sizeof text - 1 - len, flags);
+}
+
+static void name_in_two_places(size_t len)
+{
+	(void)file_with(followed_by(of_length(150, 1),
+				    more(MORE, 9, len + 5)));
+	behind(MORE, 9, of_length(len, 0));
+}
+
+static void name_253(void) { name_in_two_places(103); }
+static void name_254(void) { name_in_two_places(104); }
+
+/* One place for two names, of which the second one is too long so. */
+static void name_254_after_another(void)
+{
+	(void)file_with(followed_by(of_length(1, 1), more(MORE, 9, 109)));
+	name_in_two_places(104);
+}
+
+static entry a_link(unsigned flags)
+{
+	entry e = an_entry("SL", 8);
+
+	e.bytes[5] = (unsigned char)flags;
+	e.bytes[6] = 1;
+	e.bytes[7] = 'a';
+	return e;
+}
+
+static void link_to_root(void) { (void)file_with(a_link(8)); }
+static void link_to_volume(void) { (void)file_with(a_link(0x10)); }
+
+static void link_of_two_parts(void)
+{
+	entry e = an_entry("SL", 10);
+
+	e.bytes[7] = 0x20;
+	(void)file_with(e);
+}
+
+static void by_a_number(void)
+{
+	(void)file_with(followed_by(an_entry("X1", 4), named("a", 0)));
+}
+
+static void by_a_letter(void)
+{
+	(void)file_with(followed_by(an_entry("XX", 4), named("a", 0)));
+}
+
+static void number_alone(void) { (void)file_with(an_entry("1X", 4)); }
+
+static void three_bytes(void)
+{
+	entry e = an_entry("XX", 3);
+
+	e.len = 4;
+	(void)file_with(e);
+}
+
+static void more_and(size_t len)
+{
+	entry e = more(MORE, 0, 6);
+
+	e.len += len;
+	(void)file_with(e);
+	behind(MORE, 0, named("a", 0));
+}
+
+static void more_and_two(void) { more_and(2); }
+static void more_and_three(void) { more_and(3); }
+
+static void more_twice(void)
+{
+	(void)file_with(followed_by(more(MORE, 0, 6), more(MORE, 0, 6)));
+}
+
+static void more_by_30(void)
+{
+	entry e = more(MORE, 0, 6);
+
+	e.bytes[2] = 30;
+	e.len = 30;
+	(void)file_with(e);
+}
+
+static void of_records(void) { odd_flags(0x08); }
+static void of_unused(void) { odd_flags(0x40); }
+static void hidden(void) { odd_flags(0x01); }
+static void says_but_35(void)
+{
+	entry e = plain();
+
+	e.bytes[2] = 35;
+	(void)file_with(e);
+}
+
+#define NAMELESS DIFFERS("a file that Rock Ridge does not name")
+#define PLAINS DIFFERS( \
+	"plain names with a dot or a version of their own at the end")
+#define UNTOLD DIFFERS("Rock Ridge without saying so at its top")
+#define LONG_NAME DIFFERS("a name of more than 253 bytes")
+#define FLAGS_ODD DIFFERS("a file with unusual flags")
 #define NO_NAME DIFFERS("a name that is none")
 #define TWO_NAMES DIFFERS("two names for a file")
 #define UNUSUAL DIFFERS("an entry of Rock Ridge in an unusual form")
@@ -785,10 +923,11 @@ static const struct {
 	{says_file, AS_WELL},
 	{says_link, ""},
 	{says_directory_first, AS_WELL},
-	{says_briefly, AS_WELL},
-	{says_too_briefly, ""},
+	{says_briefly, UNUSUAL},
+	{says_but_35, UNUSUAL},
+	{says_too_briefly, UNUSUAL},
 	{says_too_long, ""},
-	{says_in_version_2, ""},
+	{says_in_version_2, UNUSUAL},
 	{says_elsewhere, AS_WELL},
 	{says_file_elsewhere, ""},
 	{says_elsewhere_from, AS_WELL},
@@ -804,10 +943,10 @@ static const struct {
 	{elsewhere_too_long, ""},
 	{elsewhere_across, ""},
 	{elsewhere_beyond, ""},
-	{elsewhere_short, ""},
+	{elsewhere_short, UNUSUAL},
 	{moved, MOVED},
 	{moved_behind, MOVED},
-	{moved_by_little, ""},
+	{moved_by_little, UNUSUAL},
 	{in_pieces, ""},
 	{ends_twice, TWO_NAMES},
 	{is_above, NO_NAME},
@@ -820,6 +959,27 @@ static const struct {
 	{link_and_file, LINK_TOO},
 	{is_link, ""},
 	{begins_later, LATER},
+	{is_empty, UNUSUAL},
+	{begins_empty, UNUSUAL},
+	{other_magic, UNUSUAL},
+	{other_magic_end, UNUSUAL},
+	{name_253, ""},
+	{name_254, LONG_NAME},
+	{name_254_after_another, LONG_NAME},
+	{link_to_root, ""},
+	{link_to_volume, UNUSUAL},
+	{link_of_two_parts, UNUSUAL},
+	{by_a_number, UNUSUAL},
+	{by_a_letter, ""},
+	{number_alone, ""},
+	{three_bytes, UNUSUAL},
+	{more_and_two, ""},
+	{more_and_three, UNUSUAL},
+	{more_twice, UNUSUAL},
+	{more_by_30, UNUSUAL},
+	{of_records, FLAGS_ODD},
+	{of_unused, FLAGS_ODD},
+	{hidden, ""},
 	{goes_on_much, ""},
 	{goes_on_too_much, NAMES},
 	{goes_on_often, ""},
@@ -885,6 +1045,225 @@ static void finish(followed *f, const char *text)
 	it_iso_end(&f->scan);
 	ck_assert_ptr_null(f->scan.parts);
 }
+
+/* Its first record of all tells of Rock Ridge, by two marks, or does not. */
+static const struct {
+	int starts, second; /* the first mark, and in ".." */
+	const char *name;   /* the other one */
+	int elsewhere;      /* that one is where the record continues */
+	int joliet;	    /* the names are of the second tree */
+	const char *text;
+} marks[] = {
+	{1, 0, "RRIP_1991A", 0, 0, ""},
+	{1, 0, "IEEE_P1282", 0, 0, ""},
+	{1, 0, "IEEE_1282", 0, 0, ""},
+	{1, 0, "RRIP_1991A", 1, 0, ""},
+	{1, 0, "RRIP_1991A", 2, 0, ""}, /* and was passed by */
+	{1, 0, "RRIP_1991B", 2, 0, UNTOLD},
+	{1, 0, "RRIP_1991B", 0, 0, UNTOLD},
+	{1, 0, "RRIP_1991", 0, 0, UNTOLD},
+	{1, 0, "RRIP_1991A1", 0, 0, UNTOLD},
+	{1, 0, "", 0, 0, UNTOLD},
+	{0, 0, "RRIP_1991A", 0, 0, UNTOLD},
+	{0, 1, "RRIP_1991A", 0, 0, UNTOLD},
+	{0, 0, "", 0, 0, UNTOLD},
+	{0, 0, "", 0, 1, ""},
+};
+
+static entry extension(const char *name)
+{
+	entry e = an_entry("ER", 8 + strlen(name));
+
+	e.bytes[4] = (unsigned char)strlen(name);
+	memcpy(e.bytes + 8, name, strlen(name));
+	return e;
+}
+
+START_TEST(test_marks)
+{
+	entry dot = marks[_i].starts ? start() : an_entry("XX", 7);
+	entry is = extension(marks[_i].name);
+	it_source source;
+	followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	if (marks[_i].elsewhere) {
+		dot = followed_by(dot, more(MORE, 4, is.len));
+		behind(MORE, 4, is);
+	} else {
+		dot = followed_by(dot, is);
+	}
+	put(TOP, DIRECTORY, TOP, SECTOR, dot)[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    marks[_i].second ? start() : nothing)[33] = 1;
+	if (marks[_i].joliet) {
+		second_tree();
+		(void)put(SECOND_TOP, 0, BULK, 4, named("a", 0));
+	} else {
+		(void)file_with(named("a", 0));
+	}
+	head(&f);
+	give(&f, 0, marks[_i].elsewhere == 2 ? MORE * SECTOR : sizeof image,
+	     SECTOR);
+	memset(&source, 0, sizeof source);
+	source.fd = -1;
+	source.held.data = (char *)image;
+	source.stream.size = sizeof image;
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd,
+				       marks[_i].elsewhere == 2 ? &source
+								: NULL);
+	finish(&f, marks[_i].text);
+}
+END_TEST
+
+static entry a_name(void) { return named("a", 0); }
+static entry half_a_name(void) { return named("a", 1); }
+static entry no_entry(void) { return nothing; }
+static entry just_more(void) { return more(MORE, 0, 36); }
+
+static entry half_and_more(void)
+{
+	return followed_by(half_a_name(), just_more());
+}
+
+/* All files have such names, or none has. */
+static const struct {
+	entry (*of)(void); /* behind the name of a file */
+	entry (*behind)(void); /* and where that goes on */
+	const char *text;
+} nameless[] = {
+	{a_name, NULL, ""},
+	{plain, NULL, NAMELESS},
+	{no_entry, NULL, NAMELESS},
+	{half_a_name, NULL, NAMELESS},
+	{half_and_more, a_name, ""},
+	{half_and_more, half_a_name, NAMELESS},
+	{half_and_more, plain, NAMELESS},
+	{just_more, a_name, ""},
+	{just_more, plain, NAMELESS},
+};
+
+START_TEST(test_nameless)
+{
+	followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    followed_by(start(), extension("RRIP_1991A")))[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR, nothing)[33] = 1;
+	(void)file_with(a_name());
+	(void)file_with(nameless[_i].of());
+	if (nameless[_i].behind != NULL)
+		behind(MORE, 0, nameless[_i].behind());
+	second_tree();
+	(void)put(SECOND_TOP, 0, BULK, 4, nothing);
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, nameless[_i].text);
+}
+END_TEST
+
+/* Where nothing else names a file. */
+static const struct {
+	const char *name;
+	int tree; /* 1: Joliet's is there as well, 2: Rock Ridge */
+	const char *text;
+} plains[] = {
+	{"A", 0, ""},
+	{"A.;1", 0, ""},
+	{"A;1", 0, ""},
+	{"A.B;1", 0, ""},
+	{"A.", 0, PLAINS},
+	{"A.;2", 0, PLAINS},
+	{"A;12", 0, PLAINS},
+	{"A;1;1", 0, PLAINS},
+	{"A;", 0, PLAINS},
+	{"A/B;1", 0, PLAINS},
+	{"A/B", 0, PLAINS},
+	{"A.", 1, ""},
+	{"A.", 2, ""},
+};
+
+START_TEST(test_plain)
+{
+	size_t len = strlen(plains[_i].name);
+	unsigned char *record;
+	entry e = an_entry("XX", 8 + len);
+	followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    followed_by(start(), extension("RRIP_1991A")))[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR, nothing)[33] = 1;
+	record = file_with(e);
+	memset(record + 34, 0, e.len);
+	record[32] = (unsigned char)len;
+	memcpy(record + 33, plains[_i].name, len);
+	if (plains[_i].tree == 1)
+		second_tree();
+	if (plains[_i].tree == 2) {
+		e = a_name();
+		memcpy(record + 33 + len + (len % 2 == 0), e.bytes, e.len);
+	}
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, plains[_i].text);
+}
+END_TEST
+
+/* What was passed by leads to what lies before it, and beyond the end. */
+START_TEST(test_passed)
+{
+	it_source source;
+	followed f;
+
+	begin(&f);
+	(void)file_with(more(DEEPER, 0, 28));
+	behind(DEEPER, 0, more(MORE, 0, 36 + 28));
+	behind(MORE, 0, _i == 0 ? directory() : plain());
+	behind(MORE, 36, more(SECTORS, 0, 36));
+	head(&f);
+	give(&f, 0, MORE * SECTOR, SECTOR);
+	memset(&source, 0, sizeof source);
+	source.fd = -1;
+	source.held.data = (char *)image;
+	source.stream.size = sizeof image;
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, &source);
+	finish(&f, _i == 0 ? AS_WELL : UNTOLD);
+}
+END_TEST
+
+/* Names, types, links alone: each of them is Rock Ridge. */
+START_TEST(test_unmarked)
+{
+	followed f;
+
+	begin(&f);
+	if (_i == 0)
+		(void)file_with(type(0100644));
+	else if (_i == 1)
+		(void)file_with(a_link(0));
+	else
+		(void)file_with(an_entry("XX", 9));
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, _i == 2 ? "" : UNTOLD);
+}
+END_TEST
 
 /* Blocks as they come, that begin and end anywhere in a sector. */
 START_TEST(test_image)
@@ -1020,25 +1399,27 @@ static const struct {
 	size_t count, at;
 	int fits;
 } places[] = {
-	{{{20, 0, 0, OF_TREE, 0}}, 1, FAR, 1},
-	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0}}, 2, FAR, 1},
-	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0},
-	  {21, 9, 20, OF_FILE, 0}, {22, 0, 9, OF_FILE, 0}}, 4, FAR, 1},
-	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_FILE, 0}}, 2, FAR, 0},
-	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0},
-	  {23, 9, 20, OF_FILE, 0}}, 3, FAR, 0},
+	{{{20, 0, 0, 0, OF_TREE, 0}}, 1, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0}}, 2, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0},
+	  {21, 9, 20, 0, OF_FILE, 0}, {22, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_FILE, 0}}, 2, FAR, 0},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0},
+	  {23, 9, 20, 0, OF_FILE, 0}}, 3, FAR, 0},
 	/* Behind a directory of the tree that does not count. */
-	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 0, OF_SECOND, 0},
-	  {22, 0, 9, OF_FILE, 0}}, 3, FAR, 0},
-	{{{20, 0, 0, OF_TREE, 0}, {25, 0, 9, OF_SECOND_FILE, 0}}, 2, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 0, 0, OF_SECOND, 0},
+	  {22, 0, 9, 0, OF_FILE, 0}}, 3, FAR, 0},
+	{{{20, 0, 0, 0, OF_TREE, 0},
+	  {25, 0, 9, 0, OF_SECOND_FILE, 0}}, 2, FAR, 1},
 	/* What continues "." has no name; at the top it hides others. */
-	{{{20, 0, 0, OF_TREE, 0}, {25, 0, 9, OF_TOP_DOT, 0}}, 2, FAR, 1},
-	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_TOP_DOT, 0},
-	  {30, 0, 0, OF_TREE, 0}, {31, 0, 9, OF_FILE, 0}}, 4, FAR, 0},
-	{{{20, 0, 0, OF_TREE, 0}, {22, 0, 9, OF_ANY_DOT, 0},
-	  {30, 0, 0, OF_TREE, 0}, {31, 0, 9, OF_FILE, 0}}, 4, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {25, 0, 9, 0, OF_TOP_DOT, 0}}, 2, FAR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_TOP_DOT, 0},
+	  {30, 0, 0, 0, OF_TREE, 0}, {31, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 0},
+	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_ANY_DOT, 0},
+	  {30, 0, 0, 0, OF_TREE, 0}, {31, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 1},
 	/* A file that lies before the name of it or of its directory. */
-	{{{20, 0, 0, OF_TREE, 0}, {21, 0, 9, OF_FILE, 0}}, 2, 21 * SECTOR, 0},
+	{{{20, 0, 0, 0, OF_TREE, 0},
+	  {21, 0, 9, 0, OF_FILE, 0}}, 2, 21 * SECTOR, 0},
 };
 
 START_TEST(test_places)
@@ -1061,6 +1442,11 @@ static TCase *cases(void)
 	TCase *tc = tcase_create("image");
 
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
+	tcase_add_loop_test(tc, test_marks, 0, COUNT(marks));
+	tcase_add_loop_test(tc, test_unmarked, 0, 3);
+	tcase_add_loop_test(tc, test_nameless, 0, COUNT(nameless));
+	tcase_add_loop_test(tc, test_passed, 0, 2);
+	tcase_add_loop_test(tc, test_plain, 0, COUNT(plains));
 	tcase_add_test(tc, test_once);
 	tcase_add_test(tc, test_many_parts);
 	tcase_add_test(tc, test_jumps);

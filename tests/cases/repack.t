@@ -137,6 +137,52 @@ the same
 $ install-tools repack --verify tools.bundle | tail -n 2
 Driver    2009.06_64/vmxnet3s    OpenSolaris 2009.06, Tools 9.0
 Result    every file is what its manifest says
+$ : "What a manifest claims beyond the bytes is compared with the files, too."
+$ mkdir y; claim() { tar xf tools.bundle -C y; sed "$1" y/manifest.xml >m; if cmp -s m y/manifest.xml; then echo no change; fi; mv m y/manifest.xml; (cd y && tar --format=ustar -cf ../false.bundle $(tar tf ../tools.bundle)); install-tools repack --verify false.bundle 2>&1 >/dev/null; }
+$ claim '/driver module="vmxnet3s"/s/flavour="10"/flavour="11"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: flavour "11", but it is "10"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/driver module="vmxnet3s"/s/generation="[^"]*"/generation="2031-01"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: generation "2031-01", but it is "2012-08"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/driver module="vmxnet3s"/s/product="[^"]*"/product="Tools 99"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: product "Tools 99", but it is "Tools 9.0"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/driver module="vmxnet3s"/s/proven="yes"/proven="no"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: proven "no", but it is "yes"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/driver module/s/module="vmxnet3s"/module="vmxnet"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: module "vmxnet", but it is "vmxnet3s"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/driver module="vmxnet3s"/s/bits="64"/bits="32"/'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10_64/vmxnet3s: bits "32", but it is "64"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/<driver module="vmxnet3s"/d'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: driver "none", but it is "one of VMware's"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/group file="drivers-11_64/s/systems="[^"]*"/systems="illumos"/'
+install-tools: false.bundle: its manifest.xml says of drivers-11_64.tar.zst: systems "illumos", but it is "Solaris 11"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim '/group file="drivers-11_64/s/bits="64"/bits="32"/'
+install-tools: false.bundle: its manifest.xml says of drivers-11_64.tar.zst: bits "32", but it is "64"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim 's/ version="9.0.0/ version="99.0.0/'
+install-tools: false.bundle: its manifest.xml says of VMware Tools for Solaris: version "99.0.0 build-782409", but it is "9.0.0 build-782409"
+  do not use this bundle; make it again of VMware's media
+[5]
+$ claim 's,\( path="lib/modules/binary/11/vmxnet3s.conf" .*\)/>,\1><driver module="vmxnet3s" bits="64" flavour="11" generation="" product="" proven="no"/></file>,'
+install-tools: false.bundle: its manifest.xml says of lib/modules/binary/11/vmxnet3s.conf: driver "one of VMware's", but it is "none"
+  do not use this bundle; make it again of VMware's media
+[5]
 $ install-tools repack --verify --json tools.bundle 2>/dev/null | sed -n '1,/drivers-10.tar/p'
 {
   "schema": 1,

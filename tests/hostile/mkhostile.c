@@ -381,6 +381,32 @@ static void magic_half(void)
 	sum(block);
 }
 
+/* The same by GNU's magic, which has times there; for Python half a name. */
+static void magic_gnu(void)
+{
+	unsigned char *block;
+
+	base(NULL);
+	header("b", '0', 0644, "00000000000", "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 345, TREE, sizeof TREE - 1);
+	sum(block);
+}
+
+/* For GNU tar names of a directory and the rest of a file, for Python files. */
+static void gnu_dump(void)
+{
+	base(NULL);
+	member(TREE "a", 'D', "Yb\0", 4);
+}
+
+static void gnu_divided(void)
+{
+	base(TREE DRIVER);
+	member(TREE DRIVER, 'M', "text", 4);
+}
+
 /* For GNU tar it has no bytes: nothing says where any would go. */
 static void gnu_sparse_no_map(void)
 {
@@ -612,6 +638,9 @@ static const struct {
 	{"pax-size-blank", pax_size_blank},
 	{"pax-key-blank", pax_key_blank},
 	{"magic-half", magic_half},
+	{"magic-gnu", magic_gnu},
+	{"gnu-dump", gnu_dump},
+	{"gnu-divided", gnu_divided},
 	{"link-size", link_size},
 	{"name-label", name_label},
 	{"pax-real-size", pax_real_size},
@@ -861,10 +890,16 @@ static unsigned char *in_directory(void)
 }
 
 enum {
+	ZIP_LOCAL_FLAGS = 6, /* before the file itself */
+	ZIP_LOCAL_SUM = 14,
+	ZIP_MADE = 5, /* and in the directory */
+	ZIP_VERSION = 6,
 	ZIP_FLAGS = 9,
 	ZIP_METHOD = 10,
 	ZIP_LOCAL_SIZE = 22, /* before the file itself */
 	ZIP_SIZE = 24,
+	ZIP_DISK = 34,
+	ZIP_MODE = 41,
 	ZIP_PLACE = 42,
 	ZIP_NAME = 46,
 	ZIP_END = 22
@@ -901,18 +936,119 @@ static void directory_flags(const char *form, const char *path)
 	other_byte(form, path, ZIP_FLAGS, 8);
 }
 
+static unsigned long number_at(const unsigned char *at)
+{
+	return at[0] | (unsigned long)at[1] << 8 | (unsigned long)at[2] << 16;
+}
+
+static void put_number(unsigned char *at, unsigned long value)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = (unsigned char)(value >> 8 * i);
+}
+
+/* What it has before the driver itself. */
+static unsigned char *in_local(void)
+{
+	return (unsigned char *)out.data +
+		number_at(in_directory() + ZIP_PLACE);
+}
+
 /* Both say that the driver is a byte longer than what is packed. */
 static void directory_size(const char *form, const char *path)
 {
-	unsigned char *central;
-	size_t place;
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	in_directory()[ZIP_SIZE]++;
+	in_local()[ZIP_LOCAL_SIZE]++;
+	save_zip(form, path);
+}
+
+/* A file without bytes for unzip, and for others the driver. */
+static void local_empty(const char *form, const char *path)
+{
+	unsigned char *local;
 
 	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
-	central = in_directory();
-	place = central[ZIP_PLACE] | (size_t)central[ZIP_PLACE + 1] << 8 |
-		(size_t)central[ZIP_PLACE + 2] << 16;
-	central[ZIP_SIZE]++;
-	out.data[place + ZIP_LOCAL_SIZE]++;
+	local = in_local();
+	local[ZIP_LOCAL_FLAGS] &= 0xF7;
+	memset(local + ZIP_LOCAL_SUM, 0, 12);
+	save_zip(form, path);
+}
+
+/* These bits in both flags. */
+static void flagged(const char *form, const char *path, unsigned bits)
+{
+	unsigned char *at;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	at = in_directory() + ZIP_FLAGS - 1;
+	at[0] |= bits & 0xFF;
+	at[1] |= (unsigned char)(bits >> 8);
+	at = in_local() + ZIP_LOCAL_FLAGS;
+	at[0] |= bits & 0xFF;
+	at[1] |= (unsigned char)(bits >> 8);
+	save_zip(form, path);
+}
+
+static void flag_patch(const char *form, const char *path)
+{
+	flagged(form, path, 0x20);
+}
+
+static void flag_strong(const char *form, const char *path)
+{
+	flagged(form, path, 0x40);
+}
+
+static void flag_masked(const char *form, const char *path)
+{
+	flagged(form, path, 0x2000);
+}
+
+static void directory_version(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_VERSION, 64);
+}
+
+static void directory_disk(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_DISK, 1);
+}
+
+/* By its mode the driver is a directory. */
+static void directory_type(const char *form, const char *path)
+{
+	other_byte(form, path, ZIP_MODE, 0x41);
+}
+
+/* Its comment is the directory once more, and another end. */
+static void directory_ends(const char *form, const char *path)
+{
+	size_t len, end, size;
+	char *again;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	len = out.len;
+	end = len - ZIP_END;
+	size = number_at((unsigned char *)out.data + end + 12);
+	again = malloc(size + ZIP_END);
+	if (again == NULL)
+		failed("there is no memory");
+	memcpy(again, out.data + end - size, size + ZIP_END);
+	it_strbuf_bytes(&out, again, size + ZIP_END);
+	free(again);
+	out.data[len - 2] = (char)((size + ZIP_END) & 0xFF);
+	out.data[len - 1] = (char)((size + ZIP_END) >> 8);
+	put_number((unsigned char *)out.data + out.len - ZIP_END + 16, len);
+	save_zip(form, path);
+}
+
+/* One of them is of Windows: "bin\vmware". */
+static void backslash(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE "bin\\a");
 	save_zip(form, path);
 }
 
@@ -967,11 +1103,6 @@ enum {
 static unsigned char *image_at(unsigned long place)
 {
 	return (unsigned char *)out.data + place;
-}
-
-static unsigned long number_at(const unsigned char *at)
-{
-	return at[0] | (unsigned long)at[1] << 8 | (unsigned long)at[2] << 16;
 }
 
 static void put_both(unsigned char *at, unsigned long value)
@@ -1133,6 +1264,66 @@ static void odd_directory(void)
 	put_both(at + 4, S_IFDIR | 0755);
 }
 
+static unsigned char *in_entry(const char *name)
+{
+	unsigned char *at = in_top(VOLUME);
+
+	while (memcmp(at, name, strlen(name)) != 0)
+		at++;
+	return at;
+}
+
+/* A type that libarchive and Linux do not both read. */
+static void odd_type_short(void)
+{
+	in_entry("PX")[2] = 35;
+}
+
+static void odd_type_version(void)
+{
+	in_entry("PX")[3] = 2;
+}
+
+static void odd_flags(void)
+{
+	in_top(VOLUME)[FLAGS] |= 0x08;
+}
+
+/* No name at all, where some take the plain one then. */
+static void odd_name_empty(void)
+{
+	memcpy(add_entry(5), "NM\5\1", 5);
+}
+
+/* It goes on, says an entry that libarchive passes by. */
+static void odd_more_long(void)
+{
+	unsigned long more = make_way(1);
+	unsigned char *at = add_entry(CE_LEN + 2);
+
+	memcpy(image_at(more * SECTOR), "NM\6\1\0b", 6);
+	put_ce(at, more, 6);
+	at[2] = CE_LEN + 2;
+}
+
+/* Names behind an entry with which libarchive ends. */
+static void odd_passed(void)
+{
+	memcpy(add_entry(10), "X1\4\1NM\6\1\0b", 10);
+}
+
+/* It has the plain name, in capitals for libarchive and not for Linux. */
+static void odd_nameless(void)
+{
+	memcpy(in_entry("NM"), "PD", 2);
+}
+
+/* Without the mark by which Linux and Solaris know it. */
+static void odd_untold(void)
+{
+	patch("RRIP_1991A", "RRIP_1991X");
+}
+
 static void odd_directory_behind(void)
 {
 	enum { LEN = 36 };
@@ -1151,14 +1342,31 @@ static void odd_moved(void)
 	put_both(at + 4, 16);
 }
 
+/* Entries that say nothing, up to where it continues. */
+static void put_padding(unsigned char *at, size_t len)
+{
+	enum { MOST_OF_IT = 252 };
+	size_t one;
+
+	for (; len != 0; at += one, len -= one) {
+		one = len < MOST_OF_IT ? len : MOST_OF_IT;
+		memcpy(at, "PD", 2);
+		at[2] = (unsigned char)one;
+		at[3] = 1;
+	}
+}
+
 /* Each sector leads to the next one: 1.2 MiB. */
 static void odd_endless(void)
 {
 	enum { COUNT = 600 };
 	unsigned long more = make_way(COUNT), i;
 
-	for (i = 0; i + 1 < COUNT; i++)
-		put_ce(image_at((more + i) * SECTOR), more + i + 1, SECTOR);
+	for (i = 0; i + 1 < COUNT; i++) {
+		put_padding(image_at((more + i) * SECTOR), SECTOR - CE_LEN);
+		put_ce(image_at((more + i + 1) * SECTOR - CE_LEN),
+		       more + i + 1, SECTOR);
+	}
 	put_ce(add_entry(CE_LEN), more, SECTOR);
 }
 
@@ -1223,6 +1431,14 @@ static const struct {
 	{"image-top", odd_top},
 	{"image-directory", odd_directory},
 	{"image-directory-behind", odd_directory_behind},
+	{"image-type-short", odd_type_short},
+	{"image-type-version", odd_type_version},
+	{"image-flags", odd_flags},
+	{"image-name-empty", odd_name_empty},
+	{"image-more-long", odd_more_long},
+	{"image-passed", odd_passed},
+	{"image-untold", odd_untold},
+	{"image-nameless", odd_nameless},
 	{"image-moved", odd_moved},
 	{"image-endless", odd_endless},
 	{"image-large", odd_large},
@@ -1249,6 +1465,45 @@ static int make_image(const char *name, const char *form, const char *path)
 	return 1;
 }
 
+/* An image, for unzip a zip without files. */
+static void zip_behind(const char *form, const char *path)
+{
+	static const unsigned char zip_end[22] = "PK\5\6";
+
+	pack(form, path, "cd", "");
+	it_strbuf_bytes(&out, zip_end, sizeof zip_end);
+	save(path);
+}
+
+/* For unzip it is the driver once more, and the one that stays. */
+static void version_of_driver(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE DRIVER ";1");
+	save_zip(form, path);
+}
+
+/* As on DOS, where unzip makes "_" of that letter. */
+static void letters(const char *form, const char *path)
+{
+	static const char name[] =
+		TREE "lib/modules/binary/11\33464/vmxnet3s";
+	size_t i;
+
+	packed_name("zip", path, name);
+	for (i = 0; i + ZIP_NAME + sizeof name <= out.len; i++)
+		if (memcmp(out.data + i, "PK\1\2", 4) == 0 &&
+		    memcmp(out.data + i + ZIP_NAME, name, sizeof name - 1) ==
+			    0)
+			out.data[i + ZIP_MADE] = 0;
+	save_zip(form, path);
+}
+
+static void last_dot(const char *form, const char *path)
+{
+	packed_name("zip", path, TREE "a/.");
+	save_zip(form, path);
+}
+
 static const struct {
 	const char *name, *forms[4];
 	void (*make)(const char *form, const char *path);
@@ -1259,7 +1514,20 @@ static const struct {
 	{"directory-size", {"zip", "iso", NULL, NULL}, directory_size},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
 	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
+	{"directory-version", {"zip", "iso", NULL, NULL}, directory_version},
+	{"directory-disk", {"zip", "iso", NULL, NULL}, directory_disk},
+	{"directory-type", {"zip", "iso", NULL, NULL}, directory_type},
+	{"directory-ends", {"zip", "iso", NULL, NULL}, directory_ends},
+	{"local-empty", {"zip", "iso", "tar.gz", NULL}, local_empty},
+	{"flag-patch", {"zip", "iso", NULL, NULL}, flag_patch},
+	{"flag-strong", {"zip", "iso", NULL, NULL}, flag_strong},
+	{"flag-masked", {"zip", "iso", NULL, NULL}, flag_masked},
+	{"backslash", {"zip", "iso", NULL, NULL}, backslash},
+	{"version", {"zip", "iso", NULL, NULL}, version_of_driver},
+	{"letters", {"zip", "iso", NULL, NULL}, letters},
+	{"last-dot", {"zip", "iso", NULL, NULL}, last_dot},
 	{"two-kinds", {"iso", NULL, NULL, NULL}, two_kinds},
+	{"zip-behind", {"iso", "tar", "tar.gz", NULL}, zip_behind},
 	{"bomb", {"tar.gz", "zip", "iso", NULL}, bomb_in},
 	{"zisofs", {"iso", NULL}, zisofs},
 	{"nested", {"tar", "zip", "iso", NULL}, nested_in},

@@ -66,6 +66,7 @@ payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
+payload/media_nested.c@zip-behind@s/it_zip_ends(stream->source)/0/
 payload/media_kind.c@zisofs@/is_volume = 1/{n;s/\.packs_members = 1//;}
 payload/media_nested.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
 payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
@@ -89,6 +90,14 @@ payload/media_iso.c@image-associated@/FLAGS_AT, 0x04/d
 payload/media_iso.c@image-pieces@/FLAGS_AT, 0x80/d
 payload/media_iso.c@image-unit@/UNIT_AT, 0xFF/d
 payload/media_iso.c@image-gap@/GAP_AT, 0xFF/d
+payload/media_iso.c@image-type-short@s/{"PX", 36, 255}/{"PX", 12, 255}/
+payload/media_iso.c@image-type-version@s/return at\[3\] == 1 &&/return/
+payload/media_iso.c@image-flags@/FLAGS_AT, 0x68/d
+payload/media_iso.c@image-name-empty@s/{"NM", 6, 255}/{"NM", 5, 255}/
+payload/media_iso.c@image-more-long@s/{"CE", 28, 28}/{"CE", 28, 255}/
+payload/media_iso.c@image-passed@s/if (m->passed ||/if (/
+payload/media_iso.c@image-untold@s/scan->starts_rock && scan->says_rock/1/
+payload/media_iso.c@image-nameless@s/return scan->nameless/return 0/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
@@ -104,9 +113,24 @@ payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
 payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
+payload/media_zip.c@local-empty@s/SIZES_BEHIND) != 0/8) != 9/
+payload/media_zip.c@flag-patch@s/(PATCHED |/(0 |/
+payload/media_zip.c@flag-strong@s/| STRONG |/|/
+payload/media_zip.c@flag-masked@s/| MASKED)/)/
+payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
+payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
+payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
+payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
+payload/media_zip.c@letters@s/if (name\[i\] > 127)/if (0)/
+payload/media_zip.c@version@s/name\[len - 1\] == ';'/0/
+payload/media_zip.c@last-dot@s/name\[len - 1\] == '.' &&$/0 \&\&/
+payload/media_zip.c@backslash@s/memchr(name, '.*, n->name_len) != NULL ||/0 ||/
 payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
-payload/media_tar.c@magic-half@s/magic\[5\] != '.0' &&/0 \&\&/
+payload/media_tar.c@magic-half@s/"ustar", 6) != 0/"", 0) != 0/
+payload/media_tar.c@magic-gnu@s/7) != 0 || head\[TYPE\] != 'S'/7) != 0/
+payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
+payload/media_tar.c@gnu-divided@s/ || type == 'M'//
 payload/media_tar.c@link-size@s/type <= '6' && size != 0/type <= '6' \&\& 0/
 payload/media_tar.c@name-label@s/(scan->told & IT_TAR_ONCE) != 0/0/
 payload/media_tar.c@pax-real-size@s/((scan->told & IT_TAR_REAL) != 0) !=/0 \&\&/
