@@ -227,6 +227,9 @@ void it_job_report(const it_job *job, it_code code, it_report_root *report);
 
 /* ---- select.c: which files of the media ------------------------------ */
 
+/* What --os-dir means: "11" for "11" and "11_64"; NULL for another name. */
+const char *it_os_dir_named(const char *name);
+
 /*
  * The choice for a module if the media had every directory: what can be said
  * before, or without, reading one.

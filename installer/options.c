@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "installer/commands.h"
+#include "installer/job.h"
 #include "installer/modules.h"
 #include "installer/options.h"
 #include "installer/userland.h"
@@ -21,6 +22,7 @@ enum option_kind {
 	JOBS,	    /* a number of processes */
 	SECONDS,    /* a number of them */
 	MAYBE,	    /* TEXT after "=", or "" */
+	OS_DIR,	    /* a driver directory of the media */
 	KEY,	    /* a file, may be given several times */
 	KEY_ID,	    /* 16 hexadecimal digits, the same */
 	DIGEST,	    /* 64 of them */
@@ -66,7 +68,7 @@ static const struct option_row {
 	 INSTALL,
 	 "--start-services      with the component startup: start VMware's "
 	 "programs"},
-	{"--os-dir", TEXT, offsetof(it_options, os_dir), INSTALL,
+	{"--os-dir", OS_DIR, offsetof(it_options, os_dir), INSTALL,
 	 "--os-dir DIR          use this driver directory of the media"},
 	{"--trust-directory", FLAG, offsetof(it_options, trust_directory),
 	 INSTALL,
@@ -306,6 +308,17 @@ static it_code set_digest(it_options *opt, const struct option_row *row,
 	return IT_OK;
 }
 
+static it_code set_os_dir(it_options *opt, const struct option_row *row,
+			  const char *value, it_error *err)
+{
+	opt->os_dir = it_os_dir_named(value);
+	if (opt->os_dir == NULL)
+		return bad_value(err, row, value,
+				 "is not a driver directory: 10, 11 or "
+				 "2009.06");
+	return IT_OK;
+}
+
 static it_code set_value(it_options *opt, const struct option_row *row,
 			 const char *value, it_error *err)
 {
@@ -318,6 +331,8 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 		return set_jobs(opt, row, value, err);
 	case SECONDS:
 		return set_seconds(opt, row, value, err);
+	case OS_DIR:
+		return set_os_dir(opt, row, value, err);
 	case KEY:
 		return add_to(opt->keys, &opt->key_count, row, value,
 			      err);

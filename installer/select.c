@@ -26,21 +26,28 @@ static void media_path(char *out, size_t size, const char *dir,
 		       it_module_name(row->module), suffix);
 }
 
+/* The directories that media have: each 64-bit one behind its sibling. */
+static const char *const media_dirs[] = {"10",    "10_64",   "11",
+				   "11_64", "2009.06", "2009.06_64"};
+
+enum { MEDIA_DIRS = sizeof media_dirs / sizeof media_dirs[0] };
+
+/* Which of the two is for which kernel does not depend on what is asked. */
+const char *it_os_dir_named(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < MEDIA_DIRS; i++)
+		if (strcmp(media_dirs[i], name) == 0)
+			return media_dirs[i - i % 2];
+	return NULL;
+}
+
 osd_status it_job_choose_any(const it_job *job, const char *module,
 			     const char *os_dir, osd_choice **choice)
 {
-	static const char *const all[] = {"10",	     "10_64",	"11",
-					  "11_64",   "2009.06", "2009.06_64"};
-	const char *own[2];
-	char wide[128];
-
-	if (os_dir == NULL)
-		return osd_choose(job->identity, module, all,
-				  sizeof all / sizeof all[0], NULL, choice);
-	(void)snprintf(wide, sizeof wide, "%s_64", os_dir);
-	own[0] = os_dir;
-	own[1] = wide;
-	return osd_choose(job->identity, module, own, 2, os_dir, choice);
+	return osd_choose(job->identity, module, media_dirs, MEDIA_DIRS,
+			  os_dir, choice);
 }
 
 static it_code want(it_job *job, it_wants *wants, const char *dir,

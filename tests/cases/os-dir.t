@@ -38,3 +38,20 @@ $ install-tools plan --root s --media "$iso" | grep replace
           replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
 $ echo text >s/kernel/drv/amd64/vmxnet; install-tools repair -q --root s --media "$iso"; install-tools verify -q --root s; grep -c 'directory="10_64"' s/var/lib/install-tools/installed.xml
 2
+$ : "the names of the media's own directories say the same; others are refused before anything is read"
+$ root t; install-tools plan --root t --media "$iso" --os-dir 10_64 --trust-directory | grep "install .*amd64"
+          install  kernel/drv/amd64/vmxnet3s: 10_64, built for Solaris 10, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 10_64, built for Solaris 10, N bytes
+$ for d in 12 ../11 11_32 ""; do install-tools plan --root none --media none --os-dir "$d"; echo $?; done
+install-tools: --os-dir: "12" is not a driver directory: 10, 11 or 2009.06
+  "install-tools plan --help" lists what there is
+2
+install-tools: --os-dir: "../11" is not a driver directory: 10, 11 or 2009.06
+  "install-tools plan --help" lists what there is
+2
+install-tools: --os-dir: "11_32" is not a driver directory: 10, 11 or 2009.06
+  "install-tools plan --help" lists what there is
+2
+install-tools: --os-dir: "" is not a driver directory: 10, 11 or 2009.06
+  "install-tools plan --help" lists what there is
+2
