@@ -74,7 +74,7 @@ payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
 payload/media_nested.c@no-end@s/in->given < l->tree_end + 512/in == NULL/
 payload/media_nested.c@not-last@s/zeros < l->in->given - l->tree_end/given == 1/
 payload/media_tar.c@pax-path-global@s/scan->type == 'g'/0/
-payload/media_tar.c@pax-path-twice@s/(scan->told & bit) != 0/0/
+payload/media_tar.c@pax-path-twice@s/(scan->told & bit & IT_TAR_ONCE) != 0/0/
 payload/media_tar.c@pax-path-empty@s/scan->value_len == 0/0/
 payload/media_tar.c@pax-path-gnu@s/type == 'L'/0/
 payload/media_tar.c@gnu-link-twice@s/type == 'K'/0/
@@ -96,7 +96,7 @@ payload/media_iso.c@image-flags@/FLAGS_AT, 0x68/d
 payload/media_iso.c@image-name-empty@s/{"NM", 6, 255}/{"NM", 5, 255}/
 payload/media_iso.c@image-more-long@s/{"CE", 28, 28}/{"CE", 28, 255}/
 payload/media_iso.c@image-passed@s/if (m->passed ||/if (/
-payload/media_iso.c@image-untold@s/scan->starts_rock && scan->says_rock/1/
+payload/media_iso.c@image-untold@s/!scan->starts_rock || !scan->says_rock/0/
 payload/media_iso.c@image-nameless@s/return scan->nameless/return 0/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
