@@ -22,6 +22,14 @@ int it_contents_wants(void *arg, const char *path)
 
 /* --- drivers ---------------------------------------------------------- */
 
+static void put_file_json(const it_entry *entry, it_json *json)
+{
+	it_json_text(json, "path", entry->path);
+	it_json_number(json, "size", (long long)entry->size);
+	it_json_text_or_null(json, "sha256", entry->sha256);
+	it_json_text_or_null(json, "fault", it_fault_text(entry->fault));
+}
+
 static void put_entry(const it_options *opt, const it_entry *entry,
 		      it_json *json)
 {
@@ -36,14 +44,23 @@ static void put_entry(const it_options *opt, const it_entry *entry,
 	       : driver.proven		     ? systems
 					     : "not proven",
 	       driver.product[0] != '\0' ? ", " : "", driver.product,
-	       entry->fault != IT_FAULT_NONE ? "  " : "",
+	       entry->fault != IT_FAULT_NONE ? "; " : "",
 	       it_fault_text(entry->fault));
 	it_json_object(json, NULL);
-	it_json_text(json, "path", entry->path);
-	it_json_number(json, "size", (long long)entry->size);
-	it_json_text(json, "sha256", entry->sha256);
-	it_json_text_or_null(json, "fault", it_fault_text(entry->fault));
+	put_file_json(entry, json);
 	it_describe_driver_json(json, &driver);
+	it_json_object_end(json);
+}
+
+/* A link, an encrypted file: there, but not to be read. */
+static void put_unread(const it_options *opt, const it_entry *entry,
+		       it_json *json)
+{
+	it_say(opt, "Driver", IT_YELLOW, "%-22s %s",
+	       entry->path + sizeof IT_MEDIA_BINARY - 1,
+	       it_fault_text(entry->fault));
+	it_json_object(json, NULL);
+	put_file_json(entry, json);
 	it_json_object_end(json);
 }
 
@@ -56,9 +73,12 @@ static void put_drivers(const it_options *opt, const it_media *media,
 	it_json_array(json, "drivers");
 	for (i = 0; i < media->count; i++) {
 		entry = &media->entries[i];
-		if (entry->bytes != NULL &&
-		    it_contents_wants(NULL, entry->path))
+		if (!it_contents_wants(NULL, entry->path))
+			continue;
+		if (entry->bytes != NULL)
 			put_entry(opt, entry, json);
+		else if (entry->fault != IT_FAULT_NONE)
+			put_unread(opt, entry, json);
 	}
 	it_json_array_end(json);
 }

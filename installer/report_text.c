@@ -226,6 +226,22 @@ const char *it_version_shown(const char *version)
 	return version[0] != '\0' ? version : "of unknown version";
 }
 
+static void say_odd_names(const it_options *opt, const it_media *media)
+{
+	const it_entry *entry = media->entries;
+	size_t i;
+
+	if (media->faults == 0 || !opt->verbose)
+		return;
+	it_say(opt, "", IT_YELLOW,
+	       "odd names in it, not used here: %lu",
+	       (unsigned long)media->faults);
+	for (i = 0; i < media->count; i++, entry++)
+		if (entry->fault != IT_FAULT_NONE)
+			it_say(opt, "", IT_DIM, "%s %s", entry->path,
+			       it_fault_text(entry->fault));
+}
+
 void it_say_media(const it_options *opt, const it_media *media)
 {
 	it_say(opt, "Media", IT_PLAIN, "%s", media->path);
@@ -234,10 +250,7 @@ void it_say_media(const it_options *opt, const it_media *media)
 	say_vouched(opt, &media->vouched);
 	if (opt->verbose)
 		it_say(opt, "", IT_DIM, "SHA-256 %s", media->sha256);
-	if (media->faults != 0 && opt->verbose)
-		it_say(opt, "", IT_YELLOW,
-		       "%lu odd names in it that are not used here",
-		       (unsigned long)media->faults);
+	say_odd_names(opt, media);
 }
 
 /* Housekeeping of our own is no news. */

@@ -81,6 +81,14 @@ Media     w
 install-tools: w: "lib/modules/binary/11_64/vmxnet3s" is a symbolic link
   use a complete and unchanged VMware Tools media
 [5]
+$ install-tools inspect -v w | grep -e odd -e link; install-tools inspect --json w | grep -A 3 11_64/vmxnet3s
+          odd names in it, not used here: 1
+          lib/modules/binary/11_64/vmxnet3s is a symbolic link
+Driver    11_64/vmxnet3s         is a symbolic link
+      "path": "lib/modules/binary/11_64/vmxnet3s",
+      "size": 0,
+      "sha256": null,
+      "fault": "is a symbolic link"
 $ rm -rf w/lib/modules; install-tools --root r --media w
 install-tools: w: holds no drivers: nothing lies below lib/modules/binary
   give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
