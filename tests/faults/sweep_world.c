@@ -473,6 +473,9 @@ static it_code plan_removing(it_job *job, const void *arg)
 	if (code == IT_OK)
 		code = add_commands(job, removing, 3);
 	if (code == IT_OK)
+		code = it_plan_ending(&job->plan, "etc/name_to_major",
+				      &job->error);
+	if (code == IT_OK)
 		code = it_plan_settings(&job->plan, ip_back_to, 1,
 					IT_SET_DIALS_BACK, &job->error);
 	if (code == IT_OK)
