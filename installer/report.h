@@ -53,6 +53,8 @@ it_code it_findings_add(it_findings *list, it_weight weight, char letter,
 it_code it_findings_remedy(it_findings *list, it_error *err, const char *text,
 			   ...) IT_PRINTF(3, 4);
 size_t it_findings_weighing(const it_findings *list, it_weight weight);
+/* Is it said with --quiet, too? */
+int it_finding_is_difference(const it_finding *finding);
 void it_findings_free(it_findings *list);
 
 /* One root of a command.  Everything but the findings is borrowed. */

@@ -320,7 +320,7 @@ void it_say_findings_from(const it_options *opt, const it_findings *findings,
 		return;
 	for (i = first; i < findings->count; i++)
 		if (!opt->quiet ||
-		    findings->items[i].weight == IT_DIFFERENCE)
+		    it_finding_is_difference(&findings->items[i]))
 			say_finding(stream(opt), &findings->items[i]);
 }
 
