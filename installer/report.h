@@ -94,6 +94,10 @@ typedef enum it_colour {
 /* A line "Label    text" of the summary; nothing with --quiet or --json. */
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...) IT_PRINTF(4, 5);
+/* One that tells why the status is 3: with --quiet, too. */
+void it_say_difference(const it_options *opt, const char *label,
+		       it_colour colour, const char *text, ...)
+	IT_PRINTF(4, 5);
 
 /* The heading of one of several roots; also with --quiet. */
 void it_say_root(const it_options *opt, const char *root);
