@@ -89,6 +89,8 @@ static void say(int out, const char *label, it_colour colour, const char *text)
 }
 
 static void vsay(const it_options *opt, const char *label, it_colour colour,
+		 const char *text, va_list args) IT_PRINTF(4, 0);
+static void vsay(const it_options *opt, const char *label, it_colour colour,
 		 const char *text, va_list args)
 {
 	it_strbuf said = {NULL, 0, 0, 0};
