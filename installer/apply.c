@@ -122,7 +122,7 @@ static void show_tuning(const it_job *job)
 static void show(const it_job *job)
 {
 	show_tuning(job);
-	it_say_findings(job->opt, &job->findings);
+	it_job_say_findings(job);
 	it_say_plan(job->opt, &job->plan);
 }
 

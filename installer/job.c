@@ -444,12 +444,22 @@ it_code it_job_survey(it_job *job)
 	return code;
 }
 
+static int has_difference(const it_findings *findings)
+{
+	size_t i;
+
+	for (i = 0; i < findings->count; i++)
+		if (it_finding_is_difference(&findings->items[i]))
+			return 1;
+	return 0;
+}
+
 void it_job_say_findings(const it_job *job)
 {
 	const it_options *opt = job->opt;
 
 	if (opt->quiet && opt->roots.count > 1 &&
-	    it_findings_weighing(&job->findings, IT_DIFFERENCE) != 0)
+	    has_difference(&job->findings))
 		it_say_root(opt, job->name);
 	it_say_findings(opt, &job->findings);
 }

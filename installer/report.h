@@ -53,6 +53,8 @@ it_code it_findings_add(it_findings *list, it_weight weight, char letter,
 it_code it_findings_remedy(it_findings *list, it_error *err, const char *text,
 			   ...) IT_PRINTF(3, 4);
 size_t it_findings_weighing(const it_findings *list, it_weight weight);
+/* Is it said with --quiet, too? */
+int it_finding_is_difference(const it_finding *finding);
 void it_findings_free(it_findings *list);
 
 /* One root of a command.  Everything but the findings is borrowed. */
@@ -92,6 +94,10 @@ typedef enum it_colour {
 /* A line "Label    text" of the summary; nothing with --quiet or --json. */
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...) IT_PRINTF(4, 5);
+/* One that tells why the status is 3: with --quiet, too. */
+void it_say_difference(const it_options *opt, const char *label,
+		       it_colour colour, const char *text, ...)
+	IT_PRINTF(4, 5);
 
 /* The heading of one of several roots; also with --quiet. */
 void it_say_root(const it_options *opt, const char *root);

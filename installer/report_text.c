@@ -88,19 +88,40 @@ static void say(int out, const char *label, it_colour colour, const char *text)
 	print(out, &line);
 }
 
+static void vsay(const it_options *opt, const char *label, it_colour colour,
+		 const char *text, va_list args) IT_PRINTF(4, 0);
+static void vsay(const it_options *opt, const char *label, it_colour colour,
+		 const char *text, va_list args)
+{
+	it_strbuf said = {NULL, 0, 0, 0};
+
+	it_strbuf_vformat(&said, text, args);
+	say(stream(opt), label, colour, it_strbuf_str(&said));
+	it_strbuf_free(&said);
+}
+
 void it_say(const it_options *opt, const char *label, it_colour colour,
 	    const char *text, ...)
 {
-	it_strbuf said = {NULL, 0, 0, 0};
 	va_list args;
 
 	if (is_silent(opt))
 		return;
 	va_start(args, text);
-	it_strbuf_vformat(&said, text, args);
+	vsay(opt, label, colour, text, args);
 	va_end(args);
-	say(stream(opt), label, colour, it_strbuf_str(&said));
-	it_strbuf_free(&said);
+}
+
+void it_say_difference(const it_options *opt, const char *label,
+		       it_colour colour, const char *text, ...)
+{
+	va_list args;
+
+	if (opt->json)
+		return;
+	va_start(args, text);
+	vsay(opt, label, colour, text, args);
+	va_end(args);
 }
 
 void it_say_root(const it_options *opt, const char *root)
@@ -333,7 +354,7 @@ void it_say_findings_from(const it_options *opt, const it_findings *findings,
 		return;
 	for (i = first; i < findings->count; i++)
 		if (!opt->quiet ||
-		    findings->items[i].weight == IT_DIFFERENCE)
+		    it_finding_is_difference(&findings->items[i]))
 			say_finding(stream(opt), &findings->items[i]);
 }
 

@@ -115,7 +115,7 @@ static it_code check_idling(it_tuning *t, it_tuning_change *c, int *may)
 	else if (is_idled(t, c))
 		code = it_tuning_plumbing(t->job, c->link->name, &p, &why);
 	if (code == IT_OK && why == NULL && is_idled(t, c) && p.count == 0)
-		why = "the addresses of its interface cannot be read";
+		why = "its interface has no address that could be kept";
 	if (why != NULL)
 		it_tuning_refuse(c, why, remedy);
 	*may = why == NULL;

@@ -97,8 +97,12 @@ static it_code send(it_tuning *t, unsigned long bytes, int *answered)
 static void say(const it_tuning *t, it_colour colour, const char *text,
 		unsigned long mtu)
 {
-	it_say(t->job->opt, "Peer", colour, "%s: packets of %lu bytes %s",
-	       t->job->opt->tune_peer, mtu, text);
+	void (*tell)(const it_options *, const char *, it_colour, const char *,
+		     ...) IT_PRINTF(4, 5) =
+	    colour == IT_GREEN ? it_say : it_say_difference;
+
+	tell(t->job->opt, "Peer", colour, "%s: packets of %lu bytes %s",
+	     t->job->opt->tune_peer, mtu, text);
 }
 
 /* One byte more has to fail here, or the first one proves nothing. */
@@ -156,7 +160,7 @@ it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 	if (t->job->live && link != NULL && link->ip_mtu != 0)
 		return prove(t, it_link_mtu_of_ip(link), differences);
 	*unproved = 1;
-	it_say(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
-	       not_asked(t, link));
+	it_say_difference(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
+			  not_asked(t, link));
 	return IT_OK;
 }

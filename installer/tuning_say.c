@@ -348,6 +348,9 @@ static void cell(long value, const it_tuning_change *c, char *out)
 static void say_row(const it_tuning *t, const it_tuning_change *c,
 		    const char *why)
 {
+	void (*tell)(const it_options *, const char *, it_colour, const char *,
+		     ...) IT_PRINTF(4, 5) =
+	    why[0] != '\0' ? it_say_difference : it_say;
 	char wanted[32], stored[32], current[32], ip[32];
 
 	cell(c->wanted, c, wanted);
@@ -357,10 +360,10 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 		 ? (long)it_link_mtu_of_ip(c->link)
 		 : -1,
 	     c, ip);
-	it_say(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
-	       "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
-	       it_setting_name(c->setting), wanted, stored, current, ip,
-	       it_origin_name(c->origin), why[0] != '\0' ? ", " : "", why);
+	tell(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
+	     "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
+	     it_setting_name(c->setting), wanted, stored, current, ip,
+	     it_origin_name(c->origin), why[0] != '\0' ? ", " : "", why);
 }
 
 /* All that is missing is a boot. */
@@ -389,20 +392,32 @@ static void tell_row(const it_tuning *t, const it_tuning_change *c,
 		row->change.why = why;
 }
 
+/* With --quiet it stands before the first row that differs. */
+static void say_head(const it_tuning *t)
+{
+	const it_options *opt = t->job->opt;
+
+	if (opt->quiet && opt->roots.count > 1)
+		it_say_root(opt, t->job->name);
+	it_say_difference(opt, "Tuning", IT_BOLD,
+			  "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting",
+			  "wanted", "stored", "current", "IP", "origin");
+}
+
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)
 {
 	size_t i;
 
 	memset(sums, 0, sizeof *sums);
-	if (t->change_count == 0)
-		return;
-	it_say(t->job->opt, "Tuning", IT_BOLD,
-	       "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting", "wanted",
-	       "stored", "current", "IP", "origin");
+	if (t->change_count != 0 && !t->job->opt->quiet)
+		say_head(t);
 	for (i = 0; i < t->change_count; i++) {
 		const it_tuning_change *c = &t->changes[i];
 		const char *why = difference(t, c);
 
+		if (t->job->opt->quiet && why[0] != '\0' &&
+		    sums->different == 0)
+			say_head(t);
 		say_row(t, c, why);
 		tell_row(t, c, why, &t->job->tuned[i]);
 		if (why[0] != '\0')

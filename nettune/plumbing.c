@@ -14,6 +14,8 @@ static const char temporary[] =
 static const char foreign[] =
     "it has an address by DHCP or of another kind that may not come back";
 static const char too_many[] = "it has more addresses than can be kept";
+static const char lowered[] =
+    "somebody has brought its address down, and it would come back up";
 static const char bare[] = "it has no address that could be kept";
 
 int it_plumbing_ask(int old, it_dial_call *call)
@@ -61,6 +63,8 @@ static int is_down(const char *state)
 
 static const char *take_address(it_plumbing *p, char (*field)[64])
 {
+	if (strcmp(field[STATE], "down") == 0)
+		return lowered;
 	/* Routers advertise it again, if its address object is stored. */
 	if (strcmp(field[TYPE], "addrconf") == 0) {
 		p->autoconf = 1;
@@ -114,13 +118,14 @@ static const char flagged[] =
 static const char several[] = "it has more than one address, and ifconfig has "
 			      "no store";
 
-/* Those that an ordinary interface has by itself. */
-static int is_plain(it_slice flags)
+/* UP, and what else an ordinary interface has by itself. */
+static const char *judge_flags(it_slice flags)
 {
 	static const char *const plain[] = {"UP",	 "BROADCAST", "RUNNING",
 					    "MULTICAST", "IPv4",      "CoS"};
 	const char *end;
 	size_t i, len;
+	int up = 0;
 
 	while (flags.len != 0) {
 		end = memchr(flags.at, ',', flags.len);
@@ -130,26 +135,27 @@ static int is_plain(it_slice flags)
 			    strncmp(plain[i], flags.at, len) == 0)
 				break;
 		if (i == sizeof plain / sizeof plain[0])
-			return 0;
+			return flagged;
+		up |= i == 0;
 		len += end != NULL;
 		flags.at += len;
 		flags.len -= len;
 	}
-	return 1;
+	return up ? NULL : lowered;
 }
 
 /* "flags=1000843<UP,IPv4>" */
-static int has_plain_flags(it_slice head)
+static const char *take_flags(it_slice head)
 {
 	const char *begin = memchr(head.at, '<', head.len);
 	const char *end = memchr(head.at, '>', head.len);
 	it_slice flags;
 
 	if (begin == NULL || end == NULL || end < begin)
-		return 0;
+		return flagged;
 	flags.at = begin + 1;
 	flags.len = (size_t)(end - flags.at);
-	return is_plain(flags);
+	return judge_flags(flags);
 }
 
 /* ffffff00 as it is typed */
@@ -203,8 +209,8 @@ static const char *take_ifconfig(it_plumbing *p, it_slice output)
 			blocks += ours;
 			if (ours && (logical || blocks > 1))
 				why = several;
-			else if (ours && !has_plain_flags(line))
-				why = flagged;
+			else if (ours)
+				why = take_flags(line);
 			continue;
 		}
 		word = it_trim(line);

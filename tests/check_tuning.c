@@ -723,6 +723,17 @@ static const struct {
     {0, "net0/v4:dhcp:ok:U--:1.2.3.4/8\n", "it has an address by D", {NULL}},
     {0, "net0/v4:vrrp:ok:U--:1.2.3.4/8\n", "it has an address by D", {NULL}},
     {0, "net0/v4:static:disabled:U--:1.2.3.4/8\n", NULL, {NULL}},
+    /* Down by hand, which no store knows. */
+    {0, "net0/v4:static:down:U--:1.2.3.4/8\n", "somebody has", {NULL}},
+    {0,
+     "net0/v4:static:ok:U--:10.0.0.1/24\n"
+     "net0/x:static:down:U--:10.0.0.2/24\n",
+     "somebody has",
+     {NULL}},
+    {1,
+     "net0: flags=1000842<BROADCAST,RUNNING,MULTICAST,IPv4> " INET ETHER,
+     "somebody has",
+     {NULL}},
     {0, "ipadm: unknown\n", NULL, {NULL}},
     {1, PLAIN INET ETHER, NULL, {"10.0.0.1 255.255.255.128 10.0.0.127", NULL}},
     {1, "net01" PLAIN INET ETHER, NULL, {NULL}},

@@ -135,3 +135,23 @@ Result    what tuning had changed is as it was before, but for the links named a
 backup
 history
 lock
+$ : "with -q what did not go back is said all the same, of several roots with the name of the root"
+$ for c in 'tune revert --replumb' uninstall; do two sol11.1 net; echo 'opener net1 snoop' >>g/state/facts; reboot zonename >/dev/null; at install-tools $c -q; echo "status $?"; done
+1: warning   net1: its MTU is not set back to 1500 now: dladm calls it busy: a program has it open
+1:           take away what has it open (snoop; its IP interface goes down with --replumb), then run "install-tools tune revert" again
+status 3
+1: warning   net1: its MTU is not set back to 1500 now: dladm calls it busy: a program has it open
+1:           take away what has it open (snoop; its IP interface goes down with --replumb), then run "install-tools tune revert" again
+status 3
+$ two sol11.1 net; mkdir r; root r/a; install-tools tune revert -q --root g/tree --root r/a | sed 's/remedy//'
+Root      g/tree
+warning   net0: its MTU stays stored: only a program of the running system takes it out of its store
+          boot it, then run "install-tools tune revert" there
+warning   net1: its MTU stays stored: only a program of the running system takes it out of its store
+          boot it, then run "install-tools tune revert" there
+warning   tcp: max_buf stays stored: only a program of the running system takes it out of its store
+          boot it, then run "install-tools tune revert" there
+warning   tcp: send_buf stays stored: only a program of the running system takes it out of its store
+          boot it, then run "install-tools tune revert" there
+warning   tcp: recv_buf stays stored: only a program of the running system takes it out of its store
+          boot it, then run "install-tools tune revert" there

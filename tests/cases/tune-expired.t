@@ -28,6 +28,9 @@ warning   var/lib/install-tools/confirm: what was tuned was not confirmed in tim
           the next run that writes reverts it; "install-tools recover" does nothing else
 Result    not as it should be; "install-tools repair" puts it right
 net0:9000
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       rx-ring           1024      1024       256      -  computed, not confirmed in time: the next run that writes reverts it
+          net0       rx-pool           4096      4096       512      -  computed, not confirmed in time: the next run that writes reverts it
 [3]
 $ : "recover, and nothing else"
 $ guest g install-tools recover; guest g dladm show-link -p -o link,mtu; guest_listing g | diff was -; guest g install-tools recover | tail -n 1

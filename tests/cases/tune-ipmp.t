@@ -79,6 +79,8 @@ warning   net0: its MTU is not set back to 1500 now: its interface is one of an 
           take it out of its group, then run "install-tools tune revert" again
 --
 Result    nothing could be done: what is named above stays tuned
+warning   net0: its MTU is not set back to 1500 now: its interface is one of an IPMP group, and is not to be taken down
+          take it out of its group, then run "install-tools tune revert" again
 status 3
 $ echo 'ipmp0 net1' >g/state/ipmp; inside ipadm create-addr -T static -a 192.0.2.11/24 net0/v4; inside install-tools tune revert -q; guest_listing g | diff was -; inside dladm show-link -p -o link,mtu
 net0:1500

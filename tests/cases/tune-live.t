@@ -169,6 +169,9 @@ Changing  /
           done     var/lib/install-tools/tuning.xml
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
 $ guest g install-tools tune show -q; grep -o 'mtu=[a-z0-9,]*' g/tree/etc/dladm/datalink.conf
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       rx-ring           1024      1024       256      -  profile, at the next boot
+          net0       rx-pool           4096      4096       512      -  profile, at the next boot
 mtu=string,9000
 $ guest g install-tools tune revert -q; guest_listing g | diff was -
 $ : "each call that fails, lies or dies leaves all as it was, or the next run ends what it began"
@@ -295,6 +298,10 @@ Changing  /
           done     var/lib/install-tools/tuning.xml
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
 $ guest g install-tools tune show -q; reboot install-tools tune show
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000      1500   1500  profile, at the next boot
+          vmxnet3s0  rx-ring           1024      1024       256      -  profile, at the next boot
+          vmxnet3s0  rx-pool           4096      4096       512      -  profile, at the next boot
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  mtu               9000      9000      9000   9000  profile
@@ -509,6 +516,9 @@ svcs svc:/site/install-tools/net-early:default -> 0
 svcs svc:/site/install-tools/net-late:default -> 0
 [1]
 $ guest g install-tools tune show -q; reboot install-tools tune show; : >g/state/log; guest g install-tools tune apply | tail -n 1; calls g | grep -c netadm
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       rx-ring           1024      1024       256      -  profile, at the next boot
+          net0       rx-pool           4096      4096       512      -  profile, at the next boot
 System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           net0       mtu               9000      9000      9000   9000  profile
@@ -621,6 +631,17 @@ ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
 $ : "show calls eight programs at most, however many links there are"
 $ rm -rf g; guest -k g sol11.1-nics zonename; calls g >was; guest g install-tools tune show -q --profile jumbo; calls g
 global
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net2       mtu               9000         -      1500      -  profile, vnic0 (vnic) lies over it, whose MTU has to be set together with its own
+          net2       lso                off        on        on      -  profile, not set: "tune apply" does it
+          net3       mtu               9000         -      1500      -  profile, aggr0 (aggr) lies over it, whose MTU has to be set together with its own
+          net3       lso                off        on        on      -  profile, not set: "tune apply" does it
+          net4       mtu               9000      1500      1500      -  profile, not set: "tune apply" does it
+          net4       lso                off        on        on      -  profile, not set: "tune apply" does it
+          net4       rx-pool           1024       512       512      -  profile, not set: "tune apply" does it
+          tcp        tcp-cap        4194304   1048576   1048576      -  profile, not set: "tune apply" does it
+          tcp        tcp-send       1048576     49152     49152      -  profile, not set: "tune apply" does it
+          tcp        tcp-receive    1048576    128000    128000      -  profile, not set: "tune apply" does it
 dladm show-phys -p -o link,state,speed,device -> 0
 dladm show-link -p -o link,class,mtu,over -> 0
 dladm show-linkprop -c -o link,value,possible -p mtu -> 0

@@ -8,12 +8,14 @@ $ : "no link has an IP interface"
 $ new_guest sol11.1 'adapter vmxnet3' 'tools late/11' 'peer 192.0.2.1'; peer; calls g | grep ping
 Peer      was not asked: no link of vmxnet3s has an IP interface; name another one with --link
 Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: no link of vmxnet3s has an IP interface; name another one with --link
 status 3
 [1]
 $ : "that of another link would tell nothing of this one"
 $ new_guest sol11.1 'adapter vmxnet3' 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24' 'peer 192.0.2.1'; peer --link net1; peer --link net0
 Peer      was not asked: the link has no IP interface, so that nothing can be sent over it
 Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: the link has no IP interface, so that nothing can be sent over it
 status 3
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
@@ -22,6 +24,7 @@ $ : "of another driver it has to be named"
 $ new_guest sol11.1 'adapter e1000' 'interface net0 192.0.2.10/24' 'peer 192.0.2.1'; peer; peer --link net0
 Peer      was not asked: no link of vmxnet3s has an IP interface; name another one with --link
 Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: no link of vmxnet3s has an IP interface; name another one with --link
 status 3
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
@@ -30,6 +33,7 @@ $ : "an image"
 $ root r; install-tools tune show --root r --peer 192.0.2.1 | grep -e '^Peer' -e '^Result'; install-tools tune show -q --root r --peer 192.0.2.1
 Peer      was not asked: an image sends nothing: ask in the system that booted from it
 Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: an image sends nothing: ask in the system that booted from it
 [3]
 $ : "where ping cannot prove it, it is told how to do it by hand"
 $ new_guest sol10u11 'adapter vmxnet3' 'tools 10' 'interface vmxnet3s0 192.0.2.10/24' 'peer 192.0.2.1'; peer

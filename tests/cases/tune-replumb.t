@@ -258,6 +258,9 @@ $ guest_like omnios; wrong ipadm:4:exit=1 install-tools tune apply -q --mtu 9000
 2: install-tools: vmxnet3s0: mtu cannot be set: the addresses of its interface cannot be read
 2:   without --replumb it is set at the next boot
 [1]
+$ new_guest osol2009.06 'adapter e1000' 'interface e1000g0 192.0.2.10/24'; inside ifconfig e1000g0 down; inside ifconfig e1000g0 >was; inside install-tools tune apply -q --mtu 9000 --replumb; inside ifconfig e1000g0 | diff was -
+install-tools: e1000g0: mtu cannot be set: somebody has brought its address down, and it would come back up
+  without --replumb it is set at the next boot
 $ : "routes over it come back as they were: by a gateway, to a host, on the link, bound to it, of IPv6, with what they were given"
 $ new() { guest_like omnios 'address6 vmxnet3s0 fe80::a' "$@"; inside route -n add default 192.0.2.1; inside route -p add 10.0.0.0/8 192.0.2.2 -sendpipe 65536; inside route -n add 203.0.113.9 192.0.2.2 -ifp vmxnet3s0; inside route -n add -net 198.51.100.0/24 192.0.2.10 -interface; inside route -p add -inet6 default fe80::1 -ifp vmxnet3s0; inside route -n add -net 172.16.0.0/12 198.51.100.7; inside netstat -rnv >before; : >g/state/log; }
 $ new >/dev/null; inside install-tools tune apply --mtu 9000 --replumb | grep -e interface -e Result; inside netstat -rnv | sort >after; sort before | diff - after; calls g | grep -e route -e netstat -e '-if' -e svcs

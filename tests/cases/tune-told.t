@@ -78,3 +78,23 @@ Tuning    net0       mtu          9000 already, from the next boot on
 Result    nothing to do: all is as wanted
 Tuning    net0       mtu          9000 already
 Result    nothing to do: all is as wanted
+$ : "with -q the rows that differ, of several roots with the name of the root, and what a peer did not prove"
+$ guest_like sol11.2; inside install-tools tune apply -q --profile recommended; inside install-tools tune show -q; inside ipadm set-prop -p recv_buf=200000 tcp; at install-tools tune show -q; echo "status $?"; at install-tools tune show -q --peer 192.0.2.77; echo "status $?"
+1: Tuning    link       setting         wanted    stored   current     IP  origin
+1:           tcp        tcp-receive     262144    262144    200000      -  profile, not set: "tune apply" does it
+status 3
+1: Tuning    link       setting         wanted    stored   current     IP  origin
+1:           tcp        tcp-receive     262144    262144    200000      -  profile, not set: "tune apply" does it
+1: Peer      192.0.2.77: packets of N bytes do not come back: every link and switch on the way, and the peer, must take them
+status 3
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside install-tools tune apply -q --profile jumbo; cp -Rp g/tree r; rm r/etc/driver/drv/vmxnet3s.conf; install-tools tune show -q --root g/tree --root r; echo "status $?"
+Root      r
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  rx-ring           1024       256         -      -  profile, not set: "tune apply" does it
+          vmxnet3s0  rx-pool           4096       512         -      -  profile, not set: "tune apply" does it
+status 3
+$ : "an interface without any address"
+$ new_guest omnios 'adapter vmxnet3' 'interface vmxnet3s0 -'; at install-tools tune apply -q --mtu 9000 --replumb
+2: install-tools: vmxnet3s0: mtu cannot be set: its interface has no address that could be kept
+2:   without --replumb it is set at the next boot
+[4]
