@@ -56,6 +56,7 @@ installer_sources = \
 	installer/plan_native.c \
 	installer/plan_startup.c \
 	installer/plan_tuning.c \
+	installer/plan_untuning.c \
 	installer/plan_uninstall.c \
 	installer/plan_userland.c installer/plan_userland.h \
 	installer/plan_vendor.c \

@@ -158,6 +158,8 @@ it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 /* After the drivers, as --tune says; see tuning.h for the rest. */
 it_code it_plan_tuning_with(it_planner_ctx *ctx) IT_CHECKED;
 
+/* ---- plan_untuning.c -------------------------------------------------- */
+
 struct it_tuned;
 
 /*

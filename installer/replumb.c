@@ -39,15 +39,6 @@ static it_code read_routes(it_job *job)
 			     : code;
 }
 
-static it_slice slice_of_buf(const it_strbuf *buf)
-{
-	it_slice s;
-
-	s.at = it_strbuf_str(buf);
-	s.len = buf->len;
-	return s;
-}
-
 /* ---- routes --------------------------------------------------------- */
 
 /* Empty where it does not tell. */
@@ -86,7 +77,7 @@ static it_code check_daemon(it_job *job, it_plumbing *p, const char *route,
 			       "whether a routing daemon learned its route "
 			       "%s cannot be asked for", route);
 	else if (code == IT_OK &&
-		 it_routes_daemon(slice_of_buf(&job->services), daemon,
+		 it_routes_daemon(it_strbuf_slice(&job->services), daemon,
 				  sizeof daemon))
 		(void)snprintf(why, size,
 			       "%s may have learned its route %s, which is "
@@ -106,9 +97,9 @@ static it_code take_routes(it_job *job, it_plumbing *p, char *why,
 	if (code == IT_OK)
 		code = it_root_read(&job->root, "etc/defaultrouter", 1 << 16,
 				    &routers, &found, &job->error);
-	texts.table = slice_of_buf(&job->routes);
-	texts.stored = slice_of_buf(&job->stored_routes);
-	texts.routers = slice_of_buf(&routers);
+	texts.table = it_strbuf_slice(&job->routes);
+	texts.stored = it_strbuf_slice(&job->stored_routes);
+	texts.routers = it_strbuf_slice(&routers);
 	if (code == IT_OK)
 		it_plumbing_take_routes(p, &texts, why, size);
 	if (code == IT_OK && why[0] == '\0' &&
@@ -125,8 +116,8 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 	char stands[WHY] = "";
 	it_code code = read_interfaces(job, old);
 
-	*why = it_plumbing_take(p, link, old, slice_of_buf(&job->interfaces));
-	p->unread = !it_plumbing_is_told(slice_of_buf(&job->interfaces));
+	*why = it_plumbing_take(p, link, old, it_strbuf_slice(&job->interfaces));
+	p->unread = !it_plumbing_is_told(it_strbuf_slice(&job->interfaces));
 	if (p->unread)
 		*why = "the addresses of its interface cannot be read";
 	if (code != IT_OK || *why != NULL || p->count == 0)
@@ -181,8 +172,8 @@ static it_code check_group(it_job *job, const char *link, it_idling *idling)
 	int can = it_plumbing_ask(1, &call), told, grouped;
 	it_code code = ask_once(job, can, &call, &out);
 
-	told = it_plumbing_is_told(slice_of_buf(&out));
-	grouped = it_plumbing_is_grouped(link, slice_of_buf(&out));
+	told = it_plumbing_is_told(it_strbuf_slice(&out));
+	grouped = it_plumbing_is_grouped(link, it_strbuf_slice(&out));
 	it_strbuf_free(&out);
 	if (code == IT_OK && !told)
 		return refuse(job, link, "whether its interface is one of an "

@@ -284,12 +284,21 @@ int it_tuning_is_busy(const it_job *job, const char *link);
 /* A plan (see it_planner) that makes what was decided so. */
 it_code it_plan_tuning(it_job *job, const void *unused) IT_CHECKED;
 
-/* What waits for a confirmation has it. */
-it_code it_plan_confirm(it_job *job, const void *unused) IT_CHECKED;
-
 /* One step for dials that one call reads. */
 it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
 		      it_direction direction) IT_CHECKED;
+
+/* A driver's settings; etc/hostname.LINK of Solaris 10 and 2009.06. */
+int it_tuning_is_conf(const char *path);
+int it_tuning_is_host_file(const char *path);
+
+/* The boot archive anew, where a step is for a file that is in it. */
+it_code it_plan_tuned_archive(it_job *job) IT_CHECKED;
+
+/* ---- plan_untuning.c ------------------------------------------------ */
+
+/* What waits for a confirmation has it. */
+it_code it_plan_confirm(it_job *job, const void *unused) IT_CHECKED;
 
 /*
  * The way back to what the record knows.  What cannot be set back now is left

@@ -77,15 +77,6 @@ static it_code ask(it_tuning *t, it_program program, const char *const *words,
 			     : code;
 }
 
-static it_slice slice_of_buf(const it_strbuf *buf)
-{
-	it_slice s;
-
-	s.at = it_strbuf_str(buf);
-	s.len = buf->len;
-	return s;
-}
-
 /* ---- links ------------------------------------------------------------- */
 
 enum { WORDS = 8 };
@@ -149,7 +140,7 @@ static it_code ask_ports(it_tuning *t, it_strbuf *out)
 	it_code code = ask(t, IT_PROGRAM_DLADM, words, SOMETHING, out);
 
 	if (code == IT_OK)
-		it_links_add_ports_10(&t->links, slice_of_buf(out));
+		it_links_add_ports_10(&t->links, it_strbuf_slice(out));
 	return code;
 }
 
@@ -169,7 +160,7 @@ static it_code ask_links(it_tuning *t, it_strbuf *out)
 		code = ask(t, row->program, row->words,
 			   t->links.count != 0 ? row->wanted : NOTHING, out);
 		if (code == IT_OK)
-			row->use(&t->links, slice_of_buf(out));
+			row->use(&t->links, it_strbuf_slice(out));
 	}
 	if (code == IT_OK && t->links.aggregated)
 		code = ask_ports(t, out);
@@ -194,7 +185,7 @@ static it_code ask_memory(it_tuning *t, it_strbuf *out)
 	if (at == NULL)
 		return refuse_hidden(t, IT_PROGRAM_PRTCONF, "the memory");
 	t->memory = strtoul(at + sizeof key - 1, NULL, 10) * 1024;
-	it_links_add_held(&t->links, slice_of_buf(out));
+	it_links_add_held(&t->links, it_strbuf_slice(out));
 	return IT_OK;
 }
 
@@ -241,7 +232,7 @@ static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
 		call.words, wanted, out);
 	if (code != IT_OK)
 		return code;
-	it_dial_parse(dials, count, slice_of_buf(out), readings);
+	it_dial_parse(dials, count, it_strbuf_slice(out), readings);
 	for (i = 0; i < count; i++) {
 		memcpy(dials[i].current, readings[i].value, IT_DIAL_TEXT);
 		memcpy(dials[i].stored, readings[i].stored, IT_DIAL_TEXT);
@@ -304,7 +295,7 @@ static it_code ask_ipadm(it_tuning *t, const char *names, it_strbuf *out)
 
 	if (code != IT_OK)
 		return code;
-	use_tcp(t, slice_of_buf(out), &said, &hidden);
+	use_tcp(t, it_strbuf_slice(out), &said, &hidden);
 	/* Of a private one that is asked for there may be none. */
 	return names == NULL && (hidden || said == 0)
 		   ? refuse_hidden(t, IT_PROGRAM_IPADM, of_tcp)
@@ -399,7 +390,7 @@ static void use_netadm(it_tuning *t, const it_run_result *result)
 {
 	if (result->end == IT_RUN_MISSING)
 		return;
-	find_active(slice_of_buf(&result->out), t->active);
+	find_active(it_strbuf_slice(&result->out), t->active);
 	if (t->active[0] == '\0' &&
 	    strstr(it_strbuf_str(&result->err), fixed) == NULL)
 		(void)strcpy(t->active, "not known");
