@@ -136,7 +136,7 @@ int it_cmd_install(const it_options *opt)
 		it_report_usage(opt->command, &err, opt->json);
 		return it_code_status(err.code);
 	}
-	return opt->new_be != NULL && !opt->dry_run
+	return opt->new_be != NULL
 		       ? it_new_be_install(opt, run_session)
 		       : run_session(opt);
 }

@@ -261,7 +261,8 @@ static void leave_terminal(int from)
 	(void)signal(SIGHUP, SIG_IGN);
 	(void)signal(SIGINT, SIG_IGN);
 	(void)signal(SIGTERM, SIG_DFL);
-	(void)chdir("/");
+	if (chdir("/") != 0)
+		errno = 0; /* then it stays where it is */
 	for (fd = 0; fd <= last; fd++)
 		if (fd < 3 && null >= 0)
 			(void)dup2(null, fd);

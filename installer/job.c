@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "installer/answers.h"
@@ -56,13 +57,23 @@ static it_code detect(it_job *job)
 	return refuse_trouble(job, status, trouble);
 }
 
+/* By whatever name: "//", "/.", by a link. */
+static int is_running(const char *root)
+{
+	struct stat own, its;
+
+	return strcmp(root, "/") == 0 ||
+	       (stat("/", &own) == 0 && stat(root, &its) == 0 &&
+		own.st_dev == its.st_dev && own.st_ino == its.st_ino);
+}
+
 void it_job_init(it_job *job, const it_options *opt, const char *root)
 {
 	memset(job, 0, sizeof *job);
 	job->opt = opt;
 	job->name = root;
 	job->root.fd = -1;
-	job->live = strcmp(root, "/") == 0;
+	job->live = !opt->archive_follows && is_running(root);
 }
 
 it_code it_job_open(it_job *job)

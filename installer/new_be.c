@@ -478,6 +478,15 @@ static int work(struct be *be, int (*install)(const it_options *opt))
 	return it_code_status(be->error.code);
 }
 
+/* The plan of a clone is that of the running root as an image. */
+static int plan_for(struct be *be, int (*install)(const it_options *opt))
+{
+	(void)snprintf(be->dir, sizeof be->dir, "/");
+	it_say(be->opt, "Boot env.", IT_PLAIN,
+	       "%s would be cloned from the running one", be->name);
+	return install_into(be, install);
+}
+
 int it_new_be_install(const it_options *opt,
 		      int (*install)(const it_options *opt))
 {
@@ -490,6 +499,8 @@ int it_new_be_install(const it_options *opt,
 		return failed(&be);
 	if (be.native)
 		return install(opt);
+	if (opt->dry_run)
+		return plan_for(&be, install);
 	it_run_log("install --new-be: %s", be.name);
 	if (make(&be) == IT_OK && mount(&be) == IT_OK) {
 		it_say(opt, "Boot env.", IT_PLAIN, "%s, cloned from the "

@@ -85,7 +85,7 @@ static const struct option_row {
 	{"--any-host", FLAG, offsetof(it_options, any_host), NEWER,
 	 "--any-host            change a running system that is not a VMware "
 	 "guest"},
-	{"--new-be", MAYBE, offsetof(it_options, new_be), "install",
+	{"--new-be", MAYBE, offsetof(it_options, new_be), INSTALL,
 	 "--new-be[=NAME]       install into a new clone of the boot "
 	 "environment"},
 	{"--strict", FLAG, offsetof(it_options, strict), INSTALL,

@@ -22,7 +22,8 @@ typedef struct it_options {
 	const char *os_dir;	/* NULL: chosen by the system's table */
 	const char *new_be;	/* NULL: none; "": any name */
 	int start_services;	/* of the component "startup" */
-	int archive_follows;	/* somebody else sees to the boot archive */
+	int archive_follows;	/* an image, though its root may be "/", whose
+				 * boot archive somebody else sees to */
 	/* whom to trust */
 	const char *keys[IT_MAX_KEYS];
 	size_t key_count;

@@ -23,7 +23,7 @@ typedef void (*it_path_of)(const it_module_row *row, int bits, char *out,
 static void path_in_usr(const it_module_row *row, int bits, char *out,
 			size_t size)
 {
-	char path[128];
+	char path[120]; /* of 128 there */
 
 	it_module_path(row, bits, path, sizeof path);
 	(void)snprintf(out, size, "usr/%s", path);

@@ -150,8 +150,9 @@ static it_code link_prepare(it_step *step, const it_run *run, it_error *err)
 	if (symlinkat(link->to, p.dirfd, p.staged) != 0)
 		code = it_step_fail(step, run, "the link cannot be made", err);
 	/* Not all filesystems know two names of a symbolic link. */
-	if (code == IT_OK && link->from[0] != '\0')
-		(void)linkat(p.dirfd, p.leaf, p.dirfd, p.kept, 0);
+	if (code == IT_OK && link->from[0] != '\0' &&
+	    linkat(p.dirfd, p.leaf, p.dirfd, p.kept, 0) != 0)
+		errno = 0;
 	it_place_close(&p);
 	return code;
 }

@@ -24,6 +24,16 @@ static int cause_of(const char *why)
 	return 0;
 }
 
+/* glibc says the same of too little memory and of a noexec filesystem. */
+static const char *remedy_of(const char *why)
+{
+	return strstr(why, "failed to map segment") != NULL ||
+			       strstr(why, "cannot map zero-fill") != NULL
+		       ? "allow more memory (ulimit -v), or see whether it "
+			 "lies on a filesystem mounted noexec"
+		       : "install the package it comes from again";
+}
+
 static it_code cannot_load(it_error *err, int number)
 {
 	const char *why = dlerror();
@@ -37,8 +47,7 @@ static it_code cannot_load(it_error *err, int number)
 		return IT_FAILED;
 	err->sys_errno = cause_of(why);
 	if (it_error_cure(err)[0] == '\0')
-		it_error_remedy(err,
-				"install the package it comes from again");
+		it_error_remedy(err, "%s", remedy_of(why));
 	return IT_FAILED;
 }
 

@@ -87,6 +87,18 @@ works wants wants tune plan SERVED
 works works works identify DRIVER
 TABLE
 
+# Too little memory for one of them is not the fault of its package.
+for kib in 8000 10000 12000 16000 20000 30000 40000; do
+	(
+		# shellcheck disable=SC3045 # where there is no -v: no test
+		ulimit -v "$kib" || exit 0
+		"$program" --version || exit 0
+		"$program" install --root "$work/fresh" --media "$iso" --dry-run
+	) >"$work/out" 2>"$work/err"
+	! grep 'the package it comes from' "$work/err" >/dev/null ||
+		fail "ulimit -v $kib"
+done
+
 look | cmp - "$work/before" || fail "the roots were changed"
 command="uninstall --root $work/served"
 try archive works

@@ -88,8 +88,30 @@ install-tools: /: has no boot environments: there is no beadm
 $ guest -k o omnios install-tools --new-be
 System    OmniOS r151048, 64-bit kernel: native
 Result    nothing to do: illumos maintains its own drivers for VMware's devices
-$ guest k install-tools --dry-run --new-be | tail -n 1
+$ : "a plan is that of the clone, which is made later"
+$ guest h install-tools plan --new-be | sed -n '1p;/^Tuning/,/^warn/p;/^Plan/,$p'; calls h | grep -c 'beadm create'; guest_listing h | diff was -
+Boot env. install-tools-1 would be cloned from the running one
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          on -> off, at the next boot (profile)
+warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
+Plan      9 changes
+          install  kernel/drv/vmxnet3s.conf: settings of the driver
+          install  kernel/drv/amd64/vmxnet3s: 11_64, built for Solaris 11, Tools 9.0, N bytes
+          install  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
+          edit     etc/name_to_major: add 'vmxnet3s 7', add 'vmxnet 9'
+          edit     etc/minor_perm: add 'vmxnet3s:* 0600 root sys', add 'vmxnet:* 0600 root sys'
+          edit     etc/driver_aliases: add 'vmxnet3s "pci15ad,7b0"', add 'vmxnet "pci15ad,720"'
+          install  etc/driver/drv/vmxnet3s.conf: EnableLSO=0 for vmxnet3s0
+          create   reconfigure: the next boot looks for new devices
+          record   var/lib/install-tools/tuning.xml: how the network was set before
 Result    nothing was written: this was a dry run
+0
+$ guest h install-tools --dry-run --new-be=solaris; guest l install-tools plan --new-be -q
+install-tools: solaris: there is a boot environment of that name
+  name another one, or none: "--new-be" finds a name
+install-tools: /: has no boot environments: there is no beadm
+  install without --new-be; on Solaris 10 lucreate makes a copy to name with --root
+[4]
 $ : "it does more than it says, or less"
 $ try beadm:2:exit-after=1
 install-tools: new: the boot environment cannot be made

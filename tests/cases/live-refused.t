@@ -107,3 +107,14 @@ $ { echo 'system sol10u11'; echo 'zone z1'; echo 'tools 10'; } >x.guest; rm -rf 
 note      this is not the global zone: it has no kernel of its own
           run in the global zone
 Result    3 differences; "install-tools repair" is refused here
+$ : "by whatever name"
+$ with 'zone web'; ln -s / g/tree/own; for name in // /. /own; do guest g install-tools -q --root $name; done
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+install-tools: /: this is not the global zone: it has no kernel of its own
+  run in the global zone
+[4]
