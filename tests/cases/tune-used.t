@@ -122,6 +122,8 @@ warning   net0: its MTU is not set back to 1500 now: up0 (vnic) lies over it
 --
 Result    what tuning had changed is as it was before, but for what is named above; what the last boot set of it stays until the next
 1048576:
+warning   net0: its MTU is not set back to 1500 now: up0 (vnic) lies over it
+          take up0 away, then run "install-tools tune revert" again
 status 3
 net0:1500
 status 3
@@ -130,10 +132,14 @@ warning   vmxnet3s0: its MTU is not set back to 1500 now: up0 (vnic) lies over i
 --
 Result    what tuning had changed is as it was before, but for what is named above
 1048576:
+warning   vmxnet3s0: its MTU is not set back to 1500 now: up0 (vnic) lies over it
+          take up0 away, then run "install-tools tune revert" again
 status 3
 vmxnet3s0:1500
 $ : "a program has it open, which no list shows: busy, and left"
 $ new_guest openindiana 'adapter vmxnet3' 'memory 4096'; inside install-tools tune apply -q --mtu 9000 --replumb; echo 'opener vmxnet3s0 snoop' >>g/state/facts; reboot install-tools tune revert -q; echo "status $?"; inside dladm show-link -p -o link,mtu; sed -i '/^opener/d' g/state/facts; reboot install-tools tune revert -q; inside dladm show-link -p -o link,mtu
+warning   vmxnet3s0: its MTU is not set back to 1500 now: dladm calls it busy: a program has it open
+          take away what has it open (snoop; its IP interface goes down with --replumb), then run "install-tools tune revert" again
 status 3
 vmxnet3s0:9000
 vmxnet3s0:1500
