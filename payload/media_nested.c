@@ -1044,13 +1044,15 @@ static it_code foreign(it_reader *rd, const it_kind *kind)
 
 /*
  * A zip is found by its end, whatever lies before: the medium may be one for
- * some readers.  One that lies in it, and ends before it does, is none.
+ * some readers.  One that lies in it, and ends before it does, is none; what
+ * is not read here anyhow, as a zip that unpacks itself, is told for itself.
  */
 static int is_zip_too(const it_reader *rd, const it_stream *stream,
 		      const it_kind *kind)
 {
 	return rd->depth == 0 && stream->source != NULL &&
 		!stream->source->device && !kind->seeks &&
+		kind->class != IT_CLASS_FOREIGN &&
 		it_zip_ends(stream->source);
 }
 
