@@ -151,14 +151,23 @@ static it_code admit(it_job *job, int *needs_media)
 	return IT_OK;
 }
 
-static void close_idle(it_job *job)
+static int has_any(const it_job *job)
+{
+	return job->state.present || job->foreign;
+}
+
+/* refused: install would be. */
+static void close_idle(it_job *job, int refused)
 {
 	const char *text;
 
 	if (is_native(job))
 		text = osd_identity_reason(job->identity);
-	else if (job->state.present || job->foreign)
+	else if (has_any(job))
 		text = "everything is as it should be";
+	else if (refused)
+		text = "no driver is installed here; \"install-tools install\" "
+		       "is refused here";
 	else
 		text = "no driver is installed here; \"install-tools install\" "
 		       "does it";
@@ -187,7 +196,7 @@ static void close_repair(it_job *job, unsigned left)
 		(void)snprintf(job->closing, sizeof job->closing,
 			       "nothing was written: this was a dry run");
 	else
-		close_idle(job);
+		close_idle(job, 0);
 }
 
 static it_code refuse_unsuited(it_job *job, const char *path)
@@ -284,6 +293,19 @@ static it_code apply_without(it_job *job, const it_media *found)
 	return code;
 }
 
+static it_code end_idle(it_job *job)
+{
+	size_t said = job->findings.count;
+	int refused = 0;
+	it_code code = is_native(job) || has_any(job)
+			       ? IT_OK
+			       : it_job_tell_refusal(job, 1, &refused);
+
+	it_say_findings_from(job->opt, &job->findings, said);
+	close_idle(job, refused);
+	return code;
+}
+
 static it_code repair_one(it_job *job, const it_media *media)
 {
 	it_code code;
@@ -291,7 +313,7 @@ static it_code repair_one(it_job *job, const it_media *media)
 	it_job_forget(job);
 	code = look(job);
 	if (code == IT_OK)
-		close_idle(job);
+		return end_idle(job);
 	if (code != IT_DIFFERENCES)
 		return code;
 	if (is_native(job))

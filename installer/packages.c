@@ -268,11 +268,16 @@ it_code it_job_check_mark(it_job *job)
 	return IT_TARGET;
 }
 
+/* Names of IPS may be of one word, too: SVR4's list tells whose it is. */
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
-	char whole[1024];
-	int ips = strchr(name, '/') != NULL;
+	char whole[1024], listed[IT_PACKAGE_NAME];
+	int asked, ips;
+	it_code code = ask_svr4(job, path, listed, &asked);
 
+	if (code != IT_OK)
+		return code;
+	ips = listed[0] == '\0';
 	it_root_name(&job->root, path, whole, sizeof whole);
 	(void)it_fail(&job->error, IT_TARGET, whole,
 		      "belongs to the package %s: the system maintains its "

@@ -118,3 +118,8 @@ install-tools: /: this is not the global zone: it has no kernel of its own
 install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone
 [4]
+$ : "repair in a zone without drivers: install is refused there, too"
+$ { echo 'system sol11.1'; echo 'zone z1'; } >x.guest; rm -rf g; guest -k g ./x.guest install-tools repair | tail -n 3
+note      this is not the global zone: it has no kernel of its own
+          run in the global zone
+Result    nothing to repair: no driver is installed here; "install-tools install" is refused here

@@ -101,3 +101,9 @@ changed
 $ ips publisher/rgc/pkg/vmware%2Fvmxnet3s%4 x "$line" '{'
 status 0
 changed
+$ : "a package of IPS whose name is one word"
+$ ips publisher/rgc/pkg/vmxnet3s $enc "$line" '{"rgc": {"vmxnet3s": [{"version": "'$whole'"}]}}'
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix vmxnet3s" brings a changed one back
+status 4
+as before
