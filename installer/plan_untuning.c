@@ -120,7 +120,8 @@ static it_code host_back(it_job *job, const it_tuned_file *file,
 	owner.gid = now->st.st_gid;
 	/* Of another form: then there is nothing of ours in it to be found. */
 	if (code == IT_OK && it_hostname_read(it_strbuf_slice(&old), &was) &&
-	    it_hostname_read(it_strbuf_slice(&now->bytes), &mtu) && mtu != was) {
+	    it_hostname_read(it_strbuf_slice(&now->bytes), &mtu) &&
+	    mtu != was) {
 		it_hostname_write(it_strbuf_slice(&now->bytes), was, &text);
 		code = it_plan_file(&job->plan, file->path, "edit",
 				    "its MTU as it was before",

@@ -116,7 +116,8 @@ it_code it_tuning_plumbing(it_job *job, const char *link, it_plumbing *p,
 	char stands[WHY] = "";
 	it_code code = read_interfaces(job, old);
 
-	*why = it_plumbing_take(p, link, old, it_strbuf_slice(&job->interfaces));
+	*why = it_plumbing_take(p, link, old,
+				it_strbuf_slice(&job->interfaces));
 	p->unread = !it_plumbing_is_told(it_strbuf_slice(&job->interfaces));
 	if (p->unread)
 		*why = "the addresses of its interface cannot be read";
