@@ -326,19 +326,29 @@ it_code it_trust_manifest(const it_trust *trust, const char *medium,
 		: judge(trust, medium, unknown, vouched, err);
 }
 
+static int revokes(const it_manifest *manifest, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < manifest->revoked_count; i++)
+		if (strcmp(manifest->revoked[i].key, id) == 0)
+			return 1;
+	return 0;
+}
+
+/* Counted by signer: a manifest may name one key more than once. */
 it_code it_trust_revoked(const it_trust *trust, const char *medium,
 			 const it_manifest *manifest,
 			 const it_vouched *vouched, it_error *err)
 {
-	size_t i, good = vouched->signer_count;
+	size_t i, good = 0;
 	const char *last = NULL;
 
-	for (i = 0; i < manifest->revoked_count; i++) {
-		if (!has_signer(vouched, manifest->revoked[i].key))
-			continue;
-		last = manifest->revoked[i].key;
-		good--;
-	}
+	for (i = 0; i < vouched->signer_count; i++)
+		if (revokes(manifest, vouched->signers[i]))
+			last = vouched->signers[i];
+		else
+			good++;
 	if (last == NULL || good >= threshold_of(trust))
 		return IT_OK;
 	return refuse(err, medium, get_again, "it is signed by key %s, which "

@@ -1132,21 +1132,26 @@ START_TEST(many_signers)
 END_TEST
 
 /* Of two signers one, both or none by what they have signed. */
+#define ID(digit) "000000000000000" digit
 START_TEST(revokes_itself)
 {
 	static const struct {
 		unsigned long threshold;
-		const char *revoked[2];
+		const char *revoked[3];
 		it_code code;
 	} rows[] = {
-		{0, {"0000000000000009", "0000000000000008"}, IT_OK},
-		{0, {"0000000000000001", "0000000000000008"}, IT_OK},
-		{1, {"0000000000000008", "0000000000000001"}, IT_OK},
-		{2, {"0000000000000001", "0000000000000008"}, IT_MEDIA},
-		{1, {"0000000000000000", "0000000000000001"}, IT_MEDIA},
+		{0, {ID("9"), ID("8"), ID("7")}, IT_OK},
+		{0, {ID("1"), ID("8"), ID("9")}, IT_OK},
+		{1, {ID("8"), ID("9"), ID("1")}, IT_OK},
+		{2, {ID("1"), ID("8"), ID("9")}, IT_MEDIA},
+		{1, {ID("0"), ID("1"), ID("9")}, IT_MEDIA},
+		/* one named twice is one that counts no more */
+		{1, {ID("1"), ID("1"), ID("9")}, IT_OK},
+		{1, {ID("0"), ID("0"), ID("0")}, IT_OK},
+		{1, {ID("1"), ID("0"), ID("1")}, IT_MEDIA},
 	};
 	it_strbuf all = {NULL, 0, 0, 0};
-	it_manifest_revoked revoked[2];
+	it_manifest_revoked revoked[3];
 	it_manifest manifest;
 	it_vouched vouched;
 	it_trust trust;
@@ -1156,11 +1161,11 @@ START_TEST(revokes_itself)
 	memset(&manifest, 0, sizeof manifest);
 	trust.threshold = rows[_i].threshold;
 	manifest.revoked = revoked;
-	manifest.revoked_count = 2;
-	for (i = 0; i < 2; i++) {
+	manifest.revoked_count = 3;
+	for (i = 0; i < 2; i++)
 		sign_as(&trust, i, "c", &all);
+	for (i = 0; i < 3; i++)
 		revoked[i].key = (char *)(uintptr_t)rows[_i].revoked[i];
-	}
 	ck_assert_int_eq(take_signed(&trust, &all, &vouched), IT_OK);
 	ck_assert_int_eq(it_trust_revoked(&trust, "m", &manifest, &vouched,
 					  NULL), rows[_i].code);
@@ -1865,7 +1870,7 @@ static void add_signatures(TCase *tc)
 	tcase_add_loop_test(tc, signature_cut, 0, 4);
 	tcase_add_loop_test(tc, times, 0, 7);
 	tcase_add_test(tc, many_signers);
-	tcase_add_loop_test(tc, revokes_itself, 0, 5);
+	tcase_add_loop_test(tc, revokes_itself, 0, 8);
 }
 
 static void add_keys(TCase *tc)

@@ -22,11 +22,14 @@ nm "$tools/installer/install-tools" 2>/dev/null | grep -q __asan_init &&
 
 # listing DIR: names, modes and contents, but for what is written about a run
 listing() {
-	(cd "$1" && find . -path ./var/lib/install-tools -prune -o -print |
-		LC_ALL=C sort | while read -r name; do
-		mode=$(ls -ld "$name") && echo "$name ${mode%% *}" &&
-			test -h "$name" || test ! -f "$name" || cksum <"$name"
-	done)
+	(cd "$1" && {
+		find . -path ./var/lib/install-tools -prune -o \
+			-exec ls -ld {} + |
+			awk '{ at = index($0 "/", " ./")
+				print substr($0, at + 1), $1 }'
+		find . -path ./var/lib/install-tools -prune -o \
+			-type f -exec cksum {} +
+	}) | LC_ALL=C sort
 }
 
 mkdir sentinel
