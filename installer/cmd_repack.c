@@ -246,6 +246,30 @@ static it_code sign(repack *r)
 }
 
 /* So that a wrong signature is found here and not by the first user. */
+static it_code check_signatures(repack *r)
+{
+	const it_options *opt = r->opt;
+	const it_bundle *bundle = r->bundle;
+	const char *name = opt->output != NULL ? opt->output
+					       : opt->manifest_out;
+	it_code code;
+
+	r->trust.sha256 = NULL; /* it named what was read */
+	r->trust.require = 0;
+	code = it_trust_manifest(&r->trust, name, &bundle->raw,
+				 &bundle->signature, &r->vouched, &r->err);
+	if (code != IT_OK)
+		return code;
+	code = it_trust_revoked(&r->trust, name, &bundle->manifest,
+				&r->vouched, &r->err);
+	if (code != IT_MEDIA)
+		return code;
+	r->err.remedy[0] = '\0'; /* whoever uses it could only get another */
+	it_error_remedy(&r->err, "sign it with another key, or do not revoke "
+				 "this one");
+	return code;
+}
+
 static it_code add_signatures(repack *r)
 {
 	it_code code = IT_OK;
@@ -256,16 +280,7 @@ static it_code add_signatures(repack *r)
 		code = sign(r);
 	if (code == IT_OK)
 		code = it_strbuf_check(&r->bundle->signature, &r->err);
-	r->trust.sha256 = NULL; /* it named what was read */
-	r->trust.require = 0;
-	if (code == IT_OK)
-		code = it_trust_manifest(&r->trust, r->opt->output != NULL
-						    ? r->opt->output
-						    : r->opt->manifest_out,
-					 &r->bundle->raw,
-					 &r->bundle->signature, &r->vouched,
-					 &r->err);
-	return code;
+	return code == IT_OK ? check_signatures(r) : code;
 }
 
 /* --- writing ---------------------------------------------------------- */

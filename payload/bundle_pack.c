@@ -203,11 +203,49 @@ static it_code add_entries(packer *p)
 	return code;
 }
 
-static it_code add_head(packer *p, const it_bundle_how *how)
+static int is_revoked(const it_manifest *manifest, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < manifest->revoked_count; i++)
+		if (strcmp(manifest->revoked[i].key, key) == 0)
+			return 1;
+	return 0;
+}
+
+static it_code add_key(packer *p, const char *key)
 {
 	it_manifest *manifest = &p->bundle->manifest;
 	it_manifest_revoked *revoked;
+
+	if (is_revoked(manifest, key))
+		return IT_OK;
+	revoked = it_manifest_more(&manifest->revoked,
+				   &manifest->revoked_count, sizeof *revoked);
+	if (revoked == NULL)
+		return it_fail_memory(p->err);
+	revoked->key = text_of(key);
+	return revoked->key != NULL ? IT_OK : it_fail_memory(p->err);
+}
+
+/* What the bundle revoked that this one is made of is revoked still. */
+static it_code add_revoked(packer *p, const it_bundle_how *how)
+{
+	const it_bundle *old = p->media->bundle;
+	it_code code = IT_OK;
 	size_t i;
+
+	for (i = 0; code == IT_OK && i < how->revoked_count; i++)
+		code = add_key(p, how->revoked[i]);
+	for (i = 0; code == IT_OK && old != NULL &&
+		    i < old->manifest.revoked_count; i++)
+		code = add_key(p, old->manifest.revoked[i].key);
+	return code;
+}
+
+static it_code add_head(packer *p, const it_bundle_how *how)
+{
+	it_manifest *manifest = &p->bundle->manifest;
 
 	manifest->product = text_of(IT_MANIFEST_PRODUCT);
 	manifest->version = text_of(p->media->version);
@@ -216,17 +254,7 @@ static it_code add_head(packer *p, const it_bundle_how *how)
 	if (manifest->product == NULL || manifest->version == NULL ||
 	    manifest->form == NULL)
 		return it_fail_memory(p->err);
-	for (i = 0; i < how->revoked_count; i++) {
-		revoked = it_manifest_more(&manifest->revoked,
-					   &manifest->revoked_count,
-					   sizeof *revoked);
-		if (revoked == NULL)
-			return it_fail_memory(p->err);
-		revoked->key = text_of(how->revoked[i]);
-		if (revoked->key == NULL)
-			return it_fail_memory(p->err);
-	}
-	return IT_OK;
+	return add_revoked(p, how);
 }
 
 /* --- groups ----------------------------------------------------------- */

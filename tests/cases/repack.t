@@ -257,3 +257,14 @@ old
 $ ls -A | grep -c new
 0
 [1]
+$ : "what a bundle revokes is revoked once, and in those made of it"; a=0123456789ABCDEF b=FEDCBA9876543210; install-tools repack -q tools.bundle -o r.bundle --revoke $a --revoke $b --revoke $a; install-tools repack -q r.bundle -o s.bundle --compress gz --revoke $b --revoke 0000000000000001; for x in r s; do install-tools inspect $x.bundle | grep Revokes; done
+Revokes   key 0123456789ABCDEF
+Revokes   key FEDCBA9876543210
+Revokes   key FEDCBA9876543210
+Revokes   key 0000000000000001
+Revokes   key 0123456789ABCDEF
+$ install-tools repack -q tools.bundle -o t.bundle --sign "$SRC/tests/data/minisign/first.key" --revoke 9166BB2FA1B990A0; echo $?; test -e t.bundle
+install-tools: t.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes itself
+  sign it with another key, or do not revoke this one
+5
+[1]
