@@ -108,16 +108,16 @@ static const it_value value_setting = {"must be shorter than 192 bytes", NULL,
 		it_strbuf_text(out, #word);                                   \
 	}                                                                     \
 	static const it_value value_##word = {"", NULL, take_nothing,         \
-					      put_##word};
-FIXED(manifest)
-FIXED(service)
-FIXED(1)
-FIXED(true)
-FIXED(none)
-FIXED(method)
-FIXED(astring)
-FIXED(Unstable)
-FIXED(C)
+					      put_##word}
+FIXED(manifest);
+FIXED(service);
+FIXED(1);
+FIXED(true);
+FIXED(none);
+FIXED(method);
+FIXED(astring);
+FIXED(Unstable);
+FIXED(C);
 
 #define SAME(name, word) {name, &value_##word, 0, IT_XML_ALWAYS}
 #define ROW(name, type, member)                                               \
