@@ -26,7 +26,7 @@ static int has_dir(const it_step *step, const char *dir, size_t len)
 static int parent_seen(const it_plan *plan, size_t i)
 {
 	const char *path = plan->steps[i].path;
-	size_t k, len = it_plan_dir_length(path);
+	size_t k, len = it_parent_length(path);
 
 	for (k = 0; k < i; k++)
 		if (has_dir(&plan->steps[k], path, len))

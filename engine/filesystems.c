@@ -139,7 +139,7 @@ static int is_beside_last(const it_plan *plan, size_t i)
 	while (i > 0 && !is_needed(&plan->steps[i - 1]))
 		i--;
 	return i > 0 && it_plan_is_in_dir(&plan->steps[i - 1], path,
-					  it_plan_dir_length(path));
+					  it_parent_length(path));
 }
 
 it_code it_filesystems_of(it_filesystems *fs, const it_plan *plan,

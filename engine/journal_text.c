@@ -78,14 +78,6 @@ void it_journal_put_word(it_strbuf *out, const char *path)
 	}
 }
 
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	const char *at = c != '\0' ? strchr(digits, c) : NULL;
-
-	return at != NULL ? (int)(at - digits) : -1;
-}
-
 int it_journal_get_word(it_slice word, char *out, size_t size)
 {
 	size_t i, len = 0;
@@ -96,8 +88,8 @@ int it_journal_get_word(it_slice word, char *out, size_t size)
 			out[len++] = word.at[i];
 			continue;
 		}
-		high = i + 2 < word.len ? hex_digit(word.at[i + 1]) : -1;
-		low = high >= 0 ? hex_digit(word.at[i + 2]) : -1;
+		high = i + 2 < word.len ? it_hex_digit(word.at[i + 1]) : -1;
+		low = high >= 0 ? it_hex_digit(word.at[i + 2]) : -1;
 		if (low < 0)
 			return 0;
 		out[len++] = (char)(high * 16 + low);
@@ -107,6 +99,17 @@ int it_journal_get_word(it_slice word, char *out, size_t size)
 	if (strcmp(out, ".") == 0)
 		out[0] = '\0';
 	return i == word.len;
+}
+
+int it_journal_get_flag(it_slice *words, int *flag)
+{
+	unsigned long value;
+	it_slice word;
+
+	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
+		return 0;
+	*flag = (int)value;
+	return 1;
 }
 
 /* ---- writing -------------------------------------------------------- */

@@ -34,6 +34,9 @@ void it_journal_line(it_strbuf *out, const char *text);
 void it_journal_put_word(it_strbuf *out, const char *text);
 int it_journal_get_word(it_slice word, char *out, size_t size);
 
+/* Takes a word that is 0 or 1 off; 0 when it is anything else. */
+int it_journal_get_flag(it_slice *words, int *flag);
+
 /* Checks the sum of a line; *text is what it is the sum of. */
 int it_journal_check(it_slice line, it_slice *text);
 

@@ -120,8 +120,8 @@ it_code it_plan_add(it_plan *plan, const it_step_kind *kind, const char *path,
 	step.kind = kind;
 	step.phase = IT_PHASE_FILES;
 	step.data = data;
-	step.path = it_slice_dup(it_slice_of(path));
-	step.verb = it_slice_dup(it_slice_of(verb));
+	step.path = it_text_dup(path);
+	step.verb = it_text_dup(verb);
 	va_start(args, note);
 	step.note = format_note(note, args);
 	va_end(args);
@@ -167,16 +167,9 @@ int it_plan_has(const it_plan *plan, const char *path)
 	return 0;
 }
 
-size_t it_plan_dir_length(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? (size_t)(slash - path) : 0;
-}
-
 int it_plan_is_in_dir(const it_step *step, const char *dir, size_t len)
 {
-	return it_plan_dir_length(step->path) == len &&
+	return it_parent_length(step->path) == len &&
 	       memcmp(step->path, dir, len) == 0;
 }
 

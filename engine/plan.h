@@ -160,9 +160,6 @@ void it_plan_make_first(it_plan *plan);
 /* Is there a step for this path already? */
 int it_plan_has(const it_plan *plan, const char *path);
 
-/* Length of the directory part of a path, 0 in the root itself. */
-size_t it_plan_dir_length(const char *path);
-
 /* Is the step's path in the directory named by the first len bytes of dir? */
 int it_plan_is_in_dir(const it_step *step, const char *dir, size_t len);
 

@@ -160,10 +160,10 @@ static it_code store(it_conf *conf, const reading *r, it_slice text,
 		return it_fail_memory(err);
 	item->text = text;
 	item->assignments = r->assignments;
-	item->key = it_slice_dup(it_slice_of(
-		it_strbuf_str(alone ? &r->name : &r->all)));
-	item->value = it_slice_dup(it_slice_of(
-		alone ? it_strbuf_str(&r->value) : ""));
+	item->key = it_text_dup(
+		it_strbuf_str(alone ? &r->name : &r->all));
+	item->value = it_text_dup(
+		alone ? it_strbuf_str(&r->value) : "");
 	conf->count++;
 	return item->key != NULL && item->value != NULL ? IT_OK
 							: it_fail_memory(err);

@@ -86,7 +86,7 @@ static int changes_grow(it_db_changes *changes)
 
 static char *copy_text(const char *text)
 {
-	return text != NULL ? it_slice_dup(it_slice_of(text)) : NULL;
+	return text != NULL ? it_text_dup(text) : NULL;
 }
 
 it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
@@ -99,7 +99,7 @@ it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
 	item = &changes->items[changes->count];
 	item->table = change->table;
 	item->added = change->added;
-	item->line = it_slice_dup(it_slice_of(change->line));
+	item->line = it_text_dup(change->line);
 	item->place = copy_text(change->place);
 	item->first = copy_text(change->first);
 	if (item->line == NULL ||

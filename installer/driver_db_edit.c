@@ -162,7 +162,7 @@ static it_code append_line(it_driver_db *db, it_db_table table,
 	char *copy, first[IT_DB_FIRST];
 	it_code code = IT_OK;
 
-	copy = it_slice_dup(it_slice_of(line));
+	copy = it_text_dup(line);
 	if (copy == NULL)
 		return it_fail_memory(err);
 	note_first(db, table, first);
@@ -324,7 +324,7 @@ static it_code mark_stood(it_db_changes *changes, size_t from, it_error *err)
 				 changes->items[from].place);
 		code = it_strbuf_check(&place, err);
 		marked = code == IT_OK
-				 ? it_slice_dup(it_slice_of(place.data))
+				 ? it_text_dup(place.data)
 				 : NULL;
 		if (code == IT_OK && marked == NULL)
 			code = it_fail_memory(err);

@@ -105,7 +105,7 @@ const char *it_job_text(it_job *job, const char *text)
 {
 	char **more = realloc(job->texts, (job->text_count + 1) *
 						  sizeof *job->texts);
-	char *copy = it_slice_dup(it_slice_of(text));
+	char *copy = it_text_dup(text);
 
 	if (more != NULL)
 		job->texts = more;

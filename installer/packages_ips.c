@@ -68,14 +68,6 @@ static it_code walk(search *s, const char *dir, visit each)
 
 /* ---- names -------------------------------------------------------------- */
 
-static int hex_value(char c)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	const char *at = c != '\0' ? strchr(digits, c) : NULL;
-
-	return at != NULL ? (int)(at - digits) : -1;
-}
-
 /* Takes the %XX out; 0 where that is odd or has no room. */
 static int decode(const char *in, char *out, size_t size)
 {
@@ -86,10 +78,10 @@ static int decode(const char *in, char *out, size_t size)
 			return 0;
 		out[len] = *in;
 		if (*in == '%') {
-			if (hex_value(in[1]) < 0 || hex_value(in[2]) < 0)
+			if (it_hex_digit(in[1]) < 0 || it_hex_digit(in[2]) < 0)
 				return 0;
-			out[len] = (char)(hex_value(in[1]) * 16 +
-					  hex_value(in[2]));
+			out[len] = (char)(it_hex_digit(in[1]) * 16 +
+					  it_hex_digit(in[2]));
 			in += 2;
 		}
 		len++;

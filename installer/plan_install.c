@@ -59,7 +59,7 @@ static it_code make_folder(it_job *job, const char *path)
 	char folder[128];
 
 	(void)snprintf(folder, sizeof folder, "%.*s",
-		       (int)it_plan_dir_length(path), path);
+		       (int)it_parent_length(path), path);
 	if (it_plan_has(&job->plan, folder))
 		return IT_OK;
 	return it_plan_directory(&job->plan, folder, &job->owner, &job->error);

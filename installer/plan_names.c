@@ -75,9 +75,9 @@ static it_code refuse_twins(it_job *job, const struct spot *a,
 static int is_beside(const struct spot *last, const char *path,
 		     struct spot *spot)
 {
-	size_t len = it_plan_dir_length(path);
+	size_t len = it_parent_length(path);
 
-	if (it_plan_dir_length(last->path) != len ||
+	if (it_parent_length(last->path) != len ||
 	    memcmp(last->path, path, len) != 0 || path[len] != '/')
 		return 0;
 	*spot = *last;

@@ -154,15 +154,6 @@ static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
 }
 
 /* Of what we know ourselves: goes last. */
-static it_code remove_record(it_job *job, const char *path)
-{
-	it_code code = it_plan_remove(&job->plan, path, "", &job->error);
-
-	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
-	return code;
-}
-
 /* The copies that the record names; others may be an admin's edits. */
 static it_code drop_copies(it_job *job)
 {
@@ -180,7 +171,7 @@ static it_code drop_copies(it_job *job)
 			(void)snprintf(path, sizeof path,
 				       IT_STATE_BACKUP "/%s", sums[k]);
 			if (!it_plan_has(&job->plan, path))
-				code = remove_record(job, path);
+				code = it_plan_remove_record(job, path);
 		}
 	}
 	return code;
@@ -188,12 +179,12 @@ static it_code drop_copies(it_job *job)
 
 static it_code drop_record(it_job *job)
 {
-	it_code code = remove_record(job, IT_STATE_OWNERS);
+	it_code code = it_plan_remove_record(job, IT_STATE_OWNERS);
 
 	if (code == IT_OK)
-		code = remove_record(job, IT_MEDIA_SEEN);
+		code = it_plan_remove_record(job, IT_MEDIA_SEEN);
 	if (code == IT_OK)
-		code = remove_record(job, IT_STATE_FILE);
+		code = it_plan_remove_record(job, IT_STATE_FILE);
 	return code == IT_OK ? it_plan_history(job, &job->state) : code;
 }
 

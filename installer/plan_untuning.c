@@ -305,26 +305,6 @@ static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
 }
 
 /* Does the record of the install need the copy too? */
-static int is_shared(const it_state *state, const char *sha256)
-{
-	size_t i;
-
-	for (i = 0; i < state->file_count; i++)
-		if (strcmp(state->files[i].before.sha256, sha256) == 0 ||
-		    strcmp(state->files[i].shipped, sha256) == 0)
-			return 1;
-	return 0;
-}
-
-static it_code remove_record(it_job *job, const char *path)
-{
-	it_code code = it_plan_remove(&job->plan, path, "", &job->error);
-
-	if (code == IT_OK)
-		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
-	return code;
-}
-
 /* What the next "tune revert" has to do; no wish is among it. */
 static it_code leave_record(it_job *job, it_tuned *left)
 {
@@ -368,17 +348,17 @@ static it_code drop_record(it_job *job, const it_tuned *record, it_tuned *left)
 		(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
 			       before->sha256);
 		if (before->existed &&
-		    !is_shared(&job->state, before->sha256) &&
+		    !it_state_needs_copy(&job->state, before->sha256) &&
 		    !it_plan_has(&job->plan, path))
-			code = remove_record(job, path);
+			code = it_plan_remove_record(job, path);
 	}
 	if (code == IT_OK)
-		code = remove_record(job, IT_CONFIRM_FILE);
+		code = it_plan_remove_record(job, IT_CONFIRM_FILE);
 	job->leaves_tuned = left->dial_count != 0;
 	if (code != IT_OK || (job->leaves_tuned && is_all_left(record, left)))
 		return code;
 	return job->leaves_tuned ? leave_record(job, left)
-				 : remove_record(job, IT_TUNING_FILE);
+				 : it_plan_remove_record(job, IT_TUNING_FILE);
 }
 
 static int has_dial(const it_tuned *record, int of_links)
@@ -473,7 +453,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned, it_tuned *left)
 it_code it_plan_confirm(it_job *job, const void *unused)
 {
 	(void)unused;
-	return remove_record(job, IT_CONFIRM_FILE);
+	return it_plan_remove_record(job, IT_CONFIRM_FILE);
 }
 
 /* It may have been left where somebody removed our record. */
@@ -482,8 +462,9 @@ static it_code drop_deadline(it_job *job)
 	int waits;
 	it_code code = it_confirm_pending(job, &waits);
 
-	return code == IT_OK && waits ? remove_record(job, IT_CONFIRM_FILE)
-				      : code;
+	if (code != IT_OK || !waits)
+		return code;
+	return it_plan_remove_record(job, IT_CONFIRM_FILE);
 }
 
 /* Of an image uninstall leaves no record. */

@@ -100,7 +100,7 @@ static it_code make_parents(it_planner_ctx *ctx, const char *part,
 	char parent[MAX_PATH];
 
 	(void)snprintf(parent, sizeof parent, "%.*s",
-		       (int)it_plan_dir_length(path), path);
+		       (int)it_parent_length(path), path);
 	return parent[0] != '\0' ? put_directory(ctx, part, parent)
 				 : IT_OK;
 }
@@ -379,7 +379,7 @@ static it_code put_links(it_planner_ctx *ctx)
 /* Only where there is a choice to make. */
 static int has_widths(const it_planner_ctx *ctx, const char *path)
 {
-	size_t dir = it_plan_dir_length(path);
+	size_t dir = it_parent_length(path);
 	char wide[MAX_PATH + 8], narrow[MAX_PATH + 8];
 
 	(void)snprintf(wide, sizeof wide, "%.*s/amd64%s", (int)dir, path,

@@ -121,14 +121,6 @@ static const char *protection(const it_job *job, const char *path)
 
 /* ---- links ------------------------------------------------------------ */
 
-/* Takes the last component off. */
-static void cut_last(char *path)
-{
-	char *slash = strrchr(path, '/');
-
-	*(slash != NULL ? slash : path) = '\0';
-}
-
 /* Is the path recorded, or in a directory that is? */
 static int is_vendors(const it_vendor *vendor, const char *path)
 {
@@ -137,7 +129,7 @@ static int is_vendors(const it_vendor *vendor, const char *path)
 	if (is_recorded_file(vendor, path))
 		return 1;
 	(void)snprintf(above, sizeof above, "%s", path);
-	for (; above[0] != '\0'; cut_last(above))
+	for (; above[0] != '\0'; it_cut_last(above))
 		if (it_locations_find(&vendor->list, IT_LOCATION_DIRECTORY,
 				      above) != NULL)
 			return 1;
@@ -426,13 +418,6 @@ static it_code count_rest(const char *name, void *arg, it_error *err)
 	return IT_OK;
 }
 
-static int is_below(const char *path, const char *dir)
-{
-	size_t len = strlen(dir);
-
-	return strncmp(path, dir, len) == 0 && path[len] == '/';
-}
-
 /* Does a program of ours lie in it, or a link of ours lead to it? */
 static int holds_ours(const it_state *state, const char *dir)
 {
@@ -447,7 +432,7 @@ static int holds_ours(const it_state *state, const char *dir)
 
 	for (i = 0; i < state->file_count; i++)
 		if (it_state_is_part(&state->files[i]) &&
-		    is_below(state->files[i].path, dir))
+		    it_lies_below(state->files[i].path, dir))
 			return 1;
 	return 0;
 }

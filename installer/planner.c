@@ -128,6 +128,15 @@ it_code it_plan_rewrite(it_planner_ctx *ctx, const char *path,
 			     : code;
 }
 
+it_code it_plan_remove_record(it_job *job, const char *path)
+{
+	it_code code = it_plan_remove(&job->plan, path, "", &job->error);
+
+	if (code == IT_OK)
+		it_plan_set_phase(&job->plan, IT_PHASE_RECORD);
+	return code;
+}
+
 it_code it_plan_folders(it_planner_ctx *ctx)
 {
 	static const char *const folders[] = {"var", "var/lib", IT_STATE_DIR,

@@ -62,6 +62,9 @@ it_code it_plan_rewrite(it_planner_ctx *ctx, const char *path,
 			const void *bytes, size_t len, const char *note)
 	IT_CHECKED;
 
+/* Removes what we wrote about an install: in the phase of the record. */
+it_code it_plan_remove_record(it_job *job, const char *path) IT_CHECKED;
+
 /* Refuses a plan in which two paths lead to one file. */
 it_code it_plan_check_names(it_job *job) IT_CHECKED;
 

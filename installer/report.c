@@ -91,9 +91,9 @@ it_code it_findings_add(it_findings *list, it_weight weight, char letter,
 
 	finding.weight = weight;
 	finding.letter = letter;
-	finding.code = it_slice_dup(it_slice_of(code));
-	finding.path = it_slice_dup(it_slice_of(path != NULL ? path : ""));
-	finding.remedy = it_slice_dup(it_slice_of(""));
+	finding.code = it_text_dup(code);
+	finding.path = it_text_dup(path != NULL ? path : "");
+	finding.remedy = it_text_dup("");
 	va_start(args, text);
 	it_strbuf_vformat(&buf, text, args);
 	va_end(args);

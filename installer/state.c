@@ -81,7 +81,7 @@ static void drop_texts(void *record, const struct shape *shape)
 
 static char *copy_of(const char *text)
 {
-	return it_slice_dup(it_slice_of(text != NULL ? text : ""));
+	return it_text_dup(text != NULL ? text : "");
 }
 
 /* Puts copies in the place of texts that belong to somebody else. */
@@ -272,6 +272,17 @@ const char *it_state_version_of(const it_state *state,
 	if (module->version != NULL && module->version[0] != '\0')
 		return module->version;
 	return last != NULL ? last : "";
+}
+
+int it_state_needs_copy(const it_state *state, const char *sha256)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (strcmp(state->files[i].before.sha256, sha256) == 0 ||
+		    strcmp(state->files[i].shipped, sha256) == 0)
+			return 1;
+	return 0;
 }
 
 int it_state_is_ours(const char *path)

@@ -152,6 +152,9 @@ it_code it_state_parse(it_state *state, const char *xml, size_t len,
 it_code it_state_write(const it_state *state, it_strbuf *xml, it_error *err)
 	IT_CHECKED;
 
+/* Does the record name a copy with this digest, of whatever file? */
+int it_state_needs_copy(const it_state *state, const char *sha256);
+
 /* Is this path our folder, in it, or a parent that we may have made? */
 int it_state_is_ours(const char *path);
 

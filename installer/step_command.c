@@ -364,7 +364,7 @@ static it_code get_call(it_slice *words, it_call *call)
 		if (i + 1 >= IT_COMMAND_WORDS ||
 		    !it_journal_get_word(word, text, sizeof text))
 			return IT_FAILED;
-		call->words[i] = it_slice_dup(it_slice_of(text));
+		call->words[i] = it_text_dup(text);
 		if (call->words[i] == NULL)
 			return IT_NO_MEMORY;
 	}
@@ -387,7 +387,7 @@ static it_code read_command(it_slice words, command *c)
 	    !it_journal_get_word(word, driver, sizeof driver))
 		return IT_FAILED;
 	c->effect = (it_command_effect)effect;
-	c->driver = it_slice_dup(it_slice_of(driver));
+	c->driver = it_text_dup(driver);
 	code = c->driver != NULL ? IT_OK : IT_NO_MEMORY;
 	for (i = 0; code == IT_OK && i < 3; i++)
 		code = get_call(&words, calls[i]);
@@ -455,7 +455,7 @@ static int copy_call(it_call *to, const it_call *from)
 
 	to->program = from->program;
 	for (i = 0; from->words[i] != NULL; i++) {
-		to->words[i] = it_slice_dup(it_slice_of(from->words[i]));
+		to->words[i] = it_text_dup(from->words[i]);
 		if (to->words[i] == NULL)
 			return 0;
 	}
@@ -485,7 +485,7 @@ it_code it_plan_command(it_plan *plan, const it_planned_command *wanted,
 	if (c == NULL)
 		return it_fail_memory(err);
 	c->effect = wanted->effect;
-	c->driver = it_slice_dup(it_slice_of(driver));
+	c->driver = it_text_dup(driver);
 	show_call(&wanted->call, &shown);
 	code = it_strbuf_check(&shown, err);
 	if (code == IT_OK &&

@@ -273,17 +273,6 @@ static void plumb_encode(const it_step *step, it_strbuf *words)
 	}
 }
 
-static int get_flag(it_slice *words, int *flag)
-{
-	unsigned long value;
-	it_slice word;
-
-	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
-		return 0;
-	*flag = (int)value;
-	return 1;
-}
-
 /* No address begins like a route, and none stands behind one. */
 static int take_text(it_plumbing *p, it_slice word)
 {
@@ -309,7 +298,8 @@ static int read_plumb(it_slice words, plumb *data)
 	it_slice word;
 	int up;
 
-	if (!get_flag(&words, &up) || !get_flag(&words, &p->old) ||
+	if (!it_journal_get_flag(&words, &up) ||
+	    !it_journal_get_flag(&words, &p->old) ||
 	    !it_next_word(&words, &word) ||
 	    !it_journal_get_word(word, p->name, sizeof p->name))
 		return 0;

@@ -452,17 +452,6 @@ static int get_text(it_slice *words, char *out)
 	       it_journal_get_word(word, out, IT_DIAL_TEXT);
 }
 
-static int get_flag(it_slice *words, int *flag)
-{
-	unsigned long value;
-	it_slice word;
-
-	if (!it_next_word(words, &word) || !it_slice_number(word, 1, &value))
-		return 0;
-	*flag = (int)value;
-	return 1;
-}
-
 static int get_dial(it_slice *words, it_dial *d)
 {
 	char family[IT_DIAL_TEXT];
@@ -472,7 +461,8 @@ static int get_dial(it_slice *words, it_dial *d)
 	       get_text(words, d->object) && get_text(words, d->name) &&
 	       get_text(words, d->wanted) && get_text(words, d->current) &&
 	       get_text(words, d->stored) && get_text(words, d->standard) &&
-	       get_flag(words, &d->keeps) && get_flag(words, &d->renew);
+	       it_journal_get_flag(words, &d->keeps) &&
+	       it_journal_get_flag(words, &d->renew);
 }
 
 static int read_settings(it_slice words, settings *s)

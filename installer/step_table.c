@@ -262,7 +262,7 @@ static it_code find_half(const it_step *step, const it_place *p,
 	it_code code;
 
 	(void)snprintf(dir, sizeof dir, "%.*s",
-		       (int)it_plan_dir_length(step->path), step->path);
+		       (int)it_parent_length(step->path), step->path);
 	halves->leaf = p->leaf;
 	halves->found[0] = '\0';
 	code = it_root_list(run->root, dir, note_half, halves, err);

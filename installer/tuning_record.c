@@ -175,7 +175,7 @@ static int own_texts(void *record, const struct shape *shape)
 	for (i = 0; i < shape->count; i++) {
 		char **text = text_at(record, shape, i);
 
-		*text = it_slice_dup(it_slice_of(*text));
+		*text = it_text_dup(*text);
 		good &= *text != NULL;
 	}
 	for (i = 0; !good && i < shape->count; i++)

@@ -71,17 +71,6 @@ static it_code adopt_link(it_planner_ctx *ctx, const it_state_link *known)
 	return it_state_add_link(&ctx->next, &link, &ctx->job->error);
 }
 
-static int needs_copy(const it_state *state, const char *sha256)
-{
-	size_t i;
-
-	for (i = 0; i < state->file_count; i++)
-		if (strcmp(state->files[i].before.sha256, sha256) == 0 ||
-		    strcmp(state->files[i].shipped, sha256) == 0)
-			return 1;
-	return 0;
-}
-
 /* What nobody is going to restore any more. */
 static it_code drop_copies(it_planner_ctx *ctx)
 {
@@ -96,7 +85,8 @@ static it_code drop_copies(it_planner_ctx *ctx)
 
 		(void)snprintf(path, sizeof path, IT_STATE_BACKUP "/%s",
 			       sha256);
-		if (sha256[0] == '\0' || needs_copy(&ctx->next, sha256) ||
+		if (sha256[0] == '\0' ||
+		    it_state_needs_copy(&ctx->next, sha256) ||
 		    it_plan_has(&job->plan, path))
 			continue;
 		code = it_plan_remove(&job->plan, path, "", &job->error);

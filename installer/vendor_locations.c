@@ -80,14 +80,6 @@ int it_location_path(const char *absolute, char *out, size_t size)
 	return relative_path(it_slice_of(absolute), out, size);
 }
 
-/* Takes the last component off. */
-static void cut_last(char *path)
-{
-	char *slash = strrchr(path, '/');
-
-	*(slash != NULL ? slash : path) = '\0';
-}
-
 static int append_name(char *path, size_t size, const char *name, size_t len)
 {
 	size_t at = strlen(path);
@@ -105,14 +97,14 @@ int it_location_target(const char *path, const char *to, char *out,
 	size_t len;
 
 	(void)snprintf(out, size, "%s", path);
-	cut_last(out);
+	it_cut_last(out);
 	if (*to == '/')
 		out[0] = '\0';
 	for (; *to != '\0'; to += len) {
 		to += strspn(to, "/");
 		len = strcspn(to, "/");
 		if (len == 2 && strncmp(to, "..", 2) == 0)
-			cut_last(out);
+			it_cut_last(out);
 		else if (len != 0 && !(len == 1 && *to == '.') &&
 			 !append_name(out, size, to, len))
 			return 0;
@@ -204,10 +196,10 @@ static it_code remember(it_locations *list, const it_location *wanted,
 	if (item == NULL)
 		return it_fail_memory(err);
 	*item = *wanted;
-	item->path = it_slice_dup(it_slice_of(wanted->path));
-	item->value = it_slice_dup(it_slice_of(wanted->value));
+	item->path = it_text_dup(wanted->path);
+	item->value = it_text_dup(wanted->value);
 	if (wanted->whole != NULL)
-		item->whole = it_slice_dup(it_slice_of(wanted->whole));
+		item->whole = it_text_dup(wanted->whole);
 	if (item->path != NULL && item->value != NULL &&
 	    (wanted->whole == NULL || item->whole != NULL))
 		return IT_OK;

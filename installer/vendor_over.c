@@ -74,16 +74,9 @@ static it_code refuse_answer(it_job *job, const char *key, const char *given,
 	return refuse_layout(job, text);
 }
 
-static int lies_below(const char *path, const char *dir)
-{
-	size_t len = strlen(dir);
-
-	return strncmp(path, dir, len) == 0 && path[len] == '/';
-}
-
 static int overlaps(const char *a, const char *b)
 {
-	return strcmp(a, b) == 0 || lies_below(a, b) || lies_below(b, a);
+	return strcmp(a, b) == 0 || it_lies_below(a, b) || it_lies_below(b, a);
 }
 
 /* What VMware's installer put there makes it its place. */
@@ -93,7 +86,7 @@ static int has_files_below(const it_locations *list, const char *dir)
 
 	for (i = 0; i < list->count; i++)
 		if (list->items[i].kind == IT_LOCATION_FILE &&
-		    lies_below(list->items[i].path, dir))
+		    it_lies_below(list->items[i].path, dir))
 			return 1;
 	return 0;
 }
@@ -319,7 +312,7 @@ static const char *in_lib(const it_planner_ctx *ctx, const char *path)
 
 	if (ctx->moved == NULL ||
 	    !it_userland_path(ctx->moved, IT_USERLAND_LIB, lib, sizeof lib) ||
-	    !lies_below(path, lib))
+	    !it_lies_below(path, lib))
 		return NULL;
 	return path + strlen(lib) + 1;
 }

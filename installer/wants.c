@@ -29,7 +29,7 @@ it_code it_wants_add(it_wants *wants, const char *name, it_error *err)
 	if (names == NULL)
 		return it_fail_memory(err);
 	wants->names = names;
-	names[wants->count] = it_slice_dup(it_slice_of(name));
+	names[wants->count] = it_text_dup(name);
 	if (names[wants->count] == NULL)
 		return it_fail_memory(err);
 	wants->count++;

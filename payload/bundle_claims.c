@@ -14,12 +14,6 @@
 #include "payload/bundle_priv.h"
 #include "payload/driver.h"
 
-/* A copy for the manifest; NULL without memory, which writing it reports. */
-static char *text_of(const char *text)
-{
-	return it_slice_dup(it_slice_of(text));
-}
-
 /* "drivers-11_64" is for Solaris 11 and 64 bits, the userland for any. */
 int it_bundle_describe_group(it_manifest_group *group, const char *name)
 {
@@ -36,7 +30,7 @@ int it_bundle_describe_group(it_manifest_group *group, const char *name)
 			it_flavour_systems(bits, systems, sizeof systems);
 		group->bits = wide ? 64 : 32;
 	}
-	group->systems = text_of(systems);
+	group->systems = it_text_dup(systems);
 	return group->systems != NULL;
 }
 
@@ -52,11 +46,11 @@ int it_bundle_describe_driver(it_manifest_file *file, const it_entry *entry)
 	if (!file->is_driver)
 		return 1;
 	it_flavour_text(driver.flavours, flavour, sizeof flavour);
-	told->module = text_of(it_module_name(driver.module));
+	told->module = it_text_dup(it_module_name(driver.module));
 	told->bits = (unsigned long)driver.bits;
-	told->flavour = text_of(flavour);
-	told->generation = text_of(driver.generation);
-	told->product = text_of(driver.product);
+	told->flavour = it_text_dup(flavour);
+	told->generation = it_text_dup(driver.generation);
+	told->product = it_text_dup(driver.product);
 	told->proven = driver.proven;
 	return told->module != NULL && told->flavour != NULL &&
 	       told->generation != NULL && told->product != NULL;

@@ -86,12 +86,6 @@ static it_code check_entry(packer *p, const it_entry *entry)
 
 /* --- the manifest ----------------------------------------------------- */
 
-/* A copy for the manifest; NULL without memory, which writing it reports. */
-static char *text_of(const char *text)
-{
-	return it_slice_dup(it_slice_of(text));
-}
-
 static it_manifest_group *add_group(packer *p, const char *name)
 {
 	it_manifest *manifest = &p->bundle->manifest;
@@ -132,7 +126,7 @@ static int add_directory(it_manifest_group *group, const it_entry *entry)
 	if (directory == NULL)
 		return 0;
 	directory->mode = entry->mode;
-	directory->path = text_of(entry->path);
+	directory->path = it_text_dup(entry->path);
 	return directory->path != NULL;
 }
 
@@ -146,7 +140,7 @@ static int add_file(it_manifest_group *group, const it_entry *entry)
 	file->mode = entry->mode;
 	file->size = entry->size;
 	memcpy(file->sha256, entry->sha256, IT_SHA256_HEX);
-	file->path = text_of(entry->path);
+	file->path = it_text_dup(entry->path);
 	return file->path != NULL && it_bundle_describe_driver(file, entry);
 }
 
@@ -157,8 +151,8 @@ static int add_link(it_manifest_group *group, const it_entry *entry)
 
 	if (link == NULL)
 		return 0;
-	link->path = text_of(entry->path);
-	link->target = text_of(entry->link != NULL ? entry->link : "");
+	link->path = it_text_dup(entry->path);
+	link->target = it_text_dup(entry->link != NULL ? entry->link : "");
 	return link->path != NULL && link->target != NULL;
 }
 
@@ -224,7 +218,7 @@ static it_code add_key(packer *p, const char *key)
 				   &manifest->revoked_count, sizeof *revoked);
 	if (revoked == NULL)
 		return it_fail_memory(p->err);
-	revoked->key = text_of(key);
+	revoked->key = it_text_dup(key);
 	return revoked->key != NULL ? IT_OK : it_fail_memory(p->err);
 }
 
@@ -247,9 +241,9 @@ static it_code add_head(packer *p, const it_bundle_how *how)
 {
 	it_manifest *manifest = &p->bundle->manifest;
 
-	manifest->product = text_of(IT_MANIFEST_PRODUCT);
-	manifest->version = text_of(p->media->version);
-	manifest->form = text_of(p->media->form);
+	manifest->product = it_text_dup(IT_MANIFEST_PRODUCT);
+	manifest->version = it_text_dup(p->media->version);
+	manifest->form = it_text_dup(p->media->form);
 	memcpy(manifest->source, p->media->sha256, IT_SHA256_HEX);
 	if (manifest->product == NULL || manifest->version == NULL ||
 	    manifest->form == NULL)

@@ -39,16 +39,6 @@ static int take_octal(const unsigned char *field, size_t len,
 	return 1;
 }
 
-static int is_zero(const unsigned char *block)
-{
-	size_t i;
-
-	for (i = 0; i < IT_TAR_BLOCK; i++)
-		if (block[i] != 0)
-			return 0;
-	return 1;
-}
-
 static int is_plain_file(const unsigned char *block)
 {
 	return (block[TYPE] == '0' || block[TYPE] == '\0') &&
@@ -62,7 +52,7 @@ const char *it_outer_take(const unsigned char block[IT_TAR_BLOCK],
 	unsigned long long sum;
 
 	memset(member, 0, sizeof *member);
-	if (is_zero(block))
+	if (it_tar_is_zero(block))
 		return NULL;
 	if (memcmp(block + MAGIC, "ustar", 5) != 0 ||
 	    !take_octal(block + IT_TAR_SUM, IT_TAR_SUM_LEN, &sum) ||

@@ -281,7 +281,7 @@ static it_code read_by(it_decode *decode, it_media *media, const char *path,
 	rd.request = request;
 	rd.err = &own;
 	rd.version_rank = it_version_ranks();
-	media->path = it_slice_dup(it_slice_of(path));
+	media->path = it_text_dup(path);
 	code = media->path == NULL ? it_fail_memory(&own)
 				   : read_all(&rd, decode);
 	if (code == IT_OK)

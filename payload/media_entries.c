@@ -90,9 +90,9 @@ it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 		return it_fail_memory(rd->err);
 	entry = &rd->media->entries[rd->media->count];
 	*entry = *like;
-	entry->path = it_slice_dup(it_slice_of(like->path));
+	entry->path = it_text_dup(like->path);
 	entry->link = like->link == NULL
-		? NULL : it_slice_dup(it_slice_of(like->link));
+		? NULL : it_text_dup(like->link);
 	entry->bytes = NULL;
 	if (entry->path == NULL ||
 	    (entry->link == NULL && like->link != NULL)) {

@@ -46,7 +46,7 @@ it_code it_media_make(it_media *media, const char *path, it_media_part *parts,
 	memset(&rd, 0, sizeof rd);
 	rd.media = media;
 	rd.err = err;
-	media->path = it_slice_dup(it_slice_of(path));
+	media->path = it_text_dup(path);
 	if (media->path == NULL)
 		code = it_fail_memory(err);
 	for (i = 0; code == IT_OK && i < count; i++)

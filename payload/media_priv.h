@@ -246,6 +246,9 @@ extern const it_kind it_kind_of_two;
 enum { IT_TAR_BLOCK = 512, IT_TAR_SUM = 148, IT_TAR_SUM_LEN = 8 };
 unsigned long it_tar_sum(const unsigned char *head);
 
+/* A block of zeros, as they end a tar. */
+int it_tar_is_zero(const unsigned char *block);
+
 /* --- memory that compressed data demands (media_window.c) ------------- */
 
 enum { IT_XZ_HEADER_MAX = 1024 };

@@ -194,7 +194,7 @@ static unsigned long long size_of(it_tar_scan *scan,
 	return size;
 }
 
-static int is_zero(const unsigned char *block)
+int it_tar_is_zero(const unsigned char *block)
 {
 	size_t i;
 
@@ -318,7 +318,7 @@ static void take_block(it_tar_scan *scan, const unsigned char *block)
 {
 	if (scan->extended) {
 		take_more_map(scan, block);
-	} else if (is_zero(block)) {
+	} else if (it_tar_is_zero(block)) {
 		scan->lost = 1;
 	} else if (block[TYPE] != '\0' &&
 		   strchr("xXgALKV", block[TYPE]) != NULL) {

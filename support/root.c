@@ -60,7 +60,7 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 		it_root_close(root);
 		return it_fail(err, IT_TARGET, path, "is not a directory");
 	}
-	root->path = it_slice_dup(it_slice_of(path));
+	root->path = it_text_dup(path);
 	if (root->path != NULL)
 		return IT_OK;
 	it_root_close(root);
@@ -389,17 +389,10 @@ it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
 	return code;
 }
 
-static size_t parent_length(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? (size_t)(slash - path) : 0;
-}
-
 it_code it_root_parent(const it_root *root, const char *path, int *dirfd,
 		       const char **leaf, it_error *err)
 {
-	size_t len = parent_length(path);
+	size_t len = it_parent_length(path);
 	struct walk w;
 	it_code code;
 
@@ -443,7 +436,7 @@ static it_code look_anew(struct look *look, const it_root *root,
 			 const char *path, it_error *err)
 {
 	it_error inner = {IT_OK, 0, "", "", ""};
-	size_t len = parent_length(path);
+	size_t len = it_parent_length(path);
 	it_code code =
 		it_root_parent(root, path, &look->dirfd, &look->leaf, &inner);
 
@@ -456,7 +449,7 @@ static it_code look_anew(struct look *look, const it_root *root,
 static it_code look_begin(struct look *look, const it_root *root,
 			  const char *path, it_error *err)
 {
-	size_t len = parent_length(path);
+	size_t len = it_parent_length(path);
 
 	look->is_ours = 0;
 	look->leaf = path + len + (path[len] == '/');
@@ -739,7 +732,7 @@ static int add_name(struct names *names, const char *name)
 	if (items == NULL)
 		return 0;
 	names->items = items;
-	items[names->count] = it_slice_dup(it_slice_of(name));
+	items[names->count] = it_text_dup(name);
 	return items[names->count++] != NULL;
 }
 

@@ -88,11 +88,6 @@ static int make_pipes(launch *l)
 		       : 0;
 }
 
-static char *copy_text(const char *text)
-{
-	return it_slice_dup(it_slice_of(text));
-}
-
 static void free_argv(char **argv)
 {
 	size_t i;
@@ -113,9 +108,9 @@ static char **copy_argv(const char *path, const char *const *args)
 	argv = calloc(count + 2, sizeof *argv);
 	if (argv == NULL)
 		return NULL;
-	argv[0] = copy_text(path);
+	argv[0] = it_text_dup(path);
 	for (i = 0; i < count && argv[i] != NULL; i++)
-		argv[i + 1] = copy_text(args[i]);
+		argv[i + 1] = it_text_dup(args[i]);
 	if (i == count && argv[i] != NULL)
 		return argv;
 	free_argv(argv);

@@ -169,6 +169,11 @@ char *it_slice_dup(it_slice s)
 	return copy;
 }
 
+char *it_text_dup(const char *text)
+{
+	return it_slice_dup(it_slice_of(text));
+}
+
 /* Second bytes have tighter ranges after E0, ED, F0 and F4. */
 size_t it_utf8_length(const unsigned char *s, size_t left)
 {
@@ -198,4 +203,31 @@ size_t it_utf8_length(const unsigned char *s, size_t left)
 		return rows[i].len;
 	}
 	return 0;
+}
+
+int it_hex_digit(char c)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char *at = c != '\0' ? strchr(digits, c) : NULL;
+
+	return at != NULL ? (int)(at - digits) : -1;
+}
+
+size_t it_parent_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) : 0;
+}
+
+void it_cut_last(char *path)
+{
+	path[it_parent_length(path)] = '\0';
+}
+
+int it_lies_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return strncmp(path, dir, len) == 0 && path[len] == '/';
 }

@@ -50,5 +50,17 @@ int it_slice_number(it_slice s, unsigned long max, unsigned long *value);
 
 /* Malloc'd copy of a slice, NULL without memory. */
 char *it_slice_dup(it_slice s);
+char *it_text_dup(const char *text);
+
+/* The value of an upper-case hexadecimal digit, -1 of anything else. */
+int it_hex_digit(char c);
+
+/*
+ * Of paths relative to a root: the length of the directory part, 0 in the root
+ * itself; the path without its last component; whether it is one below dir.
+ */
+size_t it_parent_length(const char *path);
+void it_cut_last(char *path);
+int it_lies_below(const char *path, const char *dir);
 
 #endif

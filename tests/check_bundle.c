@@ -42,15 +42,6 @@ static void load(const char *dir, const char *name, const char *ending,
 		      path);
 }
 
-static it_slice slice_of(const it_strbuf *buf)
-{
-	it_slice all;
-
-	all.at = it_strbuf_str(buf);
-	all.len = buf->len;
-	return all;
-}
-
 /* --- manifests -------------------------------------------------------- */
 
 static const struct {
@@ -239,9 +230,9 @@ static void load_signed(signed_text *t, const char *signature, const char *key)
 	load(MINISIGN, "message", "", &t->message);
 	load(MINISIGN, signature, ".minisig", &t->signature);
 	load(MINISIGN, key, ".pub", &t->key_text);
-	ck_assert_ptr_null(it_minisign_read_key(slice_of(&t->key_text),
+	ck_assert_ptr_null(it_minisign_read_key(it_strbuf_slice(&t->key_text),
 						&t->key));
-	rest = slice_of(&t->signature);
+	rest = it_strbuf_slice(&t->signature);
 	ck_assert_ptr_null(it_minisign_next(&rest, &t->sig));
 	ck_assert_uint_eq(rest.len, 0);
 }
@@ -327,7 +318,7 @@ START_TEST(minisign_text)
 		if (line == 0) /* the untrusted comment */
 			continue;
 		t.signature.data[i] ^= 2;
-		rest = slice_of(&t.signature);
+		rest = it_strbuf_slice(&t.signature);
 		if (it_minisign_next(&rest, &sig) == NULL)
 			ck_assert(!it_minisign_verify(&sig, &t.key,
 						      t.message.data,
@@ -347,14 +338,15 @@ START_TEST(minisign_made)
 	it_slice rest;
 
 	load(MINISIGN, "first", ".key", &text);
-	ck_assert_ptr_null(it_minisign_read_secret(slice_of(&text), &secret));
+	ck_assert_ptr_null(it_minisign_read_secret(it_strbuf_slice(&text),
+						   &secret));
 	load_signed(&t, "prehashed", "first");
 	ck_assert(it_minisign_sign(&secret, t.message.data, t.message.len,
 				   "a trusted comment", &made));
 	/* Ed25519 has one signature for a text: all but the first line. */
 	ck_assert_str_eq(strchr(made.data, '\n'),
 			 strchr(t.signature.data, '\n'));
-	rest = slice_of(&made);
+	rest = it_strbuf_slice(&made);
 	ck_assert_ptr_null(it_minisign_next(&rest, &t.sig));
 	ck_assert(verify_signed(&t));
 	free_signed(&t);
@@ -401,7 +393,7 @@ START_TEST(bad_secrets)
 
 	load(MINISIGN, "first", ".key", &text);
 	replace(&text, secrets[_i].from, secrets[_i].to);
-	wrong = it_minisign_read_secret(slice_of(&text), &secret);
+	wrong = it_minisign_read_secret(it_strbuf_slice(&text), &secret);
 	ck_assert_ptr_nonnull(wrong);
 	ck_assert_str_eq(wrong, secrets[_i].wrong);
 	it_strbuf_free(&text);
@@ -441,7 +433,7 @@ START_TEST(odd_signatures)
 
 	load_signed(&t, "prehashed", "first");
 	replace(&t.signature, odd_sigs[_i].from, odd_sigs[_i].to);
-	rest = slice_of(&t.signature);
+	rest = it_strbuf_slice(&t.signature);
 	wrong = it_minisign_next(&rest, &t.sig);
 	ck_assert_str_eq(wrong != NULL ? wrong : "",
 			 odd_sigs[_i].wrong != NULL ? odd_sigs[_i].wrong : "");
@@ -546,7 +538,7 @@ START_TEST(long_comments)
 	set_comment(&text, comments[_i].prefix, comments[_i].len);
 	if (comments[_i].odd >= 0)
 		strstr(text.data, "ccc")[1] = (char)comments[_i].odd;
-	rest = slice_of(&text);
+	rest = it_strbuf_slice(&text);
 	wrong = strcmp(comments[_i].ending, ".pub") == 0
 		? it_minisign_read_key(rest, &key)
 		: it_minisign_next(&rest, &sig);
@@ -566,7 +558,7 @@ START_TEST(odd_public)
 
 	load(MINISIGN, "first", ".pub", &text);
 	replace(&text, odd_pubs[_i].from, odd_pubs[_i].to);
-	wrong = it_minisign_read_key(slice_of(&text), &key);
+	wrong = it_minisign_read_key(it_strbuf_slice(&text), &key);
 	ck_assert_str_eq(wrong != NULL ? wrong : "",
 			 odd_pubs[_i].wrong != NULL ? odd_pubs[_i].wrong : "");
 	it_strbuf_free(&text);
@@ -620,7 +612,7 @@ START_TEST(weak_keys)
 	const char *wrong;
 
 	it_strbuf_format(&text, "untrusted comment: \n%s\n", points[_i].line);
-	wrong = it_minisign_read_key(slice_of(&text), &key);
+	wrong = it_minisign_read_key(it_strbuf_slice(&text), &key);
 	ck_assert_str_eq(wrong != NULL ? wrong : "",
 			 points[_i].is_weak
 				 ? "is a weak key, with which anybody can sign"

@@ -959,7 +959,7 @@ static void find_cases(void)
 		if (strstr(entry->d_name, ".case") != NULL &&
 		    name_count < MAX_CASES)
 			names[name_count++] =
-				it_slice_dup(it_slice_of(entry->d_name));
+				it_text_dup(entry->d_name);
 	if (dir != NULL)
 		(void)closedir(dir);
 	qsort(names, name_count, sizeof names[0], by_name);

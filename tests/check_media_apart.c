@@ -939,7 +939,7 @@ static it_reader reader_of(it_media *media, it_error *err)
 	it_error_clear(err);
 	memset(media, 0, sizeof *media);
 	memset(&rd, 0, sizeof rd);
-	media->path = it_slice_dup(it_slice_of(mh_path("b")));
+	media->path = it_text_dup(mh_path("b"));
 	rd.media = media;
 	rd.request = &plain;
 	rd.err = err;

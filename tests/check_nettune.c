@@ -37,15 +37,6 @@ static void load(const char *dir, const char *name, const char *ending,
 		      path);
 }
 
-static it_slice slice_of(const it_strbuf *buf)
-{
-	it_slice all;
-
-	all.at = it_strbuf_str(buf);
-	all.len = buf->len;
-	return all;
-}
-
 /* A profile as text: what it wants, in order, and who else does. */
 static void describe(const it_profile *profile, it_strbuf *out)
 {
@@ -234,7 +225,8 @@ static void check_good(const char *name)
 	it_error_clear(&err);
 	load(PROFILES, name, ".xml", &xml);
 	load(PROFILES, name, ".txt", &wanted);
-	ck_assert_msg(it_profile_parse(slice_of(&xml), "p", &profile, &err) ==
+	ck_assert_msg(it_profile_parse(it_strbuf_slice(&xml), "p", &profile,
+				       &err) ==
 			      IT_OK, "%s: %s", name, err.text);
 	expect(&profile, it_strbuf_str(&wanted));
 	it_strbuf_free(&xml);
@@ -251,7 +243,8 @@ static void check_bad(const char *name)
 	load(PROFILES, name, ".xml", &xml);
 	load(PROFILES, name, ".txt", &wanted);
 	wanted.data[wanted.len - 1] = '\0';
-	ck_assert_msg(it_profile_parse(slice_of(&xml), "p", &profile, &err) ==
+	ck_assert_msg(it_profile_parse(it_strbuf_slice(&xml), "p", &profile,
+				       &err) ==
 			      IT_USAGE, "%s", name);
 	ck_assert_str_eq(err.path, "p");
 	ck_assert_str_eq(err.text, wanted.data);
@@ -350,7 +343,7 @@ START_TEST(size_of_a_file)
 		it_strbuf_char(&xml, '\n');
 	for (more = 0; more < 2; more++) {
 		it_error_clear(&err);
-		ck_assert_int_eq(it_profile_parse(slice_of(&xml), "p",
+		ck_assert_int_eq(it_profile_parse(it_strbuf_slice(&xml), "p",
 						  &profile, &err),
 				 more ? IT_USAGE : IT_OK);
 		fd = mkstemp(path);
@@ -716,9 +709,9 @@ START_TEST(read_back)
 	it_error_clear(&err);
 	load(SERVICES, services[_i].name, ".xml", &xml);
 	for (i = 0; i < 2; i++)
-		ck_assert_msg(it_service_parse(slice_of(&xml), "m", &list,
-					       &count, &err) == IT_OK, "%s",
-			      err.text);
+		ck_assert_msg(it_service_parse(it_strbuf_slice(&xml), "m",
+					       &list, &count, &err) == IT_OK,
+			      "%s", err.text);
 	ck_assert_uint_eq(count, 2 * services[_i].count);
 	for (i = 0; i < count; i++)
 		ck_item(&list[i],
@@ -737,7 +730,7 @@ static int taken(const it_strbuf *xml, int row)
 	it_code code;
 
 	it_error_clear(&err);
-	code = it_service_parse(slice_of(xml), "m", &list, &count, &err);
+	code = it_service_parse(it_strbuf_slice(xml), "m", &list, &count, &err);
 	if (code != IT_OK) {
 		ck_assert_int_eq(code, IT_TARGET);
 		ck_assert_str_eq(err.path, "m");
@@ -847,8 +840,8 @@ START_TEST(edited)
 	it_strbuf_bytes(&text, xml.data, (size_t)(at - xml.data));
 	it_strbuf_text(&text, edits[_i].to);
 	it_strbuf_text(&text, at + strlen(edits[_i].from));
-	ck_assert_int_eq(it_service_parse(slice_of(&text), "m", &list, &count,
-					  &err), IT_TARGET);
+	ck_assert_int_eq(it_service_parse(it_strbuf_slice(&text), "m", &list,
+					  &count, &err), IT_TARGET);
 	ck_assert_str_eq(err.text, edits[_i].text);
 	ck_assert_ptr_null(list);
 	it_strbuf_free(&xml);
@@ -913,8 +906,8 @@ START_TEST(how_many)
 	ck_assert_int_eq(it_service_manifest(IT_SERVICE_EARLY, many,
 					     IT_SERVICE_ITEMS, 1, &got, &err),
 			 IT_OK);
-	ck_assert_int_eq(it_service_parse(slice_of(&got), "m", &list, &count,
-					  &err), IT_OK);
+	ck_assert_int_eq(it_service_parse(it_strbuf_slice(&got), "m", &list,
+					  &count, &err), IT_OK);
 	ck_assert_uint_eq(count, IT_SERVICE_ITEMS);
 	for (i = 0; i < count; i++)
 		ck_item(&list[i], &many[i]);

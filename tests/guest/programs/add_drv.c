@@ -122,7 +122,7 @@ static int take_command_line(adding *a, int argc, char **argv)
 /* One slash at the end is dropped in silence. */
 static int is_plain_name(adding *a)
 {
-	char *name = it_slice_dup(it_slice_of(a->driver));
+	char *name = it_text_dup(a->driver);
 	size_t len = strlen(name);
 
 	if (len > 1 && name[len - 1] == '/')

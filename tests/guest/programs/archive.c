@@ -49,7 +49,7 @@ static int note_file(const char *path, const struct stat *st, int flag,
 			     (walk.count + 1) * sizeof *walk.lines);
 	if (walk.lines == NULL)
 		die("out of memory");
-	walk.lines[walk.count++] = it_slice_dup(it_slice_of(line));
+	walk.lines[walk.count++] = it_text_dup(line);
 	return 0;
 }
 

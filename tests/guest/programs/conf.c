@@ -84,7 +84,7 @@ static void read_conf(properties *p, const char *folder, const char *driver)
 	(void)snprintf(path, sizeof path, "%s/%s.conf", folder, driver);
 	if (!read_guest_file(path, &file) || file.len == 0)
 		return;
-	at = it_slice_dup(it_slice_of(it_strbuf_str(&file)));
+	at = it_text_dup(it_strbuf_str(&file));
 	drop_comments(at);
 	for (; (end = strchr(at, ';')) != NULL; at = end + 1) {
 		*end = '\0';

@@ -41,7 +41,7 @@ const char *fact(const char *name)
 
 	if (!next_fact(&at, name, buffer, sizeof buffer))
 		return NULL;
-	return it_slice_dup(it_slice_of(buffer));
+	return it_text_dup(buffer);
 }
 
 int fact_is(const char *name, const char *text)
