@@ -23,10 +23,10 @@ install-tools: nodrv/kernel/drv: is missing: this is not the root of a global zo
 $ root link; mkdir out; mv link/kernel out/; ln -s ../out/kernel link/kernel; listing out >before; install-tools --root link --media "$media"; listing out | diff before -
 install-tools: link/kernel/genunix: a symbolic link leads out of the root
   every file of a root must lie inside it: mount or copy what is missing and run again
-$ root inside; mv inside/kernel inside/kernel.real; ln -s kernel.real inside/kernel; install-tools -q --root inside --media "$media"; find inside/kernel.real/drv -name 'vmx*'; ls -d inside/kernel/.
-inside/kernel.real/drv/vmxnet3s.conf
+$ root inside; mv inside/kernel inside/kernel.real; ln -s kernel.real inside/kernel; install-tools -q --root inside --media "$media"; find inside/kernel.real/drv -name 'vmx*' | sort; ls -d inside/kernel/.
 inside/kernel.real/drv/amd64/vmxnet
 inside/kernel.real/drv/amd64/vmxnet3s
+inside/kernel.real/drv/vmxnet3s.conf
 inside/kernel/.
 $ root db; printf 'broken\n' >>db/etc/name_to_major; listing db >before; install-tools --root db --media "$media"; listing db | diff before -
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported

@@ -2,7 +2,7 @@ Components: the network drivers unless told otherwise; memory ballooning never
 on Solaris 10 1/06 and earlier.
 
 $ root r; install-tools -q --root r --media "$media" --components vmmemctl,vmhgfs
-$ find r/kernel/drv -name 'vm*'
+$ find r/kernel/drv -name 'vm*' | sort
 r/kernel/drv/amd64/vmhgfs
 r/kernel/drv/amd64/vmmemctl
 $ registered r

@@ -166,9 +166,9 @@ $ diff contents restored
 $ install-tools uninstall --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    nothing to do: there is no record of install-tools here; --vendor removes what VMware's installer did
-$ find r/var/lib
+$ find r/var/lib | sort
 r/var/lib
 r/var/lib/install-tools
-r/var/lib/install-tools/lock
-r/var/lib/install-tools/history
 r/var/lib/install-tools/backup
+r/var/lib/install-tools/history
+r/var/lib/install-tools/lock

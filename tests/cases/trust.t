@@ -136,7 +136,7 @@ install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bund
 [5]
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
-$ install-tools repack -q plain.bundle --revoke "$old" --sign first.key -o own.bundle; install-tools plan --root r --media own.bundle --key first.pub
+$ install-tools repack -q plain.bundle --revoke "$old" --sign second.key -o next.bundle; install-tools repack -q next.bundle --sign first.key --key second.pub -o own.bundle; install-tools plan --root r --media own.bundle --key first.pub
 install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes itself
   do not use it; get the bundle and its signature again from whoever signed it
 [5]

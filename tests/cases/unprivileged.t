@@ -23,6 +23,6 @@ note      kernel/drv/amd64/vmxnet3s: owner is N:N, not 0:3: setting it needs a p
 note      kernel/drv/vmxnet3s.conf: owner is N:N, not 0:3: setting it needs a privilege that was missing
 Result    no differences
 $ as_user r install-tools uninstall -q --root r
-$ find r/var/lib/install-tools -type f
-r/var/lib/install-tools/lock
+$ find r/var/lib/install-tools -type f | sort
 r/var/lib/install-tools/history
+r/var/lib/install-tools/lock

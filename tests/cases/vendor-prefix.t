@@ -20,9 +20,9 @@ note      etc/vmware-tools/locations: VMware Tools 9.0.0 build-782409: the recor
 Result    not as it should be; "install-tools repair" puts it right
 $ : "upgraded in place: nothing comes anywhere else"
 $ up() { install-tools -q --components userland --media n --root r "$@"; }
-$ outside() { (cd $1; find . -path ./$to -prune -o -print | grep -v ./var/lib/install-tools); }
+$ outside() { (cd $1; find . -path ./$to -prune -o -print | grep -v ./var/lib/install-tools | sort); }
 $ outside r >there; up; outside r | diff there -
-97a98
+101a102
 > ./var/lib
 [1]
 $ (cd r; tail -qn 1 $to/bin/vm-support $to/lib/vmware-tools/sbin/amd64/vmtoolsd; cat etc/vmware-tools/config; readlink $to/sbin/i86/vmware-rpctool $to/bin/vmware-user etc/vmware-tools/plugins $to/lib/vmware-tools/libconf; stat -c '%a %n' $to/lib/vmware-tools/bin/i86/vmware-user-suid-wrapper; stat -c '%h %n' $to/sbin/vmware-*; find $to -name 'lib*.so*' | LC_ALL=C sort); grep -c DIR r/etc/vmware-tools/locations; untrue r
