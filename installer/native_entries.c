@@ -46,6 +46,30 @@ static int is_bound(const it_driver_db *db, const it_registration *reg)
 }
 
 /*
+ * No number, or one of two drivers: the kernel calls a device by its number,
+ * so that the other driver may get the adapter.
+ */
+static int find_number_fault(const it_driver_db *db, const char *driver,
+			     char *text, size_t size)
+{
+	long major = it_db_major(db, driver);
+
+	if (major < 0)
+		(void)snprintf(text, size,
+			       "%s, the system's own driver, has no major "
+			       "number",
+			       driver);
+	else if (it_db_is_taken(db, driver, (unsigned long)major))
+		(void)snprintf(text, size,
+			       "%s, the system's own driver, shares the major "
+			       "number %ld with another driver",
+			       driver, major);
+	else
+		return 0;
+	return 1;
+}
+
+/*
  * What keeps it from its adapter, NULL for nothing.  An adapter that is in
  * ppt_aliases was given away on purpose.
  */
@@ -56,11 +80,8 @@ static const char *find_fault(const it_driver_db *db,
 	char rival[IT_DB_RIVALS];
 
 	*table = IT_DB_DRIVER_ALIASES;
-	if (it_db_major(db, reg->driver) < 0) {
+	if (find_number_fault(db, reg->driver, text, size)) {
 		*table = IT_DB_NAME_TO_MAJOR;
-		(void)snprintf(text, size, "%s, the system's own driver, has "
-					   "no major number",
-			       reg->driver);
 		return "number";
 	}
 	if (it_db_rival(db, reg, rival, sizeof rival)) {
@@ -114,5 +135,9 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 			       "by hand where these do not know it) if the "
 			       "adapter is to be served by %s",
 			       row->reg.driver);
+	else if (fault[0] == 'n' && it_db_major(&job->db, row->reg.driver) >= 0)
+		(void)snprintf(remedy, sizeof remedy,
+			       "give the other driver another number: remove "
+			       "it with rem_drv, add it again with add_drv");
 	return tell(job, fault, table, text, remedy);
 }
