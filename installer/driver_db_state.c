@@ -11,12 +11,37 @@ static int is_same(it_slice a, it_slice b)
 	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
 }
 
-/* "0600" and "600" are one mode. */
-static it_slice without_zeros(it_slice mode)
+/* 16 for what is no digit. */
+static unsigned long digit_of(char c)
 {
-	while (mode.len > 1 && mode.at[0] == '0') {
-		mode.at++;
-		mode.len--;
+	static const char digits[] = "0123456789abcdefABCDEF";
+	const char *at = c != '\0' ? strchr(digits, c) : NULL;
+	unsigned long value;
+
+	if (at == NULL)
+		return 16;
+	value = (unsigned long)(at - digits);
+	return value > 15 ? value - 6 : value;
+}
+
+/*
+ * As devfsadm reads it: "600" is a decimal number, which is 01130; what is no
+ * number counts as 0.
+ */
+static unsigned long mode_of(it_slice word)
+{
+	unsigned long base = 10, mode = 0, digit;
+	size_t i = 0;
+
+	if (word.len > 1 && word.at[0] == '0') {
+		i = word.at[1] == 'x' || word.at[1] == 'X' ? 2 : 1;
+		base = i == 2 ? 16 : 8;
+	}
+	for (; i < word.len; i++) {
+		digit = digit_of(word.at[i]);
+		if (digit >= base)
+			return 0;
+		mode = (mode * base + digit) & 0xffff;
 	}
 	return mode;
 }
@@ -30,11 +55,7 @@ static int is_same_perm(it_slice have, it_slice want)
 	for (field = 0; field < 3; field++) {
 		if (!it_next_word(&have, &a) || !it_next_word(&want, &b))
 			return 0;
-		if (field == 0) {
-			a = without_zeros(a);
-			b = without_zeros(b);
-		}
-		if (!is_same(a, b))
+		if (field == 0 ? mode_of(a) != mode_of(b) : !is_same(a, b))
 			return 0;
 	}
 	return 1;
