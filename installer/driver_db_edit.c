@@ -80,12 +80,21 @@ static void copy_line(it_strbuf *out, const it_db_line *line)
 			line->raw.len + (line->newline != 0));
 }
 
+/* The end of a line of device_policy that goes on in the next one. */
+static int goes_on(it_db_table table, const it_db_line *line, int in_entry)
+{
+	return table == IT_DB_DEVICE_POLICY &&
+	       (in_entry || line->first.len != 0) && line->raw.len != 0 &&
+	       line->raw.at[line->raw.len - 1] == '\\';
+}
+
 /* Copies what stays to out. */
 static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 		      const void *arg, it_db_changes *changes, it_error *err)
 {
 	it_db_line line, kept;
 	leaving go;
+	int in_entry = 0, goes = 0;
 	it_code code = IT_OK;
 
 	memset(&go, 0, sizeof go);
@@ -93,7 +102,10 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 	go.line = &line;
 	go.number = 1;
 	while (code == IT_OK && it_db_scan_next(scan, &line)) {
-		if (line.first.len == 0 || !match(&line, arg)) {
+		if (!in_entry)
+			goes = line.first.len != 0 && match(&line, arg);
+		in_entry = goes_on(scan->table, &line, in_entry);
+		if (!goes) {
 			copy_line(out, &line);
 			kept = line;
 			go.before = &kept;
