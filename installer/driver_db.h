@@ -163,6 +163,12 @@ int it_db_names(const it_driver_db *db, const char *driver);
  */
 int it_db_is_odd(const it_driver_db *db);
 
+/*
+ * Has an entry of the driver in device_policy a comment above it?  rem_drv
+ * takes it for a part of the entry.
+ */
+int it_db_has_headed_policy(const it_driver_db *db, const char *driver);
+
 /* Entries of name_to_major with the number of the driver, its own too. */
 size_t it_db_sharers(const it_driver_db *db, const char *driver);
 

@@ -342,6 +342,22 @@ int it_db_is_odd(const it_driver_db *db)
 	return 0;
 }
 
+int it_db_has_headed_policy(const it_driver_db *db, const char *driver)
+{
+	it_db_scan scan;
+	it_db_line line;
+	int headed = 0;
+
+	it_db_scan_begin(&scan, db, IT_DB_DEVICE_POLICY);
+	while (it_db_scan_next(&scan, &line)) {
+		if (headed && it_db_is_driver(&line, driver))
+			return 1;
+		headed = line.first.len == 0 &&
+			 (headed || it_trim(line.raw).len != 0);
+	}
+	return 0;
+}
+
 size_t it_db_entries(const it_driver_db *db, it_db_table table,
 		     const char *driver)
 {

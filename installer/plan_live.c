@@ -140,7 +140,8 @@ static int has_remains(const effects *e, const it_driver_db *old)
 /*
  * rem_drv notes a number whether there is a note of the driver or not, and of
  * two numbers the first: what is left then is not what the next add_drv is to
- * find.  Of two drivers with one number it knows only the last.
+ * find.  Of two drivers with one number it knows only the last.  Somebody's
+ * comment above a policy would go, too.
  */
 static int notes_amiss(const effects *e, const it_driver_db *old)
 {
@@ -152,7 +153,8 @@ static int notes_amiss(const effects *e, const it_driver_db *old)
 		if (e->of[i] == IT_EFFECT_REMOVES &&
 		    (it_db_entries(old, IT_DB_REM_NAME_TO_MAJOR, driver) != 0 ||
 		     it_db_entries(old, IT_DB_NAME_TO_MAJOR, driver) > 1 ||
-		     it_db_sharers(old, driver) > 1))
+		     it_db_sharers(old, driver) > 1 ||
+		     it_db_has_headed_policy(old, driver)))
 			return 1;
 	}
 	return 0;
