@@ -61,22 +61,32 @@ static int is_same_perm(it_slice have, it_slice want)
 	return 1;
 }
 
+/*
+ * Takes the minor name off: blanks may stand on both sides of the colon, and
+ * the programs read "vmxnet3s : * 0600 root sys" as "vmxnet3s:* 0600 root sys".
+ */
+static int take_minor(const it_db_line *line, it_slice *rest, it_slice *minor)
+{
+	rest->at = line->first.at + line->driver.len;
+	rest->len = (size_t)(line->rest.at + line->rest.len - rest->at);
+	*rest = it_trim(*rest);
+	if (rest->len == 0 || rest->at[0] != ':')
+		return 0;
+	rest->at++;
+	rest->len--;
+	return it_next_word(rest, minor);
+}
+
 it_db_verdict it_db_judge_perm(const it_db_line *line,
 			       const it_registration *reg, it_slice want)
 {
-	it_slice minor, have = line->first;
+	it_slice minor, mine, have;
 
-	if (!it_db_is_driver(line, reg->driver))
+	if (!it_db_is_driver(line, reg->driver) || line->rest.len == 0 ||
+	    !take_minor(line, &have, &mine) || !it_next_word(&want, &minor) ||
+	    !is_same(mine, minor))
 		return IT_DB_UNRELATED;
-	have.at += line->driver.len;
-	have.len -= line->driver.len;
-	if (have.len == 0 || !it_next_word(&want, &minor))
-		return IT_DB_UNRELATED;
-	have.at++; /* the colon */
-	have.len--;
-	if (!is_same(have, minor))
-		return IT_DB_UNRELATED;
-	return is_same_perm(line->rest, want) ? IT_DB_RIGHT : IT_DB_WRONG;
+	return is_same_perm(have, want) ? IT_DB_RIGHT : IT_DB_WRONG;
 }
 
 static int is_in(it_slice text, const char *const *list)
