@@ -258,48 +258,68 @@ static it_code add_line(const adding *a, it_db_table table,
 	return code;
 }
 
-/* Marks the numbers of a table; the driver's own lowest one goes to *own. */
-static void mark_numbers(const adding *a, it_db_table table,
-			 unsigned char *taken, unsigned long *own)
+/* What is known of a number. */
+enum { IN_USE = 1, NOTED = 2, NOTED_OURS = 4 };
+
+static void mark_numbers(const adding *a, unsigned char *marks)
 {
 	it_db_scan scan;
 	it_db_line line;
 	unsigned long major;
 
-	it_db_scan_begin(&scan, a->db, table);
-	while (it_db_scan_entry(&scan, &line)) {
-		if (!it_db_line_major(&line, &major))
-			continue;
-		if (own == NULL)
-			taken[major] = 1;
-		else if (is_of_driver(&line, a->reg->driver) && major < *own)
-			*own = major;
-	}
+	it_db_scan_begin(&scan, a->db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_line_major(&line, &major))
+			marks[major] |= IN_USE;
 }
 
-static unsigned long free_number(const adding *a, unsigned char *taken)
+/* Of a number that was noted twice the last note counts, as to add_drv. */
+static void mark_notes(const adding *a, unsigned char *marks)
 {
-	unsigned long major = IT_DB_MAX_MAJOR + 1;
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long major;
 
-	/* the number that rem_drv noted, if nobody took it since */
-	mark_numbers(a, IT_DB_NAME_TO_MAJOR, taken, NULL);
-	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, &major);
-	if (major <= IT_DB_MAX_MAJOR && !taken[major])
+	it_db_scan_begin(&scan, a->db, IT_DB_REM_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_line_major(&line, &major)) {
+			marks[major] &= IN_USE;
+			marks[major] |= is_of_driver(&line, a->reg->driver)
+						? NOTED_OURS
+						: NOTED;
+		}
+}
+
+static unsigned long find_mark(const unsigned char *marks, unsigned long from,
+			       int mark)
+{
+	while (from <= IT_DB_MAX_MAJOR &&
+	       (mark != 0 ? !(marks[from] & mark) : marks[from] != 0))
+		from++;
+	return from;
+}
+
+/* The number that rem_drv noted, if nobody took it since; else a free one. */
+static unsigned long free_number(const adding *a, unsigned char *marks)
+{
+	unsigned long major;
+
+	mark_numbers(a, marks);
+	mark_notes(a, marks);
+	major = find_mark(marks, 0, NOTED_OURS);
+	if (major <= IT_DB_MAX_MAJOR && !(marks[major] & IN_USE))
 		return major;
-	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, NULL);
-	for (major = 1; major <= IT_DB_MAX_MAJOR && taken[major]; major++)
-		;
-	return major;
+	return find_mark(marks, 1, 0);
 }
 
 static it_code choose_number(adding *a)
 {
-	unsigned char *taken = calloc(IT_DB_MAX_MAJOR + 1, 1);
+	unsigned char *marks = calloc(IT_DB_MAX_MAJOR + 1, 1);
 
-	if (taken == NULL)
+	if (marks == NULL)
 		return it_fail_memory(a->err);
-	a->major = free_number(a, taken);
-	free(taken);
+	a->major = free_number(a, marks);
+	free(marks);
 	if (a->major <= IT_DB_MAX_MAJOR)
 		return IT_OK;
 	(void)it_fail(a->err, IT_TARGET, it_db_path(IT_DB_NAME_TO_MAJOR),
