@@ -187,6 +187,12 @@ static int has_room(const it_driver_db *old, const it_driver_db *now,
 	return 1;
 }
 
+/* But on illumos, add_drv begins its search at 0; we begin at 1. */
+static int gives_zero(const effects *e, const it_driver_db *old)
+{
+	return e->adds && !it_db_is_taken(old, "", 0);
+}
+
 /*
  * rem_drv puts a new file in the place of the name: of a link only the name
  * would be renewed, and the table behind it would stay as it is.
@@ -230,7 +236,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 	find_effects(e, &old, &job->db);
 	*yes &= !has_remains(e, &old) && !notes_amiss(e, &old) &&
 		!stops_them(job, &old) && !it_db_is_odd(&old) &&
-		has_room(&old, &job->db, e);
+		has_room(&old, &job->db, e) && !gives_zero(e, &old);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

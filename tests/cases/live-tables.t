@@ -136,3 +136,14 @@ rem_drv vmxnet3s -> 0
 log:conslog	read_priv_set=none	write_priv_set=none
 # end
 etc/rem_name_to_major:1:vmxnet3s 7
+$ : "0 is free, which add_drv gives away"
+$ new sol11.1; sed -i 's/^cn 0/cn 400/' g/tree/etc/name_to_major; round
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_drv vmxnet3s -> 0
+etc/rem_name_to_major:1:vmxnet3s 7
+0
+[1]
