@@ -186,6 +186,10 @@ int it_db_has_bare_line(const it_driver_db *db);
 int it_db_has_alias(const it_driver_db *db, const char *driver,
 		    const char *alias);
 
+/* Likewise, without its quotes or beside another one, too. */
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias);
+
 /*
  * Binds one more alias to a driver, as "update_drv -a -i" does; nothing is
  * done where the driver is not registered or anybody has the alias.

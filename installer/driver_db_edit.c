@@ -680,6 +680,20 @@ int it_db_has_alias(const it_driver_db *db, const char *driver,
 	return (it_db_state(db, &reg) & IT_DB_HAS_ALIASES) != 0;
 }
 
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
+	while (it_db_scan_entry(&scan, &line))
+		if (is_of_driver(&line, driver) &&
+		    line_has(&line, it_slice_of(alias)))
+			return 1;
+	return 0;
+}
+
 it_code it_db_give_alias(it_driver_db *db, const char *driver,
 			 const char *alias, it_error *err)
 {
