@@ -190,6 +190,10 @@ int it_db_has_alias(const it_driver_db *db, const char *driver,
 int it_db_has_claim(const it_driver_db *db, const char *driver,
 		    const char *alias);
 
+/* As the kernel of illumos reads it: others may stand in the line, too. */
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias);
+
 /*
  * Binds one more alias to a driver, as "update_drv -a -i" does; nothing is
  * done where the driver is not registered or anybody has the alias.

@@ -491,7 +491,7 @@ static int is_wanted(const it_registration *reg, it_slice alias)
 	return want != NULL && *want != NULL;
 }
 
-static int line_has(const it_db_line *line, it_slice other)
+static int line_has(const it_db_line *line, it_slice other, int quoted)
 {
 	char room[IT_DB_PLAIN];
 	it_slice rest = line->rest, text;
@@ -499,7 +499,7 @@ static int line_has(const it_db_line *line, it_slice other)
 
 	while (it_db_next_alias(&rest, &alias)) {
 		text = it_db_plain(alias.text, room);
-		if (text.len == other.len &&
+		if (alias.quoted >= quoted && text.len == other.len &&
 		    memcmp(text.at, other.at, text.len) == 0)
 			return 1;
 	}
@@ -514,7 +514,7 @@ static int is_others(const adding *a, it_slice alias)
 	it_db_scan_begin(&scan, a->db, IT_DB_DRIVER_ALIASES);
 	while (it_db_scan_entry(&scan, &line))
 		if (!is_of_driver(&line, a->reg->driver) &&
-		    line_has(&line, alias))
+		    line_has(&line, alias, 0))
 			return 1;
 	return 0;
 }
@@ -680,8 +680,8 @@ int it_db_has_alias(const it_driver_db *db, const char *driver,
 	return (it_db_state(db, &reg) & IT_DB_HAS_ALIASES) != 0;
 }
 
-int it_db_has_claim(const it_driver_db *db, const char *driver,
-		    const char *alias)
+static int has_line(const it_driver_db *db, const char *driver,
+		    const char *alias, int quoted)
 {
 	it_db_scan scan;
 	it_db_line line;
@@ -689,9 +689,21 @@ int it_db_has_claim(const it_driver_db *db, const char *driver,
 	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
 	while (it_db_scan_entry(&scan, &line))
 		if (is_of_driver(&line, driver) &&
-		    line_has(&line, it_slice_of(alias)))
+		    line_has(&line, it_slice_of(alias), quoted))
 			return 1;
 	return 0;
+}
+
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	return has_line(db, driver, alias, 0);
+}
+
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias)
+{
+	return has_line(db, driver, alias, 1);
 }
 
 it_code it_db_give_alias(it_driver_db *db, const char *driver,

@@ -34,15 +34,20 @@ static void find_remedy(const it_job *job, int kept, const char *package,
 			       package);
 }
 
+static int is_bound_to(const it_driver_db *db, const char *driver,
+		       const char *const *aliases)
+{
+	for (; aliases != NULL && *aliases != NULL; aliases++)
+		if (it_db_is_bound(db, driver, *aliases))
+			return 1;
+	return 0;
+}
+
 /* The system's own spelling may be either. */
 static int is_bound(const it_driver_db *db, const it_registration *reg)
 {
-	it_registration other = *reg;
-
-	other.aliases = reg->rival_aliases;
-	other.rival_aliases = reg->aliases;
-	return ((it_db_state(db, reg) | it_db_state(db, &other)) &
-		IT_DB_HAS_ALIASES) != 0;
+	return is_bound_to(db, reg->driver, reg->aliases) ||
+	       is_bound_to(db, reg->driver, reg->rival_aliases);
 }
 
 /*

@@ -183,6 +183,14 @@ N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
    "pkg -R r fix driver/network/vmxnet3s" registers it again
 Result    nothing was done: the system's own driver is here and does not serve
 Result    nothing was done: the system's own driver is here and does not serve
+$ : "it is bound, too, where a comment, another alias or a useless line stands beside"
+$ for line in 's/7b0"/& # by hand/' 's/"pci15/"pci1,1" &/' '/vmxnet3s/p; s/"//g' '/vmxnet3s/s/"//g'; do bare openindiana "$line" driver_aliases && echo right; done
+right
+right
+right
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+[3]
 $ : "or its number has another driver, too"
 $ bare openindiana '$a mine 288' name_to_major; install-tools status --root r | tail -n 1; install-tools repair -q --root r
 N  etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
