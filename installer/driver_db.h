@@ -105,6 +105,10 @@ enum { IT_DB_RIVALS = 400 }; /* room for them */
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size);
 
+/* Only those that the kernel knows: whose driver has a number. */
+int it_db_rival_now(const it_driver_db *db, const it_registration *reg,
+		    char *rival, size_t size);
+
 /* How far the driver is registered already; a bit for each thing right. */
 enum {
 	IT_DB_HAS_NUMBER = 1,

@@ -89,7 +89,7 @@ static const char *find_fault(const it_driver_db *db,
 		*table = IT_DB_NAME_TO_MAJOR;
 		return "number";
 	}
-	if (it_db_rival(db, reg, rival, sizeof rival)) {
+	if (it_db_rival_now(db, reg, rival, sizeof rival)) {
 		(void)snprintf(text, size, "the adapter of %s, the system's "
 					   "own driver, belongs to %s",
 			       reg->driver, rival);
