@@ -142,7 +142,7 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 			       row->reg.driver);
 	else if (fault[0] == 'n' && it_db_major(&job->db, row->reg.driver) >= 0)
 		(void)snprintf(remedy, sizeof remedy,
-			       "give the other driver another number: remove "
-			       "it with rem_drv, add it again with add_drv");
+			       "give the other driver a free number there, by "
+			       "hand: rem_drv knows only the last of the two");
 	return tell(job, fault, table, text, remedy);
 }

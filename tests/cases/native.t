@@ -200,10 +200,10 @@ R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs
 $ : "or its number has another driver, too"
 $ bare openindiana '$a mine 288' name_to_major; install-tools status --root r | tail -n 1; install-tools repair -q --root r
 N  etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
-   give the other driver another number: remove it with rem_drv, add it again with add_drv
+   give the other driver a free number there, by hand: rem_drv knows only the last of the two
 Result    the system's own driver is here and does not serve
 install-tools: r/etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
-  give the other driver another number: remove it with rem_drv, add it again with add_drv
+  give the other driver a free number there, by hand: rem_drv knows only the last of the two
 [4]
 $ : "a driver of the system's that is none"
 $ root junk openindiana; echo junk >junk/kernel/drv/amd64/vmxnet3s; install-tools verify --root junk
