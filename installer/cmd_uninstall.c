@@ -24,10 +24,12 @@ static const char *say_done(const it_job *job)
 		return "removed; what install-tools had changed is as it was "
 		       "before the first install, but for what is named "
 		       "above";
+	if (job->opt->vendor && job->live)
+		return "removed what VMware's installer had recorded; no "
+		       "service was stopped: what runs goes on until the "
+		       "next boot";
 	return job->opt->vendor
-		       ? "removed what VMware's installer had recorded; no "
-			 "service was stopped: what runs goes on until the "
-			 "next boot"
+		       ? "removed what VMware's installer had recorded"
 		       : "removed; what install-tools had changed is as it was "
 			 "before the first install";
 }

@@ -105,6 +105,10 @@ enum { IT_DB_RIVALS = 400 }; /* room for them */
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size);
 
+/* Only those that the kernel knows: whose driver has a number. */
+int it_db_rival_now(const it_driver_db *db, const it_registration *reg,
+		    char *rival, size_t size);
+
 /* How far the driver is registered already; a bit for each thing right. */
 enum {
 	IT_DB_HAS_NUMBER = 1,
@@ -163,6 +167,12 @@ int it_db_names(const it_driver_db *db, const char *driver);
  */
 int it_db_is_odd(const it_driver_db *db);
 
+/*
+ * Has an entry of the driver in device_policy a comment above it?  rem_drv
+ * takes it for a part of the entry.
+ */
+int it_db_has_headed_policy(const it_driver_db *db, const char *driver);
+
 /* Entries of name_to_major with the number of the driver, its own too. */
 size_t it_db_sharers(const it_driver_db *db, const char *driver);
 
@@ -179,6 +189,14 @@ int it_db_has_bare_line(const it_driver_db *db);
 /* Is the alias (without quotes) one of the driver's? */
 int it_db_has_alias(const it_driver_db *db, const char *driver,
 		    const char *alias);
+
+/* Likewise, without its quotes or beside another one, too. */
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias);
+
+/* As the kernel of illumos reads it: others may stand in the line, too. */
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias);
 
 /*
  * Binds one more alias to a driver, as "update_drv -a -i" does; nothing is

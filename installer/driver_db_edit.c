@@ -80,12 +80,21 @@ static void copy_line(it_strbuf *out, const it_db_line *line)
 			line->raw.len + (line->newline != 0));
 }
 
+/* The end of a line of device_policy that goes on in the next one. */
+static int goes_on(it_db_table table, const it_db_line *line, int in_entry)
+{
+	return table == IT_DB_DEVICE_POLICY &&
+	       (in_entry || line->first.len != 0) && line->raw.len != 0 &&
+	       line->raw.at[line->raw.len - 1] == '\\';
+}
+
 /* Copies what stays to out. */
 static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 		      const void *arg, it_db_changes *changes, it_error *err)
 {
 	it_db_line line, kept;
 	leaving go;
+	int in_entry = 0, goes = 0;
 	it_code code = IT_OK;
 
 	memset(&go, 0, sizeof go);
@@ -93,7 +102,10 @@ static it_code filter(it_db_scan *scan, it_strbuf *out, it_db_match match,
 	go.line = &line;
 	go.number = 1;
 	while (code == IT_OK && it_db_scan_next(scan, &line)) {
-		if (line.first.len == 0 || !match(&line, arg)) {
+		if (!in_entry)
+			goes = line.first.len != 0 && match(&line, arg);
+		in_entry = goes_on(scan->table, &line, in_entry);
+		if (!goes) {
 			copy_line(out, &line);
 			kept = line;
 			go.before = &kept;
@@ -246,48 +258,68 @@ static it_code add_line(const adding *a, it_db_table table,
 	return code;
 }
 
-/* Marks the numbers of a table; the driver's own lowest one goes to *own. */
-static void mark_numbers(const adding *a, it_db_table table,
-			 unsigned char *taken, unsigned long *own)
+/* What is known of a number. */
+enum { IN_USE = 1, NOTED = 2, NOTED_OURS = 4 };
+
+static void mark_numbers(const adding *a, unsigned char *marks)
 {
 	it_db_scan scan;
 	it_db_line line;
 	unsigned long major;
 
-	it_db_scan_begin(&scan, a->db, table);
-	while (it_db_scan_entry(&scan, &line)) {
-		if (!it_db_line_major(&line, &major))
-			continue;
-		if (own == NULL)
-			taken[major] = 1;
-		else if (is_of_driver(&line, a->reg->driver) && major < *own)
-			*own = major;
-	}
+	it_db_scan_begin(&scan, a->db, IT_DB_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_line_major(&line, &major))
+			marks[major] |= IN_USE;
 }
 
-static unsigned long free_number(const adding *a, unsigned char *taken)
+/* Of a number that was noted twice the last note counts, as to add_drv. */
+static void mark_notes(const adding *a, unsigned char *marks)
 {
-	unsigned long major = IT_DB_MAX_MAJOR + 1;
+	it_db_scan scan;
+	it_db_line line;
+	unsigned long major;
 
-	/* the number that rem_drv noted, if nobody took it since */
-	mark_numbers(a, IT_DB_NAME_TO_MAJOR, taken, NULL);
-	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, &major);
-	if (major <= IT_DB_MAX_MAJOR && !taken[major])
+	it_db_scan_begin(&scan, a->db, IT_DB_REM_NAME_TO_MAJOR);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_line_major(&line, &major)) {
+			marks[major] &= IN_USE;
+			marks[major] |= is_of_driver(&line, a->reg->driver)
+						? NOTED_OURS
+						: NOTED;
+		}
+}
+
+static unsigned long find_mark(const unsigned char *marks, unsigned long from,
+			       int mark)
+{
+	while (from <= IT_DB_MAX_MAJOR &&
+	       (mark != 0 ? !(marks[from] & mark) : marks[from] != 0))
+		from++;
+	return from;
+}
+
+/* The number that rem_drv noted, if nobody took it since; else a free one. */
+static unsigned long free_number(const adding *a, unsigned char *marks)
+{
+	unsigned long major;
+
+	mark_numbers(a, marks);
+	mark_notes(a, marks);
+	major = find_mark(marks, 0, NOTED_OURS);
+	if (major <= IT_DB_MAX_MAJOR && !(marks[major] & IN_USE))
 		return major;
-	mark_numbers(a, IT_DB_REM_NAME_TO_MAJOR, taken, NULL);
-	for (major = 1; major <= IT_DB_MAX_MAJOR && taken[major]; major++)
-		;
-	return major;
+	return find_mark(marks, 1, 0);
 }
 
 static it_code choose_number(adding *a)
 {
-	unsigned char *taken = calloc(IT_DB_MAX_MAJOR + 1, 1);
+	unsigned char *marks = calloc(IT_DB_MAX_MAJOR + 1, 1);
 
-	if (taken == NULL)
+	if (marks == NULL)
 		return it_fail_memory(a->err);
-	a->major = free_number(a, taken);
-	free(taken);
+	a->major = free_number(a, marks);
+	free(marks);
 	if (a->major <= IT_DB_MAX_MAJOR)
 		return IT_OK;
 	(void)it_fail(a->err, IT_TARGET, it_db_path(IT_DB_NAME_TO_MAJOR),
@@ -459,7 +491,7 @@ static int is_wanted(const it_registration *reg, it_slice alias)
 	return want != NULL && *want != NULL;
 }
 
-static int line_has(const it_db_line *line, it_slice other)
+static int line_has(const it_db_line *line, it_slice other, int quoted)
 {
 	char room[IT_DB_PLAIN];
 	it_slice rest = line->rest, text;
@@ -467,7 +499,7 @@ static int line_has(const it_db_line *line, it_slice other)
 
 	while (it_db_next_alias(&rest, &alias)) {
 		text = it_db_plain(alias.text, room);
-		if (text.len == other.len &&
+		if (alias.quoted >= quoted && text.len == other.len &&
 		    memcmp(text.at, other.at, text.len) == 0)
 			return 1;
 	}
@@ -482,7 +514,7 @@ static int is_others(const adding *a, it_slice alias)
 	it_db_scan_begin(&scan, a->db, IT_DB_DRIVER_ALIASES);
 	while (it_db_scan_entry(&scan, &line))
 		if (!is_of_driver(&line, a->reg->driver) &&
-		    line_has(&line, alias))
+		    line_has(&line, alias, 0))
 			return 1;
 	return 0;
 }
@@ -646,6 +678,32 @@ int it_db_has_alias(const it_driver_db *db, const char *driver,
 
 	fill_alias(&reg, driver, aliases, alias);
 	return (it_db_state(db, &reg) & IT_DB_HAS_ALIASES) != 0;
+}
+
+static int has_line(const it_driver_db *db, const char *driver,
+		    const char *alias, int quoted)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
+	while (it_db_scan_entry(&scan, &line))
+		if (is_of_driver(&line, driver) &&
+		    line_has(&line, it_slice_of(alias), quoted))
+			return 1;
+	return 0;
+}
+
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	return has_line(db, driver, alias, 0);
+}
+
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias)
+{
+	return has_line(db, driver, alias, 1);
 }
 
 it_code it_db_give_alias(it_driver_db *db, const char *driver,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "installer/driver_db_lines.h"
@@ -25,6 +26,7 @@ enum { MAX_RIVALS = 5 }; /* that are named */
 typedef struct search {
 	const it_driver_db *db;
 	const it_registration *reg;
+	int numbered; /* only those of drivers that have a number */
 	claim found[MAX_RIVALS];
 	size_t count;
 } search;
@@ -149,6 +151,18 @@ static void note_pkg_claim(claim *found, const it_db_scan *scan,
 	found->commented = 1;
 }
 
+/* The kernel skips the aliases of a driver without a number. */
+static int has_number(const it_driver_db *db, it_slice driver)
+{
+	char room[IT_DB_PLAIN];
+	it_slice plain = it_db_plain(driver, room);
+	char *name = it_slice_dup(plain);
+	int yes = name == NULL || it_db_major(db, name) >= 0;
+
+	free(name);
+	return yes;
+}
+
 static int is_good(const it_registration *reg, const it_db_line *line,
 		   const char *spelling)
 {
@@ -182,6 +196,8 @@ static int table_claim(const search *s, it_db_table table,
 			continue;
 		}
 		if (how == CLAIM_SAME && found->ours)
+			continue;
+		if (s->numbered && !has_number(s->db, line.driver))
 			continue;
 		found->table = table;
 		found->number = line.number;
@@ -279,8 +295,8 @@ static void name_claim(const claim *c, const char *before, const char *name,
 		       it_db_path(c->table), c->number);
 }
 
-int it_db_rival(const it_driver_db *db, const it_registration *reg,
-		char *rival, size_t size)
+static int name_rivals(const it_driver_db *db, const it_registration *reg,
+		       int numbered, char *rival, size_t size)
 {
 	search s;
 	size_t i, at = 0;
@@ -288,6 +304,7 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 
 	rival[0] = '\0';
 	search_begin(&s, db, reg);
+	s.numbered = numbered;
 	while (s.count < MAX_RIVALS && find_rival(&s, &s.found[s.count]))
 		s.count++;
 	for (i = 0; i < s.count; i++) {
@@ -298,6 +315,18 @@ int it_db_rival(const it_driver_db *db, const it_registration *reg,
 	if (s.count == MAX_RIVALS && find_rival(&s, &more))
 		(void)snprintf(rival + at, size - at, " and others");
 	return s.count != 0;
+}
+
+int it_db_rival(const it_driver_db *db, const it_registration *reg,
+		char *rival, size_t size)
+{
+	return name_rivals(db, reg, 0, rival, size);
+}
+
+int it_db_rival_now(const it_driver_db *db, const it_registration *reg,
+		    char *rival, size_t size)
+{
+	return name_rivals(db, reg, 1, rival, size);
 }
 
 static int is_line(const it_db_line *line, const void *arg)

@@ -11,12 +11,37 @@ static int is_same(it_slice a, it_slice b)
 	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
 }
 
-/* "0600" and "600" are one mode. */
-static it_slice without_zeros(it_slice mode)
+/* 16 for what is no digit. */
+static unsigned long digit_of(char c)
 {
-	while (mode.len > 1 && mode.at[0] == '0') {
-		mode.at++;
-		mode.len--;
+	static const char digits[] = "0123456789abcdefABCDEF";
+	const char *at = c != '\0' ? strchr(digits, c) : NULL;
+	unsigned long value;
+
+	if (at == NULL)
+		return 16;
+	value = (unsigned long)(at - digits);
+	return value > 15 ? value - 6 : value;
+}
+
+/*
+ * As devfsadm reads it: "600" is a decimal number, which is 01130; what is no
+ * number counts as 0.
+ */
+static unsigned long mode_of(it_slice word)
+{
+	unsigned long base = 10, mode = 0, digit;
+	size_t i = 0;
+
+	if (word.len > 1 && word.at[0] == '0') {
+		i = word.at[1] == 'x' || word.at[1] == 'X' ? 2 : 1;
+		base = i == 2 ? 16 : 8;
+	}
+	for (; i < word.len; i++) {
+		digit = digit_of(word.at[i]);
+		if (digit >= base)
+			return 0;
+		mode = (mode * base + digit) & 0xffff;
 	}
 	return mode;
 }
@@ -30,32 +55,38 @@ static int is_same_perm(it_slice have, it_slice want)
 	for (field = 0; field < 3; field++) {
 		if (!it_next_word(&have, &a) || !it_next_word(&want, &b))
 			return 0;
-		if (field == 0) {
-			a = without_zeros(a);
-			b = without_zeros(b);
-		}
-		if (!is_same(a, b))
+		if (field == 0 ? mode_of(a) != mode_of(b) : !is_same(a, b))
 			return 0;
 	}
 	return 1;
 }
 
+/*
+ * Takes the minor name off: blanks may stand on both sides of the colon, and
+ * the programs read "vmxnet3s : * 0600 root sys" as "vmxnet3s:* 0600 root sys".
+ */
+static int take_minor(const it_db_line *line, it_slice *rest, it_slice *minor)
+{
+	rest->at = line->first.at + line->driver.len;
+	rest->len = (size_t)(line->rest.at + line->rest.len - rest->at);
+	*rest = it_trim(*rest);
+	if (rest->len == 0 || rest->at[0] != ':')
+		return 0;
+	rest->at++;
+	rest->len--;
+	return it_next_word(rest, minor);
+}
+
 it_db_verdict it_db_judge_perm(const it_db_line *line,
 			       const it_registration *reg, it_slice want)
 {
-	it_slice minor, have = line->first;
+	it_slice minor, mine, have;
 
-	if (!it_db_is_driver(line, reg->driver))
+	if (!it_db_is_driver(line, reg->driver) || line->rest.len == 0 ||
+	    !take_minor(line, &have, &mine) || !it_next_word(&want, &minor) ||
+	    !is_same(mine, minor))
 		return IT_DB_UNRELATED;
-	have.at += line->driver.len;
-	have.len -= line->driver.len;
-	if (have.len == 0 || !it_next_word(&want, &minor))
-		return IT_DB_UNRELATED;
-	have.at++; /* the colon */
-	have.len--;
-	if (!is_same(have, minor))
-		return IT_DB_UNRELATED;
-	return is_same_perm(line->rest, want) ? IT_DB_RIGHT : IT_DB_WRONG;
+	return is_same_perm(have, want) ? IT_DB_RIGHT : IT_DB_WRONG;
 }
 
 static int is_in(it_slice text, const char *const *list)
@@ -317,6 +348,22 @@ int it_db_is_odd(const it_driver_db *db)
 		while (it_db_scan_next(&scan, &line))
 			if (line.glued || line.masked)
 				return 1;
+	}
+	return 0;
+}
+
+int it_db_has_headed_policy(const it_driver_db *db, const char *driver)
+{
+	it_db_scan scan;
+	it_db_line line;
+	int headed = 0;
+
+	it_db_scan_begin(&scan, db, IT_DB_DEVICE_POLICY);
+	while (it_db_scan_next(&scan, &line)) {
+		if (headed && it_db_is_driver(&line, driver))
+			return 1;
+		headed = line.first.len == 0 &&
+			 (headed || it_trim(line.raw).len != 0);
 	}
 	return 0;
 }

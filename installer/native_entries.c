@@ -34,15 +34,44 @@ static void find_remedy(const it_job *job, int kept, const char *package,
 			       package);
 }
 
+static int is_bound_to(const it_driver_db *db, const char *driver,
+		       const char *const *aliases)
+{
+	for (; aliases != NULL && *aliases != NULL; aliases++)
+		if (it_db_is_bound(db, driver, *aliases))
+			return 1;
+	return 0;
+}
+
 /* The system's own spelling may be either. */
 static int is_bound(const it_driver_db *db, const it_registration *reg)
 {
-	it_registration other = *reg;
+	return is_bound_to(db, reg->driver, reg->aliases) ||
+	       is_bound_to(db, reg->driver, reg->rival_aliases);
+}
 
-	other.aliases = reg->rival_aliases;
-	other.rival_aliases = reg->aliases;
-	return ((it_db_state(db, reg) | it_db_state(db, &other)) &
-		IT_DB_HAS_ALIASES) != 0;
+/*
+ * No number, or one of two drivers: the kernel calls a device by its number,
+ * so that the other driver may get the adapter.
+ */
+static int find_number_fault(const it_driver_db *db, const char *driver,
+			     char *text, size_t size)
+{
+	long major = it_db_major(db, driver);
+
+	if (major < 0)
+		(void)snprintf(text, size,
+			       "%s, the system's own driver, has no major "
+			       "number",
+			       driver);
+	else if (it_db_is_taken(db, driver, (unsigned long)major))
+		(void)snprintf(text, size,
+			       "%s, the system's own driver, shares the major "
+			       "number %ld with another driver",
+			       driver, major);
+	else
+		return 0;
+	return 1;
 }
 
 /*
@@ -56,14 +85,11 @@ static const char *find_fault(const it_driver_db *db,
 	char rival[IT_DB_RIVALS];
 
 	*table = IT_DB_DRIVER_ALIASES;
-	if (it_db_major(db, reg->driver) < 0) {
+	if (find_number_fault(db, reg->driver, text, size)) {
 		*table = IT_DB_NAME_TO_MAJOR;
-		(void)snprintf(text, size, "%s, the system's own driver, has "
-					   "no major number",
-			       reg->driver);
 		return "number";
 	}
-	if (it_db_rival(db, reg, rival, sizeof rival)) {
+	if (it_db_rival_now(db, reg, rival, sizeof rival)) {
 		(void)snprintf(text, size, "the adapter of %s, the system's "
 					   "own driver, belongs to %s",
 			       reg->driver, rival);
@@ -114,5 +140,9 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 			       "by hand where these do not know it) if the "
 			       "adapter is to be served by %s",
 			       row->reg.driver);
+	else if (fault[0] == 'n' && it_db_major(&job->db, row->reg.driver) >= 0)
+		(void)snprintf(remedy, sizeof remedy,
+			       "give the other driver a free number there, by "
+			       "hand: rem_drv knows only the last of the two");
 	return tell(job, fault, table, text, remedy);
 }

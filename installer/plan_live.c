@@ -140,7 +140,8 @@ static int has_remains(const effects *e, const it_driver_db *old)
 /*
  * rem_drv notes a number whether there is a note of the driver or not, and of
  * two numbers the first: what is left then is not what the next add_drv is to
- * find.  Of two drivers with one number it knows only the last.
+ * find.  Of two drivers with one number it knows only the last.  Somebody's
+ * comment above a policy would go, too.
  */
 static int notes_amiss(const effects *e, const it_driver_db *old)
 {
@@ -152,7 +153,8 @@ static int notes_amiss(const effects *e, const it_driver_db *old)
 		if (e->of[i] == IT_EFFECT_REMOVES &&
 		    (it_db_entries(old, IT_DB_REM_NAME_TO_MAJOR, driver) != 0 ||
 		     it_db_entries(old, IT_DB_NAME_TO_MAJOR, driver) > 1 ||
-		     it_db_sharers(old, driver) > 1))
+		     it_db_sharers(old, driver) > 1 ||
+		     it_db_has_headed_policy(old, driver)))
 			return 1;
 	}
 	return 0;
@@ -183,6 +185,12 @@ static int has_room(const it_driver_db *old, const it_driver_db *now,
 		    it_db_major(now, it_module_at(i)->reg.driver) >= room)
 			return 0;
 	return 1;
+}
+
+/* But on illumos, add_drv begins its search at 0; we begin at 1. */
+static int gives_zero(const effects *e, const it_driver_db *old)
+{
+	return e->adds && !it_db_is_taken(old, "", 0);
 }
 
 /*
@@ -228,7 +236,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 	find_effects(e, &old, &job->db);
 	*yes &= !has_remains(e, &old) && !notes_amiss(e, &old) &&
 		!stops_them(job, &old) && !it_db_is_odd(&old) &&
-		has_room(&old, &job->db, e);
+		has_room(&old, &job->db, e) && !gives_zero(e, &old);
 	if (code == IT_OK)
 		code = simulate(job, e, &old);
 	if (code == IT_OK)

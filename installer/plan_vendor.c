@@ -539,7 +539,7 @@ it_code it_plan_unregister(it_job *job, const it_module_row *row,
 {
 	const it_taken_adapter *taken = &it_module_taken;
 	int gives = strcmp(row->reg.driver, taken->taker) == 0 &&
-		    it_db_has_alias(&job->db, taken->taker, taken->alias) &&
+		    it_db_has_claim(&job->db, taken->taker, taken->alias) &&
 		    it_db_major(&job->db, taken->owner) >= 0;
 	it_code code = it_db_remove(&job->db, row->reg.driver, changes,
 				    &job->error);

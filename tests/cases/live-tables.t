@@ -125,3 +125,25 @@ etc/rem_name_to_major:1:vmxnet3s 7
 Result    removed; what install-tools had changed is as it was before the first install; what runs of it goes on until the next boot
 etc/rem_name_to_major:1:vmxnet3s 7
 zz 7
+$ : "a policy of somebody's, with his comment, which rem_drv takes for a part of it"
+$ policy() { new $1; it -q --components vmxnet3s --tune none; printf "$2" >>g/tree/etc/security/device_policy; : >g/state/log; it uninstall -q; calls g | grep _drv; tail -n 2 g/tree/etc/security/device_policy; registered g/tree; }
+$ policy sol11.1 '# by hand\nvmxnet3s:*\tread_priv_set=none\n'
+log:conslog	read_priv_set=none	write_priv_set=none
+# by hand
+etc/rem_name_to_major:1:vmxnet3s 7
+$ policy sol10u11 'vmxnet3s:*\tread_priv_set=none \\\n\twrite_priv_set=none\n# end\n'
+rem_drv vmxnet3s -> 0
+log:conslog	read_priv_set=none	write_priv_set=none
+# end
+etc/rem_name_to_major:1:vmxnet3s 7
+$ : "0 is free, which add_drv gives away"
+$ new sol11.1; sed -i 's/^cn 0/cn 400/' g/tree/etc/name_to_major; round
+Result    installed and verified; reboot to use it
+etc/name_to_major:21:vmxnet3s 7
+etc/minor_perm:13:vmxnet3s:* 0600 root sys
+etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
+        pci15ad,7b0, instance #0 (driver name: vmxnet3s)
+rem_drv vmxnet3s -> 0
+etc/rem_name_to_major:1:vmxnet3s 7
+0
+[1]

@@ -183,6 +183,28 @@ N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
    "pkg -R r fix driver/network/vmxnet3s" registers it again
 Result    nothing was done: the system's own driver is here and does not serve
 Result    nothing was done: the system's own driver is here and does not serve
+$ : "it is bound, too, where a comment, another alias or a useless line stands beside"
+$ for line in 's/7b0"/& # by hand/' 's/"pci15/"pci1,1" &/' '/vmxnet3s/p; s/"//g' '/vmxnet3s/s/"//g'; do bare openindiana "$line" driver_aliases && echo right; done
+right
+right
+right
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   "pkg -R r fix driver/network/vmxnet3s" registers it again
+[3]
+$ : "what is left of a driver that is gone takes nothing away; registered, it does"
+$ bare omnios '1i gone "pci15ad,7b0"' driver_aliases && echo right; echo 'gone 300' >>r/etc/name_to_major; install-tools verify -q --root r
+right
+R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to gone in etc/driver_aliases line 1
+   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[3]
+$ : "or its number has another driver, too"
+$ bare openindiana '$a mine 288' name_to_major; install-tools status --root r | tail -n 1; install-tools repair -q --root r
+N  etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
+   give the other driver a free number there, by hand: rem_drv knows only the last of the two
+Result    the system's own driver is here and does not serve
+install-tools: r/etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
+  give the other driver a free number there, by hand: rem_drv knows only the last of the two
+[4]
 $ : "a driver of the system's that is none"
 $ root junk openindiana; echo junk >junk/kernel/drv/amd64/vmxnet3s; install-tools verify --root junk
 System    OpenIndiana Hipster 2021.04, 64-bit kernel: native

@@ -19,7 +19,7 @@ Plan      1 change
           remove   etc/vmware-tools/locations: the records of VMware's installer
 Changing  s
           done     etc/vmware-tools/locations
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 $ install-tools verify --root s | tail -n 1; ls s/var/lib/install-tools/backup | wc -l
 Result    no differences
 1
@@ -49,7 +49,7 @@ Plan      2 changes
 Changing  u
           done     opt/x
           done     etc/vmware-tools/locations
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 27d26
 < f 644 ./etc/vmware-tools/locations SHA256
 45d43
@@ -71,3 +71,10 @@ $ install-tools uninstall --root v | grep locations; untrue v; contents v | diff
 answer VMXNET3S_CONFED yes
 answer LATER yes
 file /kernel/drv/vmxnet3s 1353110400
+$ : "pcn gets its adapter back from a vmxnet that has it in an odd way"
+$ given() { rm -rf w; root w; mkdir -p w/etc/vmware-tools; : >w/kernel/drv/amd64/vmxnet; note w 'file /kernel/drv/amd64/vmxnet'; printf 'pcn 160\nvmxnet 161\n' >>w/etc/name_to_major; printf '%s\n' "$@" >>w/etc/driver_aliases; install-tools uninstall --vendor -q --root w; grep -e pcn -e vmxnet w/etc/driver_aliases; }
+$ given 'vmxnet pci1022,2000'; given 'vmxnet "pci15ad,720" "pci1022,2000"'; given 'vmxnet "pci1022,2000"' 'vmxnet pci1022,2000'; given 'vmxnet "pci15ad,720"'; given 'vmxnet pci1022,2000' 'other "pci1022,2000"'
+pcn "pci1022,2000"
+pcn "pci1022,2000"
+pcn "pci1022,2000"
+[1]

@@ -109,7 +109,7 @@ $ install-tools uninstall --vendor --root r | grep -A 1 -e ^warning -e ^Result
 warning   etc/vmware-tools: stays: it holds config
 note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
 --
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 $ contents before >was; contents r | diff was - | grep '[fl] '
 > f 644 ./etc/rem_name_to_major SHA256
 > f 644 ./etc/vmware-tools/config SHA256

@@ -65,7 +65,7 @@ Changing  r
           done     opt/v/name 12
           done     opt/v/sub
           done     etc/vmware-tools/locations
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 $ (cd r/opt; find . | LC_ALL=C sort); cat r/opt/b r/opt/moved out; stat -c %a r/opt/b; ls r/var/lib/install-tools/backup | wc -l
 .
 ./b
@@ -97,7 +97,7 @@ $ root s sol10u11; perl_installer s 10; sed -n '1,/LIBDIR/p' s/etc/vmware-tools/
 warning   kernel/drv/vmxnet3s: stays: the records of VMware's installer do not name it
 warning   kernel/drv/amd64/vmxnet3s: stays: the records of VMware's installer do not name it
 warning   etc/vmware-tools: stays: it holds config
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 etc/name_to_major:21:vmxnet3s 7
 etc/minor_perm:13:vmxnet3s:* 0600 root sys
 etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"

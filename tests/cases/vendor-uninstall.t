@@ -38,7 +38,7 @@ Changing  r
           done     kernel/drv/vmxnet3s.conf
           done     etc/rem_name_to_major
           done     etc/vmware-tools/locations
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 $ contents r | diff clean -
 19a20
 > f 644 ./etc/rem_name_to_major SHA256

@@ -47,7 +47,7 @@ Changing  r
           done     usr/lib/vmware-tools
           done     etc/rem_name_to_major
           done     etc/vmware-tools/locations
-Result    removed what VMware's installer had recorded; no service was stopped: what runs goes on until the next boot
+Result    removed what VMware's installer had recorded
 $ contents r | diff clean -
 14a15
 > d 755 ./etc/init.d

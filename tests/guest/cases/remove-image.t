@@ -17,7 +17,7 @@ $ at rem_drv -b /export/i
 2: Usage:
 [1]
 $ : whole names only, and what IPS adds for clones stays
-$ (cd $etc; echo 'vmxnet 300' >>name_to_major; echo 'clone:vmxnet3s 0666 root sys' >>minor_perm; printf 'vmxnet3s:*\tread_priv_set=none\n\n' >>security/device_policy; unfaked chmod 640 security/device_policy; echo vmxnet3s:net_rawaccess >>security/extra_privs)
+$ (cd $etc; echo 'vmxnet 300' >>name_to_major; echo 'clone:vmxnet3s 0666 root sys' >>minor_perm; printf '\n# by hand\nvmxnet3s:*\tread_priv_set=none \\\n\twrite_priv_set=none\n' >>security/device_policy; unfaked chmod 640 security/device_policy; echo vmxnet3s:net_rawaccess >>security/extra_privs)
 $ at rem_drv -b /export/i vmxnet3s; mine
 minor_perm:13:clone:vmxnet3s 0666 root sys
 name_to_major:21:vmxnet 300

@@ -184,26 +184,48 @@ int delete_entry(database db, const char *driver, const char *match)
 
 /* ---- device_policy ---------------------------------------------------- */
 
-/* Keeps owner and mode, and drops blank lines beside the entry (1.4). */
+/*
+ * An entry of this file begins behind the one before, with the comments and
+ * blank lines above it, and ends in a line without a backslash.
+ */
+static int next_policy(it_slice *rest, it_slice *whole, it_slice *first)
+{
+	it_slice line;
+
+	whole->at = rest->at;
+	first->len = 0;
+	while (it_next_line(rest, &line)) {
+		if (first->len == 0 && (line.len == 0 || line.at[0] == '#'))
+			continue;
+		if (first->len == 0)
+			*first = line;
+		if (line.len == 0 || line.at[line.len - 1] != '\\')
+			break;
+	}
+	whole->len = (size_t)(rest->at - whole->at);
+	return whole->len != 0;
+}
+
+/* Keeps owner and mode of the file (1.4). */
 static int delete_policy(const char *driver)
 {
 	const char *path = database_path(DEVICE_POLICY);
 	it_strbuf text = {NULL, 0, 0, 0}, new = {NULL, 0, 0, 0};
 	char temporary[PATH_SIZE], old[PATH_SIZE];
-	it_slice rest, line;
+	it_slice rest, whole, first;
 	int dropped = 0;
 	struct stat st;
 
 	if (!read_guest_file(path, &text) || stat(path, &st) != 0)
 		return FAILED;
 	rest = it_slice_of(it_strbuf_str(&text));
-	while (it_next_line(&rest, &line)) {
-		if (is_of_driver(DEVICE_POLICY, line, driver))
+	while (next_policy(&rest, &whole, &first))
+		if (is_of_driver(DEVICE_POLICY, first, driver))
 			dropped = 1;
-		else if (!dropped || it_trim(line).len != 0)
-			keep(&new, line);
-	}
-	if (!dropped)
+		else
+			it_strbuf_bytes(&new, whole.at, whole.len);
+	/* without a newline at the end it gives up, and says nothing */
+	if (!dropped || text.data[text.len - 1] != '\n')
 		return NONE_FOUND;
 	(void)snprintf(temporary, sizeof temporary, "%s.new", path);
 	(void)snprintf(old, sizeof old, "%s.old", path);
