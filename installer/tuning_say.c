@@ -314,7 +314,7 @@ const char *it_tuning_off_in_stack(const it_tuning *t)
 /* Where ipadm is not, ifconfig gave it, by hand or at the boot. */
 static const char *held_by_ip(const it_tuning *t, const it_tuning_change *c)
 {
-	if (it_link_mtu_of_ip(c->link) != c->link->ip_mtu)
+	if (it_link_mtu_of(c->link, 0) != c->link->ip_mtu)
 		return "IP takes the least MTU of the interfaces of its IPMP "
 		       "group";
 	return it_kernel_is_old(t->kernel)
