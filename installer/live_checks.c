@@ -64,6 +64,15 @@ static int names_global(const it_strbuf *text)
 	return 0;
 }
 
+/* An exclusive-IP zone has a stack of its own, which the global one has not. */
+static const char *where_else(const it_job *job)
+{
+	return strcmp(job->opt->command, "tune") == 0
+		   ? "run in the global zone; TCP of a zone with a stack of "
+		     "its own is set in that zone, by ipadm or ndd"
+		   : "run in the global zone";
+}
+
 /* A system without the program has no zones. */
 it_code it_job_check_zone(it_job *job)
 {
@@ -81,7 +90,7 @@ it_code it_job_check_zone(it_job *job)
 			      "run again, in the global zone");
 	return refuse(job, "this is not the global zone: it has no kernel of "
 			   "its own",
-		      "run in the global zone");
+		      where_else(job));
 }
 
 /* smbios where there is one, else what the firmware told prtdiag. */

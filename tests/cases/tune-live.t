@@ -390,13 +390,13 @@ install-tools: net7: is no link of VMware's adapters here
 $ for z in sol11.3-exclusive sol11.3-shared sol11.1-zone smartos; do rm -rf g; guest -k g $z install-tools tune apply --profile jumbo; done
 System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
@@ -700,19 +700,19 @@ global
 $ : "a zone is told what it is, by those that only look, too"
 $ for one in sol11.1-zone sol11.3-shared sol11.3-exclusive; do guest_like $one; inside install-tools tune plan -q; echo $?; inside install-tools tune show -q; echo $?; done
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 0
 $ guest_like sol11.2; echo 'dladm:*:kill' >g/state/inject; inside install-tools tune show -q
