@@ -141,3 +141,35 @@ System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
 Peer      was not asked: the link has no interface of IPv6, which the peer's address is of
 Result    the settings are as wanted, but nothing was proved: the peer was not asked
 [3]
+$ : "a long name of a link moves all columns"
+$ new_guest sol11.2 'tools 11' 'adapter vmxnet3' 'adapter vmxnet3' 'link-name vmxnet3s0 storage_network_east_wing_00000' 'interface storage_network_east_wing_00000 192.0.2.10/24'; inside install-tools tune plan --profile jumbo | sed '/^Plan/,$d'; inside install-tools tune apply -q --profile jumbo; reboot; inside install-tools tune show
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          storage_network_east_wing_00000 mtu          1500 -> 9000, at the next boot (profile)
+          storage_network_east_wing_00000 lso          on -> off, at the next boot (profile)
+          storage_network_east_wing_00000 rx-ring      256 -> 1024, at the next boot (profile)
+          storage_network_east_wing_00000 rx-pool      512 -> 4096, at the next boot (profile)
+          net0                            mtu          1500 -> 9000, at the next boot (profile)
+          net0                            lso          on -> off, at the next boot (profile)
+          net0                            rx-ring      256 -> 1024, at the next boot (profile)
+          net0                            rx-pool      512 -> 4096, at the next boot (profile)
+          tcp                             tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp                             tcp-send     49152 -> 1048576, at once (profile)
+          tcp                             tcp-receive  128000 -> 1048576, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    link                            setting         wanted    stored   current     IP  origin
+          storage_network_east_wing_00000 mtu               9000      9000      9000   9000  profile
+          storage_network_east_wing_00000 lso                off       off       off      -  profile
+          storage_network_east_wing_00000 rx-ring           1024      1024      1024      -  profile
+          storage_network_east_wing_00000 rx-pool           4096      4096      4096      -  profile
+          net0                            mtu               9000      9000      9000      -  profile
+          net0                            lso                off       off       off      -  profile
+          net0                            rx-ring           1024      1024      1024      -  profile
+          net0                            rx-pool           4096      4096      4096      -  profile
+          tcp                             tcp-cap        4194304   4194304   4194304      -  profile
+          tcp                             tcp-send       1048576   1048576   1048576      -  profile
+          tcp                             tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted
