@@ -373,8 +373,8 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 		 : -1,
 	     c, ip);
 	tell(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
-	     "%-*s %-12s %9s %9s %9s %6s  %s%s%s", width_of(t),
-	     object_of(c), it_setting_name(c->setting), wanted, stored, current, ip,
+	     "%-*s %-12s %9s %9s %9s %6s  %s%s%s", width_of(t), object_of(c),
+	     it_setting_name(c->setting), wanted, stored, current, ip,
 	     it_origin_name(c->origin), why[0] != '\0' ? ", " : "", why);
 }
 
