@@ -154,7 +154,7 @@ it_code it_job_check_served(it_job *job, const it_registration *reg)
 /* Has the running system an adapter for the driver, bound to it or not? */
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 	IT_CHECKED;
-/* How many prtconf lists; 0 also if it fails. */
+/* How many prtconf lists; one if it fails, since there may be one. */
 it_code it_job_count_adapters(it_job *job, const it_module_row *row,
 			      size_t *count) IT_CHECKED;
 

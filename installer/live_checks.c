@@ -64,6 +64,15 @@ static int names_global(const it_strbuf *text)
 	return 0;
 }
 
+/* An exclusive-IP zone has a stack of its own, which the global one has not. */
+static const char *where_else(const it_job *job)
+{
+	return strcmp(job->opt->command, "tune") == 0
+		   ? "run in the global zone; TCP of a zone with a stack of "
+		     "its own is set in that zone, by ipadm or ndd"
+		   : "run in the global zone";
+}
+
 /* A system without the program has no zones. */
 it_code it_job_check_zone(it_job *job)
 {
@@ -81,7 +90,7 @@ it_code it_job_check_zone(it_job *job)
 			      "run again, in the global zone");
 	return refuse(job, "this is not the global zone: it has no kernel of "
 			   "its own",
-		      "run in the global zone");
+		      where_else(job));
 }
 
 /* smbios where there is one, else what the firmware told prtdiag. */
@@ -203,14 +212,21 @@ static int has_taken(const it_job *job, const it_registration *reg)
 	       has(&job->devices, taken->alias);
 }
 
+static const char a_node[] = "Node 0x";
+
+/* Where prtconf fails, or tells of no node, there may be any adapter. */
+static int tells_devices(const it_job *job)
+{
+	return has(&job->devices, a_node);
+}
+
 it_code it_job_has_adapter(it_job *job, const it_module_row *row, int *has_one)
 {
 	const it_registration *reg = &row->reg;
 	it_code code = read_devices(job);
 
-	/* Where prtconf fails it is not known: then there may be one. */
 	*has_one = code == IT_OK &&
-		   (job->devices.len == 0 ||
+		   (!tells_devices(job) ||
 		    names_any(&job->devices, reg->aliases) ||
 		    names_any(&job->devices, reg->rival_aliases) ||
 		    has_taken(job, reg));
@@ -235,13 +251,16 @@ it_code it_job_count_adapters(it_job *job, const it_module_row *row,
 	it_code code = read_devices(job);
 	const char *at = it_strbuf_str(&job->devices);
 
-	/* Each device stands below a line that says "Node 0x...". */
-	for (*count = 0; code == IT_OK && at != NULL;) {
+	*count = code == IT_OK && !tells_devices(job);
+	if (code != IT_OK || *count != 0)
+		return code;
+	/* Each device stands below a line that names its node. */
+	while (at != NULL) {
 		at = first_of(at, row->reg.aliases);
 		*count += at != NULL;
-		at = at != NULL ? strstr(at, "Node 0x") : NULL;
+		at = at != NULL ? strstr(at, a_node) : NULL;
 	}
-	return code;
+	return IT_OK;
 }
 
 /* One that is not there yet is no reason to refuse. */

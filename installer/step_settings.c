@@ -66,8 +66,7 @@ static it_code run_dial(const it_dial_call *call, int *succeeded, char *said,
 	return code;
 }
 
-it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
-		    it_error *err)
+it_code it_dial_run(const it_dial_call *call, int *succeeded, it_error *err)
 {
 	it_run_result result;
 	it_code code =
@@ -75,11 +74,8 @@ it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
 
 	*succeeded =
 	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
-	if (code == IT_OK && out != NULL)
-		it_strbuf_bytes(out, it_strbuf_str(&result.out),
-				result.out.len);
 	it_run_result_free(&result);
-	return code == IT_OK && out != NULL ? it_strbuf_check(out, err) : code;
+	return code;
 }
 
 it_code it_dial_ask(const it_dial_call *call, it_strbuf *out, it_error *err)
@@ -114,25 +110,26 @@ static it_code call_all(settings *s, const it_dial *dial, it_dial_calls next,
 
 /* ---- reading ----------------------------------------------------------- */
 
+/*
+ * One that does not answer in time is ended: who changed the MTU of his own
+ * connection may not be there to do it.
+ */
 static it_code read_dials(const settings *s, it_reading *readings,
 			  it_error *err)
 {
-	it_strbuf out = {NULL, 0, 0, 0};
+	it_run_result result;
 	it_dial_call call;
-	it_slice text;
-	int succeeded;
 	it_code code;
 
 	memset(readings, 0, s->count * sizeof *readings);
 	if (!it_dial_read(s->dials, s->count, &call))
 		return IT_OK;
+	code = it_prove_logged(programs[call.tool], call.words, &result, err);
 	/* Some of these programs fail and still print what they know. */
-	code = it_dial_run(&call, &succeeded, &out, err);
-	text.at = it_strbuf_str(&out);
-	text.len = out.len;
 	if (code == IT_OK)
-		it_dial_parse(s->dials, s->count, text, readings);
-	it_strbuf_free(&out);
+		it_dial_parse(s->dials, s->count, it_strbuf_slice(&result.out),
+			      readings);
+	it_run_result_free(&result);
 	return code;
 }
 

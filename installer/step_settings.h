@@ -42,8 +42,8 @@ it_program it_tool_program(it_tool tool);
 it_code it_dial_ask(const it_dial_call *call, it_strbuf *out,
 		    it_error *err) IT_CHECKED;
 
-/* One call of a dial's program, logged; what it printed is in result. */
-it_code it_dial_run(const it_dial_call *call, int *succeeded, it_strbuf *out,
+/* One call of a dial's program that changes something, logged. */
+it_code it_dial_run(const it_dial_call *call, int *succeeded,
 		    it_error *err) IT_CHECKED;
 
 #endif

@@ -332,17 +332,30 @@ static it_code ask_tcp(it_tuning *t, it_strbuf *out)
 		   : code;
 }
 
-/* What became of its underscores on 11.4 nobody has seen; ndd has the name. */
+/* What became of its underscores on 11.4 nobody has seen; ndd has a name. */
+static const struct lso_name {
+	it_family family;
+	const char *object, *name;
+} later_lso_names[] = {
+    {IT_FAMILY_IPADM, "ip", "_lso-outbound"},
+    {IT_FAMILY_NDD, "/dev/ip", "ip_lso_outbound"},
+};
+
 static it_code ask_lso(it_tuning *t, it_strbuf *out)
 {
 	it_code code = read_dials(t, &t->lso, 1,
 				  has_ndd_only(t) ? SOMETHING : ANYTHING, out);
+	const struct lso_name *row = later_lso_names;
+	size_t i;
 
-	if (code != IT_OK || t->kernel != IT_KERNEL_11_4 ||
-	    t->lso.current[0] != '\0')
-		return code;
-	(void)strcpy(t->lso.name, "_lso-outbound");
-	return read_dials(t, &t->lso, 1, ANYTHING, out);
+	for (i = 0; code == IT_OK && t->kernel == IT_KERNEL_11_4 &&
+		    t->lso.current[0] == '\0' && i < 2; i++) {
+		t->lso.family = row[i].family;
+		(void)strcpy(t->lso.object, row[i].object);
+		(void)strcpy(t->lso.name, row[i].name);
+		code = read_dials(t, &t->lso, 1, ANYTHING, out);
+	}
+	return code;
 }
 
 it_code it_tuning_gather_live(it_tuning *t)

@@ -12,7 +12,16 @@
 #include "installer/programs.h"
 #include "installer/tuning.h"
 
-enum { HEADERS = 28 }; /* of IPv4 and ICMP */
+/* With that of ICMP; a name stands for IPv4, of which both sides are known. */
+static const struct version {
+	const char *family;
+	unsigned long headers;
+} versions[] = {{"inet", 28}, {"inet6", 48}};
+
+static int is_six(const it_tuning *t)
+{
+	return strchr(t->job->opt->tune_peer, ':') != NULL;
+}
 
 static it_code ping(it_tuning *t, const char *const *words, int *answered,
 		    it_strbuf *out)
@@ -82,13 +91,14 @@ static const it_link *asked(it_tuning *t)
 /* A packet that no router may cut; *answered: it arrived, and came back. */
 static it_code send(it_tuning *t, unsigned long bytes, int *answered)
 {
+	const struct version *version = &versions[is_six(t)];
 	char size[24];
-	const char *words[] = {"-D", "-s", t->job->opt->tune_peer,
-			       size, "1",  NULL};
+	const char *words[] = {"-D", "-s", "-A", version->family,
+			       t->job->opt->tune_peer, size, "1", NULL};
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_code code;
 
-	(void)snprintf(size, sizeof size, "%lu", bytes - HEADERS);
+	(void)snprintf(size, sizeof size, "%lu", bytes - version->headers);
 	code = ping(t, words, answered, &out);
 	it_strbuf_free(&out);
 	return code;
@@ -135,6 +145,9 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences)
 /* Nothing is sent where it would tell of another link, or of none. */
 static const char *not_asked(const it_tuning *t, const it_link *link)
 {
+	if (t->job->live && link != NULL && link->ip_mtu != 0)
+		return "the link has no interface of IPv6, which the peer's "
+		       "address is of";
 	if (!t->job->live)
 		return "an image sends nothing: ask in the system that booted "
 		       "from it";
@@ -157,8 +170,8 @@ it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 		       "8972 4\" runs");
 		return IT_OK;
 	}
-	if (t->job->live && link != NULL && link->ip_mtu != 0)
-		return prove(t, it_link_mtu_of_ip(link), differences);
+	if (t->job->live && link != NULL && it_link_mtu_of(link, is_six(t)))
+		return prove(t, it_link_mtu_of(link, is_six(t)), differences);
 	*unproved = 1;
 	it_say_difference(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
 			  not_asked(t, link));

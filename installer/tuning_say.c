@@ -13,6 +13,18 @@ static const char *object_of(const it_tuning_change *c)
 	return c->link != NULL ? c->link->name : "tcp";
 }
 
+/* Names of links have up to 31 bytes; the columns behind them stay straight. */
+static int width_of(const it_tuning *t)
+{
+	size_t i, len, width = 10;
+
+	for (i = 0; i < t->change_count; i++) {
+		len = strlen(object_of(&t->changes[i]));
+		width = len > width ? len : width;
+	}
+	return (int)width;
+}
+
 /* What is in force, or will be, before the change. */
 static long was(const it_tuning_change *c)
 {
@@ -20,10 +32,10 @@ static long was(const it_tuning_change *c)
 								  : c->stored;
 }
 
-static void say_remedy(it_strbuf *out, const it_tuning_change *c)
+static void say_remedy(it_strbuf *out, const it_tuning_change *c, int width)
 {
 	if (c->remedy != NULL && c->remedy[0] != '\0')
-		it_strbuf_format(out, "%-23s %s\n", "", c->remedy);
+		it_strbuf_format(out, "%-*s %s\n", width + 13, "", c->remedy);
 }
 
 /* It stays so, and takes the memory that is told. */
@@ -34,13 +46,13 @@ static int is_larger_ring(const it_tuning_change *c)
 	       was(c) > c->wanted;
 }
 
-static void say_change(it_strbuf *out, const it_tuning_change *c)
+static void say_change(it_strbuf *out, const it_tuning_change *c, int width)
 {
 	char old[32], now[32];
 
 	it_setting_text(c->setting, was(c), old, sizeof old);
 	it_setting_text(c->setting, c->wanted, now, sizeof now);
-	it_strbuf_format(out, "%-10s %-12s ", object_of(c),
+	it_strbuf_format(out, "%-*s %-12s ", width, object_of(c),
 			 it_setting_name(c->setting));
 	if (c->why != NULL)
 		it_strbuf_format(out, "%s not set: %s\n", now, c->why);
@@ -61,7 +73,7 @@ static void say_change(it_strbuf *out, const it_tuning_change *c)
 				 was(c) < 0 ? " " : " -> ", now,
 				 it_when_name(c->when),
 				 it_origin_name(c->origin));
-	say_remedy(out, c);
+	say_remedy(out, c, width);
 }
 
 /* Is there a link that gets them?  e1000g has its own. */
@@ -156,7 +168,7 @@ static void describe(const it_tuning *t, it_strbuf *out)
 		it_strbuf_format(out, "profile %s: %s\n", t->profile.name,
 				 t->profile.description);
 	for (i = 0; i < t->change_count; i++)
-		say_change(out, &t->changes[i]);
+		say_change(out, &t->changes[i], width_of(t));
 	if (t->change_count == 0)
 		it_strbuf_format(out, "there is nothing to tune here: %s\n",
 				 t->links.count == 0
@@ -314,7 +326,7 @@ const char *it_tuning_off_in_stack(const it_tuning *t)
 /* Where ipadm is not, ifconfig gave it, by hand or at the boot. */
 static const char *held_by_ip(const it_tuning *t, const it_tuning_change *c)
 {
-	if (it_link_mtu_of_ip(c->link) != c->link->ip_mtu)
+	if (it_link_mtu_of(c->link, 0) != c->link->ip_mtu)
 		return "IP takes the least MTU of the interfaces of its IPMP "
 		       "group";
 	return it_kernel_is_old(t->kernel)
@@ -361,7 +373,7 @@ static void say_row(const it_tuning *t, const it_tuning_change *c,
 		 : -1,
 	     c, ip);
 	tell(t->job->opt, "", why[0] != '\0' ? IT_YELLOW : IT_PLAIN,
-	     "%-10s %-12s %9s %9s %9s %6s  %s%s%s", object_of(c),
+	     "%-*s %-12s %9s %9s %9s %6s  %s%s%s", width_of(t), object_of(c),
 	     it_setting_name(c->setting), wanted, stored, current, ip,
 	     it_origin_name(c->origin), why[0] != '\0' ? ", " : "", why);
 }
@@ -400,8 +412,9 @@ static void say_head(const it_tuning *t)
 	if (opt->quiet && opt->roots.count > 1)
 		it_say_root(opt, t->job->name);
 	it_say_difference(opt, "Tuning", IT_BOLD,
-			  "%-10s %-12s %9s %9s %9s %6s  %s", "link", "setting",
-			  "wanted", "stored", "current", "IP", "origin");
+			  "%-*s %-12s %9s %9s %9s %6s  %s", width_of(t),
+			  "link", "setting", "wanted", "stored", "current",
+			  "IP", "origin");
 }
 
 void it_say_tuning_state(const it_tuning *t, it_tuning_tally *sums)

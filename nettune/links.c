@@ -520,14 +520,42 @@ static it_link *link_of_head(it_links *links, it_slice line)
 	return link;
 }
 
-static void note_mtu(it_link *link, it_slice line)
+static unsigned long mtu_of_head(it_slice line)
 {
+	unsigned long mtu = 0;
 	it_slice word;
 
-	link->plumbed = 1;
 	while (it_next_word(&line, &word))
 		if (it_slice_is(word, "mtu") && it_next_word(&line, &word))
-			(void)it_slice_number(word, 1 << 20, &link->ip_mtu);
+			(void)it_slice_number(word, 1 << 20, &mtu);
+	return mtu;
+}
+
+/* "net0: flags=2000841<UP,RUNNING,MULTICAST,IPv6> mtu 1500 index 2" */
+static int is_of_ipv6(it_slice line)
+{
+	const char *flags = memchr(line.at, '<', line.len);
+	size_t i, len;
+
+	if (flags == NULL)
+		return 0;
+	len = line.len - (size_t)(flags - line.at);
+	for (i = 0; i + 4 <= len && flags[i] != '>'; i++)
+		if (strncmp(flags + i, "IPv6", 4) == 0)
+			return 1;
+	return 0;
+}
+
+/* Those of IPv4 come before those of IPv6, which may be alone. */
+static void note_mtu(it_link *link, it_slice line)
+{
+	unsigned long mtu = mtu_of_head(line);
+
+	link->plumbed = 1;
+	if (is_of_ipv6(line))
+		link->ip6_mtu = mtu;
+	if (link->ip_mtu == 0 || !is_of_ipv6(line))
+		link->ip_mtu = mtu;
 }
 
 static void note_group(it_link *link, it_slice line)
@@ -546,17 +574,13 @@ static void note_group(it_link *link, it_slice line)
 static void note_group_mtu(it_link *link, it_slice output)
 {
 	size_t len = strlen(link->group);
-	it_slice line, word;
+	it_slice line;
 
 	while (it_next_line(&output, &line)) {
 		if (!it_slice_starts(line, link->group) || line.len <= len ||
 		    line.at[len] != ':')
 			continue;
-		while (it_next_word(&line, &word))
-			if (it_slice_is(word, "mtu") &&
-			    it_next_word(&line, &word))
-				(void)it_slice_number(word, 1 << 20,
-						      &link->group_mtu);
+		link->group_mtu = mtu_of_head(line);
 		return; /* that of IPv4 is first */
 	}
 }
@@ -582,11 +606,19 @@ void it_links_add_interfaces(it_links *links, it_slice output)
 			note_group_mtu(&links->items[i], output);
 }
 
+static unsigned long least(unsigned long mtu, unsigned long other)
+{
+	return other != 0 && other < mtu ? other : mtu;
+}
+
+unsigned long it_link_mtu_of(const it_link *link, int six)
+{
+	return least(six ? link->ip6_mtu : link->ip_mtu, link->group_mtu);
+}
+
 unsigned long it_link_mtu_of_ip(const it_link *link)
 {
-	return link->group_mtu != 0 && link->group_mtu < link->ip_mtu
-		       ? link->group_mtu
-		       : link->ip_mtu;
+	return least(it_link_mtu_of(link, 0), link->ip6_mtu);
 }
 
 /* ---- what the kernel holds of a driver.conf ------------------------- */

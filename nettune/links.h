@@ -25,6 +25,7 @@ typedef struct it_link {
 	/* Of the running system; 0: not told. */
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
+	unsigned long ip6_mtu; /* IPv6 may have one of its own; 0: no IPv6 */
 	int listed; /* by show-link, which tells what lies over it */
 	int plumbed;
 	int grouped; /* its interface is one of an IPMP group */
@@ -92,7 +93,11 @@ void it_links_add_ports_10(it_links *links, it_slice output);
 /* ifconfig -a */
 void it_links_add_interfaces(it_links *links, it_slice output);
 
-/* The MTU that IP uses on it: that of its IPMP group, if it is smaller. */
+/*
+ * The MTU that IPv4 or IPv6 uses on it, and the least of both: that of its
+ * IPMP group, if it is smaller.
+ */
+unsigned long it_link_mtu_of(const it_link *link, int six);
 unsigned long it_link_mtu_of_ip(const it_link *link);
 
 /* prtconf -D -v: what the kernel holds, since the driver was attached. */

@@ -115,3 +115,37 @@ install-tools: --answer-within: "0" is not a number of seconds from 1 to 86400
 install-tools: --answer-within: "x1" is not a number of seconds from 1 to 86400
   "install-tools --help" lists what there is
 [2]
+$ : "what reads a setting back is ended when it does not answer, as who changed the MTU of his own connection may not be there to do it: all is as before"
+$ . "$SRC/tests/guest/lib.sh"
+$ now() { inside dladm show-link -p -o link,mtu; inside ipadm show-prop -c -o current -p max_buf tcp; inside ipadm show-prop -c -o current -p _lso_outbound ip; }
+$ for call in dladm:5 ipadm:9 ipadm:10; do new_guest sol11.2 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside dladm show-link -p -o mtu; inside ipadm show-prop -c -o current -p send_buf tcp; echo "$call:hang" >g/state/inject; unfaked timeout -s KILL 30 "$BUILT/tests/guest/enter" g "$BUILT/tests/guest/runtime" "$BUILT/installer/install-tools" install-tools tune apply -q --profile jumbo --live --answer-within 1; echo "status $?"; rm -f g/state/inject; now; inside install-tools tune confirm | tail -n 1; done
+1500
+49152
+install-tools: /sbin/dladm show-link -p -o link,mtu: did not answer within 1 second
+install-tools: accept-jumbo net0 vmxnet3s0: was set to 9000, and reads nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+net0:1500
+1048576
+1
+Result    nothing waits for a confirmation: nothing is tuned here
+1500
+49152
+install-tools: /sbin/ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip: did not answer within 1 second
+install-tools: ipadm ip _lso_outbound: was set to 0, and reads nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+net0:1500
+1048576
+1
+Result    nothing waits for a confirmation: nothing is tuned here
+1500
+49152
+install-tools: /sbin/ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp: did not answer within 1 second
+install-tools: ipadm tcp max_buf: was set to 4194304, and reads nothing, stored nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+status 1
+net0:1500
+1048576
+1
+Result    nothing waits for a confirmation: nothing is tuned here

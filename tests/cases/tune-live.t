@@ -390,13 +390,13 @@ install-tools: net7: is no link of VMware's adapters here
 $ for z in sol11.3-exclusive sol11.3-shared sol11.1-zone smartos; do rm -rf g; guest -k g $z install-tools tune apply --profile jumbo; done
 System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
   set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
@@ -616,7 +616,7 @@ $ root r sol11express; vendor r 11_64 2>/dev/null; install-tools tune plan --roo
           tcp        tcp-send     set to 262144, at the next boot (profile)
           tcp        tcp-receive  set to 262144, at the next boot (profile)
 $ : "how 11.4 calls the switch of LSO nobody knows"
-$ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e _lso; done
+$ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e lso_ -e _lso; done
           net0       lso          on -> off, at the next boot (profile)
           until then new connections go without LSO: _lso-outbound of ip is 0
           set      ipadm ip: _lso-outbound 0 (was 1)
@@ -625,9 +625,23 @@ ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
 ipadm set-prop -t -p _lso-outbound=0 ip -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
           net0       lso          on -> off, at the next boot (profile)
-          until then LSO, broken in this driver, stays on: _lso-outbound of ip cannot be read
+          until then new connections go without LSO: ip_lso_outbound of /dev/ip is 0
+          set      ndd /dev/ip: ip_lso_outbound 0 (was 1)
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+ndd /dev/ip ip_lso_outbound -> 0
+ndd -set /dev/ip ip_lso_outbound 0 -> 0
+ndd /dev/ip ip_lso_outbound -> 0
+$ new_guest sol11.4 'lso-property _no-lso' 'adapter vmxnet3' 'tools 11'; echo 'ndd:*:stderr=operation failed: Unknown property' >g/state/inject; echo 'ndd:*:exit=1' >>g/state/inject; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e lso_ -e _lso
+          net0       lso          on -> off, at the next boot (profile)
+          until then LSO, broken in this driver, stays on: ip_lso_outbound of /dev/ip cannot be read
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+ndd /dev/ip ip_lso_outbound -> 1
+$ : "what ndd switched goes back by it"
+$ new_guest sol11.4 'lso-property _no-lso' 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply -q; inside ndd /dev/ip ip_lso_outbound; inside install-tools tune revert -q; inside ndd /dev/ip ip_lso_outbound
+0
+1
 $ : "show calls eight programs at most, however many links there are"
 $ rm -rf g; guest -k g sol11.1-nics zonename; calls g >was; guest g install-tools tune show -q --profile jumbo; calls g
 global
@@ -700,19 +714,19 @@ global
 $ : "a zone is told what it is, by those that only look, too"
 $ for one in sol11.1-zone sol11.3-shared sol11.3-exclusive; do guest_like $one; inside install-tools tune plan -q; echo $?; inside install-tools tune show -q; echo $?; done
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 install-tools: /: this is not the global zone: it has no kernel of its own
-  run in the global zone
+  run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 4
 0
 $ guest_like sol11.2; echo 'dladm:*:kill' >g/state/inject; inside install-tools tune show -q

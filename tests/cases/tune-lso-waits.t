@@ -29,3 +29,18 @@ never
 $ guest ./x.guest install-tools --json 2>/dev/null | grep reboot_required; guest ./x.guest install-tools --tune jumbo | tail -n 1
       "reboot_required": false,
 Result    installed and verified; no reboot is needed
+$ : "prtconf does not tell whether there is an adapter: then there may be one, which serves at once"
+$ for way in exit=1 quiet stdout=garbage; do rm -rf g; guest -k g -i prtconf:3:$way -i prtconf:3:exit=1 sol11.1 install-tools --tune jumbo | grep -e 'until then' -e '_lso_outbound 0' -e ^Result; guest g ipadm show-prop -c -o current -p _lso_outbound ip; done; grep 'prtconf -pv' g/state/log
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          set      ipadm ip: _lso_outbound 0 (was 1)
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+0
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          set      ipadm ip: _lso_outbound 0 (was 1)
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+0
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          set      ipadm ip: _lso_outbound 0 (was 1)
+Result    installed and verified; the drivers serve, what was tuned waits for a reboot
+0
+prtconf -pv -> 1

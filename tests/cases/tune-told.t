@@ -98,3 +98,78 @@ $ new_guest omnios 'adapter vmxnet3' 'interface vmxnet3s0 -'; at install-tools t
 2: install-tools: vmxnet3s0: mtu cannot be set: its interface has no address that could be kept
 2:   without --replumb it is set at the next boot
 [4]
+$ : "IPv4 and IPv6 have an MTU each: the smaller one is told, whichever it is, and a peer is asked by that of its address"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24' 'address6 net0 fe80::a' 'peer 192.0.2.1 9000' 'peer fe80::1 9000'; inside install-tools tune apply -q --live --mtu 9000
+$ row() { inside install-tools tune show --peer $1 | grep -e ' mtu ' -e ^Peer; }
+$ row 192.0.2.1
+          net0       mtu               9000      9000      9000   9000  option
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+$ inside ipadm set-ifprop -t -p mtu=1500 -m ipv4 net0; row 192.0.2.1; row fe80::1
+          net0       mtu               9000      9000      9000   1500  option, IP has an MTU of its own, which "ipadm show-ifprop -p mtu" shows
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+          net0       mtu               9000      9000      9000   1500  option, IP has an MTU of its own, which "ipadm show-ifprop -p mtu" shows
+Peer      fe80::1: packets of N bytes arrive whole, and larger ones do not leave
+$ inside ipadm set-ifprop -t -p mtu=9000 -m ipv4 net0; inside ipadm set-ifprop -t -p mtu=2000 -m ipv6 net0; row 192.0.2.1; row fe80::1; calls g | grep 'ping .* fe80'
+          net0       mtu               9000      9000      9000   2000  option, IP has an MTU of its own, which "ipadm show-ifprop -p mtu" shows
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+          net0       mtu               9000      9000      9000   2000  option, IP has an MTU of its own, which "ipadm show-ifprop -p mtu" shows
+Peer      fe80::1: packets of N bytes arrive whole, and larger ones do not leave
+ping -D -s -A inet6 fe80::1 8952 1 -> 0
+ping -D -s -A inet6 fe80::1 8953 1 -> 1
+ping -D -s -A inet6 fe80::1 1952 1 -> 0
+ping -D -s -A inet6 fe80::1 1953 1 -> 1
+$ : "an interface of IPv6 alone: its MTU is told, and it is not taken down"
+$ new_guest osol2009.06 'tools 2009.06' 'adapter vmxnet3' 'interface vmxnet3s0 -' 'address6 vmxnet3s0 fe80::a' 'peer fe80::1 9000'; inside install-tools tune apply --replumb --mtu 9000; inside install-tools tune apply -q --mtu 9000; reboot; inside install-tools tune show
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+install-tools: vmxnet3s0: mtu cannot be set: it has flags, by ifconfig, of which it is not known that they come back
+  without --replumb it is set at the next boot
+System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  mtu               9000      9000      9000   9000  option
+          vmxnet3s0  lso                off       off       off      -  profile
+          vmxnet3s0  rx-ring           1024      1024      1024      -  computed
+          vmxnet3s0  rx-pool           4096      4096      4096      -  computed
+Result    all is as wanted
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 -' 'address6 net0 fe80::a' 'peer 192.0.2.1 9000'; inside install-tools tune apply --replumb --mtu 9000
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+install-tools: net0: mtu cannot be set: it has no address that could be kept
+  without --replumb it is set at the next boot
+[4]
+$ : "a peer of IPv6 where there is none"
+$ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24' 'peer fe80::1'; inside install-tools tune show --peer fe80::1
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Peer      was not asked: the link has no interface of IPv6, which the peer's address is of
+Result    the settings are as wanted, but nothing was proved: the peer was not asked
+[3]
+$ : "a long name of a link moves all columns"
+$ new_guest sol11.2 'tools 11' 'adapter vmxnet3' 'adapter vmxnet3' 'link-name vmxnet3s0 storage_network_east_wing_00000' 'interface storage_network_east_wing_00000 192.0.2.10/24'; inside install-tools tune plan --profile jumbo | sed '/^Plan/,$d'; inside install-tools tune apply -q --profile jumbo; reboot; inside install-tools tune show
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
+          storage_network_east_wing_00000 mtu          1500 -> 9000, at the next boot (profile)
+          storage_network_east_wing_00000 lso          on -> off, at the next boot (profile)
+          storage_network_east_wing_00000 rx-ring      256 -> 1024, at the next boot (profile)
+          storage_network_east_wing_00000 rx-pool      512 -> 4096, at the next boot (profile)
+          net0                            mtu          1500 -> 9000, at the next boot (profile)
+          net0                            lso          on -> off, at the next boot (profile)
+          net0                            rx-ring      256 -> 1024, at the next boot (profile)
+          net0                            rx-pool      512 -> 4096, at the next boot (profile)
+          tcp                             tcp-cap      1048576 -> 4194304, at once (profile)
+          tcp                             tcp-send     49152 -> 1048576, at once (profile)
+          tcp                             tcp-receive  128000 -> 1048576, at once (profile)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          receive buffers take 45 MiB a link
+          a connection whose peer stalls takes up to 2048 KiB
+System    Oracle Solaris 11.2 x86, 64-bit kernel: supported
+Tuning    link                            setting         wanted    stored   current     IP  origin
+          storage_network_east_wing_00000 mtu               9000      9000      9000   9000  profile
+          storage_network_east_wing_00000 lso                off       off       off      -  profile
+          storage_network_east_wing_00000 rx-ring           1024      1024      1024      -  profile
+          storage_network_east_wing_00000 rx-pool           4096      4096      4096      -  profile
+          net0                            mtu               9000      9000      9000      -  profile
+          net0                            lso                off       off       off      -  profile
+          net0                            rx-ring           1024      1024      1024      -  profile
+          net0                            rx-pool           4096      4096      4096      -  profile
+          tcp                             tcp-cap        4194304   4194304   4194304      -  profile
+          tcp                             tcp-send       1048576   1048576   1048576      -  profile
+          tcp                             tcp-receive    1048576   1048576   1048576      -  profile
+Result    all is as wanted

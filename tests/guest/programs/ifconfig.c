@@ -93,14 +93,45 @@ static void show_loopback(void)
 	(void)printf("\tinet 127.0.0.1 netmask ff000000 \n");
 }
 
+static void show_six(const net_if *one, int index)
+{
+	unsigned long bits = 0x2000841;
+	char address[NAME_SIZE];
+	size_t at = 0;
+
+	if (!interface_six(&at, one->name, address))
+		return;
+	if (one->fixed[1])
+		bits |= 0x1000000000;
+	show_head(one->name, bits, one->mtu[1], index);
+	do
+		(void)printf("\tinet6 %s/10 \n", address);
+	while (interface_six(&at, one->name, address));
+}
+
+/* Before 11 IPv6 may be alone. */
+static int has_four(const net_if *one)
+{
+	char address[NAME_SIZE];
+	size_t at = 0;
+
+	return (the_system()->net != NET_10 && the_system()->net != NET_09) ||
+	       strcmp(one->address, "-") != 0 ||
+	       !interface_six(&at, one->name, address);
+}
+
+/* All of IPv4, then all of IPv6. */
 static int show_all(const interfaces *all)
 {
 	size_t i;
 
 	show_loopback();
 	for (i = 0; i < all->count; i++)
-		if (all->at[i].enabled)
+		if (all->at[i].enabled && has_four(&all->at[i]))
 			show(&all->at[i], (int)i + 2);
+	for (i = 0; i < all->count; i++)
+		if (all->at[i].enabled)
+			show_six(&all->at[i], (int)i + 2);
 	return 0;
 }
 

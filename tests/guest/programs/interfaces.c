@@ -170,6 +170,20 @@ void address_parts(const char *address, char *host, char *mask,
 	put_address((bits & net) | (~net & 0xffffffffUL), broadcast);
 }
 
+/* The next one that it has by IPv6. */
+int interface_six(size_t *at, const char *name, char *address)
+{
+	char fields[NAME_SIZE], words[2][NAME_SIZE];
+
+	while (next_fact(at, "address6", fields, sizeof fields))
+		if (split(it_slice_of(fields), words, 2) == 2 &&
+		    strcmp(words[0], name) == 0) {
+			(void)snprintf(address, NAME_SIZE, "%s", words[1]);
+			return 1;
+		}
+	return 0;
+}
+
 /* ---- at boot ---------------------------------------------------------- */
 
 static void plumb(interfaces *all, links *l, const char *name,

@@ -378,6 +378,23 @@ static int is_stored(const net_if *one)
 	       strcmp(row_word(r, 1), one->address) == 0;
 }
 
+/* Of IPv6 routers tell the rest; what makes it is stored with the interface. */
+static void show_six(showing *s, const net_if *one)
+{
+	char object[NAME_SIZE + 8], address[NAME_SIZE], text[NAME_SIZE + 8];
+	const char *values[6] = {object, "addrconf",
+				 one->enabled ? "ok" : "disabled",
+				 one->enabled ? "U----" : "-----",
+				 one->lasting ? "U--" : "---", text};
+	size_t at = 0;
+
+	(void)snprintf(object, sizeof object, "%s/v6", one->name);
+	while (interface_six(&at, one->name, address)) {
+		(void)snprintf(text, sizeof text, "%s/10", address);
+		printer_row(&s->p, values);
+	}
+}
+
 static void show_addr(showing *s, const net_if *one)
 {
 	char object[NAME_SIZE + 8], host[NAME_SIZE], rest[NAME_SIZE];
@@ -423,8 +440,11 @@ int ipadm_show_addr(int argc, char **argv)
 		len = strlen(all.at[i].name);
 		if (optind >= argc ||
 		    (strncmp(argv[optind], all.at[i].name, len) == 0 &&
-		     (argv[optind][len] == '/' || argv[optind][len] == '\0')))
+		     (argv[optind][len] == '/' ||
+		      argv[optind][len] == '\0'))) {
 			show_addr(&s, &all.at[i]);
+			show_six(&s, &all.at[i]);
+		}
 	}
 	if (optind >= argc)
 		printer_row(&s.p, loopback6);

@@ -165,6 +165,8 @@ void interfaces_boot(void);
 /* The text of an address: "192.0.2.10", its netmask, its broadcast. */
 void address_parts(const char *address, char *host, char *mask,
 		   char *broadcast);
+/* By IPv6: the next one from *at on; 0: none is left. */
+int interface_six(size_t *at, const char *name, char *address);
 
 /* The four bytes of an address as a number. */
 unsigned long address_bits(const char *text);

@@ -219,6 +219,7 @@ static int take_options(pinging *p, int argc, char **argv)
 	if (optind >= argc)
 		return 0;
 	p->host = argv[optind++];
+	p->six |= strchr(p->host, ':') != NULL;
 	p->size = USUAL;
 	p->packets = 1;
 	/* without -s the one number is how long to wait */

@@ -110,13 +110,11 @@ static int is_local(const net_if *one)
 
 static int has_address6(const char *name, const char *address)
 {
-	char row[NAME_SIZE], words[2][NAME_SIZE];
+	char one[NAME_SIZE];
 	size_t at = 0;
 
-	while (next_fact(&at, "address6", row, sizeof row))
-		if (split(it_slice_of(row), words, 2) == 2 &&
-		    strcmp(words[0], name) == 0 &&
-		    (address == NULL || strcmp(words[1], address) == 0))
+	while (interface_six(&at, name, one))
+		if (address == NULL || strcmp(one, address) == 0)
 			return 1;
 	return 0;
 }
