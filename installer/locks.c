@@ -63,6 +63,20 @@ it_code it_locks_test(it_job *job)
 	return code == IT_OK ? test_plain_file(job) : code;
 }
 
+it_code it_locks_busy(it_job *job)
+{
+	const char *const paths[] = {IT_STATE_LOCK, rows[0].path, rows[1].path};
+	it_error why;
+	size_t i;
+
+	for (i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+		it_error_clear(&why);
+		if (it_lock_test(&job->root, paths[i], &why) == IT_BUSY)
+			return it_error_pass(&job->error, &why);
+	}
+	return IT_OK;
+}
+
 void it_locks_tell_left(it_job *job)
 {
 	it_error why = job->error;
