@@ -140,7 +140,8 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 	it_error_clear(&inner);
 	code = it_root_parent(root, path, &dirfd, &leaf, &inner);
 	if (code != IT_OK)
-		return inner.sys_errno == ENOENT ? IT_OK : code;
+		return inner.sys_errno == ENOENT ? IT_OK
+						 : it_error_pass(err, &inner);
 	bad = flags == 0 ? it_unlink_at(dirfd, leaf) != 0
 			 : it_rmdir_at(dirfd, leaf) != 0;
 	if (bad)

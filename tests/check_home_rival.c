@@ -3,7 +3,8 @@
  * A first run sweeps a half built folder while its builder finishes and a
  * third run begins another of the same name.  openat(2) and syscall(2), defined
  * here, let that happen just before the call that a test names: the third run
- * holds its lock, so nothing of what it builds may be taken from it.
+ * holds its lock, so nothing of what it builds may be taken from it.  They
+ * also fail, where a folder is to be taken away.
  */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include "config.h"
@@ -92,11 +93,23 @@ static void dismiss_rival(void)
 	memset(&rival, 0, sizeof rival);
 }
 
-static void count_call(void)
+/*
+ * A directory is reached by as many calls: at once, by its components, and
+ * again once one is known to be no link.
+ */
+enum { TRIES = 3 };
+
+static int trouble; /* the first call that finds no descriptor; 0: none */
+
+/* Nonzero where it fails, with errno. */
+static int count_call(void)
 {
 	rival.calls++;
 	if (rival.calls == rival.at)
 		step_ahead();
+	errno = EMFILE;
+	return trouble != 0 && rival.calls >= trouble &&
+	       rival.calls < trouble + TRIES;
 }
 
 int openat(int dirfd, const char *name, int flags, ...)
@@ -114,8 +127,7 @@ int openat(int dirfd, const char *name, int flags, ...)
 		mode = (mode_t)va_arg(rest, unsigned);
 		va_end(rest);
 	}
-	count_call();
-	return real(dirfd, name, flags, mode);
+	return count_call() ? -1 : real(dirfd, name, flags, mode);
 }
 
 /* openat2(2) has no name in the library: a root walks by it on Linux. */
@@ -131,7 +143,8 @@ long syscall(long number, ...)
 	for (i = 0; i < 6; i++)
 		given[i] = va_arg(rest, long);
 	va_end(rest);
-	count_call();
+	if (count_call())
+		return -1;
 	return real(number, given[0], given[1], given[2], given[3], given[4],
 		    given[5]);
 }
@@ -195,6 +208,41 @@ START_TEST(is_left_alone)
 }
 END_TEST
 
+/* ---- a folder that cannot be taken away ---------------------------------- */
+
+static it_home home;
+
+static void enter(void)
+{
+	static const it_owner owner = {0, 0, 0};
+
+	tree_put(&work, 'd', "var", NULL);
+	it_home_begin(&home, &root, HOME, &owner, IT_SYNC_NONE);
+	ck_assert_int_eq(it_home_enter(&home, &err), IT_OK);
+}
+
+/* What it says is so, and where it failed it says why. */
+START_TEST(trouble_is_told)
+{
+	int at, left, failed = 0;
+
+	for (at = 1; at == 1 || rival.calls >= at; at++) {
+		tear_down();
+		set_up();
+		enter();
+		rival.calls = 0;
+		trouble = at;
+		left = it_home_leave(&home, &err) != 0;
+		trouble = 0;
+		failed += left;
+		ck_assert_msg(left || !tree_has(&work, "var/.install-tools.old"),
+			      "call %d: left, and not told", at);
+		ck_assert_msg(!left || err.code != IT_OK, "call %d: why?", at);
+	}
+	ck_assert_int_gt(failed, 5);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("home and its rivals");
@@ -204,6 +252,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
+	tcase_add_test(tc, trouble_is_told);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
