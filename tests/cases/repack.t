@@ -257,3 +257,8 @@ old
 $ ls -A | grep -c new
 0
 [1]
+$ : "what a run of the same number left when it was killed"
+$ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >out 2>&1; echo "status $?"; sed 's/left\.[0-9]*/left.N/' out; rm left.*
+status 1
+install-tools: left.N.new: cannot be written: File exists
+  a run that died has left it: remove it and run again
