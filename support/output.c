@@ -35,7 +35,8 @@ static int send(int fd, const void *bytes, size_t len)
 
 /*
  * Whoever called may have set O_NONBLOCK, for what is open is shared: then it
- * is waited for here, as the system does else.
+ * is waited for here, as the system does else.  With O_NDELAY Solaris answers
+ * that nothing was written.
  */
 static int write_out(int fd, const char *at, size_t len)
 {
@@ -44,10 +45,10 @@ static int write_out(int fd, const char *at, size_t len)
 
 	while (len != 0) {
 		put = write(fd, at, len);
-		if (put >= 0) {
+		if (put > 0) {
 			at += put;
 			len -= (size_t)put;
-		} else if (errno == EAGAIN) {
+		} else if (put == 0 || errno == EAGAIN) {
 			room.fd = fd;
 			room.events = POLLOUT;
 			(void)poll(&room, 1, -1);
