@@ -281,15 +281,19 @@ static const struct {
 	{"install-tools-journal 1\nrun it00\nstep file 0\nend 1\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\nstep file 0 etc/x\nend 1\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_FAILED},
+	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
 	 "step file 3 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 4 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_FAILED},
+	 "step file 4 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file x etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_FAILED},
+	 "step file x etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 0 etc%0 SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_FAILED},
+	 "step file 0 etc%0 SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 };
 
 static it_code parse(const it_strbuf *text, it_plan *plan)
