@@ -244,7 +244,8 @@ static const struct {
 } journal_rows[] = {
 	{"install-tools-journal 1\nrun it00\nend 0\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\nfilesystem .\nend 0\n", IT_OK},
-	{"install-tools-journal 1\nrun it00\nfilesystem var%20x\nend 0\n", IT_OK},
+	{"install-tools-journal 1\nrun it00\nfilesystem var%20x\nend 0\n",
+	 IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
 	 "step file 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
@@ -259,19 +260,25 @@ static const struct {
 	{"install-tools-journal 1\n", IT_UNFINISHED},
 	{"install-tools-journal 1\nend 0\n", IT_FAILED},
 	{"install-tools-journal 1\nrun x00\nend 0\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it0000000000000000000000\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it0000000000000000000000\nend 0\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n", IT_UNFINISHED},
 	{"install-tools-journal 1\nrun it00\nend 1\n", IT_UNFINISHED},
 	{"install-tools-journal 1\nrun it00\n\nend 0\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\nother\nend 0\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\nfilesystem\nend 0\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%2\nend 0\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%\nend 0\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%2x\nend 0\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%x0\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%2\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%2x\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%x0\nend 0\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
 	 "filesystem a\nfilesystem b\nfilesystem c\nfilesystem d\n"
-	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\nend 0\n", IT_OK},
+	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\nend 0\n",
+	 IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
 	 "filesystem a\nfilesystem b\nfilesystem c\nfilesystem d\n"
 	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\n"
@@ -279,7 +286,8 @@ static const struct {
 	{"install-tools-journal 1\nrun it00\nstep\nend 1\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\nstep file\nend 1\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\nstep file 0\nend 1\n", IT_FAILED},
-	{"install-tools-journal 1\nrun it00\nstep file 0 etc/x\nend 1\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nstep file 0 etc/x\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
 	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
 	 IT_FAILED},
