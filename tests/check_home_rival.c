@@ -235,7 +235,9 @@ START_TEST(trouble_is_told)
 		left = it_home_leave(&home, &err) != 0;
 		trouble = 0;
 		failed += left;
-		ck_assert_msg(left || !tree_has(&work, "var/.install-tools.old"),
+		ck_assert_msg(left ||
+				      !tree_has(&work,
+						"var/.install-tools.old"),
 			      "call %d: left, and not told", at);
 		ck_assert_msg(!left || err.code != IT_OK, "call %d: why?", at);
 	}
