@@ -4,7 +4,8 @@
  * third run begins another of the same name.  openat(2) and syscall(2), defined
  * here, let that happen just before the call that a test names: the third run
  * holds its lock, so nothing of what it builds may be taken from it.  They
- * also fail, where a folder is to be taken away.
+ * also fail, where a folder is to be taken away, and unlinkat(2) and close(2)
+ * do as they do on NFS.
  */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include "config.h"
@@ -130,6 +131,56 @@ int openat(int dirfd, const char *name, int flags, ...)
 	return count_call() ? -1 : real(dirfd, name, flags, mode);
 }
 
+/* ---- NFS ----------------------------------------------------------------- */
+
+/*
+ * A client of NFS gives a file that is open another name instead of unlinking
+ * it, and unlinks that when it is closed.
+ */
+static struct {
+	int is_on;
+	const int *lock; /* that is open */
+	int fd, dirfd;	 /* it has another name while fd is open; -1: none */
+} nfs = {0, NULL, -1, -1};
+
+#define SILLY ".nfs0001"
+
+static void *real_of(const char *name)
+{
+	void *at = dlsym(RTLD_NEXT, name);
+
+	ck_assert_ptr_nonnull(at);
+	return at;
+}
+
+int unlinkat(int dirfd, const char *name, int flags)
+{
+	int (*real)(int, const char *, int);
+	void *at = real_of("unlinkat");
+
+	memcpy(&real, &at, sizeof real);
+	if (!nfs.is_on || *nfs.lock < 0 || strcmp(name, "lock") != 0)
+		return real(dirfd, name, flags);
+	nfs.fd = *nfs.lock;
+	nfs.dirfd = dup(dirfd);
+	return renameat(dirfd, name, dirfd, SILLY);
+}
+
+int close(int fd)
+{
+	int (*real)(int);
+	void *at = real_of("close");
+	int dirfd = nfs.dirfd;
+
+	memcpy(&real, &at, sizeof real);
+	if (fd >= 0 && fd == nfs.fd) {
+		nfs.fd = nfs.dirfd = -1;
+		(void)unlinkat(dirfd, SILLY, 0);
+		(void)real(dirfd);
+	}
+	return real(fd);
+}
+
 /* openat2(2) has no name in the library: a root walks by it on Linux. */
 long syscall(long number, ...)
 {
@@ -245,6 +296,18 @@ START_TEST(trouble_is_told)
 }
 END_TEST
 
+START_TEST(goes_on_nfs)
+{
+	enter();
+	nfs.is_on = 1;
+	nfs.lock = &home.lock.fd;
+	ck_assert_msg(it_home_leave(&home, &err) == 0, "%s", err.text);
+	nfs.is_on = 0;
+	ck_assert_int_eq(tree_has(&work, "var/lib"), 0);
+	ck_assert_int_eq(tree_has(&work, "var/.install-tools.old"), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("home and its rivals");
@@ -255,6 +318,7 @@ int main(void)
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
 	tcase_add_test(tc, trouble_is_told);
+	tcase_add_test(tc, goes_on_nfs);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
