@@ -140,7 +140,8 @@ static it_code remove_name(const it_root *root, const char *path, int flags,
 	it_error_clear(&inner);
 	code = it_root_parent(root, path, &dirfd, &leaf, &inner);
 	if (code != IT_OK)
-		return inner.sys_errno == ENOENT ? IT_OK : code;
+		return inner.sys_errno == ENOENT ? IT_OK
+						 : it_error_pass(err, &inner);
 	bad = flags == 0 ? it_unlink_at(dirfd, leaf) != 0
 			 : it_rmdir_at(dirfd, leaf) != 0;
 	if (bad)
@@ -165,24 +166,30 @@ static int go_up(char *path)
 
 /*
  * Its content is known: nothing else was ever put into it.  The lock file
- * goes only if we hold it; else another run may just be making it, and what
- * is not empty then stays.  So does the backup of one that is being built:
- * that which was there a moment ago may be in place by now, and this one a
- * third run's, which holds its lock.
+ * goes only if we hold it (NULL: we do not); else another run may just be
+ * making it, and what is not empty then stays.  So does the backup of one
+ * that is being built: that which was there a moment ago may be in place by
+ * now, and this one a third run's, which holds its lock.
+ *
+ * A lock without a name is worth nothing, and is dropped at once: on NFS an
+ * open file that is unlinked gets another name in the folder.
  */
 static it_code remove_half(const it_root *root, const struct split *s,
-			   const char *name, int locked, it_error *err)
+			   const char *name, it_lock *lock, it_error *err)
 {
 	char path[ROOM], inner[ROOM];
 	it_code code = IT_OK;
 
 	join(inner, s->above, name, s->rest);
 	join(path, inner, "backup", "");
-	if (locked || strcmp(name, OLD) == 0)
+	if (lock != NULL || strcmp(name, OLD) == 0)
 		code = remove_name(root, path, AT_REMOVEDIR, err);
 	join(path, inner, "lock", "");
-	if (code == IT_OK && locked)
+	if (code == IT_OK && lock != NULL) {
 		code = remove_name(root, path, 0, err);
+		if (code == IT_OK)
+			it_lock_drop(lock);
+	}
 	do {
 		if (code == IT_OK)
 			code = remove_name(root, inner, AT_REMOVEDIR, err);
@@ -238,7 +245,7 @@ static it_code sweep_locked(const it_root *root, const struct split *s,
 	code = lock_half(&lock, root, name, lock_path, &inner);
 	if (code != IT_OK && !has_no_lock(&inner))
 		return it_error_pass(err, &inner);
-	code = remove_half(root, s, name, code == IT_OK, err);
+	code = remove_half(root, s, name, code == IT_OK ? &lock : NULL, err);
 	it_lock_drop(&lock);
 	return code;
 }
@@ -682,7 +689,7 @@ static int hide(const it_home *home, const struct split *s, int above)
  * A run that was on its way to the lock when the folder was renamed makes one
  * in it, sees that, and takes it away again; we may be a step ahead of it.
  */
-static it_code remove_hidden(const it_root *root, const struct split *s,
+static it_code remove_hidden(it_home *home, const struct split *s,
 			     it_error *err)
 {
 	it_error inner;
@@ -693,15 +700,15 @@ static it_code remove_hidden(const it_root *root, const struct split *s,
 		it_error_clear(&inner);
 		if (tries > 0)
 			nap();
-		code = remove_half(root, s, OLD, 1, &inner);
+		code = remove_half(home->root, s, OLD, &home->lock, &inner);
 	} while (code != IT_OK && is_full(inner.sys_errno) &&
 		 ++tries < TRIES);
 	return code == IT_OK ? IT_OK : it_error_pass(err, &inner);
 }
 
 /* above: the directory it lies in. */
-static int hide_and_remove(const it_home *home, const struct split *s,
-			   int above, it_error *err)
+static int hide_and_remove(it_home *home, const struct split *s, int above,
+			   it_error *err)
 {
 	/* Nothing in it goes before the rename is on disk. */
 	if (hide(home, s, above) != 0 || sync_above(home, above) != 0) {
@@ -709,7 +716,7 @@ static int hide_and_remove(const it_home *home, const struct split *s,
 					 "cannot be removed", err);
 		return -1;
 	}
-	if (remove_hidden(home->root, s, err) != IT_OK)
+	if (remove_hidden(home, s, err) != IT_OK)
 		return -1;
 	return sync_above(home, above);
 }

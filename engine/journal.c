@@ -280,6 +280,22 @@ static it_code refuse_damaged(const it_run *run, it_error *err)
 	return IT_UNFINISHED;
 }
 
+/* As for a record of another version; by hand more would be lost. */
+static it_code refuse_unknown(const it_run *run, it_error *err)
+{
+	char path[512], whole[1024];
+
+	path_of(run->home, name, path, sizeof path);
+	it_root_name(run->root, path, whole, sizeof whole);
+	it_error_clear(err);
+	(void)it_fail(err, IT_UNFINISHED, whole,
+		      "is the journal of an interrupted run of another version "
+		      "of install-tools; nothing was changed");
+	it_error_remedy(err, "use the version of install-tools that wrote it: "
+			     "its \"recover\" ends that run");
+	return IT_UNFINISHED;
+}
+
 static it_code parse(it_journal *journal, const it_strbuf *text,
 		     it_plan *plan, it_filesystems *fs, it_run *run,
 		     const it_step_kind *const *kinds, it_error *err)
@@ -293,6 +309,8 @@ static it_code parse(it_journal *journal, const it_strbuf *text,
 	code = it_journal_parse(&rest, plan, fs, run, kinds, err);
 	if (code == IT_UNFINISHED)
 		return refuse_damaged(run, err);
+	if (code == IT_FAILED)
+		return refuse_unknown(run, err);
 	if (code != IT_OK)
 		return code;
 	head = text->len - rest.len;

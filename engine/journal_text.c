@@ -173,6 +173,12 @@ static it_code damaged(it_error *err)
 	return it_fail(err, IT_UNFINISHED, NULL, "is damaged");
 }
 
+/* Its sum is right, so that another version of this program wrote it. */
+static it_code not_known(it_error *err)
+{
+	return it_fail(err, IT_FAILED, NULL, "is of another version");
+}
+
 static it_code get_step(it_slice words, it_plan *plan,
 			const it_step_kind *const *kinds, it_error *err)
 {
@@ -185,15 +191,15 @@ static it_code get_step(it_slice words, it_plan *plan,
 
 	if (!it_next_word(&words, &kind) || !it_next_word(&words, &phase) ||
 	    !it_next_word(&words, &path))
-		return damaged(err);
+		return not_known(err);
 	known = kind_of(kind, kinds);
 	if (known == NULL || plan->count >= MAX_STEPS ||
 	    !it_slice_number(phase, IT_PHASES - 1, &number) ||
 	    !it_journal_get_word(path, name, sizeof name))
-		return damaged(err);
+		return not_known(err);
 	code = known->decode(words, &data, NULL);
 	if (code != IT_OK)
-		return code == IT_FAILED ? damaged(err) : it_fail_memory(err);
+		return code == IT_FAILED ? not_known(err) : it_fail_memory(err);
 	code = it_plan_add(plan, known, name, "finish", data, err, "%s", "");
 	if (code == IT_OK)
 		it_plan_set_phase(plan, (it_phase)number);
@@ -208,7 +214,7 @@ static it_code get_filesystem(it_slice words, it_filesystems *fs,
 
 	if (fs->count == IT_MAX_FILESYSTEMS || !it_next_word(&words, &dir) ||
 	    !it_journal_get_word(dir, next->dir, sizeof next->dir))
-		return damaged(err);
+		return not_known(err);
 	fs->count++;
 	return IT_OK;
 }
@@ -220,12 +226,13 @@ static it_code get_line(it_slice text, it_plan *plan, it_filesystems *fs,
 	it_slice word;
 
 	if (!it_next_word(&text, &word))
-		return damaged(err);
+		return not_known(err);
 	if (it_slice_is(word, "step"))
 		return get_step(text, plan, kinds, err);
 	if (it_slice_is(word, "filesystem"))
 		return get_filesystem(text, fs, err);
-	return damaged(err);
+	/* With another number than that of the steps: lines are missing. */
+	return it_slice_is(word, "end") ? damaged(err) : not_known(err);
 }
 
 static int next_checked(it_slice *rest, it_slice *text)
@@ -245,16 +252,23 @@ static int is_end(it_slice text, const it_plan *plan)
 	return it_slice_is(text, want);
 }
 
-static int get_head(it_slice *rest, it_run *run)
+static it_code get_head(it_slice *rest, it_run *run, it_error *err)
 {
 	it_slice text;
 
-	if (!next_checked(rest, &text) || !it_slice_is(text, magic) ||
-	    !next_checked(rest, &text) || !it_slice_starts(text, "run it"))
-		return 0;
+	if (!next_checked(rest, &text))
+		return damaged(err);
+	if (!it_slice_is(text, magic))
+		return not_known(err);
+	if (!next_checked(rest, &text))
+		return damaged(err);
+	if (!it_slice_starts(text, "run it"))
+		return not_known(err);
 	text.at += 4;
 	text.len -= 4;
-	return it_slice_copy(text, run->txid, sizeof run->txid);
+	return it_slice_copy(text, run->txid, sizeof run->txid)
+		       ? IT_OK
+		       : not_known(err);
 }
 
 it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
@@ -262,11 +276,9 @@ it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
 			 it_error *err)
 {
 	it_slice text;
-	it_code code = IT_OK;
+	it_code code = get_head(rest, run, err);
 
 	fs->count = 0;
-	if (!get_head(rest, run))
-		return damaged(err);
 	while (code == IT_OK) {
 		if (!next_checked(rest, &text))
 			return damaged(err);

@@ -13,7 +13,7 @@ void it_journal_write(it_strbuf *text, const it_plan *plan,
 
 /*
  * The reverse; *rest is what follows the line "end" then.  IT_UNFINISHED when
- * it is damaged.
+ * it is damaged, IT_FAILED when its lines are whole and say what is not known.
  */
 it_code it_journal_parse(it_slice *rest, it_plan *plan, it_filesystems *fs,
 			 it_run *run, const it_step_kind *const *kinds,

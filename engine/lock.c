@@ -63,6 +63,56 @@ static it_code refuse_stranger(const it_root *root, const char *path,
 	return it_error_pass(err, &own);
 }
 
+static it_code refuse_odd(const it_root *root, const char *path,
+			  it_error *err)
+{
+	char name[1024];
+
+	it_root_name(root, path, name, sizeof name);
+	(void)it_fail(err, IT_TARGET, name, "is not a regular file");
+	it_error_remedy(err, "move it away and run again");
+	return IT_TARGET;
+}
+
+/* The file of this name itself; *fd stays -1 where it has just gone. */
+static it_code open_itself(const it_root *root, const char *path, int *fd,
+			   it_error *err)
+{
+	const char *leaf;
+	int dirfd;
+	it_code code = it_root_parent(root, path, &dirfd, &leaf, err);
+
+	if (code != IT_OK)
+		return code;
+	*fd = it_open_at(dirfd, leaf,
+			 O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY |
+				 O_CLOEXEC,
+			 0);
+	if (*fd < 0 && errno != ENOENT)
+		code = it_root_fail_errno(root, path,
+					  "cannot open the lock file", err);
+	(void)it_close(dirfd);
+	return code;
+}
+
+/*
+ * No link is followed: in tmp anybody may make one that leads to the lock which
+ * this process holds, and closing that would drop it.
+ */
+static it_code open_to_ask(const it_root *root, const char *path, int *fd,
+			   it_error *err)
+{
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(root, path, &st, &found, err);
+
+	*fd = -1;
+	if (code != IT_OK || !found)
+		return code;
+	return S_ISREG(st.st_mode) ? open_itself(root, path, fd, err)
+				   : refuse_odd(root, path, err);
+}
+
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 {
 	it_error inner;
@@ -70,10 +120,11 @@ it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 	it_code code;
 
 	it_error_clear(&inner);
-	code = it_root_open_file(root, path, &fd, &inner);
+	code = open_to_ask(root, path, &fd, &inner);
 	if (code != IT_OK && inner.sys_errno == EACCES)
 		return refuse_stranger(root, path, err);
-	if (code != IT_OK)
+	/* Its directory may have gone since. */
+	if (code != IT_OK && inner.sys_errno != ENOENT)
 		return it_error_pass(err, &inner);
 	if (fd < 0)
 		return IT_OK;
@@ -118,17 +169,6 @@ static it_code see_current(int fd, const it_root *root, const char *path,
 	*current = found && held.st_dev == named.st_dev &&
 		   held.st_ino == named.st_ino;
 	return IT_OK;
-}
-
-static it_code refuse_odd(const it_root *root, const char *path,
-			  it_error *err)
-{
-	char name[1024];
-
-	it_root_name(root, path, name, sizeof name);
-	(void)it_fail(err, IT_TARGET, name, "is not a regular file");
-	it_error_remedy(err, "move it away and run again");
-	return IT_TARGET;
 }
 
 static it_code try_lock(it_lock *lock, const it_root *root, const char *path,

@@ -18,8 +18,8 @@ typedef struct it_lock {
 /*
  * Is somebody else holding it?  Creates nothing; no file means no.  Not to be
  * asked of a lock that this process holds: closing any descriptor of the file
- * drops it.  IT_BUSY names the holder; IT_TARGET with EACCES in sys_errno: the
- * caller may not open it.
+ * drops it.  IT_BUSY names the holder; IT_TARGET what is no file, a symbolic
+ * link among it, and with EACCES in sys_errno one that the caller may not open.
  */
 it_code it_lock_test(const it_root *root, const char *path, it_error *err)
 	IT_CHECKED;

@@ -63,6 +63,20 @@ it_code it_locks_test(it_job *job)
 	return code == IT_OK ? test_plain_file(job) : code;
 }
 
+it_code it_locks_busy(it_job *job)
+{
+	const char *const paths[] = {IT_STATE_LOCK, rows[0].path, rows[1].path};
+	it_error why;
+	size_t i;
+
+	for (i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+		it_error_clear(&why);
+		if (it_lock_test(&job->root, paths[i], &why) == IT_BUSY)
+			return it_error_pass(&job->error, &why);
+	}
+	return IT_OK;
+}
+
 void it_locks_tell_left(it_job *job)
 {
 	it_error why = job->error;
@@ -199,6 +213,10 @@ static it_code stage_file(it_job *job, lock_site *site,
 	if (write_staged(job, site, leaf_of(row->staged)) == 0 ||
 	    (!site->staged && may_not(errno)))
 		return IT_OK;
+	if (errno == EEXIST)
+		return it_job_refuse(job, row->staged,
+				     "is in the way of a file of this run",
+				     "move it away and run again");
 	return fail_at(job, row->path, "cannot be made");
 }
 
@@ -444,6 +462,8 @@ it_code it_locks_are_litter(it_job *job, int *litter)
 	for (i = 0; code == IT_OK && !*litter && i < IT_ADD_DRV_LOCKS; i++) {
 		code = it_root_stat(&job->root, rows[i].staged, &st, litter,
 				    &job->error);
+		/* In tmp anybody may make a directory of that name. */
+		*litter = *litter && S_ISREG(st.st_mode);
 		if (code == IT_OK && !*litter)
 			code = is_ours(job, rows[i].path, litter);
 	}
@@ -462,7 +482,8 @@ static it_code sweep_row(it_job *job, const lock_site *site,
 	    it_unlink_at(site->dirfd, leaf_of(row->path)) != 0)
 		code = fail_at(job, row->path, "cannot be removed");
 	if (code == IT_OK &&
-	    it_unlink_at(site->dirfd, leaf_of(row->staged)) != 0)
+	    it_unlink_at(site->dirfd, leaf_of(row->staged)) != 0 &&
+	    errno != EISDIR)
 		code = fail_at(job, row->staged, "cannot be removed");
 	return code;
 }

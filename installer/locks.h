@@ -23,6 +23,12 @@ typedef struct it_locks {
 it_code it_locks_test(it_job *job) IT_CHECKED;
 
 /*
+ * IT_BUSY if any is known to be held by another process, and nothing else: what
+ * only lies there must not keep an interrupted run from being ended.
+ */
+it_code it_locks_busy(it_job *job) IT_CHECKED;
+
+/*
  * After a run on the running system that failed: the remedy in job->error
  * names the lock file that add_drv of Solaris 10 leaves when it dies, and that
  * was not there when the run began.

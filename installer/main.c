@@ -258,6 +258,8 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	/* Without SIGXFSZ a file that grows too large is an ordinary error. */
 	(void)signal(SIGXFSZ, SIG_IGN);
+	/* A caller may have it ignored: then no process's end would be told. */
+	(void)signal(SIGCHLD, SIG_DFL);
 	(void)umask(022);
 	it_error_clear(&err);
 	if (it_options_parse(&opt, argc, argv, &err) == IT_OK) {

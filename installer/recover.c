@@ -118,7 +118,10 @@ it_code it_job_recover(it_job *job, it_recovery *done)
 	*done = IT_RECOVERY_NONE;
 	if (code != IT_OK || !found)
 		return code;
-	code = it_job_find_owner(job);
+	/* An add_drv that the run called may have outlived it. */
+	code = it_locks_busy(job);
+	if (code == IT_OK)
+		code = it_job_find_owner(job);
 	if (code == IT_OK)
 		code = it_home_sweep(&job->root, IT_STATE_DIR, &job->error);
 	/* Also for nothing but locks: they may be those of a living run. */

@@ -168,8 +168,9 @@ static const it_xml_element document = {
 
 static const it_xml_form form = {
 	&document, IT_TARGET,
-	"restore it from a backup, or remove it and run \"install-tools "
-	"verify --media\" to see what is installed", 0, NULL};
+	"if a newer install-tools wrote it, use that; else restore it from a "
+	"backup, or remove it and run \"install-tools verify --media\" to see "
+	"what is installed", 0, NULL};
 
 /* --- reading ---------------------------------------------------------- */
 

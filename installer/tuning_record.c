@@ -107,8 +107,8 @@ static const it_xml_element document = {
 
 static const it_xml_form form = {
     &document, IT_TARGET,
-    "restore it from a backup; without it nothing knows what was there "
-    "before",
+    "if a newer install-tools wrote it, use that; else restore it from a "
+    "backup: without it nothing knows what was there before",
     0, NULL};
 
 /* ---- lists of records with texts ------------------------------------ */

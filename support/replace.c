@@ -13,12 +13,20 @@
 #include "support/strbuf.h"
 #include "support/sync.h"
 
-/* What errno says; without its folder nothing else helps. */
-static it_code cannot_create(const char *path, it_error *err)
+/*
+ * What errno says; without its folder nothing else helps.  The name beside it
+ * is there only if a process of our number died: in a container all have one.
+ */
+static it_code cannot_create(const char *path, const char *staged,
+			     it_error *err)
 {
 	int number = errno;
-	it_code code = it_fail_errno(err, path, "cannot be written");
+	it_code code = it_fail_errno(err, number == EEXIST ? staged : path,
+				     "cannot be written");
 
+	if (number == EEXIST)
+		it_error_remedy(err, "a run that died has left it: remove it "
+				     "and run again");
 	if (number == ENOENT || number == ENOTDIR)
 		it_error_remedy(err, "name a file in a folder that is there");
 	return code;
@@ -28,6 +36,7 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 {
 	it_strbuf name = {NULL, 0, 0, 0};
 	struct stat st;
+	it_code code;
 
 	file->path = path;
 	file->fd = -1;
@@ -46,9 +55,10 @@ it_code it_replace_begin(it_replace *file, const char *path, it_error *err)
 			      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 	if (file->fd >= 0)
 		return IT_OK;
+	code = cannot_create(path, file->staged, err);
 	free(file->staged);
 	file->staged = NULL;
-	return cannot_create(path, err);
+	return code;
 }
 
 it_code it_replace_write(it_replace *file, const void *bytes, size_t len,

@@ -123,7 +123,8 @@ static void forget_signals(void)
 {
 	static const int numbers[] = {SIGHUP,  SIGINT,	SIGQUIT, SIGTERM,
 				      SIGPIPE, SIGALRM, SIGCHLD, SIGUSR1,
-				      SIGUSR2, SIGTSTP, SIGTTIN, SIGTTOU};
+				      SIGUSR2, SIGTSTP, SIGTTIN, SIGTTOU,
+				      SIGXFSZ};
 	sigset_t none;
 	size_t i;
 

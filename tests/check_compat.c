@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,6 +76,42 @@ static struct stat stat_of(const char *name)
 	ck_assert_int_eq(fstatat(work_fd, name, &st, AT_SYMLINK_NOFOLLOW), 0);
 	return st;
 }
+
+/*
+ * From a directory with this mode, by somebody who is bound by it: that all is
+ * made, and that he is where he was.
+ */
+static void make_from(mode_t mode, int can_name)
+{
+	if (mkdir("from", 0700) != 0 || chdir("from") != 0 ||
+	    chmod(".", mode) != 0 || mkdirat(work_fd, "sub", 0700) != 0 ||
+	    symlinkat("sub", work_fd, "link") != 0)
+		_exit(1);
+	_exit(access("../link", F_OK) != (can_name ? 0 : -1));
+}
+
+static const struct {
+	mode_t mode;
+	int can_name;
+} from_rows[] = {{0700, 1}, {0100, 1}, {0, 0}};
+
+START_TEST(from_anywhere)
+{
+	int status;
+	pid_t pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0) {
+		if (fchmod(work_fd, 0777) != 0 || fchdir(work_fd) != 0 ||
+		    (geteuid() == 0 && setuid(12345) != 0))
+			_exit(2);
+		make_from(from_rows[_i].mode, from_rows[_i].can_name);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	(void)unlinkat(work_fd, "from", AT_REMOVEDIR);
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
 
 START_TEST(lines_of_every_length)
 {
@@ -280,6 +317,8 @@ static Suite *compat_suite(void)
 			    sizeof copies / sizeof copies[0]);
 	suite_add_tcase(suite, text);
 	tcase_add_checked_fixture(files, set_up, tear_down);
+	tcase_add_loop_test(files, from_anywhere, 0,
+			    sizeof from_rows / sizeof from_rows[0]);
 	tcase_add_test(files, directories_and_modes);
 	tcase_add_test(files, links);
 	tcase_add_test(files, access_by_name);

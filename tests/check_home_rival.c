@@ -3,7 +3,9 @@
  * A first run sweeps a half built folder while its builder finishes and a
  * third run begins another of the same name.  openat(2) and syscall(2), defined
  * here, let that happen just before the call that a test names: the third run
- * holds its lock, so nothing of what it builds may be taken from it.
+ * holds its lock, so nothing of what it builds may be taken from it.  They
+ * also fail, where a folder is to be taken away, and unlinkat(2) and close(2)
+ * do as they do on NFS.
  */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include "config.h"
@@ -92,11 +94,23 @@ static void dismiss_rival(void)
 	memset(&rival, 0, sizeof rival);
 }
 
-static void count_call(void)
+/*
+ * A directory is reached by as many calls: at once, by its components, and
+ * again once one is known to be no link.
+ */
+enum { TRIES = 3 };
+
+static int trouble; /* the first call that finds no descriptor; 0: none */
+
+/* Nonzero where it fails, with errno. */
+static int count_call(void)
 {
 	rival.calls++;
 	if (rival.calls == rival.at)
 		step_ahead();
+	errno = EMFILE;
+	return trouble != 0 && rival.calls >= trouble &&
+	       rival.calls < trouble + TRIES;
 }
 
 int openat(int dirfd, const char *name, int flags, ...)
@@ -114,8 +128,57 @@ int openat(int dirfd, const char *name, int flags, ...)
 		mode = (mode_t)va_arg(rest, unsigned);
 		va_end(rest);
 	}
-	count_call();
-	return real(dirfd, name, flags, mode);
+	return count_call() ? -1 : real(dirfd, name, flags, mode);
+}
+
+/* ---- NFS ----------------------------------------------------------------- */
+
+/*
+ * A client of NFS gives a file that is open another name instead of unlinking
+ * it, and unlinks that when it is closed.
+ */
+static struct {
+	int is_on;
+	const int *lock; /* that is open */
+	int fd, dirfd;	 /* it has another name while fd is open; -1: none */
+} nfs = {0, NULL, -1, -1};
+
+#define SILLY ".nfs0001"
+
+static void *real_of(const char *name)
+{
+	void *at = dlsym(RTLD_NEXT, name);
+
+	ck_assert_ptr_nonnull(at);
+	return at;
+}
+
+int unlinkat(int dirfd, const char *name, int flags)
+{
+	int (*real)(int, const char *, int);
+	void *at = real_of("unlinkat");
+
+	memcpy(&real, &at, sizeof real);
+	if (!nfs.is_on || *nfs.lock < 0 || strcmp(name, "lock") != 0)
+		return real(dirfd, name, flags);
+	nfs.fd = *nfs.lock;
+	nfs.dirfd = dup(dirfd);
+	return renameat(dirfd, name, dirfd, SILLY);
+}
+
+int close(int fd)
+{
+	int (*real)(int);
+	void *at = real_of("close");
+	int dirfd = nfs.dirfd;
+
+	memcpy(&real, &at, sizeof real);
+	if (fd >= 0 && fd == nfs.fd) {
+		nfs.fd = nfs.dirfd = -1;
+		(void)unlinkat(dirfd, SILLY, 0);
+		(void)real(dirfd);
+	}
+	return real(fd);
 }
 
 /* openat2(2) has no name in the library: a root walks by it on Linux. */
@@ -131,7 +194,8 @@ long syscall(long number, ...)
 	for (i = 0; i < 6; i++)
 		given[i] = va_arg(rest, long);
 	va_end(rest);
-	count_call();
+	if (count_call())
+		return -1;
 	return real(number, given[0], given[1], given[2], given[3], given[4],
 		    given[5]);
 }
@@ -195,6 +259,55 @@ START_TEST(is_left_alone)
 }
 END_TEST
 
+/* ---- a folder that cannot be taken away ---------------------------------- */
+
+static it_home home;
+
+static void enter(void)
+{
+	static const it_owner owner = {0, 0, 0};
+
+	tree_put(&work, 'd', "var", NULL);
+	it_home_begin(&home, &root, HOME, &owner, IT_SYNC_NONE);
+	ck_assert_int_eq(it_home_enter(&home, &err), IT_OK);
+}
+
+/* What it says is so, and where it failed it says why. */
+START_TEST(trouble_is_told)
+{
+	int at, left, failed = 0;
+
+	for (at = 1; at == 1 || rival.calls >= at; at++) {
+		tear_down();
+		set_up();
+		enter();
+		rival.calls = 0;
+		trouble = at;
+		left = it_home_leave(&home, &err) != 0;
+		trouble = 0;
+		failed += left;
+		ck_assert_msg(left ||
+				      !tree_has(&work,
+						"var/.install-tools.old"),
+			      "call %d: left, and not told", at);
+		ck_assert_msg(!left || err.code != IT_OK, "call %d: why?", at);
+	}
+	ck_assert_int_gt(failed, 5);
+}
+END_TEST
+
+START_TEST(goes_on_nfs)
+{
+	enter();
+	nfs.is_on = 1;
+	nfs.lock = &home.lock.fd;
+	ck_assert_msg(it_home_leave(&home, &err) == 0, "%s", err.text);
+	nfs.is_on = 0;
+	ck_assert_int_eq(tree_has(&work, "var/lib"), 0);
+	ck_assert_int_eq(tree_has(&work, "var/.install-tools.old"), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("home and its rivals");
@@ -204,6 +317,8 @@ int main(void)
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
+	tcase_add_test(tc, trouble_is_told);
+	tcase_add_test(tc, goes_on_nfs);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

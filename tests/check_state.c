@@ -34,8 +34,9 @@
 	"2e7d2c03a9507ae265ecf5b5356885a5" \
 	"3393a2029d241394997265a1a25aefc6"
 #define REMEDY                                                                \
-	"restore it from a backup, or remove it and run \"install-tools "     \
-	"verify --media\" to see what is installed"
+	"if a newer install-tools wrote it, use that; else restore it from a " \
+	"backup, or remove it and run \"install-tools verify --media\" to "    \
+	"see what is installed"
 
 enum { LIMIT = 1 << 20 };
 

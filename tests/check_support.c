@@ -419,6 +419,9 @@ START_TEST(interrupted_writes)
 }
 END_TEST
 
+/* Those of a descriptor that somebody else has open, too. */
+static const int output_flags[] = {0, O_NONBLOCK};
+
 START_TEST(interrupted_output)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -428,6 +431,7 @@ START_TEST(interrupted_output)
 
 	for (i = 0; i < PIPED; i++)
 		it_strbuf_char(&text, piped_byte(i));
+	ck_assert_int_eq(fcntl(fd, F_SETFL, O_WRONLY | output_flags[_i]), 0);
 	ck_assert_int_eq(dup2(fd, STDOUT_FILENO), STDOUT_FILENO);
 	ck_assert_int_eq(close(fd), 0);
 	ring_often();
@@ -720,7 +724,7 @@ static void add_io(Suite *suite)
 	tcase_set_timeout(tc, 30);
 	tcase_add_test(tc, interrupted_reads);
 	tcase_add_test(tc, interrupted_writes);
-	tcase_add_test(tc, interrupted_output);
+	tcase_add_loop_test(tc, interrupted_output, 0, 2);
 	tcase_add_test(tc, output_that_fails);
 	tcase_add_test(tc, output_without_memory);
 	tcase_add_test(tc, calls_that_fail);

@@ -334,6 +334,23 @@ START_TEST(damaged_and_begun)
 }
 END_TEST
 
+/* Whole lines that say what is not known: nothing is to be done by hand. */
+START_TEST(of_another_version)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	int found;
+
+	it_journal_line(&text, "install-tools-journal 2");
+	tree_put(&work, 'f', "home/journal", it_strbuf_str(&text));
+	ck_assert_int_eq(load(&found), IT_UNFINISHED);
+	ck_assert_ptr_nonnull(strstr(err.text, "another version"));
+	ck_assert_ptr_nonnull(strstr(err.remedy, "that wrote it"));
+	ck_assert_str_eq(tree_text(&work, "home/journal"),
+			 it_strbuf_str(&text));
+	it_strbuf_free(&text);
+}
+END_TEST
+
 /* It has to be taken out of the way by recovery first. */
 START_TEST(one_is_there)
 {
@@ -361,6 +378,7 @@ void add_journal(Suite *suite)
 	tcase_add_test(tc, every_length);
 	tcase_add_test(tc, begun);
 	tcase_add_test(tc, damaged_and_begun);
+	tcase_add_test(tc, of_another_version);
 	tcase_add_test(tc, one_is_there);
 	suite_add_tcase(suite, tc);
 }

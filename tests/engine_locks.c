@@ -226,6 +226,16 @@ START_TEST(holder_was_killed)
 }
 END_TEST
 
+/* Any descriptor of the file that is closed drops the lock. */
+START_TEST(link_to_the_held_one)
+{
+	ck_assert_int_eq(it_lock_take(&lock, &root, "var/lock", &err), IT_OK);
+	tree_put(&work, 'l', "var/other", "lock");
+	ck_assert_int_eq(it_lock_test(&root, "var/other", &err), IT_TARGET);
+	expect_held(1);
+}
+END_TEST
+
 static struct other rival;
 
 static void unlink_it(void)
@@ -279,7 +289,7 @@ static const struct {
 	const char *doing;
 	int number;
 } odd_rows[] = {
-	{'l', "var/lock", IT_TARGET, IT_OK, "is not a regular file", 0},
+	{'l', "var/lock", IT_TARGET, IT_TARGET, "is not a regular file", 0},
 	{'d', "var/lock", IT_TARGET, IT_TARGET, "is not a regular file", 0},
 	{'f', "no/lock", IT_IO, IT_OK, "cannot be reached", ENOENT},
 };
@@ -314,6 +324,7 @@ void add_locks(Suite *suite)
 	tcase_add_test(tc, take_and_drop);
 	tcase_add_test(tc, held_by_another);
 	tcase_add_test(tc, holder_was_killed);
+	tcase_add_test(tc, link_to_the_held_one);
 	ADD_ROWS(tc, unlinked_before_the_lock, race_rows);
 	ADD_ROWS(tc, odd_places, odd_rows);
 	suite_add_tcase(suite, tc);

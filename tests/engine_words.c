@@ -240,56 +240,68 @@ END_TEST
 
 static const struct {
 	const char *lines; /* one after the other, without their sums */
-	int good;
+	it_code code;
 } journal_rows[] = {
-	{"install-tools-journal 1\nrun it00\nend 0\n", 1},
-	{"install-tools-journal 1\nrun it00\nfilesystem .\nend 0\n", 1},
-	{"install-tools-journal 1\nrun it00\nfilesystem var%20x\nend 0\n", 1},
+	{"install-tools-journal 1\nrun it00\nend 0\n", IT_OK},
+	{"install-tools-journal 1\nrun it00\nfilesystem .\nend 0\n", IT_OK},
+	{"install-tools-journal 1\nrun it00\nfilesystem var%20x\nend 0\n",
+	 IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 1},
+	 "step file 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step directory 2 a%25 - 0 0755 0 0 1 - none absent\nend 1\n", 1},
+	 "step directory 2 a%25 - 0 0755 0 0 1 - none absent\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step settings 1 ipadm%20tcp 0" DIAL "\nend 1\n", 1},
+	 "step settings 1 ipadm%20tcp 0" DIAL "\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step settings 1 ipadm%20tcp 0" DIAL " more\nend 1\n", 0},
+	 "step settings 1 ipadm%20tcp 0" DIAL " more\nend 1\n", IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step settings 1 ipadm%20tcp\nend 1\n", 0},
-	{"install-tools-journal 2\nrun it00\nend 0\n", 0},
-	{"install-tools-journal 1\n", 0},
-	{"install-tools-journal 1\nend 0\n", 0},
-	{"install-tools-journal 1\nrun x00\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it0000000000000000000000\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\n", 0},
-	{"install-tools-journal 1\nrun it00\nend 1\n", 0},
-	{"install-tools-journal 1\nrun it00\n\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nother\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nfilesystem\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%2\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%2x\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nfilesystem a%x0\nend 0\n", 0},
+	 "step settings 1 ipadm%20tcp\nend 1\n", IT_FAILED},
+	{"install-tools-journal 2\nrun it00\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\n", IT_UNFINISHED},
+	{"install-tools-journal 1\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun x00\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it0000000000000000000000\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\n", IT_UNFINISHED},
+	{"install-tools-journal 1\nrun it00\nend 1\n", IT_UNFINISHED},
+	{"install-tools-journal 1\nrun it00\n\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nother\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%2\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%2x\nend 0\n",
+	 IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nfilesystem a%x0\nend 0\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
 	 "filesystem a\nfilesystem b\nfilesystem c\nfilesystem d\n"
-	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\nend 0\n", 1},
+	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\nend 0\n",
+	 IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
 	 "filesystem a\nfilesystem b\nfilesystem c\nfilesystem d\n"
 	 "filesystem e\nfilesystem f\nfilesystem g\nfilesystem h\n"
-	 "filesystem i\nend 0\n", 0},
-	{"install-tools-journal 1\nrun it00\nstep\nend 1\n", 0},
-	{"install-tools-journal 1\nrun it00\nstep file\nend 1\n", 0},
-	{"install-tools-journal 1\nrun it00\nstep file 0\nend 1\n", 0},
-	{"install-tools-journal 1\nrun it00\nstep file 0 etc/x\nend 1\n", 0},
+	 "filesystem i\nend 0\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nstep\nend 1\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nstep file\nend 1\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nstep file 0\nend 1\n", IT_FAILED},
+	{"install-tools-journal 1\nrun it00\nstep file 0 etc/x\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
+	 "step pipe 0 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 3 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 1},
+	 "step file 3 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", IT_OK},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 4 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
+	 "step file 4 etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file x etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
+	 "step file x etc/x SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 	{"install-tools-journal 1\nrun it00\n"
-	 "step file 0 etc%0 SUM 1 0644 0 0 1 - none absent\nend 1\n", 0},
+	 "step file 0 etc%0 SUM 1 0644 0 0 1 - none absent\nend 1\n",
+	 IT_FAILED},
 };
 
 static it_code parse(const it_strbuf *text, it_plan *plan)
@@ -326,8 +338,7 @@ START_TEST(journals)
 	it_plan plan = {NULL, 0};
 
 	sign(&text, journal_rows[_i].lines);
-	ck_assert_int_eq(parse(&text, &plan),
-			 journal_rows[_i].good ? IT_OK : IT_UNFINISHED);
+	ck_assert_int_eq(parse(&text, &plan), journal_rows[_i].code);
 	it_plan_free(&plan);
 	it_strbuf_free(&text);
 }

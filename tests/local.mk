@@ -39,6 +39,7 @@ case_tests = \
 	tests/cases/identify.t \
 	tests/cases/jobs.t \
 	tests/cases/json.t \
+	tests/cases/launcher.t \
 	tests/cases/left-over.t \
 	tests/cases/linked-table.t \
 	tests/cases/live.t \

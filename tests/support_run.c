@@ -39,6 +39,8 @@ static const struct run_row {
 	 "LC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin\n", ""},
 	{"trap 'echo caught' PIPE; kill -PIPE $$", IT_RUN_EXITED, 0,
 	 "caught\n", ""},
+	{"trap 'echo caught' XFSZ; kill -XFSZ $$", IT_RUN_EXITED, 0,
+	 "caught\n", ""},
 	/* a session of its own */
 	{"set -- $(cat /proc/$$/stat); test \"$1\" = \"$6\"", IT_RUN_EXITED, 0,
 	 "", ""},
@@ -82,6 +84,7 @@ START_TEST(hostile_caller)
 	(void)setenv("IFS", "x", 1);
 	(void)umask(077);
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
 	(void)signal(SIGCHLD, SIG_IGN);
 	ck_assert_int_eq(chdir("/tmp"), 0);
 	for (i = 0; i < COUNT(run_rows); i++)

@@ -81,7 +81,7 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
           tar.gz, VMware Tools 9.0.0 build-782409
           warning: who made it was not verified: VMware's media carry no signature
 install-tools: xml/var/lib/install-tools/installed.xml: line 1: it does not begin with <?xml version="1.0" encoding="UTF-8"?>
-  restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
+  if a newer install-tools wrote it, use that; else restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
 [4]
 $ : "What cannot be read for want of descriptors is not said to be missing."
 $ : "a library that is loaded late may be the first that cannot be opened"

@@ -27,3 +27,14 @@ install-tools: r/var/lib/install-tools/lock: is locked by process N
 t/kernel/drv/amd64/vmxnet3s
 $ hold r/var/lib/install-tools/lock; install-tools plan -q --root r --media "$media"; free
 $ listing r | diff before -
+$ : "a lock file that a dead run left, and an add_drv of the system has since: it is not taken away from it"
+$ printf 'install-tools\n' >r/var/run/AdDrEm.lck; hold r/var/run/AdDrEm.lck; for command in recover 'uninstall -q'; do install-tools $command --root r >out 2>&1; echo "status $?"; grep -v ^System out | sed 's/process [0-9]*/process N/'; done; ls r/var/run; free
+status 6
+install-tools: r/var/run/AdDrEm.lck: is locked by process N
+  wait until it has finished and run again
+status 6
+install-tools: r/var/run/AdDrEm.lck: is locked by process N
+  wait until it has finished and run again
+AdDrEm.lck
+$ install-tools recover -q --root r; echo "status $?"; ls r/var/run
+status 0

@@ -40,3 +40,13 @@ $ strace -o /dev/null -e trace=fcntl -e inject=fcntl:error=ENOLCK install-tools 
 install-tools: r/var/.install-tools.new/install-tools/lock: cannot be locked: No locks available
   start the lock manager of its filesystem (NFS), or work on a copy on a local disk
 1
+$ : "a directory that somebody made in tmp is no leftover of ours"
+$ rm -rf r; root r; mkdir -p r/tmp/.AdDrEm.lck.install-tools; contents r >before; install-tools recover --root r | tail -n 1; install-tools status --root r | grep interrupted; install-tools -q --root r --media "$media"; echo $?; contents r | diff before -
+Result    nothing to do: no run was interrupted here
+install-tools: r/tmp/.AdDrEm.lck.install-tools: is in the way of a file of this run
+  move it away and run again
+4
+$ rmdir r/tmp/.AdDrEm.lck.install-tools; strace -o /dev/null -e trace=fdatasync -e inject=fdatasync:signal=KILL:when=1 install-tools -q --root r --media "$media" 2>/dev/null; mkdir r/tmp/.AdDrEm.lck.install-tools; install-tools recover --root r | tail -n 1; ls -A r/tmp; left
+Result    the interrupted run was finished; everything is in place
+.AdDrEm.lck.install-tools
+r/tmp/.AdDrEm.lck.install-tools

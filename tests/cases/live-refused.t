@@ -123,3 +123,8 @@ $ { echo 'system sol11.1'; echo 'zone z1'; } >x.guest; rm -rf g; guest -k g ./x.
 note      this is not the global zone: it has no kernel of its own
           run in the global zone
 Result    nothing to repair: no driver is installed here; "install-tools install" is refused here
+$ : "a link to our lock, which anybody may make in tmp: whoever opened that would drop the lock"
+$ rm -rf g; guest -k g sol11.1 zonename >/dev/null; guest_listing g >was; ln -s /var/lib/install-tools/lock g/tree/tmp/AdDrEm.lck; guest g install-tools -q; echo "status $?"; rm g/tree/tmp/AdDrEm.lck; guest_listing g | diff was -
+install-tools: /tmp/AdDrEm.lck: is not a regular file
+  move it away and run again
+status 4

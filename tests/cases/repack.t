@@ -268,3 +268,8 @@ install-tools: t.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes 
   sign it with another key, or do not revoke this one
 5
 [1]
+$ : "what a run of the same number left when it was killed"
+$ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >out 2>&1; echo "status $?"; sed 's/left\.[0-9]*/left.N/' out; rm left.*
+status 1
+install-tools: left.N.new: cannot be written: File exists
+  a run that died has left it: remove it and run again

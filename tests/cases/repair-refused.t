@@ -56,7 +56,7 @@ install-tools: x/etc/driver_aliases.hold: was left behind by a rem_drv or update
 status 4
 $ refuse 'echo "<x/>" >x/var/lib/install-tools/installed.xml'
 install-tools: x/var/lib/install-tools/installed.xml: line 1: it does not begin with <?xml version="1.0" encoding="UTF-8"?>
-  restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
+  if a newer install-tools wrote it, use that; else restore it from a backup, or remove it and run "install-tools verify --media" to see what is installed
 status 4
 $ refuse 'rm -r x/kernel/drv/amd64; mv x/kernel/drv x/kernel/real; ln -s real x/kernel/drv; ln -s . x/kernel/real/amd64' --media "$iso"
 install-tools: x/kernel/drv/amd64/vmxnet3s: and kernel/drv/vmxnet3s are two names of one file

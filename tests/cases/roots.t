@@ -144,3 +144,9 @@ $ install-tools --json --media "$media" --root a --root a/ 2>/dev/null | grep -e
 $ for i in 1 2 3 4 5 6 7 8 9; do for j in 0 1 2 3; do root m$i$j; echo m$i$j; done; done >many; (ulimit -n 16; install-tools -q --media "$media" --roots-from many); echo $?; find m* -name vmxnet3s | wc -l
 0
 36
+$ : "whoever calls has SIGCHLD ignored, and the ends of processes are known all the same"
+$ rm -rf a d; root a; root d; deaf() { perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' install-tools "$@"; }; deaf -q --media "$media" --root a --root d; echo $?; find a d -name vmxnet3s; deaf uninstall -q --root a; echo $?
+0
+a/kernel/drv/amd64/vmxnet3s
+d/kernel/drv/amd64/vmxnet3s
+0

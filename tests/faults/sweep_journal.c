@@ -164,7 +164,7 @@ static void damage_line(const world *w, it_slice line)
 			write_lines(&text, it_strbuf_str(&step));
 			code = parse(&text, &same);
 			points++;
-			if (code != IT_UNFINISHED &&
+			if (code != IT_FAILED &&
 			    (code != IT_OK ||
 			     (!same && !may_differ(others[k]))))
 				complain(w, i, it_strbuf_str(&step));

@@ -28,6 +28,7 @@ int fchown(int, uid_t, gid_t);
 int fdatasync(int);
 int fsync(int);
 pid_t fork(void);
+char *getcwd(char *, size_t);
 pid_t getpid(void);
 pid_t setsid(void);
 uid_t geteuid(void);

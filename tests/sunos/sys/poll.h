@@ -10,6 +10,7 @@ typedef struct pollfd {
 	short events, revents;
 } pollfd_t;
 #define POLLIN 1
+#define POLLOUT 4
 int poll(struct pollfd *, nfds_t, int);
 
 #endif
