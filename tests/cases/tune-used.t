@@ -53,9 +53,9 @@ $ root r openindiana; mkdir -p r/etc/dladm; printf '%s\n' '"/pci@0,0/pci15ad,7b0
                                   set both by dladm while they are not in use
 $ : "many links under one, more than fit on a line of any screen"
 $ late sol11.1 'link-name vmxnet3s1 the_last_of_all' 'datalink aggr_of_many aggr net_with_a_long_name_1,net_with_a_long_name_2,net_with_a_long_name_3,the_last_of_all'; plan
-          net0       mtu          1500 -> 9000, at the next boot (option)
+          net0            mtu          1500 -> 9000, at the next boot (option)
           the_last_of_all mtu          9000 not set: aggr_of_many (aggr) lies over it, whose MTU has to be set together with its own
-                                  set both by dladm while they are not in use
+                                       set both by dladm while they are not in use
 $ : "Solaris 10: a VLAN is another interface, an aggregation has its own list"
 $ new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'adapter vmxnet3' 'adapter vmxnet3' 'datalink vmxnet3s5000 vlan vmxnet3s0' 'datalink aggr1 aggr vmxnet3s2' 'interface vmxnet3s5000 192.0.2.10/24' 'interface vmxnet3s1 198.51.100.10/24'; inside dladm show-link -p; inside dladm show-aggr -p; plan; calls g | grep dladm
 vmxnet3s0 type=non-vlan mtu=1500 device=vmxnet3s0
