@@ -94,7 +94,7 @@ static const char too_old[] =
     "this driver, of before Tools 8.6, takes no frames above 1500 bytes";
 static const char newer[] = "install the driver of newer Tools";
 static const char nictag[] =
-    "set it by nictagadm(8), \"nictagadm update -p mtu=9000 TAG\", which "
+    "set it by nictagadm(8), \"nictagadm update -p mtu=MTU TAG\", which "
     "takes effect at the next boot";
 
 #define WAY(by, effect)                                                        \

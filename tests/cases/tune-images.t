@@ -275,7 +275,7 @@ Result    tuned; it takes effect when the image boots
 $ root s smartos; install-tools tune apply --root s --profile jumbo
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
-  set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
+  set it by nictagadm(8), "nictagadm update -p mtu=MTU TAG", which takes effect at the next boot
 [4]
 $ install-tools tune fly
 install-tools: fly: is not an action of tune

@@ -399,7 +399,7 @@ install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone; TCP of a zone with a stack of its own is set in that zone, by ipadm or ndd
 System    SmartOS 20240418T001843Z, 64-bit kernel: native
 install-tools: vmxnet3s0: mtu cannot be set: the root of SmartOS is a ramdisk: nothing that is set here outlives the next boot
-  set it by nictagadm(8), "nictagadm update -p mtu=9000 TAG", which takes effect at the next boot
+  set it by nictagadm(8), "nictagadm update -p mtu=MTU TAG", which takes effect at the next boot
 [4]
 $ : "a revert that fails, or dies, leaves the services as they were"
 $ rm -rf g; guest -k g sol11.1-late install-tools tune apply -q --profile jumbo; guest_listing g >was

@@ -7,11 +7,12 @@ EXTRA_DIST += \
 	tests/faults/coverage.sh \
 	tests/faults/lib.sh
 
+# The longest first: two run at a time.
 fault_parts += \
-	tests/faults/environment.sh \
-	tests/faults/live.sh \
-	tests/faults/memcheck.sh \
 	tests/faults/numbered.sh \
+	tests/faults/live.sh \
+	tests/faults/environment.sh \
+	tests/faults/memcheck.sh \
 	tests/faults/targets.sh
 
 if HAVE_PRELOAD
