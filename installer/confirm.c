@@ -237,18 +237,18 @@ static void renew(const it_options *opt, long seconds)
 
 /* ---- the child ------------------------------------------------------ */
 
-/* Of the running system; 0 without one. */
-static long long read_deadline(const it_options *opt)
+static it_code ask_deadline(const it_options *opt, long long *deadline)
 {
-	long long deadline = 0;
 	it_job job;
+	it_code code;
 
+	*deadline = 0;
 	it_job_init(&job, opt, "/");
-	if (it_root_open(&job.root, job.name, NULL) == IT_OK &&
-	    find_deadline(&job, &deadline, NULL) != IT_OK)
-		deadline = 0;
+	code = it_root_open(&job.root, job.name, NULL);
+	if (code == IT_OK)
+		code = find_deadline(&job, deadline, NULL);
 	it_job_close(&job);
-	return deadline;
+	return code;
 }
 
 /* Nothing of the terminal is left, so that it may go. */
@@ -278,6 +278,20 @@ static void sleep_for(long long seconds)
 	left.tv_sec = (time_t)(seconds > 0 ? seconds : 0);
 	while (nanosleep(&left, &left) != 0 && errno == EINTR)
 		continue;
+}
+
+/*
+ * Of the running system.  Where it cannot be read just now, for want of memory
+ * or descriptors, it is asked for again: nobody else takes back what waits.
+ */
+static long long read_deadline(const it_options *opt)
+{
+	int tries = PATIENCE;
+	long long deadline;
+
+	while (ask_deadline(opt, &deadline) != IT_OK && --tries > 0)
+		sleep_for(1);
+	return deadline;
 }
 
 /* Another run that is at work when the time is over has to end first. */

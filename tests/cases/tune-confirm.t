@@ -131,3 +131,8 @@ net0:9000
           net0       mtu               9000      9000      9000   9000  option
 Result    all is as wanted
       "reboot_required": false,
+$ : "when it cannot be read just as the time is over, it is asked for again"
+$ new; apply --confirm-within 2; mv $file away; mkdir $file; sleep 4; mtu; rmdir $file; mv away $file; over
+net0:9000
+0
+net0:1500
