@@ -21,7 +21,7 @@ enum { NAME_SIZE = 64, TRIES = 1000 };
 struct be {
 	const it_options *opt;
 	char name[NAME_SIZE];
-	char before[NAME_SIZE]; /* which one would have been booted next */
+	char before[256]; /* which one would have been booted next */
 	char dir[32]; /* where it is mounted, "" if it is not */
 	int unlisted; /* there was none of that name */
 	int made;
