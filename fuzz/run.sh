@@ -43,13 +43,15 @@ sh "$src/fuzz/seeds.sh" "$src" "$build" "$dir/seeds"
 FUZZ_ROOTS=$dir/roots
 export FUZZ_ROOTS
 
+# Of 0 seconds libFuzzer makes no end.
+share=$(((seconds + 7) / 8))
 # More media than these bytes are tried as slowly as others are quickly.
 failed=0
 for target in $targets; do
 	dict=$src/fuzz/text.dict
 	case $target in manifest | profile) dict=$src/fuzz/xml.dict ;; esac
 	mkdir -p "corpus/$target"
-	if ! "./fuzz/$target" -max_total_time=$((seconds / 8)) \
+	if ! "./fuzz/$target" -max_total_time=$share \
 		-max_len=65536 -rss_limit_mb=1024 -timeout=20 -dict="$dict" \
 		-print_final_stats=1 -artifact_prefix="found/$target-" \
 		"corpus/$target" "seeds/$target" >"$target.log" 2>&1; then
