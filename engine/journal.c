@@ -263,37 +263,40 @@ static it_code drop_begun(const it_run *run, it_error *err)
 	return code;
 }
 
-static it_code refuse_damaged(const it_run *run, it_error *err)
+static it_code refuse(const it_run *run, const char *text, const char *remedy,
+		      it_error *err)
 {
 	char path[512], whole[1024];
 
 	path_of(run->home, name, path, sizeof path);
 	it_root_name(run->root, path, whole, sizeof whole);
 	it_error_clear(err);
-	(void)it_fail(err, IT_UNFINISHED, whole,
-		      "is the journal of an interrupted run, and damaged; "
-		      "nothing was changed");
-	it_error_remedy(err, "files named .NAME.it... beside their targets "
-			     "belong to that run, those that end in \"~\" are "
-			     "the old ones: put them back by hand, or restore "
-			     "the root from a backup, then remove the journal");
+	(void)it_fail(err, IT_UNFINISHED, whole, "%s", text);
+	it_error_remedy(err, "%s", remedy);
 	return IT_UNFINISHED;
+}
+
+static it_code refuse_damaged(const it_run *run, it_error *err)
+{
+	return refuse(run,
+		      "is the journal of an interrupted run, and damaged; "
+		      "nothing was changed",
+		      "files named .NAME.it... beside their targets belong to "
+		      "that run, those that end in \"~\" are the old ones: put "
+		      "them back by hand, or restore the root from a backup, "
+		      "then remove the journal",
+		      err);
 }
 
 /* As for a record of another version; by hand more would be lost. */
 static it_code refuse_unknown(const it_run *run, it_error *err)
 {
-	char path[512], whole[1024];
-
-	path_of(run->home, name, path, sizeof path);
-	it_root_name(run->root, path, whole, sizeof whole);
-	it_error_clear(err);
-	(void)it_fail(err, IT_UNFINISHED, whole,
+	return refuse(run,
 		      "is the journal of an interrupted run of another version "
-		      "of install-tools; nothing was changed");
-	it_error_remedy(err, "use the version of install-tools that wrote it: "
-			     "its \"recover\" ends that run");
-	return IT_UNFINISHED;
+		      "of install-tools; nothing was changed",
+		      "use the version of install-tools that wrote it: its "
+		      "\"recover\" ends that run",
+		      err);
 }
 
 static it_code parse(it_journal *journal, const it_strbuf *text,

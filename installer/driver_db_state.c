@@ -2,6 +2,7 @@
 /* What stands in the tables for a driver: the judgements and their sum. */
 #include "config.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "installer/driver_db_lines.h"
@@ -11,37 +12,25 @@ static int is_same(it_slice a, it_slice b)
 	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
 }
 
-/* 16 for what is no digit. */
-static unsigned long digit_of(char c)
-{
-	static const char digits[] = "0123456789abcdefABCDEF";
-	const char *at = c != '\0' ? strchr(digits, c) : NULL;
-	unsigned long value;
-
-	if (at == NULL)
-		return 16;
-	value = (unsigned long)(at - digits);
-	return value > 15 ? value - 6 : value;
-}
-
 /*
  * As devfsadm reads it: "600" is a decimal number, which is 01130; what is no
  * number counts as 0.
  */
 static unsigned long mode_of(it_slice word)
 {
-	unsigned long base = 10, mode = 0, digit;
+	unsigned long base = 10, mode = 0;
 	size_t i = 0;
+	int digit;
 
 	if (word.len > 1 && word.at[0] == '0') {
 		i = word.at[1] == 'x' || word.at[1] == 'X' ? 2 : 1;
 		base = i == 2 ? 16 : 8;
 	}
 	for (; i < word.len; i++) {
-		digit = digit_of(word.at[i]);
-		if (digit >= base)
+		digit = it_hex_digit((char)toupper((unsigned char)word.at[i]));
+		if (digit < 0 || (unsigned long)digit >= base)
 			return 0;
-		mode = (mode * base + digit) & 0xffff;
+		mode = (mode * base + (unsigned long)digit) & 0xffff;
 	}
 	return mode;
 }

@@ -53,25 +53,32 @@ static it_code test_plain_file(it_job *job)
 	return IT_BUSY;
 }
 
+/* Our own lock, and those of add_drv. */
+enum { LOCKS = 1 + IT_ADD_DRV_LOCKS };
+
+static const char *lock_at(size_t i)
+{
+	return i == 0 ? IT_STATE_LOCK : rows[i - 1].path;
+}
+
 it_code it_locks_test(it_job *job)
 {
-	it_code code = it_lock_test(&job->root, IT_STATE_LOCK, &job->error);
+	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
-		code = it_lock_test(&job->root, rows[i].path, &job->error);
+	for (i = 0; code == IT_OK && i < LOCKS; i++)
+		code = it_lock_test(&job->root, lock_at(i), &job->error);
 	return code == IT_OK ? test_plain_file(job) : code;
 }
 
 it_code it_locks_busy(it_job *job)
 {
-	const char *const paths[] = {IT_STATE_LOCK, rows[0].path, rows[1].path};
 	it_error why;
 	size_t i;
 
-	for (i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+	for (i = 0; i < LOCKS; i++) {
 		it_error_clear(&why);
-		if (it_lock_test(&job->root, paths[i], &why) == IT_BUSY)
+		if (it_lock_test(&job->root, lock_at(i), &why) == IT_BUSY)
 			return it_error_pass(&job->error, &why);
 	}
 	return IT_OK;

@@ -340,6 +340,7 @@ static const struct lso_name {
     {IT_FAMILY_IPADM, "ip", "_lso-outbound"},
     {IT_FAMILY_NDD, "/dev/ip", "ip_lso_outbound"},
 };
+enum { LATER_LSO_NAMES = sizeof later_lso_names / sizeof later_lso_names[0] };
 
 static it_code ask_lso(it_tuning *t, it_strbuf *out)
 {
@@ -349,7 +350,7 @@ static it_code ask_lso(it_tuning *t, it_strbuf *out)
 	size_t i;
 
 	for (i = 0; code == IT_OK && t->kernel == IT_KERNEL_11_4 &&
-		    t->lso.current[0] == '\0' && i < 2; i++) {
+		    t->lso.current[0] == '\0' && i < LATER_LSO_NAMES; i++) {
 		t->lso.family = row[i].family;
 		(void)strcpy(t->lso.object, row[i].object);
 		(void)strcpy(t->lso.name, row[i].name);

@@ -161,6 +161,7 @@ static void say_until_boot(it_strbuf *out, const it_tuning *t)
 
 static void describe(const it_tuning *t, it_strbuf *out)
 {
+	int width = width_of(t);
 	size_t i;
 
 	it_strbuf_reset(out);
@@ -168,7 +169,7 @@ static void describe(const it_tuning *t, it_strbuf *out)
 		it_strbuf_format(out, "profile %s: %s\n", t->profile.name,
 				 t->profile.description);
 	for (i = 0; i < t->change_count; i++)
-		say_change(out, &t->changes[i], width_of(t));
+		say_change(out, &t->changes[i], width);
 	if (t->change_count == 0)
 		it_strbuf_format(out, "there is nothing to tune here: %s\n",
 				 t->links.count == 0

@@ -197,22 +197,12 @@ static it_code add_entries(packer *p)
 	return code;
 }
 
-static int is_revoked(const it_manifest *manifest, const char *key)
-{
-	size_t i;
-
-	for (i = 0; i < manifest->revoked_count; i++)
-		if (strcmp(manifest->revoked[i].key, key) == 0)
-			return 1;
-	return 0;
-}
-
 static it_code add_key(packer *p, const char *key)
 {
 	it_manifest *manifest = &p->bundle->manifest;
 	it_manifest_revoked *revoked;
 
-	if (is_revoked(manifest, key))
+	if (it_manifest_revokes(manifest, key))
 		return IT_OK;
 	revoked = it_manifest_more(&manifest->revoked,
 				   &manifest->revoked_count, sizeof *revoked);

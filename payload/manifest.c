@@ -293,6 +293,16 @@ it_code it_manifest_write(const it_manifest *manifest, it_strbuf *xml,
 	return code;
 }
 
+int it_manifest_revokes(const it_manifest *manifest, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < manifest->revoked_count; i++)
+		if (strcmp(manifest->revoked[i].key, key) == 0)
+			return 1;
+	return 0;
+}
+
 void *it_manifest_more(void *list, size_t *count, size_t size)
 {
 	char *items;

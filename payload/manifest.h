@@ -92,6 +92,9 @@ it_code it_manifest_read(it_manifest *manifest, const char *xml, size_t len,
 it_code it_manifest_write(const it_manifest *manifest, it_strbuf *xml,
 			  it_error *err) IT_CHECKED;
 
+/* Does the manifest revoke the key with this identity? */
+int it_manifest_revokes(const it_manifest *manifest, const char *key);
+
 /* Appends a zeroed record to a list of a manifest; NULL without memory. */
 void *it_manifest_more(void *list, size_t *count, size_t size);
 

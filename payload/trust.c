@@ -326,17 +326,7 @@ it_code it_trust_manifest(const it_trust *trust, const char *medium,
 		: judge(trust, medium, unknown, vouched, err);
 }
 
-static int revokes(const it_manifest *manifest, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < manifest->revoked_count; i++)
-		if (strcmp(manifest->revoked[i].key, id) == 0)
-			return 1;
-	return 0;
-}
-
-/* Counted by signer: a manifest may name one key more than once. */
+/* Counted by signer, however often a manifest names a key. */
 it_code it_trust_revoked(const it_trust *trust, const char *medium,
 			 const it_manifest *manifest,
 			 const it_vouched *vouched, it_error *err)
@@ -345,7 +335,7 @@ it_code it_trust_revoked(const it_trust *trust, const char *medium,
 	const char *last = NULL;
 
 	for (i = 0; i < vouched->signer_count; i++)
-		if (revokes(manifest, vouched->signers[i]))
+		if (it_manifest_revokes(manifest, vouched->signers[i]))
 			last = vouched->signers[i];
 		else
 			good++;

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -84,6 +85,20 @@ ssize_t it_read_full(int fd, void *buf, size_t len)
 	return (ssize_t)have;
 }
 
+/*
+ * Whoever called may have set O_NONBLOCK, for what is open is shared: then it
+ * is waited for here, as the system does else.  With O_NDELAY Solaris answers
+ * that nothing was written.
+ */
+static void wait_for_room(int fd)
+{
+	struct pollfd room;
+
+	room.fd = fd;
+	room.events = POLLOUT;
+	(void)poll(&room, 1, -1);
+}
+
 int it_write_full(int fd, const void *buf, size_t len)
 {
 	const char *at = buf;
@@ -91,12 +106,14 @@ int it_write_full(int fd, const void *buf, size_t len)
 
 	while (len != 0) {
 		put = write(fd, at, len);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
+		if (put > 0) {
+			at += put;
+			len -= (size_t)put;
+		} else if (put == 0 || errno == EAGAIN) {
+			wait_for_room(fd);
+		} else if (errno != EINTR) {
 			return -1;
-		at += put;
-		len -= (size_t)put;
+		}
 	}
 	return 0;
 }

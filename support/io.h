@@ -54,7 +54,10 @@ int it_rmdir_at(int dirfd, const char *name);
 /* Bytes read, less than len only at the end of the file; -1 with errno. */
 ssize_t it_read_full(int fd, void *buf, size_t len);
 
-/* 0, or -1 with errno; interrupted and short writes go on. */
+/*
+ * 0, or -1 with errno; short writes go on, and a descriptor without room for
+ * more is waited for.
+ */
 int it_write_full(int fd, const void *buf, size_t len);
 
 /* Appends what is left of fd; more than limit bytes is IT_FAILED. */

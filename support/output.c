@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,37 +32,11 @@ static int send(int fd, const void *bytes, size_t len)
 	return it_write_full(to_pipe, bytes, len);
 }
 
-/*
- * Whoever called may have set O_NONBLOCK, for what is open is shared: then it
- * is waited for here, as the system does else.  With O_NDELAY Solaris answers
- * that nothing was written.
- */
-static int write_out(int fd, const char *at, size_t len)
-{
-	struct pollfd room;
-	ssize_t put;
-
-	while (len != 0) {
-		put = write(fd, at, len);
-		if (put > 0) {
-			at += put;
-			len -= (size_t)put;
-		} else if (put == 0 || errno == EAGAIN) {
-			room.fd = fd;
-			room.events = POLLOUT;
-			(void)poll(&room, 1, -1);
-		} else if (errno != EINTR) {
-			return -1;
-		}
-	}
-	return 0;
-}
-
 static int put(int fd, const it_strbuf *text)
 {
 	if (to_pipe >= 0)
 		return send(fd, it_strbuf_str(text), text->len);
-	return write_out(fd, it_strbuf_str(text), text->len);
+	return it_write_full(fd, it_strbuf_str(text), text->len);
 }
 
 void it_output(int fd, const it_strbuf *text)

@@ -3,8 +3,8 @@
 # run.sh short|full ROWS PART...: runs the parts of the fault campaign and
 # prints the table of all.  A part is a script that is called with the mode
 # and the name of the file to which it appends its rows (see table.sh); what
-# repeats a third state it prints.  Most of them wait as much as they work: two
-# run at a time, each with a file of rows of its own.
+# repeats a third state it prints.  One keeps one processor busy: two run at a
+# time, each with a file of rows of its own.
 here=$(cd "$(dirname "$0")" && pwd)
 mode=$1 rows=$2
 shift 2

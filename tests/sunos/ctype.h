@@ -7,6 +7,7 @@ int isdigit(int);
 int isspace(int);
 int isxdigit(int);
 int tolower(int);
+int toupper(int);
 unsigned char __ctype[];
 #define isdigit(c) ((__ctype + 1)[(int)(c)] & 4)
 #undef isdigit
