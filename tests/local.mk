@@ -24,6 +24,7 @@ case_tests = \
 	tests/cases/bad-root.t \
 	tests/cases/bundle-mixed.t \
 	tests/cases/busy.t \
+	tests/cases/busy-between.t \
 	tests/cases/changed-during.t \
 	tests/cases/changed-since.t \
 	tests/cases/components.t \

@@ -197,6 +197,16 @@ right
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to gone in etc/driver_aliases line 1
    remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
+$ : "nor does a line behind its own, however its name is written, nor what the kernel reads as something else"
+$ for lines in '/7b0/{s/^vmxnet3s/"&"/;s/$/\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci1,1" &/;s/$/ # mine\ne1000g "pci15ad,7b0"/}' '1i e1000g pci15ad,7b0' "1i e1000g 'pciex15ad,7b0.1'" '1i e1000g vmxnet3s'; do bare openindiana "$lines" driver_aliases && echo right; done; bare openindiana '1i e1000g pci1,1 "pci15ad,7b0"' driver_aliases
+right
+right
+right
+right
+right
+R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 1
+   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[3]
 $ : "or its number has another driver, too"
 $ bare openindiana '$a mine 288' name_to_major; install-tools status --root r | tail -n 1; install-tools repair -q --root r
 N  etc/name_to_major: vmxnet3s, the system's own driver, shares the major number 288 with another driver
