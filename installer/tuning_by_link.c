@@ -297,8 +297,13 @@ static it_code refuse_size(it_tuning *t, it_tuning_change *c)
 	char text[96];
 	const char *why;
 
-	(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
-		       c->link->least_mtu, c->link->most_mtu);
+	if (c->link->least_mtu == c->link->most_mtu)
+		(void)snprintf(text, sizeof text, "its driver takes no other "
+			       "size than %lu of this adapter",
+			       c->link->most_mtu);
+	else
+		(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
+			       c->link->least_mtu, c->link->most_mtu);
 	why = c->link->most_mtu != 0 ? it_job_text(t->job, text)
 				     : "e1000g takes 1500 or more";
 	if (why == NULL)
