@@ -9,10 +9,10 @@
 
 /* Where things stand in the text. */
 typedef struct places {
-	size_t host_end, end;	   /* of the host; of the words of its address */
+	size_t host_end, end;	   /* of the host; of its words */
 	size_t mtu_begin, mtu_end; /* with the blanks before it */
 	long mtu;		   /* 0: none */
-	int up, others;		   /* it is brought up; another one follows */
+	int up, others;		   /* brought up; another one follows */
 } places;
 
 /* Words of ifconfig that may come first: then it is no host. */

@@ -38,8 +38,9 @@ cd "$work" || exit 1
 # TOOLS@GENERATION is a build of another time than that of the sample media.
 # Of drivers older than Tools 9.10 accept-jumbo knows 1500 and 9000 alone, and
 # LSO is broken on 5.11; those for Solaris 10 take any size there, and neither
-# size nor LSO elsewhere.  Those of before Tools 9.0 tell the MAC 9000, and
-# the device takes it at a boot; before 8.6 there are no jumbo frames.  e1000g takes nothing below 1500, vmxnet nothing.
+# size nor LSO elsewhere.  Those of before Tools 9.0 tell the MAC 9000, and the
+# device takes it at a boot; before 8.6 there are no jumbo frames.  e1000g takes
+# nothing below 1500, and 1500 alone on some chips; vmxnet takes nothing.
 rows() {
 	cat <<'END'
 10|vmxnet3|10|9000|9000|boot|1
@@ -163,7 +164,7 @@ expect_buffers() {
 
 # declare_guest: the guest, booted, its driver in place
 declare_guest() {
-	instance=0 passed= generation= flavour=$tools
+	instance=0 passed='' generation='' flavour=$tools
 	case $tools in
 	*@*) flavour=${tools%@*} generation=${tools#*@} ;;
 	esac

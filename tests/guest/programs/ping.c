@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * ping and snoop: tuning.md 2.8, 5.1.  "peer HOST [MTU [RTT [inet6]]]" answers,
- * drops frames above its MTU, and takes RTT milliseconds; a name may be
- * of "inet6" alone.  The frames that left last are lines of state/wire, for snoop.
+ * drops frames above its MTU, and takes RTT milliseconds; a name may have an
+ * address of IPv6 alone.  The frames that left last are lines of state/wire,
+ * for snoop.
  */
 #include "config.h"
 
