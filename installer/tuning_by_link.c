@@ -10,10 +10,21 @@
 
 #include "installer/tuning_ways.h"
 
+/* LSO of a driver that never uses it. */
+static int is_off_anyway(const it_tuning *t, const it_tuning_change *c)
+{
+	return c->setting == IT_SET_LSO && c->wanted == 0 &&
+	       t->kernel != IT_KERNEL_SMARTOS &&
+	       (c->link->build == IT_BUILD_E1000G ||
+		c->link->build == IT_BUILD_VMXNET);
+}
+
 it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
 {
-	(void)t;
-	it_tuning_refuse(c, c->way->reason, c->way->remedy);
+	if (is_off_anyway(t, c))
+		c->stored = c->current = 0;
+	else
+		it_tuning_refuse(c, c->way->reason, c->way->remedy);
 	return IT_OK;
 }
 
@@ -286,8 +297,13 @@ static it_code refuse_size(it_tuning *t, it_tuning_change *c)
 	char text[96];
 	const char *why;
 
-	(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
-		       c->link->least_mtu, c->link->most_mtu);
+	if (c->link->least_mtu == c->link->most_mtu)
+		(void)snprintf(text, sizeof text, "its driver takes no other "
+			       "size than %lu of this adapter",
+			       c->link->most_mtu);
+	else
+		(void)snprintf(text, sizeof text, "its driver takes %lu to %lu",
+			       c->link->least_mtu, c->link->most_mtu);
 	why = c->link->most_mtu != 0 ? it_job_text(t->job, text)
 				     : "e1000g takes 1500 or more";
 	if (why == NULL)

@@ -65,16 +65,21 @@ static long lso_now(const it_tuning *t, const it_link *link)
 static long now_of_link(const it_tuning *t, const it_link *link,
 			it_setting setting)
 {
+	unsigned long mtu;
+
 	if (setting == IT_SET_LSO)
 		return lso_now(t, link);
 	if (setting != IT_SET_MTU)
 		return held_now(link, setting);
-	/* Of e1000g on Solaris 10 the MAC has what its class can. */
-	if (it_way_of(t->kernel, link->build, setting)->mechanism ==
-		IT_BY_FRAME_CLASS &&
-	    link->ip_mtu != 0)
-		return (long)link->ip_mtu;
-	return link->mtu != 0 ? (long)link->mtu : -1;
+	/*
+	 * Of e1000g on Solaris 10 the MAC has what its class can; IP has 0
+	 * while the interface, of an IPMP group, has failed.
+	 */
+	mtu = link->plumbed && it_way_of(t->kernel, link->build, setting)
+				       ->mechanism == IT_BY_FRAME_CLASS
+		  ? link->ip_mtu
+		  : link->mtu;
+	return mtu != 0 ? (long)mtu : -1;
 }
 
 /* Solaris 10 has no command for it. */

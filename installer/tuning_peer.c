@@ -23,15 +23,30 @@ static int is_six(const it_tuning *t)
 	return strchr(t->job->opt->tune_peer, ':') != NULL;
 }
 
-static it_code ping(it_tuning *t, const char *const *words, int *answered,
+/* What became of a packet. */
+typedef enum fate {
+	LOST,
+	BACK,
+	NAMELESS /* ping has no address for that name */
+} fate;
+
+static fate fate_of(const it_run_result *result)
+{
+	if (result->end == IT_RUN_EXITED && result->status == 0)
+		return BACK;
+	return strstr(it_strbuf_str(&result->err), "unknown host ") != NULL
+		   ? NAMELESS
+		   : LOST;
+}
+
+static it_code ping(it_tuning *t, const char *const *words, fate *is,
 		    it_strbuf *out)
 {
 	it_run_result result;
 	it_code code =
 	    it_program_run(IT_PROGRAM_PING, words, &result, &t->job->error);
 
-	*answered =
-	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
+	*is = code == IT_OK ? fate_of(&result) : LOST;
 	it_strbuf_reset(out);
 	if (code == IT_OK)
 		it_strbuf_bytes(out, it_strbuf_str(&result.out),
@@ -55,9 +70,9 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
 {
 	const char *words[] = {"-s", t->job->opt->tune_peer, "56", "5", NULL};
 	it_strbuf out = {NULL, 0, 0, 0};
-	int answered;
 	double rtt;
-	it_code code = ping(t, words, &answered, &out);
+	fate is;
+	it_code code = ping(t, words, &is, &out);
 
 	rtt = code == IT_OK ? read_min(it_strbuf_str(&out)) : 0;
 	it_strbuf_free(&out);
@@ -65,8 +80,9 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
 	if (code != IT_OK || *microseconds != 0)
 		return code;
 	(void)it_fail(&t->job->error, IT_TARGET, t->job->opt->tune_peer,
-		      "does not answer: how long the way there is, is not "
-		      "known");
+		      "%s: how long the way there is, is not known",
+		      is == NAMELESS ? "is no host that ping knows"
+				     : "does not answer");
 	it_error_remedy(&t->job->error, "tell it with --rtt");
 	return IT_TARGET;
 }
@@ -88,8 +104,8 @@ static const it_link *asked(it_tuning *t)
 	return NULL;
 }
 
-/* A packet that no router may cut; *answered: it arrived, and came back. */
-static it_code send(it_tuning *t, unsigned long bytes, int *answered)
+/* A packet that no router may cut. */
+static it_code send(it_tuning *t, unsigned long bytes, fate *is)
 {
 	const struct version *version = &versions[is_six(t)];
 	char size[24];
@@ -99,7 +115,7 @@ static it_code send(it_tuning *t, unsigned long bytes, int *answered)
 	it_code code;
 
 	(void)snprintf(size, sizeof size, "%lu", bytes - version->headers);
-	code = ping(t, words, answered, &out);
+	code = ping(t, words, is, &out);
 	it_strbuf_free(&out);
 	return code;
 }
@@ -115,23 +131,39 @@ static void say(const it_tuning *t, it_colour colour, const char *text,
 	     t->job->opt->tune_peer, mtu, text);
 }
 
-/* One byte more has to fail here, or the first one proves nothing. */
-static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences)
+static const char no_address[] =
+    "ping knows no IPv4 address of that name; name an address of the peer, "
+    "which may be one of IPv6";
+
+static void say_unasked(const it_tuning *t, const char *why)
 {
-	int whole, larger;
+	it_say_difference(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
+			  why);
+}
+
+/* One byte more has to fail here, or the first one proves nothing. */
+static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences,
+		     int *unproved)
+{
+	fate whole, larger = LOST;
 	it_code code = send(t, mtu, &whole);
 
-	if (code == IT_OK)
+	if (code == IT_OK && whole != NAMELESS)
 		code = send(t, mtu + 1, &larger);
 	if (code != IT_OK)
 		return code;
-	*differences += !whole || larger;
-	if (larger)
+	*unproved = whole == NAMELESS;
+	if (*unproved) {
+		say_unasked(t, no_address);
+		return IT_OK;
+	}
+	*differences += whole != BACK || larger == BACK;
+	if (larger == BACK)
 		say(t, IT_YELLOW,
 		    "are not the largest that leave: nothing is "
 		    "proved",
 		    mtu);
-	else if (whole)
+	else if (whole == BACK)
 		say(t, IT_GREEN, "arrive whole, and larger ones do not leave",
 		    mtu);
 	else
@@ -171,9 +203,9 @@ it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 		return IT_OK;
 	}
 	if (t->job->live && link != NULL && it_link_mtu_of(link, is_six(t)))
-		return prove(t, it_link_mtu_of(link, is_six(t)), differences);
+		return prove(t, it_link_mtu_of(link, is_six(t)), differences,
+			     unproved);
 	*unproved = 1;
-	it_say_difference(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
-			  not_asked(t, link));
+	say_unasked(t, not_asked(t, link));
 	return IT_OK;
 }

@@ -9,9 +9,10 @@
 
 /* Where things stand in the text. */
 typedef struct places {
-	size_t host_end;
-	size_t mtu_begin, mtu_end; /* with the blanks before it; equal: none */
-	long mtu;
+	size_t host_end, end;	   /* of the host; of its words */
+	size_t mtu_begin, mtu_end; /* with the blanks before it */
+	long mtu;		   /* 0: none */
+	int up, others;		   /* brought up; another one follows */
 } places;
 
 /* Words of ifconfig that may come first: then it is no host. */
@@ -64,25 +65,26 @@ static size_t offset(it_slice text, const char *at)
 static int find(it_slice text, places *p)
 {
 	it_slice rest = text, word;
-	size_t end;
 
 	memset(p, 0, sizeof *p);
 	if (text.len != 0 && text.at[text.len - 1] == '\n')
 		rest.len--;
 	if (!is_one_line(text) || !it_next_word(&rest, &word) || !is_host(word))
 		return 0;
-	end = p->host_end = offset(text, word.at) + word.len;
+	p->end = p->host_end = offset(text, word.at) + word.len;
 	while (it_next_word(&rest, &word)) {
 		/* What follows is of another address. */
-		if (it_slice_is(word, "addif"))
+		p->others = it_slice_is(word, "addif");
+		if (p->others)
 			return 1;
+		p->up |= it_slice_is(word, "up");
 		if (it_slice_is(word, "mtu")) {
 			if (!take_number(&rest, p))
 				return 0;
-			p->mtu_begin = end;
+			p->mtu_begin = p->end;
 			p->mtu_end = offset(text, rest.at);
 		}
-		end = offset(text, rest.at);
+		p->end = offset(text, rest.at);
 	}
 	return 1;
 }
@@ -96,17 +98,35 @@ int it_hostname_read(it_slice text, long *mtu)
 	return good;
 }
 
+/*
+ * ifconfig ends at an MTU that the driver does not take, and what stands
+ * behind it is not done: then the interface has to be up already.  The words
+ * that bring it up are those that the system puts behind such a line.
+ */
+static void add_mtu(it_slice text, const places *p, long mtu, it_strbuf *out)
+{
+	int first = p->others && !p->up;
+	size_t at = first ? p->host_end : p->end;
+
+	it_strbuf_bytes(out, text.at, at);
+	if (!p->up && !first)
+		it_strbuf_text(out, " netmask + broadcast + up");
+	it_strbuf_format(out, " mtu %ld", mtu);
+	it_strbuf_bytes(out, text.at + at, text.len - at);
+}
+
 void it_hostname_write(it_slice text, long mtu, it_strbuf *out)
 {
-	size_t begin, end;
 	places p;
 
 	if (!find(text, &p))
 		return;
-	begin = p.mtu != 0 ? p.mtu_begin : p.host_end;
-	end = p.mtu != 0 ? p.mtu_end : p.host_end;
-	it_strbuf_bytes(out, text.at, begin);
+	if (p.mtu == 0 && mtu != 0) {
+		add_mtu(text, &p, mtu, out);
+		return;
+	}
+	it_strbuf_bytes(out, text.at, p.mtu_begin);
 	if (mtu != 0)
 		it_strbuf_format(out, " mtu %ld", mtu);
-	it_strbuf_bytes(out, text.at + end, text.len - end);
+	it_strbuf_bytes(out, text.at + p.mtu_end, text.len - p.mtu_end);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * /etc/hostname.IF of Solaris 10: the words of its line are given to ifconfig
- * at boot, "HOST mtu 9000" among them.  Only a file of one line that begins
+ * at boot, "mtu 9000" among them.  Only a file of one line that begins
  * with the host or its address is understood.
  */
 #ifndef IT_HOSTNAME_H
@@ -13,7 +13,10 @@
 /* *mtu is that of the line, 0 if it has none.  Returns 0 for another form. */
 int it_hostname_read(it_slice text, long *mtu);
 
-/* Appends the file's text with this mtu, 0 for none, otherwise unchanged. */
+/*
+ * Appends the file's text with this mtu, 0 for none, otherwise unchanged but
+ * for what brings the interface up before it gets a new one.
+ */
 void it_hostname_write(it_slice text, long mtu, it_strbuf *out);
 
 #endif

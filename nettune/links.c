@@ -371,6 +371,9 @@ static void take_possible(it_link *link, const char *text)
 {
 	const char *dash = strchr(text, '-');
 
+	/* It always answers itself: a chip of one size. */
+	if (link->build == IT_BUILD_E1000G && dash == NULL)
+		link->least_mtu = link->most_mtu = number(text);
 	link->takes_mtu =
 	    dash != NULL && isdigit((unsigned char)text[0]);
 	if (!link->takes_mtu ||

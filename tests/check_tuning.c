@@ -509,7 +509,9 @@ START_TEST(links_of_dladm)
 	ck_assert_int_eq(links.items[0].takes_mtu, 1);
 	ck_assert_uint_eq(links.items[0].least_mtu, 60);
 	ck_assert_uint_eq(links.items[0].most_mtu, 9000);
-	ck_assert_uint_eq(links.items[1].most_mtu, 0);
+	/* e1000g answers itself: a chip of one size */
+	ck_assert_uint_eq(links.items[1].least_mtu, 1500);
+	ck_assert_uint_eq(links.items[1].most_mtu, 1500);
 	ck_assert_int_eq(links.items[0].stored_mtu, 9000);
 	ck_assert_str_eq(links.items[0].user, "");
 	ck_assert_int_eq(links.items[1].takes_mtu, 0);
@@ -1123,15 +1125,20 @@ static const struct {
 	long mtu;
 	const char *with, *without;
 } host_rows[] = {
-    {"sol10\n", 0, "sol10 mtu 9000\n", "sol10\n"},
-    {"sol10", 0, "sol10 mtu 9000", "sol10"},
-    {"10.0.0.1/24 up\n", 0, "10.0.0.1/24 mtu 9000 up\n", "10.0.0.1/24 up\n"},
+    {"sol10\n", 0, "sol10 netmask + broadcast + up mtu 9000\n", "sol10\n"},
+    {"sol10", 0, "sol10 netmask + broadcast + up mtu 9000", "sol10"},
+    {"10.0.0.1/24 up\n", 0, "10.0.0.1/24 up mtu 9000\n", "10.0.0.1/24 up\n"},
+    {"a netmask 255.0.0.0 \n", 0,
+     "a netmask 255.0.0.0 netmask + broadcast + up mtu 9000 \n",
+     "a netmask 255.0.0.0 \n"},
     {"  sol10\tmtu  1400 up \n", 1400, "  sol10 mtu 9000 up \n",
      "  sol10 up \n"},
     {"a up mtu 1400\n", 1400, "a up mtu 9000\n", "a up\n"},
     /* That of the second address is not that of the first. */
     {"a addif b mtu 1400\n", 0, "a mtu 9000 addif b mtu 1400\n",
      "a addif b mtu 1400\n"},
+    {"a up addif b up\n", 0, "a up mtu 9000 addif b up\n",
+     "a up addif b up\n"},
     {"", 0, NULL, NULL},
     {"\n", 0, NULL, NULL},
     {"a\nb\n", 0, NULL, NULL},

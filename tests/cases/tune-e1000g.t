@@ -19,7 +19,7 @@ Changing  /
           done     bootadm update-archive
           done     var/lib/install-tools/tuning.xml
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
-sol10 mtu 9000 netmask + broadcast + up
+sol10 netmask + broadcast + up mtu 9000
 MaxFrameSize=3,0,0,0;
 $ inside install-tools tune show --link e1000g0; reboot install-tools tune show --link e1000g0; inside ifconfig e1000g0 | sed 1q; inside dladm show-link -p e1000g0; inside install-tools tune apply --link e1000g0 | tail -n 1
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
@@ -35,9 +35,9 @@ e1000g0 type=non-vlan mtu=16362 device=e1000g0
 Result    nothing to do: all is as wanted
 $ : "another size, a class as a whole, and none at all"
 $ inside install-tools tune apply --mtu 3000 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; grep ^MaxF g/tree/kernel/drv/e1000g.conf; inside install-tools tune apply --mtu 1500 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; grep ^MaxF g/tree/kernel/drv/e1000g.conf; reboot ifconfig e1000g0 | sed 1q
-sol10 mtu 3000 netmask + broadcast + up
+sol10 netmask + broadcast + up mtu 3000
 MaxFrameSize=1,0,0,0;
-sol10 mtu 1500 netmask + broadcast + up
+sol10 netmask + broadcast + up mtu 1500
 MaxFrameSize=0,0,0,0;
 e1000g0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 1500 index 2
 $ : "what a person wrote since stays"
@@ -82,7 +82,7 @@ install-tools: e1000g0: mtu cannot be set: its interface has IPv6 addresses, who
 1
 $ : "a file of the host alone"
 $ guest_like sol10u11-net 'file /etc/hostname.e1000g0 644 sol10'; inside install-tools tune apply -q --mtu 9000 --link e1000g0; cat g/tree/etc/hostname.e1000g0; reboot ifconfig e1000g0 | sed 1q
-sol10 mtu 9000
+sol10 netmask + broadcast + up mtu 9000
 e1000g0: flags=1001000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FIXEDMTU> mtu 9000 index 2
 $ : "a plan that fails leaves both as they were"
 $ guest_like sol10u11-net 'file /etc/hostname.e1000g0 644 sol10'; inside zonename; guest_listing g >was; wrong bootadm:1:exit=1 install-tools tune apply -q --mtu 9000 --link e1000g0; guest_listing g | diff was -; cat g/tree/etc/hostname.e1000g0
@@ -90,3 +90,31 @@ global
 2: install-tools: bootadm: ended with status 1
 2:   everything was put back; its messages are in /var/log/install-tools.log
 sol10
+$ : "a chip that takes no such frames: the interface comes up all the same"
+$ chip() { new_guest $1 'line /etc/driver_aliases e1000g \"pciex8086,109a\"' 'adapter 82573' "$2" "$3"; inside zonename >/dev/null; link=$(sed -n 's/ .*//p' g/state/links); }
+$ chip sol10u11 'file /etc/hostname.e1000g1 644 192.0.2.10'; inside install-tools tune apply --mtu 9000 | grep ^Result; cat g/tree/etc/hostname.e1000g1; reboot ifconfig e1000g1 | sed 1q; inside install-tools tune show | sed 1,2d; inside install-tools tune revert -q; reboot ifconfig e1000g1 | sed 1q; cat g/tree/etc/hostname.e1000g1
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+192.0.2.10 netmask + broadcast + up mtu 9000
+e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+          e1000g1    mtu               9000      9000      1500   1500  option, at the next boot
+Result    1 setting waits for the next boot
+e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+192.0.2.10
+$ : "elsewhere the driver says so"
+$ for s in sol11.3 openindiana; do chip $s; for o in '' --live --replumb; do inside install-tools tune apply -q --mtu 9000 $o; echo "status $?"; done; inside install-tools tune apply --mtu 1500 | grep -e ' mtu ' -e ^Result; done
+install-tools: net0: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+install-tools: net0: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+install-tools: net0: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+          net0       mtu          1500 already
+Result    nothing to do: all is as wanted
+install-tools: e1000g1: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+install-tools: e1000g1: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+install-tools: e1000g1: mtu cannot be set: its driver takes no other size than 1500 of this adapter
+status 4
+          e1000g1    mtu          1500 already
+Result    nothing to do: all is as wanted

@@ -103,3 +103,34 @@ e1000g1:1500
 status 0
 e1000g0:1500
 e1000g1:1500
+$ : "a member that has failed has no MTU on Solaris 10: what it has is not known, and no boot is missing"
+$ pair() { new_guest sol10u11 "adapter $1" "adapter $1" 'ipmp grp0 '$2'0 '$2'1' "failed ${2}0" "tools 10" "interface ${2}1 192.0.2.11/24" "file /etc/hostname.${2}0 644 'h0 group grp0'" "file /etc/hostname.${2}1 644 'h1 group grp0'"; }
+$ for a in 'e1000 e1000g' 'vmxnet3 vmxnet3s'; do pair $a; inside ifconfig -a | grep -A 2 FAILED; inside install-tools tune apply --mtu 9000 | grep -e ' mtu ' -e ^Result; reboot install-tools tune show | grep -e ' mtu ' -e ^Result; inside install-tools tune apply | tail -n 1; done
+e1000g0: flags=19000842<BROADCAST,RUNNING,MULTICAST,IPv4,NOFAILOVER,FAILED> mtu 0 index 3
+	inet 0.0.0.0 netmask 0 
+	groupname grp0
+          e1000g0    mtu          1500 -> 9000, at the next boot (option)
+          e1000g1    mtu          1500 -> 9000, at the next boot (option)
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+          e1000g0    mtu               9000      9000         -      -  option
+          e1000g1    mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+vmxnet3s0: flags=19000842<BROADCAST,RUNNING,MULTICAST,IPv4,NOFAILOVER,FAILED> mtu 0 index 3
+	inet 0.0.0.0 netmask 0 
+	groupname grp0
+          vmxnet3s0  mtu          1500 -> 9000, at the next boot (option)
+          vmxnet3s1  mtu          1500 -> 9000, at the next boot (option)
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+          vmxnet3s0  mtu               9000      9000      9000      -  option
+          vmxnet3s1  mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+Result    nothing to do: all is as wanted
+$ : "elsewhere it keeps its own"
+$ group sol11.1 vmxnet3 'tools late/11' 'failed net0'; inside ifconfig net0 | sed 1q; inside install-tools tune apply -q --mtu 9000 --live; inside install-tools tune show | grep -e ' mtu ' -e ^Result; inside install-tools tune revert -q --live; inside dladm show-link -p -o link,mtu
+net0: flags=100011000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4,FAILED,PHYSRUNNING> mtu 1500 index 2
+          net0       mtu               9000      9000      9000   9000  option
+          net1       mtu               9000      9000      9000   9000  option
+Result    4 settings wait for the next boot
+net0:1500
+net1:1500

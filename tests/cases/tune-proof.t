@@ -40,3 +40,25 @@ $ new_guest sol10u11 'adapter vmxnet3' 'tools 10' 'interface vmxnet3s0 192.0.2.1
 Peer      cannot be asked here: ping has no -D; watch "snoop -d LINK icmp" there for fragments while "ping -s PEER 8972 4" runs
 Result    all is as wanted
 status 0
+$ : "a name that is not known, or has an address of IPv6 alone, tells nothing of the way"
+$ new_guest sol11.3 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24' 'address6 net0 fe80::10/10' 'peer six.example 1500 0.25 inet6' 'peer four.example' 'peer fe80::1'; named() { inside install-tools tune show --peer $1 | grep -e '^Peer' -e '^Result'; inside install-tools tune show -q --peer $1; echo "status $?"; }; for h in nobody.example six.example four.example fe80::1; do named $h; done; calls g | grep -c ping
+Peer      was not asked: ping knows no IPv4 address of that name; name an address of the peer, which may be one of IPv6
+Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: ping knows no IPv4 address of that name; name an address of the peer, which may be one of IPv6
+status 3
+Peer      was not asked: ping knows no IPv4 address of that name; name an address of the peer, which may be one of IPv6
+Result    the settings are as wanted, but nothing was proved: the peer was not asked
+Peer      was not asked: ping knows no IPv4 address of that name; name an address of the peer, which may be one of IPv6
+status 3
+Peer      four.example: packets of N bytes arrive whole, and larger ones do not leave
+Result    all is as wanted
+status 0
+Peer      fe80::1: packets of N bytes arrive whole, and larger ones do not leave
+Result    all is as wanted
+status 0
+12
+$ inside install-tools tune plan --profile auto --peer nobody.example; inside install-tools tune plan --profile auto --peer six.example | grep ^Result
+System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
+install-tools: nobody.example: is no host that ping knows: how long the way there is, is not known
+  tell it with --rtt
+Result    nothing was written

@@ -47,3 +47,21 @@ Result    everything that tuning had changed is as it was before; what the last 
 net5:1500
 prod_lan0:1500
 net0:1500
+$ : "\"off\" is nothing to miss where the driver has no LSO; \"on\" is"
+$ for a in e1000 e1000e; do new openindiana 'adapter vmxnet3' "adapter $a" 'interface vmxnet3s0 192.0.2.10/24'; tune apply --lso off | grep -e ' lso ' -e ^Result; guest -r g install-tools tune show | sed 1,2d; tune apply -q --lso on --link $(sed -n 's/ .*e1000g.*//p' g/state/links); echo "status $?"; done
+          vmxnet3s0  lso          on -> off, at the next boot (option)
+          e1000g0    lso          off already
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+          vmxnet3s0  lso                off       off       off      -  option
+          e1000g0    lso                off       off       off      -  option
+Result    all is as wanted
+install-tools: e1000g0: lso cannot be set: e1000g never uses LSO on VMware's adapters
+status 4
+          vmxnet3s0  lso          on -> off, at the next boot (option)
+          e1000g1    lso          off already
+Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
+          vmxnet3s0  lso                off       off       off      -  option
+          e1000g1    lso                off       off       off      -  option
+Result    all is as wanted
+install-tools: e1000g1: lso cannot be set: e1000g never uses LSO on VMware's adapters
+status 4

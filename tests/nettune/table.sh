@@ -35,9 +35,12 @@ cd "$work" || exit 1
 #   NOW   with --live and --replumb, before any boot; boot: waits for it;
 #	  -: refused
 #   LSO   EnableLSO after the boot
+# TOOLS@GENERATION is a build of another time than that of the sample media.
 # Of drivers older than Tools 9.10 accept-jumbo knows 1500 and 9000 alone, and
 # LSO is broken on 5.11; those for Solaris 10 take any size there, and neither
-# size nor LSO elsewhere.  e1000g takes nothing below 1500, vmxnet nothing.
+# size nor LSO elsewhere.  Those of before Tools 9.0 tell the MAC 9000, and the
+# device takes it at a boot; before 8.6 there are no jumbo frames.  e1000g takes
+# nothing below 1500, and 1500 alone on some chips; vmxnet takes nothing.
 rows() {
 	cat <<'END'
 10|vmxnet3|10|9000|9000|boot|1
@@ -51,6 +54,19 @@ express 11|vmxnet3|11|4000|-|-|0
 express 11|vmxnet3|late/11|9000|9000|9000|1
 express 11|vmxnet3|late/11|4000|4000|4000|1
 express 11|vmxnet3|late/11|60|60|60|1
+10|vmxnet3|10@2010-01|9000|-|-|1
+10|vmxnet3|10@2011-08|9000|9000|boot|1
+10|vmxnet3|10@2011-08|4000|-|-|1
+10|vmxnet3|10@2013-09|9000|9000|boot|1
+2009|vmxnet3|2009.06@2010-01|9000|-|-|0
+2009|vmxnet3|2009.06@2011-08|9000|9000|boot|0
+2009|vmxnet3|2009.06@2013-09|9000|9000|9000|0
+2009|vmxnet3|2009.06@2015-03|9000|9000|9000|0
+express 11|vmxnet3|11@2012-10|9000|9000|boot|0
+express 11|vmxnet3|11@2012-10|4000|-|-|0
+express 11|vmxnet3|11@2013-09|9000|9000|9000|0
+express 11|vmxnet3|11@2018-11|4000|4000|4000|1
+express 11|vmxnet3|2009.06@2012-08|9000|-|-|0
 illumos|vmxnet3||9000|9000|9000|1
 illumos|vmxnet3||4000|4000|4000|1
 illumos|vmxnet3||60|60|60|1
@@ -61,6 +77,8 @@ illumos|vmxnet3||60|60|60|1
 2009 express 11 illumos|e1000e||4000|4000|4000|none
 10|e1000||1400|1400|boot|none
 2009 express 11 illumos|e1000||1400|-|-|none
+express 11 illumos|82573||9000|-|-|none
+express 11 illumos|82573||1500|1500|1500|none
 10|vmxnet|10|9000|-|-|none
 2009|vmxnet|2009.06|9000|-|-|none
 express 11|vmxnet|11|9000|-|-|none
@@ -93,9 +111,11 @@ tool() {
 	status=$?
 }
 
-# By the MAC and by the device: of the kernel, not of any program.
+# By the MAC and by the device: of the kernel, not of any program.  That the
+# MAC has 9000 in any case is what those builds claim.
 sizes() {
-	awk -v d="$device" '$3 == d { print $7 " " $8 }' g/state/links
+	awk -v d="$device" '$3 == d {
+		print ($6 == "claims" ? $8 : $7) " " $8 }' g/state/links
 }
 
 # What the MAC and the device have are to be this; e1000g has frame classes on
@@ -144,7 +164,12 @@ expect_buffers() {
 
 # declare_guest: the guest, booted, its driver in place
 declare_guest() {
-	instance=0
+	instance=0 passed='' generation='' flavour=$tools
+	case $tools in
+	*@*) flavour=${tools%@*} generation=${tools#*@} ;;
+	esac
+	[ "$adapter" != 82573 ] || passed="line /etc/driver_aliases \
+e1000g \\\"pciex8086,109a\\\""
 	case $system in
 	sol11express) names="_max_buf send_maxbuf recv_maxbuf" ;;
 	sol11.4) names="max-buf send-buf recv-buf" ;;
@@ -155,7 +180,7 @@ declare_guest() {
 	vmxnet) device=vmxnet0 ;;
 	e1000) device=e1000g0 ;;
 	*) # of which number depends on what the system had before
-		new_guest "$system" "adapter $adapter" &&
+		new_guest "$system" "$passed" "adapter $adapter" &&
 			inside zonename >/dev/null || return
 		device=$(awk '{ print $3 }' g/state/links) ;;
 	esac
@@ -163,7 +188,7 @@ declare_guest() {
 	case $system in
 	sol11.*) link=net0 ;;
 	esac
-	set -- "adapter $adapter" "interface $link 192.0.2.10/24"
+	set -- "$passed" "adapter $adapter" "interface $link 192.0.2.10/24"
 	[ $family != 10 ] ||
 		set -- "$@" "file /etc/hostname.$device 644 '192.0.2.10'"
 	if [ "$adapter" = vmxnet ]; then
@@ -171,10 +196,20 @@ declare_guest() {
 /kernel/drv/amd64/vmxnet 755" "sample $tools/vmxnet /kernel/drv/vmxnet 755" \
 			"line /etc/name_to_major 'vmxnet 250'" \
 			"line /etc/driver_aliases 'vmxnet \"pci15ad,720\"'"
-	elif [ -n "$tools" ]; then
-		set -- "$@" "tools $tools"
+	elif [ -n "$flavour" ]; then
+		set -- "$@" "tools $flavour"
 	fi
-	new_guest "$system" "$@" && inside zonename >/dev/null
+	new_guest "$system" "$@" && inside zonename >/dev/null || return
+	[ -z "$generation" ] || of_generation
+}
+
+# Without a new archive there is no boot.
+of_generation() {
+	set=$BUILT/tests/samples/driver/set/vmxnet3s-$flavour
+	cp "$set-64-$generation.o" g/tree/kernel/drv/amd64/vmxnet3s &&
+		cp "$set-32-$generation.o" g/tree/kernel/drv/vmxnet3s || return
+	inside bootadm update-archive >/dev/null 2>&1
+	reboot zonename >/dev/null
 }
 
 state() {

@@ -18,6 +18,7 @@ static const struct flag {
 	{0x8, "LOOPBACK"},	 {0x40, "RUNNING"},
 	{0x800, "MULTICAST"},	 {0x4000, "DHCP"},
 	{0x01000000, "IPv4"},	 {0x02000000, "IPv6"},
+	{0x08000000, "NOFAILOVER"}, {0x10000000, "FAILED"},
 	{0x1000000000, "FIXEDMTU"}, {0x2000000000, "VIRTUAL"},
 	{0x8000000000, "IPMP"},
 	{0x100000000000, "PHYSRUNNING"},
@@ -51,11 +52,37 @@ static void show_address(const net_if *one)
 		     "");
 }
 
+/* "failed LINK": a member of a group. */
+static int has_failed(const net_if *one)
+{
+	char buffer[LINE_SIZE];
+	size_t at = 0;
+
+	while (next_fact(&at, "failed", buffer, sizeof buffer))
+		if (strcmp(buffer, one->name) == 0)
+			return 1;
+	return 0;
+}
+
+/*
+ * On Solaris 10 the addresses of a member that failed are on another one, and
+ * it has no MTU then; later the group has them.
+ */
+static int is_empty(const net_if *one)
+{
+	return the_system()->net == NET_10 && has_failed(one);
+}
+
 /* Members are up without an address of their own. */
 static unsigned long bits_of(const net_if *one)
 {
 	unsigned long bits = 0x1000842;
 	char group[NAME_SIZE];
+
+	if (is_empty(one))
+		return bits | 0x18000000;
+	if (has_failed(one))
+		bits |= 0x10000000;
 
 	if (ipmp_is_group(one->name))
 		bits |= 0x8000000000;
@@ -75,8 +102,12 @@ static void show(const net_if *one, int index)
 {
 	char group[NAME_SIZE];
 
-	show_head(one->name, bits_of(one), one->mtu[0], index);
-	show_address(one);
+	show_head(one->name, bits_of(one), is_empty(one) ? 0 : one->mtu[0],
+		  index);
+	if (is_empty(one))
+		(void)printf("\tinet 0.0.0.0 netmask 0 \n");
+	else
+		show_address(one);
 	if (ipmp_is_group(one->name)) {
 		(void)printf("\tgroupname %s\n", one->name);
 		return; /* it has no hardware */

@@ -204,19 +204,30 @@ static void plumb(interfaces *all, links *l, const char *name,
 	one->up = strcmp(address, "-") != 0;
 }
 
-/* "mtu N" among the words behind the name in /etc/hostname.X (2.4). */
+/*
+ * The words behind the name in /etc/hostname.X are given to ifconfig, with
+ * "netmask + broadcast + up" behind them.  It ends at an MTU that the link has
+ * not: what follows is not done (2.4).
+ */
 static void take_words(net_if *one, const links *l, it_slice text)
 {
 	char words[16][NAME_SIZE];
 	size_t count = split(text, words, 16), i;
 	net_link *lower = link_find((links *)(size_t)l, one->name);
+	long mtu;
 
-	for (i = 1; i + 1 < count; i++)
-		if (strcmp(words[i], "mtu") == 0 && lower != NULL &&
-		    atol(words[i + 1]) <= lower->sdu) {
-			one->mtu[0] = atol(words[i + 1]);
-			one->fixed[0] = 1;
-		}
+	for (i = 1; i < count; i++) {
+		one->up |= strcmp(words[i], "up") == 0;
+		if (i + 1 == count || strcmp(words[i], "mtu") != 0 ||
+		    lower == NULL)
+			continue;
+		mtu = atol(words[i + 1]);
+		if (mtu > lower->sdu)
+			return;
+		one->mtu[0] = mtu;
+		one->fixed[0] = 1;
+	}
+	one->up |= count != 0;
 }
 
 /* Solaris 10 and 2009.06: a file for each. */
@@ -239,8 +250,6 @@ static void read_hostname_files(interfaces *all, links *l)
 		text.len = 0;
 		if (one == NULL || !read_guest_file(path, &text))
 			continue;
-		/* a name is there: it is brought up */
-		one->up |= it_trim(it_slice_of(it_strbuf_str(&text))).len > 1;
 		take_words(one, l, it_slice_of(it_strbuf_str(&text)));
 	}
 	if (dir != NULL)

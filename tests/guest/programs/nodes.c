@@ -12,8 +12,8 @@
 #include "tests/guest/programs/kernel.h"
 
 /*
- * What VMware's adapters are (driver-install.md 2.2).  A node is named after
- * its subsystem.
+ * What VMware's adapters are (driver-install.md 2.2), and another one.  A node
+ * is named after its subsystem.
  */
 static const struct kind {
 	const char *name;
@@ -24,6 +24,8 @@ static const struct kind {
 } kinds[] = {
 	{"e1000", "pci15ad,790@11", "15ad,750", "8086,100f", 0, 0},
 	{"e1000e", "pci15ad,7a0@15", "15ad,7d0", "8086,10d3", 1, 0},
+	/* Intel's own, passed through: e1000g takes no jumbo frames of it. */
+	{"82573", "pci15ad,7a0@15", "8086,109a", "8086,109a", 1, 0},
 	{"vlance", "pci15ad,790@11", "1022,2000", "1022,2000", 0, 4},
 	{"vmxnet", "pci15ad,790@11", "15ad,720", "15ad,720", 0, 8},
 	{"vmxnet3", "pci15ad,7a0@15", "15ad,7b0", "15ad,7b0", 1, 0},

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * ping and snoop: tuning.md 2.8, 5.1.  "peer ADDRESS [MTU [RTT]]" answers,
- * drops frames above its MTU, and takes RTT milliseconds.  The frames that
- * left last are lines of state/wire, for snoop.
+ * ping and snoop: tuning.md 2.8, 5.1.  "peer HOST [MTU [RTT [inet6]]]" answers,
+ * drops frames above its MTU, and takes RTT milliseconds; a name may have an
+ * address of IPv6 alone.  The frames that left last are lines of state/wire,
+ * for snoop.
  */
 #include "config.h"
 
@@ -17,9 +18,11 @@ typedef struct pinging {
 	int counts;   /* -s */
 	int no_cut;   /* -D */
 	int six;      /* -A inet6 */
+	int four;     /* -A inet */
 	long size, packets;
 	/* found out */
 	int alive;
+	int only_six; /* the host has no other address */
 	long peer_mtu;
 	double rtt;
 	long ip_mtu, half;
@@ -32,17 +35,27 @@ enum { FOUR_HEAD = 28, SIX_HEAD = 48, USUAL = 56, MAX_PACKETS = 1000 };
 
 static void find_peer(pinging *p)
 {
-	char buffer[LINE_SIZE], words[3][NAME_SIZE];
+	char buffer[LINE_SIZE], words[4][NAME_SIZE];
 	size_t at = 0, count;
 
 	while (next_fact(&at, "peer", buffer, sizeof buffer)) {
-		count = split(it_slice_of(buffer), words, 3);
+		count = split(it_slice_of(buffer), words, 4);
 		if (count == 0 || strcmp(words[0], p->host) != 0)
 			continue;
 		p->alive = 1;
 		p->peer_mtu = count > 1 ? atol(words[1]) : ORDINARY;
 		p->rtt = count > 2 ? atof(words[2]) : 0.25;
+		p->only_six = count > 3;
 	}
+}
+
+/* A name without an address of that family. */
+static int is_unknown(const pinging *p)
+{
+	if (strchr(p->host, ':') != NULL ||
+	    p->host[strspn(p->host, "0123456789.")] == '\0')
+		return 0;
+	return !p->alive || (p->only_six && p->four);
 }
 
 /* The same net, else the first that is up. */
@@ -83,7 +96,6 @@ static int find_way(pinging *p)
 	links l;
 	net_link *lower;
 
-	find_peer(p);
 	interfaces_read(&all);
 	one = way_out(&all, p->host);
 	if (one == NULL)
@@ -213,8 +225,10 @@ static int take_options(pinging *p, int argc, char **argv)
 			return 0;
 		p->counts |= option == 's';
 		p->no_cut |= option == 'D';
-		if (option == 'A')
+		if (option == 'A') {
 			p->six = strcmp(optarg, "inet6") == 0;
+			p->four = !p->six;
+		}
 	}
 	if (optind >= argc)
 		return 0;
@@ -237,6 +251,11 @@ int ping(int argc, char **argv)
 	memset(&p, 0, sizeof p);
 	if (!take_options(&p, argc, argv))
 		return usage();
+	find_peer(&p);
+	if (is_unknown(&p)) {
+		(void)fprintf(stderr, "ping: unknown host %s\n", p.host);
+		return 1;
+	}
 	if (!find_way(&p)) {
 		(void)fprintf(stderr, "ping: sendto Network is unreachable\n");
 		return 1;
