@@ -316,7 +316,8 @@ enum {
 	IT_TAR_SIZE = 4,
 	IT_TAR_ONCE = 7, /* these may be told once */
 	IT_TAR_REAL = 8, /* the size of a sparse file */
-	IT_TAR_MAP = 16	 /* where its parts go */
+	IT_TAR_MAP = 16, /* where its parts go */
+	IT_TAR_REAL_NAME = 32
 };
 
 /* Follows a tar on its way to libarchive; zeros begin it. */
