@@ -387,6 +387,8 @@ typedef struct it_iso_scan {
 	int rock, starts_rock, says_rock;
 	int nameless; /* a file without such a name is there */
 	int odd_plain; /* one whose plain name readers take differently */
+	int dot_plain; /* one that ends in a dot, */
+	int small_plain; /* and one with small letters */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */
