@@ -316,7 +316,8 @@ enum {
 	IT_TAR_SIZE = 4,
 	IT_TAR_ONCE = 7, /* these may be told once */
 	IT_TAR_REAL = 8, /* the size of a sparse file */
-	IT_TAR_MAP = 16	 /* where its parts go */
+	IT_TAR_MAP = 16, /* where its parts go */
+	IT_TAR_REAL_NAME = 32
 };
 
 /* Follows a tar on its way to libarchive; zeros begin it. */
@@ -386,6 +387,8 @@ typedef struct it_iso_scan {
 	int rock, starts_rock, says_rock;
 	int nameless; /* a file without such a name is there */
 	int odd_plain; /* one whose plain name readers take differently */
+	int dot_plain; /* one that ends in a dot, */
+	int small_plain; /* and one with small letters */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */

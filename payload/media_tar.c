@@ -71,6 +71,7 @@ static const struct {
 	{"GNU.sparse.map", IT_TAR_MAP},
 	{"GNU.sparse.numblocks", IT_TAR_MAP},
 	{"GNU.sparse.major", IT_TAR_MAP},
+	{"GNU.sparse.name", IT_TAR_REAL_NAME},
 	{"GNU.sparse.", 0},
 	{"SCHILY.realsize", 0},
 	{"SUN.holesdata", 0},
@@ -185,6 +186,8 @@ static unsigned long long size_of(it_tar_scan *scan,
 			size = size << 8 | field[i];
 		return size;
 	}
+	if (field[0] == '\0' && field[1] != '\0')
+		scan->wrong = no_number; /* GNU tar begins at the second byte */
 	while (i < SIZE_LEN && (field[i] == ' ' || field[i] == '\t'))
 		i++;
 	for (; i < SIZE_LEN && field[i] >= '0' && field[i] <= '7'; i++)
@@ -281,6 +284,18 @@ static int has_odd_prefix(const unsigned char *head)
 }
 
 /*
+ * A sparse file has its map and, where pax tells of it, its size, and may have
+ * a name: one without the other is a sparse file for some, or has that name.
+ */
+static int is_sparse_in_part(unsigned told)
+{
+	int has_map = (told & IT_TAR_MAP) != 0;
+
+	return ((told & IT_TAR_REAL) != 0) != has_map ||
+		((told & IT_TAR_REAL_NAME) != 0 && !has_map);
+}
+
+/*
  * Links, devices, directories and pipes have nothing behind them.  Where they
  * tell a size, GNU tar passes so much by if it was not asked for them, and
  * does not if it was; but for hard links, which had sizes once.
@@ -296,9 +311,7 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 		scan->wrong = contents;
 	if (type >= '1' && type <= '6')
 		size = 0;
-	/* One without the other: a sparse file, and not, for some. */
-	if (((scan->told & IT_TAR_REAL) != 0) !=
-	    ((scan->told & IT_TAR_MAP) != 0))
+	if (is_sparse_in_part(scan->told))
 		scan->wrong = odd_map;
 	if (type == 'S')
 		take_sparse(scan, head);

@@ -202,6 +202,7 @@ static void size_2_64(void)
 static void size_2_32(void) { driver_size("40000000000"); }
 static void size_2_31(void) { driver_size("20000000000"); }
 static void size_text(void) { driver_size("12345x67890"); }
+static void size_nul(void) { driver_size("\0001234567890"); }
 static void pax_negative(void) { driver_pax("size", "-1", 2); }
 static void pax_huge(void) { driver_pax("size", "99999999999999999999", 20); }
 static void pax_text(void) { driver_pax("size", "four", 4); }
@@ -361,6 +362,12 @@ static void pax_real_size(void)
 	pax('x', "GNU.sparse.realsize", "512", 3);
 	header(TREE "a", '0', 0644, "00000000000", "");
 	file(TREE "b");
+}
+
+/* For who does not know sparse files of GNU tar it is called otherwise. */
+static void pax_real_name(void)
+{
+	driver_pax("GNU.sparse.name", TREE DRIVER, sizeof TREE DRIVER - 1);
 }
 
 static unsigned char *last_header(void)
@@ -607,6 +614,7 @@ static const struct {
 	{"set-gid", set_gid},
 	{"size-negative", size_negative},
 	{"size-text", size_text},
+	{"size-nul", size_nul},
 	{"size-2-31", size_2_31},
 	{"size-2-32", size_2_32},
 	{"size-2-63", size_2_63},
@@ -644,6 +652,7 @@ static const struct {
 	{"link-size", link_size},
 	{"name-label", name_label},
 	{"pax-real-size", pax_real_size},
+	{"pax-real-name", pax_real_name},
 	{"gnu-sparse-no-map", gnu_sparse_no_map},
 	{"gnu-sparse-more", gnu_sparse_more},
 	{"gnu-sparse-terabyte", gnu_sparse},
