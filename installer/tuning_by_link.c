@@ -10,10 +10,20 @@
 
 #include "installer/tuning_ways.h"
 
+/* repair leaves alone what the user chose. */
+static int is_chosen(const it_job *job, const char *driver)
+{
+	return job->opt->os_dir != NULL || it_state_forced(&job->state, driver);
+}
+
 it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
 {
-	(void)t;
-	it_tuning_refuse(c, c->way->reason, c->way->remedy);
+	const char *remedy = c->way->remedy;
+
+	if (remedy == it_way_repair && is_chosen(t->job, c->link->driver))
+		remedy = "it is the user's choice; \"install-tools install\" "
+			 "brings the one of the table";
+	it_tuning_refuse(c, c->way->reason, remedy);
 	return IT_OK;
 }
 
