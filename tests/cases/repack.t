@@ -248,7 +248,7 @@ install-tools: none: cannot be opened: No such file or directory
 [1]
 $ install-tools repack missing -o x.bundle
 install-tools: missing: cannot be opened: No such file or directory
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ echo old >keep.bundle; head -c 20000 tools.bundle >cut.bundle; install-tools repack cut.bundle -o keep.bundle; cat keep.bundle
 install-tools: cut.bundle: is cut off: it ends within its tar
