@@ -27,10 +27,12 @@ static void describe_driver(const it_driver *driver, char *out, size_t size)
 		       driver->product);
 }
 
-/* A warning for a driver in place that is wrong for this system. */
-static it_code report_present(it_job *job, const char *path, it_module module,
-			      const char *flavour, int bits)
+/* A warning for a driver in place that is wrong, or not the one asked for. */
+static it_code report_present(it_job *job, const char *path,
+			      const it_pick *pick, int bits)
 {
+	const it_module_row *row = pick->row;
+	it_flavour_dir dir;
 	it_present now;
 	it_driver driver;
 	char why[256];
@@ -38,13 +40,16 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
-		if (it_driver_fit(&driver, module, flavour, bits, why,
+		if (it_driver_fit(&driver, row->module,
+				  osd_choice_flavour(pick->choice), bits, why,
 				  sizeof why) == IT_FIT_OTHER)
 			code = it_findings_add(
 				&job->findings, IT_WARNING, ' ',
 				"wrong-driver", path, &job->error,
-				"the driver installed now is wrong for this "
-				"system: %s",
+				"the driver installed now is %s: %s",
+				it_job_os_dir(job, row, dir) != NULL
+					? "not the one that the user chose"
+					: "wrong for this system",
 				why);
 	}
 	it_present_free(&now);
@@ -75,8 +80,7 @@ static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 	it_module_path(pick->row, bits, path, sizeof path);
 	code = make_folder(ctx->job, path);
 	if (code == IT_OK)
-		code = report_present(ctx->job, path, pick->row->module,
-				      osd_choice_flavour(pick->choice), bits);
+		code = report_present(ctx->job, path, pick, bits);
 	if (code != IT_OK)
 		return code;
 	describe_driver(&file->driver, what, sizeof what);

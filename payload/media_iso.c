@@ -239,7 +239,7 @@ static it_code moved_up(it_reader *rd)
 					"which is not read here");
 
 	it_error_remedy(rd->err, "mount it and give the directory where it is "
-			"mounted with --media");
+			"mounted");
 	return code;
 }
 

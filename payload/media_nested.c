@@ -79,7 +79,7 @@ static it_code not_read(layer *l, const char *where, const char *why)
 					l->kind->name, where, why);
 
 	it_error_remedy(l->rd->err, "unpack it and give the directory that "
-			"comes of it with --media");
+			"comes of it");
 	return code;
 }
 
@@ -898,7 +898,7 @@ static it_code too_deep(it_reader *rd)
 					(int)IT_MEDIA_MAX_NESTING);
 
 	it_error_remedy(rd->err, "unpack the outermost one and give what it "
-			"holds with --media");
+			"holds");
 	return code;
 }
 

@@ -95,7 +95,7 @@ Driver    vmxnet3s, the system's own for vmxnet3 network adapters, of the packag
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 Result    the system's own driver serves; there is nothing to install
           no media, drivers that had no place on OmniOS r151048
-Result    1 run changed this root
+Result    1 run changed what is installed here
 $ install-tools uninstall -q --root r; contents r | diff was -
 68a69
 > d 755 ./var/lib
