@@ -74,7 +74,7 @@ static const struct {
 	{"GNU.sparse.name", IT_TAR_REAL_NAME},
 	{"GNU.sparse.", 0},
 	{"SCHILY.realsize", 0},
-	{"SUN.holesdata", 0},
+	{"SUN.holesdata", IT_TAR_HOLES},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
@@ -252,6 +252,23 @@ static int is_odd_map(const unsigned char *parts, size_t count, int more)
 	return 0;
 }
 
+/* What GNU tar makes of a file that only seems to have holes. */
+static int is_whole(it_tar_scan *scan, const unsigned char *head,
+		    unsigned long long size)
+{
+	const unsigned char *part = head + MAP;
+
+	if (head[EXTENDED] != 0 || size_of(scan, part) != 0 ||
+	    size_of(scan, part + PART_LEN) != size ||
+	    size_of(scan, head + REAL_SIZE) != size)
+		return 0;
+	part += PART;
+	if (part[0] != '\0' && size_of(scan, part) == size &&
+	    size_of(scan, part + PART_LEN) == 0)
+		part += PART;
+	return part[0] == '\0';
+}
+
 /* Without map or magic it is a file like any other, for some. */
 static void take_sparse(it_tar_scan *scan, const unsigned char *head)
 {
@@ -303,7 +320,7 @@ static int is_sparse_in_part(unsigned told)
 static void take_entry(it_tar_scan *scan, const unsigned char *head)
 {
 	unsigned char type = head[TYPE];
-	unsigned long long size = size_of(scan, head + SIZE);
+	unsigned long long size = size_of(scan, head + SIZE), place;
 
 	if ((scan->told & IT_TAR_SIZE) != 0)
 		size = scan->size;
@@ -321,7 +338,11 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 	if (type == 'D' || type == 'M')
 		scan->wrong = of_dumps;
 	scan->entries++;
-	scan->places += scan->begun ? scan->entry : scan->at;
+	place = scan->begun ? scan->entry : scan->at;
+	scan->places += place;
+	if ((scan->told & (IT_TAR_MAP | IT_TAR_HOLES)) != 0 ||
+	    (type == 'S' && scan->wrong == NULL && !is_whole(scan, head, size)))
+		scan->holes += place + 1;
 	scan->begun = 0;
 	scan->told = 0;
 	scan->skip = padded(size);

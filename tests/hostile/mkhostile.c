@@ -429,6 +429,34 @@ static void gnu_sparse_no_map(void)
 	fill();
 }
 
+/* All of "a", told in parts of four bytes each. */
+static void sparse_parts(unsigned parts)
+{
+	unsigned char *block;
+	unsigned i;
+	char size[12];
+
+	base(NULL);
+	(void)snprintf(size, sizeof size, "%011o", 4 * parts);
+	header(TREE "a", 'S', 0644, size, "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 483, size, 11);
+	for (i = 0; i <= parts; i++) {
+		(void)snprintf((char *)block + 386 + 24 * i, 12, "%011o",
+			       4 * i);
+		(void)snprintf((char *)block + 398 + 24 * i, 12, "%011o",
+			       i < parts ? 4U : 0U);
+	}
+	sum(block);
+	it_strbuf_bytes(&out, "texttext", 4 * parts);
+	fill();
+}
+
+/* For GNU tar the second part begins in a block of its own. */
+static void gnu_sparse_parts(void) { sparse_parts(2); }
+static void gnu_sparse_whole(void) { sparse_parts(1); }
+
 /* For GNU tar the next map is a part of its bytes, as this one has an end. */
 static void gnu_sparse_more(void)
 {
@@ -655,6 +683,8 @@ static const struct {
 	{"pax-real-name", pax_real_name},
 	{"gnu-sparse-no-map", gnu_sparse_no_map},
 	{"gnu-sparse-more", gnu_sparse_more},
+	{"gnu-sparse-parts", gnu_sparse_parts},
+	{"gnu-sparse-whole", gnu_sparse_whole},
 	{"gnu-sparse-terabyte", gnu_sparse},
 	{"gnu-long-endless", gnu_long_endless},
 	{"gnu-long-nul", gnu_long_nul},
