@@ -86,6 +86,7 @@ case_tests = \
 	tests/cases/startup-lies.t \
 	tests/cases/startup-live.t \
 	tests/cases/startup-dtd.t \
+	tests/cases/small-stack.t \
 	tests/cases/stop.t \
 	tests/cases/story.t \
 	tests/cases/sync.t \
