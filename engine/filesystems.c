@@ -269,7 +269,9 @@ static void fill_random(unsigned long long *words, size_t count,
 
 static int write_ballast(int fd, const it_run *run)
 {
-	unsigned long long words[8192], state = 88172645463325252ULL;
+	/* too large for a small stack */
+	static unsigned long long words[8192];
+	unsigned long long state = 88172645463325252ULL;
 	size_t left;
 
 	for (left = IT_BALLAST; left > 0; left -= sizeof words) {

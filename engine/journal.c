@@ -345,13 +345,19 @@ it_code it_journal_load(it_journal *journal, it_plan *plan,
 			it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
+	it_error cause;
 	char path[512];
 	it_code code;
 
 	memset(journal, 0, sizeof *journal);
 	journal->fd = -1;
 	path_of(run->home, name, path, sizeof path);
-	code = it_root_read(run->root, path, MAX_JOURNAL, &text, found, err);
+	it_error_clear(&cause);
+	code = it_root_read(run->root, path, MAX_JOURNAL, &text, found, &cause);
+	if (code != IT_OK && code != IT_TARGET)
+		code = it_error_pass(err, &cause);
+	if (code == IT_TARGET)
+		code = refuse_damaged(run, err);
 	if (code == IT_OK && *found)
 		code = parse(journal, &text, plan, fs, run, kinds, err);
 	/* Not before it is known that something may be changed at all. */

@@ -408,10 +408,11 @@ static int run(const it_options *opt, const it_session_command *command)
 
 int it_cmd_tune(const it_options *opt)
 {
-	it_options own = *opt;
+	static it_options own; /* too large for a small stack */
 	it_error err;
 	size_t i;
 
+	own = *opt;
 	it_error_clear(&err);
 	if (check_options(opt, &err) != IT_OK)
 		return refuse(opt, &err);

@@ -417,9 +417,6 @@ static it_code read_tables(it_job *job)
 		if (code == IT_OK)
 			code = look_for_hold(job, table);
 	}
-	/* A table over the limit is damaged; that is not an error of ours. */
-	if (code == IT_FAILED)
-		code = job->error.code = IT_TARGET;
 	return code;
 }
 

@@ -382,6 +382,15 @@ static it_code tell_unattached(it_job *job, const char *driver, int untold)
 	return code;
 }
 
+/* Another mode or owner is nothing to a kernel that has read the file. */
+static int changes_bytes(const it_step *step)
+{
+	const it_file_step *file = step->data;
+
+	return step->kind != &it_kind_file || !file->existed ||
+	       strcmp(file->old.sha256, file->now.sha256) != 0;
+}
+
 /* The driver or its .conf: the kernel read both when it loaded the driver. */
 static int changed_a_file(const it_job *job, const it_module_row *row)
 {
@@ -393,7 +402,8 @@ static int changed_a_file(const it_job *job, const it_module_row *row)
 			       sizeof path);
 		for (i = 0; i < job->plan.count; i++)
 			if (strcmp(job->plan.steps[i].path, path) == 0 &&
-			    job->plan.steps[i].state != IT_STEP_UNCHANGED)
+			    job->plan.steps[i].state != IT_STEP_UNCHANGED &&
+			    changes_bytes(&job->plan.steps[i]))
 				return 1;
 	}
 	return 0;

@@ -294,7 +294,8 @@ static it_code has_gone(it_job *job, const char *path)
 	(void)it_fail(&job->error, IT_BUSY, name,
 		      "has just gone: an add_drv or rem_drv is at work in this "
 		      "root");
-	it_error_remedy(&job->error, "wait until it has finished and run again");
+	it_error_remedy(&job->error,
+			"wait until it has finished and run again");
 	return IT_BUSY;
 }
 

@@ -72,14 +72,25 @@ int it_native_has(const it_job *job, const char *path)
 	return 0;
 }
 
-static void of_package(const char *name, it_native_file *out)
+static it_code of_package(it_job *job, const char *path, const char *name,
+			  it_native_file *out)
 {
-	int ips = strchr(name, '/') != NULL;
+	char root[220] = "";
+	int ips;
+	it_code code = it_package_is_ips(job, path, &ips);
 
-	(void)snprintf(out->remedy, sizeof out->remedy,
-		       ips ? "\"pkg fix %s\" brings the system's driver back"
-			   : "install the package %s again (pkgadd)",
-		       name);
+	if (!job->live)
+		(void)snprintf(root, sizeof root, "-R %.200s ",
+			       job->root.path);
+	if (ips)
+		(void)snprintf(out->remedy, sizeof out->remedy,
+			       "\"pkg %sfix %s\" brings the system's driver "
+			       "back",
+			       root, name);
+	else
+		(void)snprintf(out->remedy, sizeof out->remedy,
+			       "install the package %s again (pkgadd)", name);
+	return code;
 }
 
 /* No package has it: one has to be installed, or there is none to have. */
@@ -181,7 +192,7 @@ static it_code find_remedy(it_job *job, const it_present *now,
 			       "boot again: the platform image has the "
 			       "system's driver");
 	else if (name[0] != '\0')
-		of_package(name, out);
+		code = of_package(job, out->path, name, out);
 	else if (!out->goes)
 		code = unpackaged(job, out);
 	else
@@ -304,17 +315,18 @@ static const char *damage(const it_present *now)
 	return NULL;
 }
 
-static void damage_remedy(const it_job *job, const char *package,
-			  it_native_file *out)
+static it_code damage_remedy(it_job *job, const char *path,
+			     const char *package, it_native_file *out)
 {
 	char *text = out->remedy;
+
+	if (!is_ramdisk(job) && package[0] != '\0')
+		return of_package(job, path, package, out);
 
 	if (is_ramdisk(job))
 		(void)snprintf(text, sizeof out->remedy,
 			       "boot again: the platform image has the "
 			       "system's driver");
-	else if (package[0] != '\0')
-		of_package(package, out);
 	else if (!job->live && has_ips(job))
 		(void)snprintf(text, sizeof out->remedy,
 			       "\"pkg -R %.200s fix " OWN_PACKAGE
@@ -324,6 +336,7 @@ static void damage_remedy(const it_job *job, const char *package,
 		(void)snprintf(text, sizeof out->remedy,
 			       "remove it; %s brings the system's driver back",
 			       own_package(job));
+	return IT_OK;
 }
 
 static it_code say_damage(it_job *job, const char *path, const char *text)
@@ -332,9 +345,10 @@ static it_code say_damage(it_job *job, const char *path, const char *text)
 	char name[IT_PACKAGE_NAME];
 	it_code code = it_package_owner(job, path, name);
 
+	if (code == IT_OK)
+		code = damage_remedy(job, path, name, &file);
 	if (code != IT_OK)
 		return code;
-	damage_remedy(job, name, &file);
 	code = it_findings_add(&job->findings, IT_DIFFERENCE, 'C', "contents",
 			       path, &job->error, "%s", text);
 	return code == IT_OK ? it_findings_remedy(&job->findings, &job->error,
@@ -371,6 +385,7 @@ static it_code compare_entries(it_job *job)
 	if (code != IT_OK)
 		return code;
 	usual.package = has_ips(job) ? OWN_PACKAGE : "TRIBdrv-net-vmxnet3s";
+	usual.ips = has_ips(job);
 	usual.kept = !is_ramdisk(job);
 	return it_native_entries(job, row, &usual);
 }

@@ -34,6 +34,7 @@ it_code it_native_each(it_job *job, it_native_visit visit, void *arg)
 /* The package of the system's own driver, where it is not known by its file. */
 typedef struct it_native_usual {
 	const char *package;
+	int ips;  /* it is one of IPS */
 	int kept; /* what is written here outlives a boot */
 } it_native_usual;
 

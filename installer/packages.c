@@ -230,6 +230,17 @@ it_code it_package_owner(it_job *job, const char *path,
 	return it_package_ask(job, path, name, &known);
 }
 
+/* Names of IPS may be of one word, too: SVR4's list tells whose it is. */
+it_code it_package_is_ips(it_job *job, const char *path, int *ips)
+{
+	char listed[IT_PACKAGE_NAME];
+	int asked;
+	it_code code = ask_svr4(job, path, listed, &asked);
+
+	*ips = listed[0] == '\0';
+	return code;
+}
+
 /* An image of IPS without its catalog, so that owners may be unknown. */
 static it_code lacks_catalog(it_job *job, int *unasked)
 {
@@ -268,16 +279,14 @@ it_code it_job_check_mark(it_job *job)
 	return IT_TARGET;
 }
 
-/* Names of IPS may be of one word, too: SVR4's list tells whose it is. */
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
-	char whole[1024], listed[IT_PACKAGE_NAME];
-	int asked, ips;
-	it_code code = ask_svr4(job, path, listed, &asked);
+	char whole[1024];
+	int ips;
+	it_code code = it_package_is_ips(job, path, &ips);
 
 	if (code != IT_OK)
 		return code;
-	ips = listed[0] == '\0';
 	it_root_name(&job->root, path, whole, sizeof whole);
 	(void)it_fail(&job->error, IT_TARGET, whole,
 		      "belongs to the package %s: the system maintains its "

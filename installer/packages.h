@@ -32,6 +32,9 @@ it_code it_package_owner(it_job *job, const char *path,
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
 
+/* Of a path that a package owns: *ips is zero for one of SVR4. */
+it_code it_package_is_ips(it_job *job, const char *path, int *ips) IT_CHECKED;
+
 /*
  * packages_ips.c: the installed package of an image that delivers the path.
  * *whole is nonzero where the manifest of each installed one was read.

@@ -415,7 +415,7 @@ static int refuse_run(const it_options *opt, const it_error *err)
 
 int it_session_run(const it_options *opt, const it_session_command *command)
 {
-	struct session s;
+	static struct session s; /* too large for a small stack */
 
 	memset(&s, 0, sizeof s);
 	s.opt = opt;

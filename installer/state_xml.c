@@ -207,11 +207,11 @@ it_code it_state_parse(it_state *state, const char *xml, size_t len,
 	return code;
 }
 
-/* it_root_read() says IT_FAILED of a file that is larger than the limit. */
+/* What is no record, as it is no file or too large. */
 static it_code read_failed(const char *name, const it_error *cause,
 			   it_error *err)
 {
-	if (cause->code == IT_FAILED) {
+	if (cause->code == IT_TARGET) {
 		(void)it_fail(err, IT_TARGET, name, "%s", cause->text);
 		it_error_remedy(err, "%s", form.remedy);
 		return IT_TARGET;

@@ -27,12 +27,21 @@ static it_code open_as(struct copy *c, const char *sha256, const it_run *run,
 		       it_error *err)
 {
 	char path[512];
+	it_error own;
+	it_code code;
 
 	(void)snprintf(path, sizeof path, "%s/backup", run->home);
 	c->name = sha256;
 	(void)snprintf(c->staged, sizeof c->staged, ".%s.%s", c->name,
 		       run->txid);
-	return it_root_dir(run->root, path, &c->dirfd, err);
+	it_error_clear(&own);
+	code = it_root_dir(run->root, path, &c->dirfd, &own);
+	/* as install says of it, which makes the directory */
+	if (code != IT_OK && own.sys_errno == ENOTDIR) {
+		own.code = IT_TARGET;
+		it_error_remedy(&own, "move it away and run again");
+	}
+	return code == IT_OK ? IT_OK : it_error_pass(err, &own);
 }
 
 static it_code open_backup(struct copy *c, const it_step *step,

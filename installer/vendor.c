@@ -25,9 +25,6 @@ it_code it_vendor_read(it_vendor *vendor, it_job *job)
 		return IT_OK;
 	code = it_root_read(&job->root, IT_LOCATIONS, IT_LOCATIONS_MAX, &text,
 			    &vendor->present, &job->error);
-	/* One over the limit is damaged, not our failure. */
-	if (code == IT_FAILED)
-		code = job->error.code = IT_TARGET;
 	if (code == IT_OK && vendor->present)
 		code = it_locations_parse(&vendor->list, &text, &job->error);
 	it_strbuf_free(&text);

@@ -717,6 +717,23 @@ it_code it_root_link(const it_root *root, const char *path, char *to,
 	return code;
 }
 
+/* A file over the limit is damaged; that is not a failure of ours. */
+static it_code read_limited(int fd, const char *name, size_t limit,
+			    it_strbuf *out, it_error *err)
+{
+	it_error own;
+	it_code code;
+
+	it_error_clear(&own);
+	code = it_read_all(fd, name, limit, out, &own);
+	if (code == IT_FAILED) {
+		own.code = IT_TARGET;
+		it_error_remedy(&own, "no file of this name is as large: "
+				      "restore it from a backup of the system");
+	}
+	return code == IT_OK ? IT_OK : it_error_pass(err, &own);
+}
+
 it_code it_root_read(const it_root *root, const char *path, size_t limit,
 		     it_strbuf *out, int *found, it_error *err)
 {
@@ -728,7 +745,7 @@ it_code it_root_read(const it_root *root, const char *path, size_t limit,
 	if (code != IT_OK || fd < 0)
 		return code;
 	it_root_name(root, path, name, sizeof name);
-	code = it_read_all(fd, name, limit, out, err);
+	code = read_limited(fd, name, limit, out, err);
 	(void)close(fd);
 	return code;
 }

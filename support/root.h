@@ -82,7 +82,7 @@ it_code it_root_link(const it_root *root, const char *path, char *to,
 /*
  * The whole content of a regular file of at most limit bytes.  A symbolic
  * link in the last place is followed inside the root.  *found as above.
- * Anything but a regular file is IT_TARGET.
+ * Anything but a regular file is IT_TARGET, and so is a larger one.
  */
 it_code it_root_read(const it_root *root, const char *path, size_t limit,
 		     it_strbuf *out, int *found, it_error *err) IT_CHECKED;

@@ -87,6 +87,7 @@ case_tests = \
 	tests/cases/startup-lies.t \
 	tests/cases/startup-live.t \
 	tests/cases/startup-dtd.t \
+	tests/cases/small-stack.t \
 	tests/cases/stop.t \
 	tests/cases/story.t \
 	tests/cases/sync.t \

@@ -192,3 +192,7 @@ install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on
 $ install-tools repair --root r --media "$media" | tail -n 1; install-tools verify -q --root r && echo right
 Result    repaired and verified; the drivers serve from the next boot of this root on
 right
+$ : "another mode of a driver that is loaded needs no reboot, other bytes do"
+$ rm -rf g; guest -k g sol11.1 zonename >/dev/null; it -q --components vmxnet3s --tune none; for damage in 'chmod 644 g/tree/kernel/drv/amd64/vmxnet3s g/tree/kernel/drv/vmxnet3s.conf; chmod 600 g/tree/kernel/drv/vmxnet3s.conf' 'echo >g/tree/kernel/drv/amd64/vmxnet3s'; do eval "$damage"; it repair | tail -n 1; done
+Result    repaired and verified; no reboot is needed
+Result    repaired and verified; reboot to use it

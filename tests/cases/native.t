@@ -103,10 +103,10 @@ $ install-tools uninstall -q --root r; contents r | diff was -
 $ : "nothing goes while anything has to come from a package, or may have one"
 $ packaged kernel/drv/amd64/vmxnet3s; left; put 11_64/vmxnet3s kernel/drv/amd64/vmxnet3s; contents r >was; install-tools repair -q --root r; contents r | diff was -
 install-tools: r/kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
-  "pkg fix driver/network/vmxnet3s" brings the system's driver back
+  "pkg -R r fix driver/network/vmxnet3s" brings the system's driver back
 $ packaged kernel/drv/vmxnet; left; install-tools repair -q --root r; contents r | diff was -
 install-tools: r/kernel/drv/vmxnet: VMware's build for Solaris 10 has no place on this system
-  "pkg fix driver/network/vmxnet3s" brings the system's driver back
+  "pkg -R r fix driver/network/vmxnet3s" brings the system's driver back
 $ packaged kernel/drv/vmxnet; left; rm r/var/pkg/state/installed/catalog.base.C; install-tools repair -q --root r
 install-tools: r/kernel/drv/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
   "pkg -R r fix driver/network/vmxnet3s" brings the system's driver back
@@ -206,6 +206,15 @@ right
 right
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 1
    remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[3]
+$ : "a package of IPS may have a name of one word"
+$ packaged kernel/drv/amd64/vmxnet3s; (cd r/var/pkg; sed -i s,driver/network/,, state/installed/catalog.base.C; mv publisher/o/pkg/driver%2Fnetwork%2Fvmxnet3s publisher/o/pkg/vmxnet3s); sed -i /vmxnet3s/d r/etc/name_to_major; install-tools verify -q --root r; : >r/kernel/drv/amd64/vmxnet3s; install-tools verify -q --root r
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix vmxnet3s" registers it again
+C  kernel/drv/amd64/vmxnet3s: is empty: the system's own driver belongs there
+   "pkg -R r fix vmxnet3s" brings the system's driver back
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   "pkg -R r fix vmxnet3s" registers it again
 [3]
 $ : "or its number has another driver, too"
 $ bare openindiana '$a mine 288' name_to_major; install-tools status --root r | tail -n 1; install-tools repair -q --root r

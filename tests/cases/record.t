@@ -32,3 +32,21 @@ $ install-tools -q --root r --media "$SAMPLES/media/late" --components vmhgfs
 $ cksum r/var/lib/install-tools/installed.xml >sum
 $ install-tools -q --root r --media "$SAMPLES/media/late" --components vmblock; install-tools -q --root r --media "$SAMPLES/media/late"
 $ cksum r/var/lib/install-tools/installed.xml | diff sum -
+$ : "files of ours and of the system that nobody has as large, and something else in the place of a directory"
+$ for f in var/lib/install-tools/history etc/path_to_inst kernel/drv/amd64/vmxnet3s var/lib/install-tools/journal; do rm -rf r; root r; install-tools -q --root r --media "$media"; truncate -s 200M r/$f; install-tools -q --root r --media "$media" --components vmxnet3s >out 2>&1 && install-tools uninstall -q --root r >out 2>&1; echo "$f $?"; cut -c1-90 out; done
+var/lib/install-tools/history 4
+install-tools: r/var/lib/install-tools/history: is larger than N bytes
+  no file of this name is as large: restore it from a backup of the system
+etc/path_to_inst 4
+install-tools: r/etc/path_to_inst: is larger than N bytes
+  no file of this name is as large: restore it from a backup of the system
+kernel/drv/amd64/vmxnet3s 4
+install-tools: r/kernel/drv/amd64/vmxnet3s: is larger than N bytes
+  no file of this name is as large: restore it from a backup of the system
+var/lib/install-tools/journal 7
+install-tools: r/var/lib/install-tools/journal: is the journal of an interrupted run, and 
+  files named .NAME.it... beside their targets belong to that run, those that end in "~" a
+$ rm -r r; root r; install-tools -q --root r --media "$media"; rm -r r/var/lib/install-tools/backup; : >r/var/lib/install-tools/backup; install-tools uninstall -q --root r
+install-tools: r/var/lib/install-tools/backup: cannot be reached: Not a directory
+  move it away and run again
+[4]
