@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "installer/commands.h"
 #include "installer/contents.h"
@@ -291,6 +292,36 @@ static it_code add_signatures(repack *r)
 
 /* --- writing ---------------------------------------------------------- */
 
+static int leads_to(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return path != NULL && other != NULL && stat(path, &a) == 0 &&
+	       stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* What was read would be lost, but for a bundle, which is written again. */
+static it_code keep_read(repack *r, const char *path, int is_bundle)
+{
+	const it_options *opt = r->opt;
+
+	if (!leads_to(path, opt->sign) && !leads_to(path, opt->attach) &&
+	    (is_bundle || !leads_to(path, opt->operands[0])))
+		return IT_OK;
+	(void)it_fail(&r->err, IT_USAGE, path,
+		      "is what this run reads, and would be lost");
+	it_error_remedy(&r->err, "name another file to be written");
+	return IT_USAGE;
+}
+
+static it_code check_targets(repack *r)
+{
+	it_code code = keep_read(r, r->opt->output, r->media.bundle != NULL);
+
+	return code == IT_OK ? keep_read(r, r->opt->manifest_out, 0) : code;
+}
+
 static it_code write_files(repack *r)
 {
 	const it_options *opt = r->opt;
@@ -335,8 +366,10 @@ static void show_written(const repack *r, const char *sha256, it_json *json)
 static it_code write_bundle(repack *r, it_json *json)
 {
 	char sha256[IT_SHA256_HEX];
-	it_code code = make_bundle(r);
+	it_code code = check_targets(r);
 
+	if (code == IT_OK)
+		code = make_bundle(r);
 	if (code == IT_OK)
 		code = add_signatures(r);
 	if (code == IT_OK)

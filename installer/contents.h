@@ -7,7 +7,7 @@
 #include "payload/media.h"
 #include "support/json.h"
 
-/* For it_request: only drivers have to be read to show all of it. */
+/* For it_media_request: only drivers have to be read to show all of it. */
 int it_contents_wants(void *arg, const char *path);
 
 /* Prints it and puts the same into the JSON object that is open. */

@@ -16,15 +16,23 @@ static const char *const beside[] = {"vmware-tools-distrib",
 
 enum { BESIDE = sizeof beside / sizeof beside[0] };
 
+/* Where that is; NULL if no launcher tells. */
+static const char *folder(void)
+{
+	const char *top = getenv("INSTALL_TOOLS_DIR");
+
+	return top != NULL && top[0] == '/' ? top : NULL;
+}
+
 /* The i-th place, in order; "" where it does not apply. 0 past the end. */
 static int place(size_t i, char *path, size_t size)
 {
-	const char *top = getenv("INSTALL_TOOLS_DIR");
+	const char *top = folder();
 	const char *fixed;
 
 	path[0] = '\0';
 	if (i < BESIDE) {
-		if (top != NULL && top[0] == '/')
+		if (top != NULL)
 			(void)snprintf(path, size, "%s/%s", top, beside[i]);
 		return 1;
 	}
@@ -37,9 +45,12 @@ static int place(size_t i, char *path, size_t size)
 
 static it_code none_found(it_error *err)
 {
+	const char *top = folder();
+
 	(void)it_fail(err, IT_MEDIA, NULL,
-		      "no media was named, and there is none beside this "
-		      "program, in %s or in %s",
+		      "no media was named, and there is none in %s%s%s or in "
+		      "%s",
+		      top != NULL ? top : "", top != NULL ? ", in " : "",
 		      it_media_default_place(0), it_media_default_place(1));
 	it_error_remedy(err, "name VMware's tar.gz, ISO or directory with "
 			     "--media");

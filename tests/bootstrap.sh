@@ -14,7 +14,8 @@ refused() {
 	shift 2
 	said=$(cd "$dir/a b" && sh ./bootstrap --no-install "$@" 2>&1)
 	status=$?
-	if [ "$status" != "$expected" ] || [ "$(ls "$dir/a b")" != bootstrap ]; then
+	made=$(ls "$dir/a b")
+	if [ "$status" != "$expected" ] || [ "$made" != bootstrap ]; then
 		echo "$*: status $status, not $expected: $said"
 		failed=1
 	fi

@@ -94,7 +94,11 @@ install-tools: w: holds no drivers: nothing lies below lib/modules/binary
   give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ install-tools --root r
-install-tools: no media was named, and there is none beside this program, in /cdrom/vmwaretools or in /media/VMware Tools
+install-tools: no media was named, and there is none in /cdrom/vmwaretools or in /media/VMware Tools
+  name VMware's tar.gz, ISO or directory with --media
+[5]
+$ INSTALL_TOOLS_DIR=$W install-tools --root r
+install-tools: no media was named, and there is none in W, in /cdrom/vmwaretools or in /media/VMware Tools
   name VMware's tar.gz, ISO or directory with --media
 [5]
 $ listing r | diff before -

@@ -268,6 +268,16 @@ install-tools: t.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes 
   sign it with another key, or do not revoke this one
 5
 [1]
+$ : "what is read is not written over, but a bundle by what becomes of it"
+$ cp "$iso" own.iso; ln own.iso two.iso; install-tools repack own.iso -o two.iso; cmp own.iso "$iso"
+install-tools: two.iso: is what this run reads, and would be lost
+  name another file to be written
+$ cp "$SRC/tests/data/minisign/first.key" s.key; install-tools repack tools.bundle -o s.key --sign s.key || install-tools repack own.iso --manifest-out own.iso; cmp s.key "$SRC/tests/data/minisign/first.key"
+install-tools: s.key: is what this run reads, and would be lost
+  name another file to be written
+install-tools: own.iso: is what this run reads, and would be lost
+  name another file to be written
+$ cp tools.bundle n.bundle; install-tools repack -q n.bundle -o n.bundle --sign s.key; install-tools repack -q n.bundle --verify
 $ : "what a run of the same number left when it was killed"
 $ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >out 2>&1; echo "status $?"; sed 's/left\.[0-9]*/left.N/' out; rm left.*
 status 1
