@@ -221,9 +221,9 @@ static it_code check_privilege(const it_step *step, const it_run *run,
 		return IT_OK;
 	it_root_name(run->root, step->path, name, sizeof name);
 	(void)it_fail(err, IT_TARGET, name,
-		      "cannot be written: its directory belongs to somebody "
-		      "else");
-	it_error_remedy(err, "run as root, or as the owner of the image");
+		      "cannot be written: no permission to write to its "
+		      "directory");
+	it_error_remedy(err, "%s", it_root_denied);
 	return IT_TARGET;
 }
 

@@ -45,8 +45,8 @@ static it_code ask(int fd, const it_root *root, const char *path,
 }
 
 /*
- * The file is there, but was made by somebody else, as a rule by root.  Who can
- * do without the lock knows it by sys_errno.
+ * The file is there, made by somebody else as a rule, by root.  Who can do
+ * without the lock knows it by sys_errno.
  */
 static it_code refuse_stranger(const it_root *root, const char *path,
 			       it_error *err)
@@ -57,8 +57,8 @@ static it_code refuse_stranger(const it_root *root, const char *path,
 	it_error_clear(&own);
 	it_root_name(root, path, name, sizeof name);
 	(void)it_fail(&own, IT_TARGET, name,
-		      "cannot be opened: it belongs to somebody else");
-	it_error_remedy(&own, "run as root, or as the owner of the image");
+		      "cannot be opened: no permission to write to it");
+	it_error_remedy(&own, "%s", it_root_denied);
 	own.sys_errno = EACCES;
 	return it_error_pass(err, &own);
 }

@@ -74,7 +74,7 @@ static it_code history_one(it_job *job, const it_media *media)
 		say_media(job->opt, fields);
 	}
 	(void)snprintf(job->closing, sizeof job->closing,
-		       "%lu run%s changed this root", count,
+		       "%lu run%s changed what is installed here", count,
 		       count == 1 ? "" : "s");
 	return code;
 }

@@ -141,14 +141,19 @@ static it_code make_bundle(repack *r)
 
 /* --- signatures ------------------------------------------------------- */
 
+/* Editors and mail leave the last end of a line away. */
+static void end_last_line(it_strbuf *text)
+{
+	if (text->len != 0 && text->data[text->len - 1] != '\n')
+		it_strbuf_char(text, '\n');
+}
+
 static it_code attach(repack *r)
 {
 	it_strbuf *signature = &r->bundle->signature;
 	it_code code;
 
-	if (signature->len != 0 &&
-	    signature->data[signature->len - 1] != '\n')
-		it_strbuf_char(signature, '\n');
+	end_last_line(signature);
 	code = it_read_file(r->opt->attach, IT_MINISIGN_MAX, signature,
 			    &r->err);
 	if (code != IT_OK && code != IT_NO_MEMORY)
@@ -204,6 +209,7 @@ static it_code sign_with(repack *r, const it_minisign_secret *secret)
 	it_code code;
 
 	put_comment(r, &comment);
+	end_last_line(&bundle->signature);
 	code = it_strbuf_check(&comment, &r->err);
 	if (code == IT_OK &&
 	    !it_minisign_sign(secret, bundle->raw.data, bundle->raw.len,

@@ -85,10 +85,7 @@ static void wanted_flavour(const it_job *job, const it_module_row *row,
 
 static int is_forced(const it_job *job, const it_module_row *row)
 {
-	const it_state_module *known = it_state_find_module(
-		&job->state, it_module_name(row->module));
-
-	return known != NULL && known->forced;
+	return it_state_forced(&job->state, it_module_name(row->module));
 }
 
 /* A choice of the user against the table is a warning, not a difference. */

@@ -105,7 +105,7 @@ enum { IT_DB_RIVALS = 400 }; /* room for them */
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size);
 
-/* Only those that the kernel knows: whose driver has a number. */
+/* Only those that the kernel of illumos knows; reg's driver has a number. */
 int it_db_rival_now(const it_driver_db *db, const it_registration *reg,
 		    char *rival, size_t size);
 

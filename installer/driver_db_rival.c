@@ -26,7 +26,7 @@ enum { MAX_RIVALS = 5 }; /* that are named */
 typedef struct search {
 	const it_driver_db *db;
 	const it_registration *reg;
-	int numbered; /* only those of drivers that have a number */
+	int as_read; /* only those that the kernel of illumos knows */
 	claim found[MAX_RIVALS];
 	size_t count;
 } search;
@@ -55,14 +55,19 @@ static int is_narrower(it_slice alias, const char *spelling)
 
 typedef enum claiming { CLAIM_NONE, CLAIM_SAME, CLAIM_NARROWER } claiming;
 
-/* Unquoted ones count: somebody meant them. */
-static claiming claims(it_slice rest, const char *spelling)
+/*
+ * Unquoted ones count: somebody meant them.  The kernel reads another alias
+ * there, see it_db_judge_alias().
+ */
+static claiming claims(it_slice rest, const char *spelling, int quoted)
 {
 	char room[IT_DB_PLAIN];
 	it_db_alias alias;
 	it_slice text;
 
 	while (it_db_next_alias(&rest, &alias)) {
+		if (alias.quoted < quoted)
+			continue;
 		text = it_db_plain(alias.text, room);
 		if (it_slice_is(text, spelling))
 			return CLAIM_SAME;
@@ -134,7 +139,7 @@ static int is_pkg_claim(const it_db_line *line, const char *spelling,
 
 	return pkg_comment(line->raw, &entry) &&
 	       it_next_word(&entry, driver) &&
-	       claims(entry, spelling) != CLAIM_NONE;
+	       claims(entry, spelling, 0) != CLAIM_NONE;
 }
 
 static void note_pkg_claim(claim *found, const it_db_scan *scan,
@@ -163,11 +168,14 @@ static int has_number(const it_driver_db *db, it_slice driver)
 	return yes;
 }
 
-static int is_good(const it_registration *reg, const it_db_line *line,
+/* The kernel of illumos takes the driver in quotes, too, and any alias. */
+static int is_good(const search *s, const it_db_line *line,
 		   const char *spelling)
 {
-	return it_db_judge_alias(line, reg, it_slice_of(spelling)) ==
-	       IT_DB_RIGHT;
+	return s->as_read ? claims(line->rest, spelling, 1) == CLAIM_SAME
+			  : it_db_judge_alias(line, s->reg,
+					      it_slice_of(spelling)) ==
+				    IT_DB_RIGHT;
 }
 
 /*
@@ -187,17 +195,17 @@ static int table_claim(const search *s, it_db_table table,
 			continue;
 		note_pkg_claim(found, &scan, &line, spelling);
 		split_glued(&line);
-		how = claims(line.rest, spelling);
+		how = claims(line.rest, spelling, s->as_read);
 		if (how == CLAIM_NONE)
 			continue;
 		if (it_db_is_driver(&line, s->reg->driver)) {
 			found->ours |= found->registered &&
-				       is_good(s->reg, &line, spelling);
+				       is_good(s, &line, spelling);
 			continue;
 		}
 		if (how == CLAIM_SAME && found->ours)
 			continue;
-		if (s->numbered && !has_number(s->db, line.driver))
+		if (s->as_read && !has_number(s->db, line.driver))
 			continue;
 		found->table = table;
 		found->number = line.number;
@@ -260,7 +268,8 @@ static int find_by_name(const search *s, claim *found)
 	int yes = find_claim(s, s->reg->driver, found);
 
 	found->by_name = 1;
-	return yes;
+	/* of a driver's name the kernel makes no alias */
+	return yes && !s->as_read;
 }
 
 static int find_rival(const search *s, claim *found)
@@ -296,7 +305,7 @@ static void name_claim(const claim *c, const char *before, const char *name,
 }
 
 static int name_rivals(const it_driver_db *db, const it_registration *reg,
-		       int numbered, char *rival, size_t size)
+		       int as_read, char *rival, size_t size)
 {
 	search s;
 	size_t i, at = 0;
@@ -304,7 +313,7 @@ static int name_rivals(const it_driver_db *db, const it_registration *reg,
 
 	rival[0] = '\0';
 	search_begin(&s, db, reg);
-	s.numbered = numbered;
+	s.as_read = as_read;
 	while (s.count < MAX_RIVALS && find_rival(&s, &s.found[s.count]))
 		s.count++;
 	for (i = 0; i < s.count; i++) {

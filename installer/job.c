@@ -23,13 +23,12 @@ enum { MAX_ACCOUNTS = 4 << 20 };
 static it_code refuse_trouble(it_job *job, osd_status status,
 			      const char *trouble)
 {
-	int number = status == OSD_UNREADABLE ? errno : 0;
 	char name[1024];
 
+	if (status == OSD_UNREADABLE && errno != 0)
+		return it_root_fail_errno(&job->root, trouble,
+					  "cannot be read", &job->error);
 	it_root_name(&job->root, trouble, name, sizeof name);
-	errno = number;
-	if (number != 0)
-		return it_fail_errno(&job->error, name, "cannot be read");
 	(void)it_fail(&job->error, IT_TARGET, name, "%s",
 		      osd_status_text(status));
 	it_error_remedy(&job->error,

@@ -120,6 +120,7 @@ static const char *leaf_of(const char *path)
 typedef struct lock_site {
 	int dirfd; /* -1: there is none */
 	int staged; /* a file is there under the other name */
+	int there;  /* the lock file was, and is to be locked */
 } lock_site;
 
 static void open_site(lock_site *site, it_job *job, const char *path)
@@ -127,6 +128,7 @@ static void open_site(lock_site *site, it_job *job, const char *path)
 	const char *leaf;
 
 	site->staged = 0;
+	site->there = 0;
 	if (it_root_parent(&job->root, path, &site->dirfd, &leaf, NULL) !=
 	    IT_OK)
 		site->dirfd = -1;
@@ -214,8 +216,10 @@ static it_code stage_file(it_job *job, lock_site *site,
 {
 	struct stat st;
 
-	if (site->dirfd < 0 || fstatat(site->dirfd, leaf_of(row->path), &st,
-				       AT_SYMLINK_NOFOLLOW) == 0)
+	site->there = site->dirfd >= 0 &&
+		      fstatat(site->dirfd, leaf_of(row->path), &st,
+			      AT_SYMLINK_NOFOLLOW) == 0;
+	if (site->dirfd < 0 || site->there)
 		return IT_OK;
 	if (write_staged(job, site, leaf_of(row->staged)) == 0 ||
 	    (!site->staged && may_not(errno)))
@@ -239,7 +243,8 @@ static it_code name_file(it_job *job, lock_site *site,
 
 	*made = linkat(site->dirfd, staged, site->dirfd, leaf_of(row->path),
 		       0) == 0;
-	number = *made || errno == EEXIST || may_not(errno) ? 0 : errno;
+	site->there = *made || errno == EEXIST;
+	number = site->there || may_not(errno) ? 0 : errno;
 	if (it_unlink_at(site->dirfd, staged) == 0) {
 		site->staged = 0;
 		errno = number;
@@ -280,19 +285,33 @@ static it_code stage_files(it_job *job, lock_site *sites, it_sync_set *set)
 	return code;
 }
 
+/* An add_drv that made it has ended, or begins anew. */
+static it_code has_gone(it_job *job, const char *path)
+{
+	char name[1024];
+
+	it_root_name(&job->root, path, name, sizeof name);
+	(void)it_fail(&job->error, IT_BUSY, name,
+		      "has just gone: an add_drv or rem_drv is at work in this "
+		      "root");
+	it_error_remedy(&job->error, "wait until it has finished and run again");
+	return IT_BUSY;
+}
+
+/*
+ * One that goes meanwhile is not made anew here: nobody would know it as ours
+ * and remove it.
+ */
 static it_code lock_file(it_locks *locks, it_job *job, size_t i)
 {
-	it_lock *lock = &locks->add_drv[i];
 	it_error inner;
-	struct stat st;
-	int found;
-	it_code code = it_root_stat(&job->root, rows[i].path, &st, &found,
-				    &job->error);
+	it_code code;
 
 	it_error_clear(&inner);
-	if (code != IT_OK || !found)
-		return code;
-	code = it_lock_take(lock, &job->root, rows[i].path, &inner);
+	code = it_lock_take_existing(&locks->add_drv[i], &job->root,
+				     rows[i].path, &inner);
+	if (code != IT_OK && inner.sys_errno == ENOENT)
+		return has_gone(job, rows[i].path);
 	/* Without the right to write it nobody can lock it. */
 	if (code == IT_OK || (!locks->made[i] && inner.sys_errno == EACCES))
 		return IT_OK;
@@ -312,7 +331,8 @@ static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set)
 	code = name_files(locks, job, sites, code);
 	close_sites(sites);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
-		code = lock_file(locks, job, i);
+		if (sites[i].there)
+			code = lock_file(locks, job, i);
 	return code;
 }
 
@@ -346,18 +366,28 @@ static it_code take_all(it_locks *locks, it_job *job, it_sync_set *set)
 	if (code != IT_OK)
 		return code;
 	/* On the running system add_drv itself is going to need them. */
-	return job->live ? pass(set, job) : take_add_drv(locks, job, set);
+	if (job->live)
+		return pass(set, job);
+	code = take_add_drv(locks, job, set);
+	/* Another one came first; that of Solaris 10 locks nothing. */
+	return code == IT_OK && !locks->made[0] ? test_plain_file(job) : code;
+}
+
+static void hold_none(it_locks *locks)
+{
+	size_t i;
+
+	memset(locks, 0, sizeof *locks);
+	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
+		locks->add_drv[i].fd = -1;
 }
 
 it_code it_locks_take(it_locks *locks, it_job *job, int *can_chown)
 {
 	it_sync_set set;
 	it_code code;
-	size_t i;
 
-	memset(locks, 0, sizeof *locks);
-	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
-		locks->add_drv[i].fd = -1;
+	hold_none(locks);
 	it_home_begin(&locks->home, &job->root, IT_STATE_DIR, &job->owner,
 		      it_options_sync(job->opt));
 	it_sync_begin(&set, it_options_sync(job->opt));
@@ -440,22 +470,59 @@ int it_locks_drop(it_locks *locks, it_job *job, it_error *err)
 
 /* ---- what a dead run left ------------------------------------------- */
 
-static it_code is_ours(it_job *job, const char *path, int *ours)
+static it_code read_ours(it_job *job, const char *path, int fd, int *ours)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 	struct stat st;
-	int found;
+	it_code code = IT_OK;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size == (off_t)sizeof content - 1)
+		code = it_read_all(fd, path, sizeof content, &text,
+				   &job->error);
+	*ours = code == IT_OK && strcmp(it_strbuf_str(&text), content) == 0;
+	it_strbuf_free(&text);
+	return code;
+}
+
+/* The file of this name itself: *fd stays -1 where it has gone. */
+static it_code open_itself(it_job *job, const char *path, int *fd)
+{
+	lock_site site;
+	it_code code = IT_OK;
+
+	*fd = -1;
+	open_site(&site, job, path);
+	if (site.dirfd < 0)
+		return IT_OK;
+	*fd = it_open_at(site.dirfd, leaf_of(path),
+			 O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+	if (*fd < 0 && errno != ENOENT && errno != ELOOP)
+		code = fail_at(job, path, "cannot be opened");
+	(void)it_close(site.dirfd);
+	return code;
+}
+
+/*
+ * Looked at before it is opened: what has another size may be anything.  Nor
+ * is a link followed that has taken its place since: it might lead to our own
+ * lock, see engine/lock.c.
+ */
+static it_code is_ours(it_job *job, const char *path, int *ours)
+{
+	struct stat st;
+	int found, fd = -1;
 	it_code code = it_root_stat(&job->root, path, &st, &found,
 				    &job->error);
 
 	*ours = 0;
 	if (code == IT_OK && found && S_ISREG(st.st_mode) &&
 	    st.st_size == (off_t)sizeof content - 1)
-		code = it_root_read(&job->root, path, sizeof content, &text,
-				    &found, &job->error);
-	if (code == IT_OK && text.len != 0)
-		*ours = strcmp(it_strbuf_str(&text), content) == 0;
-	it_strbuf_free(&text);
+		code = open_itself(job, path, &fd);
+	if (code == IT_OK && fd >= 0)
+		code = read_ours(job, path, fd, ours);
+	if (fd >= 0)
+		(void)it_close(fd);
 	return code;
 }
 
@@ -507,6 +574,34 @@ static it_code sweep_sites(it_job *job, const lock_site *sites,
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
 		code = sweep_row(job, &sites[i], &rows[i]);
 	return code == IT_OK ? pass(set, job) : code;
+}
+
+/* What keeps these locks from being made must not keep a run from its end. */
+it_code it_locks_hold(it_locks *locks, it_job *job)
+{
+	it_sync_set set;
+	it_code code;
+
+	hold_none(locks);
+	if (job->live)
+		return IT_OK;
+	it_sync_begin(&set, it_options_sync(job->opt));
+	code = take_add_drv(locks, job, &set);
+	it_sync_forget(&set);
+	if (code == IT_OK || code == IT_BUSY)
+		return code;
+	it_error_clear(&job->error);
+	return IT_OK;
+}
+
+void it_locks_let_go(it_locks *locks, it_job *job, it_code code)
+{
+	size_t i;
+
+	if (code != IT_OK)
+		(void)remove_files(locks, job);
+	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
+		it_lock_drop(&locks->add_drv[i]);
 }
 
 it_code it_locks_sweep(it_job *job, it_home *home)

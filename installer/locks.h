@@ -61,4 +61,13 @@ it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
  */
 it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
 
+/*
+ * Of an image root, for a recovery, as far as they can be had: add_drv's locks
+ * alone.  IT_BUSY if another process holds one, and nothing else.
+ */
+it_code it_locks_hold(it_locks *locks, it_job *job) IT_CHECKED;
+
+/* With the outcome: after IT_OK, it_locks_sweep has removed their files. */
+void it_locks_let_go(it_locks *locks, it_job *job, it_code code);
+
 #endif

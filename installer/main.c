@@ -34,7 +34,7 @@ static const it_command commands[] = {
 	{"recover", it_cmd_recover, 0, 0, "",
 	 "finish or undo an interrupted run"},
 	{"history", it_cmd_history, 0, 0, "",
-	 "which runs changed a root, when, and from which media"},
+	 "which runs changed what is installed, when, from which media"},
 	{"identify", it_cmd_identify, 1, IT_MAX_OPERANDS, "FILE...",
 	 "which system a driver file was built for"},
 	{"inspect", it_cmd_inspect, 1, 1, "MEDIA", "what a medium holds"},

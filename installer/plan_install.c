@@ -27,10 +27,12 @@ static void describe_driver(const it_driver *driver, char *out, size_t size)
 		       driver->product);
 }
 
-/* A warning for a driver in place that is wrong for this system. */
-static it_code report_present(it_job *job, const char *path, it_module module,
-			      const char *flavour, int bits)
+/* A warning for a driver in place that is wrong, or not the one asked for. */
+static it_code report_present(it_job *job, const char *path,
+			      const it_pick *pick, int bits)
 {
+	const it_module_row *row = pick->row;
+	it_flavour_dir dir;
 	it_present now;
 	it_driver driver;
 	char why[256];
@@ -38,13 +40,16 @@ static it_code report_present(it_job *job, const char *path, it_module module,
 
 	if (code == IT_OK && now.found && now.sha256[0] != '\0') {
 		it_driver_identify(now.bytes.data, now.bytes.len, &driver);
-		if (it_driver_fit(&driver, module, flavour, bits, why,
+		if (it_driver_fit(&driver, row->module,
+				  osd_choice_flavour(pick->choice), bits, why,
 				  sizeof why) == IT_FIT_OTHER)
 			code = it_findings_add(
 				&job->findings, IT_WARNING, ' ',
 				"wrong-driver", path, &job->error,
-				"the driver installed now is wrong for this "
-				"system: %s",
+				"the driver installed now is %s: %s",
+				it_job_os_dir(job, row, dir) != NULL
+					? "not the one that the user chose"
+					: "wrong for this system",
 				why);
 	}
 	it_present_free(&now);
@@ -75,8 +80,7 @@ static it_code put_driver(it_planner_ctx *ctx, const it_pick *pick,
 	it_module_path(pick->row, bits, path, sizeof path);
 	code = make_folder(ctx->job, path);
 	if (code == IT_OK)
-		code = report_present(ctx->job, path, pick->row->module,
-				      osd_choice_flavour(pick->choice), bits);
+		code = report_present(ctx->job, path, pick, bits);
 	if (code != IT_OK)
 		return code;
 	describe_driver(&file->driver, what, sizeof what);
@@ -327,30 +331,78 @@ static it_code carry_changes(it_planner_ctx *ctx)
 	return code;
 }
 
+/* Is it a line that an earlier run added, too? */
+static int is_recorded(const it_db_changes *old, const it_db_change *change)
+{
+	size_t i = 0;
+
+	while (i < old->count &&
+	       (!old->items[i].added || old->items[i].table != change->table ||
+		strcmp(old->items[i].line, change->line) != 0))
+		i++;
+	return i < old->count;
+}
+
+/*
+ * A line that stood there before us may be gone now.  Of a driver that had no
+ * number then, what comes in its place is ours and goes when it comes back.
+ */
+static it_code note_new(it_job *job, const char *driver,
+			const it_db_changes *made, it_db_changes *changes)
+{
+	const it_db_changes *old = &job->state.changes;
+	it_db_change change;
+	it_code code = IT_OK;
+	size_t i;
+
+	if (!it_state_added(&job->state, IT_DB_NAME_TO_MAJOR, driver))
+		return IT_OK;
+	for (i = 0; code == IT_OK && i < made->count; i++) {
+		change = made->items[i];
+		change.first = NULL;
+		if (change.added && change.table != IT_DB_NAME_TO_MAJOR &&
+		    !is_recorded(old, &change))
+			code = it_db_changes_add(changes, &change, &job->error);
+	}
+	return code;
+}
+
 /*
  * Of a module that an earlier run registered, all that is mended here was
- * right after that run and is recorded as it was before it: nothing is noted
- * again, or uninstall would bring back what somebody broke meanwhile.
+ * right after that run and is recorded as it was before it: what goes is not
+ * noted again, or uninstall would bring back what somebody broke meanwhile.
  */
+static it_code add_driver(it_job *job, const it_registration *reg,
+			  it_db_changes *changes)
+{
+	it_db_changes made = {NULL, 0};
+	it_code code;
+
+	if (it_state_find_module(&job->state, reg->driver) == NULL)
+		return it_db_add(&job->db, reg, changes, &job->error);
+	code = it_db_add(&job->db, reg, &made, &job->error);
+	if (code == IT_OK)
+		code = note_new(job, reg->driver, &made, changes);
+	it_db_changes_free(&made);
+	return code;
+}
+
 static it_code register_driver(it_job *job, const it_pick *pick,
 			       it_db_changes *changes)
 {
 	const it_registration *reg = &pick->row->reg;
-	it_db_changes *noted = changes;
 	unsigned long major;
 	it_code code = IT_OK;
 
 	if (reg->driver == NULL)
 		return IT_OK;
-	if (it_state_find_module(&job->state, reg->driver) != NULL)
-		noted = NULL;
 	if (!job->repairs)
 		code = it_job_meet_rivals(job, reg, changes);
 	if (code == IT_OK && it_state_major(&job->state, reg->driver, &major))
 		code = it_db_renumber(&job->db, reg->driver, major,
 				      &job->error);
 	if (code == IT_OK)
-		code = it_db_add(&job->db, reg, noted, &job->error);
+		code = add_driver(job, reg, changes);
 	/* Only now: behind a line of ours a rival has lost its claim. */
 	if (code == IT_OK && job->repairs)
 		code = it_job_meet_rivals(job, reg, changes);

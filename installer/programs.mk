@@ -11,7 +11,7 @@ installer_libprograms_la_LIBADD = support/libsupport.la
 if HAVE_TESTS
 check_PROGRAMS += tests/check_programs
 TESTS += tests/check_programs
-tests_check_programs_SOURCES = tests/check_programs.c
+tests_check_programs_SOURCES = tests/check_programs.c installer/signals.c
 tests_check_programs_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_check_programs_LDADD = installer/libprograms.la \
 	support/libsupport.la $(CHECK_LIBS)

@@ -53,16 +53,21 @@ it_code it_job_tell_interrupted(it_job *job, it_weight weight)
 	return code;
 }
 
-/* Under our lock: the journal first, then the rest. */
+/* Under our lock and add_drv's: the journal first, then the rest. */
 static it_code recover_locked(it_job *job, it_home *home, it_recovery *done)
 {
+	it_locks locks;
 	it_run run;
-	it_code code;
+	it_code code = it_locks_hold(&locks, job);
 
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.sync = it_options_sync(job->opt);
-	code = it_recover(&run, it_step_kinds, done, &job->error);
-	return code == IT_OK ? it_locks_sweep(job, home) : code;
+	if (code == IT_OK)
+		code = it_recover(&run, it_step_kinds, done, &job->error);
+	if (code == IT_OK)
+		code = it_locks_sweep(job, home);
+	it_locks_let_go(&locks, job, code);
+	return code;
 }
 
 it_code it_job_left_over(it_job *job, it_code code, const it_error *why)

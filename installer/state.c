@@ -264,6 +264,13 @@ const it_state_module *it_state_find_module(const it_state *state,
 	return NULL;
 }
 
+int it_state_forced(const it_state *state, const char *module)
+{
+	const it_state_module *known = it_state_find_module(state, module);
+
+	return known != NULL && known->forced;
+}
+
 const char *it_state_version_of(const it_state *state,
 				const it_state_module *module)
 {

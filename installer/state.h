@@ -122,6 +122,8 @@ const it_state_link *it_state_find_link(const it_state *state,
 int it_state_made_directory(const it_state *state, const char *path);
 const it_state_module *it_state_find_module(const it_state *state,
 					    const char *name);
+/* Did the user decide on it against the table? */
+int it_state_forced(const it_state *state, const char *module);
 
 /* Version of the media that a module was installed from, "" if unknown. */
 const char *it_state_version_of(const it_state *state,

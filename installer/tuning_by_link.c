@@ -19,12 +19,24 @@ static int is_off_anyway(const it_tuning *t, const it_tuning_change *c)
 		c->link->build == IT_BUILD_VMXNET);
 }
 
+/* repair leaves alone what the user chose. */
+static int is_chosen(const it_job *job, const char *driver)
+{
+	return job->opt->os_dir != NULL || it_state_forced(&job->state, driver);
+}
+
 it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
 {
-	if (is_off_anyway(t, c))
+	const char *remedy = c->way->remedy;
+
+	if (is_off_anyway(t, c)) {
 		c->stored = c->current = 0;
-	else
-		it_tuning_refuse(c, c->way->reason, c->way->remedy);
+		return IT_OK;
+	}
+	if (remedy == it_way_repair && is_chosen(t->job, c->link->driver))
+		remedy = "it is the user's choice; \"install-tools install\" "
+			 "brings the one of the table";
+	it_tuning_refuse(c, c->way->reason, remedy);
 	return IT_OK;
 }
 

@@ -267,17 +267,28 @@ static it_code read_table(struct table *t, const char *directory, it_error *err)
 	return code;
 }
 
+/* The remedy of it_root_open is one for --root. */
+static it_code refuse_directory(const char *directory, const it_error *inner,
+				it_error *err)
+{
+	(void)it_fail(err, inner->code, directory, "%s", inner->text);
+	it_error_remedy(err, "name the directory that holds systems.tsv");
+	return inner->code;
+}
+
 it_code osdp_table(const char *directory, int with_header, it_strbuf *out,
 		   it_error *err)
 {
 	struct table t;
+	it_error own;
 	it_code code;
 
 	memset(&t, 0, sizeof t);
 	t.out = out;
-	code = it_root_open(&t.root, directory, err);
+	it_error_clear(&own);
+	code = it_root_open(&t.root, directory, &own);
 	if (code != IT_OK)
-		return code;
+		return refuse_directory(directory, &own, err);
 	if (with_header)
 		it_strbuf_text(out, "id\tfamily\tdistribution\trelease\t"
 				    "update\tkernel_bits\tverdict\tdir32\t"

@@ -89,7 +89,8 @@ enum {
 	B_VMXNET3S = B_10 | B_2009_06 | B_11_OLD | B(11_NEW) | B(NATIVE)
 };
 
-static const char repair[] = "\"install-tools repair\" brings the right one";
+const char it_way_repair[] =
+    "\"install-tools repair\" brings the right one";
 static const char too_old[] =
     "this driver, of before Tools 8.6, takes no frames above 1500 bytes";
 static const char newer[] = "install the driver of newer Tools";
@@ -157,9 +158,9 @@ static const struct way_row {
     {K_5_11, B_10, S(MTU),
      NO_WAY("the driver was built for Solaris 10: accept-jumbo succeeds "
 	    "with it on this system and changes nothing",
-	    repair)},
+	    it_way_repair)},
     {ANY_KERNEL, B_VMXNET3S, S(MTU),
-     NO_WAY("the driver was built for another system", repair)},
+     NO_WAY("the driver was built for another system", it_way_repair)},
 
     {ANY_KERNEL, B_VMXNET3S, S(LSO) | S_RINGS, WAY(CONF, REBOOT)},
     {ANY_KERNEL, ANY_BUILD, S_TCP,

@@ -82,6 +82,9 @@ typedef struct it_way {
 	const char *reason, *remedy;
 } it_way;
 
+/* The remedy where repair puts the right driver. */
+extern const char it_way_repair[];
+
 /* Never NULL. */
 const it_way *it_way_of(it_kernel kernel, it_build build, it_setting setting);
 

@@ -247,6 +247,17 @@ static it_code ask_trust(it_reader *rd)
 			       &rd->media->vouched, rd->err);
 }
 
+static it_code refuse_unopened(it_reader *rd)
+{
+	int number = errno;
+	it_code code = it_media_refused(rd, "cannot be opened: %s",
+					strerror(number));
+
+	if (number == EACCES)
+		it_error_remedy(rd->err, "run as a user who may read it");
+	return code;
+}
+
 static it_code read_all(it_reader *rd, it_decode *decode)
 {
 	int fd = open_medium(rd->media->path);
@@ -255,8 +266,7 @@ static it_code read_all(it_reader *rd, it_decode *decode)
 	if (fd < 0 && rd->media->path[0] == '\0')
 		return it_media_refused(rd, "the name of the media is empty");
 	if (fd < 0)
-		return it_media_refused(rd, "cannot be opened: %s",
-					strerror(errno));
+		return refuse_unopened(rd);
 	code = decode(rd, fd);
 	if (code == IT_OK)
 		code = it_entries_finish(rd);
@@ -287,9 +297,9 @@ static it_code read_by(it_decode *decode, it_media *media, const char *path,
 	if (code == IT_OK)
 		return IT_OK;
 	if (code == IT_MEDIA)
-		it_error_remedy(&own, "give VMware Tools for Solaris with "
-				"--media: solaris.iso, "
-				"vmware-solaris-tools.tar.gz or its directory");
+		it_error_remedy(&own, "give VMware Tools for Solaris: "
+				"solaris.iso, vmware-solaris-tools.tar.gz or "
+				"its directory");
 	it_media_free(media);
 	if (err != NULL && err->code == IT_OK)
 		*err = own;
@@ -339,8 +349,7 @@ static const char *remedy_for(const it_media *media, const it_entry *entry)
 	return entry != NULL && entry->fault == IT_FAULT_HARDLINK &&
 		is_of_image(media)
 		? "it shares its bytes with another file of the image: mount "
-		  "that and give the directory where it is mounted with "
-		  "--media"
+		  "that and give the directory where it is mounted"
 		: "use a complete and unchanged VMware Tools media";
 }
 

@@ -136,7 +136,7 @@ typedef struct it_media_request {
  * read), by zstd's where the file has one, by the end marks of tar; plain tar
  * and ISO have none for the contents.  After the end of a tar or of
  * compressed data only zero bytes may follow, of xz by fours, of zstd only
- * frames.  A gzip file has one member.
+ * frames.  A gzip file may have several members.
  */
 it_code it_media_read(it_media *media, const char *path,
 		      const it_media_request *request, it_error *err)

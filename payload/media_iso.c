@@ -239,7 +239,7 @@ static it_code moved_up(it_reader *rd)
 					"which is not read here");
 
 	it_error_remedy(rd->err, "mount it and give the directory where it is "
-			"mounted with --media");
+			"mounted");
 	return code;
 }
 
@@ -510,20 +510,32 @@ static void note_start(it_iso_scan *scan, const unsigned char *at, size_t len,
 
 /*
  * Where there are no other names, ";1" at the end is left away by all, and a
- * dot before it; but a dot alone, or another version, not.
+ * dot before it; but a dot alone, or another version, not.  "mkisofs -N" makes
+ * such dots: they harm where there are small letters, as all names that are
+ * looked for have, but no name of ISO 9660.
  */
-static int is_odd_plain(const unsigned char *record)
+static void look_at_plain(it_iso_scan *scan, const unsigned char *record)
 {
 	const unsigned char *name = record + NAME_AT;
-	size_t len = record[NAME_LEN_AT];
+	size_t len = record[NAME_LEN_AT], i;
 
 	if (len + NAME_AT > record[0] || len == 0)
-		return 0;
+		return;
 	if (len > 2 && memcmp(name + len - 2, ";1", 2) == 0)
 		len -= 2;
 	else if (name[len - 1] == '.')
-		return 1;
-	return memchr(name, ';', len) != NULL || memchr(name, '/', len) != NULL;
+		scan->dot_plain = 1;
+	for (i = 0; i < len; i++) {
+		if (name[i] == ';' || name[i] == '/')
+			scan->odd_plain = 1;
+		if (name[i] >= 'a' && name[i] <= 'z')
+			scan->small_plain = 1;
+	}
+}
+
+static int is_odd_plain(const it_iso_scan *scan)
+{
+	return scan->odd_plain || (scan->dot_plain && scan->small_plain);
 }
 
 static it_code take_record(it_reader *rd, it_iso_scan *scan,
@@ -545,8 +557,8 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 				   &m);
 	if (code != IT_OK || is_special(record))
 		return code;
-	if ((kind & JOLIET_TREE) == 0 && is_odd_plain(record))
-		scan->odd_plain = 1;
+	if ((kind & JOLIET_TREE) == 0)
+		look_at_plain(scan, record);
 	code = count_record(rd, scan, kind);
 	if (code == IT_OK && is_directory)
 		code = add_directory(rd, scan, record,
@@ -787,7 +799,7 @@ it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 				      : IT_OK;
 
 	if (code == IT_OK && !scan->rock && scan->listed[JOLIET_TREE] == 0 &&
-	    scan->odd_plain)
+	    is_odd_plain(scan))
 		return differs(rd, "plain names with a dot or a version of "
 			       "their own at the end");
 	if (code != IT_OK || !scan->rock)

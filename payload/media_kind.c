@@ -15,11 +15,11 @@
 
 /* What to do with what is not read here. */
 static const char decompress[] =
-	"decompress it and give the tar that comes of it with --media";
+	"decompress it and give the tar that comes of it";
 static const char unpack[] =
-	"unpack it and give the directory that comes of it with --media";
+	"unpack it and give the directory that comes of it";
 static const char mount_it[] =
-	"mount it and give the directory where it is mounted with --media";
+	"mount it and give the directory where it is mounted";
 
 /* libarchive knows zstd since 3.3.3. */
 #if ARCHIVE_VERSION_NUMBER >= 3003003

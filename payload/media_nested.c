@@ -29,7 +29,7 @@ typedef struct layer {
 	it_xz_scan scan;
 	it_tar_scan tar;
 	it_iso_scan iso;
-	unsigned long long places; /* see it_tar_scan: libarchive's */
+	unsigned long long places, holes; /* see it_tar_scan: libarchive's */
 	int checked; /* the end of compressed data */
 	unsigned long number; /* of this reader in the run */
 	unsigned long long from; /* where in the stream it began */
@@ -79,7 +79,7 @@ static it_code not_read(layer *l, const char *where, const char *why)
 					l->kind->name, where, why);
 
 	it_error_remedy(l->rd->err, "unpack it and give the directory that "
-			"comes of it with --media");
+			"comes of it");
 	return code;
 }
 
@@ -503,13 +503,16 @@ static const char *link_of(struct archive_entry *e)
 	return link != NULL ? link : archive_entry_symlink(e);
 }
 
-static void find_faults(it_entry *entry, struct archive_entry *e)
+static void find_faults(layer *l, it_entry *entry, struct archive_entry *e)
 {
 	if (entry->type == IT_ENTRY_FILE) {
 		if (archive_entry_is_encrypted(e) > 0)
 			it_entry_fault(entry, IT_FAULT_ENCRYPTED);
-		if (archive_entry_sparse_count(e) > 0)
+		if (archive_entry_sparse_count(e) > 0) {
 			it_entry_fault(entry, IT_FAULT_SPARSE);
+			l->holes += 1 + (unsigned long long)
+				archive_read_header_position(l->a);
+		}
 	}
 	it_entry_find_faults(entry);
 }
@@ -525,7 +528,7 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 		return it_media_hostile(m->l->rd, "the target of a link in it "
 					"is longer than %d bytes",
 					(int)IT_MEDIA_MAX_PATH);
-	find_faults(entry, e);
+	find_faults(m->l, entry, e);
 	if (entry->type != IT_ENTRY_FILE)
 		return IT_OK;
 	m->stream.more = member_more;
@@ -845,11 +848,18 @@ static it_code check_directory(layer *l)
 		: it_media_hostile(l->rd, "its %s %s", l->kind->name, wrong);
 }
 
-/* Did libarchive find its headers where they are for any other reader? */
+/*
+ * Did libarchive find its headers where they are for any other reader?  Where
+ * the parts of a sparse file lie without a hole it reads them one after the
+ * other, and others each from a block of its own.
+ */
 static it_code check_headers(layer *l)
 {
 	if (l->tar.entries == l->met && l->tar.places == l->places)
-		return IT_OK;
+		return l->tar.holes == l->holes ? IT_OK
+			: it_media_hostile(l->rd, "its tar has a sparse file "
+					   "whose map readers take in "
+					   "different ways");
 	return it_media_hostile(l->rd, "its tar has headers that only some "
 				"readers find");
 }
@@ -898,7 +908,7 @@ static it_code too_deep(it_reader *rd)
 					(int)IT_MEDIA_MAX_NESTING);
 
 	it_error_remedy(rd->err, "unpack the outermost one and give what it "
-			"holds with --media");
+			"holds");
 	return code;
 }
 

@@ -316,7 +316,9 @@ enum {
 	IT_TAR_SIZE = 4,
 	IT_TAR_ONCE = 7, /* these may be told once */
 	IT_TAR_REAL = 8, /* the size of a sparse file */
-	IT_TAR_MAP = 16	 /* where its parts go */
+	IT_TAR_MAP = 16, /* where its parts go */
+	IT_TAR_REAL_NAME = 32,
+	IT_TAR_HOLES = 64 /* another map */
 };
 
 /* Follows a tar on its way to libarchive; zeros begin it. */
@@ -325,6 +327,7 @@ typedef struct it_tar_scan {
 	int lost; /* its end, or nothing that can be followed */
 	unsigned long long entries; /* number of them */
 	unsigned long long places;  /* where they begin, all added up */
+	unsigned long long holes;   /* the same of sparse files, each plus 1 */
 	unsigned long long at;	  /* of the header at hand */
 	unsigned long long entry; /* where what belongs to it began */
 	int begun;
@@ -386,6 +389,8 @@ typedef struct it_iso_scan {
 	int rock, starts_rock, says_rock;
 	int nameless; /* a file without such a name is there */
 	int odd_plain; /* one whose plain name readers take differently */
+	int dot_plain; /* one that ends in a dot, */
+	int small_plain; /* and one with small letters */
 } it_iso_scan;
 
 /* By its descriptors; then what comes at which place.  Refuse as they go. */

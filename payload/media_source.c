@@ -55,7 +55,7 @@ static it_code too_large(it_reader *rd)
 					"%llu MiB", IT_MEDIA_MAX_HELD >> 20);
 
 	it_error_remedy(rd->err, "unpack what it lies in, and give the zip "
-			"itself with --media");
+			"itself");
 	return code;
 }
 

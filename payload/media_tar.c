@@ -71,9 +71,10 @@ static const struct {
 	{"GNU.sparse.map", IT_TAR_MAP},
 	{"GNU.sparse.numblocks", IT_TAR_MAP},
 	{"GNU.sparse.major", IT_TAR_MAP},
+	{"GNU.sparse.name", IT_TAR_REAL_NAME},
 	{"GNU.sparse.", 0},
 	{"SCHILY.realsize", 0},
-	{"SUN.holesdata", 0},
+	{"SUN.holesdata", IT_TAR_HOLES},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
@@ -185,6 +186,8 @@ static unsigned long long size_of(it_tar_scan *scan,
 			size = size << 8 | field[i];
 		return size;
 	}
+	if (field[0] == '\0' && field[1] != '\0')
+		scan->wrong = no_number; /* GNU tar begins at the second byte */
 	while (i < SIZE_LEN && (field[i] == ' ' || field[i] == '\t'))
 		i++;
 	for (; i < SIZE_LEN && field[i] >= '0' && field[i] <= '7'; i++)
@@ -249,6 +252,23 @@ static int is_odd_map(const unsigned char *parts, size_t count, int more)
 	return 0;
 }
 
+/* What GNU tar makes of a file that only seems to have holes. */
+static int is_whole(it_tar_scan *scan, const unsigned char *head,
+		    unsigned long long size)
+{
+	const unsigned char *part = head + MAP;
+
+	if (head[EXTENDED] != 0 || size_of(scan, part) != 0 ||
+	    size_of(scan, part + PART_LEN) != size ||
+	    size_of(scan, head + REAL_SIZE) != size)
+		return 0;
+	part += PART;
+	if (part[0] != '\0' && size_of(scan, part) == size &&
+	    size_of(scan, part + PART_LEN) == 0)
+		part += PART;
+	return part[0] == '\0';
+}
+
 /* Without map or magic it is a file like any other, for some. */
 static void take_sparse(it_tar_scan *scan, const unsigned char *head)
 {
@@ -281,6 +301,18 @@ static int has_odd_prefix(const unsigned char *head)
 }
 
 /*
+ * A sparse file has its map and, where pax tells of it, its size, and may have
+ * a name: one without the other is a sparse file for some, or has that name.
+ */
+static int is_sparse_in_part(unsigned told)
+{
+	int has_map = (told & IT_TAR_MAP) != 0;
+
+	return ((told & IT_TAR_REAL) != 0) != has_map ||
+		((told & IT_TAR_REAL_NAME) != 0 && !has_map);
+}
+
+/*
  * Links, devices, directories and pipes have nothing behind them.  Where they
  * tell a size, GNU tar passes so much by if it was not asked for them, and
  * does not if it was; but for hard links, which had sizes once.
@@ -288,7 +320,7 @@ static int has_odd_prefix(const unsigned char *head)
 static void take_entry(it_tar_scan *scan, const unsigned char *head)
 {
 	unsigned char type = head[TYPE];
-	unsigned long long size = size_of(scan, head + SIZE);
+	unsigned long long size = size_of(scan, head + SIZE), place;
 
 	if ((scan->told & IT_TAR_SIZE) != 0)
 		size = scan->size;
@@ -296,9 +328,7 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 		scan->wrong = contents;
 	if (type >= '1' && type <= '6')
 		size = 0;
-	/* One without the other: a sparse file, and not, for some. */
-	if (((scan->told & IT_TAR_REAL) != 0) !=
-	    ((scan->told & IT_TAR_MAP) != 0))
+	if (is_sparse_in_part(scan->told))
 		scan->wrong = odd_map;
 	if (type == 'S')
 		take_sparse(scan, head);
@@ -308,7 +338,11 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 	if (type == 'D' || type == 'M')
 		scan->wrong = of_dumps;
 	scan->entries++;
-	scan->places += scan->begun ? scan->entry : scan->at;
+	place = scan->begun ? scan->entry : scan->at;
+	scan->places += place;
+	if ((scan->told & (IT_TAR_MAP | IT_TAR_HOLES)) != 0 ||
+	    (type == 'S' && scan->wrong == NULL && !is_whole(scan, head, size)))
+		scan->holes += place + 1;
 	scan->begun = 0;
 	scan->told = 0;
 	scan->skip = padded(size);

@@ -111,6 +111,18 @@ static const char improper[] =
 	"has a comment that is too long or holds a zero byte "
 	"or a CR";
 
+static const char no_comment[] =
+	"does not begin with \"untrusted comment: \"";
+
+/* minisign looks at nothing behind what it needs; these hide nothing. */
+static void skip_empty_lines(it_slice *rest)
+{
+	while (rest->len != 0 && (rest->at[0] == '\n' || rest->at[0] == '\r')) {
+		rest->at++;
+		rest->len--;
+	}
+}
+
 static int next_bytes(it_slice *rest, unsigned char *out, size_t size)
 {
 	it_slice line;
@@ -131,16 +143,20 @@ void it_minisign_id_text(const unsigned char id[IT_MINISIGN_ID],
 
 /* --- keys ------------------------------------------------------------- */
 
+/* minisign takes any first line: editors may have begun it with a BOM. */
 static const char *read_bytes(it_slice text, unsigned char *bytes, size_t size)
 {
-	it_slice comment;
+	it_slice first = {text.at, 0};
+	int is_like_one;
 
-	if (!next_comment(&text, untrusted, &comment))
-		return "does not begin with \"untrusted comment: \"";
-	if (!is_proper(comment, MOST_UNTRUSTED))
-		return improper;
+	(void)next_line(&text, &first);
+	is_like_one = it_slice_starts(first, untrusted);
+	if (!is_proper(first, sizeof untrusted - 1 + MOST_UNTRUSTED))
+		return is_like_one ? improper : no_comment;
 	if (!next_bytes(&text, bytes, size))
-		return "has no proper key in its second line";
+		return is_like_one ? "has no proper key in its second line"
+				   : no_comment;
+	skip_empty_lines(&text);
 	return text.len != 0 ? "goes on after the key" : NULL;
 }
 
@@ -214,6 +230,7 @@ const char *it_minisign_next(it_slice *rest, it_minisign_sig *sig)
 		return improper;
 	if (!next_bytes(rest, sig->global, sizeof sig->global))
 		return "has no proper signature of its trusted comment";
+	skip_empty_lines(rest);
 	sig->prehashed = bytes[1] == 'D';
 	memcpy(sig->id, bytes + 2, sizeof sig->id);
 	memcpy(sig->sig, bytes + 2 + IT_MINISIGN_ID, sizeof sig->sig);

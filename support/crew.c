@@ -32,7 +32,7 @@ struct crew {
 	struct member members[IT_CREW_MAX];
 	size_t started; /* pieces */
 	size_t turn;	/* the piece that is printed now */
-	int told;	/* to stop */
+	int told;	/* to stop, so often */
 };
 
 size_t it_crew_processes(void)
@@ -172,9 +172,9 @@ static void pass_stop_on(struct crew *c)
 {
 	size_t i;
 
-	if (c->told || c->given.stop == NULL || !*c->given.stop)
+	if (c->given.stop == NULL || c->told >= *c->given.stop)
 		return;
-	c->told = 1;
+	c->told++;
 	for (i = 0; i < c->given.processes; i++)
 		if (c->members[i].pid > 0)
 			(void)kill(c->members[i].pid, SIGTERM);

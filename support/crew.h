@@ -23,7 +23,7 @@ typedef struct it_crew_answer {
 typedef struct it_crew {
 	size_t count;	  /* of pieces */
 	size_t processes; /* at once; 1: in this one, 0: it_crew_processes() */
-	const volatile int *stop; /* when nonzero they get SIGTERM */
+	const volatile int *stop; /* so often they get SIGTERM */
 	/* One piece; prints with it_output only. */
 	void (*work)(void *arg, size_t i, it_crew_answer *answer);
 	/* In this process, in order, after all that it printed. */

@@ -29,6 +29,9 @@ static it_code cannot_create(const char *path, const char *staged,
 				     "and run again");
 	if (number == ENOENT || number == ENOTDIR)
 		it_error_remedy(err, "name a file in a folder that is there");
+	if (number == EACCES)
+		it_error_remedy(err, "name a file in a folder that you may "
+				     "write to");
 	return code;
 }
 

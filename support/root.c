@@ -40,6 +40,22 @@ struct walk {
 	char real[MAX_REST]; /* path of the directory reached, no links in it */
 };
 
+const char it_root_denied[] =
+    "run as root, or as a user who may read and write all of the image";
+
+static it_code refuse_unopened(const char *path, it_error *err)
+{
+	int denied = errno == EACCES;
+
+	(void)it_fail(err, IT_TARGET, path, "cannot be opened: %s",
+		      strerror(errno));
+	it_error_remedy(err, "%s",
+			denied ? it_root_denied
+			       : "name the directory that holds the target's "
+				 "etc and kernel with --root");
+	return IT_TARGET;
+}
+
 it_code it_root_open(it_root *root, const char *path, it_error *err)
 {
 	struct stat st;
@@ -49,13 +65,8 @@ it_code it_root_open(it_root *root, const char *path, it_error *err)
 	root->fd = it_open_at(IT_CWD, path,
 			      O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC,
 			      0);
-	if (root->fd < 0) {
-		(void)it_fail(err, IT_TARGET, path, "cannot be opened: %s",
-			      strerror(errno));
-		it_error_remedy(err, "name the directory that holds the "
-				     "target's etc and kernel with --root");
-		return IT_TARGET;
-	}
+	if (root->fd < 0)
+		return refuse_unopened(path, err);
 	if (fstat(root->fd, &st) != 0 || !S_ISDIR(st.st_mode)) {
 		it_root_close(root);
 		return it_fail(err, IT_TARGET, path, "is not a directory");
@@ -111,11 +122,16 @@ it_code it_root_fail_errno(const it_root *root, const char *path,
 			   const char *doing, it_error *err)
 {
 	int number = errno;
+	it_error own;
 	char name[MAX_REST];
 
+	it_error_clear(&own);
 	it_root_name(root, path, name, sizeof name);
 	errno = number;
-	return it_fail_errno(err, name, doing);
+	(void)it_fail_errno(&own, name, doing);
+	if (number == EACCES)
+		it_error_remedy(&own, "%s", it_root_denied);
+	return it_error_pass(err, &own);
 }
 
 static it_code fail_errno_at(const struct walk *w, it_error *err)

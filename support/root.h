@@ -42,6 +42,9 @@ void it_root_let_go(it_root *root);
 void it_root_name(const it_root *root, const char *path, char *out,
 		  size_t size);
 
+/* The remedy where the caller may not read or write in it. */
+extern const char it_root_denied[];
+
 /* An error of path from errno, as it_fail_errno. */
 it_code it_root_fail_errno(const it_root *root, const char *path,
 			   const char *doing, it_error *err);

@@ -359,7 +359,7 @@ END_TEST
 static const struct {
 	const char *from, *to, *wrong;
 } secrets[] = {
-	{"untrusted comment: ", "comment: ",
+	{"untrusted comment: test\n", "",
 	 "does not begin with \"untrusted comment: \""},
 	{"RWQAAEIy", "RWRTY0Iy", "is protected by a password"},
 	{"RWQAAEIy", "RWQBAEIy", "is protected by a password"},
@@ -420,6 +420,8 @@ static const struct {
 	{"gyNj4", "gyN 4", "has no proper signature of its trusted comment"},
 	{"DA==\n", "DA==", NULL},
 	{"DA==\n", "DA==\r\n", NULL},
+	{"DA==\n", "DA==\n\n", NULL},
+	{"DA==\n", "DA==\r\n\r\n\r\n", NULL},
 	{"comment\n", "comment\r\n", NULL},
 	{"PAk=\n", "PAk=\r\n", NULL},
 	{"trusted\n", "\001\377\r\n", NULL},
@@ -472,14 +474,23 @@ END_TEST
 static const struct {
 	const char *from, *to, *wrong;
 } odd_pubs[] = {
-	{"untrusted", "trusted",
+	{"untrusted comment: minisign public key 9166BB2FA1B990A0\n", "",
 	 "does not begin with \"untrusted comment: \""},
+	{"untrusted", "\nuntrusted",
+	 "does not begin with \"untrusted comment: \""},
+	{"untrusted comment: m", "m\r",
+	 "does not begin with \"untrusted comment: \""},
+	{"untrusted", "trusted", NULL},
+	{"untrusted", "\357\273\277untrusted", NULL}, /* a BOM */
 	{"RWSg", "RXSg", "is not an Ed25519 key"},
 	{"\nRWS", "\nRW", "has no proper key in its second line"},
 	{"xkucj\n", "xkucj=\n", "has no proper key in its second line"},
 	{"A0\nRWSgkLmhL7tmkQX/1VTTbiyxVtbtAT2hutg9HQlyW1YJUBKx0m6xkucj\n",
 	 "A0\n", "has no proper key in its second line"},
-	{"xkucj\n", "xkucj\n\n", "goes on after the key"},
+	{"xkucj\n", "xkucj\n\nx", "goes on after the key"},
+	{"xkucj\n", "xkucj\n ", "goes on after the key"},
+	{"xkucj\n", "xkucj\n\n", NULL},
+	{"xkucj\n", "xkucj\r\n\r\n", NULL},
 	{"xkucj\n", "xkucj", NULL},
 	{"xkucj\n", "xkucj\r\n", NULL},
 	{"A0\n", "A0\r\n", NULL},

@@ -704,11 +704,9 @@ END_TEST
 
 /* --- known, but not read here ----------------------------------------- */
 
-#define DECOMPRESS "decompress it and give the tar that comes of it with " \
-		   "--media"
-#define UNPACK "unpack it and give the directory that comes of it with --media"
-#define MOUNT "mount it and give the directory where it is mounted with " \
-	      "--media"
+#define DECOMPRESS "decompress it and give the tar that comes of it"
+#define UNPACK "unpack it and give the directory that comes of it"
+#define MOUNT "mount it and give the directory where it is mounted"
 #define MAGIC(text) (text), sizeof(text) - 1
 
 static const struct {
@@ -730,7 +728,7 @@ static const struct {
 	{"RAR", MAGIC("Rar!\x1A\x07"), 0, UNPACK},
 	{"cpio", MAGIC("070701"), 0, UNPACK},
 	{"an empty zip", MAGIC("PK\5\6"), 0,
-	 "give VMware Tools for Solaris with --media: solaris.iso, "
+	 "give VMware Tools for Solaris: solaris.iso, "
 	 "vmware-solaris-tools.tar.gz or its directory"},
 	{"a part of a split zip", MAGIC("PK\7\x08PK\3\4"), 0, UNPACK},
 	{"a part of a split zip", MAGIC("PK00PK\3\4"), 0, UNPACK},
@@ -1002,8 +1000,7 @@ START_TEST(test_nesting_remedy)
 {
 	three_deep();
 	check_remedy("archives in it are nested more than 2 deep",
-		     "unpack the outermost one and give what it holds with "
-		     "--media");
+		     "unpack the outermost one and give what it holds");
 }
 END_TEST
 
@@ -1447,7 +1444,7 @@ START_TEST(test_links_in_image)
 	ck_assert_str_eq(err.text, "\"" DRIVER "\" is a hard link");
 	ck_assert_str_eq(err.remedy, "it shares its bytes with another file of "
 			 "the image: mount that and give the directory where "
-			 "it is mounted with --media");
+			 "it is mounted");
 	it_media_free(&media);
 }
 END_TEST

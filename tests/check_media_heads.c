@@ -81,6 +81,9 @@ static const struct {
 	{{{'0', "0001000/", "512", 0, NULL}}, 1, 0, NUMBER, 0},
 	{{{'0', "0001000\t", "512", 0, NULL}}, 1, 0, NUMBER, 0},
 	{{{'L', "0008", "name", 0, NULL}}, 0, 0, NUMBER, 0},
+	{{{'0', "\0" "00000001000", "512", 0, NULL}}, 1, 0, NUMBER, 0},
+	{{{'0', "\0 1000\0\0\0\0\0", "512", 0, NULL}}, 1, 0, NUMBER, 0},
+	{{{'0', "\0\0" "0000001000", "", 0, NULL}}, 2, 1, NOTHING, 0},
 	{{{'0', "\200\0\0\0\0\0\0\0\0\0\2\0", "512", 0, NULL}}, 2, 2, NOTHING,
 	 0},
 	{{{'1', "1000\0", "", 0, NULL}}, 2, 1, NOTHING, 0},
@@ -186,6 +189,14 @@ static const struct {
 	{{{'x', NULL, "26 GNU.sparse.numblocks=1\n", 0, NULL},
 	  {'0', NULL, "a", 0, NULL}},
 	 1, 0, MAP_ODD, 0},
+	/* and its name */
+	{{{'x', NULL, "21 GNU.sparse.name=b\n9 path=c\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 1, 0, MAP_ODD, 0},
+	{{{'x', NULL, "22 GNU.sparse.map=0,1\n21 GNU.sparse.size=1\n"
+	   "21 GNU.sparse.name=b\n", 0, NULL},
+	  {'0', NULL, "a", 0, NULL}},
+	 2, 4, NOTHING, 0},
 	{{{'x', NULL, "18 GNU.sparse.a=1\n18 GNU.sparse.a=1\n", 0, NULL}}, 1, 0,
 	 NOTHING, 0},
 	{{{'x', NULL, "49 a.key.that.is.longer.than.any.that.is.known=1\n"
@@ -283,7 +294,8 @@ static void add_part(it_strbuf *tar, const part *p)
 	memcpy(head + MAGIC, p->magic != NULL ? p->magic : "ustar  ", 8);
 	if (p->size != NULL)
 		memcpy(head + SIZE, p->size,
-		       p->size[0] == '\200' ? 12 : strlen(p->size));
+		       p->size[0] == '\200' || p->size[0] == '\0'
+		       ? 12 : strlen(p->size));
 	else
 		put_octal(head + SIZE, strlen(p->data));
 	head[TYPE] = (unsigned char)p->type;

@@ -1180,15 +1180,21 @@ static const struct {
 	{"A.;1", 0, ""},
 	{"A;1", 0, ""},
 	{"A.B;1", 0, ""},
-	{"A.", 0, PLAINS},
+	{"A.", 0, ""}, /* by "mkisofs -N" */
+	{"a.", 0, PLAINS},
+	{"z.", 0, PLAINS},
+	{"aA.", 0, PLAINS},
+	{"`{.", 0, ""},
+	{"a.;1", 0, ""},
+	{"a.b", 0, ""},
 	{"A.;2", 0, PLAINS},
 	{"A;12", 0, PLAINS},
 	{"A;1;1", 0, PLAINS},
 	{"A;", 0, PLAINS},
 	{"A/B;1", 0, PLAINS},
 	{"A/B", 0, PLAINS},
-	{"A.", 1, ""},
-	{"A.", 2, ""},
+	{"a.", 1, ""},
+	{"a.", 2, ""},
 };
 
 START_TEST(test_plain)

@@ -1693,6 +1693,9 @@ static const struct {
 	 "osdetect: looped/etc/release: is reached through a symbolic link "
 	 "that leads out of the root\n"},
 	{"--table .", 1, "osdetect: .: has no file systems.tsv\n"},
+	{"--table nosuch", 1,
+	 "osdetect: nosuch: cannot be opened: No such file or directory\n"
+	 "  name the directory that holds systems.tsv\n"},
 	{"--table headless", 1,
 	 "osdetect: systems.tsv: the first line does not name a column "
 	 "\"id\"\n"},

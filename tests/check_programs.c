@@ -9,10 +9,14 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "installer/patience.h"
 #include "installer/programs.h"
+#include "installer/signals.h"
+#include "support/crew.h"
+#include "support/io.h"
 
 /* The first path of each is that which most systems have. */
 static const struct {
@@ -148,6 +152,68 @@ START_TEST(patience)
 }
 END_TEST
 
+/* ^C reaches each process of the group, and the first one passes it on. */
+static const struct {
+	int number;
+	int group; /* or the first process alone */
+	int times;
+} stops[] = {
+	{SIGINT, 1, 1}, {SIGINT, 1, 2}, {SIGTERM, 0, 1}, {SIGTERM, 0, 2},
+};
+
+static void count_stops(void *arg, size_t i, it_crew_answer *answer)
+{
+	int k;
+
+	(void)arg;
+	(void)i;
+	for (k = 0; k < 40; k++)
+		(void)usleep(50000);
+	answer->code = it_stop_wanted();
+}
+
+static void add_up(void *arg, size_t i, const it_crew_answer *answer)
+{
+	int *sum = arg;
+
+	(void)i;
+	*sum = *sum * 10 + answer->code;
+}
+
+static void work_in_crew(void)
+{
+	int sum = 0;
+	it_crew crew = {2, 2, NULL, count_stops, add_up, NULL};
+
+	(void)setpgid(0, 0);
+	it_signals_catch();
+	crew.stop = it_stop_flag();
+	crew.arg = &sum;
+	it_crew_run(&crew);
+	_exit(sum);
+}
+
+START_TEST(stop_counts_once)
+{
+	pid_t pid = fork(), ended;
+	int status, i;
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0)
+		work_in_crew();
+	for (i = 0; i < stops[_i].times; i++) {
+		(void)usleep(500000);
+		ck_assert_int_eq(kill(stops[_i].group ? -pid : pid,
+				      stops[_i].number),
+				 0);
+	}
+	IT_AGAIN(ended, waitpid(pid, &status, 0));
+	ck_assert_int_eq(ended, pid);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 11 * stops[_i].times);
+}
+END_TEST
+
 static Suite *programs_suite(void)
 {
 	Suite *suite = suite_create("programs");
@@ -158,6 +224,9 @@ static Suite *programs_suite(void)
 	tcase_add_loop_test(tc, every_row, 0, IT_PROGRAMS);
 	tcase_add_test(tc, missing);
 	tcase_add_loop_test(tc, patience, 0, sizeof waits / sizeof waits[0]);
+	tcase_add_loop_test(tc, stop_counts_once, 0,
+			    sizeof stops / sizeof stops[0]);
+	tcase_set_timeout(tc, 30);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -4,6 +4,7 @@
 sample_stamp = tests/samples/built/.stamp
 
 EXTRA_DIST += README.md \
+	tests/bootstrap.sh \
 	tests/cases/lib.sh \
 	tests/late-loading.sh \
 	tests/media-unread.sh \
@@ -24,6 +25,7 @@ case_tests = \
 	tests/cases/bad-root.t \
 	tests/cases/bundle-mixed.t \
 	tests/cases/busy.t \
+	tests/cases/busy-between.t \
 	tests/cases/changed-during.t \
 	tests/cases/changed-since.t \
 	tests/cases/components.t \
@@ -137,8 +139,8 @@ case_tests = \
 	tests/cases/vendor-whole.t \
 	tests/cases/vmware-options.t
 
-TESTS += $(case_tests) tests/late-loading.sh tests/media-unread.sh \
-	tests/readme.sh
+TESTS += $(case_tests) tests/bootstrap.sh tests/late-loading.sh \
+	tests/media-unread.sh tests/readme.sh
 T_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-case.sh
 
 check_DATA = $(sample_stamp)

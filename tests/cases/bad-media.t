@@ -3,19 +3,19 @@ Media that are refused: exit status 5, the root unchanged.
 $ root r; listing r >before
 $ install-tools --root r --media missing.iso
 install-tools: missing.iso: cannot be opened: No such file or directory
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ install-tools inspect ""
 install-tools: the name of the media is empty
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ : >empty.iso; install-tools --root r --media empty.iso
 install-tools: empty.iso: is an empty file
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ echo hello >text.tar; install-tools --root r --media text.tar
 install-tools: text.tar: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ head -c 20000 "$media" >cut.tar.gz; install-tools --root r --media cut.tar.gz
 install-tools: cut.tar.gz: its gzip is damaged: truncated gzip input
@@ -23,7 +23,7 @@ install-tools: cut.tar.gz: its gzip is damaged: truncated gzip input
 [5]
 $ mkdir none; install-tools --root r --media none
 install-tools: none: is a directory that holds neither vmware-tools-distrib nor vmware-solaris-tools.tar.gz
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" t; rm -rf t/lib/modules/binary/11*; install-tools --root r --media t
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
@@ -91,7 +91,7 @@ Driver    11_64/vmxnet3s         is a symbolic link
       "fault": "is a symbolic link"
 $ rm -rf w/lib/modules; install-tools --root r --media w
 install-tools: w: holds no drivers: nothing lies below lib/modules/binary
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ install-tools --root r
 install-tools: no media was named, and there is none beside this program, in /cdrom/vmwaretools or in /media/VMware Tools
@@ -137,7 +137,7 @@ warning   kernel/drv/amd64/vmxnet3s: a new MTU is not told to the network stack
 Result    installed as the user decided, against the table
 $ install-tools inspect /dev/null
 install-tools: /dev/null: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ : "media that do not say their version"
 $ cp -r "$SAMPLES/media/vmware-tools-distrib" nov; for f in $(grep -rlI 'build-782409\|9\.0\.0' nov); do sed -i 's/782409//g; s/9\.0\.0//g; s/buildNr.*//' $f; done; root v; mkdir -p v/kernel/drv/amd64; cp nov/lib/modules/binary/10_64/vmxnet3s v/kernel/drv/amd64; install-tools verify --root v --media nov | grep -e 'Tools of' -e ^F

@@ -10,5 +10,5 @@ install-tools: W/b: was refused at the start of this run, and would not be now
 $ listing b | diff before -; install-tools verify -q --root a
 $ late -q --root "$W/b" --media "$media"
 install-tools: W/b: cannot be opened: Permission denied
-  name the directory that holds the target's etc and kernel with --root
+  run as root, or as a user who may read and write all of the image
 [4]

@@ -3,7 +3,7 @@ What was done in a root is told, oldest first, also after uninstall.
 $ root r
 $ install-tools history --root r
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Result    0 runs changed this root
+Result    0 runs changed what is installed here
 $ install-tools -q --root r --media "$media"
 $ install-tools -q --root r --media "$media"
 $ install-tools plan -q --root r --media "$media"
@@ -23,7 +23,7 @@ Run       DATE TIME: uninstall by install-tools VERSION
           vmware-solaris-tools.tar.gz, tar.gz, VMware Tools 9.0.0 build-782409
           SHA-256 SHA256
           vmxnet:11_64 vmxnet3s:11_64 on Oracle Solaris 11.1 x86
-Result    3 runs changed this root
+Result    3 runs changed what is installed here
 $ printf 'odd line\n' >>r/var/lib/install-tools/history
 $ install-tools history --json --root r 2>/dev/null | sed 's/T[0-9:]*Z/TIME/' | sed -n '/history"/,$p'
   "command": "history",

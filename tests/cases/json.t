@@ -345,7 +345,7 @@ $ install-tools --json --root r --media missing 2>/dev/null
       "status": 5,
       "path": "missing",
       "text": "cannot be opened: No such file or directory",
-      "remedy": "give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory"
+      "remedy": "give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory"
     }
   ]
 }

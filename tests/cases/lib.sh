@@ -4,6 +4,8 @@
 # root NAME [SYSTEM]: a copy of the sample root of that system in ./NAME
 root() {
 	cp -Rp "$SAMPLES/roots/${2:-sol11.1}" "$1"
+	# a case writes into it as root does, whatever the modes
+	[ "$(id -u)" = 0 ] || chmod -R u+w "$1"
 }
 
 # perl_installer NAME DIR: what VMware's Perl installer leaves in ./NAME from DIR

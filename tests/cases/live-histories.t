@@ -71,7 +71,7 @@ Result    installed, and it fits this system
 Plan      0 changes
 Result    nothing to do, everything is as it should be
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
-Result    0 runs changed this root
+Result    0 runs changed what is installed here
 right
 M  kernel/drv/amd64/vmxnet3s: mode is 0644, not 0755
 A  etc/driver_aliases: vmxnet3s is not bound to its adapter

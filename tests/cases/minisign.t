@@ -28,6 +28,13 @@ $ for comment in "timestamp:86400	file:m.xml" "not-after:172800 timestamp:86400"
           signed on 2106-02-07, which is to come by this system's clock
   "signed_at": 4294967295,
   "not_after": 4294967295,
+$ : "a key with a mark of Unicode, and empty lines behind key and signature, as minisign takes them"
+$ minisign -S -s own.key -m m.xml -x m.minisig; (printf '\357\273\277'; cat own.pub; echo) >odd.pub; (cat m.minisig; echo) >odd.minisig; minisign -V -q -p odd.pub -m m.xml -x odd.minisig && install-tools repack -q plain.bundle -o t.bundle --attach-signature odd.minisig --key odd.pub && install-tools plan -q --root "$SAMPLES/roots/sol11.1" --media t.bundle --key odd.pub --require-signature && echo taken
+taken
+$ : "one without its last end of a line, and another one behind it"
+$ minisign -G -W -p two.pub -s two.key >/dev/null; printf %s "$(cat m.minisig)" >cut.minisig; install-tools repack -q plain.bundle -o t.bundle --attach-signature cut.minisig --sign two.key && for key in own two; do install-tools inspect t.bundle --key $key.pub | sed -n 's/by [0-9A-F]*/by KEY/; /signed by/p'; done
+          signed by KEY
+          signed by KEY
 $ echo >>m.xml; minisign -S -s own.key -m m.xml -x m.minisig; install-tools repack plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub 2>&1 | sed 's/key [0-9A-F]*/key KEY/'
 install-tools: t.bundle: its signature by key KEY is wrong: it is not what was signed
   do not use it; get the bundle and its signature again from whoever signed it

@@ -95,7 +95,7 @@ Driver    vmxnet3s, the system's own for vmxnet3 network adapters, of the packag
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 Result    the system's own driver serves; there is nothing to install
           no media, drivers that had no place on OmniOS r151048
-Result    1 run changed this root
+Result    1 run changed what is installed here
 $ install-tools uninstall -q --root r; contents r | diff was -
 68a69
 > d 755 ./var/lib
@@ -195,6 +195,16 @@ $ : "what is left of a driver that is gone takes nothing away; registered, it do
 $ bare omnios '1i gone "pci15ad,7b0"' driver_aliases && echo right; echo 'gone 300' >>r/etc/name_to_major; install-tools verify -q --root r
 right
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to gone in etc/driver_aliases line 1
+   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[3]
+$ : "nor does a line behind its own, however its name is written, nor what the kernel reads as something else"
+$ for lines in '/7b0/{s/^vmxnet3s/"&"/;s/$/\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci1,1" &/;s/$/ # mine\ne1000g "pci15ad,7b0"/}' '1i e1000g pci15ad,7b0' "1i e1000g 'pciex15ad,7b0.1'" '1i e1000g vmxnet3s'; do bare openindiana "$lines" driver_aliases && echo right; done; bare openindiana '1i e1000g pci1,1 "pci15ad,7b0"' driver_aliases
+right
+right
+right
+right
+right
+R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 1
    remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ : "or its number has another driver, too"

@@ -38,6 +38,22 @@ $ install-tools plan --root s --media "$iso" | grep replace
           replace  kernel/drv/amd64/vmxnet: 11_64, built for Solaris 11, N bytes
 $ echo text >s/kernel/drv/amd64/vmxnet; install-tools repair -q --root s --media "$iso"; install-tools verify -q --root s; grep -c 'directory="10_64"' s/var/lib/install-tools/installed.xml
 2
+$ : "what stands there is named by what was asked for, and tune advises what helps: repair would not"
+$ root u; install-tools -q --root u --media "$iso"
+$ install-tools plan --root u --media "$iso" --os-dir 10 | grep "driver installed now"
+warning   kernel/drv/amd64/vmxnet3s: the driver installed now is not the one that the user chose: built for Solaris 11, not for Solaris 10
+warning   kernel/drv/amd64/vmxnet: the driver installed now is not the one that the user chose: built for Solaris 11, not for Solaris 10
+$ install-tools -q --root u --media "$iso" --os-dir 10 --tune jumbo; install-tools tune plan --root u --link vmxnet3s0 --mtu 9000
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: vmxnet3s0: mtu cannot be set: the driver was built for Solaris 10: accept-jumbo succeeds with it on this system and changes nothing
+  it is the user's choice; "install-tools install" brings the one of the table
+[4]
+$ install-tools plan --root u --media "$iso" | grep "driver installed now"
+warning   kernel/drv/amd64/vmxnet3s: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this system: built for Solaris 10, not for Solaris 11
+$ install-tools plan --root u --media "$iso" --os-dir 10 --tune jumbo | sed -n '/ mtu /{p;n;p;}'
+          vmxnet3s0  mtu          9000 not set: the driver was built for Solaris 10: accept-jumbo succeeds with it on this system and changes nothing
+                                  it is the user's choice; "install-tools install" brings the one of the table
 $ : "the names of the media's own directories say the same; others are refused before anything is read"
 $ root t; install-tools plan --root t --media "$iso" --os-dir 10_64 --trust-directory | grep "install .*amd64"
           install  kernel/drv/amd64/vmxnet3s: 10_64, built for Solaris 10, Tools 9.0, N bytes

@@ -94,7 +94,7 @@ $ install-tools history --root b | sed -n '3,$p'
           tools.bundle, bundle, VMware Tools 9.0.0 build-782409
           SHA-256 SHA256
           vmxnet:11_64 vmxnet3s:11_64 on Oracle Solaris 11.1 x86
-Result    1 run changed this root
+Result    1 run changed what is installed here
 $ sed -n '/<media/s/.* trust=/trust=/p' b/var/lib/install-tools/installed.xml
 trust="unsigned"/>
 $ rm b/kernel/drv/amd64/vmxnet3s; install-tools repair -q --root b --media tools.bundle; install-tools verify -q --root b
@@ -248,7 +248,7 @@ install-tools: none: cannot be opened: No such file or directory
 [1]
 $ install-tools repack missing -o x.bundle
 install-tools: missing: cannot be opened: No such file or directory
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ echo old >keep.bundle; head -c 20000 tools.bundle >cut.bundle; install-tools repack cut.bundle -o keep.bundle; cat keep.bundle
 install-tools: cut.bundle: is cut off: it ends within its tar

@@ -12,7 +12,7 @@ install-tools: x/kernel/drv/amd64/vmxnet: is not as it should be, and there is n
 status 5
 $ refuse 'rm x/kernel/drv/amd64/vmxnet' --media missing.iso
 install-tools: missing.iso: cannot be opened: No such file or directory
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 status 5
 $ refuse 'rm x/kernel/drv/vmxnet3s.conf x/var/lib/install-tools/backup/*'
 install-tools: x/kernel/drv/vmxnet3s.conf: is not as it should be, and there is no media to put it right from

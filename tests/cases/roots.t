@@ -97,7 +97,7 @@ X  kernel/drv/amd64/vmxnet: is missing
 [1]
 $ root n openindiana; echo x >bad; install-tools --media bad --root a --root n
 install-tools: bad: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 Root      a
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    refused
@@ -110,7 +110,7 @@ Total     2 roots: 1 unchanged, 1 refused
 [5]
 $ install-tools -q --media bad --root a --root d
 install-tools: bad: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ install-tools --json --media bad --root a --root n 2>/dev/null | grep -e '^  "' -e '^      "r' -e '"path"' -e '"text"'
   "schema": 1,
@@ -127,7 +127,7 @@ $ install-tools --json --media bad --root a --root n 2>/dev/null | grep -e '^  "
   "errors": [
       "path": "bad",
       "text": "is no tar, zip or ISO 9660 image",
-      "remedy": "give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory"
+      "remedy": "give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory"
 $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" at; rm -rf at/lib/modules/binary/11*; install-tools -q --root a --root d --media at
 install-tools: a: at: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
   use media that has it, or choose another directory with --os-dir

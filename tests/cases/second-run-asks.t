@@ -43,9 +43,9 @@ not seen
 $ : "a file that is changed in the second in which it was made looks the same later"
 $ size=$(stat -c %s "$iso"); for try in 1 2 3 4 5 6 7 8 9 10; do rm -rf s; root s; cp "$iso" copy.iso; stat -c %Z copy.iso >was; install-tools -q --root s --media copy.iso; head -c "$size" /dev/zero >copy.iso; stat -c %Z copy.iso | cmp -s was - && break; done; install-tools -q --root s --media copy.iso; sleep 4; install-tools -q --root s --media copy.iso
 install-tools: copy.iso: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 install-tools: copy.iso: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
 $ : "what is known is noted again, with all that is known of it, beside a new record"
 $ rm -rf s; root s; install-tools -q --root s --media "$iso"; head -n 1 s/var/lib/install-tools/media.seen >first; tail -n +2 s/var/lib/install-tools/media.seen >rest; sed 's/^vmxnet3s 7/vmxnet3s 99/' s/etc/name_to_major >x; cat x >s/etc/name_to_major; sleep 1.1; way --root s --media "$iso"; head -n 1 s/var/lib/install-tools/media.seen | cmp -s first - || echo another record; tail -n +2 s/var/lib/install-tools/media.seen | diff rest -

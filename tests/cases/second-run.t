@@ -25,7 +25,7 @@ $ cp "$iso" copy.iso; install-tools -q --root r --media copy.iso; everything r |
 $ install-tools -q --root r --media "$media"; everything r | diff before -
 $ size=$(stat -c %s copy.iso); head -c "$size" /dev/zero >copy.iso; install-tools -q --root r --media copy.iso; everything r | diff before -
 install-tools: copy.iso: is no tar, zip or ISO 9660 image
-  give VMware Tools for Solaris with --media: solaris.iso, vmware-solaris-tools.tar.gz or its directory
+  give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 $ install-tools -q --root r --media "$iso" --components vmblock; install-tools --root r --media "$iso"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     SAMPLES/media/solaris.iso

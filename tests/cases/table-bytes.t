@@ -17,3 +17,7 @@ cmp: EOF on was/etc/driver_aliases after byte 151, in line 8
 > e1000g "pci8086,10d3"
 > e1000g "pci1234,1"
 [1]
+$ : "a line that stood there before us goes, and repair puts its own in its place"
+$ for line in 'vmxnet3s  "pci15ad,7b0"' 'vmxnet3s "pci15ad,7b0"'; do root r; sed -i "3i $line" r/etc/driver_aliases; cp r/etc/driver_aliases old; install-tools -q --root r --media "$media"; sed -i '/pci15ad,7b0/d' r/etc/driver_aliases; for i in 1 2; do install-tools repair -q --root r; sed -i '/pci15ad,7b0/d' r/etc/driver_aliases; done; install-tools repair -q --root r; grep 7b0 r/etc/driver_aliases; install-tools uninstall -q --root r; diff old r/etc/driver_aliases; rm -r r; done
+vmxnet3s "pci15ad,7b0"
+vmxnet3s "pci15ad,7b0"

@@ -1,6 +1,6 @@
 VMware's programs over those of its Perl installer in running systems: nothing
 is stopped or started, and it is said what goes on until when.
-Needs: top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
+Needs: [ "$(id -u)" = 0 ] && top_builddir="${top_builddir:-.}" sh "${top_srcdir:-.}/tests/guest/run" --possible
 
 $ programs old; newer_programs old new
 $ new() { { echo "system $1"; echo 'adapter e1000'; echo 'adapter vmxnet3'; echo 'file /usr/lib/isaexec 0555 isaexec'; echo 'file /usr/bin/bash 0755 bash'; echo "perl-install $2"; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; perl_programs g/tree old; guest_listing g >was; : >g/state/log; }

@@ -74,4 +74,4 @@ $ install-tools history --root r | sed "s/[0-9:]* UTC/TIME UTC/"
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Run       DATE TIME UTC: uninstall by install-tools VERSION
           VMware's own install, VMware Tools of unknown version, on Oracle Solaris 11.1 x86
-Result    1 run changed this root
+Result    1 run changed what is installed here

@@ -126,6 +126,8 @@ build_root() {
 	system=$(fact system)
 	[ -d "$samples/roots/$system" ] || die "no sample root $system"
 	cp -Rp "$samples/roots/$system" "$dir/tree"
+	# what is written below stops at no mode, as for root
+	[ "$(id -u)" = 0 ] || chmod -R u+w "$dir/tree"
 	chmod u+w "$dir/tree/etc/path_to_inst" 2>/dev/null || :
 	# One id is all that an ordinary user has in his namespace.
 	[ "$(id -u)" = 0 ] || sed 's/^sys::3:/sys::0:/' \

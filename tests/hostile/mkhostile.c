@@ -202,6 +202,7 @@ static void size_2_64(void)
 static void size_2_32(void) { driver_size("40000000000"); }
 static void size_2_31(void) { driver_size("20000000000"); }
 static void size_text(void) { driver_size("12345x67890"); }
+static void size_nul(void) { driver_size("\0001234567890"); }
 static void pax_negative(void) { driver_pax("size", "-1", 2); }
 static void pax_huge(void) { driver_pax("size", "99999999999999999999", 20); }
 static void pax_text(void) { driver_pax("size", "four", 4); }
@@ -363,6 +364,12 @@ static void pax_real_size(void)
 	file(TREE "b");
 }
 
+/* For who does not know sparse files of GNU tar it is called otherwise. */
+static void pax_real_name(void)
+{
+	driver_pax("GNU.sparse.name", TREE DRIVER, sizeof TREE DRIVER - 1);
+}
+
 static unsigned char *last_header(void)
 {
 	return (unsigned char *)out.data + out.len - BLOCK;
@@ -421,6 +428,34 @@ static void gnu_sparse_no_map(void)
 	it_strbuf_bytes(&out, "text", 4);
 	fill();
 }
+
+/* All of "a", told in parts of four bytes each. */
+static void sparse_parts(unsigned parts)
+{
+	unsigned char *block;
+	unsigned i;
+	char size[12];
+
+	base(NULL);
+	(void)snprintf(size, sizeof size, "%011o", 4 * parts);
+	header(TREE "a", 'S', 0644, size, "");
+	block = last_header();
+	memcpy(block + 257, "ustar  ", 8);
+	memcpy(block + 483, size, 11);
+	for (i = 0; i <= parts; i++) {
+		(void)snprintf((char *)block + 386 + 24 * i, 12, "%011o",
+			       4 * i);
+		(void)snprintf((char *)block + 398 + 24 * i, 12, "%011o",
+			       i < parts ? 4U : 0U);
+	}
+	sum(block);
+	it_strbuf_bytes(&out, "texttext", 4 * parts);
+	fill();
+}
+
+/* For GNU tar the second part begins in a block of its own. */
+static void gnu_sparse_parts(void) { sparse_parts(2); }
+static void gnu_sparse_whole(void) { sparse_parts(1); }
 
 /* For GNU tar the next map is a part of its bytes, as this one has an end. */
 static void gnu_sparse_more(void)
@@ -607,6 +642,7 @@ static const struct {
 	{"set-gid", set_gid},
 	{"size-negative", size_negative},
 	{"size-text", size_text},
+	{"size-nul", size_nul},
 	{"size-2-31", size_2_31},
 	{"size-2-32", size_2_32},
 	{"size-2-63", size_2_63},
@@ -644,8 +680,11 @@ static const struct {
 	{"link-size", link_size},
 	{"name-label", name_label},
 	{"pax-real-size", pax_real_size},
+	{"pax-real-name", pax_real_name},
 	{"gnu-sparse-no-map", gnu_sparse_no_map},
 	{"gnu-sparse-more", gnu_sparse_more},
+	{"gnu-sparse-parts", gnu_sparse_parts},
+	{"gnu-sparse-whole", gnu_sparse_whole},
 	{"gnu-sparse-terabyte", gnu_sparse},
 	{"gnu-long-endless", gnu_long_endless},
 	{"gnu-long-nul", gnu_long_nul},

@@ -133,8 +133,12 @@ payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
 payload/media_tar.c@gnu-divided@s/ || type == 'M'//
 payload/media_tar.c@link-size@s/type <= '6' && size != 0/type <= '6' \&\& 0/
 payload/media_tar.c@name-label@s/(scan->told & IT_TAR_ONCE) != 0/0/
-payload/media_tar.c@pax-real-size@s/((scan->told & IT_TAR_REAL) != 0) !=/0 \&\&/
+payload/media_tar.c@pax-real-size@s/((told & IT_TAR_REAL) != 0) !=/0 \&\&/
+payload/media_tar.c@pax-real-name@s/((told & IT_TAR_REAL_NAME) != 0/(0/
+payload/media_tar.c@size-nul@s/field\[1\] != '.0'/0/
 payload/media_tar.c@gnu-sparse-no-map@s/head\[MAP\] == '.0' ||/0 ||/
+payload/media_nested.c@gnu-sparse-parts@s/l->tar.holes == l->holes/1/
+payload/media_tar.c@gnu-sparse-whole@s/ && !is_whole(scan, head, size)//
 payload/media_tar.c@gnu-sparse-more@s/return more ||/return (more \&\& 0) ||/
 payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
 support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/

@@ -30,12 +30,19 @@ typedef int sig_atomic_t;
 #define SIGTTOU 27
 #define SIGXCPU 30
 #define SIGXFSZ 31
+#define SA_SIGINFO 8
 #define SIG_BLOCK 1
 #define SIG_UNBLOCK 2
 #define SIG_SETMASK 3
 typedef struct siginfo {
 	int si_signo, si_code, si_errno, si_pad;
+	union {
+		struct {
+			pid_t __pid;
+		} __proc;
+	} __data;
 } siginfo_t;
+#define si_pid __data.__proc.__pid
 struct sigaction {
 	int sa_flags;
 	union {
@@ -45,6 +52,7 @@ struct sigaction {
 	sigset_t sa_mask;
 };
 #define sa_handler _funcptr._handler
+#define sa_sigaction _funcptr._sigaction
 void (*signal(int, void (*)(int)))(int);
 int kill(pid_t, int);
 int sigaction(int, const struct sigaction *, struct sigaction *);
