@@ -42,14 +42,18 @@ static it_code count_present(const it_plumbing *p, size_t *present, int *told,
 	return code;
 }
 
+/* On the way back "recover" is what the executor tells of instead. */
+static const char put_back[] =
+    "everything was put back; the messages of the system's programs are "
+    "in " IT_RUN_LOG;
+
 static it_code missing(const it_plumbing *p, const char *what,
 		       const char *which, int more, it_error *err)
 {
 	(void)it_fail(err, IT_FAILED, p->name,
 		      "did not come back with its %s: %s%s", what, which,
 		      more ? " and others" : "");
-	it_error_remedy(
-	    err, "the messages of the system's programs are in " IT_RUN_LOG);
+	it_error_remedy(err, "%s", put_back);
 	return IT_FAILED;
 }
 
@@ -196,8 +200,7 @@ static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 	if (code != IT_OK || (told && present == 0))
 		return code;
 	(void)it_fail(err, IT_FAILED, p->name, "could not be taken down");
-	it_error_remedy(err, "everything was put back; the messages of the "
-			     "system's programs are in " IT_RUN_LOG);
+	it_error_remedy(err, "%s", put_back);
 	return IT_FAILED;
 }
 

@@ -102,6 +102,30 @@ static it_code set_frame(it_tuning *t, it_tuning_change *c,
 	    frame_classes[class_of(c->wanted)].number, 0, &t->job->error);
 }
 
+/* It was attached with the class of that size, and neither has it. */
+static int is_above_chip(const it_tuning_change *c, int class)
+{
+	return c->link->held[IT_SET_MTU] == class && c->link->mtu != 0 &&
+	       c->link->mtu < (unsigned long)c->wanted &&
+	       c->current < c->wanted;
+}
+
+static it_code refuse_above_chip(it_tuning *t, it_tuning_change *c)
+{
+	char text[80];
+	const char *why;
+
+	(void)snprintf(text, sizeof text,
+		       "MaxFrameSize allows it, but its adapter takes no "
+		       "more than %lu",
+		       c->link->mtu);
+	why = it_job_text(t->job, text);
+	if (why == NULL)
+		return it_fail_memory(&t->job->error);
+	it_tuning_refuse(c, why, "ask for a size that it takes");
+	return IT_OK;
+}
+
 it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 {
 	int class = frame_classes[class_of(c->wanted)].number;
@@ -124,6 +148,8 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 		return code;
 	why = hostname_fault(c, file, six, &mtu);
 	c->stored = frame_mtu(number, mtu);
+	if (is_above_chip(c, class))
+		return refuse_above_chip(t, c);
 	c->needed = c->stored != c->wanted || number != class;
 	if (why == NULL)
 		return c->needed ? set_frame(t, c, conf, file) : IT_OK;

@@ -671,15 +671,23 @@ int it_links_miss_node(it_links *links, it_slice output)
 	return 0;
 }
 
+/* e1000g has a number of its class for a size. */
+static const char *held_name(const it_link *link, it_setting setting)
+{
+	if (link->build != IT_BUILD_E1000G)
+		return it_conf_name(IT_BUILD_11_OLD, setting);
+	return setting == IT_SET_MTU ? "MaxFrameSize" : NULL;
+}
+
 /* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */
-static int setting_of_line(const char *line)
+static int setting_of_line(const it_link *link, const char *line)
 {
 	const char *begin = line + strlen("name='");
 	size_t len = strcspn(begin, "'");
 	int s = 0;
 
 	for (; s < IT_SET_TCP_CAP; s++) {
-		const char *key = it_conf_name(IT_BUILD_11_OLD, (it_setting)s);
+		const char *key = held_name(link, (it_setting)s);
 
 		if (key != NULL && strlen(key) == len &&
 		    strncmp(key, begin, len) == 0 &&
@@ -722,8 +730,8 @@ void it_links_add_held(it_links *links, it_slice output)
 		if (strstr(text, "instance #") != NULL) {
 			link = link_of_node(links, text);
 			setting = IT_SETTINGS;
-		} else if (begins(text, "name='"))
-			setting = setting_of_line(text);
+		} else if (begins(text, "name='") && link != NULL)
+			setting = setting_of_line(link, text);
 		else if (link != NULL && setting < IT_SETTINGS &&
 			 begins(text, "value=") && link->held[setting] < 0)
 			link->held[setting] = element_of(text, link->instance);

@@ -36,7 +36,10 @@ typedef struct it_link {
 	int takes_mtu;	 /* -1: not told */
 	unsigned long least_mtu, most_mtu; /* that range; most 0: not told */
 	long stored_mtu; /* in dladm's store; 0: none */
-	/* What the kernel has of the driver's .conf; -1: not told. */
+	/*
+	 * What the kernel has of the driver's .conf; -1: not told.  For an MTU
+	 * e1000g has a number of its class.
+	 */
 	long held[IT_SET_TCP_CAP];
 } it_link;
 

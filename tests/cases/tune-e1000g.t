@@ -92,12 +92,15 @@ global
 sol10
 $ : "a chip that takes no such frames: the interface comes up all the same"
 $ chip() { new_guest $1 'line /etc/driver_aliases e1000g \"pciex8086,109a\"' 'adapter 82573' "$2" "$3"; inside zonename >/dev/null; link=$(sed -n 's/ .*//p' g/state/links); }
-$ chip sol10u11 'file /etc/hostname.e1000g1 644 192.0.2.10'; inside install-tools tune apply --mtu 9000 | grep ^Result; cat g/tree/etc/hostname.e1000g1; reboot ifconfig e1000g1 | sed 1q; inside install-tools tune show | sed 1,2d; inside install-tools tune revert -q; reboot ifconfig e1000g1 | sed 1q; cat g/tree/etc/hostname.e1000g1
+$ chip sol10u11 'file /etc/hostname.e1000g1 644 192.0.2.10'; inside install-tools tune apply --mtu 9000 | grep ^Result; cat g/tree/etc/hostname.e1000g1; reboot ifconfig e1000g1 | sed 1q; inside install-tools tune show | sed 1,2d; inside install-tools tune apply -q; echo "status $?"; inside install-tools tune revert -q; reboot ifconfig e1000g1 | sed 1q; cat g/tree/etc/hostname.e1000g1
 Result    tuned, and read back; "install-tools tune show" tells what waits for a reboot
 192.0.2.10 netmask + broadcast + up mtu 9000
 e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
-          e1000g1    mtu               9000      9000      1500   1500  option, at the next boot
-Result    1 setting waits for the next boot
+          e1000g1    mtu               9000      9000      1500   1500  option, MaxFrameSize allows it, but its adapter takes no more than 1500
+Result    1 setting is not as wanted, for the reasons told above
+install-tools: e1000g1: mtu cannot be set: MaxFrameSize allows it, but its adapter takes no more than 1500
+  ask for a size that it takes
+status 4
 e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
 192.0.2.10
 $ : "elsewhere the driver says so"

@@ -179,7 +179,7 @@ vmxnet3s0/v4:ok:192.0.2.10/24
 1
 $ try ipadm:10:exit=1
 install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
-  the messages of the system's programs are in /var/log/install-tools.log
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
 Result    nothing to do: no run was interrupted here
 OLD
@@ -188,7 +188,7 @@ vmxnet3s0/v4:ok:192.0.2.10/24
 2
 $ try ipadm:10:lie
 install-tools: vmxnet3s0: did not come back with its address: vmxnet3s0/v4 192.0.2.10/24
-  the messages of the system's programs are in /var/log/install-tools.log
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
 Result    nothing to do: no run was interrupted here
 OLD
@@ -393,7 +393,7 @@ Result    nothing to do: no run was interrupted here
 6
 $ routed route:10:lie route:15:lie
 install-tools: vmxnet3s0: did not come back with its route: default by 192.0.2.1
-  the messages of the system's programs are in /var/log/install-tools.log
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 status 1
 Result    nothing to do: no run was interrupted here
 OLD
