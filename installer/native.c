@@ -72,21 +72,24 @@ int it_native_has(const it_job *job, const char *path)
 	return 0;
 }
 
+static void of_ips(const it_job *job, const char *name, it_native_file *out)
+{
+	char root[IT_PACKAGE_ROOT];
+
+	it_package_root(job, root);
+	(void)snprintf(out->remedy, sizeof out->remedy,
+		       "\"pkg %sfix %s\" brings the system's driver back", root,
+		       name);
+}
+
 static it_code of_package(it_job *job, const char *path, const char *name,
 			  it_native_file *out)
 {
-	char root[220] = "";
 	int ips;
 	it_code code = it_package_is_ips(job, path, &ips);
 
-	if (!job->live)
-		(void)snprintf(root, sizeof root, "-R %.200s ",
-			       job->root.path);
 	if (ips)
-		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "\"pkg %sfix %s\" brings the system's driver "
-			       "back",
-			       root, name);
+		of_ips(job, name, out);
 	else
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "install the package %s again (pkgadd)", name);
@@ -169,10 +172,7 @@ static it_code unpackaged(it_job *job, it_native_file *out)
 	if (job->live || !is_own(out->row) || !has_ips(job) ||
 	    is_too_old(job))
 		return of_nobody(job, out);
-	(void)snprintf(out->remedy, sizeof out->remedy,
-		       "\"pkg -R %.200s fix " OWN_PACKAGE "\" brings the "
-		       "system's driver back",
-		       job->root.path);
+	of_ips(job, OWN_PACKAGE, out);
 	return IT_OK;
 }
 
@@ -328,10 +328,7 @@ static it_code damage_remedy(it_job *job, const char *path,
 			       "boot again: the platform image has the "
 			       "system's driver");
 	else if (!job->live && has_ips(job))
-		(void)snprintf(text, sizeof out->remedy,
-			       "\"pkg -R %.200s fix " OWN_PACKAGE
-			       "\" brings the system's driver back",
-			       job->root.path);
+		of_ips(job, OWN_PACKAGE, out);
 	else
 		(void)snprintf(text, sizeof out->remedy,
 			       "remove it; %s brings the system's driver back",

@@ -16,11 +16,9 @@
 static void find_remedy(const it_job *job, int kept, int ips,
 			const char *package, char *out, size_t size)
 {
-	char root[220] = "";
+	char root[IT_PACKAGE_ROOT];
 
-	if (!job->live)
-		(void)snprintf(root, sizeof root, "-R %.200s ",
-			       job->root.path);
+	it_package_root(job, root);
 	if (!kept)
 		(void)snprintf(out, size,
 			       "boot again: the platform image has its "

@@ -279,12 +279,21 @@ it_code it_job_check_mark(it_job *job)
 	return IT_TARGET;
 }
 
+void it_package_root(const it_job *job, char text[IT_PACKAGE_ROOT])
+{
+	text[0] = '\0';
+	if (!job->live)
+		(void)snprintf(text, IT_PACKAGE_ROOT, "-R %.200s ",
+			       job->root.path);
+}
+
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
-	char whole[1024];
+	char whole[1024], root[IT_PACKAGE_ROOT];
 	int ips;
 	it_code code = it_package_is_ips(job, path, &ips);
 
+	it_package_root(job, root);
 	if (code != IT_OK)
 		return code;
 	it_root_name(&job->root, path, whole, sizeof whole);
@@ -293,8 +302,8 @@ static it_code refuse_owned(it_job *job, const char *path, const char *name)
 		      "own driver",
 		      name);
 	it_error_remedy(&job->error,
-			"there is nothing to install; \"%s %s\" %s",
-			ips ? "pkg fix" : "pkgchk", name,
+			"there is nothing to install; \"%s %s%s%s\" %s",
+			ips ? "pkg" : "pkgchk", root, ips ? "fix " : "", name,
 			ips ? "brings a changed one back"
 			    : "tells whether it is whole");
 	return IT_TARGET;

@@ -4,7 +4,7 @@ images SVR4's list of files is read, and that of IPS is said not to be.
 $ owned() { rm -rf r; root r sol10u11; printf '%s\n' "$@" >>r/var/sadm/install/contents; listing r >was; install-tools --root r --media "$media" --stale-boot-archive=accept -q; echo "status $?"; listing r | diff was - >/dev/null && echo as before || echo changed; }
 $ owned '/kernel/drv/amd64/vmxnet3s f none 0755 root sys 34104 12345 1353110400 RGCvmxnet'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
-  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 status 4
 as before
 $ owned '/kernel/drv/amd64/vmxnet3 f none 0755 root sys 34104 12345 1353110400 RGCvmxnet' '/kernel/drv/amd64/vmxnet3s.old f none 0755 root sys 1 2 3 RGCvmxnet'
@@ -13,17 +13,17 @@ changed
 $ : every type of entry, and states of a package
 $ owned '/kernel/drv/amd64/vmxnet3s e build 0755 root sys 34104 12345 1353110400 *RGCvmxnet:build SUNWother'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
-  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 status 4
 as before
 $ owned '/kernel/drv/amd64/vmxnet3s=../../../opt/vmxnet3s s none RGCvmxnet'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
-  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 status 4
 as before
 $ owned '/kernel/drv/amd64/vmxnet3s d none 0755 root sys RGCvmxnet'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
-  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 status 4
 as before
 $ : lines that are none
@@ -36,7 +36,7 @@ status 0
 changed
 $ rm -rf r; root r sol10u11; echo x >r/kernel/drv/vmxnet; echo '/kernel/drv/vmxnet f none 0755 root sys 34104 12345 1353110400 RGCvmxnet' >>r/var/sadm/install/contents; install-tools --root r --media "$media" --stale-boot-archive=accept -q
 install-tools: r/kernel/drv/vmxnet: belongs to the package RGCvmxnet: the system maintains its own driver
-  there is nothing to install; "pkgchk RGCvmxnet" tells whether it is whole
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 [4]
 $ install-tools --root r --media "$media" --stale-boot-archive=accept -q --components vmxnet3s && echo installed
 installed
@@ -60,12 +60,12 @@ $ ips() { rm -rf r; root r; cp $drivers/11_64/vmxnet3s r/kernel/drv/amd64/; mkdi
 $ drivers=$SAMPLES/media/vmware-tools-distrib/lib/modules/binary; v=12.5.0-0.175; enc=12.5.0-0.175%3A20250601T000000Z; whole=12.5.0-0.175:20250601T000000Z; line='file 0123 chash=45 group=sys mode=0755 owner=root path=kernel/drv/amd64/vmxnet3s pkg.size=1 reboot-needed=true'
 $ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]},"_SIGNATURE": {"sha-1": "9"}}'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
-  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+  there is nothing to install; "pkg -R r fix vmware/vmxnet3s" brings a changed one back
 status 4
 as before
 $ ips pkg/vmware%2Fvmxnet3s/$enc manifest "$line" '{"rgc": {"vmware/vmxnet3s": [{"version": "'$whole'"}]}}'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
-  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+  there is nothing to install; "pkg -R r fix vmware/vmxnet3s" brings a changed one back
 status 4
 as before
 $ : "what a package maintains is no difference, whatever we would make of it"
@@ -79,7 +79,7 @@ Result    nothing to repair: everything is as it should be
 $ : "written without blanks, as later versions of pkg do; lists within"
 $ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc":{"vmware/vmxnet3s":[{"metadata":{"states":[1,7],"x":"]"},"version":"'$whole'"}]},"_SIGNATURE":{"sha-1":"9"}}'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s: the system maintains its own driver
-  there is nothing to install; "pkg fix vmware/vmxnet3s" brings a changed one back
+  there is nothing to install; "pkg -R r fix vmware/vmxnet3s" brings a changed one back
 status 4
 as before
 $ ips publisher/rgc/pkg/vmware%2Fvmxnet3s $enc "$line" '{"rgc":{"x":[{"version":"vmware/vmxnet3s"}],"vmware/vmxnet3s" : [ {"version":"1"}],"y":[{"version":"'$whole'"}]}}'
@@ -104,6 +104,6 @@ changed
 $ : "a package of IPS whose name is one word"
 $ ips publisher/rgc/pkg/vmxnet3s $enc "$line" '{"rgc": {"vmxnet3s": [{"version": "'$whole'"}]}}'
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmxnet3s: the system maintains its own driver
-  there is nothing to install; "pkg fix vmxnet3s" brings a changed one back
+  there is nothing to install; "pkg -R r fix vmxnet3s" brings a changed one back
 status 4
 as before

@@ -534,7 +534,7 @@ static void link_above(void)
 
 static void chain(void)
 {
-	char name[32], link[32];
+	char name[sizeof TREE + 12], link[32];
 	int i;
 
 	base(NULL);
