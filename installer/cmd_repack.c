@@ -301,12 +301,21 @@ static int leads_to(const char *path, const char *other)
 	       a.st_ino == b.st_ino;
 }
 
+static int leads_to_key(const char *path, const it_options *opt)
+{
+	size_t i = 0;
+
+	while (i < opt->key_count && !leads_to(path, opt->keys[i]))
+		i++;
+	return i < opt->key_count || leads_to(path, opt->sign);
+}
+
 /* What was read would be lost, but for a bundle, which is written again. */
 static it_code keep_read(repack *r, const char *path, int is_bundle)
 {
 	const it_options *opt = r->opt;
 
-	if (!leads_to(path, opt->sign) && !leads_to(path, opt->attach) &&
+	if (!leads_to_key(path, opt) && !leads_to(path, opt->attach) &&
 	    (is_bundle || !leads_to(path, opt->operands[0])))
 		return IT_OK;
 	(void)it_fail(&r->err, IT_USAGE, path,

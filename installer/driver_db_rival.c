@@ -64,6 +64,7 @@ static claiming claims(it_slice rest, const char *spelling, int quoted)
 	char room[IT_DB_PLAIN];
 	it_db_alias alias;
 	it_slice text;
+	claiming how = CLAIM_NONE;
 
 	while (it_db_next_alias(&rest, &alias)) {
 		if (alias.quoted < quoted)
@@ -72,9 +73,9 @@ static claiming claims(it_slice rest, const char *spelling, int quoted)
 		if (it_slice_is(text, spelling))
 			return CLAIM_SAME;
 		if (is_narrower(text, spelling))
-			return CLAIM_NARROWER;
+			how = CLAIM_NARROWER;
 	}
-	return CLAIM_NONE;
+	return how;
 }
 
 /* Where the name of a driver ends in a field that holds its alias, too. */

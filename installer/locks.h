@@ -63,7 +63,9 @@ it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
 
 /*
  * Of an image root, for a recovery, as far as they can be had: add_drv's locks
- * alone.  IT_BUSY if another process holds one, and nothing else.
+ * alone.  IT_BUSY if another process holds one, and nothing else.  The file of
+ * Solaris 10's add_drv, which locks nothing, may be that of one that died with
+ * the run: it keeps no recovery from its end.
  */
 it_code it_locks_hold(it_locks *locks, it_job *job) IT_CHECKED;
 

@@ -114,8 +114,11 @@ static it_code of_nobody(it_job *job, it_native_file *out)
 			       "it with all that VMware's installer put here");
 	else
 		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "remove it: \"rem_drv %s\", then the file",
-			       out->row->reg.driver);
+			       "remove it: \"rem_drv %s%.200s%s%s\", then the "
+			       "file",
+			       job->live ? "" : "-b ",
+			       job->live ? "" : job->root.path,
+			       job->live ? "" : " ", out->row->reg.driver);
 	return code;
 }
 

@@ -10,13 +10,21 @@
 
 #include "installer/tuning_ways.h"
 
-/* LSO of a driver that never uses it. */
+/*
+ * LSO of a driver that never uses it, e1000g on the adapters of VMware's.  The
+ * 82573, which has it, is none of these, and takes one size only.
+ */
+static int has_no_lso(const it_link *link)
+{
+	if (link->build == IT_BUILD_E1000G)
+		return link->most_mtu == 0 || link->least_mtu != link->most_mtu;
+	return link->build == IT_BUILD_VMXNET;
+}
+
 static int is_off_anyway(const it_tuning *t, const it_tuning_change *c)
 {
 	return c->setting == IT_SET_LSO && c->wanted == 0 &&
-	       t->kernel != IT_KERNEL_SMARTOS &&
-	       (c->link->build == IT_BUILD_E1000G ||
-		c->link->build == IT_BUILD_VMXNET);
+	       t->kernel != IT_KERNEL_SMARTOS && has_no_lso(c->link);
 }
 
 /* repair leaves alone what the user chose. */

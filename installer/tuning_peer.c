@@ -135,6 +135,8 @@ static const char no_address[] =
     "ping knows no IPv4 address of that name; name an address of the peer, "
     "which may be one of IPv6";
 
+static const char no_six[] = "ping takes it for no address; name another one";
+
 static void say_unasked(const it_tuning *t, const char *why)
 {
 	it_say_difference(t->job->opt, "Peer", IT_YELLOW, "was not asked: %s",
@@ -152,9 +154,9 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences,
 		code = send(t, mtu + 1, &larger);
 	if (code != IT_OK)
 		return code;
-	*unproved = whole == NAMELESS;
+	*unproved = whole == NAMELESS || larger == NAMELESS;
 	if (*unproved) {
-		say_unasked(t, no_address);
+		say_unasked(t, is_six(t) ? no_six : no_address);
 		return IT_OK;
 	}
 	*differences += whole != BACK || larger == BACK;

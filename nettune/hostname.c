@@ -98,35 +98,45 @@ int it_hostname_read(it_slice text, long *mtu)
 	return good;
 }
 
+/* A part of the text, but for the MTU of before. */
+static void copy(it_slice text, const places *p, size_t from, size_t to,
+		 it_strbuf *out)
+{
+	size_t stop = to < p->mtu_begin ? to : p->mtu_begin;
+	size_t again = from > p->mtu_end ? from : p->mtu_end;
+
+	if (from < stop)
+		it_strbuf_bytes(out, text.at + from, stop - from);
+	if (again < to)
+		it_strbuf_bytes(out, text.at + again, to - again);
+}
+
 /*
  * ifconfig ends at an MTU that the driver does not take, and what stands
  * behind it is not done: then the interface has to be up already.  The words
- * that bring it up are those that the system puts behind such a line.
+ * that bring it up are those that the system puts behind such a line; where
+ * another address follows they are of that one, and the first stays down.
  */
-static void add_mtu(it_slice text, const places *p, long mtu, it_strbuf *out)
+static size_t add_mtu(it_slice text, const places *p, long mtu, it_strbuf *out)
 {
 	int first = p->others && !p->up;
 	size_t at = first ? p->host_end : p->end;
 
-	it_strbuf_bytes(out, text.at, at);
+	copy(text, p, 0, at, out);
 	if (!p->up && !first)
 		it_strbuf_text(out, " netmask + broadcast + up");
 	it_strbuf_format(out, " mtu %ld", mtu);
-	it_strbuf_bytes(out, text.at + at, text.len - at);
+	return at;
 }
 
 void it_hostname_write(it_slice text, long mtu, it_strbuf *out)
 {
+	size_t done = 0;
 	places p;
 
 	if (!find(text, &p))
 		return;
-	if (p.mtu == 0 && mtu != 0) {
-		add_mtu(text, &p, mtu, out);
-		return;
-	}
-	it_strbuf_bytes(out, text.at, p.mtu_begin);
 	if (mtu != 0)
-		it_strbuf_format(out, " mtu %ld", mtu);
-	it_strbuf_bytes(out, text.at + p.mtu_end, text.len - p.mtu_end);
+		done = add_mtu(text, &p, mtu, out);
+	copy(text, &p, done, text.len, out);
 }

@@ -1131,9 +1131,11 @@ static const struct {
     {"a netmask 255.0.0.0 \n", 0,
      "a netmask 255.0.0.0 netmask + broadcast + up mtu 9000 \n",
      "a netmask 255.0.0.0 \n"},
-    {"  sol10\tmtu  1400 up \n", 1400, "  sol10 mtu 9000 up \n",
+    {"  sol10\tmtu  1400 up \n", 1400, "  sol10 up mtu 9000 \n",
      "  sol10 up \n"},
     {"a up mtu 1400\n", 1400, "a up mtu 9000\n", "a up\n"},
+    {"a mtu 1400\n", 1400, "a netmask + broadcast + up mtu 9000\n", "a\n"},
+    {"a mtu 1400 addif b\n", 1400, "a mtu 9000 addif b\n", "a addif b\n"},
     /* That of the second address is not that of the first. */
     {"a addif b mtu 1400\n", 0, "a mtu 9000 addif b mtu 1400\n",
      "a addif b mtu 1400\n"},

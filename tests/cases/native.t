@@ -25,10 +25,10 @@ System    OmniOS r151048, 64-bit kernel: native
 Driver    vmxnet3s, the system's own for vmxnet3 network adapters
 Driver    pvscsi, the system's own for PVSCSI disk adapters
 F  kernel/drv/amd64/vmxnet: VMware's build for Solaris 10 has no place on this system
-   remove it: "rem_drv vmxnet", then the file
+   remove it: "rem_drv -b r vmxnet", then the file
 Result    VMware's drivers are here and do not belong here
 install-tools: r/kernel/drv/amd64/vmxnet: VMware's build for Solaris 10 has no place on this system
-  remove it: "rem_drv vmxnet", then the file
+  remove it: "rem_drv -b r vmxnet", then the file
 [4]
 $ mkdir r/etc/vmware-tools; echo 'file /kernel/drv/amd64/vmxnet' >r/etc/vmware-tools/locations; install-tools repair -q --root r; install-tools uninstall -q --vendor --root r; install-tools repair --root r | tail -n 1
 install-tools: r/kernel/drv/amd64/vmxnet: VMware's build for Solaris 10 has no place on this system
@@ -198,7 +198,8 @@ R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs
    remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ : "nor does a line behind its own, however its name is written, nor what the kernel reads as something else"
-$ for lines in '/7b0/{s/^vmxnet3s/"&"/;s/$/\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci1,1" &/;s/$/ # mine\ne1000g "pci15ad,7b0"/}' '1i e1000g pci15ad,7b0' "1i e1000g 'pciex15ad,7b0.1'" '1i e1000g vmxnet3s'; do bare openindiana "$lines" driver_aliases && echo right; done; bare openindiana '1i e1000g pci1,1 "pci15ad,7b0"' driver_aliases
+$ for lines in '/7b0/{s/^vmxnet3s/"&"/;s/$/\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci1,1" &/;s/$/ # mine\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci15ad,7b0.1" &/;s/$/\ne1000g "pci15ad,7b0"/}' '1i e1000g pci15ad,7b0' "1i e1000g 'pciex15ad,7b0.1'" '1i e1000g vmxnet3s'; do bare openindiana "$lines" driver_aliases && echo right; done; bare openindiana '1i e1000g pci1,1 "pci15ad,7b0"' driver_aliases
+right
 right
 right
 right

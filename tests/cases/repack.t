@@ -272,10 +272,12 @@ $ : "what is read is not written over, but a bundle by what becomes of it"
 $ cp "$iso" own.iso; ln own.iso two.iso; install-tools repack own.iso -o two.iso; cmp own.iso "$iso"
 install-tools: two.iso: is what this run reads, and would be lost
   name another file to be written
-$ cp "$SRC/tests/data/minisign/first.key" s.key; install-tools repack tools.bundle -o s.key --sign s.key || install-tools repack own.iso --manifest-out own.iso; cmp s.key "$SRC/tests/data/minisign/first.key"
+$ cp "$SRC/tests/data/minisign/first.key" s.key; install-tools repack tools.bundle -o s.key --sign s.key || install-tools repack own.iso --manifest-out own.iso; cmp s.key "$SRC/tests/data/minisign/first.key"; cp "$SRC/tests/data/minisign/first.pub" k.pub; install-tools repack tools.bundle -o k.pub --key k.pub; cmp k.pub "$SRC/tests/data/minisign/first.pub"
 install-tools: s.key: is what this run reads, and would be lost
   name another file to be written
 install-tools: own.iso: is what this run reads, and would be lost
+  name another file to be written
+install-tools: k.pub: is what this run reads, and would be lost
   name another file to be written
 $ cp tools.bundle n.bundle; install-tools repack -q n.bundle -o n.bundle --sign s.key; install-tools repack -q n.bundle --verify
 $ : "what a run of the same number left when it was killed"

@@ -103,6 +103,13 @@ install-tools: e1000g1: mtu cannot be set: MaxFrameSize allows it, but its adapt
 status 4
 e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
 192.0.2.10
+$ chip sol10u11 'file /etc/hostname.e1000g1 644 192.0.2.10\\ mtu\\ 1500'; inside install-tools tune apply -q --mtu 9000; cat g/tree/etc/hostname.e1000g1; reboot ifconfig e1000g1 | sed 1q
+192.0.2.10 netmask + broadcast + up mtu 9000
+e1000g1: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 1500 index 2
+$ : "it is one that has LSO"
+$ chip openindiana; inside install-tools tune apply --lso off | grep -e ' lso ' -e ^Result
+install-tools: e1000g1: lso cannot be set: e1000g never uses LSO on VMware's adapters
+[1]
 $ : "elsewhere the driver says so"
 $ for s in sol11.3 openindiana; do chip $s; for o in '' --live --replumb; do inside install-tools tune apply -q --mtu 9000 $o; echo "status $?"; done; inside install-tools tune apply --mtu 1500 | grep -e ' mtu ' -e ^Result; done
 install-tools: net0: mtu cannot be set: its driver takes no other size than 1500 of this adapter

@@ -12,6 +12,8 @@ sed -n 's/^	{"\(-[a-z-]*\)".*/\1/p' "$top_srcdir/installer/options.c" |
 			grep -E "^\.B.*[^a-z-]$option([^a-z-]|\$)" >/dev/null ||
 			echo "install-tools.8: lacks $option"
 	done >>"$list"
+grep '^	{"--media"' "$top_srcdir/installer/options.c" >/dev/null ||
+	echo "installer/options.c: its table of options is not found" >>"$list"
 if command -v mandoc >/dev/null 2>&1; then
 	ran=yes
 	# Pages of ours are found where they are installed, not here.
