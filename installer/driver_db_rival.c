@@ -266,11 +266,11 @@ static int find_in(const search *s, const char *const *list, claim *found)
 
 static int find_by_name(const search *s, claim *found)
 {
-	int yes = find_claim(s, s->reg->driver, found);
-
+	/* Of a driver's name the kernel makes no alias. */
+	if (s->as_read || !find_claim(s, s->reg->driver, found))
+		return 0;
 	found->by_name = 1;
-	/* of a driver's name the kernel makes no alias */
-	return yes && !s->as_read;
+	return 1;
 }
 
 static int find_rival(const search *s, claim *found)

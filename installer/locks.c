@@ -456,16 +456,22 @@ static int remove_and_sync(it_locks *locks, it_job *job, it_error *err)
 	return result;
 }
 
+static void drop_add_drv(it_locks *locks)
+{
+	size_t i;
+
+	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
+		it_lock_drop(&locks->add_drv[i]);
+}
+
 int it_locks_drop(it_locks *locks, it_job *job, it_error *err)
 {
 	int result;
-	size_t i;
 
 	if (locks->home.lock.fd < 0)
 		return 0;
 	result = remove_and_sync(locks, job, err);
-	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
-		it_lock_drop(&locks->add_drv[i]);
+	drop_add_drv(locks);
 	return it_home_leave(&locks->home, err) != 0 ? -1 : result;
 }
 
@@ -597,12 +603,9 @@ it_code it_locks_hold(it_locks *locks, it_job *job)
 
 void it_locks_let_go(it_locks *locks, it_job *job, it_code code)
 {
-	size_t i;
-
 	if (code != IT_OK)
 		(void)remove_files(locks, job);
-	for (i = IT_ADD_DRV_LOCKS; i-- > 0;)
-		it_lock_drop(&locks->add_drv[i]);
+	drop_add_drv(locks);
 }
 
 it_code it_locks_sweep(it_job *job, it_home *home)

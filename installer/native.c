@@ -76,7 +76,7 @@ static void of_ips(const it_job *job, const char *name, it_native_file *out)
 {
 	char root[IT_PACKAGE_ROOT];
 
-	it_package_root(job, root);
+	it_package_root(job, "-R", root);
 	(void)snprintf(out->remedy, sizeof out->remedy,
 		       "\"pkg %sfix %s\" brings the system's driver back", root,
 		       name);
@@ -99,11 +99,13 @@ static it_code of_package(it_job *job, const char *path, const char *name,
 /* No package has it: one has to be installed, or there is none to have. */
 static it_code of_nobody(it_job *job, it_native_file *out)
 {
+	char root[IT_PACKAGE_ROOT];
 	struct stat st;
 	int perl;
 	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &perl,
 				    &job->error);
 
+	it_package_root(job, "-b", root);
 	if (is_own(out->row))
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "%s puts the system's driver in its place",
@@ -114,11 +116,8 @@ static it_code of_nobody(it_job *job, it_native_file *out)
 			       "it with all that VMware's installer put here");
 	else
 		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "remove it: \"rem_drv %s%.200s%s%s\", then the "
-			       "file",
-			       job->live ? "" : "-b ",
-			       job->live ? "" : job->root.path,
-			       job->live ? "" : " ", out->row->reg.driver);
+			       "remove it: \"rem_drv %s%s\", then the file",
+			       root, out->row->reg.driver);
 	return code;
 }
 
@@ -323,13 +322,12 @@ static it_code damage_remedy(it_job *job, const char *path,
 {
 	char *text = out->remedy;
 
-	if (!is_ramdisk(job) && package[0] != '\0')
-		return of_package(job, path, package, out);
-
 	if (is_ramdisk(job))
 		(void)snprintf(text, sizeof out->remedy,
 			       "boot again: the platform image has the "
 			       "system's driver");
+	else if (package[0] != '\0')
+		return of_package(job, path, package, out);
 	else if (!job->live && has_ips(job))
 		of_ips(job, OWN_PACKAGE, out);
 	else

@@ -13,23 +13,23 @@
 #include "installer/packages.h"
 
 /* With the name of the package, where one has the file. */
-static void find_remedy(const it_job *job, int kept, int ips,
-			const char *package, char *out, size_t size)
+static void find_remedy(const it_job *job, const it_native_usual *it,
+			char *out, size_t size)
 {
 	char root[IT_PACKAGE_ROOT];
 
-	it_package_root(job, root);
-	if (!kept)
+	it_package_root(job, "-R", root);
+	if (!it->kept)
 		(void)snprintf(out, size,
 			       "boot again: the platform image has its "
 			       "entries");
-	else if (ips)
+	else if (it->ips)
 		(void)snprintf(out, size, "\"pkg %sfix %s\" registers it again",
-			       root, package);
+			       root, it->package);
 	else
 		(void)snprintf(out, size,
 			       "install the package %s again (pkgadd)",
-			       package);
+			       it->package);
 }
 
 static int is_bound_to(const it_driver_db *db, const char *driver,
@@ -119,7 +119,7 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 {
 	char text[IT_DB_RIVALS + 100], remedy[400], name[IT_PACKAGE_NAME];
 	char path[128];
-	int ips = usual->ips;
+	it_native_usual own = *usual;
 	it_db_table table;
 	const char *fault = find_fault(&job->db, &row->reg, &table, text,
 				       sizeof text);
@@ -129,13 +129,13 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 		return IT_OK;
 	it_module_path(row, 64, path, sizeof path);
 	code = it_package_owner(job, path, name);
-	if (code == IT_OK && name[0] != '\0')
-		code = it_package_is_ips(job, path, &ips);
+	if (code == IT_OK && name[0] != '\0') {
+		own.package = name;
+		code = it_package_is_ips(job, path, &own.ips);
+	}
 	if (code != IT_OK)
 		return code;
-	find_remedy(job, usual->kept, ips,
-		    name[0] != '\0' ? name : usual->package, remedy,
-		    sizeof remedy);
+	find_remedy(job, &own, remedy, sizeof remedy);
 	if (fault[0] == 'r')
 		(void)snprintf(remedy, sizeof remedy,
 			       "remove that entry (rem_drv or update_drv -d; "

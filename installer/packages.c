@@ -279,11 +279,12 @@ it_code it_job_check_mark(it_job *job)
 	return IT_TARGET;
 }
 
-void it_package_root(const it_job *job, char text[IT_PACKAGE_ROOT])
+void it_package_root(const it_job *job, const char *option,
+		     char text[IT_PACKAGE_ROOT])
 {
 	text[0] = '\0';
 	if (!job->live)
-		(void)snprintf(text, IT_PACKAGE_ROOT, "-R %.200s ",
+		(void)snprintf(text, IT_PACKAGE_ROOT, "%s %.200s ", option,
 			       job->root.path);
 }
 
@@ -293,9 +294,9 @@ static it_code refuse_owned(it_job *job, const char *path, const char *name)
 	int ips;
 	it_code code = it_package_is_ips(job, path, &ips);
 
-	it_package_root(job, root);
 	if (code != IT_OK)
 		return code;
+	it_package_root(job, "-R", root);
 	it_root_name(&job->root, path, whole, sizeof whole);
 	(void)it_fail(&job->error, IT_TARGET, whole,
 		      "belongs to the package %s: the system maintains its "

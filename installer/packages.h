@@ -32,9 +32,10 @@ it_code it_package_owner(it_job *job, const char *path,
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
 
-/* What pkg and pkgchk are told of an image root: "-R ROOT ", else nothing. */
+/* What programs of an image root are told: "-R ROOT ", of another nothing. */
 enum { IT_PACKAGE_ROOT = 220 };
-void it_package_root(const it_job *job, char text[IT_PACKAGE_ROOT]);
+void it_package_root(const it_job *job, const char *option,
+		     char text[IT_PACKAGE_ROOT]);
 
 /* Of a path that a package owns: *ips is zero for one of SVR4. */
 it_code it_package_is_ips(it_job *job, const char *path, int *ips) IT_CHECKED;

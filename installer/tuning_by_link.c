@@ -10,21 +10,11 @@
 
 #include "installer/tuning_ways.h"
 
-/*
- * LSO of a driver that never uses it, e1000g on the adapters of VMware's.  The
- * 82573, which has it, is none of these, and takes one size only.
- */
-static int has_no_lso(const it_link *link)
+/* A chip of e1000g that has LSO, and is none of VMware's. */
+static int is_82573(const it_link *link)
 {
-	if (link->build == IT_BUILD_E1000G)
-		return link->most_mtu == 0 || link->least_mtu != link->most_mtu;
-	return link->build == IT_BUILD_VMXNET;
-}
-
-static int is_off_anyway(const it_tuning *t, const it_tuning_change *c)
-{
-	return c->setting == IT_SET_LSO && c->wanted == 0 &&
-	       t->kernel != IT_KERNEL_SMARTOS && has_no_lso(c->link);
+	return link->build == IT_BUILD_E1000G && link->most_mtu != 0 &&
+	       link->least_mtu == link->most_mtu;
 }
 
 /* repair leaves alone what the user chose. */
@@ -37,7 +27,7 @@ it_code it_tuning_by_none(it_tuning *t, it_tuning_change *c)
 {
 	const char *remedy = c->way->remedy;
 
-	if (is_off_anyway(t, c)) {
+	if (c->way->unused && c->wanted == 0 && !is_82573(c->link)) {
 		c->stored = c->current = 0;
 		return IT_OK;
 	}

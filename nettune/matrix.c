@@ -100,11 +100,15 @@ static const char nictag[] =
 
 #define WAY(by, effect)                                                        \
 	{                                                                      \
-		IT_BY_##by, IT_WHEN_##effect, NULL, NULL                       \
+		IT_BY_##by, IT_WHEN_##effect, NULL, NULL, 0                    \
 	}
 #define NO_WAY(why, remedy)                                                    \
 	{                                                                      \
-		IT_BY_NONE, IT_WHEN_NEVER, why, remedy                         \
+		IT_BY_NONE, IT_WHEN_NEVER, why, remedy, 0                      \
+	}
+#define NO_USE(why)                                                            \
+	{                                                                      \
+		IT_BY_NONE, IT_WHEN_NEVER, why, "", 1                          \
 	}
 
 /* The first row that fits; the last one fits all. */
@@ -128,12 +132,12 @@ static const struct way_row {
     {ANY_KERNEL, B(VMXNET), S(MTU),
      NO_WAY("vmxnet has buffers for 1500 bytes only, on every system",
 	    "give the machine a vmxnet3 adapter")},
-    {ANY_KERNEL, B(VMXNET), S(LSO) | S_RINGS,
-     NO_WAY("vmxnet has no such setting", "")},
+    {ANY_KERNEL, B(VMXNET), S(LSO), NO_USE("vmxnet has no such setting")},
+    {ANY_KERNEL, B(VMXNET), S_RINGS, NO_WAY("vmxnet has no such setting", "")},
 
     /* It turns LSO off by itself on both chips that VMware emulates. */
     {ANY_KERNEL, B(E1000G), S(LSO),
-     NO_WAY("e1000g never uses LSO on VMware's adapters", "")},
+     NO_USE("e1000g never uses LSO on VMware's adapters")},
     {ANY_KERNEL, B(E1000G), S_RINGS,
      NO_WAY("rings of e1000g are not tuned by install-tools", "")},
     {K(10), B(E1000G), S(MTU), WAY(FRAME_CLASS, REBOOT)},

@@ -80,6 +80,7 @@ typedef struct it_way {
 	it_when when;
 	/* With IT_BY_NONE: why, and what helps; NULL otherwise. */
 	const char *reason, *remedy;
+	int unused; /* the driver does without it: it is off already */
 } it_way;
 
 /* The remedy where repair puts the right driver. */
