@@ -16,10 +16,15 @@
 
 /* ---- every directory by itself ---------------------------------------- */
 
+/* The path of a command or a setting is no file's: it has no directory. */
+static int writes_name(const it_step *step)
+{
+	return step->state != IT_STEP_UNCHANGED && step->kind->space != NULL;
+}
+
 static int has_dir(const it_step *step, const char *dir, size_t len)
 {
-	return step->state != IT_STEP_UNCHANGED &&
-	       it_plan_is_in_dir(step, dir, len);
+	return writes_name(step) && it_plan_is_in_dir(step, dir, len);
 }
 
 /* Has an earlier step the same directory? */
@@ -67,9 +72,7 @@ static it_code sync_parents(const it_transaction *t, it_error *err)
 	size_t i;
 
 	for (i = 0; code == IT_OK && i < plan->count; i++)
-		if (plan->steps[i].state != IT_STEP_UNCHANGED &&
-		    plan->steps[i].kind->space != NULL &&
-		    !parent_seen(plan, i))
+		if (writes_name(&plan->steps[i]) && !parent_seen(plan, i))
 			code = sync_parent(t, &plan->steps[i], err);
 	return code;
 }

@@ -81,20 +81,32 @@ static void put_output(it_strbuf *text, char mark, const it_strbuf *output)
 	}
 }
 
+/* ": status 1" */
+static void put_end(it_strbuf *text, const it_run_result *result, it_code code)
+{
+	static const char *const ends[] = {
+		[IT_RUN_MISSING] = "missing",
+		[IT_RUN_EXITED] = "status",
+		[IT_RUN_KILLED] = "signal",
+		[IT_RUN_SILENT] = "no answer in time",
+	};
+
+	it_strbuf_format(text, ": %s",
+			 code == IT_OK ? ends[result->end]
+				       : "no result");
+	if (result->end == IT_RUN_EXITED || result->end == IT_RUN_KILLED)
+		it_strbuf_format(text, " %d", result->status);
+	it_strbuf_char(text, '\n');
+}
+
 static void log_call(it_program program, const char *const *words,
-		     const it_run_result *result)
+		     const it_run_result *result, it_code code)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
 
 	put_head(&text);
 	it_program_show(program, words, &text);
-	if (result->end == IT_RUN_MISSING)
-		it_strbuf_text(&text, ": missing\n");
-	else
-		it_strbuf_format(&text, ": %s %d\n",
-				 result->end == IT_RUN_KILLED ? "signal"
-							      : "status",
-				 result->status);
+	put_end(&text, result, code);
 	put_output(&text, '|', &result->out);
 	put_output(&text, '!', &result->err);
 	append(&text);
@@ -105,7 +117,7 @@ it_code it_run_logged(it_program program, const char *const *words,
 {
 	it_code code = it_program_act(program, words, result, err);
 
-	log_call(program, words, result);
+	log_call(program, words, result, code);
 	return code;
 }
 
@@ -114,6 +126,6 @@ it_code it_prove_logged(it_program program, const char *const *words,
 {
 	it_code code = it_program_prove(program, words, result, err);
 
-	log_call(program, words, result);
+	log_call(program, words, result, code);
 	return code;
 }

@@ -260,6 +260,23 @@ START_TEST(directory_cannot_be_synced)
 }
 END_TEST
 
+/* A command stands under a text, which must not pass for a file there. */
+START_TEST(directory_of_a_command)
+{
+	static it_step_kind command;
+
+	command = fake_kind;
+	command.space = NULL;
+	(void)fake_add(&plan, "gone/command");
+	plan.steps[STEPS].kind = &command;
+	(void)fake_add(&plan, "gone/e");
+	run.sync = IT_SYNC_EACH;
+	ck_assert_int_eq(it_plan_execute(&plan, &run, &err), IT_IO);
+	ck_assert_int_eq(err.sys_errno, ENOENT);
+	ck_assert_ptr_nonnull(strstr(err.path, "gone/e"));
+}
+END_TEST
+
 START_TEST(a_bare_run)
 {
 	run.on_step = NULL;
@@ -533,6 +550,7 @@ static TCase *executor_cases(void)
 	ADD_ROWS(tc, one_step_fails, failure_rows);
 	tcase_add_test(tc, events_of_a_failure);
 	tcase_add_test(tc, directory_cannot_be_synced);
+	tcase_add_test(tc, directory_of_a_command);
 	tcase_add_test(tc, a_bare_run);
 	tcase_add_test(tc, nothing_to_do);
 	tcase_add_test(tc, only_added_steps_are_checked);

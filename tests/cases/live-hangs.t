@@ -149,3 +149,7 @@ net0:1500
 1048576
 1
 Result    nothing waits for a confirmation: nothing is tuned here
+$ : "and the log does not take it for one that succeeded"
+$ sed -n 's/^[^ ]* [0-9]* \(.*max_buf,.*: .*\)/\1/p' g/tree/var/log/install-tools.log
+/sbin/ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp: no answer in time
+/sbin/ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp: status 0
