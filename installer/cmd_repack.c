@@ -132,7 +132,7 @@ static it_code make_bundle(repack *r)
 		r->bundle = r->media.bundle;
 		return IT_OK;
 	}
-	how.compress = opt->compress != NULL ? opt->compress : "zstd";
+	how.compress = opt->compress;
 	how.revoked = opt->revoke;
 	how.revoked_count = opt->revoke_count;
 	code = it_bundle_pack(&r->made, &r->media, &how, &r->err);

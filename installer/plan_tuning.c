@@ -334,10 +334,7 @@ it_code it_plan_dials(it_job *job, const it_dial *dials, size_t count,
 			j = i + 1;
 			continue;
 		}
-		for (j = i + 1; j < count && j - i < 16 &&
-				it_dial_is_alike(&dials[i], &dials[j]);
-		     j++)
-			continue;
+		j = i + it_dial_together(&dials[i], count - i);
 		code = it_plan_settings(&job->plan, &dials[i], j - i, direction,
 					&job->error);
 		if (code == IT_OK)

@@ -13,8 +13,6 @@
 #include "installer/step_settings.h"
 #include "nettune/links.h"
 
-enum { MOST = 16 }; /* that one call reads */
-
 typedef struct settings {
 	it_direction direction;
 	int may_be_set; /* this process, or one before it, called something */
@@ -22,7 +20,7 @@ typedef struct settings {
 	char said[128]; /* by the last call that failed */
 	char busy[IT_DIAL_TEXT]; /* that link, of which the last said so */
 	size_t count;
-	it_dial dials[MOST];
+	it_dial dials[IT_DIAL_MOST];
 } settings;
 
 /* ---- calling -------------------------------------------------------- */
@@ -274,7 +272,7 @@ static it_code mark_gone(settings *s, it_direction direction,
 static it_code prove(settings *s, const it_run *run, it_direction direction,
 		     it_error *err)
 {
-	it_reading readings[MOST];
+	it_reading readings[IT_DIAL_MOST];
 	it_code code = read_dials(s, readings, err);
 	size_t i;
 
@@ -371,7 +369,7 @@ static it_code settings_verify(it_step *step, const it_run *run, it_error *err)
 /* A boot service that was imported before sets at once what no store keeps. */
 static it_code find_set(settings *s, it_error *err)
 {
-	it_reading readings[MOST];
+	it_reading readings[IT_DIAL_MOST];
 	size_t i;
 	it_code code;
 
@@ -470,7 +468,7 @@ static int read_settings(it_slice words, settings *s)
 	if (!it_next_word(&words, &word) || !it_slice_number(word, GOES, &way))
 		return 0;
 	s->direction = way != 0 ? IT_SET_DIALS_BACK : IT_SET_DIALS;
-	while (s->count < MOST && it_trim(words).len != 0) {
+	while (s->count < IT_DIAL_MOST && it_trim(words).len != 0) {
 		s->dials[s->count].goes = way == GOES;
 		if (!get_dial(&words, &s->dials[s->count++]))
 			return 0;
@@ -555,7 +553,7 @@ it_code it_plan_settings(it_plan *plan, const it_dial *dials, size_t count,
 	char path[2 * IT_DIAL_TEXT];
 	it_code code;
 
-	if (s == NULL || count > MOST) {
+	if (s == NULL || count > IT_DIAL_MOST) {
 		free(s);
 		return it_fail_memory(err);
 	}

@@ -13,8 +13,6 @@
 #include "installer/tuning.h"
 #include "nettune/fields.h"
 
-enum { MOST = 16 }; /* that one call reads */
-
 it_code it_tuning_ask(it_job *job, const it_dial_call *call, it_strbuf *out)
 {
 	it_program program = it_tool_program(call->tool);
@@ -112,7 +110,7 @@ static it_code read_group(it_job *job, it_dial *dials, it_tuning_now *now,
 			  size_t count)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
-	it_reading readings[MOST];
+	it_reading readings[IT_DIAL_MOST];
 	it_dial_call call;
 	it_slice text;
 	it_code code;
@@ -161,10 +159,7 @@ it_code it_tuning_since(it_job *job, it_dial *dials, it_tuning_now *now,
 	for (i = 0; i < count; i++)
 		now[i].takes = -1;
 	for (i = 0; code == IT_OK && i < count; i = j) {
-		for (j = i + 1; j < count && j - i < MOST &&
-				it_dial_is_alike(&dials[i], &dials[j]);
-		     j++)
-			continue;
+		j = i + it_dial_together(&dials[i], count - i);
 		code = read_group(job, &dials[i], &now[i], j - i);
 	}
 	for (i = 0; i < count; i++)

@@ -156,10 +156,20 @@ int it_dial_is_of_link(const it_dial *dial)
 	       dial->family == IT_FAMILY_JUMBO;
 }
 
-int it_dial_is_alike(const it_dial *a, const it_dial *b)
+/* Can one call read both? */
+static int is_alike(const it_dial *a, const it_dial *b)
 {
 	return a->family == b->family && !a->idle && !b->idle &&
 	       (it_dial_is_of_link(a) || strcmp(a->object, b->object) == 0);
+}
+
+size_t it_dial_together(const it_dial *dials, size_t count)
+{
+	size_t n = 1;
+
+	while (n < count && n < IT_DIAL_MOST && is_alike(dials, &dials[n]))
+		n++;
+	return n;
 }
 
 /* Names with something between them; 0 when they do not fit. */

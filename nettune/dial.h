@@ -24,7 +24,10 @@ typedef enum it_family {
 const char *it_family_name(it_family family);
 int it_family_of_name(it_slice name, it_family *family);
 
-enum { IT_DIAL_TEXT = 64 };
+enum {
+	IT_DIAL_TEXT = 64,
+	IT_DIAL_MOST = 16 /* that one call reads */
+};
 
 /*
  * Values are numbers as the programs print them.  What a dial was before:
@@ -83,8 +86,8 @@ int it_dial_read(const it_dial *dials, size_t count, it_dial_call *call);
 /* Of a link, not of a protocol? */
 int it_dial_is_of_link(const it_dial *dial);
 
-/* Can one call read both? */
-int it_dial_is_alike(const it_dial *a, const it_dial *b);
+/* How many, from the first on, one call can read; count is not 0. */
+size_t it_dial_together(const it_dial *dials, size_t count);
 
 /*
  * What that call printed: value and stored get what the dial has now, "" where

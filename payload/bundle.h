@@ -28,12 +28,12 @@ void it_bundle_free(it_bundle *bundle); /* and itself; NULL allowed */
 
 /* How a bundle is made.  Everything is borrowed. */
 typedef struct it_bundle_how {
-	const char *compress; /* "zstd", "xz" or "gz" */
+	const char *compress; /* "zstd", "xz", "gz"; NULL: the first there is */
 	const char *const *revoked; /* key identities */
 	size_t revoked_count;
 } it_bundle_how;
 
-/* Nonzero if groups can be compressed so. */
+/* Nonzero if groups can be compressed so; libarchive < 3.3.3 has no zstd. */
 int it_bundle_compresses(const char *word);
 
 /*

@@ -16,22 +16,20 @@
 #include "payload/bundle_priv.h"
 #include "support/late.h"
 
-#if ARCHIVE_VERSION_NUMBER >= 3003003
-#define ADD_ZSTD archive_write_add_filter_zstd
-#else
-#define ADD_ZSTD NULL
-#endif
-
 /*
- * Levels: as small as each can be made with a window that any reader takes
- * (IT_MEDIA_MAX_WINDOW).  gzip would note the time of packing.
+ * The first one is used where none is named.  Levels: as small as each can be
+ * made with a window that any reader takes (IT_MEDIA_MAX_WINDOW).  gzip would
+ * note the time of packing.
  */
 static const struct compressor {
 	const char *word, *suffix;
 	int (*add)(struct archive *a);
 	const char *options;
 } compressors[] = {
-	{"zstd", ".tar.zst", ADD_ZSTD, "zstd:compression-level=17"},
+#if ARCHIVE_VERSION_NUMBER >= 3003003
+	{"zstd", ".tar.zst", archive_write_add_filter_zstd,
+	 "zstd:compression-level=17"},
+#endif
 	{"xz", ".tar.xz", archive_write_add_filter_xz,
 	 "xz:compression-level=6"},
 	{"gz", ".tar.gz", archive_write_add_filter_gzip,
@@ -43,6 +41,8 @@ static const struct compressor *find_compressor(const char *word)
 {
 	size_t i;
 
+	if (word == NULL)
+		return &compressors[0];
 	for (i = 0; i < COMPRESSORS; i++)
 		if (strcmp(compressors[i].word, word) == 0)
 			return &compressors[i];
@@ -372,7 +372,7 @@ static int open_archive(packer *p, struct archive *a,
 
 	return archive_write_set_format_pax_restricted(a) == ARCHIVE_OK &&
 	       set_charset(a, group) &&
-	       c->add != NULL && c->add(a) == ARCHIVE_OK &&
+	       c->add(a) == ARCHIVE_OK &&
 	       archive_write_set_options(a, c->options) == ARCHIVE_OK &&
 	       archive_write_set_bytes_in_last_block(a, 1) == ARCHIVE_OK &&
 	       archive_write_open(a, out, NULL, on_packed, NULL) ==

@@ -423,7 +423,7 @@ START_TEST(dial_reading)
 	it_dial_call call;
 	int i;
 
-	ck_assert_int_eq(it_dial_is_alike(&dials[0], &dials[1]), 1);
+	ck_assert_uint_eq(it_dial_together(dials, 2), 2);
 	ck_assert_int_eq(it_dial_read(dials, 2, &call), 1);
 	show(&call, &text);
 	ck_assert_str_eq(it_strbuf_str(&text), read_rows[_i].call);
@@ -440,12 +440,28 @@ END_TEST
 
 START_TEST(dials_unlike)
 {
-	it_dial tcp = DIAL(IPADM, "tcp", "max_buf", "1", 1);
-	it_dial ip = DIAL(IPADM, "ip", "_lso_outbound", "1", 1);
-	it_dial ndd = DIAL(NDD, "tcp", "x", "1", 0);
+	static const it_dial dials[] = {
+		DIAL(IPADM, "tcp", "max_buf", "1", 1),
+		DIAL(IPADM, "ip", "_lso_outbound", "1", 1),
+		DIAL(NDD, "tcp", "x", "1", 0),
+	};
 
-	ck_assert_int_eq(it_dial_is_alike(&tcp, &ip), 0);
-	ck_assert_int_eq(it_dial_is_alike(&tcp, &ndd), 0);
+	ck_assert_uint_eq(it_dial_together(dials, 3), 1);
+	ck_assert_uint_eq(it_dial_together(dials + 1, 2), 1);
+}
+END_TEST
+
+START_TEST(dials_too_many_for_one_call)
+{
+	it_dial dials[IT_DIAL_MOST + 2];
+	size_t i;
+
+	for (i = 0; i < IT_DIAL_MOST + 2; i++)
+		dials[i] = (it_dial)DIAL(IPADM, "tcp", "max_buf", "1", 1);
+	ck_assert_uint_eq(it_dial_together(dials, IT_DIAL_MOST + 2),
+			  IT_DIAL_MOST);
+	ck_assert_uint_eq(it_dial_together(dials + 3, IT_DIAL_MOST - 1),
+			  IT_DIAL_MOST - 1);
 }
 END_TEST
 
@@ -1270,6 +1286,7 @@ int main(void)
 	ADD_ROWS(tc, dial_calls, call_rows);
 	ADD_ROWS(tc, dial_reading, read_rows);
 	tcase_add_test(tc, dials_unlike);
+	tcase_add_test(tc, dials_too_many_for_one_call);
 	tcase_add_test(tc, links_of_instances);
 	tcase_add_test(tc, links_of_dladm);
 	tcase_add_test(tc, links_of_solaris_10);
