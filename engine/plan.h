@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * A plan is an ordered list of steps; everything that changes a root is one.
- * A step kind is a table row of functions; the executor calls them in the
- * order of their members below and knows nothing else about a step.
+ * A step kind is a table row of functions; the executor calls check, prepare,
+ * publish, verify and cleanup in this order, undo where one failed, and knows
+ * nothing else about a step; probe is for the recovery of another's run.
  *
  * publish, undo and cleanup look at the disk, not at what this process did:
  * each may be called again after it succeeded, and by another process, which
@@ -144,14 +145,14 @@ typedef struct it_plan {
 } it_plan;
 
 /*
- * Appends a step of the first phase; takes data, also when it fails.
+ * Appends a step of IT_PHASE_FILES; takes data, also when it fails.
  */
 it_code it_plan_add(it_plan *plan, const it_step_kind *kind, const char *path,
 		    const char *verb, void *data, it_error *err,
 		    const char *note, ...) IT_CHECKED IT_PRINTF(7, 8);
 void it_plan_free(it_plan *plan);
 
-/* The step added last belongs to a later phase. */
+/* The step added last belongs to another phase. */
 void it_plan_set_phase(it_plan *plan, it_phase phase);
 
 /* The step added last becomes the first: it is undone last. */

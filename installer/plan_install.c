@@ -452,21 +452,36 @@ static it_code register_all(it_planner_ctx *ctx)
 
 /* ---- the boot archive ------------------------------------------------ */
 
-static int has_boot_archive(const it_job *job)
+static it_code has_boot_archive(it_job *job, int *found)
 {
 	static const char *const archives[] = {
 		"platform/i86pc/boot_archive",
 		"platform/i86pc/amd64/boot_archive"};
 	struct stat st;
 	size_t i;
-	int found;
+	it_code code = IT_OK;
 
-	for (i = 0; i < 2; i++)
-		if (it_root_stat(&job->root, archives[i], &st, &found, NULL) ==
-			    IT_OK &&
-		    found)
-			return 1;
-	return 0;
+	*found = 0;
+	for (i = 0; code == IT_OK && !*found && i < 2; i++)
+		code = it_root_stat(&job->root, archives[i], &st, found,
+				    &job->error);
+	return code;
+}
+
+static it_code boot_archive_waits(it_job *job)
+{
+	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "stale-boot-archive", "", &job->error,
+				       "the boot archive is stale now: the "
+				       "first boot stops in maintenance "
+				       "unless it is rebuilt");
+
+	if (code != IT_OK)
+		return code;
+	return it_findings_remedy(
+		&job->findings, &job->error,
+		"on a Solaris host: bootadm update-archive -R %s",
+		job->root.path);
 }
 
 /*
@@ -477,28 +492,23 @@ static int has_boot_archive(const it_job *job)
 it_code it_check_boot_archive(it_job *job)
 {
 	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
+	it_code code;
+	int found;
 
 	/* That of the running system is a step of the plan. */
-	if (rule == OSD_ARCHIVE_NONE || job->live ||
-	    job->opt->archive_follows || !has_boot_archive(job))
+	if (rule == OSD_ARCHIVE_NONE || job->live || job->opt->archive_follows)
 		return IT_OK;
+	code = has_boot_archive(job, &found);
+	if (code != IT_OK || !found)
+		return code;
 	if (rule == OSD_ARCHIVE_RESTARTS)
 		return it_findings_add(&job->findings, IT_NOTE, ' ',
 				       "one-extra-restart", "", &job->error,
 				       "the first boot notices the change, "
 				       "rebuilds the boot archive and restarts "
 				       "once by itself");
-	if (job->opt->accept_stale_archive) {
-		(void)it_findings_add(&job->findings, IT_WARNING, ' ',
-				      "stale-boot-archive", "", &job->error,
-				      "the boot archive is stale now: the "
-				      "first boot stops in maintenance unless "
-				      "it is rebuilt");
-		return it_findings_remedy(
-			&job->findings, &job->error,
-			"on a Solaris host: bootadm update-archive -R %s",
-			job->root.path);
-	}
+	if (job->opt->accept_stale_archive)
+		return boot_archive_waits(job);
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "has a boot archive, which this change makes stale: the "
 		      "first boot of %s would stop in maintenance",

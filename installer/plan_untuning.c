@@ -304,7 +304,6 @@ static it_code files_back(it_planner_ctx *ctx, const it_tuned *record)
 	return code;
 }
 
-/* Does the record of the install need the copy too? */
 /* What the next "tune revert" has to do; no wish is among it. */
 static it_code leave_record(it_job *job, it_tuned *left)
 {

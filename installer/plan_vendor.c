@@ -325,7 +325,7 @@ static it_code put_back(vendor_plan *v, const char *path, const char *from,
 			      &job->error);
 }
 
-/* May the old file come back to its place?  *keep: what stands there now. */
+/* May the old file come back to its place?  *why: what forbids it. */
 static it_code judge_place(vendor_plan *v, const char *path, const char **why,
 			   int *changed)
 {

@@ -79,7 +79,7 @@ it_code it_plan_backup(it_planner_ctx *ctx, const void *bytes, size_t len)
 it_code it_plan_read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
 	IT_CHECKED;
 
-/* The same of a file that is not coming back, and says where it is. */
+/* it_plan_backup of a file that does not come back; says where it is. */
 it_code it_plan_set_aside(it_planner_ctx *ctx, const char *path,
 			  const it_present *now, const char *why) IT_CHECKED;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The programs of the running system that this one calls: these and no
+ * The programs of the running system that may be called: these and no
  * others.  They are never called for another root, with the one exception
  * that doc/architecture.md names.
  */

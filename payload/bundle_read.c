@@ -72,7 +72,7 @@ static it_code take_all(outer *o, unsigned long long len, it_strbuf *out)
 	return code;
 }
 
-/* A size comes from 11 octal digits: no sum here can overflow. */
+/* A size comes from at most 12 octal digits: no sum here can overflow. */
 static it_code pass_by(outer *o, unsigned long long len)
 {
 	if (!o->seeks)

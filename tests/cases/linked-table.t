@@ -12,3 +12,7 @@ $ install-tools -q --root r --media "$media"
 install-tools: r: has a boot archive, which this change makes stale: the first boot of Oracle Solaris 10 1/13 (u11) x86 would stop in maintenance
   run with --stale-boot-archive=accept, then on a Solaris host: bootadm update-archive -R r
 [4]
+$ : "whether there is a boot archive cannot be known: that is not none"
+$ rm -rf r; root r sol10u11; cd r/platform/i86pc; rm -rf boot_archive amd64; ln -s amd64 amd64; cd ../../..; listing r >was; install-tools -q --root r --media "$media"; echo "status $?"; listing r | diff was -
+install-tools: r/platform/i86pc/amd64/boot_archive: is reached through too many symbolic links
+status 4
