@@ -245,10 +245,8 @@ static it_code sign(repack *r)
 		code = sign_with(r, &secret);
 	if (code == IT_OK)
 		trust_own(r, &secret);
-	memset(&secret, 0, sizeof secret);
-	if (text.data != NULL)
-		memset(text.data, 0, text.room);
-	it_strbuf_free(&text);
+	it_wipe(&secret, sizeof secret);
+	it_strbuf_wipe(&text);
 	return code;
 }
 

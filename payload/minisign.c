@@ -205,7 +205,7 @@ const char *it_minisign_read_secret(it_slice text, it_minisign_secret *secret)
 		memcpy(secret->id, bytes + SECRET_ID, sizeof secret->id);
 		memcpy(secret->seed, bytes + SECRET_SEED, sizeof secret->seed);
 	}
-	memset(bytes, 0, sizeof bytes);
+	it_wipe(bytes, sizeof bytes);
 	return wrong;
 }
 

@@ -14,6 +14,21 @@ void it_strbuf_free(it_strbuf *buf)
 	memset(buf, 0, sizeof *buf);
 }
 
+/* A compiler may drop a memset of what is not read again. */
+void it_wipe(void *bytes, size_t len)
+{
+	volatile char *at = bytes;
+
+	while (len-- > 0)
+		*at++ = 0;
+}
+
+void it_strbuf_wipe(it_strbuf *buf)
+{
+	it_wipe(buf->data, buf->data != NULL ? buf->room : 0);
+	it_strbuf_free(buf);
+}
+
 void it_strbuf_reset(it_strbuf *buf)
 {
 	buf->len = 0;

@@ -25,6 +25,11 @@ typedef struct it_strbuf {
 
 void it_strbuf_free(it_strbuf *buf); /* leaves an empty buffer */
 void it_strbuf_reset(it_strbuf *buf);
+
+/* For secrets: nothing of them stays in memory that is free again. */
+void it_wipe(void *bytes, size_t len);
+void it_strbuf_wipe(it_strbuf *buf); /* and frees it */
+
 void it_strbuf_bytes(it_strbuf *buf, const void *bytes, size_t len);
 void it_strbuf_text(it_strbuf *buf, const char *text);
 void it_strbuf_char(it_strbuf *buf, int c);

@@ -194,6 +194,7 @@ START_TEST(empty_buffer)
 
 	ck_assert_str_eq(it_strbuf_str(&buf), "");
 	it_strbuf_reset(&buf);
+	it_strbuf_wipe(&buf);
 	it_strbuf_free(&buf);
 	ck_assert_int_eq(it_strbuf_check(&buf, NULL), IT_OK);
 	taken = it_strbuf_take(&buf, &len);
@@ -204,6 +205,17 @@ START_TEST(empty_buffer)
 END_TEST
 
 /* Always terminated, whatever the length. */
+START_TEST(secrets_go)
+{
+	char secret[] = "secret";
+
+	it_wipe(secret + 1, 4);
+	ck_assert_mem_eq(secret, "s\0\0\0\0t", sizeof secret);
+	it_wipe(secret, 0);
+	ck_assert_int_eq(secret[0], 's');
+}
+END_TEST
+
 START_TEST(buffer_grows)
 {
 	it_strbuf buf = {NULL, 0, 0, 0};
@@ -710,6 +722,7 @@ static void add_strbuf(Suite *suite)
 	TCase *tc = tcase_create("strbuf");
 
 	tcase_add_test(tc, empty_buffer);
+	tcase_add_test(tc, secrets_go);
 	tcase_add_test(tc, buffer_grows);
 	tcase_add_test(tc, formats_of_every_length);
 	tcase_add_test(tc, buffer_keeps_nuls);
