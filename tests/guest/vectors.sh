@@ -214,6 +214,17 @@ differences() {
 	*) both 1 add -i pci15ad,7b0 vmxnet3s ;;
 	esac
 
+	new 'a word for a number' 'echo "other x7" >>name_to_major'
+	both 1 add vmxnet3s
+	has name_to_major ''
+
+	new 'removed, the last line has no newline' \
+		'printf "vmxnet3s 7" >>name_to_major'
+	both 0 rem vmxnet3s
+	cmp -s base/etc/name_to_major "$a/etc/name_to_major" ||
+		bad "name_to_major is not as it was"
+	compare
+
 	new 'several permissions'
 	both 0 add -m '* 0600 root sys,a 0666 root sys' vmxnet3s
 	has minor_perm 'vmxnet3s:* 0600 root sys
@@ -224,6 +235,50 @@ vmxnet3s:a 0666 root sys'
 	*) both 0 add -m 'a,b 0600 root sys' vmxnet3s
 		has minor_perm 'vmxnet3s:a,b 0600 root sys' ;;
 	esac
+}
+
+# update STATUS ARGUMENT...: in the guest alone
+update() {
+	wanted=$1
+	shift
+	$enter update_drv -b /export/a "$@" >said 2>&1
+	status=$?
+	[ $status = "$wanted" ] ||
+		bad "update_drv ends with $status: $(cat said)"
+}
+
+# What update_drv of all but Solaris 10 takes for the same entry.
+updates() {
+	driver=vmxnet3s
+	new 'aliases that go' 'echo "vmxnet3s 290" >>name_to_major
+		echo "vmxnet3s pci15ad,7b0" >>driver_aliases
+		echo "vmxnet3s	 \"pci15ad,7b1\" " >>driver_aliases
+		echo "vmxnet3s \"pci15ad,7b2\" # text" >>driver_aliases'
+	update 0 -d -i pci15ad,7b0 vmxnet3s
+	update 0 -d -i pci15ad,7b1 vmxnet3s
+	update 0 -d -i pci15ad,7b2 vmxnet3s
+	update 0 -d -i pci15ad,7b vmxnet3s
+	has driver_aliases 'vmxnet3s "pci15ad,7b2" # text'
+
+	new 'an alias of both' 'echo "vmxnet3s 290" >>name_to_major
+		echo "vmxnet3s \"pci15ad,7b0\"" >>driver_aliases
+		echo "other \"pci15ad,7b0\"" >>driver_aliases'
+	update 255 -a -i pci15ad,7b0 vmxnet3s
+
+	new 'permissions' 'echo "vmxnet3s:* 0600 root sys # text" >>minor_perm
+		printf "vmxnet3s:a 0600 root sys" >>minor_perm'
+	update 252 -d -m '*' vmxnet3s
+	update 0 -a -m '* 0666 root sys' vmxnet3s
+	update 0 -a -m 'b 0666 root sys' vmxnet3s
+	has minor_perm 'vmxnet3s:* 0666 root sys # text
+vmxnet3s:a 0600 root sysvmxnet3s:b 0666 root sys'
+	update 0 -d -m 'a 0600 root sysvmxnet3s:b 0666 root sys' vmxnet3s
+	has minor_perm 'vmxnet3s:* 0666 root sys # text'
+	[ -z "$(tail -n 1 "$a/etc/minor_perm")" ] || bad "no blank line"
+
+	new 'a line that is none' 'echo oneword >>minor_perm'
+	update 255 -a -m '* 0666 root sys' vmxnet3s
+	compare
 }
 
 # free N: the N-th number from 1 on that the base does not use
@@ -257,6 +312,7 @@ both_kinds() {
 	first=$(free 1) second=$(free 2)
 	vectors
 	differences
+	[ "$system" = sol10u11 ] || updates
 }
 
 # The databases of real systems, where there are any.

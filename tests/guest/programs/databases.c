@@ -2,6 +2,7 @@
 /* Reading, adding, numbers. */
 #include "config.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -100,7 +101,8 @@ typedef struct number_row {
 typedef struct numbers {
 	number_row *rows;
 	size_t count;
-	size_t bad; /* lines */
+	size_t bad;   /* lines */
+	size_t words; /* in the place of a number: 0 to atoi(3) */
 	long highest;
 } numbers;
 
@@ -120,6 +122,8 @@ static void add_number(numbers *n, const char *driver, const char *text)
 	n->rows[n->count++].major = major;
 	if (major > n->highest)
 		n->highest = major;
+	text += strspn(text, "+") != 0;
+	n->words += !isdigit((unsigned char)*text);
 }
 
 /* 0 where the file cannot be read. */
@@ -192,7 +196,7 @@ static int mark(database db, const numbers *n, unsigned char *taken)
 {
 	size_t i;
 
-	if (n->bad != 0)
+	if (n->bad + n->words != 0)
 		return 0;
 	for (i = 0; i < n->count; i++) {
 		if (n->rows[i].major <= MAX_MAJOR) {
@@ -330,6 +334,27 @@ int is_alias_taken(const char *name)
 		return 1;
 	}
 	return 0;
+}
+
+int alias_owner(const char *driver, const char *alias)
+{
+	it_strbuf text = {NULL, 0, 0, 0};
+	char words[2][NAME_SIZE] = {"", ""};
+	it_slice rest, line;
+	size_t count;
+	int owner = 0;
+
+	(void)read_guest_file(database_path(DRIVER_ALIASES), &text);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (owner >= 0 && it_next_line(&rest, &line)) {
+		if (!entry_words(DRIVER_ALIASES, line, words, &count))
+			continue;
+		if (strcmp(alias, words[0]) == 0)
+			owner = -1;
+		else if (strcmp(alias, unquoted(words[1])) == 0)
+			owner = strcmp(driver, words[0]) == 0 ? 1 : -1;
+	}
+	return owner;
 }
 
 /* ---- adding ----------------------------------------------------------- */

@@ -52,6 +52,8 @@ long major_of(database db, const char *driver);
 
 /* Is the name a first or second field of driver_aliases?  Says so. */
 int is_alias_taken(const char *name);
+/* Has this driver the alias (1), or another one (-1)? */
+int alias_owner(const char *driver, const char *alias);
 void say_in_use(const char *name);
 
 /* access(2) of a file that will be written; says what is wrong. */

@@ -134,23 +134,41 @@ static int is_of_driver(database db, it_slice line, const char *driver)
 	return it_slice_is(word, driver);
 }
 
-/* The alias of a line is "match", bare; G05 looks for the text anywhere. */
-static int fits(database db, it_slice line, const char *match)
-{
-	char text[LINE_SIZE], quoted[LINE_SIZE];
+/* What isspace(3) and the real isquote() know. */
+static const char around[] = " \t\n\v\f\r\"'";
 
-	if (!it_slice_copy(line, text, sizeof text))
+/*
+ * Since 2009.06 all behind the driver's name, without the quotes and blanks
+ * around it, is "match"; a comment there is part of it.  G05 looks for the
+ * text anywhere.
+ */
+static int fits(it_slice line, const char *match)
+{
+	char text[LINE_SIZE];
+	const char *end;
+	it_slice entry;
+
+	if (!it_slice_copy(it_trim(line), text, sizeof text))
 		die("a line of %lu bytes", (unsigned long)line.len);
-	if (the_system()->tools == G05 || db != DRIVER_ALIASES)
+	if (the_system()->tools == G05)
 		return strstr(text, match) != NULL;
-	(void)snprintf(quoted, sizeof quoted, " \"%s\"", match);
-	return strstr(text, quoted) != NULL;
+	end = strpbrk(text, " :\t");
+	if (end == NULL)
+		return 0;
+	entry = it_slice_of(end + 1 + strspn(end + 1, around));
+	while (entry.len != 0 &&
+	       strchr(around, entry.at[entry.len - 1]) != NULL)
+		entry.len--;
+	return entry.len != 0 && it_slice_is(entry, match);
 }
 
-static void keep(it_strbuf *text, it_slice line)
+/* As it is: the last line of a file may have no newline. */
+static void keep(it_strbuf *text, it_slice line, const it_strbuf *old)
 {
+	const char *end = line.at + line.len;
+
 	it_strbuf_bytes(text, line.at, line.len);
-	it_strbuf_char(text, '\n');
+	it_strbuf_bytes(text, end, end < old->data + old->len ? 1 : 0);
 }
 
 int delete_entry(database db, const char *driver, const char *match)
@@ -169,14 +187,11 @@ int delete_entry(database db, const char *driver, const char *match)
 	rest.len = old.len;
 	while (it_next_line(&rest, &line)) {
 		if (is_of_driver(db, line, driver) &&
-		    (match == NULL || fits(db, line, match)))
+		    (match == NULL || fits(line, match)))
 			gone++;
 		else
-			keep(&new, line);
+			keep(&new, line, &old);
 	}
-	/* the last line may have had no newline */
-	if (old.len != 0 && old.data[old.len - 1] != '\n' && new.len != 0)
-		new.len--;
 	if (replace(db, &new) != DONE)
 		return FAILED;
 	return gone != 0 ? DONE : NONE_FOUND;
@@ -283,15 +298,58 @@ void remove_entries(unsigned databases, const char *driver)
 
 /* ---- update_drv -a -m ------------------------------------------------- */
 
-/* The first word of a line is driver:minor. */
+/* The first word of a line is driver:minor; -1 where it has no colon. */
 static int is_of_minor(it_slice line, const char *driver, const char *minor)
 {
 	char name[LINE_SIZE];
 	it_slice word;
 
 	(void)snprintf(name, sizeof name, "%s:%s", driver, minor);
-	return !is_comment(line) && it_next_word(&line, &word) &&
-	       it_slice_is(word, name);
+	if (is_comment(line) || !it_next_word(&line, &word))
+		return 0;
+	if (memchr(word.at, ':', word.len) == NULL)
+		return -1;
+	return it_slice_is(word, name);
+}
+
+/* With its comment, whose own newline makes a blank line of it. */
+static void keep_comment(it_strbuf *text, it_slice line, const it_strbuf *old)
+{
+	const char *hash = memchr(line.at, '#', line.len);
+
+	if (hash == NULL)
+		return;
+	it_strbuf_char(text, ' ');
+	line.len -= (size_t)(hash - line.at);
+	line.at = hash;
+	keep(text, line, old);
+}
+
+/* 0 at a line that is none. */
+static int permissions_with(const it_strbuf *old, const char *driver,
+			    const char *minor, const char *mine,
+			    it_strbuf *new)
+{
+	it_slice rest = it_slice_of(it_strbuf_str(old)), line;
+	int found = 0, fit;
+
+	while (it_next_line(&rest, &line)) {
+		fit = is_of_minor(line, driver, minor);
+		if (fit < 0)
+			return 0;
+		if (fit == 0) {
+			keep(new, line, old);
+			continue;
+		}
+		found = 1;
+		it_strbuf_format(new, "%s", mine);
+		keep_comment(new, line, old);
+		it_strbuf_char(new, '\n');
+	}
+	/* behind a last line without a newline, it is glued to that */
+	if (!found)
+		it_strbuf_format(new, "%s\n", mine);
+	return 1;
 }
 
 int replace_permission(const char *driver, const char *permission)
@@ -299,8 +357,6 @@ int replace_permission(const char *driver, const char *permission)
 	it_strbuf old = {NULL, 0, 0, 0}, new = {NULL, 0, 0, 0};
 	it_strbuf mine = {NULL, 0, 0, 0};
 	char words[4][NAME_SIZE];
-	it_slice rest, line;
-	int found = 0;
 
 	if (!read_guest_file(database_path(MINOR_PERM), &old))
 		return say_update(database_path(MINOR_PERM));
@@ -308,16 +364,9 @@ int replace_permission(const char *driver, const char *permission)
 		return FAILED;
 	it_strbuf_format(&mine, "%s:%s %s %s %s", driver, words[0], words[1],
 			 words[2], words[3]);
-	rest = it_slice_of(it_strbuf_str(&old));
-	while (it_next_line(&rest, &line)) {
-		if (!is_of_minor(line, driver, words[0])) {
-			keep(&new, line);
-			continue;
-		}
-		found = 1;
-		keep(&new, it_slice_of(mine.data));
-	}
-	if (!found)
-		keep(&new, it_slice_of(mine.data));
-	return replace(MINOR_PERM, &new);
+	if (permissions_with(&old, driver, words[0], mine.data, &new))
+		return replace(MINOR_PERM, &new);
+	(void)fprintf(stderr, "Bad line in file %s\n",
+		      database_path(MINOR_PERM));
+	return FAILED;
 }

@@ -91,28 +91,6 @@ static long known_major(const updating *u)
 	err_exit();
 }
 
-/* Does a line give the alias to this driver (1), another one (-1)? */
-static int alias_owner(const updating *u, const char *alias)
-{
-	it_strbuf text = {NULL, 0, 0, 0};
-	char words[2][NAME_SIZE], quoted[LINE_SIZE + 4];
-	it_slice rest, line;
-
-	(void)snprintf(quoted, sizeof quoted, "\"%s\"", alias);
-	(void)read_guest_file(database_path(DRIVER_ALIASES), &text);
-	rest = it_slice_of(it_strbuf_str(&text));
-	while (it_next_line(&rest, &line)) {
-		if (split(it_trim(line), words, 2) < 2 || words[0][0] == '#')
-			continue;
-		if (strcmp(words[0], alias) == 0)
-			return -1;
-		if (strcmp(words[1], alias) == 0 ||
-		    strcmp(words[1], quoted) == 0)
-			return strcmp(words[0], u->driver) == 0 ? 1 : -1;
-	}
-	return 0;
-}
-
 /* Those that the driver does not have yet; 0 when another one has one. */
 static int trim_aliases(const updating *u, it_strbuf *left)
 {
@@ -121,7 +99,7 @@ static int trim_aliases(const updating *u, it_strbuf *left)
 	int owner;
 
 	while (next_entry(&list, entry, sizeof entry, ' ', 1)) {
-		owner = alias_owner(u, entry);
+		owner = alias_owner(u->driver, entry);
 		if (owner < 0) {
 			say_in_use(entry);
 			return 0;
