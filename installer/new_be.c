@@ -426,6 +426,47 @@ static void drop(struct be *be)
 	be->error = first;
 }
 
+/* ---- what is said of it ------------------------------------------------ */
+
+static void cut(char *text, const char *what)
+{
+	size_t len = strlen(what);
+	char *at;
+
+	while ((at = strstr(text, what)) != NULL)
+		memmove(at, at + len, strlen(at + len) + 1);
+}
+
+/* "pkg -R /tmp/x fix y" is for the running system, too. */
+static void cut_option(char *text, const char *option, const char *dir)
+{
+	char words[64];
+
+	(void)snprintf(words, sizeof words, "%s %.40s ", option, dir);
+	cut(text, words);
+}
+
+void it_new_be_retell(const char *name, const char *dir, it_error *err)
+{
+	it_error was = *err;
+	const char *rest = was.path + strlen(dir);
+
+	if (strncmp(was.path, dir, strlen(dir)) != 0 ||
+	    (*rest != '/' && *rest != '\0'))
+		return;
+	(void)snprintf(err->path, sizeof err->path, "%s%s%.900s", name,
+		       *rest != '\0' ? ": " : "", rest);
+	cut_option(was.remedy, "-R", dir);
+	cut_option(was.remedy, "-b", dir);
+	cut(was.remedy, dir);
+	cut(err->text, dir);
+	if (was.remedy[0] != '\0')
+		(void)snprintf(err->remedy, sizeof err->remedy,
+			       "in the running system, of which this is a "
+			       "clone: %.400s",
+			       was.remedy);
+}
+
 /* ---- all of it -------------------------------------------------------- */
 
 static int install_into(struct be *be, int (*install)(const it_options *opt))
@@ -436,6 +477,7 @@ static int install_into(struct be *be, int (*install)(const it_options *opt))
 	memset(&opt.roots, 0, sizeof opt.roots);
 	opt.new_be = NULL;
 	opt.archive_follows = 1;
+	opt.clone = be->made ? be->name : NULL;
 	if (it_roots_add(&opt.roots, be->dir, &be->error) != IT_OK)
 		return it_code_status(be->error.code);
 	status = install(&opt);
@@ -458,6 +500,15 @@ static int say_active(struct be *be)
 	return 0;
 }
 
+static int status_of_dropped(const struct be *be, int status)
+{
+	if (!be->made)
+		it_say(be->opt, "Boot env.", IT_PLAIN,
+		       "%s was removed again; the running one is as before",
+		       be->name);
+	return status;
+}
+
 /* In the clone something may be left to do, or nothing. */
 static int work(struct be *be, int (*install)(const it_options *opt))
 {
@@ -473,7 +524,7 @@ static int work(struct be *be, int (*install)(const it_options *opt))
 		return say_active(be);
 	drop(be);
 	if (status != 0)
-		return status;
+		return status_of_dropped(be, status);
 	it_say_error(&be->error);
 	return it_code_status(be->error.code);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "installer/confirm.h"
+#include "installer/new_be.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 #include "installer/trusted.h"
@@ -324,6 +325,8 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 	if (code == IT_OK)
 		code = work(s, i);
 	code = refuse_denied(&s->job, code);
+	if (s->opt->clone != NULL)
+		it_new_be_retell(s->opt->clone, s->job.name, &s->job.error);
 	close_root(s, code);
 	answer->code = (int)code;
 	answer->changed = s->job.changed || s->job.expired;
