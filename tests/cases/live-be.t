@@ -194,8 +194,8 @@ install-tools: new: /kernel/drv/vmxnet3s.conf: is not a regular file
   in the running system, of which this is a clone: move it away and run again
 status 4
 solaris;;NR;/;4402341478;static;1353146472
-install-tools: new: /etc/minor_perm: is missing: this is not the root of a global zone
-  in the running system, of which this is a clone: name the directory that holds the whole system, with its kernel and etc, with --root
+install-tools: new: /etc/minor_perm: is missing: no system is whole without it
+  in the running system, of which this is a clone: restore it from a backup and run again
 status 4
 solaris;;NR;/;4402341478;static;1353146472
 $ new "line /etc/name_to_major damaged"; guest g install-tools --new-be=new 2>&1 | tail -n 3; guest g install-tools --new-be=new --json | grep -e '"path"' -e '"remedy"'
