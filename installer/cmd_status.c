@@ -154,7 +154,7 @@ static unsigned found(const it_job *job, it_code code, int refused)
 static void advise(it_job *job, it_code code, int refused)
 {
 	unsigned facts = found(job, code, refused);
-	char lacking[200];
+	char lacking[480];
 	const char *text;
 	size_t i = 0;
 
