@@ -79,6 +79,7 @@ typedef struct it_job {
 	 */
 	unsigned beside;
 	size_t own_findings;
+	int package_fails;    /* a driver of a package cannot serve */
 	int changed;          /* something was written */
 	int reboot_required;  /* the running kernel lacks what is on disk */
 	int waits_for_boot;   /* some tuned setting does */

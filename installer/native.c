@@ -59,18 +59,6 @@ static const char *own_package(const it_job *job, char text[OWN_SIZE])
 	return text;
 }
 
-static void of_svr4(const it_job *job, const char *name, it_native_file *out)
-{
-	char root[IT_PACKAGE_ROOT];
-	size_t len;
-
-	it_package_root(job, "-R", root);
-	len = strlen(root);
-	(void)snprintf(out->remedy, sizeof out->remedy,
-		       "install the package %s again (pkgadd%s%.*s)", name,
-		       len != 0 ? " " : "", len != 0 ? (int)len - 1 : 0, root);
-}
-
 static int is_own(const it_module_row *row)
 {
 	return row->module == IT_MODULE_VMXNET3S;
@@ -111,7 +99,7 @@ static it_code of_package(it_job *job, const char *path, const char *name,
 	if (ips)
 		of_ips(job, name, out);
 	else
-		of_svr4(job, name, out);
+		it_package_again(job, name, out->remedy, sizeof out->remedy);
 	return code;
 }
 
