@@ -56,8 +56,8 @@ int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
 it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
 
 /*
- * Removes such files, after it_locks_hold.  Our own lock, in home, must be held,
- * so that nobody uses them.  Also syncs the names in home.
+ * Removes such files, after it_locks_hold.  Our own lock, in home, must be
+ * held, so that nobody uses them.  Also syncs the names in home.
  */
 it_code it_locks_sweep(it_locks *locks, it_job *job, it_home *home) IT_CHECKED;
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "installer/job.h"
@@ -264,25 +264,22 @@ static int is_mounted(struct be *be, const char *dir)
 	return mounted;
 }
 
-static int is_empty(const char *dir)
+/* The running system has it, and so has what was cloned from that. */
+static int lacks_system(const char *dir)
 {
-	DIR *stream = opendir(dir);
-	const struct dirent *entry = NULL;
+	static const char path[] = "/etc/name_to_major";
+	char own[64];
+	struct stat st;
 
-	while (stream != NULL && (entry = readdir(stream)) != NULL &&
-	       (strcmp(entry->d_name, ".") == 0 ||
-		strcmp(entry->d_name, "..") == 0))
-		;
-	if (stream != NULL)
-		(void)closedir(stream);
-	return entry == NULL;
+	(void)snprintf(own, sizeof own, "%s%s", dir, path);
+	return stat(path, &st) == 0 && stat(own, &st) != 0;
 }
 
-/* beadm mounted it nowhere, or elsewhere. */
+/* beadm mounted it nowhere, or elsewhere, or another one. */
 static it_code refuse_unmounted(struct be *be)
 {
 	(void)it_fail(&be->error, IT_FAILED, be->name,
-		      "beadm mounted it, and nothing is in %s", be->dir);
+		      "beadm mounted it, and it is not in %s", be->dir);
 	it_error_remedy(&be->error, "the running system is as before; the "
 				    "messages are in " IT_RUN_LOG);
 	return IT_FAILED;
@@ -301,7 +298,8 @@ static it_code mount(struct be *be)
 		(void)snprintf(be->dir, sizeof be->dir, "%s", dir);
 	else
 		(void)rmdir(dir);
-	return code == IT_OK && is_empty(dir) ? refuse_unmounted(be) : code;
+	return code == IT_OK && lacks_system(dir) ? refuse_unmounted(be)
+						  : code;
 }
 
 /* ---- after ------------------------------------------------------------ */

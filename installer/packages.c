@@ -292,7 +292,8 @@ void it_package_again(const it_job *job, const char *name, char *out,
 		      size_t size)
 {
 	(void)snprintf(out, size,
-		       "install the package %.127s again (pkgadd%s%.200s)", name, job->live ? "" : " -R ",
+		       "install the package %.127s again (pkgadd%s%.200s)",
+		       name, job->live ? "" : " -R ",
 		       job->live ? "" : job->root.path);
 }
 

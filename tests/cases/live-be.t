@@ -129,7 +129,7 @@ install-tools: new: the boot environment cannot be mounted
 status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ try beadm:3:lie 2>&1 | masked
-install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
 status 1
 solaris;;NR;/;4402341478;static;1353146472
@@ -176,7 +176,7 @@ solaris;;NR;/;4402341478;static;1353146472
 new;;;;4402341478;static;1353146472
 $ : "it mounts it elsewhere"
 $ rm -rf g; guest -k g -i 'beadm:3:run=beadm mount new /mnt' -i 'beadm:3:lie' sol11.1 install-tools -q --new-be=new 2>&1 | masked; guest g beadm list -H
-install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
 solaris;;NR;/;4402341478;static;1353146472
 $ : "what is wrong in the clone is so in the running system, where it can be mended"
@@ -208,3 +208,9 @@ install-tools: new: /etc/name_to_major: line 21 has one field only: damaged
         "remedy": null,
           "path": "new: /etc/name_to_major",
           "remedy": "in the running system, of which this is a clone: correct line 21 by hand or restore the file from a backup"
+$ : "beadm mounts something else there"
+$ new ''; guest -i 'beadm:3:run={ for d in /tmp/install-tools.*; do : >$d/x; done; }' -i 'beadm:3:lie' g install-tools -q --new-be=new 2>&1 | masked
+install-tools: new: the boot environment is left
+  "beadm destroy -F new" removes it
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
+  the running system is as before; the messages are in /var/log/install-tools.X
