@@ -39,7 +39,7 @@ static void close_install(it_job *job)
  */
 static it_code install_native(it_job *job)
 {
-	char lacking[200];
+	char lacking[480];
 	it_code code = it_job_survey(job);
 
 	if (code == IT_OK)

@@ -102,7 +102,8 @@ enum {
 	OURS = 1 << 5,
 	FOREIGN = 1 << 6, /* drivers, not by us */
 	TAKEN_OVER = 1 << 7,
-	FORCED = 1 << 8
+	FORCED = 1 << 8,
+	PACKAGE_FAILS = 1 << 9
 };
 
 /*
@@ -123,6 +124,8 @@ static const struct {
 	{NATIVE | LACKING, REFUSED, NULL},
 	{NATIVE, 0,
 	 "the system's own driver serves; there is nothing to install"},
+	{WRONG | PACKAGE_FAILS, 0,
+	 "a package maintains the driver, and that cannot serve"},
 	{WRONG, 0,
 	 "not as it should be; \"install-tools repair\" puts it right"},
 	{FOREIGN, OURS,
@@ -148,13 +151,14 @@ static unsigned found(const it_job *job, it_code code, int refused)
 	       (job->state.present ? OURS : 0U) |
 	       (job->foreign ? FOREIGN : 0U) |
 	       (job->taken_over != 0 ? TAKEN_OVER : 0U) |
-	       (any_forced(&job->state) ? FORCED : 0U);
+	       (any_forced(&job->state) ? FORCED : 0U) |
+	       (job->package_fails ? PACKAGE_FAILS : 0U);
 }
 
 static void advise(it_job *job, it_code code, int refused)
 {
 	unsigned facts = found(job, code, refused);
-	char lacking[200];
+	char lacking[480];
 	const char *text;
 	size_t i = 0;
 

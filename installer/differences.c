@@ -450,9 +450,81 @@ static it_code note_who(it_job *job, int any)
 			       perl ? " but by VMware's own installer" : "");
 }
 
-/* Only a note: how it should be is that package's business. */
+/* Whoever brings one that is not VMware's, illumos' say, has made it fit. */
+static int is_their_own(const it_driver *driver, const char *path)
+{
+	return driver->kind == IT_KIND_DRIVER &&
+	       driver->bits == it_module_bits(path) &&
+	       (!driver->proven || (driver->flavours & IT_FLAVOUR_ILLUMOS));
+}
+
+/* What no kernel loads, and VMware's build for another system. */
+static it_code check_loads(it_job *job, const it_module_row *row,
+			   const char *path, const it_present *now,
+			   const it_media *media)
+{
+	it_driver driver;
+
+	if (now->sha256[0] == '\0')
+		return differ(job, 'C', "contents", path,
+			      "is not a regular file");
+	if (now->bytes.len == 0)
+		return differ(job, 'C', "contents", path, "is empty");
+	it_driver_identify(now->bytes.data, now->bytes.len, &driver);
+	return is_their_own(&driver, path)
+		       ? IT_OK
+		       : check_flavour(job, row, path, now, &driver, media);
+}
+
+static it_code check_packaged_file(it_job *job, const it_module_row *row,
+				   int bits, const it_native_usual *usual,
+				   const it_media *media)
+{
+	size_t before = job->findings.count;
+	char path[128], root[IT_PACKAGE_ROOT];
+	it_present now;
+	it_code code;
+
+	it_module_path(row, bits, path, sizeof path);
+	code = it_present_read(&now, job, path, &job->error);
+	if (code == IT_OK && now.found)
+		code = check_loads(job, row, path, &now, media);
+	it_present_free(&now);
+	if (code != IT_OK || job->findings.count == before)
+		return code;
+	it_package_root(job, "-R", root);
+	return it_findings_remedy(&job->findings, &job->error,
+				  "\"%s %s%s%s\" %s what the package has",
+				  usual->ips ? "pkg" : "pkgchk", root,
+				  usual->ips ? "fix " : "", usual->package,
+				  usual->ips ? "brings back"
+					     : "tells whether it is");
+}
+
+/*
+ * How it should be is its package's business, but a driver that cannot serve is
+ * told of.
+ */
+static it_code check_packaged(it_job *job, const it_module_row *row,
+			      const char *path, const char *name,
+			      const it_media *media)
+{
+	unsigned kernels = osd_identity_kernels(job->identity);
+	it_native_usual usual = {NULL, 0, 1};
+	it_code code = it_package_is_ips(job, path, &usual.ips);
+
+	usual.package = name;
+	if (code == IT_OK && (kernels & OSD_KERNEL_64))
+		code = check_packaged_file(job, row, 64, &usual, media);
+	if (code == IT_OK && (kernels & OSD_KERNEL_32))
+		code = check_packaged_file(job, row, 32, &usual, media);
+	if (code != IT_OK || row->reg.driver == NULL)
+		return code;
+	return it_native_entries(job, row, &usual);
+}
+
 static it_code note_package(it_job *job, const it_module_row *row, int bits,
-			    int *packaged)
+			    const it_media *media, int *packaged)
 {
 	char path[128], name[IT_PACKAGE_NAME];
 	struct stat st;
@@ -465,12 +537,15 @@ static it_code note_package(it_job *job, const it_module_row *row, int bits,
 		return code;
 	code = it_package_owner(job, path, name);
 	*packaged = code == IT_OK && name[0] != '\0';
-	return *packaged ? it_findings_add(&job->findings, IT_NOTE, ' ',
-					   "packaged", path, &job->error,
-					   "belongs to the package %s, which "
-					   "maintains this driver",
-					   name)
-			 : code;
+	if (!*packaged)
+		return code;
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "packaged", path,
+			       &job->error,
+			       "belongs to the package %s, which maintains "
+			       "this driver",
+			       name);
+	return code == IT_OK ? check_packaged(job, row, path, name, media)
+			     : code;
 }
 
 static unsigned row_bit(const it_module_row *row)
@@ -483,13 +558,17 @@ static it_code compare_found(it_job *job, const it_module_row *row,
 {
 	size_t before = it_findings_weighing(&job->findings, IT_DIFFERENCE);
 	int packaged = 0;
-	it_code code = note_package(job, row, 64, &packaged);
+	it_code code = note_package(job, row, 64, media, &packaged);
 
 	if (code == IT_OK && !packaged)
-		code = note_package(job, row, 32, &packaged);
+		code = note_package(job, row, 32, media, &packaged);
 	if (code == IT_OK && !packaged)
 		code = check_foreign(job, row, media);
-	if (it_findings_weighing(&job->findings, IT_DIFFERENCE) != before)
+	if (it_findings_weighing(&job->findings, IT_DIFFERENCE) == before)
+		return code;
+	if (packaged)
+		job->package_fails = 1;
+	else
 		job->beside |= row_bit(row);
 	return code;
 }
@@ -590,6 +669,7 @@ static it_code compare(it_job *job, const it_media *media)
 	it_code code;
 
 	job->beside = 0;
+	job->package_fails = 0;
 	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
 		return it_native_compare(job);
 	if (!job->state.present)
@@ -618,7 +698,9 @@ const char *it_job_remedy(const it_job *job)
 {
 	if (job->interrupted)
 		return "install-tools recover";
-	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+	/* Each difference says what helps. */
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE ||
+	    job->package_fails)
 		return "";
 	return job->state.present || job->foreign ? "install-tools repair"
 						  : "install-tools install";

@@ -32,7 +32,7 @@ typedef enum it_history_field {
 /* The step that appends what the plan does; state: what it is about. */
 it_code it_plan_history(it_job *job, const it_state *state) IT_CHECKED;
 
-/* The whole text; "" where nothing was ever done. */
+/* The text, as far as any run keeps it; "" where nothing was ever done. */
 it_code it_history_read(const it_root *root, it_strbuf *text, it_error *err)
 	IT_CHECKED;
 

@@ -265,11 +265,22 @@ it_code it_job_warn_faults(it_job *job, const it_module_row *row,
 	return code;
 }
 
+/* The running system, or its clone, needs no other name: it is not whole. */
+static it_code refuse_broken(it_job *job, const char *name)
+{
+	(void)it_fail(&job->error, IT_TARGET, name,
+		      "is missing: no system is whole without it");
+	it_error_remedy(&job->error, "restore it from a backup and run again");
+	return IT_TARGET;
+}
+
 static it_code refuse_root(it_job *job, const char *what)
 {
 	char name[1024];
 
 	it_root_name(&job->root, what, name, sizeof name);
+	if (job->live || job->opt->archive_follows)
+		return refuse_broken(job, name);
 	(void)it_fail(&job->error, IT_TARGET, name,
 		      "is missing: this is not the root of a global zone");
 	it_error_remedy(&job->error,

@@ -79,6 +79,7 @@ typedef struct it_job {
 	 */
 	unsigned beside;
 	size_t own_findings;
+	int package_fails;    /* a driver of a package cannot serve */
 	int changed;          /* something was written */
 	int reboot_required;  /* the running kernel lacks what is on disk */
 	int waits_for_boot;   /* some tuned setting does */
@@ -86,7 +87,7 @@ typedef struct it_job {
 	int leaves_stored;    /* settings of a link that is gone */
 	int leaves_files;     /* tuned files that are gone since */
 	int leaves_tuned;     /* what another tune revert has to set back */
-	char closing[256];    /* the last line */
+	char closing[512];    /* the last line */
 	it_strbuf tuning;     /* what tuning does, a line each, for people */
 	struct it_tuning_row *tuned; /* the same for programs */
 	size_t tuned_count;

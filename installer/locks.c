@@ -134,12 +134,19 @@ static void open_site(lock_site *site, it_job *job, const char *path)
 		site->dirfd = -1;
 }
 
-static void open_sites(lock_site *sites, it_job *job)
+enum { ALL_SITES = (1 << IT_ADD_DRV_LOCKS) - 1 };
+
+/* Those of other rows than the ones in the mask count as not there. */
+static void open_sites(lock_site *sites, it_job *job, int mask)
 {
+	static const lock_site nowhere = {-1, 0, 0};
 	size_t i;
 
 	for (i = 0; i < IT_ADD_DRV_LOCKS; i++)
-		open_site(&sites[i], job, rows[i].path);
+		if (mask & (1 << i))
+			open_site(&sites[i], job, rows[i].path);
+		else
+			sites[i] = nowhere;
 }
 
 static void close_sites(lock_site *sites)
@@ -319,13 +326,14 @@ static it_code lock_file(it_locks *locks, it_job *job, size_t i)
 	return it_error_pass(&job->error, &inner);
 }
 
-static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set)
+static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set,
+			    int mask)
 {
 	lock_site sites[IT_ADD_DRV_LOCKS];
 	it_code code;
 	size_t i;
 
-	open_sites(sites, job);
+	open_sites(sites, job, mask);
 	code = stage_files(job, sites, set);
 	if (code == IT_OK)
 		code = pass(set, job);
@@ -369,7 +377,7 @@ static it_code take_all(it_locks *locks, it_job *job, it_sync_set *set)
 	/* On the running system add_drv itself is going to need them. */
 	if (job->live)
 		return pass(set, job);
-	code = take_add_drv(locks, job, set);
+	code = take_add_drv(locks, job, set, ALL_SITES);
 	/* Another one came first; that of Solaris 10 locks nothing. */
 	return code == IT_OK && !locks->made[0] ? test_plain_file(job) : code;
 }
@@ -551,17 +559,34 @@ it_code it_locks_are_litter(it_job *job, int *litter)
 	return code;
 }
 
-static it_code sweep_row(it_job *job, const lock_site *site,
-			 const struct lock_row *row)
+/*
+ * A file that we hold is read where it is open: closing another descriptor of
+ * it would drop the lock before the name is gone.
+ */
+static it_code is_ours_held(it_locks *locks, it_job *job, size_t i, int *ours)
 {
+	int fd = locks->add_drv[i].fd;
+
+	if (fd < 0)
+		return is_ours(job, rows[i].path, ours);
+	return read_ours(job, rows[i].path, fd, ours);
+}
+
+static it_code sweep_row(it_locks *locks, it_job *job, const lock_site *site,
+			 size_t i)
+{
+	const struct lock_row *row = &rows[i];
 	int ours;
-	it_code code = is_ours(job, row->path, &ours);
+	it_code code = is_ours_held(locks, job, i, &ours);
 
 	if (site->dirfd < 0)
 		return code;
 	if (code == IT_OK && ours &&
 	    it_unlink_at(site->dirfd, leaf_of(row->path)) != 0)
 		code = fail_at(job, row->path, "cannot be removed");
+	/* One of this name that comes now is another's. */
+	else if (code == IT_OK)
+		locks->made[i] = 0;
 	if (code == IT_OK &&
 	    it_unlink_at(site->dirfd, leaf_of(row->staged)) != 0 &&
 	    errno != EISDIR)
@@ -569,8 +594,8 @@ static it_code sweep_row(it_job *job, const lock_site *site,
 	return code;
 }
 
-static it_code sweep_sites(it_job *job, const lock_site *sites,
-			   it_sync_set *set)
+static it_code sweep_sites(it_locks *locks, it_job *job,
+			   const lock_site *sites, it_sync_set *set)
 {
 	it_code code = IT_OK;
 	size_t i;
@@ -579,21 +604,17 @@ static it_code sweep_sites(it_job *job, const lock_site *sites,
 		if (sites[i].dirfd >= 0)
 			code = add_site(set, job, i, &job->error);
 	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
-		code = sweep_row(job, &sites[i], &rows[i]);
+		code = sweep_row(locks, job, &sites[i], i);
 	return code == IT_OK ? pass(set, job) : code;
 }
 
-/* What keeps these locks from being made must not keep a run from its end. */
-it_code it_locks_hold(it_locks *locks, it_job *job)
+static it_code hold_row(it_locks *locks, it_job *job, size_t i)
 {
 	it_sync_set set;
 	it_code code;
 
-	hold_none(locks);
-	if (job->live)
-		return IT_OK;
 	it_sync_begin(&set, it_options_sync(job->opt));
-	code = take_add_drv(locks, job, &set);
+	code = take_add_drv(locks, job, &set, 1 << i);
 	it_sync_forget(&set);
 	if (code == IT_OK || code == IT_BUSY)
 		return code;
@@ -601,6 +622,22 @@ it_code it_locks_hold(it_locks *locks, it_job *job)
 	return IT_OK;
 }
 
+/*
+ * What keeps one of these locks from being made must keep neither the other
+ * from it nor a run from its end.
+ */
+it_code it_locks_hold(it_locks *locks, it_job *job)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	hold_none(locks);
+	for (i = 0; code == IT_OK && !job->live && i < IT_ADD_DRV_LOCKS; i++)
+		code = hold_row(locks, job, i);
+	return code;
+}
+
+/* What it_locks_sweep did not come to. */
 void it_locks_let_go(it_locks *locks, it_job *job, it_code code)
 {
 	if (code != IT_OK)
@@ -608,17 +645,17 @@ void it_locks_let_go(it_locks *locks, it_job *job, it_code code)
 	drop_add_drv(locks);
 }
 
-it_code it_locks_sweep(it_job *job, it_home *home)
+it_code it_locks_sweep(it_locks *locks, it_job *job, it_home *home)
 {
 	lock_site sites[IT_ADD_DRV_LOCKS];
 	it_sync_set set;
 	it_code code;
 
 	it_sync_begin(&set, it_options_sync(job->opt));
-	open_sites(sites, job);
+	open_sites(sites, job, ALL_SITES);
 	code = it_home_add(home, &set, &job->error);
 	if (code == IT_OK)
-		code = sweep_sites(job, sites, &set);
+		code = sweep_sites(locks, job, sites, &set);
 	it_sync_forget(&set);
 	close_sites(sites);
 	home->is_settled = code == IT_OK;

@@ -56,10 +56,10 @@ int it_locks_drop(it_locks *locks, it_job *job, it_error *err);
 it_code it_locks_are_litter(it_job *job, int *litter) IT_CHECKED;
 
 /*
- * Removes such files.  Our own lock, in home, must be held, so that nobody uses
- * them.  Also syncs the names in home.
+ * Removes such files, after it_locks_hold.  Our own lock, in home, must be
+ * held, so that nobody uses them.  Also syncs the names in home.
  */
-it_code it_locks_sweep(it_job *job, it_home *home) IT_CHECKED;
+it_code it_locks_sweep(it_locks *locks, it_job *job, it_home *home) IT_CHECKED;
 
 /*
  * Of an image root, for a recovery, as far as they can be had: add_drv's locks

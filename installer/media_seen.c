@@ -59,9 +59,10 @@ static it_code carry(const it_job *job, it_strbuf *text, it_error *err)
 	it_code code = it_root_read(&job->root, IT_STATE_FILE, MAX_RECORD,
 				    &record, &found, err);
 
-	if (code == IT_OK)
-		code = it_root_read(&job->root, IT_MEDIA_SEEN, MAX_SEEN, &seen,
-				    &seen_found, err);
+	if (code == IT_OK &&
+	    it_root_read(&job->root, IT_MEDIA_SEEN, MAX_SEEN, &seen,
+			 &seen_found, NULL) != IT_OK)
+		seen_found = 0;
 	if (code == IT_OK)
 		code = put_record(&head, job, &record, err);
 	if (code == IT_OK && found && seen_found &&

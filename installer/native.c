@@ -42,13 +42,21 @@ static int is_too_old(const it_job *job)
 	       (release[0] == 'r' && number >= 151000 && number < 151018);
 }
 
+enum { OWN_SIZE = IT_PACKAGE_ROOT + 64 };
+
 /* What gets the driver. */
-static const char *own_package(const it_job *job)
+static const char *own_package(const it_job *job, char text[OWN_SIZE])
 {
+	char root[IT_PACKAGE_ROOT];
+
 	if (is_too_old(job))
 		return "a release of 2016 or later";
-	return has_ips(job) ? "\"pkg install " OWN_PACKAGE "\""
-			    : "installing the package TRIBdrv-net-vmxnet3s";
+	if (!has_ips(job))
+		return "installing the package TRIBdrv-net-vmxnet3s";
+	it_package_root(job, "-R", root);
+	(void)snprintf(text, OWN_SIZE, "\"pkg %sinstall " OWN_PACKAGE "\"",
+		       root);
+	return text;
 }
 
 static int is_own(const it_module_row *row)
@@ -91,15 +99,14 @@ static it_code of_package(it_job *job, const char *path, const char *name,
 	if (ips)
 		of_ips(job, name, out);
 	else
-		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "install the package %s again (pkgadd)", name);
+		it_package_again(job, name, out->remedy, sizeof out->remedy);
 	return code;
 }
 
 /* No package has it: one has to be installed, or there is none to have. */
 static it_code of_nobody(it_job *job, it_native_file *out)
 {
-	char root[IT_PACKAGE_ROOT];
+	char root[IT_PACKAGE_ROOT], own[OWN_SIZE];
 	struct stat st;
 	int perl;
 	it_code code = it_root_stat(&job->root, IT_LOCATIONS, &st, &perl,
@@ -109,7 +116,7 @@ static it_code of_nobody(it_job *job, it_native_file *out)
 	if (is_own(out->row))
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "%s puts the system's driver in its place",
-			       own_package(job));
+			       own_package(job, own));
 	else if (code == IT_OK && perl)
 		(void)snprintf(out->remedy, sizeof out->remedy,
 			       "\"install-tools uninstall --vendor\" removes "
@@ -320,7 +327,7 @@ static const char *damage(const it_present *now)
 static it_code damage_remedy(it_job *job, const char *path,
 			     const char *package, it_native_file *out)
 {
-	char *text = out->remedy;
+	char *text = out->remedy, own[OWN_SIZE];
 
 	if (is_ramdisk(job))
 		(void)snprintf(text, sizeof out->remedy,
@@ -333,7 +340,7 @@ static it_code damage_remedy(it_job *job, const char *path,
 	else
 		(void)snprintf(text, sizeof out->remedy,
 			       "remove it; %s brings the system's driver back",
-			       own_package(job));
+			       own_package(job, own));
 	return IT_OK;
 }
 
@@ -443,6 +450,8 @@ static int lacks_own(const it_job *job)
 /* It came with illumos issue 1555; a repository of before lacks it. */
 int it_native_lacking(const it_job *job, char *out, size_t size)
 {
+	char own[OWN_SIZE];
+
 	if (!lacks_own(job))
 		return 0;
 	if (is_ramdisk(job))
@@ -459,16 +468,18 @@ int it_native_lacking(const it_job *job, char *out, size_t size)
 			       "illumos has a driver of its own for vmxnet3 "
 			       "adapters, since March 2016, and it is not "
 			       "installed: %s does it",
-			       own_package(job));
+			       own_package(job, own));
 	return 1;
 }
 
 void it_native_closing(const it_job *job, char *out, size_t size)
 {
+	char own[OWN_SIZE];
+
 	if (!is_ramdisk(job) && lacks_own(job))
 		(void)snprintf(out, size,
 			       "repaired; %s brings the system's own driver",
-			       own_package(job));
+			       own_package(job, own));
 	else
 		(void)snprintf(out, size,
 			       "repaired; the system's own drivers serve from "

@@ -27,9 +27,7 @@ static void find_remedy(const it_job *job, const it_native_usual *it,
 		(void)snprintf(out, size, "\"pkg %sfix %s\" registers it again",
 			       root, it->package);
 	else
-		(void)snprintf(out, size,
-			       "install the package %s again (pkgadd)",
-			       it->package);
+		it_package_again(job, it->package, out, size);
 }
 
 static int is_bound_to(const it_driver_db *db, const char *driver,

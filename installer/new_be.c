@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "installer/job.h"
@@ -264,25 +264,22 @@ static int is_mounted(struct be *be, const char *dir)
 	return mounted;
 }
 
-static int is_empty(const char *dir)
+/* The running system has it, and so has what was cloned from that. */
+static int lacks_system(const char *dir)
 {
-	DIR *stream = opendir(dir);
-	const struct dirent *entry = NULL;
+	static const char path[] = "/etc/name_to_major";
+	char own[64];
+	struct stat st;
 
-	while (stream != NULL && (entry = readdir(stream)) != NULL &&
-	       (strcmp(entry->d_name, ".") == 0 ||
-		strcmp(entry->d_name, "..") == 0))
-		;
-	if (stream != NULL)
-		(void)closedir(stream);
-	return entry == NULL;
+	(void)snprintf(own, sizeof own, "%s%s", dir, path);
+	return stat(path, &st) == 0 && stat(own, &st) != 0;
 }
 
-/* beadm mounted it nowhere, or elsewhere. */
+/* beadm mounted it nowhere, or elsewhere, or another one. */
 static it_code refuse_unmounted(struct be *be)
 {
 	(void)it_fail(&be->error, IT_FAILED, be->name,
-		      "beadm mounted it, and nothing is in %s", be->dir);
+		      "beadm mounted it, and it is not in %s", be->dir);
 	it_error_remedy(&be->error, "the running system is as before; the "
 				    "messages are in " IT_RUN_LOG);
 	return IT_FAILED;
@@ -301,7 +298,8 @@ static it_code mount(struct be *be)
 		(void)snprintf(be->dir, sizeof be->dir, "%s", dir);
 	else
 		(void)rmdir(dir);
-	return code == IT_OK && is_empty(dir) ? refuse_unmounted(be) : code;
+	return code == IT_OK && lacks_system(dir) ? refuse_unmounted(be)
+						  : code;
 }
 
 /* ---- after ------------------------------------------------------------ */
@@ -426,6 +424,47 @@ static void drop(struct be *be)
 	be->error = first;
 }
 
+/* ---- what is said of it ------------------------------------------------ */
+
+static void cut(char *text, const char *what)
+{
+	size_t len = strlen(what);
+	char *at;
+
+	while ((at = strstr(text, what)) != NULL)
+		memmove(at, at + len, strlen(at + len) + 1);
+}
+
+/* "pkg -R /tmp/x fix y" is for the running system, too. */
+static void cut_option(char *text, const char *option, const char *dir)
+{
+	char words[64];
+
+	(void)snprintf(words, sizeof words, "%s %.40s ", option, dir);
+	cut(text, words);
+}
+
+void it_new_be_retell(const char *name, const char *dir, it_error *err)
+{
+	it_error was = *err;
+	const char *rest = was.path + strlen(dir);
+
+	if (strncmp(was.path, dir, strlen(dir)) != 0 ||
+	    (*rest != '/' && *rest != '\0'))
+		return;
+	(void)snprintf(err->path, sizeof err->path, "%s%s%.900s", name,
+		       *rest != '\0' ? ": " : "", rest);
+	cut_option(was.remedy, "-R", dir);
+	cut_option(was.remedy, "-b", dir);
+	cut(was.remedy, dir);
+	cut(err->text, dir);
+	if (was.remedy[0] != '\0')
+		(void)snprintf(err->remedy, sizeof err->remedy,
+			       "in the running system, of which this is a "
+			       "clone: %.400s",
+			       was.remedy);
+}
+
 /* ---- all of it -------------------------------------------------------- */
 
 static int install_into(struct be *be, int (*install)(const it_options *opt))
@@ -436,6 +475,7 @@ static int install_into(struct be *be, int (*install)(const it_options *opt))
 	memset(&opt.roots, 0, sizeof opt.roots);
 	opt.new_be = NULL;
 	opt.archive_follows = 1;
+	opt.clone = be->made ? be->name : NULL;
 	if (it_roots_add(&opt.roots, be->dir, &be->error) != IT_OK)
 		return it_code_status(be->error.code);
 	status = install(&opt);
@@ -458,6 +498,15 @@ static int say_active(struct be *be)
 	return 0;
 }
 
+static int status_of_dropped(const struct be *be, int status)
+{
+	if (!be->made)
+		it_say(be->opt, "Boot env.", IT_PLAIN,
+		       "%s was removed again; the running one is as before",
+		       be->name);
+	return status;
+}
+
 /* In the clone something may be left to do, or nothing. */
 static int work(struct be *be, int (*install)(const it_options *opt))
 {
@@ -473,7 +522,7 @@ static int work(struct be *be, int (*install)(const it_options *opt))
 		return say_active(be);
 	drop(be);
 	if (status != 0)
-		return status;
+		return status_of_dropped(be, status);
 	it_say_error(&be->error);
 	return it_code_status(be->error.code);
 }

@@ -16,4 +16,11 @@
 int it_new_be_install(const it_options *opt,
 		      int (*install)(const it_options *opt));
 
+/*
+ * An error that names a file of the clone, which goes with it: the name of the
+ * boot environment instead of dir, where it is mounted, and what helps in the
+ * running system.
+ */
+void it_new_be_retell(const char *name, const char *dir, it_error *err);
+
 #endif

@@ -24,6 +24,8 @@ typedef struct it_options {
 	int start_services;	/* of the component "startup" */
 	int archive_follows;	/* an image, though its root may be "/", whose
 				 * boot archive somebody else sees to */
+	const char *clone;	/* the root is a clone of this name, mounted
+				 * for as long as this run takes; NULL: not */
 	/* whom to trust */
 	const char *keys[IT_MAX_KEYS];
 	size_t key_count;

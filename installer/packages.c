@@ -288,6 +288,15 @@ void it_package_root(const it_job *job, const char *option,
 			       job->root.path);
 }
 
+void it_package_again(const it_job *job, const char *name, char *out,
+		      size_t size)
+{
+	(void)snprintf(out, size,
+		       "install the package %.127s again (pkgadd%s%.200s)",
+		       name, job->live ? "" : " -R ",
+		       job->live ? "" : job->root.path);
+}
+
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
 	char whole[1024], root[IT_PACKAGE_ROOT];

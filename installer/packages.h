@@ -37,6 +37,10 @@ enum { IT_PACKAGE_ROOT = 220 };
 void it_package_root(const it_job *job, const char *option,
 		     char text[IT_PACKAGE_ROOT]);
 
+/* "install the package NAME again (pkgadd)", for one of SVR4. */
+void it_package_again(const it_job *job, const char *name, char *out,
+		      size_t size);
+
 /* Of a path that a package owns: *ips is zero for one of SVR4. */
 it_code it_package_is_ips(it_job *job, const char *path, int *ips) IT_CHECKED;
 

@@ -114,8 +114,8 @@ static const char *protection(const it_job *job, const char *path)
 	if (it_job_is_taken_file(job, path))
 		return "a package maintains this driver by now";
 	if (it_native_has(job, path))
-		return "this system has its own driver there: \"pkg fix\" "
-		       "or \"pkg revert\" brings it back";
+		return "this system has its own driver there: "
+		       "\"install-tools status\" tells what brings it back";
 	return NULL;
 }
 

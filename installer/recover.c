@@ -65,7 +65,7 @@ static it_code recover_locked(it_job *job, it_home *home, it_recovery *done)
 	if (code == IT_OK)
 		code = it_recover(&run, it_step_kinds, done, &job->error);
 	if (code == IT_OK)
-		code = it_locks_sweep(job, home);
+		code = it_locks_sweep(&locks, job, home);
 	it_locks_let_go(&locks, job, code);
 	return code;
 }

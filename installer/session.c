@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "installer/confirm.h"
+#include "installer/new_be.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 #include "installer/trusted.h"
@@ -302,6 +304,15 @@ static void close_root(struct session *s, it_code code)
 	it_job_close(&s->job);
 }
 
+/* A file that the caller may not read is the same refusal as one to write. */
+static it_code refuse_denied(it_job *job, it_code code)
+{
+	if (code != IT_IO || job->error.sys_errno != EACCES || job->changed)
+		return code;
+	job->error.code = IT_TARGET;
+	return IT_TARGET;
+}
+
 /* It may be another process that does this: what it changes here is lost. */
 static void serve(void *arg, size_t i, it_crew_answer *answer)
 {
@@ -313,6 +324,9 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 	say_head(s);
 	if (code == IT_OK)
 		code = work(s, i);
+	code = refuse_denied(&s->job, code);
+	if (s->opt->clone != NULL)
+		it_new_be_retell(s->opt->clone, s->job.name, &s->job.error);
 	close_root(s, code);
 	answer->code = (int)code;
 	answer->changed = s->job.changed || s->job.expired;

@@ -546,10 +546,15 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 static it_code refuse_irregular(const it_root *root, const char *path,
 				it_error *err)
 {
+	it_error own;
 	char name[MAX_REST];
 
+	it_error_clear(&own);
 	it_root_name(root, path, name, sizeof name);
-	return it_fail(err, IT_TARGET, name, "is not a regular file");
+	(void)it_fail(&own, IT_TARGET, name, "is not a regular file");
+	it_error_remedy(&own, "put the file that belongs there in its place "
+			      "and run again");
+	return it_error_pass(err, &own);
 }
 
 /* Opens the regular file leaf of dirfd; path is what was asked for. */
@@ -729,7 +734,7 @@ static it_code read_limited(int fd, const char *name, size_t limit,
 	if (code == IT_FAILED) {
 		own.code = IT_TARGET;
 		it_error_remedy(&own, "no file of this name is as large: "
-				      "restore it from a backup of the system");
+				      "restore it from a backup");
 	}
 	return code == IT_OK ? IT_OK : it_error_pass(err, &own);
 }

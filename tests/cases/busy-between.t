@@ -25,3 +25,25 @@ status 7
 r/tmp:
 
 r/var/run:
+$ : "its locks are kept until their files have gone, and what came in their place since is another's"
+$ kill_one; strace -o trace -e trace=openat,fcntl,unlinkat install-tools recover -q --root r; awk '/F_SETLK,/ { held = 1 } held && /"AdDrEm.lck", O_RDONLY/ { n++ } END { print n + 0 }' trace
+0
+$ n=$(grep unlinkat trace | grep -n '"AdDrEm.lck"' | sed -n '2s/:.*//p'); kill_one; strace -o trace -e trace=unlinkat -e inject=unlinkat:error=EIO:when=$n install-tools recover -q --root r 2>&1; echo "status $?"; grep -c '"AdDrEm.lck"' trace; ls -A r/tmp r/var/run; install-tools recover -q --root r; contents r | diff before -
+install-tools: r/var/run/AdDrEm.lck: cannot be removed: Input/output error
+  put this right, then run "install-tools recover"
+status 7
+3
+r/tmp:
+
+r/var/run:
+$ : "what is in the way of one of them keeps the other one from nothing"
+$ kill_one; mkdir r/tmp/.AdDrEm.lck.install-tools; strace -o trace -e trace=linkat install-tools recover -q --root r; echo "status $?"; grep -c '"AdDrEm.lck", 0' trace
+status 0
+1
+$ kill_one; ln -s x r/tmp/AdDrEm.lck; strace -o trace -e trace=linkat install-tools recover -q --root r; echo "status $?"; grep -c '"AdDrEm.lck", 0' trace; ls -A r/tmp r/var/run
+status 0
+1
+r/tmp:
+AdDrEm.lck
+
+r/var/run:

@@ -129,7 +129,7 @@ install-tools: new: the boot environment cannot be mounted
 status 1
 solaris;;NR;/;4402341478;static;1353146472
 $ try beadm:3:lie 2>&1 | masked
-install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
 status 1
 solaris;;NR;/;4402341478;static;1353146472
@@ -176,6 +176,41 @@ solaris;;NR;/;4402341478;static;1353146472
 new;;;;4402341478;static;1353146472
 $ : "it mounts it elsewhere"
 $ rm -rf g; guest -k g -i 'beadm:3:run=beadm mount new /mnt' -i 'beadm:3:lie' sol11.1 install-tools -q --new-be=new 2>&1 | masked; guest g beadm list -H
-install-tools: new: beadm mounted it, and nothing is in /tmp/install-tools.X
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
 solaris;;NR;/;4402341478;static;1353146472
+$ : "what is wrong in the clone is so in the running system, where it can be mended"
+$ new() { { echo 'system sol11.1'; echo 'adapter vmxnet3'; for fact; do echo "$fact"; done; } >x.guest; rm -rf g; guest -k g ./x.guest zonename >/dev/null; }
+$ for fact in "line /etc/name_to_major damaged" "file /etc/name_to_major.hold 644 x" "directory /kernel/drv/vmxnet3s.conf 755" "remove /etc/minor_perm"; do new "$fact"; guest g install-tools -q --new-be=new; echo "status $?"; guest g beadm list -H; done
+install-tools: new: /etc/name_to_major: line 21 has one field only: damaged
+  in the running system, of which this is a clone: correct line 21 by hand or restore the file from a backup
+status 4
+solaris;;NR;/;4402341478;static;1353146472
+install-tools: new: /etc/name_to_major.hold: was left behind by a rem_drv or update_drv that died
+  in the running system, of which this is a clone: compare it with etc/name_to_major, remove it and run again
+status 4
+solaris;;NR;/;4402341478;static;1353146472
+install-tools: new: /kernel/drv/vmxnet3s.conf: is not a regular file
+  in the running system, of which this is a clone: move it away and run again
+status 4
+solaris;;NR;/;4402341478;static;1353146472
+install-tools: new: /etc/minor_perm: is missing: no system is whole without it
+  in the running system, of which this is a clone: restore it from a backup and run again
+status 4
+solaris;;NR;/;4402341478;static;1353146472
+$ new "line /etc/name_to_major damaged"; guest g install-tools --new-be=new 2>&1 | tail -n 3; guest g install-tools --new-be=new --json | grep -e '"path"' -e '"remedy"'
+install-tools: new: /etc/name_to_major: line 21 has one field only: damaged
+  in the running system, of which this is a clone: correct line 21 by hand or restore the file from a backup
+Boot env. new was removed again; the running one is as before
+install-tools: new: /etc/name_to_major: line 21 has one field only: damaged
+  in the running system, of which this is a clone: correct line 21 by hand or restore the file from a backup
+    "path": "/media/VMware Tools",
+        "remedy": null,
+          "path": "new: /etc/name_to_major",
+          "remedy": "in the running system, of which this is a clone: correct line 21 by hand or restore the file from a backup"
+$ : "beadm mounts something else there"
+$ new ''; guest -i 'beadm:3:run={ for d in /tmp/install-tools.*; do : >$d/x; done; }' -i 'beadm:3:lie' g install-tools -q --new-be=new 2>&1 | masked
+install-tools: new: the boot environment is left
+  "beadm destroy -F new" removes it
+install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
+  the running system is as before; the messages are in /var/log/install-tools.X

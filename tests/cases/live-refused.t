@@ -128,3 +128,11 @@ $ rm -rf g; guest -k g sol11.1 zonename >/dev/null; guest_listing g >was; ln -s 
 install-tools: /tmp/AdDrEm.lck: is not a regular file
   move it away and run again
 status 4
+$ : "a running system that is not whole"
+$ for f in etc/minor_perm etc/driver_aliases; do { echo 'system sol11.1'; echo 'adapter vmxnet3'; echo "remove /$f"; } >broken.guest; rm -rf b; guest -k b ./broken.guest install-tools -q; echo "status $?"; done
+install-tools: /etc/minor_perm: is missing: no system is whole without it
+  restore it from a backup and run again
+status 4
+install-tools: /etc/driver_aliases: is missing: no system is whole without it
+  restore it from a backup and run again
+status 4

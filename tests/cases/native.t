@@ -37,7 +37,7 @@ Result    nothing to repair: illumos maintains its own drivers for VMware's devi
 $ : "packages of SVR4; a driver of illumos itself"
 $ over omnios 11_64/vmxnet3s; mkdir -p r/var/sadm/install; echo '/kernel/drv/amd64/vmxnet3s f none 0755 root sys 1 2 3 TRIBdrv-net-vmxnet3s' >r/var/sadm/install/contents; install-tools repair -q --root r
 install-tools: r/kernel/drv/amd64/vmxnet3s: VMware's build for Solaris 11 stands over the system's own driver
-  install the package TRIBdrv-net-vmxnet3s again (pkgadd)
+  install the package TRIBdrv-net-vmxnet3s again (pkgadd -R r)
 [4]
 $ rm -rf r; root r omnios; install-tools repair --root r | tail -n 1; install-tools verify -q --root r && echo right
 Result    nothing to repair: illumos maintains its own drivers for VMware's devices
@@ -133,7 +133,7 @@ Changing  r
           done     etc/name_to_major
           done     kernel/drv/amd64/vmxnet3s
           done     etc/rem_name_to_major
-Result    repaired; "pkg install driver/network/vmxnet3s" brings the system's own driver
+Result    repaired; "pkg -R r install driver/network/vmxnet3s" brings the system's own driver
 etc/minor_perm:13:clone:vmxnet3s 0666 root sys
 etc/rem_name_to_major:1:vmxnet3s 288
 64a65

@@ -18,11 +18,11 @@ $ : "what cannot be read: files of the root, the root, the media; or written: a 
 $ root v; as_user v chmod 0 v/etc/release; as_user v install-tools status --root v
 install-tools: v/etc/release: cannot be read: Permission denied
   run as root, or as a user who may read and write all of the image
-[1]
+[4]
 $ as_user v chmod 444 v/etc/release; as_user v chmod 0 v/etc/name_to_major; as_user v install-tools status -q --root v
 install-tools: v/etc/name_to_major: cannot be reached: Permission denied
   run as root, or as a user who may read and write all of the image
-[1]
+[4]
 $ mkdir w; as_user w chmod 0 w; as_user w install-tools status --root w
 install-tools: w: cannot be opened: Permission denied
   run as root, or as a user who may read and write all of the image

@@ -68,8 +68,9 @@ install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet
   there is nothing to install; "pkg -R r fix vmware/vmxnet3s" brings a changed one back
 status 4
 as before
-$ : "what a package maintains is no difference, whatever we would make of it"
-$ install-tools status --root r; install-tools verify -q --root r && echo right; install-tools repair --root r | tail -n 1
+$ : "what a package maintains is no difference, whatever we would make of it, as long as it serves"
+$ registers() { echo 'vmxnet3s 200' >>r/etc/name_to_major; echo 'vmxnet3s "pci15ad,7b0"' >>r/etc/driver_aliases; }
+$ registers; chmod 644 r/kernel/drv/amd64/vmxnet3s; install-tools status --root r; install-tools verify -q --root r && echo right; install-tools repair --root r | tail -n 1
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      kernel/drv/amd64/vmxnet3s: belongs to the package vmware/vmxnet3s, which maintains this driver
 note      the drivers here were not installed by install-tools
@@ -107,3 +108,43 @@ install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package vmxnet3s: the
   there is nothing to install; "pkg -R r fix vmxnet3s" brings a changed one back
 status 4
 as before
+$ : "one that cannot serve is told of, and is that package's to put right"
+$ told() { install-tools status -q --root r; echo "status $?"; install-tools status --root r | tail -n 1; install-tools verify --root r | tail -n 1; install-tools repair -q --root r --media "$media"; echo "status $?"; }
+$ theirs() { rm -rf r; root r sol10u11; cp $drivers/$1/vmxnet3s r/kernel/drv/amd64/; echo '/kernel/drv/amd64/vmxnet3s f none 0755 root sys 1 2 3 RGCvmxnet' >>r/var/sadm/install/contents; }
+$ theirs 10_64; registers; told
+status 0
+Result    drivers are installed, not by install-tools, and they fit this system
+Result    no differences
+status 0
+$ theirs 10_64; told
+N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+   install the package RGCvmxnet again (pkgadd -R r)
+status 3
+Result    a package maintains the driver, and that cannot serve
+Result    1 difference
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
+status 4
+$ theirs 11_64; registers; told
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 11, not for Solaris 10
+   "pkgchk -R r RGCvmxnet" tells whether it is what the package has
+status 3
+Result    a package maintains the driver, and that cannot serve
+Result    1 difference
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
+status 4
+$ theirs 10_64; registers; : >r/kernel/drv/amd64/vmxnet3s; told | head -n 4
+C  kernel/drv/amd64/vmxnet3s: is empty
+   "pkgchk -R r RGCvmxnet" tells whether it is what the package has
+status 3
+Result    a package maintains the driver, and that cannot serve
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
+$ theirs 10_64; echo 'vmxnet3s 200' >>r/etc/name_to_major; told | head -n 4
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   install the package RGCvmxnet again (pkgadd -R r)
+status 3
+Result    a package maintains the driver, and that cannot serve
+install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
+  there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole

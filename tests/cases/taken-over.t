@@ -107,3 +107,21 @@ etc/rem_name_to_major:2:vmxnet 9
 $ new sol11.4; guest g install-tools -q --tune none; guest -i 'pkg:*:kill' g install-tools uninstall -q && registered g/tree
 etc/rem_name_to_major:1:vmxnet3s 7
 etc/rem_name_to_major:2:vmxnet 9
+$ : "what a package brought cannot serve: a build for another system, no alias"
+$ new sol11.4 'tools 10'; take; guest g install-tools status | grep -v -e ^System -e ^note; guest g install-tools verify | tail -n 1; guest g install-tools repair -q
+F  kernel/drv/amd64/vmxnet3s: built for Solaris 10, not for Solaris 11
+   "pkg fix site/vmxnet3s" brings back what the package has
+Result    a package maintains the driver, and that cannot serve
+Result    1 difference
+install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix site/vmxnet3s" brings a changed one back
+[4]
+$ new sol11.4 'tools 11'; take; sed -i /^vmxnet3s/d g/tree/etc/driver_aliases; guest g install-tools status | grep -v -e ^System -e ^note; guest g install-tools repair -q
+A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+   "pkg fix site/vmxnet3s" registers it again
+Result    a package maintains the driver, and that cannot serve
+install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s: the system maintains its own driver
+  there is nothing to install; "pkg fix site/vmxnet3s" brings a changed one back
+[4]
+$ new sol11.4 'tools 11'; take; guest g install-tools status | tail -n 1
+Result    drivers are installed, not by install-tools, and they fit this system

@@ -42,7 +42,7 @@ edited
 $ root u omnios; mkdir -p u/etc/vmware-tools; note u 'file /kernel/drv/amd64/vmxnet3s' 'file /etc/name_to_major' 'file /opt/x'; : >u/opt/x; contents u >before; install-tools uninstall --vendor --root u | grep -v ' note '; contents u | diff before -
 System    OmniOS r151048, 64-bit kernel: native
 warning   etc/name_to_major: stays: the system does not start without it
-warning   kernel/drv/amd64/vmxnet3s: stays: this system has its own driver there: "pkg fix" or "pkg revert" brings it back
+warning   kernel/drv/amd64/vmxnet3s: stays: this system has its own driver there: "install-tools status" tells what brings it back
 Plan      2 changes
           remove   opt/x: installed by VMware's installer
           remove   etc/vmware-tools/locations: the records of VMware's installer
