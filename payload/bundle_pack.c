@@ -63,25 +63,54 @@ typedef struct packer {
 
 /* --- what a bundle cannot hold ---------------------------------------- */
 
-static it_code cannot(packer *p, const it_entry *entry, const char *why)
+static it_code cannot(packer *p, const char *name, const char *why)
 {
 	char shown[IT_MEDIA_SHOWN];
 
 	(void)it_fail(p->err, IT_MEDIA, p->media->path,
 		      "\"%s\" %s: a bundle cannot hold it",
-		      it_name_shown(entry->path, shown), why);
+		      it_name_shown(name, shown), why);
 	it_error_remedy(p->err, "use a complete and unchanged VMware Tools "
 			"media");
 	return IT_MEDIA;
 }
 
+/* Paths in a group are those of VMware's tree, to be unpacked by any tar. */
+static void put_name(it_strbuf *name, const char *path)
+{
+	it_strbuf_format(name, IT_TREE_NAME "/%s", path);
+}
+
+/* What is read back has the name of the tree before each path. */
+static it_code check_name(packer *p, const it_entry *entry)
+{
+	it_strbuf name = {NULL, 0, 0, 0};
+	const char *wrong;
+	it_code code;
+
+	put_name(&name, entry->path);
+	code = it_strbuf_check(&name, p->err);
+	wrong = code == IT_OK ? it_name_wrong(it_strbuf_str(&name)) : NULL;
+	if (wrong != NULL)
+		code = cannot(p, it_strbuf_str(&name), wrong);
+	it_strbuf_free(&name);
+	return code;
+}
+
 static it_code check_entry(packer *p, const it_entry *entry)
 {
+	it_code code = check_name(p, entry);
+
+	if (code != IT_OK)
+		return code;
+	if (entry->fault == IT_FAULT_TWICE)
+		return cannot(p, entry->path, it_fault_text(entry->fault));
 	if (entry->type == IT_ENTRY_DIR || entry->type == IT_ENTRY_SYMLINK)
 		return IT_OK;
 	if (!it_entry_is_readable(entry))
-		return cannot(p, entry, it_fault_text(entry->fault));
-	return entry->bytes == NULL ? cannot(p, entry, "was not read") : IT_OK;
+		return cannot(p, entry->path, it_fault_text(entry->fault));
+	return entry->bytes == NULL ? cannot(p, entry->path, "was not read")
+				    : IT_OK;
 }
 
 /* --- the manifest ----------------------------------------------------- */
@@ -267,14 +296,13 @@ static it_code pack_failed(packer *p, struct archive *a, const char *file)
 		       why != NULL ? why : "libarchive does not say why");
 }
 
-/* Paths in a group are those of VMware's tree, to be unpacked by any tar. */
 static int put_header(struct archive *a, struct archive_entry *e,
 		      const char *path, unsigned type, unsigned mode)
 {
 	it_strbuf name = {NULL, 0, 0, 0};
 	int r = ARCHIVE_FATAL;
 
-	it_strbuf_format(&name, IT_TREE_NAME "/%s", path);
+	put_name(&name, path);
 	if (it_strbuf_check(&name, NULL) == IT_OK) {
 		archive_entry_set_pathname(e, it_strbuf_str(&name));
 		archive_entry_set_filetype(e, type);

@@ -95,13 +95,16 @@ static const it_xml_element group_children[] = {
 	{"directory", directory_attributes, nothing, NULL, IT_XML_MANY,
 	 offsetof(it_manifest_group, directories),
 	 offsetof(it_manifest_group, directory_count),
-	 sizeof(it_manifest_directory), 1},
+	 sizeof(it_manifest_directory),
+	 IT_XML_TOGETHER},
 	{"file", file_attributes, file_children, NULL, IT_XML_MANY,
 	 offsetof(it_manifest_group, files),
-	 offsetof(it_manifest_group, file_count), sizeof(it_manifest_file), 1},
+	 offsetof(it_manifest_group, file_count), sizeof(it_manifest_file),
+	 IT_XML_TOGETHER},
 	{"link", link_attributes, nothing, NULL, IT_XML_MANY,
 	 offsetof(it_manifest_group, links),
-	 offsetof(it_manifest_group, link_count), sizeof(it_manifest_link), 1},
+	 offsetof(it_manifest_group, link_count), sizeof(it_manifest_link),
+	 IT_XML_TOGETHER},
 	IT_XML_END};
 
 static const it_xml_element bundle_children[] = {

@@ -316,6 +316,14 @@ static int compare_entries(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Files with a set-id bit can be read, and a bundle holds links. */
+static void mark(it_entry *entry, it_fault fault)
+{
+	if (it_entry_is_readable(entry) || entry->type == IT_ENTRY_SYMLINK)
+		entry->fault = fault;
+	it_entry_fault(entry, fault);
+}
+
 /* Archives may name a directory twice. */
 static void mark_pair(it_entry *a, it_entry *b)
 {
@@ -323,8 +331,8 @@ static void mark_pair(it_entry *a, it_entry *b)
 
 	if (same && a->type == IT_ENTRY_DIR && b->type == IT_ENTRY_DIR)
 		return;
-	it_entry_fault(a, same ? IT_FAULT_TWICE : IT_FAULT_TWIN);
-	it_entry_fault(b, a->fault);
+	mark(a, same ? IT_FAULT_TWICE : IT_FAULT_TWIN);
+	mark(b, same ? IT_FAULT_TWICE : IT_FAULT_TWIN);
 }
 
 static it_code sort_entries(it_reader *rd)

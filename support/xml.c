@@ -264,12 +264,15 @@ static it_code check_key(struct reader *reader, const it_xml_element *element,
 			 xmlNodePtr node)
 {
 	const xmlAttr *attr = find_attribute(node, element->attributes->name);
-	const xmlChar *key = attr->children->content;
-	const xmlNode *first = xmlHashLookup2(reader->seen, key, node->name);
+	const xmlChar *key = attr->children->content, *kind = node->name;
+	const xmlNode *first;
 	char shown[SHOWN];
 
+	if (element->keyed == IT_XML_TOGETHER)
+		kind = NULL;
+	first = xmlHashLookup2(reader->seen, key, kind);
 	if (first == NULL)
-		return xmlHashAddEntry2(reader->seen, key, node->name, node) < 0
+		return xmlHashAddEntry2(reader->seen, key, kind, node) < 0
 			       ? it_fail_memory(reader->err)
 			       : IT_OK;
 	it_mask(shown, sizeof shown, text_of(key));
@@ -486,12 +489,19 @@ static int has_doctype(const it_xml_form *form, it_slice xml)
 enum { MOST_TAG = 16384 };
 
 struct tag {
-	size_t len; /* 0 outside */
-	char quote; /* in an attribute's value; 0 outside */
+	size_t len;  /* 0 outside */
+	char quote;  /* in an attribute's value; 0 outside */
+	int comment; /* where a quote is none, and no tag is too long */
 };
 
-static void pass(struct tag *tag, char c)
+static void pass(struct tag *tag, it_slice rest)
 {
+	const char c = rest.at[0];
+
+	if (tag->comment || (tag->len == 0 && it_slice_starts(rest, "<!--"))) {
+		tag->comment = !it_slice_starts(rest, "-->");
+		return;
+	}
 	if (tag->len != 0 || c == '<')
 		tag->len++;
 	if (tag->len == 0)
@@ -504,15 +514,35 @@ static void pass(struct tag *tag, char c)
 		tag->len = 0;
 }
 
+/* The library passes by one for XML's own prefix without a word. */
+static int is_namespace(const struct tag *tag, it_slice rest)
+{
+	return tag->len != 0 && tag->quote == 0 &&
+	       it_slice_starts(rest, "xmlns:xml");
+}
+
+static it_code check_tag(struct reader *reader, struct tag *tag, it_slice rest,
+			 long line)
+{
+	pass(tag, rest);
+	if (tag->len >= MOST_TAG)
+		return refuse(reader, line, NULL,
+			      "a tag is longer than %d bytes", (int)MOST_TAG);
+	if (is_namespace(tag, rest))
+		return refuse(reader, line, NULL,
+			      "a namespace must not stand here");
+	return IT_OK;
+}
+
 /*
  * Only what we write ourselves reaches the parser: ASCII without control
  * bytes, declared as UTF-8, so that no converter is ever picked by the file.
  */
 static it_code check_bytes(struct reader *reader, it_slice xml)
 {
-	struct tag tag = {0, 0};
+	struct tag tag = {0, 0, 0};
+	it_code code = IT_OK;
 	long line = 1;
-	size_t i;
 
 	if (xml.len > IT_XML_MAX)
 		return refuse(reader, 1, NULL, "it is larger than 1 MiB");
@@ -523,20 +553,16 @@ static it_code check_bytes(struct reader *reader, it_slice xml)
 		return refuse(reader, 2, NULL, "it must be %.*s",
 			      (int)strcspn(reader->form->doctype, "\n"),
 			      reader->form->doctype);
-	for (i = 0; i < xml.len; i++) {
-		if (xml.at[i] == '\n')
+	for (; code == IT_OK && xml.len != 0; xml.at++, xml.len--) {
+		if (xml.at[0] == '\n')
 			line++;
-		else if (xml.at[i] < 32 || xml.at[i] > 126)
+		else if (xml.at[0] < 32 || xml.at[0] > 126)
 			return refuse(reader, line, NULL,
 				      "byte 0x%02X must not stand here",
-				      (unsigned)(unsigned char)xml.at[i]);
-		pass(&tag, xml.at[i]);
-		if (tag.len >= MOST_TAG)
-			return refuse(reader, line, NULL,
-				      "a tag is longer than %d bytes",
-				      (int)MOST_TAG);
+				      (unsigned)(unsigned char)xml.at[0]);
+		code = check_tag(reader, &tag, xml, line);
 	}
-	return IT_OK;
+	return code;
 }
 
 static it_code read_document(struct reader *reader, xmlParserCtxtPtr parser,

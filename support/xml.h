@@ -56,7 +56,12 @@ struct it_xml_element {
 	size_t offset;
 	size_t count;
 	size_t size;
-	int keyed; /* no two may have the same first attribute */
+	int keyed; /* no two may have the same first attribute: it_xml_keyed */
+};
+
+enum it_xml_keyed {
+	IT_XML_APART = 1, /* no two of this name */
+	IT_XML_TOGETHER	  /* nor of all that are TOGETHER */
 };
 
 #define IT_XML_ROW(name, kind, type, member, when)                            \

@@ -959,6 +959,7 @@ static const struct {
 	{"<install-tools format='1", "1", 1000000, LONG_TAG},
 	{"<", "a", 1000000, LONG_TAG},
 	{"<a xmlns:", "a", 1000000, LONG_TAG},
+	{"<a><!-- '", "a>", 500000, "line 3: Comment not terminated"},
 	{"<!DOCTYPE a [", "<!ENTITY a 'a'>", 60000,
 	 "line 2: a document type must not stand here"},
 };

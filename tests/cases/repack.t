@@ -268,6 +268,20 @@ install-tools: t.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes 
   sign it with another key, or do not revoke this one
 5
 [1]
+$ : "what a bundle could not give back is not packed: a name that is too long with that of the tree before it, one that is there twice"
+$ tree="$SAMPLES/media/vmware-tools-distrib"; cp -R "$tree" deep; mkdir -p deep/$(echo doc $(seq 31) | tr ' ' /); install-tools repack -q deep -o deep.bundle
+install-tools: deep: "vmware-tools-distrib/doc/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31" has more than 32 components: a bundle cannot hold it
+  use a complete and unchanged VMware Tools media
+[5]
+$ mkdir deep/etc/one deep/etc/one/x; rm -r deep/doc/1; echo x >deep/etc/two; chmod u+s deep/etc/two; tar cf twice.tar -C deep .; tar rf twice.tar -C deep ./etc/two; install-tools repack -q twice.tar -o deep.bundle
+install-tools: twice.tar: "etc/two" is there more than once: a bundle cannot hold it
+  use a complete and unchanged VMware Tools media
+[5]
+$ tar cf twice.tar -C deep .; rm -r deep/etc/one; ln -s x deep/etc/one; tar rf twice.tar -C deep ./etc/one; install-tools repack -q twice.tar -o deep.bundle
+install-tools: twice.tar: "etc/one" is there more than once: a bundle cannot hold it
+  use a complete and unchanged VMware Tools media
+[5]
+$ install-tools repack -q deep -o deep.bundle && install-tools repack -q --verify deep.bundle
 $ : "what is read is not written over, but a bundle by what becomes of it"
 $ cp "$iso" own.iso; ln own.iso two.iso; install-tools repack own.iso -o two.iso; cmp own.iso "$iso"
 install-tools: two.iso: is what this run reads, and would be lost
