@@ -1174,6 +1174,37 @@ START_TEST(host_files)
 }
 END_TEST
 
+/* text, as somebody left it, and what it was before tuning: the way back. */
+static const struct {
+	const char *text, *before, *back;
+} host_back_rows[] = {
+    {"b netmask + broadcast + up mtu 9000\n", "a\n", "b\n"},
+    {"b netmask + broadcast + up mtu 9000\n", "a mtu 1400\n",
+     "b mtu 1400\n"},
+    {"b group c netmask + broadcast + up mtu 9000\n", "a group c\n",
+     "b group c\n"},
+    /* Those of the administrator stay. */
+    {"b netmask + broadcast + up mtu 9000\n", "a netmask + broadcast + up\n",
+     "b netmask + broadcast + up\n"},
+    {"b mtu 9000 netmask + broadcast + up\n", "a\n",
+     "b netmask + broadcast + up\n"},
+    {"b netmask 255.0.0.0 up mtu 9000\n", "a\n", "b netmask 255.0.0.0 up\n"},
+    {"b mtu 9000 addif c\n", "a addif c\n", "b addif c\n"},
+    {"b mtu 9000\n", "a mtu 1400 up\n",
+     "b netmask + broadcast + up mtu 1400\n"},
+};
+
+START_TEST(host_files_back)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+
+	it_hostname_put_back(it_slice_of(host_back_rows[_i].text),
+			     it_slice_of(host_back_rows[_i].before), &out);
+	ck_assert_str_eq(it_strbuf_str(&out), host_back_rows[_i].back);
+	it_strbuf_free(&out);
+}
+END_TEST
+
 /* ---- lists in a driver.conf ----------------------------------------- */
 
 static const struct {
@@ -1288,6 +1319,7 @@ int main(void)
 	tcase_add_test(tc, route_is_there);
 	ADD_ROWS(tc, routing_daemons, daemon_rows);
 	ADD_ROWS(tc, host_files, host_rows);
+	ADD_ROWS(tc, host_files_back, host_back_rows);
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);
 	suite_add_tcase(suite, tc);

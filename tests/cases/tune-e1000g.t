@@ -53,6 +53,10 @@ $ inside install-tools tune apply --mtu 4074 --link e1000g0 -q; cat g/tree/etc/h
 sol10 netmask + broadcast + up
 e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4074 index 2
 sol10 netmask + broadcast + up
+$ : "nor do the words stay that were added before the MTU"
+$ echo sol10 >g/tree/etc/hostname.e1000g0; inside install-tools tune apply --mtu 9000 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; sed 's/sol10/other/' g/tree/etc/hostname.e1000g0 >edited; cat edited >g/tree/etc/hostname.e1000g0; inside install-tools tune revert -q; cat g/tree/etc/hostname.e1000g0
+sol10 netmask + broadcast + up mtu 9000
+other
 $ : "where the file cannot say it neither half is written"
 $ no() { guest_like sol10u11-net "$@"; inside install-tools tune apply --mtu 9000 --link e1000g0; grep -c '^MaxFrameSize=0' g/tree/kernel/drv/e1000g.conf; }
 $ no
