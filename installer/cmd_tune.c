@@ -192,6 +192,8 @@ static it_code judge(it_job *job, it_tuning *t)
 	t->profile_asked = 1; /* nothing is going to be stored */
 	if (code == IT_OK)
 		code = it_tuning_decide(t);
+	if (code == IT_OK)
+		code = it_tuning_note_failures(t);
 	return code == IT_OK ? it_tuning_describe(t) : code;
 }
 

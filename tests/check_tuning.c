@@ -626,6 +626,24 @@ START_TEST(links_used_on_10)
 }
 END_TEST
 
+/* What a member that failed has is not known, whatever IPv6 says. */
+START_TEST(links_failed_on_10)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_show_link_10(
+	    &links,
+	    it_slice_of("e1000g0 type=non-vlan mtu=16362 device=e1000g0\n"
+			"e1000g1 type=non-vlan mtu=16362 device=e1000g1\n"));
+	it_links_add_interfaces(
+	    &links, it_slice_of("e1000g0: flags=9<UP,IPv4,FAILED> mtu 0\n"
+				"e1000g0: flags=9<UP,IPv6,FAILED> mtu 1500\n"
+				"e1000g1: flags=1<UP,IPv6> mtu 1500\n"));
+	ck_assert_uint_eq(links.items[0].ip_mtu, 0);
+	ck_assert_uint_eq(links.items[0].ip6_mtu, 1500);
+	ck_assert_uint_eq(links.items[1].ip_mtu, 1500);
+}
+END_TEST
+
 START_TEST(links_held)
 {
 	memset(&links, 0, sizeof links);
@@ -1307,6 +1325,7 @@ int main(void)
 	tcase_add_test(tc, links_used);
 	tcase_add_test(tc, links_swapped);
 	tcase_add_test(tc, links_used_on_10);
+	tcase_add_test(tc, links_failed_on_10);
 	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, links_missed, node_rows);
 	ADD_ROWS(tc, plumbing, plumb_rows);
