@@ -79,6 +79,33 @@ static long frame_mtu(long number, long mtu)
 	return mtu != 0 && (largest < 0 || mtu <= largest) ? mtu : largest;
 }
 
+/*
+ * On later systems the driver has the whole class from its attach on, as far
+ * as the chip goes.
+ */
+it_code it_tuning_class_size(it_tuning *t, const it_link *link, long *mtu)
+{
+	it_tuning_conf *conf;
+	long number = 0, most = (long)link->most_mtu;
+	int found = 0;
+	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
+
+	if (code == IT_OK)
+		code = it_conf_element(&conf->text, "MaxFrameSize",
+				       link->instance, &found, &number,
+				       &t->job->error);
+	if (code == IT_OK && !found)
+		code = it_conf_element(&conf->base, "MaxFrameSize",
+				       link->instance, &found, &number,
+				       &t->job->error);
+	*mtu = number == 3 && most == 0 ? -1 : 1500;
+	if (number > 0 && number <= 3 && *mtu > 0)
+		*mtu = frame_classes[number].largest;
+	if (most != 0 && *mtu > most)
+		*mtu = most;
+	return code;
+}
+
 /* Both halves: the chip takes the class, and IP less than that. */
 static it_code set_frame(it_tuning *t, it_tuning_change *c,
 			 it_tuning_conf *conf, it_tuning_conf *file)

@@ -21,6 +21,13 @@ it_tuning_way it_tuning_by_frame_class; /* tuning_by_frame.c */
 it_tuning_way it_tuning_by_ipadm;	   /* tuning_by_tcp.c */
 it_tuning_way it_tuning_by_ndd;
 
+/*
+ * What MaxFrameSize gives a link of e1000g that dladm tells nothing; -1: the
+ * most of its chip, which is not known.
+ */
+it_code it_tuning_class_size(it_tuning *t, const it_link *link,
+			     long *mtu) IT_CHECKED;
+
 /* ---- what they say of a change (tuning_decide.c) ------------------------ */
 
 /* What a profile says is the least; what an option says is meant. */
