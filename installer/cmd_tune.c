@@ -355,6 +355,7 @@ static it_code check_values(const it_options *opt, it_error *err)
 		{"--mtu", opt->tune_mtu},
 		{"--lso", opt->tune_lso},
 		{"--rtt", opt->tune_rtt},
+		{"--peer", opt->tune_peer},
 		{"--confirm-within", opt->confirm_within},
 	};
 	size_t i;

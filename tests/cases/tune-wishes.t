@@ -136,3 +136,21 @@ install-tools: vmxnet3s0: mtu cannot be set: the driver was built for another sy
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           there is nothing to tune here: all is right as it is
 Result    nothing was written
+$ : "an option that changes nothing is told of, and ends nothing"
+$ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24' 'peer h 1500 1'; idle() { inside install-tools tune "$@" | grep '^note'; }
+$ for o in --live --replumb '--rtt 5' '--peer h'; do idle plan $o; idle show $o; idle plan --profile auto --mtu 9000 $o; done; idle plan --profile auto --rtt 5 --peer h; "$BUILT/installer/install-tools" tune plan --root g/tree --profile auto --live --peer h | grep '^note'
+note      --live: changes nothing here: it is for the MTU, and none is wanted
+note      --live: changes nothing here: "tune show" sets nothing
+note      --replumb: changes nothing here: it is for the MTU, and none is wanted
+note      --replumb: changes nothing here: "tune show" sets nothing
+note      --rtt: changes nothing here: this profile computes nothing
+note      --rtt: changes nothing here: this profile computes nothing
+note      --peer: changes nothing here: this profile computes nothing, and only "tune show" sends packets
+note      --peer: changes nothing here: --rtt says the time already
+note      --peer: changes nothing here: nothing is measured for an image
+note      --live: changes nothing here: nothing runs in an image; it comes with its first boot
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+$ inside install-tools tune apply -q --mtu 9000; idle apply --live; inside install-tools tune revert --peer h
+install-tools: --peer: means nothing to "tune revert", which sets no new values
+  leave it out, or say "tune apply"
+[2]
