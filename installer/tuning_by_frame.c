@@ -166,6 +166,7 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 		code = it_conf_element(&conf->text, "MaxFrameSize",
 				       c->link->instance, &found, &number,
 				       &t->job->error);
+	c->needed = number != class;
 	if (code == IT_OK)
 		code = it_tuning_yield(t, conf, "MaxFrameSize", class, c);
 	if (code != IT_OK || c->why != NULL)

@@ -68,7 +68,9 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf,
 
 /*
  * Refuses what a statement for one device sets otherwise: it counts more than
- * the list, and which link it is for is not looked at.
+ * the list, and which link it is for is not looked at.  Refuses as well what
+ * would have to be changed in one of several statements, or is not the same in
+ * them: which one counts is not known.
  */
 it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
 			const char *key, long wanted,

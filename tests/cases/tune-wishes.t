@@ -154,3 +154,37 @@ $ inside install-tools tune apply -q --mtu 9000; idle apply --live; inside insta
 install-tools: --peer: means nothing to "tune revert", which sets no new values
   leave it out, or say "tune apply"
 [2]
+$ : "which of two statements the kernel takes is not known: both have to be right"
+$ two() { new_guest "$1" "tools $2" 'adapter vmxnet3'; printf 'EnableLSO=%s; EnableLSO=%s;\nTxRingSize=512;\n' $3 $4 >g/tree/kernel/drv/vmxnet3s.conf; inside bootadm update-archive >/dev/null; reboot install-tools tune apply --lso off | grep -A 1 ' lso '; }
+$ for s in 'sol10u11 10' 'osol2009.06 2009.06' 'sol11.1 11'; do two $s 0 1; two $s 1 0; two $s 1 1; two $s 0 0; done
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          vmxnet3s0  lso          off already
+Result    nothing to do: all is as wanted
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          vmxnet3s0  lso          off already
+Result    nothing to do: all is as wanted
+install-tools: net0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: net0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          net0       lso          on -> off, at the next boot (option)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          net0       lso          off already
+Result    nothing to do: all is as wanted
+$ : "a list above takes the place of all below"
+$ two sol11.1 11 1 1; mkdir -p g/tree/etc/driver/drv; echo 'EnableLSO=1;' >g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune apply --lso off | grep -A 1 ' lso '; cat g/tree/etc/driver/drv/vmxnet3s.conf
+          net0       lso          on -> off, at the next boot (option)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+Tuning    net0       lso          on -> off, at the next boot (option)
+Plan      3 changes
+EnableLSO=0;
