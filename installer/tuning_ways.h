@@ -28,6 +28,10 @@ it_tuning_way it_tuning_by_ndd;
 it_code it_tuning_class_size(it_tuning *t, const it_link *link,
 			     long *mtu) IT_CHECKED;
 
+/* A finding where the file of an interface holds IP below the MTU. */
+it_code it_tuning_tell_ip_size(it_tuning *t,
+			       const it_tuning_change *c) IT_CHECKED;
+
 /* ---- what they say of a change (tuning_decide.c) ------------------------ */
 
 /* What a profile says is the least; what an option says is meant. */

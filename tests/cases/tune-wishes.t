@@ -188,3 +188,13 @@ $ two sol11.1 11 1 1; mkdir -p g/tree/etc/driver/drv; echo 'EnableLSO=1;' >g/tre
 Tuning    net0       lso          on -> off, at the next boot (option)
 Plan      3 changes
 EnableLSO=0;
+$ : "what the file of an interface gives IP is told before the boot"
+$ for s in 'sol10u11 10' 'osol2009.06 2009.06'; do set -- $s; new_guest $1 "tools $2" 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24' "file /etc/hostname.vmxnet3s0 644 'h mtu 1500'"; for o in 9000 1500; do inside install-tools tune plan --mtu $o | grep -A 1 ^note; done; inside install-tools tune apply -q --mtu 9000; inside install-tools tune show | grep -A 1 ^note; done
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
