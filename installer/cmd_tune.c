@@ -192,6 +192,8 @@ static it_code judge(it_job *job, it_tuning *t)
 	t->profile_asked = 1; /* nothing is going to be stored */
 	if (code == IT_OK)
 		code = it_tuning_decide(t);
+	if (code == IT_OK)
+		code = it_tuning_note_failures(t);
 	return code == IT_OK ? it_tuning_describe(t) : code;
 }
 
@@ -353,6 +355,7 @@ static it_code check_values(const it_options *opt, it_error *err)
 		{"--mtu", opt->tune_mtu},
 		{"--lso", opt->tune_lso},
 		{"--rtt", opt->tune_rtt},
+		{"--peer", opt->tune_peer},
 		{"--confirm-within", opt->confirm_within},
 	};
 	size_t i;

@@ -231,6 +231,27 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 	return code == IT_TARGET ? IT_OK : code;
 }
 
+it_code it_conf_statements(const it_strbuf *conf, const char *key,
+			   size_t *count, int *alike, it_error *err)
+{
+	const it_conf_setting *first;
+	it_conf now;
+	size_t i;
+	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
+
+	*count = 0;
+	*alike = 1;
+	first = code == IT_NO_MEMORY ? NULL : it_conf_find(&now, key);
+	for (i = 0; first != NULL && i < now.count; i++) {
+		if (strcmp(now.items[i].key, key) != 0)
+			continue;
+		++*count;
+		*alike &= strcmp(now.items[i].value, first->value) == 0;
+	}
+	it_conf_free(&now);
+	return code == IT_TARGET ? IT_OK : code;
+}
+
 /* ---- back again ----------------------------------------------------- */
 
 static int is_alone(const it_strbuf *conf, it_slice text)

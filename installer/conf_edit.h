@@ -53,6 +53,13 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 			  long *value, it_error *err) IT_CHECKED;
 
 /*
+ * How many statements for all devices have the setting, and do they say the
+ * same?  Which of several the kernel takes has never been seen.
+ */
+it_code it_conf_statements(const it_strbuf *conf, const char *key,
+			   size_t *count, int *alike, it_error *err) IT_CHECKED;
+
+/*
  * Gives a setting the statement that it has in old; one that old lacks goes,
  * with its line, or gives way to the comment whose place it took.  What is no
  * driver.conf stays as it is.  IT_NO_MEMORY at worst.

@@ -87,6 +87,7 @@ installer_sources = \
 	installer/tuning_gather.c \
 	installer/tuning_kept.c \
 	installer/tuning_live.c \
+	installer/tuning_log.c \
 	installer/tuning_lost.c \
 	installer/tuning_peer.c \
 	installer/tuning_record.c installer/tuning_record.h \

@@ -107,7 +107,7 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 	return code;
 }
 
-/* Of the file of an interface the MTU is ours, and nothing else. */
+/* Of the file of an interface the MTU is ours, with what came with it. */
 static it_code host_back(it_job *job, const it_tuned_file *file,
 			 const it_present *now)
 {
@@ -122,7 +122,8 @@ static it_code host_back(it_job *job, const it_tuned_file *file,
 	if (code == IT_OK && it_hostname_read(it_strbuf_slice(&old), &was) &&
 	    it_hostname_read(it_strbuf_slice(&now->bytes), &mtu) &&
 	    mtu != was) {
-		it_hostname_write(it_strbuf_slice(&now->bytes), was, &text);
+		it_hostname_put_back(it_strbuf_slice(&now->bytes),
+				     it_strbuf_slice(&old), &text);
 		code = it_plan_file(&job->plan, file->path, "edit",
 				    "its MTU as it was before",
 				    it_strbuf_str(&text), text.len,

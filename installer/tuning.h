@@ -324,6 +324,12 @@ int it_tuning_change_waits(const it_tuning_change *c);
 /* That the stack has LSO off, by the name that this has on the release. */
 const char *it_tuning_off_in_stack(const it_tuning *t);
 
+/*
+ * tuning_log.c: an MTU that is set at each boot, and could not be at the last
+ * one, is told so.
+ */
+it_code it_tuning_note_failures(it_tuning *t) IT_CHECKED;
+
 /* tuning_kept.c: does a setting that was decided wait for the next boot? */
 int it_tuning_waits(const it_tuning *t);
 

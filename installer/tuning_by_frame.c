@@ -70,6 +70,42 @@ static it_code read_hostname(it_tuning *t, const it_link *link,
 	return code == IT_OK ? it_tuning_file(t, path, file, &is_new) : code;
 }
 
+enum { MAX_HOSTNAME = 4096 };
+
+/*
+ * What the file of an interface gives IP stays, whatever its link has: of
+ * e1000g on Solaris 10 it is written anew.  One that cannot be read tells
+ * nothing.
+ */
+it_code it_tuning_tell_ip_size(it_tuning *t, const it_tuning_change *c)
+{
+	it_job *job = t->job;
+	it_strbuf text = {NULL, 0, 0, 0};
+	char path[96];
+	int there = 0;
+	long mtu = 0;
+	it_code code = IT_OK;
+
+	if (!it_kernel_is_old(t->kernel) || c->why != NULL ||
+	    c->way->mechanism == IT_BY_FRAME_CLASS)
+		return IT_OK;
+	(void)snprintf(path, sizeof path, "etc/hostname.%s", c->link->device);
+	if (it_root_read(&job->root, path, MAX_HOSTNAME, &text, &there, NULL) ==
+		IT_OK &&
+	    there && it_hostname_read(it_strbuf_slice(&text), &mtu) &&
+	    mtu != 0 && mtu < c->wanted) {
+		code = it_findings_add(&job->findings, IT_NOTE, ' ', "ip-mtu",
+				       path, &job->error,
+				       "gives IP an MTU of %ld, which stays "
+				       "that of the interface", mtu);
+		if (code == IT_OK)
+			code = it_findings_remedy(&job->findings, &job->error,
+						  "take \"mtu\" out there");
+	}
+	it_strbuf_free(&text);
+	return code;
+}
+
 /* The MTU that the next boot brings; -1: the most of the chip, not known. */
 static long frame_mtu(long number, long mtu)
 {
@@ -77,6 +113,33 @@ static long frame_mtu(long number, long mtu)
 	    number >= 0 && number < 3 ? frame_classes[number].largest : -1;
 
 	return mtu != 0 && (largest < 0 || mtu <= largest) ? mtu : largest;
+}
+
+/*
+ * On later systems the driver has the whole class from its attach on, as far
+ * as the chip goes.
+ */
+it_code it_tuning_class_size(it_tuning *t, const it_link *link, long *mtu)
+{
+	it_tuning_conf *conf;
+	long number = 0, most = (long)link->most_mtu;
+	int found = 0;
+	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
+
+	if (code == IT_OK)
+		code = it_conf_element(&conf->text, "MaxFrameSize",
+				       link->instance, &found, &number,
+				       &t->job->error);
+	if (code == IT_OK && !found)
+		code = it_conf_element(&conf->base, "MaxFrameSize",
+				       link->instance, &found, &number,
+				       &t->job->error);
+	*mtu = number == 3 && most == 0 ? -1 : 1500;
+	if (number > 0 && number <= 3 && *mtu > 0)
+		*mtu = frame_classes[number].largest;
+	if (most != 0 && *mtu > most)
+		*mtu = most;
+	return code;
 }
 
 /* Both halves: the chip takes the class, and IP less than that. */
@@ -139,6 +202,7 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 		code = it_conf_element(&conf->text, "MaxFrameSize",
 				       c->link->instance, &found, &number,
 				       &t->job->error);
+	c->needed = number != class;
 	if (code == IT_OK)
 		code = it_tuning_yield(t, conf, "MaxFrameSize", class, c);
 	if (code != IT_OK || c->why != NULL)

@@ -180,14 +180,16 @@ static long boot_jumbo(const it_tuning *t, const it_tuning_change *c)
 		   : 1500;
 }
 
-/* The same of one whose driver is told by dladm. */
-static long boot_mtu(const it_tuning *t, const it_tuning_change *c)
+/* The same of one whose driver is told by dladm; -1: not known. */
+static it_code boot_mtu(it_tuning *t, const it_tuning_change *c, long *mtu)
 {
-	long mtu = it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "");
-
-	if (mtu >= 0)
-		return mtu;
-	return c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
+	*mtu = it_tuning_item(t, IT_BOOT_LINK_MTU, c->link->device, "");
+	if (*mtu >= 0)
+		return IT_OK;
+	*mtu = c->link->stored_mtu > 0 ? c->link->stored_mtu : 1500;
+	return c->link->build == IT_BUILD_E1000G && c->link->stored_mtu <= 0
+		   ? it_tuning_class_size(t, c->link, mtu)
+		   : IT_OK;
 }
 
 /*
@@ -337,9 +339,10 @@ static const char *why_later(const it_tuning_change *c)
 
 it_code it_tuning_by_dladm(it_tuning *t, it_tuning_change *c)
 {
-	it_code code;
+	it_code code = boot_mtu(t, c, &c->stored);
 
-	c->stored = boot_mtu(t, c);
+	if (code != IT_OK)
+		return code;
 	if (!is_in_range(c->link, c->wanted))
 		return refuse_size(t, c);
 	code = replace_item(t, c, IT_BOOT_ACCEPT_JUMBO, IT_BOOT_LINK_MTU,

@@ -118,6 +118,7 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 {
 	it_build build = link != NULL ? link->build : IT_BUILD_OTHER;
 	it_tuning_change *c;
+	it_code code;
 
 	if (t->change_count == IT_TUNING_CHANGES)
 		return it_fail(&t->job->error, IT_FAILED, t->job->root.path,
@@ -134,7 +135,10 @@ static it_code decide(it_tuning *t, it_setting setting, const it_link *link,
 	c->current = link != NULL ? now_of_link(t, link, setting) : -1;
 	if (setting == IT_SET_MTU && link->user[0] != '\0')
 		return refuse_used(t, c);
-	return deciders[c->way->mechanism](t, c);
+	code = deciders[c->way->mechanism](t, c);
+	return code == IT_OK && setting == IT_SET_MTU
+		   ? it_tuning_tell_ip_size(t, c)
+		   : code;
 }
 
 /*

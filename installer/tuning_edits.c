@@ -178,39 +178,70 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 		   : code;
 }
 
-static it_code yield_to(it_tuning *t, const char *key, it_tuning_change *c)
+static it_code yield_to(it_tuning *t, const char *key, const char *how,
+			const char *remedy, it_tuning_change *c)
 {
 	char text[IT_DIAL_TEXT + 96];
 	const char *why;
 
-	(void)snprintf(text, sizeof text,
-		       "%s.conf sets %s for one device by a line of its own",
-		       c->link->driver, key);
+	(void)snprintf(text, sizeof text, "%s.conf sets %s %s",
+		       c->link->driver, key, how);
 	why = it_job_text(t->job, text);
 	if (why == NULL)
 		return it_fail_memory(&t->job->error);
-	it_tuning_refuse(c, why,
-			 "that counts more than the list for all devices: "
-			 "take it out there, or set it there by hand");
+	it_tuning_refuse(c, why, remedy);
 	return IT_OK;
+}
+
+static it_code yield_to_device(it_tuning *t, const it_strbuf *text,
+			       const char *key, long wanted,
+			       it_tuning_change *c)
+{
+	long value = 0;
+	int found;
+	it_code code =
+	    it_conf_of_device(text, key, &found, &value, &t->job->error);
+
+	if (code != IT_OK || !found || value == wanted)
+		return code;
+	return yield_to(t, key, "for one device by a line of its own",
+			"that counts more than the list for all devices: "
+			"take it out there, or set it there by hand",
+			c);
+}
+
+/* Of the two files the upper one counts, if it has the setting. */
+static it_code yield_to_second(it_tuning *t, const it_tuning_conf *conf,
+			       const char *key, it_tuning_change *c)
+{
+	size_t count;
+	int alike;
+	it_code code = it_conf_statements(&conf->text, key, &count, &alike,
+					  &t->job->error);
+
+	if (code == IT_OK && count > 1 && c->needed)
+		alike = 0;
+	if (code == IT_OK && count == 0)
+		code = it_conf_statements(&conf->base, key, &count, &alike,
+					  &t->job->error);
+	return code != IT_OK || alike
+		   ? code
+		   : yield_to(t, key, "more than once",
+			      "which of them counts is not known: leave one "
+			      "in the file",
+			      c);
 }
 
 it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
 			const char *key, long wanted, it_tuning_change *c)
 {
-	const it_strbuf *texts[2] = {&conf->text, &conf->base};
-	long value = 0;
-	int found;
-	size_t i;
-	it_code code = IT_OK;
+	it_code code = yield_to_device(t, &conf->text, key, wanted, c);
 
-	for (i = 0; code == IT_OK && c->why == NULL && i < 2; i++) {
-		code = it_conf_of_device(texts[i], key, &found, &value,
-					 &t->job->error);
-		if (code == IT_OK && found && value != wanted)
-			code = yield_to(t, key, c);
-	}
-	return code;
+	if (code == IT_OK && c->why == NULL)
+		code = yield_to_device(t, &conf->base, key, wanted, c);
+	return code == IT_OK && c->why == NULL
+		   ? yield_to_second(t, conf, key, c)
+		   : code;
 }
 
 /* ---- items of our services --------------------------------------------- */

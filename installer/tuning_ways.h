@@ -21,6 +21,17 @@ it_tuning_way it_tuning_by_frame_class; /* tuning_by_frame.c */
 it_tuning_way it_tuning_by_ipadm;	   /* tuning_by_tcp.c */
 it_tuning_way it_tuning_by_ndd;
 
+/*
+ * What MaxFrameSize gives a link of e1000g that dladm tells nothing; -1: the
+ * most of its chip, which is not known.
+ */
+it_code it_tuning_class_size(it_tuning *t, const it_link *link,
+			     long *mtu) IT_CHECKED;
+
+/* A finding where the file of an interface holds IP below the MTU. */
+it_code it_tuning_tell_ip_size(it_tuning *t,
+			       const it_tuning_change *c) IT_CHECKED;
+
 /* ---- what they say of a change (tuning_decide.c) ------------------------ */
 
 /* What a profile says is the least; what an option says is meant. */
@@ -61,7 +72,9 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf,
 
 /*
  * Refuses what a statement for one device sets otherwise: it counts more than
- * the list, and which link it is for is not looked at.
+ * the list, and which link it is for is not looked at.  Refuses as well what
+ * would have to be changed in one of several statements, or is not the same in
+ * them: which one counts is not known.
  */
 it_code it_tuning_yield(it_tuning *t, const it_tuning_conf *conf,
 			const char *key, long wanted,

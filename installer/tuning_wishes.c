@@ -188,6 +188,68 @@ static it_code find_facts(it_tuning *t, it_path_facts *facts)
 	return IT_OK;
 }
 
+/* ---- options that change nothing ---------------------------------------- */
+
+static int only_shows(const it_tuning *t)
+{
+	return strcmp(t->job->opt->operands[0], "show") == 0;
+}
+
+static const char *why_no_rtt(const it_tuning *t)
+{
+	return t->profile.compute ? NULL : "this profile computes nothing";
+}
+
+static const char *why_no_peer(const it_tuning *t)
+{
+	if (only_shows(t))
+		return NULL;
+	if (!t->profile.compute)
+		return "this profile computes nothing, and only \"tune show\" "
+		       "sends packets";
+	if (t->job->opt->tune_rtt != NULL)
+		return "--rtt says the time already";
+	return t->job->live ? NULL : "nothing is measured for an image";
+}
+
+static const char *why_not_now(const it_tuning *t)
+{
+	if (only_shows(t))
+		return "\"tune show\" sets nothing";
+	if (!t->job->live)
+		return "nothing runs in an image; it comes with its first boot";
+	return t->record.present ||
+		       t->profile.wishes[IT_SET_MTU].origin != IT_FROM_NOBODY
+		   ? NULL
+		   : "it is for the MTU, and none is wanted";
+}
+
+static it_code tell_idle(it_tuning *t)
+{
+	const it_options *opt = t->job->opt;
+	const struct {
+		const char *name;
+		int given;
+		const char *(*why)(const it_tuning *t);
+	} rows[] = {{"--rtt", opt->tune_rtt != NULL, why_no_rtt},
+		    {"--peer", opt->tune_peer != NULL, why_no_peer},
+		    {"--live", opt->tune_live, why_not_now},
+		    {"--replumb", opt->tune_replumb, why_not_now}};
+	const char *why;
+	size_t i;
+	it_code code = IT_OK;
+
+	for (i = 0; code == IT_OK && i < sizeof rows / sizeof rows[0]; i++) {
+		why = rows[i].given ? rows[i].why(t) : NULL;
+		if (why != NULL)
+			code = it_findings_add(&t->job->findings, IT_NOTE, ' ',
+					       "option-idle", rows[i].name,
+					       &t->job->error,
+					       "changes nothing here: %s", why);
+	}
+	return code;
+}
+
 /* Without a profile on the command line the record is what is wanted. */
 it_code it_tuning_wishes(it_tuning *t)
 {
@@ -203,6 +265,8 @@ it_code it_tuning_wishes(it_tuning *t)
 		code = override(&t->profile, t->job->opt, &t->job->error);
 	if (code == IT_OK)
 		code = rings_for_mtu(t);
+	if (code == IT_OK)
+		code = tell_idle(t);
 	if (code == IT_OK)
 		code = find_facts(t, &facts);
 	if (code != IT_OK)

@@ -111,6 +111,8 @@ static void copy(it_slice text, const places *p, size_t from, size_t to,
 		it_strbuf_bytes(out, text.at + again, to - again);
 }
 
+static const char comes_up[] = " netmask + broadcast + up";
+
 /*
  * ifconfig ends at an MTU that the driver does not take, and what stands
  * behind it is not done: then the interface has to be up already.  The words
@@ -124,7 +126,7 @@ static size_t add_mtu(it_slice text, const places *p, long mtu, it_strbuf *out)
 
 	copy(text, p, 0, at, out);
 	if (!p->up && !first)
-		it_strbuf_text(out, " netmask + broadcast + up");
+		it_strbuf_text(out, comes_up);
 	it_strbuf_format(out, " mtu %ld", mtu);
 	return at;
 }
@@ -138,5 +140,30 @@ void it_hostname_write(it_slice text, long mtu, it_strbuf *out)
 		return;
 	if (mtu != 0)
 		done = add_mtu(text, &p, mtu, out);
+	copy(text, &p, done, text.len, out);
+}
+
+/* In front of the MTU, where it_hostname_write put them. */
+static int has_words_added(it_slice text, const places *p)
+{
+	size_t len = sizeof comes_up - 1;
+
+	return p->mtu != 0 && p->mtu_begin >= p->host_end + len &&
+	       memcmp(text.at + p->mtu_begin - len, comes_up, len) == 0;
+}
+
+void it_hostname_put_back(it_slice text, it_slice before, it_strbuf *out)
+{
+	size_t done = 0;
+	places p, was;
+
+	if (!find(text, &p) || !find(before, &was))
+		return;
+	if (!was.up && has_words_added(text, &p)) {
+		p.mtu_begin -= sizeof comes_up - 1;
+		p.up = 1; /* as it was: without them */
+	}
+	if (was.mtu != 0)
+		done = add_mtu(text, &p, was.mtu, out);
 	copy(text, &p, done, text.len, out);
 }

@@ -19,4 +19,10 @@ int it_hostname_read(it_slice text, long *mtu);
  */
 void it_hostname_write(it_slice text, long mtu, it_strbuf *out);
 
+/*
+ * Appends the file's text with the MTU of before, and without the words that
+ * it_hostname_write added for its own; nothing if one is of another form.
+ */
+void it_hostname_put_back(it_slice text, it_slice before, it_strbuf *out);
+
 #endif

@@ -553,11 +553,13 @@ static int is_of_ipv6(it_slice line)
 static void note_mtu(it_link *link, it_slice line)
 {
 	unsigned long mtu = mtu_of_head(line);
+	int six = is_of_ipv6(line);
 
 	link->plumbed = 1;
-	if (is_of_ipv6(line))
+	link->has_ip4 |= !six;
+	if (six)
 		link->ip6_mtu = mtu;
-	if (link->ip_mtu == 0 || !is_of_ipv6(line))
+	if (!six || !link->has_ip4)
 		link->ip_mtu = mtu;
 }
 

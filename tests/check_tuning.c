@@ -642,6 +642,24 @@ START_TEST(links_used_on_10)
 }
 END_TEST
 
+/* What a member that failed has is not known, whatever IPv6 says. */
+START_TEST(links_failed_on_10)
+{
+	memset(&links, 0, sizeof links);
+	it_links_from_show_link_10(
+	    &links,
+	    it_slice_of("e1000g0 type=non-vlan mtu=16362 device=e1000g0\n"
+			"e1000g1 type=non-vlan mtu=16362 device=e1000g1\n"));
+	it_links_add_interfaces(
+	    &links, it_slice_of("e1000g0: flags=9<UP,IPv4,FAILED> mtu 0\n"
+				"e1000g0: flags=9<UP,IPv6,FAILED> mtu 1500\n"
+				"e1000g1: flags=1<UP,IPv6> mtu 1500\n"));
+	ck_assert_uint_eq(links.items[0].ip_mtu, 0);
+	ck_assert_uint_eq(links.items[0].ip6_mtu, 1500);
+	ck_assert_uint_eq(links.items[1].ip_mtu, 1500);
+}
+END_TEST
+
 START_TEST(links_held)
 {
 	memset(&links, 0, sizeof links);
@@ -1190,6 +1208,37 @@ START_TEST(host_files)
 }
 END_TEST
 
+/* text, as somebody left it, and what it was before tuning: the way back. */
+static const struct {
+	const char *text, *before, *back;
+} host_back_rows[] = {
+    {"b netmask + broadcast + up mtu 9000\n", "a\n", "b\n"},
+    {"b netmask + broadcast + up mtu 9000\n", "a mtu 1400\n",
+     "b mtu 1400\n"},
+    {"b group c netmask + broadcast + up mtu 9000\n", "a group c\n",
+     "b group c\n"},
+    /* Those of the administrator stay. */
+    {"b netmask + broadcast + up mtu 9000\n", "a netmask + broadcast + up\n",
+     "b netmask + broadcast + up\n"},
+    {"b mtu 9000 netmask + broadcast + up\n", "a\n",
+     "b netmask + broadcast + up\n"},
+    {"b netmask 255.0.0.0 up mtu 9000\n", "a\n", "b netmask 255.0.0.0 up\n"},
+    {"b mtu 9000 addif c\n", "a addif c\n", "b addif c\n"},
+    {"b mtu 9000\n", "a mtu 1400 up\n",
+     "b netmask + broadcast + up mtu 1400\n"},
+};
+
+START_TEST(host_files_back)
+{
+	it_strbuf out = {NULL, 0, 0, 0};
+
+	it_hostname_put_back(it_slice_of(host_back_rows[_i].text),
+			     it_slice_of(host_back_rows[_i].before), &out);
+	ck_assert_str_eq(it_strbuf_str(&out), host_back_rows[_i].back);
+	it_strbuf_free(&out);
+}
+END_TEST
+
 /* ---- lists in a driver.conf ----------------------------------------- */
 
 static const struct {
@@ -1293,6 +1342,7 @@ int main(void)
 	tcase_add_test(tc, links_used);
 	tcase_add_test(tc, links_swapped);
 	tcase_add_test(tc, links_used_on_10);
+	tcase_add_test(tc, links_failed_on_10);
 	tcase_add_test(tc, links_held);
 	ADD_ROWS(tc, links_missed, node_rows);
 	ADD_ROWS(tc, plumbing, plumb_rows);
@@ -1305,6 +1355,7 @@ int main(void)
 	tcase_add_test(tc, route_is_there);
 	ADD_ROWS(tc, routing_daemons, daemon_rows);
 	ADD_ROWS(tc, host_files, host_rows);
+	ADD_ROWS(tc, host_files_back, host_back_rows);
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);
 	suite_add_tcase(suite, tc);

@@ -103,7 +103,7 @@ case_tests = \
 	tests/cases/tune-busy.t \
 	tests/cases/tune-confirm.t \
 	tests/cases/tune-e1000g.t \
-	tests/cases/tune-expired.t \
+	tests/cases/tune-expired.t tests/cases/tune-failed.t \
 	tests/cases/tune-generations.t \
 	tests/cases/tune-halves.t \
 	tests/cases/tune-images.t \

@@ -53,6 +53,10 @@ $ inside install-tools tune apply --mtu 4074 --link e1000g0 -q; cat g/tree/etc/h
 sol10 netmask + broadcast + up
 e1000g0: flags=1000843<UP,BROADCAST,RUNNING,MULTICAST,IPv4> mtu 4074 index 2
 sol10 netmask + broadcast + up
+$ : "nor do the words stay that were added before the MTU"
+$ echo sol10 >g/tree/etc/hostname.e1000g0; inside install-tools tune apply --mtu 9000 --link e1000g0 -q; cat g/tree/etc/hostname.e1000g0; sed 's/sol10/other/' g/tree/etc/hostname.e1000g0 >edited; cat edited >g/tree/etc/hostname.e1000g0; inside install-tools tune revert -q; cat g/tree/etc/hostname.e1000g0
+sol10 netmask + broadcast + up mtu 9000
+other
 $ : "where the file cannot say it neither half is written"
 $ no() { guest_like sol10u11-net "$@"; inside install-tools tune apply --mtu 9000 --link e1000g0; grep -c '^MaxFrameSize=0' g/tree/kernel/drv/e1000g.conf; }
 $ no
@@ -128,3 +132,36 @@ install-tools: e1000g1: mtu cannot be set: its driver takes no other size than 1
 status 4
           e1000g1    mtu          1500 already
 Result    nothing to do: all is as wanted
+$ : "MaxFrameSize of e1000g.conf gives a link its size where dladm tells it none: 1500 has to be set, too"
+$ frame() { new_guest "$@" 'interface e1000g0 192.0.2.10/24'; sed 's/^MaxFrameSize=[0-9]*/MaxFrameSize=3/' g/tree/kernel/drv/e1000g.conf >f; cat f >g/tree/kernel/drv/e1000g.conf; inside bootadm update-archive >/dev/null; reboot dladm show-link -p -o mtu; for mtu in 1500 9000; do inside install-tools tune apply --mtu $mtu | grep ' mtu '; reboot dladm show-link -p -o mtu; inside install-tools tune show | grep -e ' mtu ' -e ^Result; done; inside install-tools tune revert -q; reboot dladm show-link -p -o mtu; }
+$ for s in osol2009.06 sol11.3 openindiana; do frame $s 'adapter e1000'; done
+16362
+          e1000g0    mtu          16362 -> 1500, at the next boot (option)
+1500
+          e1000g0    mtu               1500      1500      1500   1500  option
+Result    all is as wanted
+Tuning    e1000g0    mtu          1500 -> 9000, at the next boot (option)
+9000
+          e1000g0    mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+16362
+16362
+          net0       mtu          16362 -> 1500, at the next boot (option)
+1500
+          net0       mtu               1500      1500      1500   1500  option
+Result    all is as wanted
+Tuning    net0       mtu          1500 -> 9000, at the next boot (option)
+9000
+          net0       mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+16362
+16362
+          e1000g0    mtu          16362 -> 1500, at the next boot (option)
+1500
+          e1000g0    mtu               1500      1500      1500   1500  option
+Result    all is as wanted
+Tuning    e1000g0    mtu          1500 -> 9000, at the next boot (option)
+9000
+          e1000g0    mtu               9000      9000      9000   9000  option
+Result    all is as wanted
+16362

@@ -136,3 +136,65 @@ install-tools: vmxnet3s0: mtu cannot be set: the driver was built for another sy
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           there is nothing to tune here: all is right as it is
 Result    nothing was written
+$ : "an option that changes nothing is told of, and ends nothing"
+$ new_guest sol11.1 'tools 11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24' 'peer h 1500 1'; idle() { inside install-tools tune "$@" | grep '^note'; }
+$ for o in --live --replumb '--rtt 5' '--peer h'; do idle plan $o; idle show $o; idle plan --profile auto --mtu 9000 $o; done; idle plan --profile auto --rtt 5 --peer h; "$BUILT/installer/install-tools" tune plan --root g/tree --profile auto --live --peer h | grep '^note'
+note      --live: changes nothing here: it is for the MTU, and none is wanted
+note      --live: changes nothing here: "tune show" sets nothing
+note      --replumb: changes nothing here: it is for the MTU, and none is wanted
+note      --replumb: changes nothing here: "tune show" sets nothing
+note      --rtt: changes nothing here: this profile computes nothing
+note      --rtt: changes nothing here: this profile computes nothing
+note      --peer: changes nothing here: this profile computes nothing, and only "tune show" sends packets
+note      --peer: changes nothing here: --rtt says the time already
+note      --peer: changes nothing here: nothing is measured for an image
+note      --live: changes nothing here: nothing runs in an image; it comes with its first boot
+note      the first boot notices the change, rebuilds the boot archive and restarts once by itself
+$ inside install-tools tune apply -q --mtu 9000; idle apply --live; inside install-tools tune revert --peer h
+install-tools: --peer: means nothing to "tune revert", which sets no new values
+  leave it out, or say "tune apply"
+[2]
+$ : "which of two statements the kernel takes is not known: both have to be right"
+$ two() { new_guest "$1" "tools $2" 'adapter vmxnet3'; printf 'EnableLSO=%s; EnableLSO=%s;\nTxRingSize=512;\n' $3 $4 >g/tree/kernel/drv/vmxnet3s.conf; inside bootadm update-archive >/dev/null; reboot install-tools tune apply --lso off | grep -A 1 ' lso '; }
+$ for s in 'sol10u11 10' 'osol2009.06 2009.06' 'sol11.1 11'; do two $s 0 1; two $s 1 0; two $s 1 1; two $s 0 0; done
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          vmxnet3s0  lso          off already
+Result    nothing to do: all is as wanted
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          vmxnet3s0  lso          off already
+Result    nothing to do: all is as wanted
+install-tools: net0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+install-tools: net0: lso cannot be set: vmxnet3s.conf sets EnableLSO more than once
+  which of them counts is not known: leave one in the file
+          net0       lso          on -> off, at the next boot (option)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+          net0       lso          off already
+Result    nothing to do: all is as wanted
+$ : "a list above takes the place of all below"
+$ two sol11.1 11 1 1; mkdir -p g/tree/etc/driver/drv; echo 'EnableLSO=1;' >g/tree/etc/driver/drv/vmxnet3s.conf; inside install-tools tune apply --lso off | grep -A 1 ' lso '; cat g/tree/etc/driver/drv/vmxnet3s.conf
+          net0       lso          on -> off, at the next boot (option)
+          until then new connections go without LSO: _lso_outbound of ip is 0
+Tuning    net0       lso          on -> off, at the next boot (option)
+Plan      3 changes
+EnableLSO=0;
+$ : "what the file of an interface gives IP is told before the boot"
+$ for s in 'sol10u11 10' 'osol2009.06 2009.06'; do set -- $s; new_guest $1 "tools $2" 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24' "file /etc/hostname.vmxnet3s0 644 'h mtu 1500'"; for o in 9000 1500; do inside install-tools tune plan --mtu $o | grep -A 1 ^note; done; inside install-tools tune apply -q --mtu 9000; inside install-tools tune show | grep -A 1 ^note; done
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
+note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
+          take "mtu" out there
