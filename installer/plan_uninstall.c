@@ -153,7 +153,6 @@ static it_code plan_file_back(it_planner_ctx *ctx, const it_state_file *file)
 			      &ctx->job->error);
 }
 
-/* Of what we know ourselves: goes last. */
 /* The copies that the record names; others may be an admin's edits. */
 static it_code drop_copies(it_job *job)
 {
@@ -207,7 +206,8 @@ static int is_all_ours(const it_job *job, const it_registration *reg)
 /*
  * A driver that we registered goes by name, as rem_drv removes it: its lines
  * may have been changed since.  Where it was registered before us, or half of
- * it was, only our own lines go.
+ * it was, only our own lines go.  vmxnet may have the adapter that VMware's
+ * installer took from pcn: its records are gone, nobody else gives it back.
  */
 static it_code unregister(it_job *job)
 {
@@ -216,11 +216,11 @@ static it_code unregister(it_job *job)
 	size_t i;
 	it_code code = IT_OK;
 
+	job->gives_back = 0;
 	for (i = 0; code == IT_OK && (row = it_module_at(i)) != NULL; i++)
 		if (is_all_ours(job, &row->reg) &&
 		    !it_job_is_taken(job, row->reg.driver))
-			code = it_db_remove(&job->db, row->reg.driver,
-					    &dropped, &job->error);
+			code = it_plan_unregister(job, row, &dropped);
 	it_db_changes_free(&dropped);
 	if (code == IT_OK)
 		code = it_job_ours_only(job, &ours);

@@ -78,3 +78,16 @@ pcn "pci1022,2000"
 pcn "pci1022,2000"
 pcn "pci1022,2000"
 [1]
+$ : "when VMware's records went first it is our uninstall that gives it back"
+$ rm -rf w; root w; perl_installer w 11; cp "$SAMPLES/roots/sol11.1/kernel/drv/amd64/e1000g" w/kernel/drv/amd64/vmxnet 2>/dev/null || : >w/kernel/drv/amd64/vmxnet; note w 'file /kernel/drv/amd64/vmxnet'; printf 'pcn 260\nvmxnet 261\n' >>w/etc/name_to_major; echo 'vmxnet "pci1022,2000"' >>w/etc/driver_aliases
+$ for c in "install --media $media --components vmxnet3s,vmxnet" "uninstall --vendor" uninstall; do install-tools $c -q --root w; echo "status $?"; grep -e pcn -e vmxnet w/etc/driver_aliases; done
+status 0
+vmxnet3s "pci15ad,7b0"
+vmxnet "pci1022,2000"
+vmxnet "pci15ad,720"
+status 0
+vmxnet3s "pci15ad,7b0"
+vmxnet "pci1022,2000"
+vmxnet "pci15ad,720"
+status 0
+pcn "pci1022,2000"
