@@ -201,14 +201,17 @@ static void close_repair(it_job *job, unsigned left)
 
 static it_code refuse_unsuited(it_job *job, const char *path)
 {
-	char name[1024];
+	char name[1024], root[IT_PACKAGE_ROOT];
 
+	it_package_root(job, "-b", root);
 	it_root_name(&job->root, path, name, sizeof name);
 	(void)it_fail(&job->error, IT_MEDIA, name,
 		      "is not as it should be, and nothing on this media puts "
 		      "it right");
-	it_error_remedy(&job->error, "name media that has this driver with "
-				     "--media, or remove it with rem_drv");
+	it_error_remedy(&job->error,
+			"name media that has this driver with --media, or "
+			"remove it with rem_drv%s",
+			root);
 	return IT_MEDIA;
 }
 

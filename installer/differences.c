@@ -494,7 +494,7 @@ static it_code check_packaged_file(it_job *job, const it_module_row *row,
 		return code;
 	it_package_root(job, "-R", root);
 	return it_findings_remedy(&job->findings, &job->error,
-				  "\"%s %s%s%s\" %s what the package has",
+				  "\"%s%s %s%s\" %s what the package has",
 				  usual->ips ? "pkg" : "pkgchk", root,
 				  usual->ips ? "fix " : "", usual->package,
 				  usual->ips ? "brings back"

@@ -253,6 +253,11 @@ it_code it_job_select(it_job *job, const it_media *media) IT_CHECKED;
 
 /* ---- repair.c: what repair decides differently from install ---------- */
 
+/* How what ("that entry") of a rival goes, so that driver gets the adapter. */
+enum { IT_RIVAL_REMEDY = 450 };
+void it_rival_remedy(const it_job *job, const char *what, const char *driver,
+		     char *out, size_t size);
+
 /*
  * Is a driver of this module in the root, whoever put it there?  One that is
  * registered for its adapter counts even if its files are gone.

@@ -54,7 +54,7 @@ static const char *own_package(const it_job *job, char text[OWN_SIZE])
 	if (!has_ips(job))
 		return "installing the package TRIBdrv-net-vmxnet3s";
 	it_package_root(job, "-R", root);
-	(void)snprintf(text, OWN_SIZE, "\"pkg %sinstall " OWN_PACKAGE "\"",
+	(void)snprintf(text, OWN_SIZE, "\"pkg%s install " OWN_PACKAGE "\"",
 		       root);
 	return text;
 }
@@ -86,7 +86,7 @@ static void of_ips(const it_job *job, const char *name, it_native_file *out)
 
 	it_package_root(job, "-R", root);
 	(void)snprintf(out->remedy, sizeof out->remedy,
-		       "\"pkg %sfix %s\" brings the system's driver back", root,
+		       "\"pkg%s fix %s\" brings the system's driver back", root,
 		       name);
 }
 
@@ -123,7 +123,7 @@ static it_code of_nobody(it_job *job, it_native_file *out)
 			       "it with all that VMware's installer put here");
 	else
 		(void)snprintf(out->remedy, sizeof out->remedy,
-			       "remove it: \"rem_drv %s%s\", then the file",
+			       "remove it: \"rem_drv%s %s\", then the file",
 			       root, out->row->reg.driver);
 	return code;
 }
@@ -306,7 +306,6 @@ static int is_told(const it_job *job, const char *path)
 	return 0;
 }
 
-/* Only of the system's own file: with VMware's build it is that one's. */
 /* What is no module at all, no kernel loads; NULL where it may be one. */
 static const char *damage(const it_present *now)
 {
@@ -373,6 +372,7 @@ static it_code compare_contents(it_job *job, const char *path)
 	return code;
 }
 
+/* Only of the system's own file: with VMware's build it is that one's. */
 static it_code compare_entries(it_job *job)
 {
 	const it_module_row *row = it_module_row_of("vmxnet3s");

@@ -24,7 +24,7 @@ static void find_remedy(const it_job *job, const it_native_usual *it,
 			       "boot again: the platform image has its "
 			       "entries");
 	else if (it->ips)
-		(void)snprintf(out, size, "\"pkg %sfix %s\" registers it again",
+		(void)snprintf(out, size, "\"pkg%s fix %s\" registers it again",
 			       root, it->package);
 	else
 		it_package_again(job, it->package, out, size);
@@ -115,7 +115,7 @@ static it_code tell(it_job *job, const char *code, it_db_table table,
 it_code it_native_entries(it_job *job, const it_module_row *row,
 			  const it_native_usual *usual)
 {
-	char text[IT_DB_RIVALS + 100], remedy[400], name[IT_PACKAGE_NAME];
+	char text[IT_DB_RIVALS + 100], remedy[IT_RIVAL_REMEDY], name[IT_PACKAGE_NAME];
 	char path[128];
 	it_native_usual own = *usual;
 	it_db_table table;
@@ -135,11 +135,8 @@ it_code it_native_entries(it_job *job, const it_module_row *row,
 		return code;
 	find_remedy(job, &own, remedy, sizeof remedy);
 	if (fault[0] == 'r')
-		(void)snprintf(remedy, sizeof remedy,
-			       "remove that entry (rem_drv or update_drv -d; "
-			       "by hand where these do not know it) if the "
-			       "adapter is to be served by %s",
-			       row->reg.driver);
+		it_rival_remedy(job, "that entry", row->reg.driver, remedy,
+				sizeof remedy);
 	else if (fault[0] == 'n' && it_db_major(&job->db, row->reg.driver) >= 0)
 		(void)snprintf(remedy, sizeof remedy,
 			       "give the other driver a free number there, by "

@@ -282,19 +282,29 @@ it_code it_job_check_mark(it_job *job)
 void it_package_root(const it_job *job, const char *option,
 		     char text[IT_PACKAGE_ROOT])
 {
-	text[0] = '\0';
-	if (!job->live)
-		(void)snprintf(text, IT_PACKAGE_ROOT, "%s %.200s ", option,
-			       job->root.path);
+	it_strbuf words = {NULL, 0, 0, 0};
+
+	it_strbuf_format(&words, " %s ", option);
+	it_run_quote(&words, job->root.path);
+	if (it_strbuf_check(&words, NULL) != IT_OK ||
+	    words.len >= IT_PACKAGE_ROOT)
+		(void)snprintf(text, IT_PACKAGE_ROOT, " %s ROOT", option);
+	else
+		memcpy(text, words.data, words.len + 1);
+	if (job->live)
+		text[0] = '\0';
+	it_strbuf_free(&words);
 }
 
 void it_package_again(const it_job *job, const char *name, char *out,
 		      size_t size)
 {
+	char root[IT_PACKAGE_ROOT];
+
+	it_package_root(job, "-R", root);
 	(void)snprintf(out, size,
-		       "install the package %.127s again (pkgadd%s%.200s)",
-		       name, job->live ? "" : " -R ",
-		       job->live ? "" : job->root.path);
+		       "install the package %.127s again (pkgadd%s)", name,
+		       root);
 }
 
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
@@ -312,7 +322,7 @@ static it_code refuse_owned(it_job *job, const char *path, const char *name)
 		      "own driver",
 		      name);
 	it_error_remedy(&job->error,
-			"there is nothing to install; \"%s %s%s%s\" %s",
+			"there is nothing to install; \"%s%s %s%s\" %s",
 			ips ? "pkg" : "pkgchk", root, ips ? "fix " : "", name,
 			ips ? "brings a changed one back"
 			    : "tells whether it is whole");

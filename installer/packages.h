@@ -32,7 +32,11 @@ it_code it_package_owner(it_job *job, const char *path,
 it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
 
-/* What programs of an image root are told: "-R ROOT ", of another nothing. */
+/*
+ * What programs of an image root are told: " -R ROOT", of another "".  Quoted
+ * for a shell; a root too long for text is the word ROOT: half a name would be
+ * another root, none the running system.
+ */
 enum { IT_PACKAGE_ROOT = 220 };
 void it_package_root(const it_job *job, const char *option,
 		     char text[IT_PACKAGE_ROOT]);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/packages.h"
 #include "installer/planner.h"
 
 /* ---- which modules --------------------------------------------------- */
@@ -132,20 +133,33 @@ static void advise_repair(it_job *job)
 				"uninstall brings it back");
 }
 
+void it_rival_remedy(const it_job *job, const char *what, const char *driver,
+		     char *out, size_t size)
+{
+	char root[IT_PACKAGE_ROOT];
+
+	it_package_root(job, "-b", root);
+	(void)snprintf(out, size,
+		       "remove %s (rem_drv or update_drv -d%s%s; by hand "
+		       "where these do not know it) if the adapter is to be "
+		       "served by %s",
+		       what, root[0] != '\0' ? ", with" : "", root, driver);
+}
+
 static it_code refuse_rival(it_job *job, const it_registration *reg,
 			    const char *rival)
 {
+	char remedy[IT_RIVAL_REMEDY];
+
+	it_rival_remedy(job,
+			strstr(rival, ", ") != NULL ? "those entries"
+						    : "that entry",
+			reg->driver, remedy, sizeof remedy);
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "the adapter of %s already belongs to %s", reg->driver,
 		      rival);
 	advise_repair(job);
-	it_error_remedy(&job->error,
-			"remove %s (rem_drv or update_drv -d; by hand where "
-			"these do not know it) if the adapter is to be served "
-			"by %s",
-			strstr(rival, ", ") != NULL ? "those entries"
-						    : "that entry",
-			reg->driver);
+	it_error_remedy(&job->error, "%s", remedy);
 	return IT_TARGET;
 }
 

@@ -185,9 +185,9 @@ etc/driver_aliases:9:vmxnet3s "pci15ad,7b0"
 $ : "later media have no vmxnet: where that alone is wrong, nothing is right"
 $ mkdir m && cp -Rp $SAMPLES/media/vmware-tools-distrib m/ && rm -f m/vmware-tools-distrib/lib/modules/binary/*/vmxnet; rm -rf r; root r; cp $drivers/11_64/vmxnet r/kernel/drv/amd64/; listing r >was; install-tools repair -q --root r --media m; listing r | diff was -; install-tools repair -q -n --root r --media m
 install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
-  name media that has this driver with --media, or remove it with rem_drv
+  name media that has this driver with --media, or remove it with rem_drv -b r
 install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
-  name media that has this driver with --media, or remove it with rem_drv
+  name media that has this driver with --media, or remove it with rem_drv -b r
 [5]
 $ install-tools repair --root r --media "$media" | tail -n 1; install-tools verify -q --root r && echo right
 Result    repaired and verified; the drivers serve from the next boot of this root on

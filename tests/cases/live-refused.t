@@ -77,7 +77,7 @@ note      the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliase
 Result    nothing is installed; "install-tools install" is refused here
 $ root r; echo 'e1000g "pci15ad,7b0"' >>r/etc/driver_aliases; install-tools status --root r | tail -n 3
 note      the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 9
-          remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+          remove that entry (rem_drv or update_drv -d, with -b r; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 Result    nothing is installed; "install-tools install" is refused here
 $ told 'system omnios' 'zone web'
 note      this is not the global zone: it has no kernel of its own

@@ -170,7 +170,7 @@ A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its ad
 A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
    boot again: the platform image has its entries
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 9
-   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+   remove that entry (rem_drv or update_drv -d, with -b r; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ bare omnios 's/vmxnet3s "pci15/vmxnet3s "pciex15/' driver_aliases && echo right; echo 'e1000g "pci15ad,7b0"' >r/etc/ppt_aliases; install-tools verify -q --root r && echo right
 right
@@ -195,7 +195,7 @@ $ : "what is left of a driver that is gone takes nothing away; registered, it do
 $ bare omnios '1i gone "pci15ad,7b0"' driver_aliases && echo right; echo 'gone 300' >>r/etc/name_to_major; install-tools verify -q --root r
 right
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to gone in etc/driver_aliases line 1
-   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+   remove that entry (rem_drv or update_drv -d, with -b r; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ : "nor does a line behind its own, however its name is written, nor what the kernel reads as something else"
 $ for lines in '/7b0/{s/^vmxnet3s/"&"/;s/$/\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci1,1" &/;s/$/ # mine\ne1000g "pci15ad,7b0"/}' '/7b0/{s/"pci15/"pci15ad,7b0.1" &/;s/$/\ne1000g "pci15ad,7b0"/}' '1i e1000g pci15ad,7b0' "1i e1000g 'pciex15ad,7b0.1'" '1i e1000g vmxnet3s'; do bare openindiana "$lines" driver_aliases && echo right; done; bare openindiana '1i e1000g pci1,1 "pci15ad,7b0"' driver_aliases
@@ -206,7 +206,7 @@ right
 right
 right
 R  etc/driver_aliases: the adapter of vmxnet3s, the system's own driver, belongs to e1000g in etc/driver_aliases line 1
-   remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+   remove that entry (rem_drv or update_drv -d, with -b r; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [3]
 $ : "a package of IPS may have a name of one word"
 $ packaged kernel/drv/amd64/vmxnet3s; (cd r/var/pkg; sed -i s,driver/network/,, state/installed/catalog.base.C; mv publisher/o/pkg/driver%2Fnetwork%2Fvmxnet3s publisher/o/pkg/vmxnet3s); sed -i /vmxnet3s/d r/etc/name_to_major; install-tools verify -q --root r; : >r/kernel/drv/amd64/vmxnet3s; install-tools verify -q --root r

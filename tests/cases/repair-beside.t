@@ -35,10 +35,10 @@ install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and there is n
   name VMware's tar.gz, ISO or directory with --media
 5
 install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
-  name media that has this driver with --media, or remove it with rem_drv
+  name media that has this driver with --media, or remove it with rem_drv -b r
 5
 install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
-  name media that has this driver with --media, or remove it with rem_drv
+  name media that has this driver with --media, or remove it with rem_drv -b r
 5
 $ : "what is ours needs no media, and is not held up"
 $ chmod 600 r/kernel/drv/amd64/vmxnet3s; install-tools repair -q --root r; echo $?; stat -c %a r/kernel/drv/amd64/vmxnet3s
@@ -48,7 +48,7 @@ P  etc/minor_perm: vmxnet does not have the permissions of its device
 755
 $ install-tools repair -n --json --root r --media late | grep -c '"code": *"permission"'
 install-tools: r/kernel/drv/amd64/vmxnet: is not as it should be, and nothing on this media puts it right
-  name media that has this driver with --media, or remove it with rem_drv
+  name media that has this driver with --media, or remove it with rem_drv -b r
 1
 $ : "media that has it: then both are ours"
 $ install-tools repair --root r --media "$media" | sed -n '/^Plan/,$p'; install-tools verify -q --root r && echo right; registered r

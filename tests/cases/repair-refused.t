@@ -32,15 +32,15 @@ install-tools: x/platform/i86pc/kernel/drv/vmxnet3s: is a symbolic link, which i
 status 4
 $ refuse 'cat x/etc/driver_aliases >y; echo "e1000g \"pci8086,1\" \"pci15ad,7b0\"" >x/etc/driver_aliases; cat y >>x/etc/driver_aliases'
 install-tools: x: the adapter of vmxnet3s already belongs to e1000g in etc/driver_aliases line 1
-  remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+  remove that entry (rem_drv or update_drv -d, with -b x; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 status 4
 $ refuse 'echo "vmxnet3s \"pci15ad,7b0\"" >x/etc/ppt_aliases; sed "s/^vmxnet3s/ppt/" x/etc/ppt_aliases >y; cat y >x/etc/ppt_aliases'
 install-tools: x: the adapter of vmxnet3s already belongs to ppt in etc/ppt_aliases line 1
-  remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+  remove that entry (rem_drv or update_drv -d, with -b x; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 status 4
 $ refuse 'echo "pci15ad,7b0 99" >>x/etc/name_to_major'
 install-tools: x: the adapter of vmxnet3s already belongs to pci15ad,7b0 in etc/name_to_major line 23
-  remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+  remove that entry (rem_drv or update_drv -d, with -b x; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 status 4
 $ refuse 'sed "s/^vmxnet3s 7/vmxnet3s seven/" x/etc/name_to_major >y; cat y >x/etc/name_to_major'
 install-tools: x/etc/name_to_major: line 21 has no number from 0 to 16383: vmxnet3s seven
