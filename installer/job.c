@@ -203,14 +203,17 @@ static it_code account_number(it_job *job, const char *path, const char *name,
 	return IT_OK;
 }
 
-/* 0 and 3 are what every Solaris has for root and sys. */
+/* 0, 3 and 2 are what every Solaris has for root, sys and bin. */
 it_code it_job_find_owner(it_job *job)
 {
-	unsigned long uid = 0, gid = 3;
+	unsigned long uid = 0, gid = 3, bin = 2;
 	it_code code = account_number(job, "etc/passwd", "root", &uid);
 
 	if (code == IT_OK)
 		code = account_number(job, "etc/group", "sys", &gid);
+	if (code == IT_OK)
+		code = account_number(job, "etc/group", "bin", &bin);
+	job->bin = (gid_t)bin;
 	job->owner.uid = (uid_t)uid;
 	job->owner.gid = (gid_t)gid;
 	job->owner.can_set = geteuid() == 0;

@@ -47,6 +47,7 @@ typedef struct it_job {
 	osd_facts *facts;
 	osd_identity *identity;
 	it_owner owner; /* root:sys of this root */
+	gid_t bin;	/* its group of what services run */
 	it_driver_db db;
 	it_state state; /* our record */
 	unsigned taken_over;    /* by packages: see taken_over.c */

@@ -457,3 +457,12 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
 [3]
+$ : "what services run is root:bin, as in the system's own packages; what they read is root:sys"
+$ owned() { rm -rf r; root r sol11.1; eval "$1"; install-tools install -q --root r --media "$media" --tune jumbo; (cd r; find usr/lib/install-tools lib/svc/manifest/site -type f -exec stat -c '%a %u:%g %n' {} + | sort -k 3); }
+$ owned :; owned "mkdir -p r/etc; printf 'sys::13:\nbin::12:\n' >r/etc/group"
+444 0:3 lib/svc/manifest/site/install-tools-net-early.xml
+444 0:3 lib/svc/manifest/site/install-tools-net-late.xml
+555 0:2 usr/lib/install-tools/net-tune
+444 0:13 lib/svc/manifest/site/install-tools-net-early.xml
+444 0:13 lib/svc/manifest/site/install-tools-net-late.xml
+555 0:12 usr/lib/install-tools/net-tune
