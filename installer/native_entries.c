@@ -115,7 +115,8 @@ static it_code tell(it_job *job, const char *code, it_db_table table,
 it_code it_native_entries(it_job *job, const it_module_row *row,
 			  const it_native_usual *usual)
 {
-	char text[IT_DB_RIVALS + 100], remedy[IT_RIVAL_REMEDY], name[IT_PACKAGE_NAME];
+	char text[IT_DB_RIVALS + 100], remedy[IT_RIVAL_REMEDY];
+	char name[IT_PACKAGE_NAME];
 	char path[128];
 	it_native_usual own = *usual;
 	it_db_table table;
