@@ -440,7 +440,7 @@ static void cut_option(char *text, const char *option, const char *dir)
 {
 	char words[64];
 
-	(void)snprintf(words, sizeof words, "%s %.40s ", option, dir);
+	(void)snprintf(words, sizeof words, "%s %.40s", option, dir);
 	cut(text, words);
 }
 
@@ -454,8 +454,9 @@ void it_new_be_retell(const char *name, const char *dir, it_error *err)
 		return;
 	(void)snprintf(err->path, sizeof err->path, "%s%s%.900s", name,
 		       *rest != '\0' ? ": " : "", rest);
-	cut_option(was.remedy, "-R", dir);
-	cut_option(was.remedy, "-b", dir);
+	cut_option(was.remedy, ", with -b", dir);
+	cut_option(was.remedy, " -b", dir);
+	cut_option(was.remedy, " -R", dir);
 	cut(was.remedy, dir);
 	cut(err->text, dir);
 	if (was.remedy[0] != '\0')

@@ -359,9 +359,7 @@ static const struct {
 	xmlElementType type;
 	const char *word;
 } strays[] = {{XML_TEXT_NODE, "text"},
-	      {XML_CDATA_SECTION_NODE, "a CDATA section"},
 	      {XML_COMMENT_NODE, "a comment"},
-	      {XML_PI_NODE, "a processing instruction"},
 	      {XML_ENTITY_REF_NODE, "an entity"}};
 
 static int says_nothing(const struct reader *reader, xmlNodePtr node)
@@ -433,6 +431,35 @@ static it_code read_children(struct reader *reader,
 }
 
 /*
+ * Nothing behind it is parsed: where check_bytes() saw quotes, comments and
+ * tags in it there may be none, so that what follows was not measured.
+ */
+static void stop_at(xmlParserCtxtPtr parser, const char *word)
+{
+	struct reader *reader = parser->_private;
+
+	if (reader->code == IT_OK)
+		reader->code = refuse(reader, xmlSAX2GetLineNumber(parser),
+				      NULL, "%s must not stand here", word);
+	xmlStopParser(parser);
+}
+
+static void on_instruction(void *arg, const xmlChar *target,
+			   const xmlChar *data)
+{
+	(void)target;
+	(void)data;
+	stop_at(arg, "a processing instruction");
+}
+
+static void on_cdata(void *arg, const xmlChar *value, int len)
+{
+	(void)value;
+	(void)len;
+	stop_at(arg, "a CDATA section");
+}
+
+/*
  * Called before anything inside the document type is looked at.  One that is
  * wanted has been compared byte by byte, and no second one can follow; what it
  * names is not loaded.
@@ -446,13 +473,8 @@ static void on_document_type(void *arg, const xmlChar *name,
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	if (reader->form->doctype != NULL)
-		return;
-	if (reader->code == IT_OK)
-		reader->code = refuse(reader, xmlSAX2GetLineNumber(parser),
-				      NULL,
-				      "a document type must not stand here");
-	xmlStopParser(parser);
+	if (reader->form->doctype == NULL)
+		stop_at(parser, "a document type");
 }
 
 /* The first thing that the library finds is the cause of the others. */
@@ -573,6 +595,8 @@ static it_code read_document(struct reader *reader, xmlParserCtxtPtr parser,
 
 	parser->_private = reader;
 	parser->sax->internalSubset = on_document_type;
+	parser->sax->processingInstruction = on_instruction;
+	parser->sax->cdataBlock = on_cdata;
 	doc = xmlCtxtReadMemory(parser, xml, (int)len, NULL, NULL, options);
 	code = reader->code;
 	if (code == IT_OK && doc == NULL)

@@ -980,6 +980,42 @@ START_TEST(masses_of)
 }
 END_TEST
 
+/* What would hide a tag of 80,000 attributes from who measures tags. */
+static const struct {
+	const char *before, *value, *text;
+} hidden[] = {
+	{"", "x", LONG_TAG},
+	{"<?p > <!-- ?>", "x",
+	 "line 2: a processing instruction must not stand here"},
+	{"<?p \"?>", ">",
+	 "line 2: a processing instruction must not stand here"},
+	{"<a><![CDATA[><!--]]>", "x",
+	 "line 2: a CDATA section must not stand here"},
+	{"<a><![CDATA[\"]]>", ">",
+	 "line 2: a CDATA section must not stand here"},
+	{"<!DOCTYPE a [<!ENTITY b 'c'><?p > <!-- ?>]>", "x",
+	 "line 2: a document type must not stand here"},
+};
+
+START_TEST(hidden_attributes)
+{
+	it_strbuf xml = {NULL, 0, 0, 0};
+	int i;
+
+	it_strbuf_format(&xml,
+			 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n%s<b",
+			 hidden[_i].before);
+	for (i = 0; i < 80000; i++)
+		it_strbuf_format(&xml, " a%d=\"%s\"", i, hidden[_i].value);
+	it_strbuf_text(&xml, "/>\n");
+	ck_assert_uint_le(xml.len, LIMIT);
+	begin_silence();
+	check_refused(&xml, hidden[_i].text);
+	end_silence();
+	it_strbuf_free(&xml);
+}
+END_TEST
+
 /* Names that are all different: the search for doubles stays fast. */
 START_TEST(many_files)
 {
@@ -1478,6 +1514,8 @@ static Suite *all(void)
 	tcase_add_loop_test(tests, other_bytes, 0, (int)sizeof signs);
 	tcase_add_test(tests, limit_of_size);
 	tcase_add_loop_test(tests, masses_of, 0, COUNT(masses));
+	tcase_add_loop_test(tests, hidden_attributes, 0,
+			    COUNT(hidden));
 	tcase_add_test(tests, many_files);
 	tcase_add_loop_test(tests, not_written, 0, COUNT(spoils));
 	tcase_add_loop_test(tests, times, 0, COUNT(spans));
