@@ -214,3 +214,8 @@ install-tools: new: the boot environment is left
   "beadm destroy -F new" removes it
 install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
+$ : "rem_drv and update_drv are for the running system, without -b"
+$ new 'line /etc/driver_aliases other "pci15ad,7b0"' 'line /etc/name_to_major other 270'; guest g install-tools -q --new-be=new
+install-tools: new: the adapter of vmxnet3s already belongs to other in etc/driver_aliases line 9
+  in the running system, of which this is a clone: remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
+[4]
