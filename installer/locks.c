@@ -491,8 +491,10 @@ static it_code read_ours(it_job *job, const char *path, int fd, int *ours)
 	struct stat st;
 	it_code code = IT_OK;
 
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_size == (off_t)sizeof content - 1)
+	if (fstat(fd, &st) != 0)
+		code = fail_at(job, path, "cannot be looked at");
+	else if (S_ISREG(st.st_mode) &&
+		 st.st_size == (off_t)sizeof content - 1)
 		code = it_read_all(fd, path, sizeof content, &text,
 				   &job->error);
 	*ours = code == IT_OK && strcmp(it_strbuf_str(&text), content) == 0;
