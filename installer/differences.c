@@ -481,7 +481,7 @@ static it_code check_packaged_file(it_job *job, const it_module_row *row,
 				   const it_media *media)
 {
 	size_t before = job->findings.count;
-	char path[128], root[IT_PACKAGE_ROOT];
+	char path[128], check[IT_PACKAGE_CHECK];
 	it_present now;
 	it_code code;
 
@@ -492,11 +492,9 @@ static it_code check_packaged_file(it_job *job, const it_module_row *row,
 	it_present_free(&now);
 	if (code != IT_OK || job->findings.count == before)
 		return code;
-	it_package_root(job, "-R", root);
+	it_package_check(job, usual->package, usual->ips, check);
 	return it_findings_remedy(&job->findings, &job->error,
-				  "\"%s%s %s%s\" %s what the package has",
-				  usual->ips ? "pkg" : "pkgchk", root,
-				  usual->ips ? "fix " : "", usual->package,
+				  "%s %s what the package has", check,
 				  usual->ips ? "brings back"
 					     : "tells whether it is");
 }

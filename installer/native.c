@@ -82,12 +82,11 @@ int it_native_has(const it_job *job, const char *path)
 
 static void of_ips(const it_job *job, const char *name, it_native_file *out)
 {
-	char root[IT_PACKAGE_ROOT];
+	char check[IT_PACKAGE_CHECK];
 
-	it_package_root(job, "-R", root);
+	it_package_check(job, name, 1, check);
 	(void)snprintf(out->remedy, sizeof out->remedy,
-		       "\"pkg%s fix %s\" brings the system's driver back", root,
-		       name);
+		       "%s brings the system's driver back", check);
 }
 
 static it_code of_package(it_job *job, const char *path, const char *name,

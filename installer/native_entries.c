@@ -16,18 +16,18 @@
 static void find_remedy(const it_job *job, const it_native_usual *it,
 			char *out, size_t size)
 {
-	char root[IT_PACKAGE_ROOT];
+	char check[IT_PACKAGE_CHECK];
 
-	it_package_root(job, "-R", root);
-	if (!it->kept)
+	if (!it->kept) {
 		(void)snprintf(out, size,
 			       "boot again: the platform image has its "
 			       "entries");
-	else if (it->ips)
-		(void)snprintf(out, size, "\"pkg%s fix %s\" registers it again",
-			       root, it->package);
-	else
+	} else if (it->ips) {
+		it_package_check(job, it->package, 1, check);
+		(void)snprintf(out, size, "%s registers it again", check);
+	} else {
 		it_package_again(job, it->package, out, size);
+	}
 }
 
 static int is_bound_to(const it_driver_db *db, const char *driver,

@@ -435,15 +435,6 @@ static void cut(char *text, const char *what)
 		memmove(at, at + len, strlen(at + len) + 1);
 }
 
-/* "pkg -R /tmp/x fix y" is for the running system, too. */
-static void cut_option(char *text, const char *option, const char *dir)
-{
-	char words[64];
-
-	(void)snprintf(words, sizeof words, "%s %.40s", option, dir);
-	cut(text, words);
-}
-
 void it_new_be_retell(const char *name, const char *dir, it_error *err)
 {
 	it_error was = *err;
@@ -454,9 +445,6 @@ void it_new_be_retell(const char *name, const char *dir, it_error *err)
 		return;
 	(void)snprintf(err->path, sizeof err->path, "%s%s%.900s", name,
 		       *rest != '\0' ? ": " : "", rest);
-	cut_option(was.remedy, ", with -b", dir);
-	cut_option(was.remedy, " -b", dir);
-	cut_option(was.remedy, " -R", dir);
 	cut(was.remedy, dir);
 	cut(err->text, dir);
 	if (was.remedy[0] != '\0')

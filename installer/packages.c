@@ -291,9 +291,19 @@ void it_package_root(const it_job *job, const char *option,
 		(void)snprintf(text, IT_PACKAGE_ROOT, " %s ROOT", option);
 	else
 		memcpy(text, words.data, words.len + 1);
-	if (job->live)
+	if (job->live || job->opt->clone != NULL)
 		text[0] = '\0';
 	it_strbuf_free(&words);
+}
+
+void it_package_check(const it_job *job, const char *name, int ips,
+		      char text[IT_PACKAGE_CHECK])
+{
+	char root[IT_PACKAGE_ROOT];
+
+	it_package_root(job, "-R", root);
+	(void)snprintf(text, IT_PACKAGE_CHECK, "\"%s%s %s%s\"",
+		       ips ? "pkg" : "pkgchk", root, ips ? "fix " : "", name);
 }
 
 void it_package_again(const it_job *job, const char *name, char *out,
@@ -309,21 +319,20 @@ void it_package_again(const it_job *job, const char *name, char *out,
 
 static it_code refuse_owned(it_job *job, const char *path, const char *name)
 {
-	char whole[1024], root[IT_PACKAGE_ROOT];
+	char whole[1024], check[IT_PACKAGE_CHECK];
 	int ips;
 	it_code code = it_package_is_ips(job, path, &ips);
 
 	if (code != IT_OK)
 		return code;
-	it_package_root(job, "-R", root);
+	it_package_check(job, name, ips, check);
 	it_root_name(&job->root, path, whole, sizeof whole);
 	(void)it_fail(&job->error, IT_TARGET, whole,
 		      "belongs to the package %s: the system maintains its "
 		      "own driver",
 		      name);
 	it_error_remedy(&job->error,
-			"there is nothing to install; \"%s%s %s%s\" %s",
-			ips ? "pkg" : "pkgchk", root, ips ? "fix " : "", name,
+			"there is nothing to install; %s %s", check,
 			ips ? "brings a changed one back"
 			    : "tells whether it is whole");
 	return IT_TARGET;

@@ -33,13 +33,19 @@ it_code it_package_ask(it_job *job, const char *path,
 		       char name[IT_PACKAGE_NAME], int *known) IT_CHECKED;
 
 /*
- * What programs of an image root are told: " -R ROOT", of another "".  Quoted
+ * What programs of an image root are told: " -R ROOT"; "" of the running
+ * system, and of its clone, as that goes and this is to be mended.  Quoted
  * for a shell; a root too long for text is the word ROOT: half a name would be
  * another root, none the running system.
  */
 enum { IT_PACKAGE_ROOT = 220 };
 void it_package_root(const it_job *job, const char *option,
 		     char text[IT_PACKAGE_ROOT]);
+
+/* The command, in quotes, that mends (IPS) or looks at a package. */
+enum { IT_PACKAGE_CHECK = IT_PACKAGE_ROOT + IT_PACKAGE_NAME + 16 };
+void it_package_check(const it_job *job, const char *name, int ips,
+		      char text[IT_PACKAGE_CHECK]);
 
 /* "install the package NAME again (pkgadd)", for one of SVR4. */
 void it_package_again(const it_job *job, const char *name, char *out,
