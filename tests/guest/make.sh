@@ -130,7 +130,7 @@ build_root() {
 	[ "$(id -u)" = 0 ] || chmod -R u+w "$dir/tree"
 	chmod u+w "$dir/tree/etc/path_to_inst" 2>/dev/null || :
 	# One id is all that an ordinary user has in his namespace.
-	[ "$(id -u)" = 0 ] || sed 's/^\(sys\|bin\)::[23]:/\1::0:/' \
+	[ "$(id -u)" = 0 ] || sed 's/^sys::3:/sys::0:/; s/^bin::2:/bin::0:/' \
 		"$samples/roots/$system/etc/group" >"$dir/tree/etc/group"
 	# where the system mounts a CD
 	case $system in
