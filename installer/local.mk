@@ -2,7 +2,6 @@
 # Floor 3: the program.
 include installer/driver_db.mk
 include installer/programs.mk
-include installer/smf.mk
 include installer/state.mk
 include installer/steps.mk
 include installer/vendor.mk
@@ -74,6 +73,7 @@ installer_sources = \
 	installer/served.c \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
+	installer/smf_manifest.c installer/smf_manifest.h \
 	installer/step_command.c \
 	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
@@ -115,7 +115,6 @@ installer_libraries = \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \
-	installer/libsmf.la \
 	nettune/libnettune.la \
 	nettune/libsystem.la \
 	payload/libmedia.la \
