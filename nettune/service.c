@@ -19,7 +19,9 @@
 #include "nettune/service.h"
 #include "support/smf.h"
 
-const char it_service_method_path[] = "usr/lib/install-tools/net-tune";
+#define METHOD IT_SERVICE_FOLDER "/net-tune"
+
+const char it_service_method_path[] = METHOD;
 
 it_slice it_service_method(void)
 {
@@ -71,7 +73,7 @@ static const it_smf_dependence late_serves[] = {
 
 #define METHODS(stage)                                                        \
 	{                                                                     \
-		{"start", "/usr/lib/install-tools/net-tune " stage, "60"},    \
+		{"start", "/" METHOD " " stage, "60"},                        \
 			{"stop", ":true", "3"},                               \
 	}
 static const it_smf_method early_methods[] = METHODS("early");
