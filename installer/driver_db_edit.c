@@ -499,8 +499,7 @@ static int line_has(const it_db_line *line, it_slice other, int quoted)
 
 	while (it_db_next_alias(&rest, &alias)) {
 		text = it_db_plain(alias.text, room);
-		if (alias.quoted >= quoted && text.len == other.len &&
-		    memcmp(text.at, other.at, text.len) == 0)
+		if (alias.quoted >= quoted && it_slice_same(text, other))
 			return 1;
 	}
 	return 0;

@@ -344,8 +344,7 @@ static int has_line(it_slice text, it_slice wanted)
 	it_slice line;
 
 	while (it_next_line(&text, &line))
-		if (line.len == wanted.len &&
-		    memcmp(line.at, wanted.at, line.len) == 0)
+		if (it_slice_same(line, wanted))
 			return 1;
 	return 0;
 }

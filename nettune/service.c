@@ -283,8 +283,8 @@ static it_code compare(it_slice bytes, const char *name,
 		it_strbuf_reset(&again);
 		code = it_service_manifest(it_boot_stage(items[0].kind), items,
 					   count, solaris10, &again, NULL);
-		same = code == IT_OK && again.len == bytes.len &&
-		       memcmp(again.data, bytes.at, again.len) == 0;
+		same = code == IT_OK &&
+		       it_slice_same(it_strbuf_slice(&again), bytes);
 	}
 	it_strbuf_free(&again);
 	if (code == IT_NO_MEMORY)
