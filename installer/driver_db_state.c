@@ -293,6 +293,54 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg)
 	return state;
 }
 
+int it_db_has_alias(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	const char *const aliases[] = {alias, NULL};
+	const it_registration reg = {driver, aliases, NULL, NULL, NULL};
+
+	return has_aliases(db, &reg);
+}
+
+int it_db_line_has(const it_db_line *line, it_slice alias, int quoted)
+{
+	char room[IT_DB_PLAIN];
+	it_slice rest = line->rest;
+	it_db_alias one;
+
+	while (it_db_next_alias(&rest, &one))
+		if (one.quoted >= quoted &&
+		    it_slice_same(it_db_plain(one.text, room), alias))
+			return 1;
+	return 0;
+}
+
+static int has_line(const it_driver_db *db, const char *driver,
+		    const char *alias, int quoted)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_is_driver(&line, driver) &&
+		    it_db_line_has(&line, it_slice_of(alias), quoted))
+			return 1;
+	return 0;
+}
+
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	return has_line(db, driver, alias, 0);
+}
+
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias)
+{
+	return has_line(db, driver, alias, 1);
+}
+
 /* Also where the alias is glued to it. */
 static int is_named(const it_db_line *line, const char *driver)
 {
