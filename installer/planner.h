@@ -19,14 +19,15 @@ typedef struct it_planner_ctx {
 	const struct it_userland_moved *moved;
 } it_planner_ctx;
 
-/* A file of the root as it is now. */
+/* A file of the root as it is now; what is no regular one has no bytes. */
 typedef struct it_present {
 	int found;
-	struct stat st;
+	struct stat st; /* only if found */
 	it_strbuf bytes;
-	char sha256[IT_SHA256_HEX];
+	char sha256[IT_SHA256_HEX]; /* "" where there are no bytes */
 } it_present;
 
+/* Fills *now, which it_present_free frees, after an error too. */
 it_code it_present_read(it_present *now, const it_job *job, const char *path,
 			it_error *err) IT_CHECKED;
 void it_present_free(it_present *now);
