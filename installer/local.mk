@@ -53,7 +53,9 @@ installer_sources = \
 	installer/plan_live.c \
 	installer/plan_names.c \
 	installer/plan_native.c \
+	installer/plan_record.c \
 	installer/plan_startup.c \
+	installer/plan_tables.c \
 	installer/plan_tuning.c \
 	installer/plan_untuning.c \
 	installer/plan_uninstall.c \

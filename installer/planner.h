@@ -104,7 +104,7 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
 			    int bits) IT_CHECKED;
 
-/* ---- databases and the record ---------------------------------------- */
+/* ---- plan_tables.c ---------------------------------------------------- */
 
 /* A step for a table, if job->db has changed it. */
 it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
@@ -112,6 +112,9 @@ it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 /* The same, where a program of the system is to change it. */
 it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
 	IT_CHECKED;
+
+/* An empty etc-style flag file in the top of the root. */
+it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
 
 /* ---- plan_vendor.c ---------------------------------------------------- */
 
@@ -187,8 +190,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned,
 /* Is any step left to do?  Asked of the disk, nothing is written. */
 it_code it_plan_is_needed(it_job *job, int *needed) IT_CHECKED;
 
-/* An empty etc-style flag file in the top of the root. */
-it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
+/* ---- plan_record.c ---------------------------------------------------- */
 
 /* The state record itself, last of all; nothing if nothing else changes. */
 it_code it_plan_record(it_planner_ctx *ctx, const it_media *media) IT_CHECKED;
