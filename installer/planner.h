@@ -116,8 +116,6 @@ it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
 /* An empty etc-style flag file in the top of the root. */
 it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
 
-/* ---- plan_vendor.c ---------------------------------------------------- */
-
 /*
  * Unregisters a driver of VMware's, and gives the adapter that it had taken
  * back to pcn; changes, which may be NULL, gets what that does.
