@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "installer/state.h"
+#include "installer/userland.h"
 #include "support/text.h"
 
 enum { MAX_TEXTS = 8 };
@@ -245,6 +246,23 @@ const it_state_module *it_state_find_module(const it_state *state,
 		if (strcmp(state->modules[i].name, name) == 0)
 			return &state->modules[i];
 	return NULL;
+}
+
+int it_state_is_part(const it_state_file *file)
+{
+	return file->installed && (strcmp(file->module, IT_USERLAND) == 0 ||
+				   strcmp(file->module, IT_STARTUP) == 0);
+}
+
+int it_state_has_part(const it_state *state, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (state->files[i].installed &&
+		    strcmp(state->files[i].module, part) == 0)
+			return 1;
+	return 0;
 }
 
 int it_state_forced(const it_state *state, const char *module)
