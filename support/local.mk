@@ -42,8 +42,10 @@ endif
 support_libxml_la_SOURCES = \
 	support/late_xml.c \
 	support/smf.c support/smf.h \
-	support/xml.c support/xml.h \
-	support/xml_value.c support/xml_value.h
+	support/xml.c support/xml.h support/xml_priv.h \
+	support/xml_read.c \
+	support/xml_value.c support/xml_value.h \
+	support/xml_write.c
 support_libxml_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
 support_libxml_la_LIBADD = support/libsupport.la $(XML_LINK)
 

@@ -141,9 +141,9 @@ payload/media_nested.c@gnu-sparse-parts@s/l->tar.holes == l->holes/1/
 payload/media_tar.c@gnu-sparse-whole@s/ && !is_whole(scan, head, size)//
 payload/media_tar.c@gnu-sparse-more@s/return more ||/return (more \&\& 0) ||/
 payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
-support/xml.c@xml-wide@s/tag.len >= MOST_TAG/0/
-support/xml.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
-support/xml.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
+support/xml_read.c@xml-wide@s/tag.len >= MOST_TAG/0/
+support/xml_read.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
+support/xml_read.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
 payload/bundle_read.c@xml-large@s/if (o->next.size > limit)/if (0)/
 END
 echo "$killed killed, $alive alive"
