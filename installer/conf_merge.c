@@ -222,8 +222,8 @@ static it_code merge_read(merging *m, const it_strbuf *base,
 	} else if (m->kept->len == 0) {
 		*result = IT_MERGE_THEIRS;
 	} else {
-		*result =
-		    it_strbuf_same(m->merged, ours) ? IT_MERGE_OURS : IT_MERGE_MIXED;
+		*result = it_strbuf_same(m->merged, ours) ? IT_MERGE_OURS
+							  : IT_MERGE_MIXED;
 	}
 	return IT_OK;
 }
@@ -232,7 +232,8 @@ static int is_unedited(const it_strbuf *base, const it_strbuf *ours,
 		       const it_strbuf *theirs)
 {
 	return is_cut(ours, base) || is_cut(ours, theirs) ||
-	       it_strbuf_same(ours, theirs) || (base != NULL && it_strbuf_same(ours, base));
+	       it_strbuf_same(ours, theirs) ||
+	       (base != NULL && it_strbuf_same(ours, base));
 }
 
 it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,

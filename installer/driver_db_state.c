@@ -39,7 +39,8 @@ static int is_same_perm(it_slice have, it_slice want)
 	for (field = 0; field < 3; field++) {
 		if (!it_next_word(&have, &a) || !it_next_word(&want, &b))
 			return 0;
-		if (field == 0 ? mode_of(a) != mode_of(b) : !it_slice_same(a, b))
+		if (field == 0 ? mode_of(a) != mode_of(b)
+			       : !it_slice_same(a, b))
 			return 0;
 	}
 	return 1;
@@ -119,7 +120,8 @@ it_db_verdict it_db_judge_misspelt(const it_db_line *line,
 	it_db_alias alias;
 
 	if (!it_db_is_driver(line, reg->driver) ||
-	    !it_db_next_alias(&rest, &alias) || it_slice_same(alias.text, want) ||
+	    !it_db_next_alias(&rest, &alias) ||
+	    it_slice_same(alias.text, want) ||
 	    is_in(alias.text, reg->aliases) ||
 	    !is_same_vendor(alias.text, want))
 		return IT_DB_UNRELATED;

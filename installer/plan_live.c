@@ -236,8 +236,8 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 	if (code == IT_OK)
 		code = give_back(job, &old);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
-		*yes &=
-		    it_strbuf_same(&old.tables[i].text, &job->db.tables[i].text);
+		*yes &= it_strbuf_same(&old.tables[i].text,
+				       &job->db.tables[i].text);
 	it_db_free(&old);
 	return code;
 }

@@ -211,8 +211,9 @@ static it_code take_known(outer *o)
 	it_strbuf raw = {NULL, 0, 0, 0}, signature = {NULL, 0, 0, 0};
 	it_code code = take_signed(o, &raw, &signature);
 
-	if (code == IT_OK && (!it_strbuf_same(&raw, &o->bundle->raw) ||
-			      !it_strbuf_same(&signature, &o->bundle->signature)))
+	if (code == IT_OK &&
+	    (!it_strbuf_same(&raw, &o->bundle->raw) ||
+	     !it_strbuf_same(&signature, &o->bundle->signature)))
 		code = it_media_damaged(o->rd, "changed while it was read");
 	it_strbuf_free(&raw);
 	it_strbuf_free(&signature);
