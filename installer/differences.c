@@ -609,6 +609,38 @@ static it_code compare_foreign(it_job *job, const it_media *media)
 
 /* ---- a root with our record ------------------------------------------ */
 
+static it_code compare_link(it_job *job, const it_state_link *link)
+{
+	char text[IT_LINK_MAX] = "";
+	struct stat st;
+	int found;
+	it_code code = it_root_stat(&job->root, link->path, &st, &found,
+				    &job->error);
+
+	if (code == IT_OK && found && S_ISLNK(st.st_mode))
+		code = it_root_link(&job->root, link->path, text, sizeof text,
+				    &job->error);
+	if (code != IT_OK || strcmp(text, link->to) == 0)
+		return code;
+	return it_findings_add(&job->findings, IT_DIFFERENCE,
+			       found ? 'C' : 'X',
+			       found ? "contents" : "missing", link->path,
+			       &job->error,
+			       found ? "is not a link to %s"
+				     : "is missing, a link to %s",
+			       link->to);
+}
+
+static it_code compare_links(it_job *job)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < job->state.link_count; i++)
+		code = compare_link(job, &job->state.links[i]);
+	return code;
+}
+
 static it_code compare_own(it_job *job, const it_media *media)
 {
 	const it_module_row *row;
@@ -624,7 +656,7 @@ static it_code compare_own(it_job *job, const it_media *media)
 					       media);
 	}
 	if (code == IT_OK)
-		code = it_userland_compare_links(job);
+		code = compare_links(job);
 	for (i = 0; code == IT_OK && i < job->state.module_count; i++) {
 		row = it_module_row_of(job->state.modules[i].name);
 		if (row == NULL || (job->taken_over & row_bit(row)))

@@ -97,7 +97,7 @@ it_db_verdict it_db_judge_alias(const it_db_line *line,
 		return IT_DB_UNRELATED;
 	if (alias.quoted && !line->lost)
 		return it_slice_same(alias.text, want) ? IT_DB_RIGHT
-						 : IT_DB_UNRELATED;
+						       : IT_DB_UNRELATED;
 	if (is_in(alias.text, reg->aliases) ||
 	    is_in(alias.text, reg->rival_aliases))
 		return IT_DB_WRONG;

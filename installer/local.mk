@@ -53,6 +53,7 @@ installer_sources = \
 	installer/plan_live.c \
 	installer/plan_names.c \
 	installer/plan_native.c \
+	installer/plan_parts.c \
 	installer/plan_record.c \
 	installer/plan_startup.c \
 	installer/plan_tables.c \

@@ -35,13 +35,6 @@ const char *it_userland_locations(it_job *job,
 /* Sets path to the first of their files that is not as recorded, or to "". */
 it_code it_userland_lacking(it_job *job, char *path, size_t size) IT_CHECKED;
 
-/* Plan their removal: links come before the files, directories after them. */
-it_code it_plan_links_back(it_planner_ctx *ctx) IT_CHECKED;
-it_code it_plan_directories_back(it_job *job) IT_CHECKED;
-
-/* Adds a finding for each difference of their links. */
-it_code it_userland_compare_links(it_job *job) IT_CHECKED;
-
 /* ---- plan_startup.c: the start-up service ----------------------------- */
 
 it_code it_plan_startup(it_planner_ctx *ctx, const it_media *media)
@@ -53,7 +46,11 @@ it_code it_plan_startup_back(it_job *job) IT_CHECKED;
 /* A warning if the service was to be started and does not run. */
 it_code it_job_tell_service(it_job *job) IT_CHECKED;
 
-/* ---- shared by both ------------------------------------------------------ */
+/* ---- plan_parts.c: what both do alike ---------------------------------- */
+
+/* A directory of a component, with those above it. */
+it_code it_part_directory(it_planner_ctx *ctx, const char *part,
+			  const char *path) IT_CHECKED;
 
 /* Plans a file of a component, and the directories above it. */
 it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
@@ -65,5 +62,13 @@ it_code it_part_put(it_planner_ctx *ctx, const char *part, const char *path,
  */
 it_code it_part_link(it_planner_ctx *ctx, const char *part, const char *path,
 		     const char *to) IT_CHECKED;
+
+/* What stood there before; one that leads elsewhere by now is somebody's. */
+it_code it_part_link_back(it_planner_ctx *ctx, const it_state_link *link)
+	IT_CHECKED;
+
+/* Of all: links come before the files, directories after them. */
+it_code it_plan_links_back(it_planner_ctx *ctx) IT_CHECKED;
+it_code it_plan_directories_back(it_job *job) IT_CHECKED;
 
 #endif
