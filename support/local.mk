@@ -17,6 +17,7 @@ support_libsupport_la_SOURCES = \
 	support/replace.c support/replace.h \
 	support/root.c support/root.h \
 	support/root_kept.c support/root_kept.h \
+	support/root_walk.c support/root_walk.h \
 	support/run.c support/run.h \
 	support/strbuf.c support/strbuf.h \
 	support/sync.c support/sync.h \

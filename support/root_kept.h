@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Directories of a root that are kept open while it is only looked at
- * (it_root_keep).  For root.c alone.
+ * (it_root_keep).  For root.c and root_walk.c alone.
  */
 #ifndef IT_ROOT_KEPT_H
 #define IT_ROOT_KEPT_H
