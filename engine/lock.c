@@ -16,13 +16,19 @@ static void whole_file(struct flock *range, short type)
 	range->l_whence = SEEK_SET;
 }
 
+/* Who holds it has no number here if it is on another system, say. */
 static it_code busy(const it_root *root, const char *path, long pid,
 		    it_error *err)
 {
 	char name[1024];
 
 	it_root_name(root, path, name, sizeof name);
-	(void)it_fail(err, IT_BUSY, name, "is locked by process %ld", pid);
+	if (pid > 0)
+		(void)it_fail(err, IT_BUSY, name, "is locked by process %ld",
+			      pid);
+	else
+		(void)it_fail(err, IT_BUSY, name,
+			      "is locked by another process");
 	it_error_remedy(err, "wait until it has finished and run again");
 	return IT_BUSY;
 }

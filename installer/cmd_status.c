@@ -10,7 +10,7 @@
 #include "installer/confirm.h"
 #include "installer/native.h"
 #include "installer/packages.h"
-#include "installer/plan_userland.h"
+#include "installer/userland.h"
 #include "installer/session.h"
 
 static void say_module(const it_job *job, const it_state_module *module)

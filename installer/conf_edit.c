@@ -184,20 +184,33 @@ static int pick(const list *l, int instance, long *value)
 	return 1;
 }
 
+/*
+ * What stands before a fault counts, as it does for the kernel.  After
+ * IT_NO_MEMORY nothing does.
+ */
+static it_code parse_to_fault(const it_strbuf *conf, it_conf *now,
+			      it_error *err)
+{
+	it_code code = it_conf_parse(it_strbuf_slice(conf), now, err);
+
+	if (code == IT_NO_MEMORY)
+		it_conf_free(now);
+	return code == IT_TARGET ? IT_OK : code;
+}
+
 it_code it_conf_element(const it_strbuf *conf, const char *key, int instance,
 			int *found, long *value, it_error *err)
 {
 	const it_conf_setting *there;
 	it_conf now;
 	list l;
-	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
+	it_code code = parse_to_fault(conf, &now, err);
 
-	/* What stands before a fault counts, as it does for the kernel. */
-	there = code == IT_NO_MEMORY ? NULL : it_conf_find(&now, key);
+	there = it_conf_find(&now, key);
 	*found = there != NULL && read_list(there->value, &l) &&
 		 pick(&l, instance, value);
 	it_conf_free(&now);
-	return code == IT_TARGET ? IT_OK : code;
+	return code;
 }
 
 /* " MTU=9000" in the words of a statement for one device */
@@ -221,14 +234,14 @@ it_code it_conf_of_device(const it_strbuf *conf, const char *key, int *found,
 {
 	it_conf now;
 	size_t i;
-	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
+	it_code code = parse_to_fault(conf, &now, err);
 
 	*found = 0;
-	for (i = 0; code != IT_NO_MEMORY && i < now.count; i++)
+	for (i = 0; i < now.count; i++)
 		if (now.items[i].assignments > 1)
 			*found |= find_word(now.items[i].key, key, value);
 	it_conf_free(&now);
-	return code == IT_TARGET ? IT_OK : code;
+	return code;
 }
 
 it_code it_conf_statements(const it_strbuf *conf, const char *key,
@@ -237,11 +250,11 @@ it_code it_conf_statements(const it_strbuf *conf, const char *key,
 	const it_conf_setting *first;
 	it_conf now;
 	size_t i;
-	it_code code = it_conf_parse(it_strbuf_slice(conf), &now, err);
+	it_code code = parse_to_fault(conf, &now, err);
 
 	*count = 0;
 	*alike = 1;
-	first = code == IT_NO_MEMORY ? NULL : it_conf_find(&now, key);
+	first = it_conf_find(&now, key);
 	for (i = 0; first != NULL && i < now.count; i++) {
 		if (strcmp(now.items[i].key, key) != 0)
 			continue;
@@ -249,7 +262,7 @@ it_code it_conf_statements(const it_strbuf *conf, const char *key,
 		*alike &= strcmp(now.items[i].value, first->value) == 0;
 	}
 	it_conf_free(&now);
-	return code == IT_TARGET ? IT_OK : code;
+	return code;
 }
 
 /* ---- back again ----------------------------------------------------- */

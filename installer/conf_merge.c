@@ -10,12 +10,6 @@ static const char whole_file[] = "the whole file";
 static const char kept_below[] =
     "# Kept from the file that stood here before; the new one lacks it:\n";
 
-static int is_same(const it_strbuf *a, const it_strbuf *b)
-{
-	return a->len == b->len &&
-	       memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
-}
-
 /*
  * VMware's installer does not notice a full disk: a file that just ends
  * somewhere inside a line of the known one was cut, nobody edited it.
@@ -222,14 +216,14 @@ static it_code merge_read(merging *m, const it_strbuf *base,
 
 	if (code != IT_OK)
 		return code;
-	if (base != NULL && is_same(base, theirs)) {
+	if (base != NULL && it_strbuf_same(base, theirs)) {
 		keep_ours(m, ours, "comments");
 		*result = IT_MERGE_OURS;
 	} else if (m->kept->len == 0) {
 		*result = IT_MERGE_THEIRS;
 	} else {
 		*result =
-		    is_same(m->merged, ours) ? IT_MERGE_OURS : IT_MERGE_MIXED;
+		    it_strbuf_same(m->merged, ours) ? IT_MERGE_OURS : IT_MERGE_MIXED;
 	}
 	return IT_OK;
 }
@@ -238,7 +232,7 @@ static int is_unedited(const it_strbuf *base, const it_strbuf *ours,
 		       const it_strbuf *theirs)
 {
 	return is_cut(ours, base) || is_cut(ours, theirs) ||
-	       is_same(ours, theirs) || (base != NULL && is_same(ours, base));
+	       it_strbuf_same(ours, theirs) || (base != NULL && it_strbuf_same(ours, base));
 }
 
 it_code it_conf_merge(const it_strbuf *base, const it_strbuf *ours,

@@ -491,21 +491,6 @@ static int is_wanted(const it_registration *reg, it_slice alias)
 	return want != NULL && *want != NULL;
 }
 
-static int line_has(const it_db_line *line, it_slice other, int quoted)
-{
-	char room[IT_DB_PLAIN];
-	it_slice rest = line->rest, text;
-	it_db_alias alias;
-
-	while (it_db_next_alias(&rest, &alias)) {
-		text = it_db_plain(alias.text, room);
-		if (alias.quoted >= quoted && text.len == other.len &&
-		    memcmp(text.at, other.at, text.len) == 0)
-			return 1;
-	}
-	return 0;
-}
-
 static int is_others(const adding *a, it_slice alias)
 {
 	it_db_scan scan;
@@ -514,7 +499,7 @@ static int is_others(const adding *a, it_slice alias)
 	it_db_scan_begin(&scan, a->db, IT_DB_DRIVER_ALIASES);
 	while (it_db_scan_entry(&scan, &line))
 		if (!is_of_driver(&line, a->reg->driver) &&
-		    line_has(&line, alias, 0))
+		    it_db_line_has(&line, alias, 0))
 			return 1;
 	return 0;
 }
@@ -585,15 +570,10 @@ static it_code add_classes(adding *a)
 static it_code refuse_crowd(const it_driver_db *db, const char *driver,
 			    it_error *err)
 {
-	it_db_scan scan;
-	it_db_line line;
 	int table, count;
 
 	for (table = 0; table < IT_DB_PPT_ALIASES; table++) {
-		count = 0;
-		it_db_scan_begin(&scan, db, (it_db_table)table);
-		while (it_db_scan_entry(&scan, &line))
-			count += is_of_driver(&line, driver);
+		count = (int)it_db_entries(db, (it_db_table)table, driver);
 		if (count <= IT_DB_MAX_OURS)
 			continue;
 		(void)it_fail(err, IT_TARGET, it_db_path((it_db_table)table),
@@ -659,63 +639,15 @@ it_code it_db_renumber(it_driver_db *db, const char *driver,
 	return code;
 }
 
-/* What is asked for is the alias alone. */
-static void fill_alias(it_registration *reg, const char *driver,
-		       const char *aliases[2], const char *alias)
-{
-	memset(reg, 0, sizeof *reg);
-	aliases[0] = alias;
-	aliases[1] = NULL;
-	reg->driver = driver;
-	reg->aliases = aliases;
-}
-
-int it_db_has_alias(const it_driver_db *db, const char *driver,
-		    const char *alias)
-{
-	const char *aliases[2];
-	it_registration reg;
-
-	fill_alias(&reg, driver, aliases, alias);
-	return (it_db_state(db, &reg) & IT_DB_HAS_ALIASES) != 0;
-}
-
-static int has_line(const it_driver_db *db, const char *driver,
-		    const char *alias, int quoted)
-{
-	it_db_scan scan;
-	it_db_line line;
-
-	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
-	while (it_db_scan_entry(&scan, &line))
-		if (is_of_driver(&line, driver) &&
-		    line_has(&line, it_slice_of(alias), quoted))
-			return 1;
-	return 0;
-}
-
-int it_db_has_claim(const it_driver_db *db, const char *driver,
-		    const char *alias)
-{
-	return has_line(db, driver, alias, 0);
-}
-
-int it_db_is_bound(const it_driver_db *db, const char *driver,
-		   const char *alias)
-{
-	return has_line(db, driver, alias, 1);
-}
-
 it_code it_db_give_alias(it_driver_db *db, const char *driver,
 			 const char *alias, it_error *err)
 {
-	const char *aliases[2];
+	const char *const aliases[] = {alias, NULL};
+	const it_registration reg = {driver, aliases, NULL, NULL, NULL};
 	char rival[256];
 	it_strbuf line = {NULL, 0, 0, 0};
-	it_registration reg;
 	it_code code = may_edit(db, driver, err);
 
-	fill_alias(&reg, driver, aliases, alias);
 	if (code != IT_OK || it_db_major(db, driver) < 0 ||
 	    it_db_has_alias(db, driver, alias) ||
 	    it_db_rival(db, &reg, rival, sizeof rival))

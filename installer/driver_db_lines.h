@@ -71,6 +71,9 @@ typedef struct it_db_alias {
 /* Takes the next alias off *rest; one without its quotes too. */
 int it_db_next_alias(it_slice *rest, it_db_alias *alias);
 
+/* Is it one of the line's; quoted: in its quotes? */
+int it_db_line_has(const it_db_line *line, it_slice alias, int quoted);
+
 size_t it_db_count_words(it_slice s);
 
 /* For messages: cut and masked. */

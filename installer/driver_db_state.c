@@ -7,11 +7,6 @@
 
 #include "installer/driver_db_lines.h"
 
-static int is_same(it_slice a, it_slice b)
-{
-	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
-}
-
 /*
  * As devfsadm reads it: "600" is a decimal number, which is 01130; what is no
  * number counts as 0.
@@ -44,7 +39,7 @@ static int is_same_perm(it_slice have, it_slice want)
 	for (field = 0; field < 3; field++) {
 		if (!it_next_word(&have, &a) || !it_next_word(&want, &b))
 			return 0;
-		if (field == 0 ? mode_of(a) != mode_of(b) : !is_same(a, b))
+		if (field == 0 ? mode_of(a) != mode_of(b) : !it_slice_same(a, b))
 			return 0;
 	}
 	return 1;
@@ -73,7 +68,7 @@ it_db_verdict it_db_judge_perm(const it_db_line *line,
 
 	if (!it_db_is_driver(line, reg->driver) || line->rest.len == 0 ||
 	    !take_minor(line, &have, &mine) || !it_next_word(&want, &minor) ||
-	    !is_same(mine, minor))
+	    !it_slice_same(mine, minor))
 		return IT_DB_UNRELATED;
 	return is_same_perm(have, want) ? IT_DB_RIGHT : IT_DB_WRONG;
 }
@@ -100,7 +95,7 @@ it_db_verdict it_db_judge_alias(const it_db_line *line,
 	    !it_db_next_alias(&rest, &alias))
 		return IT_DB_UNRELATED;
 	if (alias.quoted && !line->lost)
-		return is_same(alias.text, want) ? IT_DB_RIGHT
+		return it_slice_same(alias.text, want) ? IT_DB_RIGHT
 						 : IT_DB_UNRELATED;
 	if (is_in(alias.text, reg->aliases) ||
 	    is_in(alias.text, reg->rival_aliases))
@@ -124,7 +119,7 @@ it_db_verdict it_db_judge_misspelt(const it_db_line *line,
 	it_db_alias alias;
 
 	if (!it_db_is_driver(line, reg->driver) ||
-	    !it_db_next_alias(&rest, &alias) || is_same(alias.text, want) ||
+	    !it_db_next_alias(&rest, &alias) || it_slice_same(alias.text, want) ||
 	    is_in(alias.text, reg->aliases) ||
 	    !is_same_vendor(alias.text, want))
 		return IT_DB_UNRELATED;
@@ -137,7 +132,7 @@ it_db_verdict it_db_judge_class(const it_db_line *line,
 	it_slice rest = line->rest, word;
 
 	if (!it_db_is_driver(line, reg->driver) ||
-	    !it_next_word(&rest, &word) || !is_same(word, want))
+	    !it_next_word(&rest, &word) || !it_slice_same(word, want))
 		return IT_DB_UNRELATED;
 	return line->masked ? IT_DB_WRONG : IT_DB_RIGHT;
 }
@@ -296,6 +291,54 @@ unsigned it_db_state(const it_driver_db *db, const it_registration *reg)
 		if (things[i].has(db, reg))
 			state |= things[i].bit;
 	return state;
+}
+
+int it_db_has_alias(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	const char *const aliases[] = {alias, NULL};
+	const it_registration reg = {driver, aliases, NULL, NULL, NULL};
+
+	return has_aliases(db, &reg);
+}
+
+int it_db_line_has(const it_db_line *line, it_slice alias, int quoted)
+{
+	char room[IT_DB_PLAIN];
+	it_slice rest = line->rest;
+	it_db_alias one;
+
+	while (it_db_next_alias(&rest, &one))
+		if (one.quoted >= quoted &&
+		    it_slice_same(it_db_plain(one.text, room), alias))
+			return 1;
+	return 0;
+}
+
+static int has_line(const it_driver_db *db, const char *driver,
+		    const char *alias, int quoted)
+{
+	it_db_scan scan;
+	it_db_line line;
+
+	it_db_scan_begin(&scan, db, IT_DB_DRIVER_ALIASES);
+	while (it_db_scan_entry(&scan, &line))
+		if (it_db_is_driver(&line, driver) &&
+		    it_db_line_has(&line, it_slice_of(alias), quoted))
+			return 1;
+	return 0;
+}
+
+int it_db_has_claim(const it_driver_db *db, const char *driver,
+		    const char *alias)
+{
+	return has_line(db, driver, alias, 0);
+}
+
+int it_db_is_bound(const it_driver_db *db, const char *driver,
+		   const char *alias)
+{
+	return has_line(db, driver, alias, 1);
 }
 
 /* Also where the alias is glued to it. */

@@ -238,7 +238,7 @@ static int is_same_but_cr(it_slice a, it_slice b)
 {
 	a.len -= a.len != 0 && a.at[a.len - 1] == '\r';
 	b.len -= b.len != 0 && b.at[b.len - 1] == '\r';
-	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+	return it_slice_same(a, b);
 }
 
 static size_t count_lines(const it_driver_db *db, const it_db_change *change)
@@ -303,8 +303,7 @@ static int is_noted(const it_driver_db *db, const it_db_changes *changes,
 		return 0;
 	it_db_scan_begin(&scan, db, change->table);
 	while (it_db_scan_entry(&scan, &line))
-		if (line.driver.len == word.len &&
-		    memcmp(line.driver.at, word.at, word.len) == 0 &&
+		if (it_slice_same(line.driver, word) &&
 		    (is_line(line.raw, change->line) ||
 		     !was_noted(changes, &line)))
 			return 1;

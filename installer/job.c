@@ -308,6 +308,7 @@ static it_code check_directories(it_job *job)
 	return inner.code;
 }
 
+/* Without memory job->error says so, which check_tables() looks at. */
 static void warn_table(void *arg, it_db_table table, unsigned long line,
 		       const char *text)
 {

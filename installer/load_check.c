@@ -123,8 +123,7 @@ static int seen_before(const char *list, it_slice word)
 	it_slice rest = it_slice_of(list), earlier;
 
 	while (it_next_word(&rest, &earlier) && earlier.at < word.at)
-		if (earlier.len == word.len &&
-		    memcmp(earlier.at, word.at, word.len) == 0)
+		if (it_slice_same(earlier, word))
 			return 1;
 	return 0;
 }

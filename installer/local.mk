@@ -2,7 +2,6 @@
 # Floor 3: the program.
 include installer/driver_db.mk
 include installer/programs.mk
-include installer/smf.mk
 include installer/state.mk
 include installer/steps.mk
 include installer/vendor.mk
@@ -54,7 +53,9 @@ installer_sources = \
 	installer/plan_live.c \
 	installer/plan_names.c \
 	installer/plan_native.c \
+	installer/plan_record.c \
 	installer/plan_startup.c \
+	installer/plan_tables.c \
 	installer/plan_tuning.c \
 	installer/plan_untuning.c \
 	installer/plan_uninstall.c \
@@ -74,6 +75,7 @@ installer_sources = \
 	installer/served.c \
 	installer/session.c installer/session.h \
 	installer/signals.c installer/signals.h \
+	installer/smf_manifest.c installer/smf_manifest.h \
 	installer/step_command.c \
 	installer/step_plumb.c installer/step_plumb.h \
 	installer/step_settings.c installer/step_settings.h \
@@ -115,7 +117,6 @@ installer_libraries = \
 	installer/libstate.la \
 	installer/libdriverdb.la \
 	installer/libprograms.la \
-	installer/libsmf.la \
 	nettune/libnettune.la \
 	nettune/libsystem.la \
 	payload/libmedia.la \

@@ -61,6 +61,16 @@ static const char *lock_at(size_t i)
 	return i == 0 ? IT_STATE_LOCK : rows[i - 1].path;
 }
 
+it_code it_locks_test_add_drv(const it_root *root, it_error *err)
+{
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = 0; code == IT_OK && i < IT_ADD_DRV_LOCKS; i++)
+		code = it_lock_test(root, rows[i].path, err);
+	return code;
+}
+
 it_code it_locks_test(it_job *job)
 {
 	it_code code = IT_OK;

@@ -22,6 +22,9 @@ typedef struct it_locks {
 /* IT_BUSY if any is held by another process.  Writes nothing. */
 it_code it_locks_test(it_job *job) IT_CHECKED;
 
+/* The same of add_drv's: it answers "busy" while anybody holds one. */
+it_code it_locks_test_add_drv(const it_root *root, it_error *err) IT_CHECKED;
+
 /*
  * IT_BUSY if any is known to be held by another process, and nothing else: what
  * only lies there must not keep an interrupted run from being ended.

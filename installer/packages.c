@@ -480,7 +480,11 @@ static it_code find_daemon(it_job *job, char name[IT_PACKAGE_NAME])
 	return code;
 }
 
-it_code it_packages_daemon(it_job *job, const char **name)
+/*
+ * The package whose vmtoolsd serves this guest, "" if there is none:
+ * open-vm-tools, whatever it is called.  Asked once; borrowed from the job.
+ */
+static it_code daemon_of(it_job *job, const char **name)
 {
 	char found[IT_PACKAGE_NAME];
 	it_code code = IT_OK;
@@ -498,7 +502,7 @@ it_code it_packages_no_daemon(it_job *job)
 {
 	char text[256];
 	const char *name;
-	it_code code = it_packages_daemon(job, &name);
+	it_code code = daemon_of(job, &name);
 
 	if (code != IT_OK)
 		return code;
@@ -516,7 +520,7 @@ it_code it_packages_no_daemon(it_job *job)
 static it_code note_daemon(it_job *job)
 {
 	const char *name;
-	it_code code = it_packages_daemon(job, &name);
+	it_code code = daemon_of(job, &name);
 
 	if (code != IT_OK || name[0] == '\0')
 		return code;

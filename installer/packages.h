@@ -61,12 +61,6 @@ it_code it_package_is_ips(it_job *job, const char *path, int *ips) IT_CHECKED;
 it_code it_ips_owner(it_job *job, const char *path,
 		     char name[IT_PACKAGE_NAME], int *whole) IT_CHECKED;
 
-/*
- * The package whose vmtoolsd serves this guest, "" if there is none:
- * open-vm-tools, whatever it is called.  Asked once; borrowed from the job.
- */
-it_code it_packages_daemon(it_job *job, const char **name) IT_CHECKED;
-
 /* Refuses VMware's programs where a package serves the guest, or may. */
 it_code it_packages_no_daemon(it_job *job) IT_CHECKED;
 

@@ -44,12 +44,6 @@ static int ends_well(const it_strbuf *text)
 	return text->len == 0 || text->data[text->len - 1] == '\n';
 }
 
-static int is_same_text(const it_strbuf *a, const it_strbuf *b)
-{
-	return a->len == b->len &&
-	       memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
-}
-
 /* Was an alias lost that is to be there?  No driver of ours has two. */
 static const char *lost_alias(const it_driver_db *old, const it_driver_db *now,
 			      const it_registration *reg)
@@ -243,7 +237,7 @@ static it_code programs_do(it_job *job, effects *e, int *yes)
 		code = give_back(job, &old);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
 		*yes &=
-		    is_same_text(&old.tables[i].text, &job->db.tables[i].text);
+		    it_strbuf_same(&old.tables[i].text, &job->db.tables[i].text);
 	it_db_free(&old);
 	return code;
 }

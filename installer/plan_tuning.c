@@ -92,8 +92,8 @@ static it_code remember(it_planner_ctx *ctx, it_tuning *t, const char *path,
 
 static int is_file_like(const it_present *now, it_slice text, mode_t mode)
 {
-	return now->found && now->bytes.len == text.len &&
-	       memcmp(it_strbuf_str(&now->bytes), text.at, text.len) == 0 &&
+	return now->found &&
+	       it_slice_same(it_strbuf_slice(&now->bytes), text) &&
 	       (now->st.st_mode & 07777) == mode;
 }
 

@@ -12,28 +12,6 @@ enum { MAX_FILE = 64 << 20, MAX_PATH = 1024 };
 
 /* ---- whose business it is ------------------------------------------- */
 
-static int is_part(const char *module)
-{
-	return strcmp(module, IT_USERLAND) == 0 ||
-	       strcmp(module, IT_STARTUP) == 0;
-}
-
-int it_state_is_part(const it_state_file *file)
-{
-	return file->installed && is_part(file->module);
-}
-
-int it_state_has_part(const it_state *state, const char *part)
-{
-	size_t i;
-
-	for (i = 0; i < state->file_count; i++)
-		if (state->files[i].installed &&
-		    strcmp(state->files[i].module, part) == 0)
-			return 1;
-	return 0;
-}
-
 int it_job_takes_part(const it_job *job, const char *part)
 {
 	const char *asked = job->opt->components;

@@ -16,12 +16,6 @@
  */
 int it_job_takes_part(const it_job *job, const char *part);
 
-/* Was it installed by an earlier run of ours? */
-int it_state_has_part(const it_state *state, const char *part);
-
-/* Is a recorded file one of these components'? */
-int it_state_is_part(const it_state_file *file);
-
 /*
  * Plans their steps.  Fails with IT_MEDIA if a file of the media is in no row
  * of the table, with IT_TARGET if a package serves the guest already.  With

@@ -518,40 +518,6 @@ static int is_its_driver(const vendor_plan *v, const it_module_row *row)
 	return 0;
 }
 
-/* A line that came of giving back, which undo has to know of. */
-static it_code note_given(it_job *job, const it_taken_adapter *taken,
-			  it_db_changes *changes)
-{
-	it_db_change change = {IT_DB_DRIVER_ALIASES, 1, NULL, NULL, NULL};
-	char line[64];
-
-	if (changes == NULL ||
-	    !it_db_has_alias(&job->db, taken->owner, taken->alias))
-		return IT_OK;
-	(void)snprintf(line, sizeof line, "%s \"%s\"", taken->owner,
-		       taken->alias);
-	change.line = line;
-	return it_db_changes_add(changes, &change, &job->error);
-}
-
-it_code it_plan_unregister(it_job *job, const it_module_row *row,
-			   it_db_changes *changes)
-{
-	const it_taken_adapter *taken = &it_module_taken;
-	int gives = strcmp(row->reg.driver, taken->taker) == 0 &&
-		    it_db_has_claim(&job->db, taken->taker, taken->alias) &&
-		    it_db_major(&job->db, taken->owner) >= 0;
-	it_code code = it_db_remove(&job->db, row->reg.driver, changes,
-				    &job->error);
-
-	if (code != IT_OK || !gives)
-		return code;
-	job->gives_back = 1;
-	code = it_db_give_alias(&job->db, taken->owner, taken->alias,
-				&job->error);
-	return code == IT_OK ? note_given(job, taken, changes) : code;
-}
-
 /*
  * Records that end too early leave a driver behind that nobody accounts for
  * any more when they are gone.

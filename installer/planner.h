@@ -19,14 +19,15 @@ typedef struct it_planner_ctx {
 	const struct it_userland_moved *moved;
 } it_planner_ctx;
 
-/* A file of the root as it is now. */
+/* A file of the root as it is now; what is no regular one has no bytes. */
 typedef struct it_present {
 	int found;
-	struct stat st;
+	struct stat st; /* only if found */
 	it_strbuf bytes;
-	char sha256[IT_SHA256_HEX];
+	char sha256[IT_SHA256_HEX]; /* "" where there are no bytes */
 } it_present;
 
+/* Fills *now, which it_present_free frees, after an error too. */
 it_code it_present_read(it_present *now, const it_job *job, const char *path,
 			it_error *err) IT_CHECKED;
 void it_present_free(it_present *now);
@@ -103,7 +104,7 @@ it_code it_plan_take_away(it_planner_ctx *ctx, const char *path,
 it_code it_plan_meet_shadow(it_planner_ctx *ctx, const it_pick *pick,
 			    int bits) IT_CHECKED;
 
-/* ---- databases and the record ---------------------------------------- */
+/* ---- plan_tables.c ---------------------------------------------------- */
 
 /* A step for a table, if job->db has changed it. */
 it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
@@ -112,7 +113,8 @@ it_code it_plan_table(it_planner_ctx *ctx, it_db_table table) IT_CHECKED;
 it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
 	IT_CHECKED;
 
-/* ---- plan_vendor.c ---------------------------------------------------- */
+/* An empty etc-style flag file in the top of the root. */
+it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
 
 /*
  * Unregisters a driver of VMware's, and gives the adapter that it had taken
@@ -186,8 +188,7 @@ it_code it_plan_tuning_back(it_planner_ctx *ctx, int *tuned,
 /* Is any step left to do?  Asked of the disk, nothing is written. */
 it_code it_plan_is_needed(it_job *job, int *needed) IT_CHECKED;
 
-/* An empty etc-style flag file in the top of the root. */
-it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
+/* ---- plan_record.c ---------------------------------------------------- */
 
 /* The state record itself, last of all; nothing if nothing else changes. */
 it_code it_plan_record(it_planner_ctx *ctx, const it_media *media) IT_CHECKED;

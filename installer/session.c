@@ -296,12 +296,11 @@ static void say_head(const struct session *s)
 		it_say_system(s->opt, s->job.identity);
 }
 
-/* Ends the work on a root, whatever came of it. */
-static void close_root(struct session *s, it_code code)
+/* What came of the work on a root. */
+static void tell_root(struct session *s, it_code code)
 {
 	say_result(s, code);
 	put_row(s, code);
-	it_job_close(&s->job);
 }
 
 /* A file that the caller may not read is the same refusal as one to write. */
@@ -327,10 +326,11 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 	code = refuse_denied(&s->job, code);
 	if (s->opt->clone != NULL)
 		it_new_be_retell(s->opt->clone, s->job.name, &s->job.error);
-	close_root(s, code);
+	tell_root(s, code);
 	answer->code = (int)code;
 	answer->changed = s->job.changed || s->job.expired;
 	answer->recovered = s->job.recovered != IT_RECOVERY_NONE;
+	it_job_close(&s->job);
 }
 
 /* Its process was killed, perhaps for want of memory. */
@@ -343,7 +343,8 @@ static it_code bury(struct session *s, size_t i)
 			"\"install-tools recover\" finishes what it began, or "
 			"takes it back");
 	say_head(s);
-	close_root(s, IT_UNFINISHED);
+	tell_root(s, IT_UNFINISHED);
+	it_job_close(&s->job);
 	return IT_UNFINISHED;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "installer/state.h"
+#include "installer/userland.h"
 #include "support/text.h"
 
 enum { MAX_TEXTS = 8 };
@@ -101,80 +102,63 @@ static int own_texts(void *record, const struct shape *shape)
 	return good;
 }
 
+union record {
+	it_state_module module;
+	it_state_file file;
+	it_state_link link;
+	it_state_directory directory;
+};
+
 /*
- * The list with room for one more; NULL leaves it as it is.  The caller has
- * to store what is returned even if it adds nothing after all.
+ * list is the address of the pointer to the records, of which only the bytes
+ * are moved, too.  What is added may be a record of the same list.
  */
-static void *one_more(void *items, size_t count, const struct shape *shape)
+static it_code add(void *list, size_t *count, const void *record,
+		   const struct shape *shape, it_error *err)
 {
-	if (count >= SIZE_MAX / shape->size - 1)
-		return NULL;
-	return realloc(items, (count + 1) * shape->size);
+	union record copy;
+	char *items;
+
+	memcpy(&copy, record, shape->size);
+	memcpy(&items, list, sizeof items);
+	if (*count >= SIZE_MAX / shape->size - 1)
+		return it_fail_memory(err);
+	items = realloc(items, (*count + 1) * shape->size);
+	if (items == NULL)
+		return it_fail_memory(err);
+	memcpy(list, &items, sizeof items);
+	if (!own_texts(&copy, shape))
+		return it_fail_memory(err);
+	memcpy(items + *count * shape->size, &copy, shape->size);
+	*count += 1;
+	return IT_OK;
 }
 
 it_code it_state_add_module(it_state *state, const it_state_module *module,
 			    it_error *err)
 {
-	it_state_module copy = *module;
-	it_state_module *items =
-		one_more(state->modules, state->module_count, &module_shape);
-
-	if (items == NULL)
-		return it_fail_memory(err);
-	state->modules = items;
-	if (!own_texts(&copy, &module_shape))
-		return it_fail_memory(err);
-	items[state->module_count++] = copy;
-	return IT_OK;
+	return add(&state->modules, &state->module_count, module,
+		   &module_shape, err);
 }
 
 it_code it_state_add_file(it_state *state, const it_state_file *file,
 			  it_error *err)
 {
-	it_state_file copy = *file;
-	it_state_file *items =
-		one_more(state->files, state->file_count, &file_shape);
-
-	if (items == NULL)
-		return it_fail_memory(err);
-	state->files = items;
-	if (!own_texts(&copy, &file_shape))
-		return it_fail_memory(err);
-	items[state->file_count++] = copy;
-	return IT_OK;
+	return add(&state->files, &state->file_count, file, &file_shape, err);
 }
 
 it_code it_state_add_link(it_state *state, const it_state_link *link,
 			  it_error *err)
 {
-	it_state_link copy = *link;
-	it_state_link *items =
-		one_more(state->links, state->link_count, &link_shape);
-
-	if (items == NULL)
-		return it_fail_memory(err);
-	state->links = items;
-	if (!own_texts(&copy, &link_shape))
-		return it_fail_memory(err);
-	items[state->link_count++] = copy;
-	return IT_OK;
+	return add(&state->links, &state->link_count, link, &link_shape, err);
 }
 
 it_code it_state_add_directory(it_state *state,
 			       const it_state_directory *directory,
 			       it_error *err)
 {
-	it_state_directory copy = *directory;
-	it_state_directory *items = one_more(
-		state->directories, state->directory_count, &directory_shape);
-
-	if (items == NULL)
-		return it_fail_memory(err);
-	state->directories = items;
-	if (!own_texts(&copy, &directory_shape))
-		return it_fail_memory(err);
-	items[state->directory_count++] = copy;
-	return IT_OK;
+	return add(&state->directories, &state->directory_count, directory,
+		   &directory_shape, err);
 }
 
 it_code it_state_add_change(it_state *state, const it_db_change *change,
@@ -262,6 +246,23 @@ const it_state_module *it_state_find_module(const it_state *state,
 		if (strcmp(state->modules[i].name, name) == 0)
 			return &state->modules[i];
 	return NULL;
+}
+
+int it_state_is_part(const it_state_file *file)
+{
+	return file->installed && (strcmp(file->module, IT_USERLAND) == 0 ||
+				   strcmp(file->module, IT_STARTUP) == 0);
+}
+
+int it_state_has_part(const it_state *state, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < state->file_count; i++)
+		if (state->files[i].installed &&
+		    strcmp(state->files[i].module, part) == 0)
+			return 1;
+	return 0;
 }
 
 int it_state_forced(const it_state *state, const char *module)

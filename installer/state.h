@@ -122,6 +122,13 @@ const it_state_link *it_state_find_link(const it_state *state,
 int it_state_made_directory(const it_state *state, const char *path);
 const it_state_module *it_state_find_module(const it_state *state,
 					    const char *name);
+/*
+ * Is it a file of a component that is no driver, IT_USERLAND or IT_STARTUP?
+ * Was such a one installed by an earlier run of ours?
+ */
+int it_state_is_part(const it_state_file *file);
+int it_state_has_part(const it_state *state, const char *part);
+
 /* Did the user decide on it against the table? */
 int it_state_forced(const it_state *state, const char *module);
 

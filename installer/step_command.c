@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "engine/journal_text.h"
-#include "engine/lock.h"
 #include "installer/driver_db.h"
+#include "installer/locks.h"
 #include "installer/run_log.h"
 #include "installer/step_file_priv.h"
 #include "installer/step_live.h"
@@ -245,16 +245,6 @@ static it_code command_verify(it_step *step, const it_run *run, it_error *err)
 				     : prove_there(&c->proof, err);
 }
 
-/* add_drv answers "busy" while anybody holds one of these. */
-static it_code check_locks(const it_run *run, it_error *err)
-{
-	it_code code = it_lock_test(run->root, "tmp/AdDrEm.lck", err);
-
-	return code == IT_OK ? it_lock_test(run->root, "var/run/AdDrEm.lck",
-					    err)
-			     : code;
-}
-
 static it_code command_publish(it_step *step, const it_run *run,
 			       it_error *err)
 {
@@ -265,7 +255,7 @@ static it_code command_publish(it_step *step, const it_run *run,
 	if (code != IT_OK || done)
 		return code;
 	if (c->effect != IT_EFFECT_NONE)
-		code = check_locks(run, err);
+		code = it_locks_test_add_drv(run->root, err);
 	c->may_be_called = 1;
 	return code == IT_OK ? call_program(&c->call, err) : code;
 }

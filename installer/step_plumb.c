@@ -74,7 +74,7 @@ static it_code bring_up(const it_plumbing *p, it_error *err)
 		return code;
 	if (!it_plumbing_up(p, &call))
 		return no_address(p, err);
-	code = it_dial_run(&call, &succeeded, err);
+	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
 		code = count_present(p, &present, &told, err);
 	return code == IT_OK && present != p->count ? no_address(p, err)
@@ -134,7 +134,7 @@ static it_code add_missing(const it_plumbing *p, const it_strbuf *table,
 		    route.direct == direct &&
 		    !it_plumbing_has_route(p->routes[i], text) &&
 		    it_route_add(p->routes[i], &call))
-			code = it_dial_run(&call, &succeeded, err);
+			code = it_dial_run(&call, &succeeded, NULL, err);
 	return code;
 }
 
@@ -194,7 +194,7 @@ static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 		return untold(p, err);
 	if (!it_plumbing_down(p, &call))
 		return it_fail(err, IT_FAILED, p->name, "cannot be named");
-	code = it_dial_run(&call, &succeeded, err);
+	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
 		code = count_present(p, &present, &told, err);
 	if (code != IT_OK || (told && present == 0))

@@ -17,7 +17,7 @@ typedef struct settings {
 	it_direction direction;
 	int may_be_set; /* this process, or one before it, called something */
 	int is_resumed; /* from the journal of a run that died */
-	char said[128]; /* by the last call that failed */
+	char said[IT_SAID]; /* by the last call that failed */
 	char busy[IT_DIAL_TEXT]; /* that link, of which the last said so */
 	size_t count;
 	it_dial dials[IT_DIAL_MOST];
@@ -48,9 +48,8 @@ static void note_said(const it_strbuf *text, char *said, size_t size)
 		(void)snprintf(said, size, "%.*s", (int)line.len, line.at);
 }
 
-/* said, of 128 characters, is left alone where nothing failed. */
-static it_code run_dial(const it_dial_call *call, int *succeeded, char *said,
-			it_error *err)
+it_code it_dial_run(const it_dial_call *call, int *succeeded, char *said,
+		    it_error *err)
 {
 	it_run_result result;
 	it_code code =
@@ -58,20 +57,8 @@ static it_code run_dial(const it_dial_call *call, int *succeeded, char *said,
 
 	*succeeded =
 	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
-	if (code == IT_OK && !*succeeded)
-		note_said(&result.err, said, 128);
-	it_run_result_free(&result);
-	return code;
-}
-
-it_code it_dial_run(const it_dial_call *call, int *succeeded, it_error *err)
-{
-	it_run_result result;
-	it_code code =
-	    it_run_logged(programs[call->tool], call->words, &result, err);
-
-	*succeeded =
-	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
+	if (code == IT_OK && !*succeeded && said != NULL)
+		note_said(&result.err, said, IT_SAID);
 	it_run_result_free(&result);
 	return code;
 }
@@ -100,7 +87,7 @@ static it_code call_all(settings *s, const it_dial *dial, it_dial_calls next,
 	it_code code = IT_OK;
 
 	for (i = 0; code == IT_OK && next(dial, i, &call); i++) {
-		code = run_dial(&call, &succeeded, s->said, err);
+		code = it_dial_run(&call, &succeeded, s->said, err);
 		*good &= succeeded;
 	}
 	return code;

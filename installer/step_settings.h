@@ -42,8 +42,13 @@ it_program it_tool_program(it_tool tool);
 it_code it_dial_ask(const it_dial_call *call, it_strbuf *out,
 		    it_error *err) IT_CHECKED;
 
-/* One call of a dial's program that changes something, logged. */
-it_code it_dial_run(const it_dial_call *call, int *succeeded,
+enum { IT_SAID = 128 }; /* of the first line that a program complained in */
+
+/*
+ * One call of a dial's program that changes something, logged.  What it said,
+ * of IT_SAID characters, is left alone where nothing failed; NULL: no matter.
+ */
+it_code it_dial_run(const it_dial_call *call, int *succeeded, char *said,
 		    it_error *err) IT_CHECKED;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Manifests of SMF, see its service_bundle.dtd.1; what the service sets stands
- * in properties, so that svccfg(1M) shows and changes it:
+ * What a service sets stands in properties, so that svccfg(1M) shows and
+ * changes it:
  *
  *	<property_group name="config" type="application">
  *	  <propval name="item_00" type="astring" value="mtu net0 9000"/>
@@ -17,281 +17,90 @@
 
 #include "nettune/net_tune.h"
 #include "nettune/service.h"
-#include "support/xml.h"
+#include "support/smf.h"
 
-enum { SETTING_TEXT = 192 };
+#define METHOD IT_SERVICE_FOLDER "/net-tune"
 
-const char it_service_method_path[] = "usr/lib/install-tools/net-tune";
+const char it_service_method_path[] = METHOD;
 
 it_slice it_service_method(void)
 {
 	return it_slice_of(it_net_tune);
 }
 
-/* --- what a manifest holds -------------------------------------------- */
-
-struct fmri {
-	const char *value;
-};
-
-struct dependence {
-	const char *name, *grouping;
-	const struct fmri *on;
-	size_t count;
-};
-
-struct method {
-	const char *name, *exec, *timeout;
-};
-
-struct propval {
-	const char *name;
-	char value[SETTING_TEXT];
-};
-
-struct group {
-	const char *name, *type;
-	const struct propval *values;
-	size_t count;
-};
-
-struct manifest {
-	const char *bundle, *service, *common_name, *description;
-	const struct dependence *dependencies, *dependents;
-	size_t dependency_count, dependent_count;
-	const struct method *methods;
-	size_t method_count;
-	const struct group *groups;
-	size_t group_count;
-};
-
-/*
- * Reading looks for the values of properties alone: whether the rest is as we
- * write it is decided by writing it again.
- */
-static it_code take_nothing(void *member, const char *text)
-{
-	(void)member;
-	(void)text;
-	return IT_OK;
-}
-
-static void put_text(it_strbuf *out, const void *member)
-{
-	const char *text;
-
-	memcpy(&text, member, sizeof text);
-	it_strbuf_text(out, text);
-}
-
-static it_code take_setting(void *member, const char *text)
-{
-	return it_slice_copy(it_slice_of(text), member, SETTING_TEXT)
-		       ? IT_OK
-		       : IT_FAILED;
-}
-
-static void put_setting(it_strbuf *out, const void *member)
-{
-	it_strbuf_text(out, member);
-}
-
-static const it_value value_text = {"", NULL, take_nothing, put_text};
-static const it_value value_setting = {"must be shorter than 192 bytes", NULL,
-				       take_setting, put_setting};
-
-/* What is the same in all manifests. */
-#define FIXED(word)                                                           \
-	static void put_##word(it_strbuf *out, const void *member)            \
-	{                                                                     \
-		(void)member;                                                 \
-		it_strbuf_text(out, #word);                                   \
-	}                                                                     \
-	static const it_value value_##word = {"", NULL, take_nothing,         \
-					      put_##word}
-FIXED(manifest);
-FIXED(service);
-FIXED(1);
-FIXED(true);
-FIXED(none);
-FIXED(method);
-FIXED(astring);
-FIXED(Unstable);
-FIXED(C);
-
-#define SAME(name, word) {name, &value_##word, 0, IT_XML_ALWAYS}
-#define ROW(name, type, member)                                               \
-	{name, &value_text, offsetof(type, member), IT_XML_ALWAYS}
-#define LIST(name, attributes, children, type, list, n, item)                 \
-	{name, attributes, children, NULL, IT_XML_MANY, offsetof(type, list), \
-	 offsetof(type, n), sizeof(item), 0}
-#define ONE(name, attributes, children)                                       \
-	{name, attributes, children, NULL, IT_XML_ONE, 0, 0, 0, 0}
-
-static const it_xml_attribute no_attributes[] = {IT_XML_LAST};
-static const it_xml_element nothing[] = {IT_XML_END};
-
-static const it_xml_attribute fmri_attributes[] = {
-	ROW("value", struct fmri, value), IT_XML_LAST};
-static const it_xml_element fmri_list[] = {
-	LIST("service_fmri", fmri_attributes, nothing, struct dependence, on,
-	     count, struct fmri),
-	IT_XML_END};
-
-static const it_xml_attribute dependency_attributes[] = {
-	ROW("name", struct dependence, name),
-	ROW("grouping", struct dependence, grouping),
-	SAME("restart_on", none), SAME("type", service), IT_XML_LAST};
-
-static const it_xml_attribute dependent_attributes[] = {
-	ROW("name", struct dependence, name),
-	ROW("grouping", struct dependence, grouping),
-	SAME("restart_on", none), IT_XML_LAST};
-
-static const it_xml_attribute method_attributes[] = {
-	SAME("type", method), ROW("name", struct method, name),
-	ROW("exec", struct method, exec),
-	ROW("timeout_seconds", struct method, timeout), IT_XML_LAST};
-
-static const it_xml_attribute propval_attributes[] = {
-	ROW("name", struct propval, name), SAME("type", astring),
-	{"value", &value_setting, offsetof(struct propval, value),
-	 IT_XML_ALWAYS},
-	IT_XML_LAST};
-static const it_xml_element propval_list[] = {
-	LIST("propval", propval_attributes, nothing, struct group, values,
-	     count, struct propval),
-	IT_XML_END};
-
-static const it_xml_attribute group_attributes[] = {
-	ROW("name", struct group, name), ROW("type", struct group, type),
-	IT_XML_LAST};
-
-static const it_xml_attribute enabled_attributes[] = {SAME("enabled", true),
-						      IT_XML_LAST};
-static const it_xml_attribute stability_attributes[] = {
-	SAME("value", Unstable), IT_XML_LAST};
-
-static const it_xml_attribute loctext_attributes[] = {SAME("xml:lang", C),
-						      IT_XML_LAST};
-static const it_xml_attribute common_name_text =
-	ROW(NULL, struct manifest, common_name);
-static const it_xml_attribute description_text =
-	ROW(NULL, struct manifest, description);
-static const it_xml_element common_name[] = {
-	{"loctext", loctext_attributes, NULL, &common_name_text, IT_XML_ONE, 0,
-	 0, 0, 0},
-	IT_XML_END};
-static const it_xml_element description[] = {
-	{"loctext", loctext_attributes, NULL, &description_text, IT_XML_ONE, 0,
-	 0, 0, 0},
-	IT_XML_END};
-static const it_xml_element template_children[] = {
-	ONE("common_name", no_attributes, common_name),
-	ONE("description", no_attributes, description), IT_XML_END};
-
-static const it_xml_attribute service_attributes[] = {
-	ROW("name", struct manifest, service), SAME("type", service),
-	SAME("version", 1), IT_XML_LAST};
-static const it_xml_element service_children[] = {
-	ONE("create_default_instance", enabled_attributes, nothing),
-	ONE("single_instance", no_attributes, nothing),
-	LIST("dependency", dependency_attributes, fmri_list, struct manifest,
-	     dependencies, dependency_count, struct dependence),
-	LIST("dependent", dependent_attributes, fmri_list, struct manifest,
-	     dependents, dependent_count, struct dependence),
-	LIST("exec_method", method_attributes, nothing, struct manifest,
-	     methods, method_count, struct method),
-	LIST("property_group", group_attributes, propval_list,
-	     struct manifest, groups, group_count, struct group),
-	ONE("stability", stability_attributes, nothing),
-	ONE("template", no_attributes, template_children), IT_XML_END};
-
-static const it_xml_attribute bundle_attributes[] = {
-	SAME("type", manifest), ROW("name", struct manifest, bundle),
-	IT_XML_LAST};
-static const it_xml_element bundle_children[] = {
-	ONE("service", service_attributes, service_children), IT_XML_END};
-static const it_xml_element document_children[] = {
-	ONE("service_bundle", bundle_attributes, bundle_children),
-	IT_XML_END};
-static const it_xml_element document = ONE("document", NULL,
-					   document_children);
-
 static const it_xml_form form = {
-	&document, IT_TARGET,
+	&it_smf_document, IT_TARGET,
 	"put back what install-tools wrote, or remove the file and apply the "
 	"settings again", 0,
-	"<!DOCTYPE service_bundle SYSTEM "
-	"\"/usr/share/lib/xml/dtd/service_bundle.dtd.1\">\n"};
+	"<!DOCTYPE service_bundle SYSTEM " IT_SMF_DTD ">\n"};
 
 /* --- the two services ------------------------------------------------- */
 
 /* The boot may run them before others, but is never stopped by them. */
 #define OPTIONAL "optional_all"
 
-static const struct fmri usr[] = {{"svc:/system/filesystem/usr"}};
-static const struct fmri physical[] = {{"svc:/network/physical"}};
-static const struct fmri datalinks[] = {
+static const it_smf_fmri usr[] = {{"svc:/system/filesystem/usr"}};
+static const it_smf_fmri physical[] = {{"svc:/network/physical"}};
+static const it_smf_fmri datalinks[] = {
 	{"svc:/network/datalink-management:default"}};
-static const struct fmri datalinks_if_any[] = {
+static const it_smf_fmri datalinks_if_any[] = {
 	{"svc:/network/datalink-management"}};
-static const struct fmri interfaces[] = {
+static const it_smf_fmri interfaces[] = {
 	{"svc:/network/ip-interface-management"}};
-static const struct fmri multi_user[] = {{"svc:/milestone/multi-user"}};
-static const struct fmri nfs[] = {{"svc:/network/nfs/client"}};
-static const struct fmri iscsi[] = {{"svc:/network/iscsi/initiator"}};
+static const it_smf_fmri multi_user[] = {{"svc:/milestone/multi-user"}};
+static const it_smf_fmri nfs[] = {{"svc:/network/nfs/client"}};
+static const it_smf_fmri iscsi[] = {{"svc:/network/iscsi/initiator"}};
 
 /* 2009.06 has datalink-management, Solaris 10 has not. */
-static const struct dependence early_needs_10[] = {
+static const it_smf_dependence early_needs_10[] = {
 	{"usr", "require_all", usr, 1},
 	{"datalinks", OPTIONAL, datalinks_if_any, 1}};
-static const struct dependence early_needs[] = {
+static const it_smf_dependence early_needs[] = {
 	{"usr", "require_all", usr, 1},
 	{"datalinks", "require_all", datalinks, 1}};
-static const struct dependence late_needs[] = {
+static const it_smf_dependence late_needs[] = {
 	{"usr", "require_all", usr, 1},
 	{"physical", OPTIONAL, physical, 1},
 	{"interfaces", OPTIONAL, interfaces, 1}};
 
 /* The name becomes a property group of the other service. */
-static const struct dependence early_serves[] = {
+static const it_smf_dependence early_serves[] = {
 	{"install-tools-net-early_physical", OPTIONAL, physical, 1}};
-static const struct dependence late_serves[] = {
+static const it_smf_dependence late_serves[] = {
 	{"install-tools-net-late_multi-user", OPTIONAL, multi_user, 1},
 	{"install-tools-net-late_nfs", OPTIONAL, nfs, 1},
 	{"install-tools-net-late_iscsi", OPTIONAL, iscsi, 1}};
 
 #define METHODS(stage)                                                        \
 	{                                                                     \
-		{"start", "/usr/lib/install-tools/net-tune " stage, "60"},    \
+		{"start", "/" METHOD " " stage, "60"},                        \
 			{"stop", ":true", "3"},                               \
 	}
-static const struct method early_methods[] = METHODS("early");
-static const struct method late_methods[] = METHODS("late");
-static const struct propval transient[] = {{"duration", "transient"}};
+static const it_smf_method early_methods[] = METHODS("early");
+static const it_smf_method late_methods[] = METHODS("late");
+static const it_smf_propval transient[] = {{"duration", "transient"}};
 
 static const struct stage {
 	const char *fmri, *path, *path10;
-	struct manifest manifest;
+	it_smf_bundle manifest;
 	size_t needs10; /* how many dependencies there are then */
-	const struct dependence *dependencies10;
+	const it_smf_dependence *dependencies10;
 } stages[] = {
 	{"svc:/site/install-tools/net-early:default",
 	 "lib/svc/manifest/site/install-tools-net-early.xml",
 	 "var/svc/manifest/site/install-tools-net-early.xml",
 	 {"install-tools:net-early", "site/install-tools/net-early",
-	  "network settings before links are used",
-	  "Sets the MTU of links, as install-tools was told to.", early_needs,
-	  early_serves, 2, 1, early_methods, 2, NULL, 0},
+	  "Unstable", "network settings before links are used",
+	  "Sets the MTU of links, as install-tools was told to.", 1, 1,
+	  early_needs, early_serves, 2, 1, early_methods, 2, NULL, 0},
 	 2,
 	 early_needs_10},
 	{"svc:/site/install-tools/net-late:default",
 	 "lib/svc/manifest/site/install-tools-net-late.xml",
 	 "var/svc/manifest/site/install-tools-net-late.xml",
 	 {"install-tools:net-late", "site/install-tools/net-late",
-	  "network settings that no other store keeps",
-	  "Sets properties of TCP and IP, as install-tools was told to.",
+	  "Unstable", "network settings that no other store keeps",
+	  "Sets properties of TCP and IP, as install-tools was told to.", 1, 1,
 	  late_needs, late_serves, 3, 3, late_methods, 2, NULL, 0},
 	 2,
 	 late_needs}};
@@ -335,7 +144,7 @@ static int is_word(const char *text)
 	       text[strspn(text, plain)] == '\0';
 }
 
-static it_code spell(const it_boot_item *item, char text[SETTING_TEXT],
+static it_code spell(const it_boot_item *item, char text[IT_SMF_VALUE],
 		     it_error *err)
 {
 	const struct kind *kind = &kinds[item->kind];
@@ -346,7 +155,7 @@ static it_code spell(const it_boot_item *item, char text[SETTING_TEXT],
 			       "cannot be set at boot: %s \"%s\" \"%s\" is not "
 			       "made of plain words", kind->word, item->name,
 			       item->value);
-	(void)snprintf(text, SETTING_TEXT, "%s %s %s%s%s", kind->word,
+	(void)snprintf(text, IT_SMF_VALUE, "%s %s %s%s%s", kind->word,
 		       item->object, item->name, kind->named ? " " : "",
 		       item->value);
 	return IT_OK;
@@ -386,7 +195,7 @@ static const char *const item_names[] = {
 	TEN("5"), TEN("6"), TEN("7"), TEN("8"), TEN("9")};
 
 static it_code collect(it_service_stage stage, const it_boot_item *items,
-		       size_t count, struct propval *values, size_t *found,
+		       size_t count, it_smf_propval *values, size_t *found,
 		       it_error *err)
 {
 	it_code code = IT_OK;
@@ -414,11 +223,11 @@ it_code it_service_manifest(it_service_stage stage, const it_boot_item *items,
 			    size_t count, int solaris10, it_strbuf *text,
 			    it_error *err)
 {
-	struct propval values[IT_SERVICE_ITEMS];
-	struct group groups[] = {
+	it_smf_propval values[IT_SERVICE_ITEMS];
+	it_smf_group groups[] = {
 		{"startd", "framework", transient, 1},
 		{"config", "application", values, 0}};
-	struct manifest manifest = stages[stage].manifest;
+	it_smf_bundle manifest = stages[stage].manifest;
 	it_code code;
 
 	code = collect(stage, items, count, values, &groups[1].count, err);
@@ -444,10 +253,10 @@ static it_code is_not_ours(const char *name, it_error *err)
 }
 
 /* The last group of ours has the items. */
-static it_code parse_items(const struct manifest *manifest, const char *name,
+static it_code parse_items(const it_smf_bundle *manifest, const char *name,
 			   it_boot_item *items, size_t *count, it_error *err)
 {
-	const struct group *group;
+	const it_smf_group *group;
 	size_t i;
 
 	if (manifest->group_count == 0)
@@ -474,8 +283,8 @@ static it_code compare(it_slice bytes, const char *name,
 		it_strbuf_reset(&again);
 		code = it_service_manifest(it_boot_stage(items[0].kind), items,
 					   count, solaris10, &again, NULL);
-		same = code == IT_OK && again.len == bytes.len &&
-		       memcmp(again.data, bytes.at, again.len) == 0;
+		same = code == IT_OK &&
+		       it_slice_same(it_strbuf_slice(&again), bytes);
 	}
 	it_strbuf_free(&again);
 	if (code == IT_NO_MEMORY)
@@ -501,7 +310,7 @@ it_code it_service_parse(it_slice bytes, const char *name,
 			 it_boot_item **items, size_t *count, it_error *err)
 {
 	it_boot_item found[IT_SERVICE_ITEMS];
-	struct manifest manifest;
+	it_smf_bundle manifest;
 	size_t found_count = 0;
 	it_code code;
 

@@ -51,7 +51,10 @@ const char *it_service_fmri(it_service_stage stage);
  */
 const char *it_service_manifest_path(it_service_stage stage, int solaris10);
 
-/* usr/lib/install-tools/net-tune, mode 0555, root:bin. */
+/* Where our method is, in a root. */
+#define IT_SERVICE_FOLDER "usr/lib/install-tools"
+
+/* net-tune in it, mode 0555, root:bin. */
 extern const char it_service_method_path[];
 
 /* The method's text (net-tune.sh), the same for all systems. */

@@ -205,20 +205,14 @@ static it_code take_signed(outer *o, it_strbuf *raw, it_strbuf *signature)
 	return code;
 }
 
-static int is_same(const it_strbuf *a, const it_strbuf *b)
-{
-	return a->len == b->len &&
-		memcmp(it_strbuf_str(a), it_strbuf_str(b), a->len) == 0;
-}
-
 /* The waiting process has read and verified it before it forked. */
 static it_code take_known(outer *o)
 {
 	it_strbuf raw = {NULL, 0, 0, 0}, signature = {NULL, 0, 0, 0};
 	it_code code = take_signed(o, &raw, &signature);
 
-	if (code == IT_OK && (!is_same(&raw, &o->bundle->raw) ||
-			      !is_same(&signature, &o->bundle->signature)))
+	if (code == IT_OK && (!it_strbuf_same(&raw, &o->bundle->raw) ||
+			      !it_strbuf_same(&signature, &o->bundle->signature)))
 		code = it_media_damaged(o->rd, "changed while it was read");
 	it_strbuf_free(&raw);
 	it_strbuf_free(&signature);

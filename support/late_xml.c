@@ -66,10 +66,6 @@
 	CALL(int, xmlTextWriterWriteAttribute,                               \
 	     (xmlTextWriterPtr w, const xmlChar *name, const xmlChar *text), \
 	     (w, name, text))                                                \
-	CALL(int, xmlTextWriterWriteDTD,                                     \
-	     (xmlTextWriterPtr w, const xmlChar *name, const xmlChar *pub,   \
-	      const xmlChar *sys, const xmlChar *subset),                    \
-	     (w, name, pub, sys, subset))                                    \
 	CALL(int, xmlTextWriterWriteRaw,                                     \
 	     (xmlTextWriterPtr w, const xmlChar *text), (w, text))           \
 	CALL(int, xmlTextWriterWriteString,                                  \

@@ -41,6 +41,7 @@ endif
 # Documents in XML: the only part that loads libxml2.
 support_libxml_la_SOURCES = \
 	support/late_xml.c \
+	support/smf.c support/smf.h \
 	support/xml.c support/xml.h \
 	support/xml_value.c support/xml_value.h
 support_libxml_la_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)

@@ -434,9 +434,8 @@ static int is_missing(const it_error *err)
 }
 
 /* Hands an inner error on, unless it only says that nothing is there. */
-static it_code pass_on(const it_error *inner, it_code code, it_error *err)
+static it_code pass_on(const it_error *inner, it_error *err)
 {
-	(void)code;
 	return is_missing(inner) ? IT_OK : it_error_pass(err, inner);
 }
 
@@ -493,15 +492,13 @@ it_code it_root_stat(const it_root *root, const char *path, struct stat *st,
 
 	*found = 0;
 	if (code != IT_OK)
-		return pass_on(&inner, code, err);
-	if (it_stat_at(look.dirfd, look.leaf, st) == 0)
-		*found = 1;
-	else
-		code = pass_on(&inner,
-			       it_root_fail_errno(root, path,
-						  "cannot be reached",
-						  &inner),
-			       err);
+		return pass_on(&inner, err);
+	*found = it_stat_at(look.dirfd, look.leaf, st) == 0;
+	if (!*found) {
+		(void)it_root_fail_errno(root, path, "cannot be reached",
+					 &inner);
+		code = pass_on(&inner, err);
+	}
 	look_end(&look);
 	return code;
 }
@@ -530,7 +527,7 @@ it_code it_root_is_dir(const it_root *root, const char *path, int *yes,
 		(void)it_close(fd);
 		return IT_OK;
 	}
-	if (pass_on(&inner, code, err) != IT_OK)
+	if (pass_on(&inner, err) != IT_OK)
 		return code;
 	code = it_root_stat(root, path, &st, &found, err);
 	/* Another run may have made it between the two looks. */
@@ -681,7 +678,7 @@ it_code it_root_open_file(const it_root *root, const char *path, int *fd,
 		code = open_usual(root, path, fd, &inner);
 	else
 		code = open_walked_to(root, path, fd, &inner);
-	return code == IT_OK ? IT_OK : pass_on(&inner, code, err);
+	return code == IT_OK ? IT_OK : pass_on(&inner, err);
 }
 
 it_code it_root_resolve(const it_root *root, const char *path, char *real,
@@ -822,7 +819,7 @@ it_code it_root_list(const it_root *root, const char *path, it_root_each each,
 	it_code code = it_root_dir(root, path, &dirfd, &inner);
 
 	if (code != IT_OK)
-		return pass_on(&inner, code, err);
+		return pass_on(&inner, err);
 	code = read_names(dirfd, path, &names, err);
 	if (code == IT_OK && names.count > 1)
 		qsort(names.items, names.count, sizeof names.items[0],

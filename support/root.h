@@ -103,7 +103,9 @@ it_code it_root_resolve(const it_root *root, const char *path, char *real,
 
 /*
  * Calls each(name, arg) for every name but . and .. in a directory of the
- * root, in sorted order; a missing directory has none.
+ * root, in sorted order; a missing directory has none.  All are read before
+ * the first call, so that each may change the directory; its first error ends
+ * the list and is the result.
  */
 typedef it_code (*it_root_each)(const char *name, void *arg, it_error *err);
 it_code it_root_list(const it_root *root, const char *path, it_root_each each,

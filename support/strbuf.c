@@ -126,6 +126,11 @@ it_slice it_strbuf_slice(const it_strbuf *buf)
 	return all;
 }
 
+int it_strbuf_same(const it_strbuf *a, const it_strbuf *b)
+{
+	return it_slice_same(it_strbuf_slice(a), it_strbuf_slice(b));
+}
+
 char *it_strbuf_take(it_strbuf *buf, size_t *len)
 {
 	char *data;

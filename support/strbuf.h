@@ -45,6 +45,7 @@ const char *it_strbuf_str(const it_strbuf *buf);
 
 /* All of it, NULs included; valid until the buffer changes. */
 it_slice it_strbuf_slice(const it_strbuf *buf);
+int it_strbuf_same(const it_strbuf *a, const it_strbuf *b);
 
 /* Hands the bytes to the caller, who frees them; the buffer is empty then. */
 char *it_strbuf_take(it_strbuf *buf, size_t *len);

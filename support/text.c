@@ -69,11 +69,6 @@ static void skip(it_slice *s, size_t count)
 	s->len -= count;
 }
 
-static int is_same(const char *a, const char *b, size_t len)
-{
-	return len == 0 || memcmp(a, b, len) == 0;
-}
-
 int it_next_line(it_slice *rest, it_slice *line)
 {
 	const char *end;
@@ -114,16 +109,25 @@ it_slice it_trim(it_slice s)
 	return s;
 }
 
+/* An empty one may point nowhere here, too. */
+int it_slice_same(it_slice a, it_slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
 int it_slice_is(it_slice s, const char *text)
 {
-	return s.len == strlen(text) && is_same(s.at, text, s.len);
+	return it_slice_same(s, it_slice_of(text));
 }
 
 int it_slice_starts(it_slice s, const char *prefix)
 {
-	size_t len = strlen(prefix);
+	it_slice want = it_slice_of(prefix);
 
-	return s.len >= len && is_same(s.at, prefix, len);
+	if (s.len < want.len)
+		return 0;
+	s.len = want.len;
+	return it_slice_same(s, want);
 }
 
 int it_slice_copy(it_slice s, char *out, size_t size)

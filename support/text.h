@@ -39,7 +39,8 @@ int it_next_word(it_slice *rest, it_slice *word);
 /* Without leading and trailing blanks, tabs, CRs. */
 it_slice it_trim(it_slice s);
 
-int it_slice_is(it_slice s, const char *text); /* equal, byte for byte */
+int it_slice_same(it_slice a, it_slice b); /* equal, byte for byte */
+int it_slice_is(it_slice s, const char *text);
 int it_slice_starts(it_slice s, const char *prefix);
 
 /* Copies into a terminated string; 0 (and "") when it does not fit. */

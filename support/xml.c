@@ -365,7 +365,8 @@ static const struct {
 static int says_nothing(const struct reader *reader, xmlNodePtr node)
 {
 	return (node->type == XML_TEXT_NODE && xmlIsBlankNode(node)) ||
-	       (node->type == XML_COMMENT_NODE && reader->form->comments);
+	       (node->type == XML_COMMENT_NODE &&
+		(reader->form->style & IT_XML_COMMENTS) != 0);
 }
 
 /* Steps over blanks to the next element; anything else is refused. */
@@ -748,7 +749,10 @@ static void write_document(struct writer *writer, const it_xml_form *form,
 	xmlTextWriterPtr xml = writer->xml;
 
 	note(writer, xmlTextWriterSetIndent(xml, 1));
-	note(writer, xmlTextWriterSetIndentString(xml, library_text("  ")));
+	note(writer, xmlTextWriterSetIndentString(
+			     xml, library_text(form->style & IT_XML_NARROW
+						       ? " "
+						       : "  ")));
 	note(writer, xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL));
 	if (form->doctype != NULL)
 		note(writer, xmlTextWriterWriteRaw(

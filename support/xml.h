@@ -69,13 +69,18 @@ enum it_xml_keyed {
 #define IT_XML_LAST {NULL, NULL, 0, IT_XML_ALWAYS}
 #define IT_XML_END  {NULL, NULL, NULL, NULL, IT_XML_ONE, 0, 0, 0, 0}
 
+typedef enum it_xml_style {
+	IT_XML_COMMENTS = 1, /* may stand between elements */
+	IT_XML_NARROW = 2    /* a level is one blank deep, not two */
+} it_xml_style;
+
 /* A kind of document. */
 typedef struct it_xml_form {
 	const it_xml_element *document; /* its only child is the root */
 	it_code refusal;		/* of one that is not as it must be */
 	const char *remedy;
-	int comments;		/* may stand between elements */
-	const char *doctype; /* the whole line with its newline, or NULL */
+	int style;		     /* it_xml_style, any of them or 0 */
+	const char *doctype; /* all of it with its last newline, or NULL */
 } it_xml_form;
 
 /*

@@ -22,6 +22,7 @@
 #include "tests/tree.h"
 
 static void (*before_lock)(void);
+static pid_t told; /* unless 0, who F_GETLK says holds a lock */
 
 static int real_fcntl(int fd, int command, struct flock *range)
 {
@@ -31,12 +32,16 @@ static int real_fcntl(int fd, int command, struct flock *range)
 static int hooked_fcntl(int fd, int command, struct flock *range)
 {
 	void (*act)(void) = before_lock;
+	int result;
 
 	if (command == F_SETLK && act != NULL) {
 		before_lock = NULL;
 		act();
 	}
-	return real_fcntl(fd, command, range);
+	result = real_fcntl(fd, command, range);
+	if (command == F_GETLK && told != 0 && range->l_type != F_UNLCK)
+		range->l_pid = told;
+	return result;
 }
 
 #undef fcntl
@@ -212,6 +217,19 @@ START_TEST(held_by_another)
 }
 END_TEST
 
+/* As of a lock that belongs to an open file, not to a process. */
+START_TEST(held_by_nobody_named)
+{
+	struct other other = start_holder();
+
+	told = -1;
+	ck_assert_int_eq(it_lock_test(&root, "var/lock", &err), IT_BUSY);
+	told = 0;
+	ck_assert_str_eq(err.text, "is locked by another process");
+	end_holder(&other);
+}
+END_TEST
+
 START_TEST(holder_was_killed)
 {
 	struct other other = start_holder();
@@ -323,6 +341,7 @@ void add_locks(Suite *suite)
 	tcase_add_test(tc, no_lock_file);
 	tcase_add_test(tc, take_and_drop);
 	tcase_add_test(tc, held_by_another);
+	tcase_add_test(tc, held_by_nobody_named);
 	tcase_add_test(tc, holder_was_killed);
 	tcase_add_test(tc, link_to_the_held_one);
 	ADD_ROWS(tc, unlinked_before_the_lock, race_rows);
