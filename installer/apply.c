@@ -52,16 +52,21 @@ static int changes_archive(const it_plan *plan)
 	return 0;
 }
 
-static it_code note_recovery(it_job *job)
+const char *it_job_recovered(const it_job *job)
 {
 	static const char *const texts[] = {
 	    "", "an interrupted run was taken back first",
 	    "an interrupted run was finished first"};
 
+	return texts[job->recovered];
+}
+
+static it_code note_recovery(it_job *job)
+{
 	if (job->recovered == IT_RECOVERY_NONE)
 		return IT_OK;
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "recovered", "",
-			       &job->error, "%s", texts[job->recovered]);
+			       &job->error, "%s", it_job_recovered(job));
 }
 
 enum { FILES_FIRST = 6 };

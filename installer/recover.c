@@ -63,7 +63,10 @@ static it_code recover_locked(it_job *job, it_home *home, it_recovery *done)
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.sync = it_options_sync(job->opt);
 	if (code == IT_OK)
-		code = it_recover(&run, it_step_kinds, done, &job->error);
+		code = it_recover(&run,
+				  job->live ? it_step_kinds
+					    : it_step_kinds_apart,
+				  done, &job->error);
 	if (code == IT_OK)
 		code = it_locks_sweep(&locks, job, home);
 	it_locks_let_go(&locks, job, code);

@@ -47,6 +47,7 @@ case_tests = \
 	tests/cases/live.t \
 	tests/cases/live-alias.t \
 	tests/cases/live-be.t \
+	tests/cases/live-be-left.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-histories.t \
 	tests/cases/live-hangs.t \
