@@ -70,6 +70,7 @@ case_tests = \
 	tests/cases/perl-right.t \
 	tests/cases/reader-gone.t \
 	tests/cases/record.t \
+	tests/cases/pasteable.t \
 	tests/cases/recover.t \
 	tests/cases/rival.t \
 	tests/cases/repack.t \

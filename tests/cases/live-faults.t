@@ -64,6 +64,12 @@ $ rm -rf g; guest -k g -i add_drv:1:signal-caller=9 -i 'bootadm:*:exit=1' sol11.
 install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; the interrupted run was taken back
   run "bootadm update-archive" before the next boot
 status 7
+$ : "it dies before it tells: then nobody knows"
+$ rm -rf g; guest -k g -i bootadm:3:kill -i bootadm:5:kill sol11.1 install-tools -q; echo "status $?"; guest g install-tools verify -q && echo NEW
+install-tools: /: has a boot archive that may not be up to date: bootadm did not live to tell; all else is done and right
+  run "bootadm update-archive" before the next boot
+status 7
+NEW
 $ : "add_drv of Solaris 10 dies and leaves its lock: this run tells, not the next"
 $ rm -rf g; guest -k g -i add_drv:1:crash=3 sol10u11 install-tools -q; echo "status $?"; rm g/tree/tmp/AdDrEm.lck; guest g install-tools -q && guest -i rem_drv:2:crash=2 g install-tools uninstall -q; echo "status $?"; ls g/tree/tmp
 install-tools: add_drv: was ended by signal 9
