@@ -100,6 +100,8 @@ static it_code enter_and_recover(it_job *job, it_recovery *done)
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
 		code = recover_locked(job, &home, done);
+	if (code != IT_OK)
+		it_home_withdraw(&home);
 	return it_home_leave(&home, &why) != 0
 		       ? it_job_left_over(job, code, &why)
 		       : code;
