@@ -486,6 +486,39 @@ const it_step_kind it_kind_settings = {
     settings_encode,  settings_decode,	 free,
 };
 
+it_code it_step_refuse_apart(const it_step *step, const it_run *run,
+			     it_error *err)
+{
+	(void)it_fail(err, IT_UNFINISHED, run->root->path,
+		      "a run was interrupted while this system ran, and only "
+		      "its own programs put back what they may have stored "
+		      "(%.200s)",
+		      step->path);
+	it_error_remedy(err, "boot it, and run \"install-tools recover\" there");
+	return IT_UNFINISHED;
+}
+
+/* What holds until the next boot is gone where the system does not run. */
+static it_code apart_probe(it_step *step, const it_run *run, unsigned *ways,
+			   it_error *err)
+{
+	const settings *s = step->data;
+	size_t i;
+
+	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
+	for (i = 0; i < s->count; i++)
+		if (s->dials[i].keeps)
+			return it_step_refuse_apart(step, run, err);
+	return IT_OK;
+}
+
+const it_step_kind it_kind_settings_apart = {
+    "settings",	     settings_check,  it_step_nothing,
+    it_step_nothing, it_step_nothing, it_step_nothing,
+    it_step_nothing, apart_probe,     NULL,
+    settings_encode, settings_decode, free,
+};
+
 /* On the way back of a run that failed it is not what that failed for. */
 const char *it_settings_busy(const it_step *step)
 {
