@@ -324,13 +324,14 @@ static it_code put_all_back(settings *s, int *good, it_error *err)
 
 /*
  * After a way back that stopped half-way: ipadm's store is replayed in its
- * own order, and a default that was left in it would stand before the cap.
+ * own order, and a default that was left in it would stand before the cap.  The
+ * first, which may be the cap, is left in its place: so is what it is before.
  */
 static it_code set_all_again(settings *s, int *good, it_error *err)
 {
 	size_t i;
 
-	for (i = 0; i < s->count; i++)
+	for (i = 1; i < s->count; i++)
 		if (s->dials[i].family == IT_FAMILY_IPADM && s->dials[i].keeps)
 			s->dials[i].renew = 1;
 	return set_all(s, good, err);

@@ -185,7 +185,7 @@ it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
 		raise_cap(t, c);
 	c->needed = !it_tuning_is_enough(c, c->current) ||
 		    !it_tuning_is_enough(c, c->stored) ||
-		    (dial->renew && t->lost);
+		    it_tuning_is_lost(t, dial);
 	raise_wanted(c);
 	if (!c->needed)
 		return IT_OK;

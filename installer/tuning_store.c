@@ -198,20 +198,6 @@ int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
 	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < value;
 }
 
-/*
- * Then all three are stored anew, the cap first; else it stays where it is,
- * since one that stands behind it would be before it then.
- */
-static void renew_all(it_tuning *t)
-{
-	size_t i;
-
-	t->lost = it_tuning_is_lost(t, &t->tcp[1]) ||
-		  it_tuning_is_lost(t, &t->tcp[2]);
-	for (i = 0; t->job->live && t->lost && i < 3; i++)
-		t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
-}
-
 it_code it_tuning_read_store(it_tuning *t)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -227,6 +213,5 @@ it_code it_tuning_read_store(it_tuning *t)
 		code = tell_line(t, line);
 	}
 	it_strbuf_free(&text);
-	renew_all(t);
 	return code;
 }
