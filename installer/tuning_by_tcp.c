@@ -29,11 +29,6 @@ static void raise_wanted(it_tuning_change *c)
 		c->wanted = larger(c->wanted, larger(c->stored, c->current));
 }
 
-static int is_buffer(it_setting setting)
-{
-	return setting == IT_SET_TCP_SEND || setting == IT_SET_TCP_RECEIVE;
-}
-
 /*
  * A buffer that is stored, but was above the cap when the store was replayed,
  * is not in force: the cap that is set now lets it be.
@@ -80,7 +75,7 @@ static int is_above_cap(const it_tuning *t, const it_tuning_change *c)
 {
 	long cap = cap_of(t);
 
-	return is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
+	return it_tcp_is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
 }
 
 /* The system would refuse it, when half of the others are set. */

@@ -18,33 +18,12 @@
 
 /* ---- names -------------------------------------------------------------- */
 
-/* Names differ from release to release, and an older one may be stored. */
-static const struct {
-	size_t dial; /* in it_tuning.tcp */
-	const char *name;
-} aliases[] = {
-    {0, "max_buf"},  {0, "_max_buf"},	 {1, "send_buf"}, {1, "send_maxbuf"},
-    {2, "recv_buf"}, {2, "recv_maxbuf"}, {3, "cwnd_max"}, {3, "_cwnd_max"},
-};
-
-static int is_alias(const char *name, const char *alias)
-{
-	while (*name != '\0' &&
-	       (*name == *alias || (*name == '-' && *alias == '_'))) {
-		name++;
-		alias++;
-	}
-	return *name == '\0' && *alias == '\0';
-}
-
 it_dial *it_tuning_dial_named(it_tuning *t, const char *name)
 {
-	size_t i;
+	it_setting setting;
 
-	for (i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
-		if (is_alias(name, aliases[i].name))
-			return &t->tcp[aliases[i].dial];
-	return NULL;
+	return it_tcp_setting(name, &setting) ? &t->tcp[setting - IT_SET_TCP_CAP]
+					      : NULL;
 }
 
 /* ---- lines -------------------------------------------------------------- */

@@ -84,6 +84,14 @@ global
 max_buf:4194304:4194304
 send_buf:2097152:2097152
 recv_buf:2097152:2097152
+$ : "what stood before a smaller cap, so that each boot set it, does so again after the way back"
+$ stored recv_buf=200000 max_buf=150000; inside install-tools tune apply -q --profile recommended; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp
+_protocol=tcp;recv_buf=200000;
+_protocol=tcp;max_buf=150000;
+global
+max_buf:150000:150000
+send_buf:49152:
+recv_buf:200000:200000
 $ : "nor does a way back that stops half-way move the cap behind it"
 $ stored max_buf=2097152 send_buf=2097152; inside install-tools tune apply -q --profile /own.xml; guest -i ipadm:9:exit=1 g install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp max_buf: was set to 2097152, and reads 4194304, stored 4194304
