@@ -334,7 +334,7 @@ static void order_store(settings *s)
 	for (i = 1; i < s->count; i++)
 		if (it_tcp_setting(s->dials[i].name, &setting) &&
 		    it_tcp_is_buffer(setting))
-			cap->behind |= was_above(&s->dials[i], cap);
+			cap->renew |= was_above(&s->dials[i], cap);
 }
 
 /* In reverse order: the default sizes before the cap that limits them. */
