@@ -200,12 +200,12 @@ it_code it_tuning_by_ndd(it_tuning *t, it_tuning_change *c)
 		it_tuning_refuse(c, "what it is now cannot be read", "");
 		return IT_OK;
 	}
+	/* A boot that brings more by itself is not asked for more than that. */
+	c->needed = !it_tuning_is_enough(c, c->stored);
 	raise_wanted(c);
-	if (!it_tuning_is_enough(c, c->stored)) {
-		c->needed = 1;
+	if (c->needed)
 		code = it_tuning_set_item(t, IT_BOOT_NDD, "/dev/tcp", name,
 					  c->wanted);
-	}
 	if (!t->job->live)
 		c->when = IT_WHEN_REBOOT;
 	else if (code == IT_OK && !it_tuning_is_enough(c, c->current)) {

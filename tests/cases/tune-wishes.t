@@ -99,6 +99,13 @@ install-tools: ipadm tcp max_buf: was set to 2097152, and reads 4194304, stored 
 _protocol=tcp;max_buf=4194304;
 _protocol=tcp;send_buf=2097152;
 _protocol=tcp;recv_buf=2097152;
+$ : "what a boot of Solaris 10 brings by itself is enough where it is more, and nobody need ask for it again"
+$ new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; inside ndd -set /dev/tcp tcp_max_buf 131072; inside install-tools tune apply -q --profile auto; reboot install-tools tune show | grep -e tcp- -e Result; inside install-tools tune apply | tail -n 1
+          tcp        tcp-cap        1048576    524288   1048576      -  computed
+          tcp        tcp-send        524288    524288    524288      -  computed
+          tcp        tcp-receive     524288    524288    524288      -  computed
+Result    all is as wanted
+Result    nothing to do: all is as wanted
 $ : "adapters that get their driver only now are all tuned, by the first run already"
 $ rm -rf g; guest -k g sol11.1-both zonename; guest -m "$SAMPLES/media/cd" g install-tools install --tune jumbo | sed -n '/ mtu /p; $p'; guest -m "$SAMPLES/media/cd" g install-tools install | tail -n 1; grep -c 'name="item_' g/tree/lib/svc/manifest/site/install-tools-net-early.xml
 global
