@@ -875,6 +875,8 @@ START_TEST(clashing_keys)
 	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("other.pub"), &err),
 			 IT_USAGE);
 	ck_assert_str_eq(err.text, said[_i]);
+	ck_assert_str_eq(err.remedy, "find out which of the two is right, and "
+				     "leave out the other");
 }
 END_TEST
 
@@ -1057,6 +1059,8 @@ START_TEST(too_many_keys)
 	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("first.pub"), &err),
 			 IT_USAGE);
 	ck_assert_str_eq(err.text, "is one key too many: 32 are used at most");
+	ck_assert_str_eq(err.remedy, "leave out those that sign nothing any "
+				     "more");
 	ck_assert_uint_eq(trust.count, IT_TRUST_MAX_KEYS);
 }
 END_TEST
