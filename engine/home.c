@@ -507,7 +507,7 @@ static void lock_path(const it_home *home, char path[ROOM])
 }
 
 /* The folder may be one that lost its backup. */
-static it_code make_backup(const it_home *home, it_error *err)
+static it_code make_backup(it_home *home, it_error *err)
 {
 	char path[ROOM];
 	int there;
@@ -515,7 +515,11 @@ static it_code make_backup(const it_home *home, it_error *err)
 
 	join(path, home->path, "backup", "");
 	code = it_root_is_dir(home->root, path, &there, err);
-	return code != IT_OK || there ? code : make_dir(home, path, err);
+	if (code == IT_OK && !there) {
+		code = make_dir(home, path, err);
+		home->made_backup = code == IT_OK;
+	}
+	return code;
 }
 
 static it_code enter_existing(it_home *home, int *again, it_error *err)
@@ -810,6 +814,22 @@ int it_home_leave(it_home *home, it_error *err)
 		result = leave_bare(home, err);
 	it_lock_drop(&home->lock);
 	return result;
+}
+
+/* With our lock goes our hold on the folder. */
+void it_home_withdraw(it_home *home)
+{
+	char path[ROOM];
+
+	if (home->lock.fd < 0 || home->is_new)
+		return;
+	join(path, home->path, "backup", "");
+	if (home->made_backup)
+		(void)remove_name(home->root, path, AT_REMOVEDIR, NULL);
+	if (!home->lock.made)
+		return;
+	(void)remove_lock(home, NULL);
+	it_lock_drop(&home->lock);
 }
 
 static it_code find_half(const it_root *root, const struct split *s,

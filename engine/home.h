@@ -26,6 +26,7 @@ typedef struct it_home {
 	int is_new;	  /* this process made it, by one rename, in a */
 	size_t above;	  /* directory of which this is the path's length */
 	int is_settled;	  /* the names in it are on disk */
+	int made_backup;  /* in a folder that was there */
 } it_home;
 
 void it_home_begin(it_home *home, const it_root *root, const char *path,
@@ -52,6 +53,12 @@ it_code it_home_add(const it_home *home, it_sync_set *set, it_error *err)
  * Returns 0, or -1 with the reason if that is left to recovery.
  */
 int it_home_leave(it_home *home, it_error *err);
+
+/*
+ * Leaves a folder that was there as it was found, as far as entering it made
+ * what it lacked: for a run that could do nothing.  Of a new one no word.
+ */
+void it_home_withdraw(it_home *home);
 
 /* Did a run that died leave the folder half built, or built and never used? */
 it_code it_home_is_litter(const it_root *root, const char *path, int *litter,

@@ -52,16 +52,21 @@ static int changes_archive(const it_plan *plan)
 	return 0;
 }
 
-static it_code note_recovery(it_job *job)
+const char *it_job_recovered(const it_job *job)
 {
 	static const char *const texts[] = {
 	    "", "an interrupted run was taken back first",
 	    "an interrupted run was finished first"};
 
+	return texts[job->recovered];
+}
+
+static it_code note_recovery(it_job *job)
+{
 	if (job->recovered == IT_RECOVERY_NONE)
 		return IT_OK;
 	return it_findings_add(&job->findings, IT_NOTE, ' ', "recovered", "",
-			       &job->error, "%s", texts[job->recovered]);
+			       &job->error, "%s", it_job_recovered(job));
 }
 
 enum { FILES_FIRST = 6 };
@@ -165,6 +170,34 @@ static it_code settle(it_job *job, it_code code)
 	return settled == IT_OK ? code : settled;
 }
 
+/*
+ * The tables were proved before bootadm ran, and others may have written since:
+ * what the next run would refuse, this one tells.  All else is done.
+ */
+static it_code check_tables_again(it_job *job)
+{
+	it_driver_db db;
+	it_error why;
+	it_code code = IT_OK;
+	int i;
+
+	it_error_clear(&why);
+	memset(&db, 0, sizeof db);
+	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
+		code = it_job_read_table(job, &db, (it_db_table)i);
+	if (code == IT_OK)
+		code = it_db_check(&db, NULL, NULL, &why);
+	it_db_free(&db);
+	if (code == IT_OK || job->error.code != IT_OK)
+		return code;
+	(void)it_fail(&job->error, IT_UNFINISHED, why.path,
+		      "was damaged while this run was at work (%.200s); all "
+		      "else is done and right",
+		      why.text);
+	it_error_remedy(&job->error, "%s", why.remedy);
+	return IT_UNFINISHED;
+}
+
 static it_code execute(it_job *job)
 {
 	it_run run;
@@ -185,6 +218,8 @@ static it_code execute(it_job *job)
 	job->changed = code == IT_OK;
 	if (job->live)
 		code = settle(job, code);
+	if (job->live && code == IT_OK && has_step(&job->plan, &it_kind_table))
+		code = check_tables_again(job);
 	if (job->live && code != IT_OK)
 		it_locks_tell_left(job);
 	if (job->live)

@@ -5,6 +5,7 @@
 
 #include "installer/commands.h"
 #include "installer/confirm.h"
+#include "installer/new_be_left.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 
@@ -30,7 +31,9 @@ static it_code recover_one(it_job *job, const it_media *media)
 			   : texts[done],
 		       job->leaves_tuned ? ", but for what is named above"
 					 : "");
-	return job->leaves_tuned ? IT_DIFFERENCES : IT_OK;
+	code = job->live ? it_new_be_refuse_left(&job->root, &job->error)
+			 : IT_OK;
+	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 
 /* Whatever the system is: what was begun is brought to an end. */

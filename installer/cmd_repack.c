@@ -308,13 +308,22 @@ static int leads_to_key(const char *path, const it_options *opt)
 	return i < opt->key_count || leads_to(path, opt->sign);
 }
 
+static int lies_in_media(const char *path, const it_media *media)
+{
+	struct stat st;
+
+	return path != NULL && stat(path, &st) == 0 &&
+	       it_media_dir_has(media, &st);
+}
+
 /* What was read would be lost, but for a bundle, which is written again. */
 static it_code keep_read(repack *r, const char *path, int is_bundle)
 {
 	const it_options *opt = r->opt;
 
 	if (!leads_to_key(path, opt) && !leads_to(path, opt->attach) &&
-	    (is_bundle || !leads_to(path, opt->operands[0])))
+	    (is_bundle || !leads_to(path, opt->operands[0])) &&
+	    !lies_in_media(path, &r->media))
 		return IT_OK;
 	(void)it_fail(&r->err, IT_USAGE, path,
 		      "is what this run reads, and would be lost");

@@ -100,7 +100,7 @@ it_code it_db_check(const it_driver_db *db, it_db_warn warn, void *arg,
  * its alias?  rival gets "e1000g in etc/driver_aliases line 12", all of them
  * with commas between; returns 0 if nobody does.
  */
-enum { IT_DB_RIVALS = 400 }; /* room for them */
+enum { IT_DB_RIVALS = 600 }; /* room for them */
 
 int it_db_rival(const it_driver_db *db, const it_registration *reg,
 		char *rival, size_t size);

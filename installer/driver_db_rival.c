@@ -16,6 +16,7 @@ typedef struct claim {
 	it_slice driver;
 	int commented; /* by pkg(7) */
 	int by_name;   /* its alias is the name of our driver */
+	int unread;    /* a quote is missing: the kernel reads it not so */
 	int registered;
 	int ours;      /* a good line of ours came first */
 } claim;
@@ -213,6 +214,7 @@ static int table_claim(const search *s, it_db_table table,
 		found->at = line.raw.at;
 		found->driver = line.driver;
 		found->commented = 0;
+		found->unread = claims(line.rest, spelling, 1) == CLAIM_NONE;
 		return 1;
 	}
 	return 0;
@@ -299,10 +301,12 @@ static void name_claim(const claim *c, const char *before, const char *name,
 				      "out)"
 				    : "%s",
 		       driver);
-	(void)snprintf(out, size, "%s%s%s%s%s in %s line %lu", before, whose,
+	(void)snprintf(out, size, "%s%s%s%s%s in %s line %lu%s", before, whose,
 		       c->by_name ? " (by the alias \"" : "",
 		       c->by_name ? name : "", c->by_name ? "\")" : "",
-		       it_db_path(c->table), c->number);
+		       it_db_path(c->table), c->number,
+		       c->unread ? " (for add_drv alone: quotes are missing)"
+				 : "");
 }
 
 static int name_rivals(const it_driver_db *db, const it_registration *reg,

@@ -12,6 +12,7 @@
 #include "installer/history.h"
 #include "installer/tuning.h"
 #include "installer/job.h"
+#include "installer/new_be_left.h"
 #include "support/text.h"
 
 enum { MAX_ACCOUNTS = 4 << 20 };
@@ -463,7 +464,7 @@ it_code it_job_survey(it_job *job)
 		code = check_tables(job);
 	if (code == IT_OK)
 		code = it_state_read(&job->state, &job->root, &job->error);
-	return code;
+	return code == IT_OK ? it_new_be_tell_left(job) : code;
 }
 
 static int has_difference(const it_findings *findings)

@@ -339,6 +339,8 @@ it_code it_job_settle_archive(it_job *job, const char *state) IT_CHECKED;
  * finished or taken back.  IT_BUSY if another run, or add_drv, is at work.
  */
 it_code it_job_begin(it_job *job) IT_CHECKED;
+/* What it did, in words, "" if nothing. */
+const char *it_job_recovered(const it_job *job);
 
 /* Builds job->plan anew; called again under the lock. */
 typedef it_code (*it_planner)(it_job *job, const void *arg);

@@ -17,6 +17,7 @@ installer_sources = \
 	installer/advice_live.c \
 	installer/answers.c installer/answers.h \
 	installer/apply.c \
+	installer/be_list.c installer/be_list.h \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
 	installer/cmd_inspect.c \
@@ -46,6 +47,7 @@ installer_sources = \
 	installer/native.c installer/native.h \
 	installer/native_entries.c \
 	installer/new_be.c installer/new_be.h \
+	installer/new_be_left.c installer/new_be_left.h \
 	installer/options.c installer/options.h \
 	installer/packages.c installer/packages.h \
 	installer/packages_ips.c \

@@ -46,25 +46,35 @@ static int is_bound(const it_driver_db *db, const it_registration *reg)
 	       is_bound_to(db, reg->driver, reg->rival_aliases);
 }
 
+/* A package's driver is the system's own only where that has one. */
+static void say_whose(const it_job *job, const it_native_usual *it,
+		      const char *driver, char *out, size_t size)
+{
+	if (osd_identity_verdict(job->identity) == OSD_NATIVE)
+		(void)snprintf(out, size, "%s, the system's own driver,",
+			       driver);
+	else
+		(void)snprintf(out, size, "%s, the driver of the package %s,",
+			       driver, it->package);
+}
+
 /*
  * No number, or one of two drivers: the kernel calls a device by its number,
  * so that the other driver may get the adapter.
  */
 static int find_number_fault(const it_driver_db *db, const char *driver,
-			     char *text, size_t size)
+			     const char *whose, char *text, size_t size)
 {
 	long major = it_db_major(db, driver);
 
 	if (major < 0)
 		(void)snprintf(text, size,
-			       "%s, the system's own driver, has no major "
-			       "number",
-			       driver);
+			       "%s has no major number", whose);
 	else if (it_db_is_taken(db, driver, (unsigned long)major))
 		(void)snprintf(text, size,
-			       "%s, the system's own driver, shares the major "
-			       "number %ld with another driver",
-			       driver, major);
+			       "%s shares the major number %ld with another "
+			       "driver",
+			       whose, major);
 	else
 		return 0;
 	return 1;
@@ -75,26 +85,22 @@ static int find_number_fault(const it_driver_db *db, const char *driver,
  * ppt_aliases was given away on purpose.
  */
 static const char *find_fault(const it_driver_db *db,
-			      const it_registration *reg, it_db_table *table,
-			      char *text, size_t size)
+			      const it_registration *reg, const char *whose,
+			      it_db_table *table, char *text, size_t size)
 {
 	char rival[IT_DB_RIVALS];
 
 	*table = IT_DB_DRIVER_ALIASES;
-	if (find_number_fault(db, reg->driver, text, size)) {
+	if (find_number_fault(db, reg->driver, whose, text, size)) {
 		*table = IT_DB_NAME_TO_MAJOR;
 		return "number";
 	}
 	if (it_db_rival_now(db, reg, rival, sizeof rival)) {
-		(void)snprintf(text, size, "the adapter of %s, the system's "
-					   "own driver, belongs to %s",
-			       reg->driver, rival);
+		(void)snprintf(text, size, "the adapter of %s belongs to %s",
+			       whose, rival);
 		return strstr(rival, "ppt_aliases") == NULL ? "rival" : NULL;
 	}
-	(void)snprintf(text, size,
-		       "%s, the system's own driver, is not bound to its "
-		       "adapter",
-		       reg->driver);
+	(void)snprintf(text, size, "%s is not bound to its adapter", whose);
 	return is_bound(db, reg) ? NULL : "alias";
 }
 
@@ -115,15 +121,18 @@ static it_code tell(it_job *job, const char *code, it_db_table table,
 it_code it_native_entries(it_job *job, const it_module_row *row,
 			  const it_native_usual *usual)
 {
-	char text[IT_DB_RIVALS + 100], remedy[IT_RIVAL_REMEDY];
+	char text[IT_DB_RIVALS + IT_PACKAGE_NAME + 200];
+	char remedy[IT_RIVAL_REMEDY], whose[IT_PACKAGE_NAME + 100];
 	char name[IT_PACKAGE_NAME];
 	char path[128];
 	it_native_usual own = *usual;
 	it_db_table table;
-	const char *fault = find_fault(&job->db, &row->reg, &table, text,
-				       sizeof text);
+	const char *fault;
 	it_code code;
 
+	say_whose(job, usual, row->reg.driver, whose, sizeof whose);
+	fault = find_fault(&job->db, &row->reg, whose, &table, text,
+			   sizeof text);
 	if (fault == NULL)
 		return IT_OK;
 	it_module_path(row, 64, path, sizeof path);

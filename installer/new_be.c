@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "installer/be_list.h"
 #include "installer/job.h"
 #include "installer/new_be.h"
+#include "installer/new_be_left.h"
 #include "installer/programs.h"
 #include "installer/run_log.h"
 #include "installer/session.h"
@@ -26,6 +28,7 @@ struct be {
 	int unlisted; /* there was none of that name */
 	int made;
 	int native; /* nothing is going to be installed */
+	it_lock note; /* what tells of it if this run dies */
 	it_error error;
 };
 
@@ -60,87 +63,26 @@ static it_code call(struct be *be, it_program program,
 	return code;
 }
 
-/* One line of "beadm list -H": name;uuid;flags;mountpoint;... */
-typedef struct listed {
-	it_slice name, flags, mountpoint;
-} listed;
-
-/* The field up to the next ";"; *rest is what follows. */
-static it_slice cut_field(it_slice *rest)
-{
-	it_slice field = *rest;
-	const char *end =
-	    rest->len != 0 ? memchr(rest->at, ';', rest->len) : NULL;
-
-	if (end != NULL)
-		field.len = (size_t)(end - rest->at);
-	rest->at += field.len + (end != NULL);
-	rest->len -= field.len + (end != NULL);
-	return field;
-}
-
-static void read_listed(it_slice line, listed *one)
-{
-	one->name = cut_field(&line);
-	(void)cut_field(&line);
-	one->flags = cut_field(&line);
-	one->mountpoint = cut_field(&line);
-}
-
-static int has_flag(const listed *one, char flag)
-{
-	return one->flags.len != 0 &&
-	       memchr(one->flags.at, flag, one->flags.len) != NULL;
-}
-
-/* "beadm list"; empty where it fails. */
-static it_code list(struct be *be, it_strbuf *text)
-{
-	static const char *const words[] = {"list", "-H", NULL};
-	it_run_result result;
-	it_code code = it_program_run(IT_PROGRAM_BEADM, words, &result,
-				      &be->error);
-
-	if (code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0)
-		it_strbuf_bytes(text, it_strbuf_str(&result.out),
-				result.out.len);
-	it_run_result_free(&result);
-	return code == IT_OK ? it_strbuf_check(text, &be->error) : code;
-}
-
-static int find_listed(const it_strbuf *text, const char *name, listed *one)
-{
-	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
-
-	while (it_next_line(&rest, &line)) {
-		read_listed(line, one);
-		if (it_slice_is(one->name, name))
-			return 1;
-	}
-	return 0;
-}
-
 static void find_before(struct be *be, const it_strbuf *text)
 {
-	it_slice rest = it_slice_of(it_strbuf_str(text)), line;
-	listed one;
+	it_slice rest = it_slice_of(it_strbuf_str(text));
+	it_be_listed one;
 
-	while (it_next_line(&rest, &line)) {
-		read_listed(line, &one);
-		if (has_flag(&one, 'R'))
+	while (it_be_next(&rest, &one))
+		if (it_be_has_flag(&one, 'R'))
 			(void)it_slice_copy(one.name, be->before,
 					    sizeof be->before);
-	}
 }
 
 /* Our own entry as it is now; it points into text.  0 if beadm lists none. */
-static int look(struct be *be, it_strbuf *text, listed *one)
+static int look(struct be *be, it_strbuf *text, it_be_listed *one)
 {
 	it_error first = be->error;
 	int found;
 
 	it_error_clear(&be->error);
-	found = list(be, text) == IT_OK && find_listed(text, be->name, one);
+	found = it_be_list(text, &be->error) == IT_OK &&
+		it_be_find(text, be->name, one);
 	be->error = first;
 	return found;
 }
@@ -148,13 +90,13 @@ static int look(struct be *be, it_strbuf *text, listed *one)
 /* "install-tools-1", the first that beadm does not list. */
 static void choose_name(struct be *be, const it_strbuf *text)
 {
-	listed one;
+	it_be_listed one;
 	int n;
 
 	for (n = 1; n < TRIES; n++) {
 		(void)snprintf(be->name, sizeof be->name, "install-tools-%d",
 			       n);
-		if (!find_listed(text, be->name, &one))
+		if (!it_be_find(text, be->name, &one))
 			return;
 	}
 }
@@ -192,14 +134,14 @@ static it_code refuse_listed(struct be *be)
 static it_code prepare(struct be *be)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	listed one;
-	it_code code = list(be, &text);
+	it_be_listed one;
+	it_code code = it_be_list(&text, &be->error);
 
 	if (code == IT_OK && be->opt->new_be[0] != '\0')
 		code = check_name(be);
 	else if (code == IT_OK)
 		choose_name(be, &text);
-	if (code == IT_OK && find_listed(&text, be->name, &one))
+	if (code == IT_OK && it_be_find(&text, be->name, &one))
 		code = refuse_listed(be);
 	be->unlisted = code == IT_OK && text.len != 0;
 	find_before(be, &text);
@@ -232,6 +174,13 @@ static it_code check_running(struct be *be)
 		     osd_identity_verdict(job.identity) == OSD_NATIVE;
 	if (code == IT_OK && !be->native)
 		code = it_job_check_live(&job, 1);
+	if (code == IT_OK && !be->native)
+		code = it_new_be_refuse_left(&job.root, &job.error);
+	/* The clone would have the same journal, and not the same kernel. */
+	if (code == IT_OK && !be->native && !be->opt->dry_run)
+		code = it_job_begin(&job);
+	if (job.recovered != IT_RECOVERY_NONE)
+		it_say(be->opt, "note", IT_PLAIN, "%s", it_job_recovered(&job));
 	be->error = job.error;
 	it_job_close(&job);
 	if (code == IT_OK && be->native)
@@ -246,7 +195,7 @@ static it_code make(struct be *be)
 {
 	const char *words[] = {"create", be->name, NULL};
 	it_strbuf text = {NULL, 0, 0, 0};
-	listed one;
+	it_be_listed one;
 	it_code code = call(be, IT_PROGRAM_BEADM, words, "made");
 
 	be->made = code == IT_OK || (be->unlisted && look(be, &text, &one));
@@ -257,7 +206,7 @@ static it_code make(struct be *be)
 static int is_mounted(struct be *be, const char *dir)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	listed one;
+	it_be_listed one;
 	int mounted = look(be, &text, &one) && it_slice_is(one.mountpoint, dir);
 
 	it_strbuf_free(&text);
@@ -328,11 +277,11 @@ static it_code unmount(struct be *be)
 static int is_next(struct be *be, int *told)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	listed one;
+	it_be_listed one;
 	int next;
 
 	*told = look(be, &text, &one);
-	next = *told && has_flag(&one, 'R');
+	next = *told && it_be_has_flag(&one, 'R');
 	it_strbuf_free(&text);
 	return next;
 }
@@ -373,7 +322,7 @@ static it_code finish(struct be *be)
 static int is_gone(struct be *be)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	listed one;
+	it_be_listed one;
 	int gone = !look(be, &text, &one) && text.len != 0;
 
 	it_strbuf_free(&text);
@@ -435,7 +384,17 @@ static void cut(char *text, const char *what)
 		memmove(at, at + len, strlen(at + len) + 1);
 }
 
-void it_new_be_retell(const char *name, const char *dir, it_error *err)
+/* What is unfinished there goes with it. */
+static it_code retell_unfinished(it_error *err)
+{
+	err->code = IT_FAILED;
+	err->remedy[0] = '\0';
+	it_error_remedy(err, "the clone goes, with what was begun in it; the "
+			     "running system is as before");
+	return IT_FAILED;
+}
+
+static void rename_path(const char *name, const char *dir, it_error *err)
 {
 	it_error was = *err;
 	const char *rest = was.path + strlen(dir);
@@ -452,6 +411,13 @@ void it_new_be_retell(const char *name, const char *dir, it_error *err)
 			       "in the running system, of which this is a "
 			       "clone: %.400s",
 			       was.remedy);
+}
+
+it_code it_new_be_retell(const char *name, const char *dir, it_error *err,
+			 it_code code)
+{
+	rename_path(name, dir, err);
+	return code == IT_UNFINISHED ? retell_unfinished(err) : code;
 }
 
 /* ---- all of it -------------------------------------------------------- */
@@ -504,7 +470,9 @@ static int work(struct be *be, int (*install)(const it_options *opt))
 	if (status == 0 && !it_session_changed()) {
 		drop(be);
 		it_say(be->opt, "Boot env.", IT_PLAIN,
-		       "nothing was to be done: %s was not kept", be->name);
+		       "nothing was to be done%s%s%s",
+		       be->made ? "" : ": ", be->made ? "" : be->name,
+		       be->made ? "" : " was not kept");
 		return 0;
 	}
 	if (status == 0 && finish(be) == IT_OK)
@@ -525,13 +493,27 @@ static int plan_for(struct be *be, int (*install)(const it_options *opt))
 	return install_into(be, install);
 }
 
+static int run(struct be *be, int (*install)(const it_options *opt))
+{
+	if (make(be) == IT_OK && mount(be) == IT_OK) {
+		it_new_be_settled_in(be->dir);
+		it_say(be->opt, "Boot env.", IT_PLAIN,
+		       "%s, cloned from the running one", be->name);
+		return work(be, install);
+	}
+	drop(be);
+	return failed(be);
+}
+
 int it_new_be_install(const it_options *opt,
 		      int (*install)(const it_options *opt))
 {
 	struct be be;
+	int status;
 
 	memset(&be, 0, sizeof be);
 	be.opt = opt;
+	be.note.fd = -1;
 	it_signals_catch();
 	if (check_running(&be) != IT_OK)
 		return failed(&be);
@@ -540,12 +522,9 @@ int it_new_be_install(const it_options *opt,
 	if (opt->dry_run)
 		return plan_for(&be, install);
 	it_run_log("install --new-be: %s", be.name);
-	if (make(&be) == IT_OK && mount(&be) == IT_OK) {
-		it_say(opt, "Boot env.", IT_PLAIN, "%s, cloned from the "
-						   "running one",
-		       be.name);
-		return work(&be, install);
-	}
-	drop(&be);
-	return failed(&be);
+	if (it_new_be_note(&be.note, be.name, &be.error) != IT_OK)
+		return failed(&be);
+	status = run(&be, install);
+	it_new_be_settled(&be.note);
+	return status;
 }

@@ -19,8 +19,9 @@ int it_new_be_install(const it_options *opt,
 /*
  * An error that names a file of the clone, which goes with it: the name of the
  * boot environment instead of dir, where it is mounted, and what helps in the
- * running system.
+ * running system.  Returns code, as it is for the running system.
  */
-void it_new_be_retell(const char *name, const char *dir, it_error *err);
+it_code it_new_be_retell(const char *name, const char *dir, it_error *err,
+			 it_code code);
 
 #endif

@@ -470,6 +470,7 @@ static it_code has_boot_archive(it_job *job, int *found)
 
 static it_code boot_archive_waits(it_job *job)
 {
+	char root[IT_PACKAGE_ROOT];
 	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "stale-boot-archive", "", &job->error,
 				       "the boot archive is stale now: the "
@@ -478,10 +479,10 @@ static it_code boot_archive_waits(it_job *job)
 
 	if (code != IT_OK)
 		return code;
+	it_package_root(job, "-R", root);
 	return it_findings_remedy(
 		&job->findings, &job->error,
-		"on a Solaris host: bootadm update-archive -R %s",
-		job->root.path);
+		"on a Solaris host: bootadm update-archive%s", root);
 }
 
 /*
@@ -492,6 +493,7 @@ static it_code boot_archive_waits(it_job *job)
 it_code it_check_boot_archive(it_job *job)
 {
 	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
+	char root[IT_PACKAGE_ROOT];
 	it_code code;
 	int found;
 
@@ -513,10 +515,11 @@ it_code it_check_boot_archive(it_job *job)
 		      "has a boot archive, which this change makes stale: the "
 		      "first boot of %s would stop in maintenance",
 		      osd_identity_distribution(job->identity));
+	it_package_root(job, "-R", root);
 	it_error_remedy(&job->error,
 			"run with --stale-boot-archive=accept, then on a "
-			"Solaris host: bootadm update-archive -R %s",
-			job->root.path);
+			"Solaris host: bootadm update-archive%s",
+			root);
 	return IT_TARGET;
 }
 

@@ -478,23 +478,27 @@ it_code it_plan_boot_archive(it_job *job)
 	return IT_OK;
 }
 
-static it_code run_bootadm(it_job *job, const char *const *words, int *good)
+/* *good: it ended with 0; *told: it ended by itself, and so its answer counts. */
+static it_code run_bootadm(it_job *job, const char *const *words, int *good,
+			   int *told)
 {
 	it_run_result result;
 	it_code code =
 	    it_run_logged(IT_PROGRAM_BOOTADM, words, &result, &job->error);
 
-	*good =
-	    code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0;
+	*told = code == IT_OK && result.end == IT_RUN_EXITED;
+	*good = *told && result.status == 0;
 	it_run_result_free(&result);
 	return code;
 }
 
-static it_code refuse_stale(it_job *job, const char *state)
+static it_code refuse_stale(it_job *job, int told, const char *state)
 {
 	return it_fail(&job->error, IT_UNFINISHED, job->root.path,
-		       "has a boot archive that is not up to date, and bootadm "
-		       "does not update it; %s",
+		       told ? "has a boot archive that is not up to date, and "
+			      "bootadm does not update it; %s"
+			    : "has a boot archive that may not be up to date: "
+			      "bootadm did not live to tell; %s",
 		       state);
 }
 
@@ -502,15 +506,15 @@ static it_code settle_archive(it_job *job, const char *state)
 {
 	static const char *const ask[] = {"update-archive", "-n", NULL};
 	static const char *const update[] = {"update-archive", NULL};
-	int good;
-	it_code code = run_bootadm(job, ask, &good);
+	int good, told;
+	it_code code = run_bootadm(job, ask, &good, &told);
 
 	if (code != IT_OK || good)
 		return code;
-	code = run_bootadm(job, update, &good);
+	code = run_bootadm(job, update, &good, &told);
 	if (code == IT_OK)
-		code = run_bootadm(job, ask, &good);
-	return code == IT_OK && !good ? refuse_stale(job, state) : code;
+		code = run_bootadm(job, ask, &good, &told);
+	return code == IT_OK && !good ? refuse_stale(job, told, state) : code;
 }
 
 /*

@@ -197,6 +197,22 @@ static it_code plan_regular(vendor_plan *v, const char *path, int changed)
 					&job->error);
 }
 
+/* Nothing of VMware's comes near: the records are damaged. */
+static it_code plan_sized(vendor_plan *v, const char *path, int changed)
+{
+	struct stat st;
+	int found;
+	it_job *job = v->ctx.job;
+	it_code code =
+	    it_root_stat(&job->root, path, &st, &found, &job->error);
+
+	if (code == IT_OK && found && st.st_size > IT_COPY_MAX)
+		return keep(job, path,
+			    "it is larger than 64 MiB, as no file of "
+			    "VMware's is");
+	return code == IT_OK ? plan_regular(v, path, changed) : code;
+}
+
 static it_code plan_by_fate(vendor_plan *v, const char *path,
 			    it_vendor_fate fate)
 {
@@ -215,7 +231,7 @@ static it_code plan_by_fate(vendor_plan *v, const char *path,
 		return keep(job, path,
 			    "a link on the way leads out of the root");
 	default:
-		return plan_regular(v, path,
+		return plan_sized(v, path,
 				    edited || fate == IT_VENDOR_CHANGED);
 	}
 }

@@ -63,7 +63,10 @@ static it_code recover_locked(it_job *job, it_home *home, it_recovery *done)
 	it_run_begin(&run, &job->root, IT_STATE_DIR);
 	run.sync = it_options_sync(job->opt);
 	if (code == IT_OK)
-		code = it_recover(&run, it_step_kinds, done, &job->error);
+		code = it_recover(&run,
+				  job->live ? it_step_kinds
+					    : it_step_kinds_apart,
+				  done, &job->error);
 	if (code == IT_OK)
 		code = it_locks_sweep(&locks, job, home);
 	it_locks_let_go(&locks, job, code);
@@ -97,6 +100,8 @@ static it_code enter_and_recover(it_job *job, it_recovery *done)
 	code = it_home_enter(&home, &job->error);
 	if (code == IT_OK)
 		code = recover_locked(job, &home, done);
+	if (code != IT_OK)
+		it_home_withdraw(&home);
 	return it_home_leave(&home, &why) != 0
 		       ? it_job_left_over(job, code, &why)
 		       : code;

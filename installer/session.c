@@ -325,7 +325,8 @@ static void serve(void *arg, size_t i, it_crew_answer *answer)
 		code = work(s, i);
 	code = refuse_denied(&s->job, code);
 	if (s->opt->clone != NULL)
-		it_new_be_retell(s->opt->clone, s->job.name, &s->job.error);
+		code = it_new_be_retell(s->opt->clone, s->job.name,
+					&s->job.error, code);
 	tell_root(s, code);
 	answer->code = (int)code;
 	answer->changed = s->job.changed || s->job.expired;

@@ -428,12 +428,39 @@ const it_step_kind it_kind_command = {
 	NULL, command_encode, command_decode, command_free,
 };
 
+/* The tables and the archive are files; what svccfg imports is not. */
+static it_code apart_probe(it_step *step, const it_run *run, unsigned *ways,
+			   it_error *err)
+{
+	const command *c = step->data;
+
+	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
+	return c->call.program == IT_PROGRAM_SVCCFG
+		       ? it_step_refuse_apart(step, run, err)
+		       : IT_OK;
+}
+
+static const it_step_kind command_apart = {
+	"command", command_check, it_step_nothing, it_step_nothing,
+	it_step_nothing, it_step_nothing, it_step_nothing, apart_probe,
+	NULL, command_encode, command_decode, command_free,
+};
+
 const it_step_kind *const it_step_kinds[] = {
 	&it_kind_file,	      &it_kind_remove,
 	&it_kind_directory,   &it_kind_link,
 	&it_kind_remove_link, &it_kind_remove_directory,
 	&it_kind_table,	      &it_kind_command,
 	&it_kind_settings,    &it_kind_plumb,
+	&it_kind_ending,
+	NULL};
+
+const it_step_kind *const it_step_kinds_apart[] = {
+	&it_kind_file,		 &it_kind_remove,
+	&it_kind_directory,	 &it_kind_link,
+	&it_kind_remove_link,	 &it_kind_remove_directory,
+	&it_kind_table,		 &command_apart,
+	&it_kind_settings_apart, &it_kind_plumb_apart,
 	&it_kind_ending,
 	NULL};
 

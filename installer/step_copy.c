@@ -14,8 +14,6 @@
 #include "installer/step_file_priv.h"
 #include "support/io.h"
 
-enum { MAX_COPIED = 64 << 20 };
-
 /* The backup folder, and the name of the copy while it is written. */
 struct copy {
 	int dirfd;
@@ -61,7 +59,7 @@ static it_code read_whole(int dirfd, const char *name, it_strbuf *bytes,
 
 	if (fd < 0)
 		return it_fail_errno(err, name, "cannot be read");
-	code = it_read_all(fd, name, MAX_COPIED, bytes, err);
+	code = it_read_all(fd, name, IT_COPY_MAX, bytes, err);
 	(void)it_close(fd);
 	return code;
 }

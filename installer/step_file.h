@@ -78,6 +78,8 @@ it_code it_plan_remove(it_plan *plan, const char *path, const char *note,
 it_code it_plan_directory(it_plan *plan, const char *path,
 			  const it_owner *owner, it_error *err) IT_CHECKED;
 
+/* A larger file is not kept for an undo, and so never replaced or removed. */
+enum { IT_COPY_MAX = 64 << 20 };
 enum { IT_LINK_MAX = 256 };
 
 /*

@@ -21,6 +21,14 @@ extern const it_step_kind it_kind_ending;
 /* All that a journal of ours may hold, NULL at the end. */
 extern const it_step_kind *const it_step_kinds[];
 
+/*
+ * The same for the journal of a system that does not run, as a clone of one
+ * may hold: no program is called, which would change the one that does.  What
+ * the kernel kept is gone; where the way back leads through a store that only
+ * that system's programs write, probe refuses.
+ */
+extern const it_step_kind *const it_step_kinds_apart[];
+
 enum { IT_COMMAND_WORDS = 12 };
 
 /* One call; words stand for its arguments, NULL at the end. */

@@ -334,6 +334,12 @@ const it_step_kind it_kind_plumb = {
     NULL,	  plumb_encode, plumb_decode,	 free,
 };
 
+const it_step_kind it_kind_plumb_apart = {
+    "plumb",	     plumb_check,     it_step_nothing, it_step_nothing,
+    it_step_nothing, it_step_nothing, it_step_nothing, it_step_both_ways,
+    NULL,	     plumb_encode,    plumb_decode,    free,
+};
+
 /* ---- adding one ----------------------------------------------------- */
 
 static void describe(const it_plumbing *p, it_plumb_way way, it_strbuf *note)

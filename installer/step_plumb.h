@@ -12,6 +12,7 @@
 #include "nettune/plumbing.h"
 
 extern const it_step_kind it_kind_plumb;
+extern const it_step_kind it_kind_plumb_apart; /* see step_live.h */
 
 typedef enum it_plumb_way { IT_PLUMB_DOWN, IT_PLUMB_UP } it_plumb_way;
 

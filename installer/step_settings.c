@@ -12,6 +12,7 @@
 #include "installer/step_file_priv.h"
 #include "installer/step_settings.h"
 #include "nettune/links.h"
+#include "nettune/matrix.h"
 
 typedef struct settings {
 	it_direction direction;
@@ -298,12 +299,38 @@ static it_code set_all(settings *s, int *good, it_error *err)
 	return code;
 }
 
+static int was_above(const it_dial *d, const it_dial *cap)
+{
+	return strcmp(d->stored, d->current) == 0 && cap->stored[0] != '\0' &&
+	       strtoul(d->stored, NULL, 10) > strtoul(cap->stored, NULL, 10);
+}
+
+/*
+ * A default above the cap that was stored is there after a boot if it stands
+ * before the cap in the store; setting it has put it behind.
+ */
+static void order_store(settings *s)
+{
+	it_dial *cap = &s->dials[0];
+	it_setting setting;
+	size_t i;
+
+	if (!cap->keeps || !it_tcp_setting(cap->name, &setting) ||
+	    setting != IT_SET_TCP_CAP)
+		return;
+	for (i = 1; i < s->count; i++)
+		if (it_tcp_setting(s->dials[i].name, &setting) &&
+		    it_tcp_is_buffer(setting))
+			cap->renew |= was_above(&s->dials[i], cap);
+}
+
 /* In reverse order: the default sizes before the cap that limits them. */
 static it_code put_all_back(settings *s, int *good, it_error *err)
 {
 	size_t i;
 	it_code code = IT_OK;
 
+	order_store(s);
 	for (i = s->count; code == IT_OK && i-- > 0;)
 		code = call_all(s, &s->dials[i], it_dial_back, good, err);
 	return code;
@@ -311,13 +338,14 @@ static it_code put_all_back(settings *s, int *good, it_error *err)
 
 /*
  * After a way back that stopped half-way: ipadm's store is replayed in its
- * own order, and a default that was left in it would stand before the cap.
+ * own order, and a default that was left in it would stand before the cap.  The
+ * first, which may be the cap, is left in its place: so is what it is before.
  */
 static it_code set_all_again(settings *s, int *good, it_error *err)
 {
 	size_t i;
 
-	for (i = 0; i < s->count; i++)
+	for (i = 1; i < s->count; i++)
 		if (s->dials[i].family == IT_FAMILY_IPADM && s->dials[i].keeps)
 			s->dials[i].renew = 1;
 	return set_all(s, good, err);
@@ -484,6 +512,39 @@ const it_step_kind it_kind_settings = {
     settings_publish, settings_verify,	 settings_undo,
     it_step_nothing,  it_step_both_ways, NULL,
     settings_encode,  settings_decode,	 free,
+};
+
+it_code it_step_refuse_apart(const it_step *step, const it_run *run,
+			     it_error *err)
+{
+	(void)it_fail(err, IT_UNFINISHED, run->root->path,
+		      "a run was interrupted while this system ran, and only "
+		      "its own programs put back what they may have stored "
+		      "(%.200s)",
+		      step->path);
+	it_error_remedy(err, "boot it, and run \"install-tools recover\" there");
+	return IT_UNFINISHED;
+}
+
+/* What holds until the next boot is gone where the system does not run. */
+static it_code apart_probe(it_step *step, const it_run *run, unsigned *ways,
+			   it_error *err)
+{
+	const settings *s = step->data;
+	size_t i;
+
+	*ways = IT_CAN_FORWARD | IT_CAN_BACK;
+	for (i = 0; i < s->count; i++)
+		if (s->dials[i].keeps)
+			return it_step_refuse_apart(step, run, err);
+	return IT_OK;
+}
+
+const it_step_kind it_kind_settings_apart = {
+    "settings",	     settings_check,  it_step_nothing,
+    it_step_nothing, it_step_nothing, it_step_nothing,
+    it_step_nothing, apart_probe,     NULL,
+    settings_encode, settings_decode, free,
 };
 
 /* On the way back of a run that failed it is not what that failed for. */

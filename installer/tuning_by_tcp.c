@@ -29,11 +29,6 @@ static void raise_wanted(it_tuning_change *c)
 		c->wanted = larger(c->wanted, larger(c->stored, c->current));
 }
 
-static int is_buffer(it_setting setting)
-{
-	return setting == IT_SET_TCP_SEND || setting == IT_SET_TCP_RECEIVE;
-}
-
 /*
  * A buffer that is stored, but was above the cap when the store was replayed,
  * is not in force: the cap that is set now lets it be.
@@ -80,7 +75,7 @@ static int is_above_cap(const it_tuning *t, const it_tuning_change *c)
 {
 	long cap = cap_of(t);
 
-	return is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
+	return it_tcp_is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
 }
 
 /* The system would refuse it, when half of the others are set. */
@@ -185,7 +180,7 @@ it_code it_tuning_by_ipadm(it_tuning *t, it_tuning_change *c)
 		raise_cap(t, c);
 	c->needed = !it_tuning_is_enough(c, c->current) ||
 		    !it_tuning_is_enough(c, c->stored) ||
-		    (dial->renew && t->lost);
+		    it_tuning_is_lost(t, dial);
 	raise_wanted(c);
 	if (!c->needed)
 		return IT_OK;
@@ -205,12 +200,12 @@ it_code it_tuning_by_ndd(it_tuning *t, it_tuning_change *c)
 		it_tuning_refuse(c, "what it is now cannot be read", "");
 		return IT_OK;
 	}
+	/* A boot that brings more by itself is not asked for more than that. */
+	c->needed = !it_tuning_is_enough(c, c->stored);
 	raise_wanted(c);
-	if (!it_tuning_is_enough(c, c->stored)) {
-		c->needed = 1;
+	if (c->needed)
 		code = it_tuning_set_item(t, IT_BOOT_NDD, "/dev/tcp", name,
 					  c->wanted);
-	}
 	if (!t->job->live)
 		c->when = IT_WHEN_REBOOT;
 	else if (code == IT_OK && !it_tuning_is_enough(c, c->current)) {

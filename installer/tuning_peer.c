@@ -89,19 +89,31 @@ it_code it_tuning_ask_rtt(it_tuning *t, unsigned long *microseconds)
 
 /* ---- do whole packets arrive? --------------------------------------- */
 
-/* The link that is asked about: named, or the first one in use. */
+/* Of the version by which the peer is asked; 0: the link has none of it. */
+static unsigned long mtu_for_peer(const it_tuning *t, const it_link *link)
+{
+	return is_six(t) || link->up_ip4 ? it_link_mtu_of(link, is_six(t)) : 0;
+}
+
+/* The link that is asked about: named, or the first one in use for that. */
 static const it_link *asked(it_tuning *t)
 {
 	const char *only = t->job->opt->tune_link;
+	const it_link *other = NULL;
 	size_t i;
 
 	if (only != NULL)
 		return it_links_find(&t->links, only);
-	for (i = 0; i < t->links.count; i++)
-		if (t->links.items[i].ip_mtu != 0 &&
-		    strcmp(t->links.items[i].driver, "vmxnet3s") == 0)
-			return &t->links.items[i];
-	return NULL;
+	for (i = 0; i < t->links.count; i++) {
+		const it_link *link = &t->links.items[i];
+
+		if (link->ip_mtu == 0 || strcmp(link->driver, "vmxnet3s") != 0)
+			continue;
+		if (mtu_for_peer(t, link) != 0)
+			return link;
+		other = other != NULL ? other : link;
+	}
+	return other;
 }
 
 /* A packet that no router may cut. */
@@ -180,8 +192,10 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences,
 static const char *not_asked(const it_tuning *t, const it_link *link)
 {
 	if (t->job->live && link != NULL && link->ip_mtu != 0)
-		return "the link has no interface of IPv6, which the peer's "
-		       "address is of";
+		return is_six(t) ? "the link has no interface of IPv6, which "
+				   "the peer's address is of"
+				 : "the link has no IPv4 that is up, by "
+				   "which that peer is asked";
 	if (!t->job->live)
 		return "an image sends nothing: ask in the system that booted "
 		       "from it";
@@ -204,9 +218,8 @@ it_code it_tuning_ask_peer(it_tuning *t, size_t *differences, int *unproved)
 		       "8972 4\" runs");
 		return IT_OK;
 	}
-	if (t->job->live && link != NULL && it_link_mtu_of(link, is_six(t)))
-		return prove(t, it_link_mtu_of(link, is_six(t)), differences,
-			     unproved);
+	if (t->job->live && link != NULL && mtu_for_peer(t, link) != 0)
+		return prove(t, mtu_for_peer(t, link), differences, unproved);
 	*unproved = 1;
 	say_unasked(t, not_asked(t, link));
 	return IT_OK;

@@ -18,33 +18,12 @@
 
 /* ---- names -------------------------------------------------------------- */
 
-/* Names differ from release to release, and an older one may be stored. */
-static const struct {
-	size_t dial; /* in it_tuning.tcp */
-	const char *name;
-} aliases[] = {
-    {0, "max_buf"},  {0, "_max_buf"},	 {1, "send_buf"}, {1, "send_maxbuf"},
-    {2, "recv_buf"}, {2, "recv_maxbuf"}, {3, "cwnd_max"}, {3, "_cwnd_max"},
-};
-
-static int is_alias(const char *name, const char *alias)
-{
-	while (*name != '\0' &&
-	       (*name == *alias || (*name == '-' && *alias == '_'))) {
-		name++;
-		alias++;
-	}
-	return *name == '\0' && *alias == '\0';
-}
-
 it_dial *it_tuning_dial_named(it_tuning *t, const char *name)
 {
-	size_t i;
+	it_setting setting;
 
-	for (i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
-		if (is_alias(name, aliases[i].name))
-			return &t->tcp[aliases[i].dial];
-	return NULL;
+	return it_tcp_setting(name, &setting) ? &t->tcp[setting - IT_SET_TCP_CAP]
+					      : NULL;
 }
 
 /* ---- lines -------------------------------------------------------------- */
@@ -198,20 +177,6 @@ int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
 	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < value;
 }
 
-/*
- * Then all three are stored anew, the cap first; else it stays where it is,
- * since one that stands behind it would be before it then.
- */
-static void renew_all(it_tuning *t)
-{
-	size_t i;
-
-	t->lost = it_tuning_is_lost(t, &t->tcp[1]) ||
-		  it_tuning_is_lost(t, &t->tcp[2]);
-	for (i = 0; t->job->live && t->lost && i < 3; i++)
-		t->tcp[i].renew = t->tcp[i].stored[0] != '\0';
-}
-
 it_code it_tuning_read_store(it_tuning *t)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
@@ -227,6 +192,5 @@ it_code it_tuning_read_store(it_tuning *t)
 		code = tell_line(t, line);
 	}
 	it_strbuf_free(&text);
-	renew_all(t);
 	return code;
 }

@@ -47,9 +47,10 @@ void it_tuning_refuse(it_tuning_change *c, const char *why,
 it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
 
 /*
- * Which of t->tcp stand before the cap, so that they have to be stored anew
- * with a larger value (renew); does the next boot lose one as it is (lost)?
- * Of an image, which has nobody to ask, what is stored as well.
+ * Which of t->tcp stand before the cap, so that they are stored anew where they
+ * are set (renew).  The cap itself stays where it is: what stands behind it,
+ * and is not ours to set, would else be before it.  Of an image, which has
+ * nobody to ask, what is stored as well.
  */
 it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
 

@@ -131,6 +131,11 @@ static int back_kept(const it_dial *d, size_t i, it_dial_call *call)
 {
 	const char *then = d->stored[0] != '\0' ? d->stored : d->standard;
 
+	int anew = d->renew && d->stored[0] != '\0';
+
+	if (anew && i == 0)
+		return families[d->family].reset(d, call);
+	i -= (size_t)anew;
 	if (i == 0 && d->stored[0] != '\0')
 		return families[d->family].set(d, d->stored, 1, call);
 	if (i == 0)

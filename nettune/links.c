@@ -535,16 +535,18 @@ static unsigned long mtu_of_head(it_slice line)
 }
 
 /* "net0: flags=2000841<UP,RUNNING,MULTICAST,IPv6> mtu 1500 index 2" */
-static int is_of_ipv6(it_slice line)
+static int has_flag(it_slice line, const char *flag)
 {
 	const char *flags = memchr(line.at, '<', line.len);
-	size_t i, len;
+	size_t i, len, want = strlen(flag);
 
 	if (flags == NULL)
 		return 0;
 	len = line.len - (size_t)(flags - line.at);
-	for (i = 0; i + 4 <= len && flags[i] != '>'; i++)
-		if (strncmp(flags + i, "IPv6", 4) == 0)
+	for (i = 1; i + want < len && flags[i - 1] != '>'; i++)
+		if (strchr("<,", flags[i - 1]) != NULL &&
+		    strchr(",>", flags[i + want]) != NULL &&
+		    strncmp(flags + i, flag, want) == 0)
 			return 1;
 	return 0;
 }
@@ -553,10 +555,11 @@ static int is_of_ipv6(it_slice line)
 static void note_mtu(it_link *link, it_slice line)
 {
 	unsigned long mtu = mtu_of_head(line);
-	int six = is_of_ipv6(line);
+	int six = has_flag(line, "IPv6");
 
 	link->plumbed = 1;
 	link->has_ip4 |= !six;
+	link->up_ip4 |= !six && has_flag(line, "UP");
 	if (six)
 		link->ip6_mtu = mtu;
 	if (!six || !link->has_ip4)

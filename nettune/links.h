@@ -26,6 +26,7 @@ typedef struct it_link {
 	unsigned long mtu;    /* of the MAC */
 	unsigned long ip_mtu; /* of the interface, 0 while it is not plumbed */
 	int has_ip4; /* then that is of IPv4: 0 where its group moved it */
+	int up_ip4; /* ... which sends; one that is down has no address */
 	unsigned long ip6_mtu; /* IPv6 may have one of its own; 0: no IPv6 */
 	int listed; /* by show-link, which tells what lies over it */
 	int plumbed;

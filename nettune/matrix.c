@@ -251,6 +251,36 @@ const char *it_tcp_name(it_kernel kernel, it_setting setting)
 	return NULL;
 }
 
+int it_tcp_is_buffer(it_setting setting)
+{
+	return setting == IT_SET_TCP_SEND || setting == IT_SET_TCP_RECEIVE;
+}
+
+static int is_name(const char *name, const char *known)
+{
+	while (*name != '\0' &&
+	       (*name == *known || (*name == '-' && *known == '_'))) {
+		name++;
+		known++;
+	}
+	return *name == '\0' && *known == '\0';
+}
+
+int it_tcp_setting(const char *name, it_setting *setting)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof tcp_names / sizeof tcp_names[0]; i++)
+		if (is_name(name, tcp_names[i].ndd) ||
+		    is_name(name, tcp_names[i].express) ||
+		    is_name(name, tcp_names[i].ipadm) ||
+		    is_name(name, tcp_names[i].ipadm_11_4)) {
+			*setting = tcp_names[i].setting;
+			return 1;
+		}
+	return 0;
+}
+
 const char *it_conf_folder(it_kernel kernel)
 {
 	return kernel == IT_KERNEL_11 || kernel == IT_KERNEL_11_4

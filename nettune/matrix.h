@@ -102,6 +102,15 @@ const char *it_conf_name(it_build build, it_setting setting);
 const char *it_tcp_name(it_kernel kernel, it_setting setting);
 
 /*
+ * Which one that is, by the name that it has on any release; a "-" stands for
+ * "_".  Names of an older one may be stored.  0: none of them.
+ */
+int it_tcp_setting(const char *name, it_setting *setting);
+
+/* What the cap bounds. */
+int it_tcp_is_buffer(it_setting setting);
+
+/*
  * Where the administrator's .conf of a driver belongs: merged over the one in
  * kernel/drv where the system is known to do that.
  */

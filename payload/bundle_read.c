@@ -511,7 +511,9 @@ static it_code finish(outer *o)
 	memcpy(media->form, IT_BUNDLE_FORM, sizeof IT_BUNDLE_FORM);
 	if (!it_slice_copy(it_slice_of(bundle->manifest.version),
 			   media->version, sizeof media->version))
-		return it_media_refused(o->rd, "its version is too long");
+		return it_media_hostile(o->rd, "its version is longer than "
+					"%d bytes",
+					(int)sizeof media->version - 1);
 	return it_sha256_of(bundle->raw.data, bundle->raw.len, media->sha256,
 			    o->rd->err);
 }

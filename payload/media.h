@@ -152,6 +152,8 @@ it_code it_media_read(it_media *media, const char *path,
 it_code it_media_read_apart(it_media *media, const char *path,
 			    const it_media_request *request, it_error *err)
 	IT_CHECKED;
+/* Nonzero if this is of a file that media that is a directory has in it. */
+int it_media_dir_has(const it_media *media, const struct stat *of);
 void it_media_free(it_media *media);
 
 /* A file told to it_media_make; its bytes become the media's. */

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -351,12 +352,18 @@ static it_code read_below(it_reader *rd, int dir)
 	return fd < 0 ? cannot_open(rd, IT_TREE_NAME) : read_tree(rd, fd);
 }
 
+static int is_tree(int fd)
+{
+	return is_there(fd, IT_MEDIA_BINARY) ||
+	       is_there(fd, "vmware-install.pl");
+}
+
 /* Takes fd. */
 it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 {
 	it_code code = IT_OK;
 
-	if (is_there(fd, IT_MEDIA_BINARY) || is_there(fd, "vmware-install.pl"))
+	if (is_tree(fd))
 		return read_tree(rd, fd);
 	if (is_there(fd, IT_TREE_NAME))
 		return read_below(rd, fd);
@@ -372,4 +379,44 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 	}
 	(void)close(fd);
 	return code;
+}
+
+/* --- what would be lost if a file were written -------------------------- */
+
+static int is_file(int dir, const char *name, const struct stat *of)
+{
+	struct stat st;
+
+	return fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       st.st_dev == of->st_dev && st.st_ino == of->st_ino;
+}
+
+static int tree_has(int fd, const it_media *media, const struct stat *of)
+{
+	char name[sizeof IT_TREE_NAME + IT_MEDIA_MAX_PATH + 1];
+	const char *below = is_tree(fd) ? "." : IT_TREE_NAME;
+	size_t i;
+	int has = is_file(fd, IT_TREE_TARBALL, of);
+
+	for (i = 0; i < media->count && !has; i++) {
+		(void)snprintf(name, sizeof name, "%s/%s", below,
+			       media->entries[i].path);
+		has = is_file(fd, name, of);
+	}
+	return has;
+}
+
+int it_media_dir_has(const it_media *media, const struct stat *of)
+{
+	static const char form[] = "directory";
+	int fd = -1, has;
+
+	if (strncmp(media->form, form, sizeof form - 1) == 0)
+		fd = it_open_at(IT_CWD, media->path,
+				O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+	if (fd < 0)
+		return 0;
+	has = tree_has(fd, media, of);
+	(void)close(fd);
+	return has;
 }

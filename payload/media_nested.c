@@ -225,6 +225,7 @@ static it_code layer_open(layer *l, it_reader *rd, it_stream *in,
 	l->in = in;
 	l->from = in->given;
 	l->kind = kind;
+	l->tar.group = rd->flat;
 	l->number = ++rd->layers;
 	l->a = archive_read_new();
 	if (l->a == NULL)
@@ -553,6 +554,34 @@ static const char *name_of(struct archive_entry *e)
 	return name != NULL ? name : archive_entry_pathname_utf8(e);
 }
 
+/* A group of a bundle has no other name for what its manifest lists. */
+static const char *name_in_group_wrong(const char *name, const char *path)
+{
+	static const char below[] = IT_TREE_NAME "/";
+	size_t len = strlen(path);
+
+	if (strncmp(name, below, sizeof below - 1) != 0)
+		return "does not lie below " IT_TREE_NAME "/";
+	name += sizeof below - 1;
+	return strncmp(name, path, len) == 0 &&
+			(name[len] == '\0' || strcmp(name + len, "/") == 0)
+		? NULL : "has needless parts";
+}
+
+static it_code admit_name(it_reader *rd, const char *name,
+			  char path[IT_MEDIA_MAX_PATH + 1])
+{
+	char shown[IT_MEDIA_SHOWN];
+	const char *wrong = NULL;
+	it_code code = it_entry_admit(rd, name, path);
+
+	if (code == IT_OK && rd->flat)
+		wrong = name_in_group_wrong(name, path);
+	return wrong == NULL ? code
+		: it_media_hostile(rd, "the name \"%s\" in a group of it %s",
+				   it_name_shown(name, shown), wrong);
+}
+
 /* A name that cannot be read is told by its place in the archive. */
 static it_code admit(layer *l, const char *name,
 		     char path[IT_MEDIA_MAX_PATH + 1])
@@ -560,7 +589,7 @@ static it_code admit(layer *l, const char *name,
 	l->met++;
 	l->places += (unsigned long long)archive_read_header_position(l->a);
 	if (name != NULL)
-		return it_entry_admit(l->rd, name, path);
+		return admit_name(l->rd, name, path);
 	if (is_short_of_memory(l->a))
 		return it_fail_memory(l->rd->err);
 	return it_media_hostile(l->rd, "the name of entry %lu of its %s %s",

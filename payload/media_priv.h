@@ -321,10 +321,11 @@ enum {
 	IT_TAR_HOLES = 64 /* another map */
 };
 
-/* Follows a tar on its way to libarchive; zeros begin it. */
+/* Follows a tar on its way to libarchive; zeros begin it, but for group. */
 typedef struct it_tar_scan {
 	const char *wrong; /* what readers take in different ways, or NULL */
 	int lost; /* its end, or nothing that can be followed */
+	int group; /* of a bundle: entries and nothing else */
 	unsigned long long entries; /* number of them */
 	unsigned long long places;  /* where they begin, all added up */
 	unsigned long long holes;   /* the same of sparse files, each plus 1 */

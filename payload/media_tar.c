@@ -53,6 +53,8 @@ static const char of_which[] =
 static const char of_dumps[] =
 	"has a member of incremental or divided archives of GNU tar, which "
 	"readers take in different ways";
+static const char of_none[] =
+	"has a label, or a header for all files, which no group may hold";
 static const char odd_map[] =
 	"has a sparse file whose map readers take in different ways";
 
@@ -227,6 +229,8 @@ static void take_extension(it_tar_scan *scan, unsigned char type,
 	scan->left = 0;
 	if (type == 'V' && size != 0)
 		scan->wrong = contents;
+	if (scan->group && (type == 'V' || type == 'g'))
+		scan->wrong = of_none;
 	/* For GNU tar these are what it was told of. */
 	if ((type == 'V' || type == 'A') && (scan->told & IT_TAR_ONCE) != 0)
 		scan->wrong = of_which;

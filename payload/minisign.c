@@ -94,15 +94,15 @@ static int next_comment(it_slice *rest, const char *prefix, it_slice *comment)
 }
 
 /*
- * minisign reads a line into so much room, and no further than to a NUL or the
- * first CR: what it would not take must not be taken here (with a CR it takes
- * one byte less).
+ * minisign reads a line into so much room, its CR counted, and no further than
+ * to a NUL or the first CR: what it would not take must not be taken here.
  */
-enum { MOST_UNTRUSTED = 1002, MOST_TRUSTED = 8172 };
+enum { MOST_UNTRUSTED = 1003, MOST_TRUSTED = 8173 };
 
-static int is_proper(it_slice comment, size_t most)
+/* The rest begins behind the line that ends with the comment. */
+static int is_proper(it_slice comment, it_slice rest, size_t most)
 {
-	return comment.len <= most &&
+	return (size_t)(rest.at - comment.at) <= most + 1 &&
 		memchr(comment.at, '\0', comment.len) == NULL &&
 		memchr(comment.at, '\r', comment.len) == NULL;
 }
@@ -151,7 +151,8 @@ static const char *read_bytes(it_slice text, unsigned char *bytes, size_t size)
 
 	(void)next_line(&text, &first);
 	is_like_one = it_slice_starts(first, untrusted);
-	if (!is_proper(first, sizeof untrusted - 1 + MOST_UNTRUSTED))
+	if (!is_proper(first, text,
+		       sizeof untrusted - 1 + MOST_UNTRUSTED))
 		return is_like_one ? improper : no_comment;
 	if (!next_bytes(&text, bytes, size))
 		return is_like_one ? "has no proper key in its second line"
@@ -218,7 +219,7 @@ const char *it_minisign_next(it_slice *rest, it_minisign_sig *sig)
 
 	if (!next_comment(rest, untrusted, &comment))
 		return "has no line \"untrusted comment: \" where one must be";
-	if (!is_proper(comment, MOST_UNTRUSTED))
+	if (!is_proper(comment, *rest, MOST_UNTRUSTED))
 		return improper;
 	if (!next_bytes(rest, bytes, sizeof bytes))
 		return "has no proper signature in its second line";
@@ -226,7 +227,7 @@ const char *it_minisign_next(it_slice *rest, it_minisign_sig *sig)
 		return "is of an unknown kind";
 	if (!next_comment(rest, trusted, &sig->comment))
 		return "has no line \"trusted comment: \"";
-	if (!is_proper(sig->comment, MOST_TRUSTED))
+	if (!is_proper(sig->comment, *rest, MOST_TRUSTED))
 		return improper;
 	if (!next_bytes(rest, sig->global, sizeof sig->global))
 		return "has no proper signature of its trusted comment";

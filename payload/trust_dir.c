@@ -14,12 +14,17 @@
 
 /* --- keys ------------------------------------------------------------- */
 
+static const char no_key[] =
+	"a key is the file that \"minisign -G\" calls minisign.pub";
+static const char needless[] = "leave out those that sign nothing any more";
+static const char of_two[] =
+	"find out which of the two is right, and leave out the other";
+
 static it_code bad_file(it_error *err, it_code code, const char *path,
-			const char *why)
+			const char *why, const char *remedy)
 {
 	(void)it_fail(err, code, path, "%s", why);
-	it_error_remedy(err, "a key is the file that \"minisign -G\" calls "
-			"minisign.pub");
+	it_error_remedy(err, "%s", remedy);
 	return code;
 }
 
@@ -46,30 +51,42 @@ static const char *find_clash(const it_trust *trust,
 	return NULL;
 }
 
+/* The next key of the list, not yet counted; what is wrong, or NULL. */
+static const char *take_key(it_trust *trust, const it_strbuf *text,
+			    const char **remedy)
+{
+	it_minisign_key *key = &trust->keys[trust->count];
+	const char *wrong;
+
+	*remedy = needless;
+	if (trust->count == IT_TRUST_MAX_KEYS)
+		return "is one key too many: 32 are used at most";
+	*remedy = no_key;
+	wrong = it_minisign_read_key(it_strbuf_slice(text), key);
+	if (wrong != NULL)
+		return wrong;
+	*remedy = of_two;
+	return find_clash(trust, key);
+}
+
 static it_code add_key(it_trust *trust, const char *path, it_code refusal,
 		       it_error *err)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	const char *wrong = "is one key too many: 32 are used at most";
-	it_slice all;
+	const char *wrong = NULL, *remedy = no_key;
 	it_error own;
 	it_code code;
 
 	it_error_clear(&own);
 	code = it_read_file(path, IT_MINISIGN_MAX, &text, &own);
-	if (code == IT_OK && trust->count < IT_TRUST_MAX_KEYS) {
-		all.at = it_strbuf_str(&text);
-		all.len = text.len;
-		wrong = it_minisign_read_key(all, &trust->keys[trust->count]);
-		if (wrong == NULL)
-			wrong = find_clash(trust, &trust->keys[trust->count]);
-	}
+	if (code == IT_OK)
+		wrong = take_key(trust, &text, &remedy);
 	it_strbuf_free(&text);
 	if (code == IT_NO_MEMORY)
 		return it_fail_memory(err);
 	if (code != IT_OK || wrong != NULL)
 		return bad_file(err, refusal, path,
-				code != IT_OK ? own.text : wrong);
+				code != IT_OK ? own.text : wrong, remedy);
 	trust->count++;
 	return IT_OK;
 }

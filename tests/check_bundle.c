@@ -501,25 +501,32 @@ static const struct {
 static const struct {
 	const char *name, *ending, *prefix;
 	size_t len;
-	int odd; /* a byte of this value is in it; -1: none */
+	int odd; /* a byte of this value is in it; -1: none; \n: a CR behind */
 	int fits;
 } comments[] = {
-	{"first", ".pub", "untrusted comment: ", 1002, -1, 1},
-	{"first", ".pub", "untrusted comment: ", 1003, -1, 0},
+	{"first", ".pub", "untrusted comment: ", 1003, -1, 1},
+	{"first", ".pub", "untrusted comment: ", 1004, -1, 0},
+	{"first", ".pub", "untrusted comment: ", 1002, '\n', 1},
+	{"first", ".pub", "untrusted comment: ", 1003, '\n', 0},
 	{"first", ".pub", "untrusted comment: ", 1002, '\0', 0},
 	{"first", ".pub", "untrusted comment: ", 1002, '\r', 0},
-	{"prehashed", ".minisig", "untrusted comment: ", 1002, -1, 1},
-	{"prehashed", ".minisig", "untrusted comment: ", 1003, -1, 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1003, -1, 1},
+	{"prehashed", ".minisig", "untrusted comment: ", 1004, -1, 0},
+	{"prehashed", ".minisig", "untrusted comment: ", 1002, '\n', 1},
+	{"prehashed", ".minisig", "untrusted comment: ", 1003, '\n', 0},
 	{"prehashed", ".minisig", "untrusted comment: ", 1002, '\0', 0},
 	{"prehashed", ".minisig", "untrusted comment: ", 1002, '\r', 0},
-	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, -1, 1},
-	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, -1, 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, -1, 1},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8174, -1, 0},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, '\n', 1},
+	{"prehashed", ".minisig", "\ntrusted comment: ", 8173, '\n', 0},
 	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, '\0', 0},
 	{"prehashed", ".minisig", "\ntrusted comment: ", 8172, '\r', 0},
 };
 
-/* The comment after this prefix made len bytes long. */
-static void set_comment(it_strbuf *text, const char *prefix, size_t len)
+/* The comment after this prefix made len bytes long, and what ends it. */
+static void set_comment(it_strbuf *text, const char *prefix, size_t len,
+			const char *ending)
 {
 	it_strbuf longer = {NULL, 0, 0, 0};
 	const char *at = strstr(text->data, prefix) + strlen(prefix);
@@ -529,6 +536,7 @@ static void set_comment(it_strbuf *text, const char *prefix, size_t len)
 	it_strbuf_bytes(&longer, text->data, before);
 	while (longer.len < before + len)
 		it_strbuf_char(&longer, 'c');
+	it_strbuf_text(&longer, ending);
 	it_strbuf_bytes(&longer, text->data + end, text->len - end);
 	it_strbuf_free(text);
 	*text = longer;
@@ -546,8 +554,9 @@ START_TEST(long_comments)
 	const char *wrong;
 
 	load(MINISIGN, comments[_i].name, comments[_i].ending, &text);
-	set_comment(&text, comments[_i].prefix, comments[_i].len);
-	if (comments[_i].odd >= 0)
+	set_comment(&text, comments[_i].prefix, comments[_i].len,
+		    comments[_i].odd == '\n' ? "\r" : "");
+	if (comments[_i].odd >= 0 && comments[_i].odd != '\n')
 		strstr(text.data, "ccc")[1] = (char)comments[_i].odd;
 	rest = it_strbuf_slice(&text);
 	wrong = strcmp(comments[_i].ending, ".pub") == 0
@@ -866,6 +875,8 @@ START_TEST(clashing_keys)
 	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("other.pub"), &err),
 			 IT_USAGE);
 	ck_assert_str_eq(err.text, said[_i]);
+	ck_assert_str_eq(err.remedy, "find out which of the two is right, and "
+				     "leave out the other");
 }
 END_TEST
 
@@ -1048,6 +1059,8 @@ START_TEST(too_many_keys)
 	ck_assert_int_eq(it_trust_add_key(&trust, mh_path("first.pub"), &err),
 			 IT_USAGE);
 	ck_assert_str_eq(err.text, "is one key too many: 32 are used at most");
+	ck_assert_str_eq(err.remedy, "leave out those that sign nothing any "
+				     "more");
 	ck_assert_uint_eq(trust.count, IT_TRUST_MAX_KEYS);
 }
 END_TEST
@@ -1667,6 +1680,121 @@ static void nest_group(it_bundle *b)
 	rewrite(b);
 }
 
+/* --- a group packed by hand ------------------------------------------- */
+
+static void put_header(it_strbuf *tar, const char *prefix, const char *path,
+		       mh_header header)
+{
+	char name[256];
+
+	(void)snprintf(name, sizeof name, "%s%s%s", prefix, path,
+		       header.type == '5' ? "/" : "");
+	header.name = name;
+	mh_tar_header(tar, &header);
+}
+
+static void put_files(it_strbuf *tar, const char *prefix,
+		      const it_manifest_group *group)
+{
+	const it_manifest_file *file;
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	size_t i;
+
+	for (i = 0; i < group->file_count; i++) {
+		file = &group->files[i];
+		it_strbuf_reset(&bytes);
+		ck_assert(mh_sample(file->path, &bytes));
+		put_header(tar, prefix, file->path,
+			   (mh_header){NULL, '0', file->mode, file->size,
+				       NULL});
+		mh_tar_data(tar, bytes.data, bytes.len);
+	}
+	it_strbuf_free(&bytes);
+}
+
+static void put_group(it_bundle *b, const it_strbuf *tar)
+{
+	it_manifest_group *group = &b->manifest.groups[0];
+	it_error err;
+
+	it_error_clear(&err);
+	mh_pack_one("raw.zst", "n", "n", tar->data, tar->len);
+	it_strbuf_free(&b->packed[0]);
+	mh_slurp("n", &b->packed[0]);
+	group->size = b->packed[0].len;
+	ck_assert_int_eq(it_sha256_of(b->packed[0].data, b->packed[0].len,
+				      group->sha256, &err), IT_OK);
+	rewrite(b);
+}
+
+/* A header of this type first; what the group lists, behind this prefix. */
+static void by_hand(it_bundle *b, char first, const char *prefix)
+{
+	const it_manifest_group *group = &b->manifest.groups[0];
+	it_strbuf tar = {NULL, 0, 0, 0};
+	mh_header header = {"vmware-tools-distrib/", first, 0755, 0, NULL};
+	size_t i;
+
+	if (first == 'g')
+		header.size = sizeof "13 comment=x\n" - 1;
+	if (first != '\0')
+		mh_tar_header(&tar, &header);
+	if (first == 'g')
+		mh_tar_data(&tar, "13 comment=x\n", (size_t)header.size);
+	for (i = 0; i < group->directory_count; i++)
+		put_header(&tar, prefix, group->directories[i].path,
+			   (mh_header){NULL, '5', group->directories[i].mode,
+				       0, NULL});
+	put_files(&tar, prefix, group);
+	mh_tar_end(&tar);
+	put_group(b, &tar);
+	it_strbuf_free(&tar);
+}
+
+static void name_beside(it_bundle *b)
+{
+	by_hand(b, '\0', "");
+}
+
+static void name_dotted(it_bundle *b)
+{
+	by_hand(b, '\0', "./vmware-tools-distrib/");
+}
+
+static void name_twice(it_bundle *b)
+{
+	by_hand(b, '\0', "vmware-tools-distrib/vmware-tools-distrib/");
+}
+
+static void name_slashes(it_bundle *b)
+{
+	by_hand(b, '\0', "vmware-tools-distrib//");
+}
+
+static void name_top(it_bundle *b)
+{
+	by_hand(b, '5', "vmware-tools-distrib/");
+}
+
+static void label(it_bundle *b)
+{
+	by_hand(b, 'V', "vmware-tools-distrib/");
+}
+
+static void for_all(it_bundle *b)
+{
+	by_hand(b, 'g', "vmware-tools-distrib/");
+}
+
+static void long_version(it_bundle *b)
+{
+	free(b->manifest.version);
+	b->manifest.version = it_slice_dup(it_slice_of(
+		"1234567890123456789012345678901234567890123456789012345678901"
+		"234"));
+	rewrite(b);
+}
+
 static void pad_manifest(it_bundle *b)
 {
 	while (b->raw.len <= IT_MANIFEST_MAX)
@@ -1713,8 +1841,25 @@ static const struct {
 	{lie_group_sha256, "drivers-10.tar.zst in it has another SHA-256 than "
 			   "its manifest.xml says"},
 	{lie_packing, "drivers-10.tar.gz in it is a tar.zst"},
-	{nest_group, "drivers-10.tar.zst in it holds \"x.tar.zst\" where its "
-		     "manifest.xml has another name"},
+	{nest_group, "the name \"x.tar.zst\" in a group of it does not lie "
+		     "below vmware-tools-distrib/"},
+	{name_beside, "the name \"lib/modules/binary/10/\" in a group of it "
+		      "does not lie below vmware-tools-distrib/"},
+	{name_dotted, "the name \"./vmware-tools-distrib/lib/modules/binary/10/"
+		      "\" in a group of it does not lie below "
+		      "vmware-tools-distrib/"},
+	{name_twice, "the name \"vmware-tools-distrib/vmware-tools-distrib/lib/"
+		     "modules/binary/10/\" in a group of it has needless "
+		     "parts"},
+	{name_slashes, "the name \"vmware-tools-distrib//lib/modules/binary/10/"
+		       "\" in a group of it has needless parts"},
+	{name_top, "the name \"vmware-tools-distrib/\" in a group of it has "
+		   "needless parts"},
+	{label, "its tar has a label, or a header for all files, which no "
+		"group may hold"},
+	{for_all, "its tar has a label, or a header for all files, which no "
+		  "group may hold"},
+	{long_version, "its version is longer than 63 bytes"},
 	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
 	{break_signature, "its manifest.xml.minisig has no proper signature "
 			  "in its second line"},
@@ -1728,6 +1873,22 @@ START_TEST(tampered_with)
 	save(bundle, "b");
 	it_bundle_free(bundle);
 	mh_refused(mh_path("b"), tampered[_i].text);
+}
+END_TEST
+
+/* A group packed by hand as repack does it is as good. */
+START_TEST(packed_by_hand)
+{
+	it_bundle *bundle = pack("zstd");
+	it_media media;
+	it_error err;
+
+	by_hand(bundle, '\0', "vmware-tools-distrib/");
+	save(bundle, "b");
+	it_bundle_free(bundle);
+	ck_assert_msg(mh_read(&media, mh_path("b"), &err) == IT_OK, "%s",
+		      err.text);
+	it_media_free(&media);
 }
 END_TEST
 
@@ -1910,6 +2071,7 @@ static void add_packed(TCase *tc)
 	tcase_add_loop_test(tc, foreign_names, 0, COUNT(foreign));
 	tcase_add_loop_test(tc, reproducible, 0, COUNT(forms));
 	tcase_add_loop_test(tc, tampered_with, 0, COUNT(tampered));
+	tcase_add_test(tc, packed_by_hand);
 }
 
 static TCase *case_of(Suite *suite, const char *name)

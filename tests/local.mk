@@ -47,6 +47,7 @@ case_tests = \
 	tests/cases/live.t \
 	tests/cases/live-alias.t \
 	tests/cases/live-be.t \
+	tests/cases/live-be-left.t \
 	tests/cases/live-faults.t \
 	tests/cases/live-histories.t \
 	tests/cases/live-hangs.t \
@@ -69,6 +70,7 @@ case_tests = \
 	tests/cases/perl-right.t \
 	tests/cases/reader-gone.t \
 	tests/cases/record.t \
+	tests/cases/pasteable.t \
 	tests/cases/recover.t \
 	tests/cases/rival.t \
 	tests/cases/repack.t \

@@ -216,6 +216,6 @@ install-tools: new: beadm mounted it, and it is not in /tmp/install-tools.X
   the running system is as before; the messages are in /var/log/install-tools.X
 $ : "rem_drv and update_drv are for the running system, without -b"
 $ new 'line /etc/driver_aliases other "pci15ad,7b0"' 'line /etc/name_to_major other 270'; guest g install-tools -q --new-be=new
-install-tools: new: the adapter of vmxnet3s already belongs to other in etc/driver_aliases line 9
+install-tools: new: the adapter of vmxnet3s already belongs to other in etc/driver_aliases line 9 (for add_drv alone: quotes are missing)
   in the running system, of which this is a clone: remove that entry (rem_drv or update_drv -d; by hand where these do not know it) if the adapter is to be served by vmxnet3s
 [4]

@@ -64,6 +64,22 @@ $ rm -rf g; guest -k g -i add_drv:1:signal-caller=9 -i 'bootadm:*:exit=1' sol11.
 install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; the interrupted run was taken back
   run "bootadm update-archive" before the next boot
 status 7
+$ : "somebody damages a table while bootadm runs, after the proofs"
+$ for g in sol11.1 sol11.1-perl; do test $g = sol11.1 && c=install || c='uninstall --vendor'; rm -rf g; guest -k g -i "bootadm:1:run=echo x >>/etc/driver_aliases; echo" $g install-tools $c -q; echo "status $?"; tail -n 1 g/tree/etc/driver_aliases; done
+install-tools: etc/driver_aliases: was damaged while this run was at work (line 11 has one field only: x); all else is done and right
+  correct line 11 by hand or restore the file from a backup
+status 7
+x
+install-tools: etc/driver_aliases: was damaged while this run was at work (line 9 has one field only: x); all else is done and right
+  correct line 9 by hand or restore the file from a backup
+status 7
+x
+$ : "it dies before it tells: then nobody knows"
+$ rm -rf g; guest -k g -i bootadm:3:kill -i bootadm:5:kill sol11.1 install-tools -q; echo "status $?"; guest g install-tools verify -q && echo NEW
+install-tools: /: has a boot archive that may not be up to date: bootadm did not live to tell; all else is done and right
+  run "bootadm update-archive" before the next boot
+status 7
+NEW
 $ : "add_drv of Solaris 10 dies and leaves its lock: this run tells, not the next"
 $ rm -rf g; guest -k g -i add_drv:1:crash=3 sol10u11 install-tools -q; echo "status $?"; rm g/tree/tmp/AdDrEm.lck; guest g install-tools -q && guest -i rem_drv:2:crash=2 g install-tools uninstall -q; echo "status $?"; ls g/tree/tmp
 install-tools: add_drv: was ended by signal 9

@@ -117,7 +117,7 @@ Result    drivers are installed, not by install-tools, and they fit this system
 Result    no differences
 status 0
 $ theirs 10_64; told
-N  etc/name_to_major: vmxnet3s, the system's own driver, has no major number
+N  etc/name_to_major: vmxnet3s, the driver of the package RGCvmxnet, has no major number
    install the package RGCvmxnet again (pkgadd -R r)
 status 3
 Result    a package maintains the driver, and that cannot serve
@@ -142,7 +142,7 @@ Result    a package maintains the driver, and that cannot serve
 install-tools: r/kernel/drv/amd64/vmxnet3s: belongs to the package RGCvmxnet: the system maintains its own driver
   there is nothing to install; "pkgchk -R r RGCvmxnet" tells whether it is whole
 $ theirs 10_64; echo 'vmxnet3s 200' >>r/etc/name_to_major; told | head -n 4
-A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+A  etc/driver_aliases: vmxnet3s, the driver of the package RGCvmxnet, is not bound to its adapter
    install the package RGCvmxnet again (pkgadd -R r)
 status 3
 Result    a package maintains the driver, and that cannot serve

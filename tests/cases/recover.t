@@ -158,3 +158,9 @@ $ root h; contents h >was; mkdir -p h/var/.install-tools.new/install-tools/backu
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Result    the interrupted run was taken back; this root is as before
 status 0
+$ : "with a damaged journal nothing is made, and nothing that others made goes"
+$ root d; mkdir -p d/var/lib/install-tools; echo damaged >d/var/lib/install-tools/journal; listing d >was; install-tools recover -q --root d; listing d | diff was -; install-tools -q --root d --media "$media" >/dev/null 2>&1; echo "status $?"; listing d | diff was -; : >d/var/lib/install-tools/lock; listing d >was; install-tools recover -q --root d 2>/dev/null; listing d | diff was - && echo as before
+install-tools: d/var/lib/install-tools/journal: is the journal of an interrupted run, and damaged; nothing was changed
+  files named .NAME.it... beside their targets belong to that run, those that end in "~" are the old ones: put them back by hand, or restore the root from a backup, then remove the journal
+status 7
+as before

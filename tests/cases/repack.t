@@ -293,6 +293,17 @@ install-tools: own.iso: is what this run reads, and would be lost
   name another file to be written
 install-tools: k.pub: is what this run reads, and would be lost
   name another file to be written
+$ rm -rf own; mkdir own; cp -R "$tree" own; chmod -R u+w own; echo before >own/old; install-tools repack own -o own/vmware-tools-distrib/vmware-install.pl; install-tools repack own/vmware-tools-distrib --manifest-out own/vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s; diff -r own/vmware-tools-distrib "$tree"; install-tools repack -q own -o own/old --manifest-out own/new; ls own
+install-tools: own/vmware-tools-distrib/vmware-install.pl: is what this run reads, and would be lost
+  name another file to be written
+install-tools: own/vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s: is what this run reads, and would be lost
+  name another file to be written
+new
+old
+vmware-tools-distrib
+$ rm -r own/*; cp "$media" own/vmware-solaris-tools.tar.gz; install-tools repack own -o own/vmware-solaris-tools.tar.gz; cmp own/vmware-solaris-tools.tar.gz "$media"; rm -r own
+install-tools: own/vmware-solaris-tools.tar.gz: is what this run reads, and would be lost
+  name another file to be written
 $ cp tools.bundle n.bundle; install-tools repack -q n.bundle -o n.bundle --sign s.key; install-tools repack -q n.bundle --verify
 $ : "what a run of the same number left when it was killed"
 $ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >out 2>&1; echo "status $?"; sed 's/left\.[0-9]*/left.N/' out; rm left.*

@@ -117,7 +117,7 @@ install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s:
   there is nothing to install; "pkg fix site/vmxnet3s" brings a changed one back
 [4]
 $ new sol11.4 'tools 11'; take; sed -i /^vmxnet3s/d g/tree/etc/driver_aliases; guest g install-tools status | grep -v -e ^System -e ^note; guest g install-tools repair -q
-A  etc/driver_aliases: vmxnet3s, the system's own driver, is not bound to its adapter
+A  etc/driver_aliases: vmxnet3s, the driver of the package site/vmxnet3s, is not bound to its adapter
    "pkg fix site/vmxnet3s" registers it again
 Result    a package maintains the driver, and that cannot serve
 install-tools: /kernel/drv/amd64/vmxnet3s: belongs to the package site/vmxnet3s: the system maintains its own driver

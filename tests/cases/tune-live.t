@@ -555,8 +555,8 @@ ipadm set-prop -t -p send_buf=262144 tcp -> 0
 $ : "an order of the store that the next boot would trip over"
 $ rm -rf g; guest -k g sol11.2 ipadm set-prop -p recv_buf=1048576 tcp; guest g ipadm set-prop -p max_buf=4194304 tcp; guest g ipadm set-prop -p recv_buf=2097152 tcp; guest g ipadm set-prop -p send_buf=262144 tcp
 $ guest g install-tools tune apply --profile recommended | grep -e tcp; guest g install-tools tune apply | tail -n 1; reboot ipadm show-prop -c -o property,current,persistent -p max_buf,send_buf,recv_buf tcp
-          tcp        tcp-cap      4194304 already, at each boot from now on (profile)
-          tcp        tcp-send     262144 already, at each boot from now on (profile)
+          tcp        tcp-cap      4194304 already
+          tcp        tcp-send     262144 already
           tcp        tcp-receive  2097152 already, at each boot from now on (profile)
 Result    nothing to do: all is as wanted
 max_buf:4194304:4194304

@@ -29,6 +29,28 @@ status 3
 Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
 Result    all is as wanted
 status 0
+$ : "one of IPv6 alone sends nothing to an address of IPv4: another link is asked about, whose MTU is less"
+$ new_guest sol11.3 'adapter vmxnet3' 'adapter vmxnet3' 'tools late/11' 'interface net0 -' 'address6 net0 fe80::10/10' 'interface net1 192.0.2.10/24' 'peer 192.0.2.1'; inside install-tools tune apply -q --live --mtu 9000 --link net0; peer; calls g | grep -h '^ping'; peer --link net0; peer --link net1
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+Result    2 settings wait for the next boot
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       rx-ring           1024      1024       256      -  computed, at the next boot
+          net0       rx-pool           4096      4096       512      -  computed, at the next boot
+status 3
+ping -D -s -A inet 192.0.2.1 1472 1 -> 0
+ping -D -s -A inet 192.0.2.1 1473 1 -> 1
+ping -D -s -A inet 192.0.2.1 1472 1 -> 0
+ping -D -s -A inet 192.0.2.1 1473 1 -> 1
+Peer      was not asked: the link has no IPv4 that is up, by which that peer is asked
+Result    2 settings wait for the next boot
+Tuning    link       setting         wanted    stored   current     IP  origin
+          net0       rx-ring           1024      1024       256      -  computed, at the next boot
+          net0       rx-pool           4096      4096       512      -  computed, at the next boot
+Peer      was not asked: the link has no IPv4 that is up, by which that peer is asked
+status 3
+Peer      192.0.2.1: packets of N bytes arrive whole, and larger ones do not leave
+Result    all is as wanted
+status 0
 $ : "an image"
 $ root r; install-tools tune show --root r --peer 192.0.2.1 | grep -e '^Peer' -e '^Result'; install-tools tune show -q --root r --peer 192.0.2.1
 Peer      was not asked: an image sends nothing: ask in the system that booted from it

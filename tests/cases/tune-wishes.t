@@ -42,7 +42,7 @@ global
 max_buf:16777216:16777216
 send_buf:262144:262144
 recv_buf:1048576:1048576
-          tcp        tcp-cap      16777216 already, at each boot from now on (profile)
+          tcp        tcp-cap      16777216 already
           tcp        tcp-receive  2097152 already, at each boot from now on (profile)
 Tuning    link       setting         wanted    stored   current     IP  origin
           tcp        tcp-cap       16777216  16777216  16777216      -  profile
@@ -64,6 +64,48 @@ max_buf:16777216:16777216
 send_buf:262144:
 recv_buf:2097152:2097152
 status 0
+$ : "one that nobody wishes is left to who stored it: it makes no difference, and stays where it is, whatever is stored anew"
+$ printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="own"><description>no send</description><tcp-cap>4194304</tcp-cap><tcp-receive>2097152</tcp-receive></profile>\n' >own.xml
+$ stored() { new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; printf '_protocol=tcp;%s;\n' "$@" >>g/tree/etc/ipadm/ipadm.conf; cp own.xml g/tree/; reboot zonename >/dev/null 2>&1; }
+$ for order in 'send_buf=2097152 max_buf=4194304' 'recv_buf=2097152 max_buf=4194304 send_buf=2097152'; do stored $order; inside install-tools tune apply --profile /own.xml | grep ' tcp-'; inside install-tools tune apply | tail -n 1; inside install-tools tune show -q; echo "status $?"; reboot zonename 2>&1; tcp; done
+          tcp        tcp-cap      4194304 already
+          tcp        tcp-receive  128000 -> 2097152, at once (profile)
+Result    nothing to do: all is as wanted
+status 0
+global
+max_buf:4194304:4194304
+send_buf:49152:2097152
+recv_buf:2097152:2097152
+          tcp        tcp-cap      4194304 already
+          tcp        tcp-receive  128000 -> 2097152, at once (profile)
+Result    nothing to do: all is as wanted
+status 0
+global
+max_buf:4194304:4194304
+send_buf:2097152:2097152
+recv_buf:2097152:2097152
+$ : "what stood before a smaller cap, so that each boot set it, does so again after the way back"
+$ stored recv_buf=200000 max_buf=150000; inside install-tools tune apply -q --profile recommended; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp
+_protocol=tcp;recv_buf=200000;
+_protocol=tcp;max_buf=150000;
+global
+max_buf:150000:150000
+send_buf:49152:
+recv_buf:200000:200000
+$ : "nor does a way back that stops half-way move the cap behind it"
+$ stored max_buf=2097152 send_buf=2097152; inside install-tools tune apply -q --profile /own.xml; guest -i ipadm:9:exit=1 g install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf
+install-tools: ipadm tcp max_buf: was set to 2097152, and reads 4194304, stored 4194304
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+_protocol=tcp;max_buf=4194304;
+_protocol=tcp;send_buf=2097152;
+_protocol=tcp;recv_buf=2097152;
+$ : "what a boot of Solaris 10 brings by itself is enough where it is more, and nobody need ask for it again"
+$ new_guest sol10u11 'tools 10' 'adapter vmxnet3' 'interface vmxnet3s0 192.0.2.10/24'; inside ndd -set /dev/tcp tcp_max_buf 131072; inside install-tools tune apply -q --profile auto; reboot install-tools tune show | grep -e tcp- -e Result; inside install-tools tune apply | tail -n 1
+          tcp        tcp-cap        1048576    524288   1048576      -  computed
+          tcp        tcp-send        524288    524288    524288      -  computed
+          tcp        tcp-receive     524288    524288    524288      -  computed
+Result    all is as wanted
+Result    nothing to do: all is as wanted
 $ : "adapters that get their driver only now are all tuned, by the first run already"
 $ rm -rf g; guest -k g sol11.1-both zonename; guest -m "$SAMPLES/media/cd" g install-tools install --tune jumbo | sed -n '/ mtu /p; $p'; guest -m "$SAMPLES/media/cd" g install-tools install | tail -n 1; grep -c 'name="item_' g/tree/lib/svc/manifest/site/install-tools-net-early.xml
 global

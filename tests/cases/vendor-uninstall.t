@@ -75,3 +75,8 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Run       DATE TIME UTC: uninstall by install-tools VERSION
           VMware's own install, VMware Tools of unknown version, on Oracle Solaris 11.1 x86
 Result    1 run changed what is installed here
+$ : "damaged records name what no file of VMware's can be; records edited under DOS"
+$ root h; perl_installer h 10; mkdir -p h/export; truncate -s 9G h/export/disk; echo "file /export/disk" >>h/etc/vmware-tools/locations; sed -i 's/$/\r/' h/etc/vmware-tools/locations; install-tools uninstall --vendor --root h | grep -e disk -e ^Result; ls h/export; find h -name 'vmxnet3s*'
+warning   export/disk: stays: it is larger than 64 MiB, as no file of VMware's is
+Result    removed what VMware's installer had recorded
+disk

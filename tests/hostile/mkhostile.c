@@ -223,6 +223,20 @@ static void pax_sparse(void)
 	driver_pax("GNU.sparse.realsize", "1099511627776", 13);
 }
 
+/* A driver of four bytes and a hole, as GNU tar told of them at first, */
+static void pax_sparse_parts(void)
+{
+	static const char map[] = "21 GNU.sparse.size=8\n"
+				  "26 GNU.sparse.numblocks=1\n"
+				  "23 GNU.sparse.offset=0\n"
+				  "25 GNU.sparse.numbytes=4\n";
+
+	base(TREE DRIVER);
+	member("PaxHeaders/x", 'x', map, sizeof map - 1);
+	member(TREE DRIVER, '0', "text", 4);
+}
+
+/* then (version 0.1), */
 static void pax_sparse_map(void)
 {
 	static const char map[] = "21 GNU.sparse.size=8\n"
@@ -232,6 +246,20 @@ static void pax_sparse_map(void)
 	base(TREE DRIVER);
 	member("PaxHeaders/x", 'x', map, sizeof map - 1);
 	member(TREE DRIVER, '0', "text", 4);
+}
+
+/* and now: the map stands before the bytes. */
+static void pax_sparse_block(void)
+{
+	static const char told[] = "22 GNU.sparse.major=1\n"
+				   "22 GNU.sparse.minor=0\n"
+				   "25 GNU.sparse.realsize=8\n";
+	char bytes[BLOCK + 4] = "1\n0\n4\n";
+
+	memcpy(bytes + BLOCK, "text", 4);
+	base(TREE DRIVER);
+	member("PaxHeaders/x", 'x', told, sizeof told - 1);
+	member(TREE DRIVER, '0', bytes, sizeof bytes);
 }
 
 static void pax_length(void)
@@ -669,6 +697,8 @@ static const struct {
 	{"pax-acl", pax_acl},
 	{"pax-sparse-terabyte", pax_sparse},
 	{"pax-sparse-map", pax_sparse_map},
+	{"pax-sparse-parts", pax_sparse_parts},
+	{"pax-sparse-block", pax_sparse_block},
 	{"pax-length", pax_length},
 	{"pax-endless", pax_endless},
 	{"pax-size-blank", pax_size_blank},
