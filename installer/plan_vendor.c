@@ -104,6 +104,15 @@ static int is_systems_own(const char *path)
 	       strncmp(path, "platform/", 9) == 0;
 }
 
+/* All modules of VMware's begin so, and what it keeps of them beside them. */
+static int is_others_module(const char *path)
+{
+	const char *leaf = strrchr(path, '/');
+
+	return strncmp(path, "kernel/", 7) == 0 &&
+	       strncmp(leaf + 1, "vm", 2) != 0;
+}
+
 /* Why a recorded path is not removed, NULL if it is. */
 static const char *protection(const it_job *job, const char *path)
 {
@@ -111,6 +120,8 @@ static const char *protection(const it_job *job, const char *path)
 		return "it belongs to install-tools";
 	if (is_table(path) || is_systems_own(path))
 		return "the system does not start without it";
+	if (is_others_module(path))
+		return "it is no module of VMware's";
 	if (it_job_is_taken_file(job, path))
 		return "a package maintains this driver by now";
 	if (it_native_has(job, path))
@@ -569,8 +580,10 @@ static it_code unregister_row(vendor_plan *v, const it_module_row *row)
 	it_job *job = v->ctx.job;
 	it_code code;
 
-	if (!is_its_driver(v, row))
-		return tell_unrecorded(v, row);
+	/* of one that goes, records may name the file of one width only */
+	code = tell_unrecorded(v, row);
+	if (code != IT_OK || !is_its_driver(v, row))
+		return code;
 	code = it_job_ask_taken(job, row);
 	return code == IT_OK && !it_job_is_taken(job, row->reg.driver)
 		       ? it_plan_unregister(job, row, NULL)
