@@ -3,12 +3,9 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "installer/history.h"
-#include "support/io.h"
 #include "support/text.h"
 
 enum {
@@ -80,20 +77,12 @@ static it_slice newest(const it_strbuf *old)
 	return rest;
 }
 
-/* It only tells: of one that is larger than any, the end is read. */
 it_code it_history_read(const it_root *root, it_strbuf *text, it_error *err)
 {
-	struct stat st;
-	int fd;
-	it_code code = it_root_open_file(root, IT_STATE_HISTORY, &fd, err);
+	int found;
 
-	if (code != IT_OK || fd < 0)
-		return code;
-	if (fstat(fd, &st) == 0 && st.st_size > MAX_READ)
-		(void)lseek(fd, st.st_size - MAX_READ, SEEK_SET);
-	code = it_read_all(fd, IT_STATE_HISTORY, MAX_READ, text, err);
-	(void)it_close(fd);
-	return code;
+	return it_root_read_end(root, IT_STATE_HISTORY, MAX_READ, text, &found,
+				err);
 }
 
 it_code it_plan_history(it_job *job, const it_state *state)

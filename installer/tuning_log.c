@@ -26,8 +26,8 @@ static const char *read_log(const it_root *root, it_strbuf *text)
 
 	for (i = 0; i < sizeof logs / sizeof logs[0]; i++) {
 		it_strbuf_reset(text);
-		if (it_root_read(root, logs[i], MAX_LOG, text, &found, NULL) ==
-			IT_OK &&
+		if (it_root_read_end(root, logs[i], MAX_LOG, text, &found,
+				     NULL) == IT_OK &&
 		    found && it_strbuf_check(text, NULL) == IT_OK)
 			return logs[i];
 	}

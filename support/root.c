@@ -360,6 +360,26 @@ it_code it_root_read(const it_root *root, const char *path, size_t limit,
 	return code;
 }
 
+it_code it_root_read_end(const it_root *root, const char *path, size_t most,
+			 it_strbuf *out, int *found, it_error *err)
+{
+	char name[MAX_REST];
+	struct stat st;
+	int fd;
+	it_code code = it_root_open_file(root, path, &fd, err);
+
+	*found = fd >= 0;
+	if (code != IT_OK || fd < 0)
+		return code;
+	it_root_name(root, path, name, sizeof name);
+	if (fstat(fd, &st) == 0 && st.st_size > (off_t)most)
+		(void)lseek(fd, st.st_size - (off_t)most, SEEK_SET);
+	/* It may grow in the meantime. */
+	code = it_read_all(fd, name, 2 * most, out, err);
+	(void)close(fd);
+	return code;
+}
+
 struct names {
 	char **items;
 	size_t count;

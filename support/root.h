@@ -88,6 +88,13 @@ it_code it_root_read(const it_root *root, const char *path, size_t limit,
 		     it_strbuf *out, int *found, it_error *err) IT_CHECKED;
 
 /*
+ * The same of one that only tells, as a log does: of a larger one the end, which
+ * may begin within a line.
+ */
+it_code it_root_read_end(const it_root *root, const char *path, size_t most,
+			 it_strbuf *out, int *found, it_error *err) IT_CHECKED;
+
+/*
  * Opens a regular file read-only as it_root_read does; *fd is -1 when it is
  * missing.
  */

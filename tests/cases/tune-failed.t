@@ -12,6 +12,10 @@ global
           vmxnet3s0  mtu               4000      4000      1500   1500  option, the last boot could not set it, see /var/svc/log/site-install-tools-net-early:default.log
 Result    1 setting is not as wanted, for the reasons told above
       "reboot_required": false,
+$ : "a log of years, too: its end tells"
+$ log=g/tree/var/svc/log/site-install-tools-net-early:default.log; cp $log f; yes 'net-tune: what earlier boots wrote' | head -c 3000000 >$log; cat f >>$log; show vmxnet3s0 | tail -n 2
+Result    1 setting is not as wanted, for the reasons told above
+      "reboot_required": false,
 $ : "it is gone: the next boot sets it"
 $ grep -v opener g/state/facts >f; cat f >g/state/facts; reboot zonename; show vmxnet3s0
 global
