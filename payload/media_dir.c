@@ -336,20 +336,29 @@ static int is_there(int fd, const char *name)
 	return fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-static it_code cannot_open(it_reader *rd, const char *name)
+/* Systems have several words for a link that is not followed. */
+static it_code cannot_open(it_reader *rd, int dir, const char *name)
 {
 	const char *why = strerror(errno);
+	struct stat st;
 
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISLNK(st.st_mode))
+		return it_media_refused(rd, "\"%s\" in it is a symbolic link, "
+					"which is not followed", name);
 	return it_media_refused(rd, "\"%s\" in it cannot be opened: %s", name,
 				why);
 }
 
-static it_code read_below(it_reader *rd, int dir)
+/* Takes fd, as below. */
+static it_code read_below(it_reader *rd, int fd)
 {
-	int fd = it_open_at(dir, IT_TREE_NAME, OPEN_FLAGS | O_DIRECTORY, 0);
+	int below = it_open_at(fd, IT_TREE_NAME, OPEN_FLAGS | O_DIRECTORY, 0);
+	it_code code = below < 0 ? cannot_open(rd, fd, IT_TREE_NAME)
+				 : read_tree(rd, below);
 
-	(void)close(dir);
-	return fd < 0 ? cannot_open(rd, IT_TREE_NAME) : read_tree(rd, fd);
+	(void)close(fd);
+	return code;
 }
 
 static int is_tree(int fd)
@@ -358,7 +367,6 @@ static int is_tree(int fd)
 	       is_there(fd, "vmware-install.pl");
 }
 
-/* Takes fd. */
 it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 {
 	it_code code = IT_OK;
@@ -370,7 +378,7 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 	if (is_there(fd, IT_TREE_TARBALL)) {
 		*tarball = it_open_at(fd, IT_TREE_TARBALL, OPEN_FLAGS, 0);
 		if (*tarball < 0)
-			code = cannot_open(rd, IT_TREE_TARBALL);
+			code = cannot_open(rd, fd, IT_TREE_TARBALL);
 		memcpy(rd->words[rd->depth++], "directory",
 		       sizeof "directory");
 	} else {

@@ -677,10 +677,10 @@ static const struct {
 	 "holds no drivers: nothing lies below lib/modules/binary"},
 	{iso_without_archive,
 	 "holds no drivers: nothing lies below lib/modules/binary"},
-	{linked_tree, "\"vmware-tools-distrib\" in it cannot be opened: "
-	 "Not a directory"},
-	{linked_tarball, "\"vmware-solaris-tools.tar.gz\" in it cannot be "
-	 "opened: Too many levels of symbolic links"},
+	{linked_tree, "\"vmware-tools-distrib\" in it is a symbolic link, "
+	 "which is not followed"},
+	{linked_tarball, "\"vmware-solaris-tools.tar.gz\" in it is a symbolic "
+	 "link, which is not followed"},
 	{tarball_is_directory,
 	 "\"vmware-solaris-tools.tar.gz\" in it is no regular file"},
 	{two_trees, "holds more than one set of drivers"},
