@@ -363,7 +363,7 @@ it_code it_root_read(const it_root *root, const char *path, size_t limit,
 it_code it_root_read_end(const it_root *root, const char *path, size_t most,
 			 it_strbuf *out, int *found, it_error *err)
 {
-	char name[MAX_REST];
+	char name[IT_WALK_REST];
 	struct stat st;
 	int fd;
 	it_code code = it_root_open_file(root, path, &fd, err);
