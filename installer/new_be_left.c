@@ -26,8 +26,8 @@ static it_code put_name(int fd, const char *name, it_error *err)
 	char line[NAME_ROOM];
 	int len = snprintf(line, sizeof line, "%s\n", name);
 
-	if (ftruncate(fd, 0) != 0 || it_write_full(fd, line, (size_t)len) != 0 ||
-	    fsync(fd) != 0)
+	if (ftruncate(fd, 0) != 0 ||
+	    it_write_full(fd, line, (size_t)len) != 0 || fsync(fd) != 0)
 		return it_fail_errno(err, NOTE, "cannot be written");
 	return IT_OK;
 }

@@ -85,24 +85,32 @@ Killed
 route:2: as before
 Killed
 netstat:2: as before
-$ : "the same in another boot environment: the running one is as before, and the next run makes one"
+$ : "the same in another boot environment: the running one is as before, and once what was left is removed the next run makes one"
 $ rm -rf g base; guest -k base sol11.1 zonename; cp -Rp base g; state() { cat g/state/links; guest_listing g | grep -v ' \./tmp'; }; state >was
 global
-$ for c in pkg:1 beadm:2 beadm:3 bootadm:1 beadm:4 beadm:5; do rm -rf g; cp -Rp base g; guest -i $c:signal-caller=9 g install-tools -q --new-be=new --tune jumbo; echo "$c" $(guest g beadm list -H | cut -d';' -f1,3); state | diff was -; rm g/state/inject; guest g install-tools -q --new-be=again --tune jumbo; state | diff was -; guest g beadm list -H | grep again | cut -d';' -f1,3; done
+$ for c in pkg:1 beadm:2 beadm:3 bootadm:1 beadm:4 beadm:5; do rm -rf g; cp -Rp base g; guest -i $c:signal-caller=9 g install-tools -q --new-be=new --tune jumbo; echo "$c" $(guest g beadm list -H | cut -d';' -f1,3); state | diff was -; rm g/state/inject; guest g install-tools -q --new-be=again --tune jumbo || { guest g beadm unmount new; guest g beadm destroy -F new; guest g install-tools -q --new-be=again --tune jumbo; } >/dev/null 2>&1; state | diff was -; guest g beadm list -H | grep again | cut -d';' -f1,3; done
 Killed
 pkg:1 solaris;NR
 again;R
 Killed
 beadm:2 solaris;NR new;
+install-tools: new: the boot environment was left by a run with --new-be that died
+  "beadm destroy -F new" removes it
 again;R
 Killed
 beadm:3 solaris;NR new;
+install-tools: new: the boot environment was left by a run with --new-be that died
+  "beadm unmount new", then "beadm destroy -F new" removes it
 again;R
 Killed
 bootadm:1 solaris;NR new;
+install-tools: new: the boot environment was left by a run with --new-be that died
+  "beadm unmount new", then "beadm destroy -F new" removes it
 again;R
 Killed
 beadm:4 solaris;NR new;
+install-tools: new: the boot environment was left by a run with --new-be that died
+  "beadm destroy -F new" removes it
 again;R
 Killed
 beadm:5 solaris;N new;R

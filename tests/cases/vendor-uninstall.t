@@ -80,7 +80,7 @@ $ root h; perl_installer h 10; mkdir -p h/export; truncate -s 9G h/export/disk; 
 warning   export/disk: stays: it is larger than 64 MiB, as no file of VMware's is
 Result    removed what VMware's installer had recorded
 disk
-$ root k; perl_installer k 10; echo x >k/kernel/drv/amd64/sd; printf 'file %s\n' /kernel/drv/amd64/sd /kernel/unix >>k/etc/vmware-tools/locations; echo "remove_file /kernel/drv/amd64/vmxnet3s" >>k/etc/vmware-tools/locations; install-tools uninstall --vendor --root k | grep -e stays -e alias; find k -name 'vmxnet3s*' -o -name sd
+$ root k; perl_installer k 10; echo x >k/kernel/drv/amd64/sd; printf 'file %s\n' /kernel/drv/amd64/sd /kernel/unix >>k/etc/vmware-tools/locations; echo "remove_file /kernel/drv/amd64/vmxnet3s" >>k/etc/vmware-tools/locations; install-tools uninstall --vendor --root k | grep -e stays -e alias; find k -name 'vmxnet3s*' -o -name sd | LC_ALL=C sort
 warning   kernel/drv/amd64/vmxnet3s: stays: the records of VMware's installer do not name it
 warning   kernel/drv/amd64/sd: stays: it is no module of VMware's
 warning   etc/vmware-tools: stays: it holds config
