@@ -320,8 +320,8 @@ it_code it_plan_install(it_job *job, const void *arg) IT_CHECKED;
 it_code it_plan_uninstall(it_job *job) IT_CHECKED;
 
 /*
- * If the change makes the boot archive stale: IT_TARGET, or a finding if the
- * user accepted that.
+ * boot_archive.c: if the change makes that of an image stale: IT_TARGET, or a
+ * finding if the user accepted that.
  */
 it_code it_check_boot_archive(it_job *job) IT_CHECKED;
 

@@ -18,6 +18,7 @@ installer_sources = \
 	installer/answers.c installer/answers.h \
 	installer/apply.c \
 	installer/be_list.c installer/be_list.h \
+	installer/boot_archive.c \
 	installer/cmd_history.c \
 	installer/cmd_identify.c \
 	installer/cmd_inspect.c \

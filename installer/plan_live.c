@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What the plan of the running system has that of an image root has not:
- * registration by the system's add_drv and rem_drv, and the boot archive.
+ * registration by the system's add_drv and rem_drv.
  *
  * The tables are edited in memory as for an image.  Where add_drv and rem_drv
  * would make just these tables of the old ones they are called, since they
@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "installer/planner.h"
-#include "installer/run_log.h"
 #include "installer/step_live.h"
 #include "support/text.h"
 
@@ -437,98 +436,4 @@ it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs)
 		if (i != IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table(ctx, (it_db_table)i);
 	return code;
-}
-
-/* ---- the boot archive -------------------------------------------------- */
-
-static int has_archive(const it_job *job)
-{
-	return job->live &&
-	       osd_identity_boot_archive(job->identity) != OSD_ARCHIVE_NONE &&
-	       it_program_path(IT_PROGRAM_BOOTADM) != NULL;
-}
-
-/*
- * First in the plan, so that it is the last to be taken back: of the files as
- * they are then.  Without -R, on the running system only.
- */
-it_code it_plan_boot_archive(it_job *job)
-{
-	static const it_planned_command update = {
-	    IT_EFFECT_NONE,
-	    NULL,
-	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
-	    {IT_PROGRAM_BOOTADM, {"update-archive", NULL}},
-	    /* -n: is it up to date? */
-	    {IT_PROGRAM_BOOTADM, {"update-archive", "-n", NULL}},
-	};
-	int needed;
-	it_code code;
-
-	if (!has_archive(job))
-		return IT_OK;
-	code = it_plan_is_needed(job, &needed);
-	if (code != IT_OK || !needed)
-		return code;
-	code = it_plan_command(&job->plan, &update, &job->error);
-	if (code != IT_OK)
-		return code;
-	it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
-	it_plan_make_first(&job->plan);
-	return IT_OK;
-}
-
-/* *good: it ended with 0; *told: it ended by itself, so its answer counts. */
-static it_code run_bootadm(it_job *job, const char *const *words, int *good,
-			   int *told)
-{
-	it_run_result result;
-	it_code code =
-	    it_run_logged(IT_PROGRAM_BOOTADM, words, &result, &job->error);
-
-	*told = code == IT_OK && result.end == IT_RUN_EXITED;
-	*good = *told && result.status == 0;
-	it_run_result_free(&result);
-	return code;
-}
-
-static it_code refuse_stale(it_job *job, int told, const char *state)
-{
-	return it_fail(&job->error, IT_UNFINISHED, job->root.path,
-		       told ? "has a boot archive that is not up to date, and "
-			      "bootadm does not update it; %s"
-			    : "has a boot archive that may not be up to date: "
-			      "bootadm did not live to tell; %s",
-		       state);
-}
-
-static it_code settle_archive(it_job *job, const char *state)
-{
-	static const char *const ask[] = {"update-archive", "-n", NULL};
-	static const char *const update[] = {"update-archive", NULL};
-	int good, told;
-	it_code code = run_bootadm(job, ask, &good, &told);
-
-	if (code != IT_OK || good)
-		return code;
-	code = run_bootadm(job, update, &good, &told);
-	if (code == IT_OK)
-		code = run_bootadm(job, ask, &good, &told);
-	return code == IT_OK && !good ? refuse_stale(job, told, state) : code;
-}
-
-/*
- * The archive was made while staged names of this run stood beside the drivers.
- * They are gone now, and for an old system such an archive is stale: it would
- * stop at its next boot.  So it is made again; where that fails the run is
- * unfinished, whatever else came of it.
- */
-it_code it_job_settle_archive(it_job *job, const char *state)
-{
-	if (!has_archive(job) || settle_archive(job, state) == IT_OK)
-		return IT_OK;
-	job->error.code = IT_UNFINISHED;
-	it_error_remedy(&job->error, "run \"bootadm update-archive\" before "
-				     "the next boot");
-	return IT_UNFINISHED;
 }

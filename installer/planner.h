@@ -155,7 +155,7 @@ it_code it_job_ours_only(it_job *job, it_db_changes *changes) IT_CHECKED;
  */
 it_code it_plan_tables_back(it_planner_ctx *ctx, int *by_programs) IT_CHECKED;
 
-/* Of the running system: its boot archive, if anything else changes. */
+/* boot_archive.c: that of the running system, if anything else changes. */
 it_code it_plan_boot_archive(it_job *job) IT_CHECKED;
 
 /* ---- plan_tuning.c ---------------------------------------------------- */
