@@ -15,14 +15,11 @@
 
 enum { MAX_FILE = 1 << 20 };
 
-static const char folder[] = "usr/lib/install-tools";
+static const char folder[] = IT_SERVICE_FOLDER;
 
 static int is_method(it_slice bytes)
 {
-	it_slice ours = it_service_method();
-
-	return bytes.len == ours.len &&
-	       memcmp(bytes.at, ours.at, ours.len) == 0;
+	return it_slice_same(bytes, it_service_method());
 }
 
 static int is_manifest(it_slice bytes, const char *path)
@@ -147,9 +144,7 @@ static it_code lower(it_strbuf *conf, const it_boot_item *item, it_error *err)
 static it_code put_conf(it_job *job, const it_present *now,
 			const it_strbuf *text)
 {
-	if (now->bytes.len == text->len &&
-	    memcmp(it_strbuf_str(&now->bytes), it_strbuf_str(text),
-		   text->len) == 0)
+	if (it_strbuf_same(&now->bytes, text))
 		return IT_OK;
 	return it_plan_file(&job->plan, conf_path, "edit",
 			    "MTU=1500, whose other half was set at each boot",
