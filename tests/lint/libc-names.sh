@@ -51,7 +51,8 @@ awk '
 	$1 ~ /^(archive_|xml[A-Z])/ { next }
 	$1 ~ /^(CRYPTO_|EVP_|ERR_|OPENSSL_|SHA256|OpenSSL)/ { next }
 	# Linux alone, behind a test of configure.
-	$1 ~ /^(syscall|syncfs|fstatfs)$/ && $2 ~ /\/(root_walk|sync)\.l?o$/ { next }
+	$1 ~ /^(syscall|syncfs|fstatfs)$/ && \
+		$2 ~ /\/(root_walk|sync)\.l?o$/ { next }
 	!($1 in known) { print $2 ": " $1 " is not in Solaris 10" }
 	' "$list.known" "$list.used" | sort >"$list"
 count=$(wc -l <"$list.used" | tr -d ' ')
