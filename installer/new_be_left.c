@@ -20,14 +20,13 @@ static const char note_path[] = "var/log/install-tools.new-be";
 
 /* ---- the file --------------------------------------------------------- */
 
-/* Whoever held it before is dead. */
+/* Whoever held it before is dead, and the first line counts. */
 static it_code put_name(int fd, const char *name, it_error *err)
 {
 	char line[NAME_ROOM];
 	int len = snprintf(line, sizeof line, "%s\n", name);
 
-	if (ftruncate(fd, 0) != 0 || it_write_full(fd, line, (size_t)len) != 0 ||
-	    fsync(fd) != 0)
+	if (it_write_full(fd, line, (size_t)len) != 0 || fsync(fd) != 0)
 		return it_fail_errno(err, NOTE, "cannot be written");
 	return IT_OK;
 }
@@ -46,13 +45,6 @@ it_code it_new_be_note(it_lock *note, const char *name, it_error *err)
 	return code;
 }
 
-void it_new_be_settled(it_lock *note)
-{
-	if (note->fd >= 0)
-		(void)unlink(NOTE);
-	it_lock_drop(note);
-}
-
 void it_new_be_settled_in(const char *dir)
 {
 	it_root root;
@@ -66,6 +58,13 @@ void it_new_be_settled_in(const char *dir)
 		(void)it_close(fd);
 	}
 	it_root_close(&root);
+}
+
+void it_new_be_settled(it_lock *note)
+{
+	if (note->fd >= 0)
+		it_new_be_settled_in("/");
+	it_lock_drop(note);
 }
 
 /* "" if there is none. */

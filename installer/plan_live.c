@@ -484,7 +484,7 @@ it_code it_plan_boot_archive(it_job *job)
 	return IT_OK;
 }
 
-/* *good: it ended with 0; *told: it ended by itself, and so its answer counts. */
+/* *good: it ended with 0; *told: it ended by itself, so its answer counts. */
 static it_code run_bootadm(it_job *job, const char *const *words, int *good,
 			   int *told)
 {

@@ -507,7 +507,8 @@ it_code it_step_refuse_apart(const it_step *step, const it_run *run,
 		      "its own programs put back what they may have stored "
 		      "(%.200s)",
 		      step->path);
-	it_error_remedy(err, "boot it, and run \"install-tools recover\" there");
+	it_error_remedy(err, "boot it, and run \"install-tools recover\" "
+			     "there");
 	return IT_UNFINISHED;
 }
 
