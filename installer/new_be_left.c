@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "installer/be_list.h"
@@ -11,7 +12,7 @@
 #include "installer/run_log.h"
 #include "support/io.h"
 
-enum { NAME_ROOM = 128 };
+enum { NAME_ROOM = 128, MAX_NOTE = 64 << 10 };
 
 #define NOTE IT_RUN_LOG_DIRECTORY "/install-tools.new-be"
 static const char note_path[] = "var/log/install-tools.new-be";
@@ -20,13 +21,13 @@ static const char note_path[] = "var/log/install-tools.new-be";
 
 /* ---- the file --------------------------------------------------------- */
 
-/* Whoever held it before is dead. */
+/* Whoever held it before is dead, and the first line counts. */
 static it_code put_name(int fd, const char *name, it_error *err)
 {
 	char line[NAME_ROOM];
 	int len = snprintf(line, sizeof line, "%s\n", name);
 
-	if (ftruncate(fd, 0) != 0 ||
+	if (fchmod(fd, 0644) != 0 ||
 	    it_write_full(fd, line, (size_t)len) != 0 || fsync(fd) != 0)
 		return it_fail_errno(err, NOTE, "cannot be written");
 	return IT_OK;
@@ -46,13 +47,6 @@ it_code it_new_be_note(it_lock *note, const char *name, it_error *err)
 	return code;
 }
 
-void it_new_be_settled(it_lock *note)
-{
-	if (note->fd >= 0)
-		(void)unlink(NOTE);
-	it_lock_drop(note);
-}
-
 void it_new_be_settled_in(const char *dir)
 {
 	it_root root;
@@ -68,6 +62,13 @@ void it_new_be_settled_in(const char *dir)
 	it_root_close(&root);
 }
 
+void it_new_be_settled(it_lock *note)
+{
+	if (note->fd >= 0)
+		it_new_be_settled_in("/");
+	it_lock_drop(note);
+}
+
 /* "" if there is none. */
 static it_code read_name(const it_root *root, char name[NAME_ROOM],
 			 it_error *err)
@@ -75,7 +76,7 @@ static it_code read_name(const it_root *root, char name[NAME_ROOM],
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_slice rest, line;
 	int found;
-	it_code code = it_root_read(root, note_path, NAME_ROOM, &text, &found,
+	it_code code = it_root_read(root, note_path, MAX_NOTE, &text, &found,
 				    err);
 
 	name[0] = '\0';

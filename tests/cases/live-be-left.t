@@ -62,6 +62,9 @@ install-tools: /var/log/install-tools.new-be: is locked by process P
 install-tools: left: the boot environment was left by a run with --new-be that died
   "beadm destroy -F left" removes it
 [7]
+$ new 'be left' 'directory /var/log'; perl -e 'print "x" x 5000' >g/tree/var/log/install-tools.new-be; guest g install-tools -q --new-be=new && guest g install-tools recover -q; guest g beadm list -H
+left;;;;4402341478;static;1353146472
+new;;R;;4402341478;static;1353146472
 $ : "a run of the running system died before: it is ended there, not in the clone"
 $ new; guest -i add_drv:1:signal-caller=9 g install-tools -q >/dev/null 2>&1; guest g install-tools --new-be | sed -n 1,2p; calls g | grep -e '^bea' -e _drv | masked
 note      an interrupted run was finished first
