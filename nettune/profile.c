@@ -55,7 +55,9 @@ static const struct setting {
 	it_value value; /* a long; read only, so there is no spelling */
 } settings[IT_SETTINGS] = {
 #define SETTING(id, name, standard, least, most, step, must)                  \
-	{name, {standard, least, most, step}, {"must be " must, NULL, take_##id, NULL}},
+	{name,                                                                \
+	 {standard, least, most, step},                                       \
+	 {"must be " must, NULL, take_##id, NULL}},
 	SETTINGS(SETTING)};
 
 static const char *const lso_names[] = {"auto", "on", "off"};

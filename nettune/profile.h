@@ -93,8 +93,8 @@ it_code it_profile_override(it_profile *profile, it_setting setting,
 it_code it_profile_check(const it_profile *profile, it_error *err) IT_CHECKED;
 
 /*
- * What the drivers take, of all builds, and their own default; of TCP the widest
- * that any system has, and no default.
+ * What the drivers take, of all builds, and their own default; of TCP the
+ * widest that any system has, and no default.
  */
 typedef struct it_range {
 	long standard, least, most, step;
