@@ -22,8 +22,9 @@ it_dial *it_tuning_dial_named(it_tuning *t, const char *name)
 {
 	it_setting setting;
 
-	return it_tcp_setting(name, &setting) ? &t->tcp[setting - IT_SET_TCP_CAP]
-					      : NULL;
+	return it_tcp_setting(name, &setting)
+		   ? &t->tcp[setting - IT_SET_TCP_CAP]
+		   : NULL;
 }
 
 /* ---- lines -------------------------------------------------------------- */

@@ -43,7 +43,7 @@ typedef struct it_dial {
 	char stored[IT_DIAL_TEXT];
 	char standard[IT_DIAL_TEXT];
 	int keeps; /* stored as well; zero: it holds until the next boot */
-	int renew; /* its stored value goes first, so that it comes to stand last */
+	int renew; /* its stored value goes first: it comes to stand last */
 	int idle;  /* a link: set while its interface is down */
 	int goes;  /* a link whose driver is removed later in this run */
 	int gone;  /* a link that the system no longer has */

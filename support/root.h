@@ -88,8 +88,8 @@ it_code it_root_read(const it_root *root, const char *path, size_t limit,
 		     it_strbuf *out, int *found, it_error *err) IT_CHECKED;
 
 /*
- * The same of one that only tells, as a log does: of a larger one the end, which
- * may begin within a line.
+ * The same of one that only tells, as a log does: of a larger one the end,
+ * which may begin within a line.
  */
 it_code it_root_read_end(const it_root *root, const char *path, size_t most,
 			 it_strbuf *out, int *found, it_error *err) IT_CHECKED;
