@@ -6,6 +6,7 @@
 
 #include "installer/advice.h"
 #include "installer/plan_userland.h"
+#include "nettune/dial.h"
 #include "payload/elf.h"
 #include "support/text.h"
 
@@ -147,11 +148,11 @@ static it_code look_for_addresses(it_job *job, interfaces *seen)
 	it_code code = look_for_files(job, seen);
 
 	if (code == IT_OK)
-		code = it_root_read(&job->root, "etc/ipadm/ipadm.conf",
+		code = it_root_read(&job->root, IT_IPADM_STORE,
 				    MAX_STORE, &addresses, &found,
 				    &job->error);
 	if (code == IT_OK)
-		code = it_root_read(&job->root, "etc/dladm/datalink.conf",
+		code = it_root_read(&job->root, IT_DLADM_STORE,
 				    MAX_STORE, &links, &found, &job->error);
 	if (code == IT_OK)
 		look_in_store(&addresses, &links, seen);

@@ -31,7 +31,7 @@ static it_code hear(it_job *job, it_program program, const char *const *words,
 static it_code hear_links(it_job *job, it_links *links)
 {
 	static const char *const words[] = {
-		"show-phys", "-p", "-o", "link,state,speed,device", NULL};
+		"show-phys", "-p", "-o", IT_PHYS_COLUMNS, NULL};
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_code code;
 

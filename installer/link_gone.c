@@ -17,9 +17,9 @@ static const struct {
 	const char *words[5];
 } lists[LISTS] = {
     [PHYS] = {IT_PROGRAM_DLADM,
-	      {"show-phys", "-p", "-o", "link,state,speed,device", NULL}},
+	      {"show-phys", "-p", "-o", IT_PHYS_COLUMNS, NULL}},
     [LINK] = {IT_PROGRAM_DLADM,
-	      {"show-link", "-p", "-o", "link,class,mtu,over", NULL}},
+	      {"show-link", "-p", "-o", IT_LINK_COLUMNS, NULL}},
     [NODES] = {IT_PROGRAM_PRTCONF, {"-D", NULL}},
 };
 

@@ -18,9 +18,13 @@
 #include "nettune/hostname.h"
 
 /* Settings of drivers that tuning writes; others are nobody's business. */
-static const char *const keys[] = {
-    "MTU",	  "EnableLSO",	    "TxRingSize",
-    "RxRingSize", "RxBufPoolLimit", "MaxFrameSize"};
+/* Of IT_SET_TCP_CAP, behind those of vmxnet3s, e1000g's. */
+static const char *key_of(int setting)
+{
+	return setting < IT_SET_TCP_CAP
+		   ? it_conf_name(IT_BUILD_10, (it_setting)setting)
+		   : it_conf_frame_class;
+}
 
 static it_code read_before(it_job *job, const it_tuned_file *file,
 			   it_strbuf *bytes)
@@ -86,12 +90,12 @@ static it_code edit_back(it_job *job, const it_tuned_file *file,
 	it_strbuf old = {NULL, 0, 0, 0}, text = {NULL, 0, 0, 0};
 	it_strbuf note = {NULL, 0, 0, 0};
 	it_code code = read_before(job, file, &old);
-	size_t i;
+	int s;
 
 	it_strbuf_bytes(&text, it_strbuf_str(&now->bytes), now->bytes.len);
-	for (i = 0; code == IT_OK && i < sizeof keys / sizeof keys[0]; i++) {
-		note_key(&note, &now->bytes, &old, keys[i]);
-		code = it_conf_put_back(&text, &old, keys[i], &job->error);
+	for (s = IT_SET_MTU; code == IT_OK && s <= IT_SET_TCP_CAP; s++) {
+		note_key(&note, &now->bytes, &old, key_of(s));
+		code = it_conf_put_back(&text, &old, key_of(s), &job->error);
 	}
 	if (code == IT_OK && !file->before.existed)
 		drop_head(&text);

@@ -129,7 +129,7 @@ it_code it_dials_stored(const it_dial *dials, size_t count,
 	it_slice slice;
 	int found;
 	size_t i;
-	it_code code = it_root_read(root, "etc/dladm/datalink.conf", 1 << 20,
+	it_code code = it_root_read(root, IT_DLADM_STORE, 1 << 20,
 				    &text, &found, err);
 
 	*told = code == IT_OK && found &&

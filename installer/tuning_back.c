@@ -181,7 +181,7 @@ static it_code find_users(way_back *w)
 	take_links(w);
 	if (w->links.count == 0 ||
 	    !it_dial_say(&call, IT_TOOL_DLADM,
-			 "show-link\n-p\n-o\nlink,class,mtu,over"))
+			 "show-link\n-p\n-o\n" IT_LINK_COLUMNS))
 		return IT_OK;
 	code = it_tuning_ask(w->job, &call, &out);
 	if (code == IT_OK)
@@ -388,7 +388,7 @@ static it_code ipadm_has(it_job *job, const it_dial *dial, int *has)
 {
 	it_strbuf text = {NULL, 0, 0, 0}, key = {NULL, 0, 0, 0};
 	int found;
-	it_code code = it_root_read(&job->root, "etc/ipadm/ipadm.conf",
+	it_code code = it_root_read(&job->root, IT_IPADM_STORE,
 				    1 << 20, &text, &found, &job->error);
 
 	it_strbuf_format(&key, "%s=", dial->name);

@@ -127,11 +127,11 @@ it_code it_tuning_class_size(it_tuning *t, const it_link *link, long *mtu)
 	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
 
 	if (code == IT_OK)
-		code = it_conf_element(&conf->text, "MaxFrameSize",
+		code = it_conf_element(&conf->text, it_conf_frame_class,
 				       link->instance, &found, &number,
 				       &t->job->error);
 	if (code == IT_OK && !found)
-		code = it_conf_element(&conf->base, "MaxFrameSize",
+		code = it_conf_element(&conf->base, it_conf_frame_class,
 				       link->instance, &found, &number,
 				       &t->job->error);
 	*mtu = number == 3 && most == 0 ? -1 : 1500;
@@ -161,7 +161,7 @@ static it_code set_frame(it_tuning *t, it_tuning_change *c,
 	if (it_strbuf_check(&file->text, &t->job->error) != IT_OK)
 		return IT_NO_MEMORY;
 	return it_conf_set_element(
-	    &conf->text, conf->path, "MaxFrameSize", c->link->instance,
+	    &conf->text, conf->path, it_conf_frame_class, c->link->instance,
 	    frame_classes[class_of(c->wanted)].number, 0, &t->job->error);
 }
 
@@ -199,12 +199,12 @@ it_code it_tuning_by_frame_class(it_tuning *t, it_tuning_change *c)
 	it_code code = it_tuning_conf_of(t, "e1000g", &conf);
 
 	if (code == IT_OK)
-		code = it_conf_element(&conf->text, "MaxFrameSize",
+		code = it_conf_element(&conf->text, it_conf_frame_class,
 				       c->link->instance, &found, &number,
 				       &t->job->error);
 	c->needed = number != class;
 	if (code == IT_OK)
-		code = it_tuning_yield(t, conf, "MaxFrameSize", class, c);
+		code = it_tuning_yield(t, conf, it_conf_frame_class, class, c);
 	if (code != IT_OK || c->why != NULL)
 		return code;
 	code = read_hostname(t, c->link, &file, &six);

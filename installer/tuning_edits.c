@@ -67,40 +67,27 @@ it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 	return code == IT_OK && is_new ? read_base(t, driver, *out) : code;
 }
 
-/*
- * The driver's own defaults, of all builds, and what it takes: of anything
- * else it takes its default, and says so on the console at most.
- */
-static const struct {
-	long standard, least, most, step;
-} limits[IT_SETTINGS] = {[IT_SET_MTU] = {1500, 60, 9000, 1},
-			 [IT_SET_LSO] = {1, 0, 1, 1},
-			 [IT_SET_TX_RING] = {256, 32, 4096, 32},
-			 [IT_SET_RX_RING] = {256, 32, 4096, 32},
-			 [IT_SET_RX_POOL] = {512, 0, 40960, 1}};
-
-enum { POOL_PER_RING = 10 };
-
 static long standard_of(it_setting setting)
 {
-	return limits[setting].standard;
+	return it_setting_range(setting)->standard;
 }
 
 long it_tuning_most_pool(long ring)
 {
-	return POOL_PER_RING * ring;
+	return IT_POOL_PER_RING * ring;
 }
 
+/* Of anything else it takes its default, and says so on the console at most. */
 long it_tuning_taken(it_setting setting, long value, long ring)
 {
-	long most = limits[setting].most;
+	const it_range *range = it_setting_range(setting);
+	long most = setting == IT_SET_RX_POOL ? it_tuning_most_pool(ring)
+					      : range->most;
 
-	if (setting == IT_SET_RX_POOL)
-		most = it_tuning_most_pool(ring);
-	return value >= limits[setting].least && value <= most &&
-		       value % limits[setting].step == 0
+	return value >= range->least && value <= most &&
+		       value % range->step == 0
 		   ? value
-		   : standard_of(setting);
+		   : range->standard;
 }
 
 /*

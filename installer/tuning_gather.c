@@ -331,7 +331,7 @@ it_code it_tuning_gather(it_tuning *t)
 	else if (code == IT_OK && !it_kernel_is_old(t->kernel))
 		code = it_tuning_read_store(t);
 	if (code == IT_OK)
-		code = with_file(t, "etc/dladm/datalink.conf",
+		code = with_file(t, IT_DLADM_STORE,
 				 it_links_add_stored);
 	if (code == IT_OK)
 		code = it_tuning_tell_scripts(t);

@@ -126,6 +126,7 @@ static const char conf_path[] = "kernel/drv/vmxnet3s.conf";
 static it_code lower(it_strbuf *conf, const it_boot_item *item, it_error *err)
 {
 	static const char driver[] = "vmxnet3s";
+	const char *key = it_conf_name(IT_BUILD_10, IT_SET_MTU);
 	int instance, found;
 	long mtu = 0;
 	it_code code;
@@ -134,9 +135,9 @@ static it_code lower(it_strbuf *conf, const it_boot_item *item, it_error *err)
 	    strncmp(item->object, driver, sizeof driver - 1) != 0)
 		return IT_OK;
 	instance = (int)strtol(item->object + sizeof driver - 1, NULL, 10);
-	code = it_conf_element(conf, "MTU", instance, &found, &mtu, err);
+	code = it_conf_element(conf, key, instance, &found, &mtu, err);
 	if (code == IT_OK && found && mtu > 1500)
-		code = it_conf_set_element(conf, conf_path, "MTU", instance,
+		code = it_conf_set_element(conf, conf_path, key, instance,
 					   1500, 1500, err);
 	return code;
 }

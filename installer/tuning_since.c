@@ -102,8 +102,8 @@ static int say_possible(const it_job *job, it_dial_call *call)
 {
 	return !it_kernel_is_old(it_kernel_of(job->identity)) &&
 	       it_dial_say(call, IT_TOOL_DLADM,
-			   "show-linkprop\n-c\n-o\nlink,value,possible\n"
-			   "-p\nmtu");
+			   "show-linkprop\n-c\n-o\n" IT_POSSIBLE_COLUMNS
+			   "\n-p\nmtu");
 }
 
 static it_code read_group(it_job *job, it_dial *dials, it_tuning_now *now,

@@ -94,8 +94,6 @@ static void take_line(it_tuning *t, it_slice line, int *capped)
 
 /* ---- what counts beside what we set ------------------------------------- */
 
-#define STORE "etc/ipadm/ipadm.conf"
-
 /* What one line stores, as far as it is ours to tell of; "" else. */
 struct stored {
 	char protocol[IT_DIAL_TEXT], interface[IT_DIAL_TEXT];
@@ -129,8 +127,8 @@ static it_code tell_own_mtu(it_job *job, const struct stored *s)
 
 	it_mask(name, sizeof name, s->interface);
 	it_mask(protocol, sizeof protocol, s->protocol);
-	code = it_findings_add(&job->findings, IT_NOTE, ' ', "stored", STORE,
-			       &job->error,
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "stored",
+			       IT_IPADM_STORE, &job->error,
 			       "%s has an MTU of its own for %s there, %s, "
 			       "whatever that of its link is",
 			       name, protocol, s->mtu);
@@ -156,7 +154,7 @@ static it_code tell_line(it_tuning *t, it_slice line)
 	split_line(line, &s);
 	if (strcmp(s.protocol, "ip") == 0 && strcmp(s.lso, "0") == 0)
 		return it_findings_add(&job->findings, IT_NOTE, ' ', "stored",
-				       STORE, &job->error,
+				       IT_IPADM_STORE, &job->error,
 				       "LSO is off for all links there "
 				       "(_lso_outbound=0)");
 	if (s.interface[0] != '\0' && is_number(s.mtu))
@@ -183,8 +181,8 @@ it_code it_tuning_read_store(it_tuning *t)
 	it_strbuf text = {NULL, 0, 0, 0};
 	int found, capped = 0;
 	it_slice rest, line;
-	it_code code = it_root_read(&t->job->root, STORE, 1 << 20, &text,
-				    &found, &t->job->error);
+	it_code code = it_root_read(&t->job->root, IT_IPADM_STORE, 1 << 20,
+				    &text, &found, &t->job->error);
 
 	rest.at = it_strbuf_str(&text);
 	rest.len = text.len;

@@ -49,6 +49,10 @@ typedef struct it_dial {
 	int gone;  /* a link that the system no longer has */
 } it_dial;
 
+/* Where the system keeps what its programs store. */
+#define IT_IPADM_STORE "etc/ipadm/ipadm.conf"
+#define IT_DLADM_STORE "etc/dladm/datalink.conf"
+
 typedef enum it_tool {
 	IT_TOOL_IPADM,
 	IT_TOOL_NDD,

@@ -681,7 +681,7 @@ static const char *held_name(const it_link *link, it_setting setting)
 {
 	if (link->build != IT_BUILD_E1000G)
 		return it_conf_name(IT_BUILD_11_OLD, setting);
-	return setting == IT_SET_MTU ? "MaxFrameSize" : NULL;
+	return setting == IT_SET_MTU ? it_conf_frame_class : NULL;
 }
 
 /* "name='EnableLSO' type=int items=10"; IT_SETTINGS: of none of ours. */

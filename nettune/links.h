@@ -80,13 +80,16 @@ it_link *it_links_find(it_links *links, const char *name);
 /* etc/path_to_inst: links of our drivers, named as their devices. */
 void it_links_from_instances(it_links *links, it_slice path_to_inst);
 
-/* dladm show-phys -p -o link,state,speed,device */
+/* dladm show-phys -p -o ...: what the parser counts */
+#define IT_PHYS_COLUMNS "link,state,speed,device"
 void it_links_from_phys(it_links *links, it_slice output);
 
-/* dladm show-link -p -o link,class,mtu,over */
+/* dladm show-link -p -o ... */
+#define IT_LINK_COLUMNS "link,class,mtu,over"
 void it_links_add_mtu(it_links *links, it_slice output);
 
-/* dladm show-linkprop -c -o link,value,possible -p mtu */
+/* dladm show-linkprop -c -o ... -p mtu */
+#define IT_POSSIBLE_COLUMNS "link,value,possible"
 void it_links_add_possible(it_links *links, it_slice output);
 
 /* Solaris 10: dladm show-link -p */

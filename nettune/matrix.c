@@ -211,6 +211,8 @@ static const struct {
     {IT_SET_RX_POOL, "RxBufPoolLimit"},
 };
 
+const char it_conf_frame_class[] = "MaxFrameSize";
+
 const char *it_conf_name(it_build build, it_setting setting)
 {
 	size_t i;

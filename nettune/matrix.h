@@ -98,6 +98,9 @@ int it_lso_is_broken(it_kernel kernel, it_build build);
 /* Name of a setting in the .conf of the driver; NULL if it has none there. */
 const char *it_conf_name(it_build build, it_setting setting);
 
+/* What e1000g has there instead of an MTU. */
+extern const char it_conf_frame_class[];
+
 /* The same of the command: "max_buf", "tcp_max_buf"; NULL if there is none. */
 const char *it_tcp_name(it_kernel kernel, it_setting setting);
 

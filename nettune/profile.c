@@ -26,15 +26,15 @@
  * system has: it says itself what it allows.
  */
 #define SETTINGS(X)                                                           \
-	X(MTU, "mtu", 60, 9000, 1, "a number from 60 to 9000")                \
-	X(LSO, "lso", 0, 2, 1, "\"auto\", \"on\" or \"off\"")                 \
-	X(TX_RING, "tx-ring", 32, 4096, 32, RING)                             \
-	X(RX_RING, "rx-ring", 32, 4096, 32, RING)                             \
-	X(RX_POOL, "rx-pool", 0, 40960, 1, "a number from 0 to 40960")        \
-	X(TCP_CAP, "tcp-cap", 8192, GIB, 1, BUFFER("8192"))                   \
-	X(TCP_SEND, "tcp-send", 4096, GIB, 1, BUFFER("4096"))                 \
-	X(TCP_RECEIVE, "tcp-receive", 2048, GIB, 1, BUFFER("2048"))           \
-	X(TCP_CWND, "tcp-cwnd", 128, GIB, 1, BUFFER("128"))
+	X(MTU, "mtu", 1500, 60, 9000, 1, "a number from 60 to 9000")          \
+	X(LSO, "lso", 1, 0, 1, 1, "\"auto\", \"on\" or \"off\"")              \
+	X(TX_RING, "tx-ring", 256, 32, 4096, 32, RING)                        \
+	X(RX_RING, "rx-ring", 256, 32, 4096, 32, RING)                        \
+	X(RX_POOL, "rx-pool", 512, 0, 40960, 1, "a number from 0 to 40960")   \
+	X(TCP_CAP, "tcp-cap", 0, 8192, GIB, 1, BUFFER("8192"))                \
+	X(TCP_SEND, "tcp-send", 0, 4096, GIB, 1, BUFFER("4096"))              \
+	X(TCP_RECEIVE, "tcp-receive", 0, 2048, GIB, 1, BUFFER("2048"))        \
+	X(TCP_CWND, "tcp-cwnd", 0, 128, GIB, 1, BUFFER("128"))
 
 #define RING	      "a multiple of 32 from 32 to 4096"
 #define GIB	      (1L << 30)
@@ -42,7 +42,7 @@
 
 static it_code take(it_setting setting, void *member, const char *text);
 
-#define TAKE(id, name, least, most, step, must)                               \
+#define TAKE(id, name, standard, least, most, step, must)                     \
 	static it_code take_##id(void *member, const char *text)              \
 	{                                                                     \
 		return take(IT_SET_##id, member, text);                       \
@@ -51,11 +51,13 @@ SETTINGS(TAKE)
 
 static const struct setting {
 	const char *name;
-	long least, most, step;
+	it_range range;
 	it_value value; /* a long; read only, so there is no spelling */
 } settings[IT_SETTINGS] = {
-#define SETTING(id, name, least, most, step, must)                            \
-	{name, least, most, step, {"must be " must, NULL, take_##id, NULL}},
+#define SETTING(id, name, standard, least, most, step, must)                  \
+	{name,                                                                \
+	 {standard, least, most, step},                                       \
+	 {"must be " must, NULL, take_##id, NULL}},
 	SETTINGS(SETTING)};
 
 static const char *const lso_names[] = {"auto", "on", "off"};
@@ -63,6 +65,11 @@ static const char *const lso_names[] = {"auto", "on", "off"};
 const char *it_setting_name(it_setting setting)
 {
 	return settings[setting].name;
+}
+
+const it_range *it_setting_range(it_setting setting)
+{
+	return &settings[setting].range;
 }
 
 const char *it_lso_name(long lso)
@@ -82,14 +89,15 @@ static int take_lso(const char *text, long *value)
 static int take_number(const struct setting *setting, const char *text,
 		       long *value)
 {
+	const it_range *range = &setting->range;
 	unsigned long number;
 
 	if ((text[0] == '0' && text[1] != '\0') ||
-	    !it_slice_number(it_slice_of(text), (unsigned long)setting->most,
+	    !it_slice_number(it_slice_of(text), (unsigned long)range->most,
 			     &number))
 		return 0;
 	*value = (long)number;
-	return *value >= setting->least && *value % setting->step == 0;
+	return *value >= range->least && *value % range->step == 0;
 }
 
 static it_code take(it_setting setting, void *member, const char *text)
@@ -213,7 +221,7 @@ static const it_xml_attribute description_text = {
 	IT_XML_ALWAYS};
 
 static const it_xml_attribute texts[IT_SETTINGS] = {
-#define MEMBER_TEXT(id, name, least, most, step, must)                        \
+#define MEMBER_TEXT(id, name, standard, least, most, step, must)              \
 	{NULL, &settings[IT_SET_##id].value, offsetof(struct member, value),  \
 	 IT_XML_ALWAYS},
 	SETTINGS(MEMBER_TEXT)};
@@ -223,7 +231,7 @@ static const it_xml_element profile_children[] = {
 	 0, 0, 0},
 	{"compute", no_attributes, nothing, NULL, IT_XML_MAYBE, 0,
 	 offsetof(struct document, compute), 0, 0},
-#define MEMBER(id, name, least, most, step, must)                             \
+#define MEMBER(id, name, standard, least, most, step, must)                   \
 	{name, no_attributes, NULL, &texts[IT_SET_##id], IT_XML_MAYBE,        \
 	 offsetof(struct document, members[IT_SET_##id]),                     \
 	 offsetof(struct document, members[IT_SET_##id].there), 0, 0},
@@ -358,7 +366,7 @@ it_code it_profile_load(const char *name, it_profile *profile, it_error *err)
 static const struct bound {
 	it_setting small, large;
 	long factor;
-} bounds[] = {{IT_SET_RX_POOL, IT_SET_RX_RING, 10},
+} bounds[] = {{IT_SET_RX_POOL, IT_SET_RX_RING, IT_POOL_PER_RING},
 	      {IT_SET_TCP_SEND, IT_SET_TCP_CAP, 1},
 	      {IT_SET_TCP_RECEIVE, IT_SET_TCP_CAP, 1}};
 
@@ -486,13 +494,14 @@ unsigned long it_profile_connection_memory(const it_profile *profile)
 
 /* --- receive rings ---------------------------------------------------- */
 
-enum { RING_STEP = 32, POOL_PER_RING = 10 };
 
-static long wanted(const it_profile *profile, it_setting setting, long usual)
+static long wanted(const it_profile *profile, it_setting setting)
 {
 	const it_wish *wish = &profile->wishes[setting];
 
-	return wish->origin != IT_FROM_NOBODY ? wish->value : usual;
+	return wish->origin != IT_FROM_NOBODY
+		   ? wish->value
+		   : it_setting_range(setting)->standard;
 }
 
 /*
@@ -501,9 +510,9 @@ static long wanted(const it_profile *profile, it_setting setting, long usual)
  */
 unsigned long it_profile_ring_memory(const it_profile *profile)
 {
-	long buffers = wanted(profile, IT_SET_RX_RING, 256) +
-		       wanted(profile, IT_SET_RX_POOL, 512);
-	long size = (wanted(profile, IT_SET_MTU, 1500) + 18 + 1023) / 1024;
+	long buffers = wanted(profile, IT_SET_RX_RING) +
+		       wanted(profile, IT_SET_RX_POOL);
+	long size = (wanted(profile, IT_SET_MTU) + 18 + 1023) / 1024;
 
 	return (unsigned long)(buffers * size);
 }
@@ -524,18 +533,18 @@ static int is_ours(const it_wish *wish)
 /* Least ring that the driver takes with this pool. */
 static long least_ring(const it_wish *pool)
 {
-	long least = RING_STEP;
+	long step = it_setting_range(IT_SET_RX_RING)->step, least = step;
 
 	while (pool->origin == IT_FROM_OPTION &&
-	       least * POOL_PER_RING < pool->value)
-		least += RING_STEP;
+	       least * IT_POOL_PER_RING < pool->value)
+		least += step;
 	return least;
 }
 
 /* Not above what the ring allows, when somebody wants a ring. */
 static void halve_pool(const it_wish *ring, it_wish *pool)
 {
-	long most = ring->value * POOL_PER_RING;
+	long most = ring->value * IT_POOL_PER_RING;
 
 	pool->value /= 2;
 	if (ring->origin != IT_FROM_NOBODY && pool->value > most)
@@ -545,9 +554,10 @@ static void halve_pool(const it_wish *ring, it_wish *pool)
 /* Returns 0 when nothing is left to take. */
 static int halve(it_wish *ring, it_wish *pool)
 {
-	long old_ring = ring->value, old_pool = pool->value, half;
+	long old_ring = ring->value, old_pool = pool->value;
+	long step = it_setting_range(IT_SET_RX_RING)->step;
+	long half = ring->value / 2 / step * step;
 
-	half = ring->value / 2 / RING_STEP * RING_STEP;
 	if (is_ours(ring) && half >= least_ring(pool))
 		ring->value = half;
 	if (is_ours(pool))

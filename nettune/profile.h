@@ -92,6 +92,19 @@ it_code it_profile_override(it_profile *profile, it_setting setting,
  */
 it_code it_profile_check(const it_profile *profile, it_error *err) IT_CHECKED;
 
+/*
+ * What the drivers take, of all builds, and their own default; of TCP the
+ * widest that any system has, and no default.
+ */
+typedef struct it_range {
+	long standard, least, most, step;
+} it_range;
+
+const it_range *it_setting_range(it_setting setting);
+
+/* A pool may have so many buffers for each one of its ring. */
+enum { IT_POOL_PER_RING = 10 };
+
 /* What is known of the path and the machine; 0: not known. */
 typedef struct it_path_facts {
 	unsigned long speed;  /* megabits a second */

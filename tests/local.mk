@@ -115,6 +115,7 @@ case_tests = \
 	tests/cases/tune-live.t \
 	tests/cases/tune-lost.t \
 	tests/cases/tune-lso-waits.t \
+	tests/cases/tune-owners.t \
 	tests/cases/tune-proof.t \
 	tests/cases/tune-reboot.t tests/cases/tune-removed.t \
 	tests/cases/tune-replumb.t \

@@ -620,23 +620,20 @@ $ for p in _lso-outbound _no-lso; do new_guest sol11.4 "lso-property $p" 'adapte
           net0       lso          on -> off, at the next boot (profile)
           until then new connections go without LSO: _lso-outbound of ip is 0
           set      ipadm ip: _lso-outbound 0 (was 1)
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
-ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound,_lso-outbound ip -> 1
 ipadm set-prop -t -p _lso-outbound=0 ip -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 0
           net0       lso          on -> off, at the next boot (profile)
           until then new connections go without LSO: ip_lso_outbound of /dev/ip is 0
           set      ndd /dev/ip: ip_lso_outbound 0 (was 1)
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
-ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound,_lso-outbound ip -> 1
 ndd /dev/ip ip_lso_outbound -> 0
 ndd -set /dev/ip ip_lso_outbound 0 -> 0
 ndd /dev/ip ip_lso_outbound -> 0
 $ new_guest sol11.4 'lso-property _no-lso' 'adapter vmxnet3' 'tools 11'; echo 'ndd:*:stderr=operation failed: Unknown property' >g/state/inject; echo 'ndd:*:exit=1' >>g/state/inject; inside install-tools tune apply | grep -e lso -e outbound; calls g | grep -e ipadm.*_ -e lso_ -e _lso
           net0       lso          on -> off, at the next boot (profile)
           until then LSO, broken in this driver, stays on: ip_lso_outbound of /dev/ip cannot be read
-ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 1
-ipadm show-prop -c -o property,current,persistent -p _lso-outbound ip -> 1
+ipadm show-prop -c -o property,current,persistent -p _lso_outbound,_lso-outbound ip -> 1
 ndd /dev/ip ip_lso_outbound -> 1
 $ : "what ndd switched goes back by it"
 $ new_guest sol11.4 'lso-property _no-lso' 'adapter vmxnet3' 'tools 11'; inside install-tools tune apply -q; inside ndd /dev/ip ip_lso_outbound; inside install-tools tune revert -q; inside ndd /dev/ip ip_lso_outbound
@@ -664,6 +661,8 @@ prtconf -D -v -> 0
 ipadm show-prop -c -o property,current,persistent,default tcp -> 0
 ipadm show-prop -c -o property,current,persistent,default -p _cwnd_max tcp -> 0
 ipadm show-prop -c -o property,current,persistent -p _lso_outbound ip -> 0
+$ new_guest sol11.4 'lso-property _no-lso' 'adapter vmxnet3' 'tools 11'; inside install-tools tune show -q --profile jumbo >show; calls g | grep -v -e zonename -e modinfo | grep -c .
+8
 $ : "a list without links that another list has is not believed; what is told the second time is what counts"
 $ rm -rf g; guest -k g -i dladm:1:lie -i dladm:4:lie omnios install-tools tune apply -q --mtu 9000; calls g | grep -c set-
 install-tools: dladm: does not tell the device and the class of every link that there is
