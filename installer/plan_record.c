@@ -318,12 +318,26 @@ static it_code write_record(it_planner_ctx *ctx, const it_media *media,
 	return code == IT_OK ? it_plan_history(job, &ctx->next) : code;
 }
 
+/* Are the keys that this media revokes in the old record? */
+static it_code is_noted(it_job *job, const it_media *media, int *same)
+{
+	const char *old = job->state.revoked != NULL ? job->state.revoked : "";
+	char *next = NULL;
+	it_code code = it_note_revoked(job, media, &next);
+
+	*same = code == IT_OK && strcmp(next != NULL ? next : "", old) == 0;
+	free(next);
+	return code;
+}
+
 /*
  * A second run must not write only because time went on; a record that says
- * something else than what is there is put right.
+ * something else than what is there is put right, and a key is revoked even if
+ * nothing else comes of the media.
  */
 it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
 {
+	const char *note = "";
 	int needed, same = 0;
 	it_code code = it_plan_is_needed(ctx->job, &needed);
 
@@ -332,11 +346,17 @@ it_code it_plan_record(it_planner_ctx *ctx, const it_media *media)
 	if (code != IT_OK)
 		return code;
 	sort_record(&ctx->next);
-	if (!needed)
+	if (!needed) {
+		note = "what is installed";
 		code = is_recorded(ctx, &same);
+	}
+	if (code == IT_OK && same) {
+		note = "which keys are revoked";
+		code = is_noted(ctx->job, media, &same);
+	}
 	if (code != IT_OK || same)
 		return code;
-	return write_record(ctx, media, needed ? "" : "what is installed");
+	return write_record(ctx, media, note);
 }
 
 it_code it_plan_rewrite_record(it_planner_ctx *ctx, const char *note)

@@ -555,7 +555,8 @@ static const char *name_of(struct archive_entry *e)
 }
 
 /* A group of a bundle has no other name for what its manifest lists. */
-static const char *name_in_group_wrong(const char *name, const char *path)
+static const char *name_in_group_wrong(const char *name, const char *path,
+				       int is_dir)
 {
 	static const char below[] = IT_TREE_NAME "/";
 	size_t len = strlen(path);
@@ -564,11 +565,12 @@ static const char *name_in_group_wrong(const char *name, const char *path)
 		return "does not lie below " IT_TREE_NAME "/";
 	name += sizeof below - 1;
 	return strncmp(name, path, len) == 0 &&
-			(name[len] == '\0' || strcmp(name + len, "/") == 0)
+			(name[len] == '\0' ||
+			 (is_dir && strcmp(name + len, "/") == 0))
 		? NULL : "has needless parts";
 }
 
-static it_code admit_name(it_reader *rd, const char *name,
+static it_code admit_name(it_reader *rd, const char *name, int is_dir,
 			  char path[IT_MEDIA_MAX_PATH + 1])
 {
 	char shown[IT_MEDIA_SHOWN];
@@ -576,20 +578,23 @@ static it_code admit_name(it_reader *rd, const char *name,
 	it_code code = it_entry_admit(rd, name, path);
 
 	if (code == IT_OK && rd->flat)
-		wrong = name_in_group_wrong(name, path);
+		wrong = name_in_group_wrong(name, path, is_dir);
 	return wrong == NULL ? code
 		: it_media_hostile(rd, "the name \"%s\" in a group of it %s",
 				   it_name_shown(name, shown), wrong);
 }
 
 /* A name that cannot be read is told by its place in the archive. */
-static it_code admit(layer *l, const char *name,
+static it_code admit(layer *l, struct archive_entry *e,
 		     char path[IT_MEDIA_MAX_PATH + 1])
 {
+	const char *name = name_of(e);
+
 	l->met++;
 	l->places += (unsigned long long)archive_read_header_position(l->a);
 	if (name != NULL)
-		return admit_name(l->rd, name, path);
+		return admit_name(l->rd, name,
+				  archive_entry_filetype(e) == AE_IFDIR, path);
 	if (is_short_of_memory(l->a))
 		return it_fail_memory(l->rd->err);
 	return it_media_hostile(l->rd, "the name of entry %lu of its %s %s",
@@ -793,7 +798,7 @@ static it_code read_member(layer *l, struct archive_entry *e)
 	memset(&m, 0, sizeof m);
 	m.l = l;
 	m.path = path;
-	code = admit(l, name_of(e), path);
+	code = admit(l, e, path);
 	if (code == IT_OK)
 		code = describe(&m, e, &entry);
 	if (code == IT_OK)

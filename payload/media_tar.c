@@ -54,7 +54,8 @@ static const char of_dumps[] =
 	"has a member of incremental or divided archives of GNU tar, which "
 	"readers take in different ways";
 static const char of_none[] =
-	"has a label, or a header for all files, which no group may hold";
+	"has a label, an ACL or a header for all files, which no group may "
+	"hold";
 static const char odd_map[] =
 	"has a sparse file whose map readers take in different ways";
 
@@ -229,7 +230,7 @@ static void take_extension(it_tar_scan *scan, unsigned char type,
 	scan->left = 0;
 	if (type == 'V' && size != 0)
 		scan->wrong = contents;
-	if (scan->group && (type == 'V' || type == 'g'))
+	if (scan->group && strchr("VAg", type) != NULL)
 		scan->wrong = of_none;
 	/* For GNU tar these are what it was told of. */
 	if ((type == 'V' || type == 'A') && (scan->told & IT_TAR_ONCE) != 0)

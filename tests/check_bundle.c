@@ -1781,6 +1781,23 @@ static void label(it_bundle *b)
 	by_hand(b, 'V', "vmware-tools-distrib/");
 }
 
+static void acl(it_bundle *b)
+{
+	by_hand(b, 'A', "vmware-tools-distrib/");
+}
+
+/* Which a tar could only make of a directory. */
+static void name_of_link(it_bundle *b)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	mh_header header = {"vmware-tools-distrib/l/", '2', 0777, 0, "t"};
+
+	mh_tar_header(&tar, &header);
+	mh_tar_end(&tar);
+	put_group(b, &tar);
+	it_strbuf_free(&tar);
+}
+
 static void for_all(it_bundle *b)
 {
 	by_hand(b, 'g', "vmware-tools-distrib/");
@@ -1855,10 +1872,14 @@ static const struct {
 		       "\" in a group of it has needless parts"},
 	{name_top, "the name \"vmware-tools-distrib/\" in a group of it has "
 		   "needless parts"},
-	{label, "its tar has a label, or a header for all files, which no "
-		"group may hold"},
-	{for_all, "its tar has a label, or a header for all files, which no "
-		  "group may hold"},
+	{name_of_link, "the name \"vmware-tools-distrib/l/\" in a group of it "
+		       "has needless parts"},
+	{label, "its tar has a label, an ACL or a header for all files, which "
+		"no group may hold"},
+	{acl, "its tar has a label, an ACL or a header for all files, which "
+	      "no group may hold"},
+	{for_all, "its tar has a label, an ACL or a header for all files, "
+		  "which no group may hold"},
 	{long_version, "its version is longer than 63 bytes"},
 	{pad_manifest, "its manifest.xml is larger than 1048576 bytes"},
 	{break_signature, "its manifest.xml.minisig has no proper signature "

@@ -627,7 +627,20 @@ START_TEST(nothing_wanted)
 END_TEST
 
 static it_strbuf raw;
-static int one_more; /* a directory behind what is in the manifest */
+static unsigned names = 1; /* 2: a directory behind what is in the manifest */
+
+static void put_file(it_pipe *p, const char *path, const char *text)
+{
+	it_pipe_put_number(p, IT_ENTRY_FILE);
+	it_pipe_put_number(p, 0644);
+	it_pipe_put_number(p, strlen(text));
+	it_pipe_put_text(p, path);
+	it_pipe_put_number(p, 0);
+	it_pipe_put_text(p, "");
+	it_pipe_put_text(p, "");
+	it_pipe_put_number(p, 1);
+	it_pipe_put_bytes(p, text, strlen(text));
+}
 
 static void put_forged(it_pipe *p, const char *path, const char *text)
 {
@@ -645,17 +658,10 @@ static void put_forged(it_pipe *p, const char *path, const char *text)
 	it_pipe_put_bytes(p, "", 0);
 	if (plain.keep_packed)
 		it_pipe_put_bytes(p, "packed", 6);
-	it_pipe_put_number(p, one_more ? 2 : 1);
-	it_pipe_put_number(p, IT_ENTRY_FILE);
-	it_pipe_put_number(p, 0644);
-	it_pipe_put_number(p, strlen(text));
-	it_pipe_put_text(p, path);
-	it_pipe_put_number(p, 0);
-	it_pipe_put_text(p, "");
-	it_pipe_put_text(p, "");
-	it_pipe_put_number(p, 1);
-	it_pipe_put_bytes(p, text, strlen(text));
-	if (one_more) {
+	it_pipe_put_number(p, names);
+	if (names != 0)
+		put_file(p, path, text);
+	if (names == 2) {
 		put_name(p, IT_ENTRY_DIR, 0, "lib/modules/binary/11");
 		it_pipe_put_number(p, 0);
 	}
@@ -696,8 +702,14 @@ static void other_packed(it_pipe *p)
 
 static void more_entries(it_pipe *p)
 {
-	one_more = 1;
+	names = 2;
 	put_forged(p, "lib/modules/binary/11/a", "abcde");
+}
+
+static void no_entries(it_pipe *p)
+{
+	names = 0;
+	put_forged(p, "", "");
 }
 
 #define IN_GROUP "\"lib/modules/binary/11/a\" in it has another "
@@ -714,6 +726,8 @@ static const struct {
 		     "another name"},
 	{other_manifest, ""},
 	{more_entries, "it holds more than its manifest.xml says"},
+	{no_entries, "drivers-11.tar.gz in it holds less than its "
+		     "manifest.xml says"},
 	{other_packed, "drivers-11.tar.gz in it has another SHA-256 than its "
 		       "manifest.xml says"},
 };

@@ -136,6 +136,16 @@ install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bund
 [5]
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
+$ : "what was revoked stays so, once, whatever is installed next"; install-tools repack -q plain.bundle --revoke "$old" --revoke 0000000000000001 --sign second.key -o more.bundle
+$ install-tools plan --root s --media more.bundle --key second.pub | sed -n '/^Plan/,$p'
+Plan      1 change
+          record   var/lib/install-tools/installed.xml: which keys are revoked
+Result    nothing was written: this was a dry run
+$ install-tools -q --root s --media more.bundle --key second.pub; install-tools --root s --media more.bundle --key second.pub | tail -n 1; sed -n '/<media/s/.* revoked=/revoked=/p' s/var/lib/install-tools/installed.xml
+Result    nothing to do, everything is as it should be
+revoked="9166BB2FA1B990A0 0000000000000001"/>
+$ install-tools -q --root s --media "$media" --trust-sha256 "$sum"; sed -n '/<media/s/.* trust=/trust=/p' s/var/lib/install-tools/installed.xml
+trust="signed by 7BB5D19A20B6A0DC" revoked="9166BB2FA1B990A0 0000000000000001"/>
 $ install-tools repack -q plain.bundle --revoke "$old" --sign second.key -o next.bundle; install-tools repack -q next.bundle --sign first.key --key second.pub -o own.bundle; install-tools plan --root r --media own.bundle --key first.pub
 install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes itself
   do not use it; get the bundle and its signature again from whoever signed it
@@ -175,7 +185,7 @@ $ ls | grep -c x.bundle
 0
 [1]
 $ install-tools status --root s | sed -n 2,4p
-Media     next.bundle, VMware Tools 9.0.0 build-782409
+Media     more.bundle, VMware Tools 9.0.0 build-782409
           installed on DATE by install-tools VERSION
           signed by 7BB5D19A20B6A0DC
 $ install-tools repack -q "$SAMPLES/media/late/vmware-tools-distrib" --sign first.key -o late.bundle; root t; install-tools -q --root t --media late.bundle --key first.pub
