@@ -14,6 +14,7 @@
 #include "support/digest.h"
 #include "support/error.h"
 #include "support/root.h"
+#include "support/xml.h"
 
 /* The media form in the record of a repair that removed files only. */
 #define IT_FORM_NONE "none"
@@ -32,6 +33,9 @@ typedef struct it_before {
 	unsigned long uid, gid;
 	long long mtime;
 } it_before;
+
+/* Its element, in each record that has one: state_xml.c. */
+extern const it_xml_attribute it_before_attributes[];
 
 typedef struct it_state_file {
 	const char *path;

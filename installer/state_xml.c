@@ -92,7 +92,7 @@ static const it_xml_attribute installed_attributes[] = {
 	ROW("owner-set", yes_no, it_state_file, owner_set),
 	IT_XML_LAST};
 
-static const it_xml_attribute before_attributes[] = {
+const it_xml_attribute it_before_attributes[] = {
 	ROW("existed", yes_no, it_before, existed),
 	ROW_IF_YES("sha256", hash, it_before, sha256),
 	ROW_IF_YES("mode", mode, it_before, mode),
@@ -134,7 +134,7 @@ static const it_xml_element nothing[] = {IT_XML_END};
 static const it_xml_element file_children[] = {
 	{"installed", installed_attributes, nothing, NULL, IT_XML_MAYBE, 0,
 	 offsetof(it_state_file, installed), 0, 0},
-	{"before", before_attributes, nothing, NULL, IT_XML_ONE,
+	{"before", it_before_attributes, nothing, NULL, IT_XML_ONE,
 	 offsetof(it_state_file, before), 0, 0, 0},
 	IT_XML_END};
 

@@ -31,8 +31,6 @@
 
 #define ROW(name, kind, type, member)                                          \
 	IT_XML_ROW(name, kind, type, member, IT_XML_ALWAYS)
-#define ROW_IF_YES(name, kind, type, member)                                   \
-	IT_XML_ROW(name, kind, type, member, IT_XML_IF_YES)
 
 static const it_xml_attribute root_attributes[] = {
     {"format", &it_value_format, 0, IT_XML_ALWAYS},
@@ -54,15 +52,6 @@ static const it_xml_attribute file_attributes[] = {
     ROW("path", path, it_tuned_file, path),
     ROW("sha256", hash, it_tuned_file, sha256), IT_XML_LAST};
 
-static const it_xml_attribute before_attributes[] = {
-    ROW("existed", yes_no, it_before, existed),
-    ROW_IF_YES("sha256", hash, it_before, sha256),
-    ROW_IF_YES("mode", mode, it_before, mode),
-    ROW_IF_YES("uid", id, it_before, uid),
-    ROW_IF_YES("gid", id, it_before, gid),
-    ROW_IF_YES("mtime", time, it_before, mtime),
-    IT_XML_LAST};
-
 static const it_xml_attribute dial_attributes[] = {
     ROW("family", name, it_tuned_dial, family),
     ROW("object", text, it_tuned_dial, object),
@@ -77,7 +66,7 @@ static const it_xml_attribute dial_attributes[] = {
 static const it_xml_element nothing[] = {IT_XML_END};
 
 static const it_xml_element file_children[] = {
-    {"before", before_attributes, nothing, NULL, IT_XML_ONE,
+    {"before", it_before_attributes, nothing, NULL, IT_XML_ONE,
      offsetof(it_tuned_file, before), 0, 0, 0},
     IT_XML_END};
 

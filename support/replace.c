@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/io.h"
@@ -72,21 +73,55 @@ it_code it_replace_write(it_replace *file, const void *bytes, size_t len,
 	return it_fail_errno(err, file->path, "cannot be written");
 }
 
-/* The rename is on disk when its directory is. */
-static int sync_folder(const char *path)
+static const char *leaf_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	it_strbuf dir = {NULL, 0, 0, 0};
-	int fd, done;
 
-	if (slash == NULL)
+	return slash != NULL ? slash + 1 : path;
+}
+
+static int open_folder(const char *path)
+{
+	const char *leaf = leaf_of(path);
+	it_strbuf dir = {NULL, 0, 0, 0};
+	int fd;
+
+	if (leaf == path)
 		it_strbuf_char(&dir, '.');
 	else
-		it_strbuf_bytes(&dir, path, (size_t)(slash - path) + 1);
+		it_strbuf_bytes(&dir, path, (size_t)(leaf - path));
 	fd = it_open_at(IT_CWD, it_strbuf_str(&dir),
 			O_RDONLY | O_CLOEXEC, 0);
 	it_strbuf_free(&dir);
-	done = fd >= 0 && it_sync_dir(fd) == 0;
+	return fd;
+}
+
+static int stat_folder(const char *path, struct stat *st)
+{
+	int fd = open_folder(path);
+	int done = fd >= 0 && fstat(fd, st) == 0;
+
+	if (fd >= 0)
+		(void)close(fd);
+	return done;
+}
+
+int it_replace_is_same(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return strcmp(path, other) == 0 ||
+	       (strcmp(leaf_of(path), leaf_of(other)) == 0 &&
+		stat_folder(path, &a) && stat_folder(other, &b) &&
+		a.st_dev == b.st_dev && a.st_ino == b.st_ino);
+}
+
+/* The rename is on disk when its directory is. */
+static int sync_folder(const char *path)
+{
+	int fd = open_folder(path);
+	int done = fd >= 0 && it_sync_dir(fd) == 0;
+
 	if (fd >= 0)
 		(void)close(fd);
 	return done;

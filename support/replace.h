@@ -23,6 +23,9 @@ it_code it_replace_write(it_replace *file, const void *bytes, size_t len,
 it_code it_replace_commit(it_replace *file, it_error *err) IT_CHECKED;
 void it_replace_abandon(it_replace *file); /* after a commit: no effect */
 
+/* Would both be written to one place, by whatever names of its directory? */
+int it_replace_is_same(const char *path, const char *other);
+
 /* All at once. */
 it_code it_replace_file(const char *path, const void *bytes, size_t len,
 			it_error *err) IT_CHECKED;

@@ -233,6 +233,11 @@ $ install-tools repack "$media" -o x.bundle --manifest-out x.bundle
 install-tools: x.bundle: cannot be bundle and manifest at once
   "install-tools repack --help" shows how
 [2]
+$ mkdir here; ln -s .. here/up; install-tools repack "$media" -o x.bundle --manifest-out here/up/x.bundle; rm -r here; ls x.bundle
+install-tools: x.bundle: cannot be bundle and manifest at once
+  "install-tools repack --help" shows how
+ls: cannot access 'x.bundle': No such file or directory
+[2]
 $ install-tools repack "$media" -o ""; install-tools repack "$media" --manifest-out ""; ls -A | grep -c new
 install-tools: repack: cannot write a file without a name
   "install-tools repack --help" shows how
