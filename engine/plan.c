@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +14,9 @@
 #include "engine/plan.h"
 #include "support/io.h"
 #include "support/strbuf.h"
+#include "support/text.h"
+
+enum { MOST_MAP = 1 << 16 };
 
 void it_run_begin(it_run *run, const it_root *root, const char *home)
 {
@@ -54,6 +59,38 @@ int it_owner_give(const it_owner *owner, int fd)
 	int given = give_once(owner, fd);
 
 	return given != 0 ? given : give_once(owner, fd);
+}
+
+/* "         0       1000          1": from, in the namespace above, how many */
+static int has_in(it_slice line, gid_t gid)
+{
+	unsigned long number[3] = {0, 0, 0};
+	it_slice word;
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		if (!it_next_word(&line, &word) ||
+		    !it_slice_number(word, ULONG_MAX, &number[i]))
+			return 0;
+	return gid >= number[0] && gid - number[0] < number[2];
+}
+
+int it_owner_has_group(gid_t gid)
+{
+	static const char name[] = "/proc/self/gid_map";
+	it_strbuf text = {NULL, 0, 0, 0};
+	it_slice rest, line;
+	int fd = it_open_at(IT_CWD, name, O_RDONLY | O_CLOEXEC, 0);
+	int has = fd < 0 ||
+		  it_read_all(fd, name, MOST_MAP, &text, NULL) != IT_OK;
+
+	if (fd >= 0)
+		(void)it_close(fd);
+	rest = it_slice_of(it_strbuf_str(&text));
+	while (!has && it_next_line(&rest, &line))
+		has = has_in(line, gid);
+	it_strbuf_free(&text);
+	return has;
 }
 
 int it_run_sync(const it_run *run, int fd)

@@ -68,6 +68,12 @@ int it_owner_set(const it_owner *owner, int fd, mode_t mode);
  */
 int it_owner_give(const it_owner *owner, int fd);
 
+/*
+ * Is there that group in the user namespace of this process?  One that has sys
+ * may lack bin (user_namespaces(7) of Linux; elsewhere there are none).
+ */
+int it_owner_has_group(gid_t gid);
+
 /* What one run hands to every step. */
 typedef struct it_run {
 	const it_root *root;

@@ -170,26 +170,36 @@ static it_code settle(it_job *job, it_code code)
 	return settled == IT_OK ? code : settled;
 }
 
-/*
- * The tables were proved before bootadm ran, and others may have written since:
- * what the next run would refuse, this one tells.  All else is done.
- */
-static it_code check_tables_again(it_job *job)
+static it_code find_damage(it_job *job, it_error *why)
 {
 	it_driver_db db;
-	it_error why;
 	it_code code = IT_OK;
 	int i;
 
-	it_error_clear(&why);
 	memset(&db, 0, sizeof db);
 	for (i = 0; code == IT_OK && i < IT_DB_TABLES; i++)
 		code = it_job_read_table(job, &db, (it_db_table)i);
 	if (code == IT_OK)
-		code = it_db_check(&db, NULL, NULL, &why);
+		code = it_db_check(&db, NULL, NULL, why);
+	else
+		*why = job->error;
+	it_error_clear(&job->error);
 	it_db_free(&db);
-	if (code == IT_OK || job->error.code != IT_OK)
-		return code;
+	return code;
+}
+
+/*
+ * The tables were proved before bootadm ran, and others may have written since:
+ * what the next run would refuse, this one tells.  All else is done.  One that
+ * cannot be read is not known to be damaged.
+ */
+static it_code check_tables_again(it_job *job)
+{
+	it_error why;
+
+	it_error_clear(&why);
+	if (find_damage(job, &why) != IT_TARGET)
+		return IT_OK;
 	(void)it_fail(&job->error, IT_UNFINISHED, why.path,
 		      "was damaged while this run was at work (%.200s); all "
 		      "else is done and right",

@@ -48,7 +48,6 @@ typedef struct it_job {
 	osd_identity *identity;
 	it_owner owner; /* root:sys of this root */
 	gid_t bin;	/* its group of what services run */
-	int no_bin; /* which nothing can be given to here */
 	it_driver_db db;
 	it_state state; /* our record */
 	unsigned taken_over;    /* by packages: see taken_over.c */

@@ -355,18 +355,6 @@ static it_code take_add_drv(it_locks *locks, it_job *job, it_sync_set *set,
 	return code;
 }
 
-/* A user namespace may have sys and not bin. */
-static int try_bin(it_job *job, int fd)
-{
-	it_owner bin = job->owner;
-	int given;
-
-	bin.gid = job->bin;
-	given = it_owner_give(&bin, fd);
-	job->no_bin = given == 0;
-	return given < 0 ? given : it_owner_give(&job->owner, fd);
-}
-
 /* By trying: fakeroot and user namespaces allow it without root. */
 static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 {
@@ -375,7 +363,7 @@ static it_code try_chown(const it_locks *locks, it_job *job, int *can_chown)
 
 	if (fstat(fd, &st) != 0)
 		return fail_at(job, IT_STATE_LOCK, "cannot be looked at");
-	*can_chown = try_bin(job, fd);
+	*can_chown = it_owner_give(&job->owner, fd);
 	if (*can_chown < 0)
 		return fail_at(job, IT_STATE_LOCK, "its owner cannot be set");
 	/* A new owner is to be on disk before anything relies on it. */

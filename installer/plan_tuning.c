@@ -106,7 +106,8 @@ static it_code write_file(it_planner_ctx *ctx, it_tuning *t, const char *path,
 	it_job *job = t->job;
 	it_owner owner = job->owner;
 
-	if (strcmp(path, it_service_method_path) == 0 && !job->no_bin)
+	if (strcmp(path, it_service_method_path) == 0 &&
+	    it_owner_has_group(job->bin))
 		owner.gid = job->bin;
 	/* Not one of ours. */
 	if (now->found && it_tuning_is_host_file(path)) {
