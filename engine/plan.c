@@ -62,7 +62,7 @@ int it_owner_give(const it_owner *owner, int fd)
 }
 
 /* "         0       1000          1": from, in the namespace above, how many */
-static int has_in(it_slice line, gid_t gid)
+static int has_in(it_slice line, unsigned long gid)
 {
 	unsigned long number[3] = {0, 0, 0};
 	it_slice word;
@@ -88,7 +88,7 @@ int it_owner_has_group(gid_t gid)
 		(void)it_close(fd);
 	rest = it_slice_of(it_strbuf_str(&text));
 	while (!has && it_next_line(&rest, &line))
-		has = has_in(line, gid);
+		has = has_in(line, (unsigned long)gid);
 	it_strbuf_free(&text);
 	return has;
 }
