@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -77,16 +76,11 @@ static int has_in(it_slice line, unsigned long gid)
 
 int it_owner_has_group(gid_t gid)
 {
-	static const char name[] = "/proc/self/gid_map";
 	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice rest, line;
-	int fd = it_open_at(IT_CWD, name, O_RDONLY | O_CLOEXEC, 0);
-	int has = fd < 0 ||
-		  it_read_all(fd, name, MOST_MAP, &text, NULL) != IT_OK;
+	int has = it_read_file("/proc/self/gid_map", MOST_MAP, &text, NULL) !=
+		  IT_OK;
+	it_slice rest = it_slice_of(it_strbuf_str(&text)), line;
 
-	if (fd >= 0)
-		(void)it_close(fd);
-	rest = it_slice_of(it_strbuf_str(&text));
 	while (!has && it_next_line(&rest, &line))
 		has = has_in(line, (unsigned long)gid);
 	it_strbuf_free(&text);

@@ -462,6 +462,18 @@ static int status_of_dropped(const struct be *be, int status)
 	return status;
 }
 
+/* Of a clone that could not be destroyed drop has told. */
+static int say_needless(const struct be *be)
+{
+	if (be->made)
+		it_say(be->opt, "Boot env.", IT_PLAIN,
+		       "nothing was to be done");
+	else
+		it_say(be->opt, "Boot env.", IT_PLAIN,
+		       "nothing was to be done: %s was not kept", be->name);
+	return 0;
+}
+
 /* In the clone something may be left to do, or nothing. */
 static int work(struct be *be, int (*install)(const it_options *opt))
 {
@@ -469,11 +481,7 @@ static int work(struct be *be, int (*install)(const it_options *opt))
 
 	if (status == 0 && !it_session_changed()) {
 		drop(be);
-		it_say(be->opt, "Boot env.", IT_PLAIN,
-		       "nothing was to be done%s%s%s",
-		       be->made ? "" : ": ", be->made ? "" : be->name,
-		       be->made ? "" : " was not kept");
-		return 0;
+		return say_needless(be);
 	}
 	if (status == 0 && finish(be) == IT_OK)
 		return say_active(be);

@@ -11,6 +11,7 @@
 #include "installer/new_be_left.h"
 #include "installer/run_log.h"
 #include "support/io.h"
+#include "support/sync.h"
 
 enum { NAME_ROOM = 128, MAX_NOTE = 64 << 10 };
 
@@ -28,7 +29,7 @@ static it_code put_name(int fd, const char *name, it_error *err)
 	int len = snprintf(line, sizeof line, "%s\n", name);
 
 	if (fchmod(fd, 0644) != 0 ||
-	    it_write_full(fd, line, (size_t)len) != 0 || fsync(fd) != 0)
+	    it_write_full(fd, line, (size_t)len) != 0 || it_sync(fd) != 0)
 		return it_fail_errno(err, NOTE, "cannot be written");
 	return IT_OK;
 }

@@ -445,7 +445,7 @@ static it_code register_all(it_planner_ctx *ctx)
 	if (code == IT_OK && !by_programs)
 		code = plan_tables(ctx, &changed);
 	if (code == IT_OK && changed)
-		code = it_plan_reconfigure(ctx);
+		code = it_plan_reconfigure(ctx->job);
 	it_db_changes_free(&changes);
 	return code;
 }

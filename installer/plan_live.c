@@ -361,22 +361,6 @@ static it_code plan_commands(it_job *job, const effects *e)
 	return code == IT_OK ? plan_give_back(job) : code;
 }
 
-/* add_drv creates this file; when the run is undone it goes again. */
-static it_code guard_reconfigure(it_job *job)
-{
-	static const it_strbuf empty = {NULL, 0, 0, 0};
-	struct stat st;
-	int found;
-	it_code code =
-	    it_root_stat(&job->root, "reconfigure", &st, &found, &job->error);
-
-	if (code != IT_OK || found)
-		return code;
-	return it_plan_guard(&job->plan, "reconfigure",
-			     "the next boot looks for new devices", &empty,
-			     &job->error);
-}
-
 /* add_drv wants the driver's file, which comes back only after the tables. */
 static it_code plan_programs(it_planner_ctx *ctx, int may_add, int *planned)
 {
@@ -399,7 +383,7 @@ static it_code plan_programs(it_planner_ctx *ctx, int may_add, int *planned)
 		    i == IT_DB_REM_NAME_TO_MAJOR)
 			code = it_plan_table_guard(ctx, (it_db_table)i);
 	if (code == IT_OK && *planned && e.adds)
-		code = guard_reconfigure(job);
+		code = it_plan_reconfigure_guard(job);
 	return code == IT_OK && *planned ? plan_commands(job, &e) : code;
 }
 

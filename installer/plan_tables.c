@@ -213,22 +213,40 @@ it_code it_plan_unregister(it_job *job, const it_module_row *row,
 
 /* ---- the next boot ----------------------------------------------------- */
 
-it_code it_plan_reconfigure(it_planner_ctx *ctx)
+#define FLAG "reconfigure"
+static const char new_devices[] = "the next boot looks for new devices";
+
+static it_code find_flag(it_job *job, int *found)
 {
-	it_job *job = ctx->job;
-	it_owner owner = job->owner;
 	struct stat st;
+
+	return it_root_stat(&job->root, FLAG, &st, found, &job->error);
+}
+
+it_code it_plan_reconfigure(it_job *job)
+{
+	it_owner owner = job->owner;
 	int found;
-	it_code code =
-	    it_root_stat(&job->root, "reconfigure", &st, &found, &job->error);
+	it_code code = find_flag(job, &found);
 
 	if (code != IT_OK || found)
 		return code;
 	owner.gid = 0;
-	code = it_plan_file(&job->plan, "reconfigure", "create",
-			    "the next boot looks for new devices", "", 0, 0644,
-			    &owner, NULL, &job->error);
+	code = it_plan_file(&job->plan, FLAG, "create", new_devices, "", 0,
+			    0644, &owner, NULL, &job->error);
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	return code;
+}
+
+it_code it_plan_reconfigure_guard(it_job *job)
+{
+	static const it_strbuf empty = {NULL, 0, 0, 0};
+	int found;
+	it_code code = find_flag(job, &found);
+
+	if (code != IT_OK || found)
+		return code;
+	return it_plan_guard(&job->plan, FLAG, new_devices, &empty,
+			     &job->error);
 }

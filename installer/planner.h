@@ -114,7 +114,10 @@ it_code it_plan_table_guard(it_planner_ctx *ctx, it_db_table table)
 	IT_CHECKED;
 
 /* An empty etc-style flag file in the top of the root. */
-it_code it_plan_reconfigure(it_planner_ctx *ctx) IT_CHECKED;
+it_code it_plan_reconfigure(it_job *job) IT_CHECKED;
+
+/* The same, where add_drv creates it; when the run is undone it goes again. */
+it_code it_plan_reconfigure_guard(it_job *job) IT_CHECKED;
 
 /*
  * Unregisters a driver of VMware's, and gives the adapter that it had taken

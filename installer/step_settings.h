@@ -16,7 +16,7 @@ extern const it_step_kind it_kind_settings_apart; /* see step_live.h */
 
 /* IT_UNFINISHED, for a step of it_step_kinds_apart that stores something. */
 it_code it_step_refuse_apart(const it_step *step, const it_run *run,
-			     it_error *err);
+			     it_error *err) IT_CHECKED;
 
 typedef enum it_direction {
 	IT_SET_DIALS,	  /* to what is wanted */

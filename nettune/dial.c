@@ -130,7 +130,6 @@ int it_dial_set(const it_dial *d, size_t i, it_dial_call *call)
 static int back_kept(const it_dial *d, size_t i, it_dial_call *call)
 {
 	const char *then = d->stored[0] != '\0' ? d->stored : d->standard;
-
 	int anew = d->renew && d->stored[0] != '\0';
 
 	if (anew && i == 0)

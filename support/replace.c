@@ -80,29 +80,24 @@ static const char *leaf_of(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
-static int open_folder(const char *path)
+static void folder_of(const char *path, it_strbuf *dir)
 {
 	const char *leaf = leaf_of(path);
-	it_strbuf dir = {NULL, 0, 0, 0};
-	int fd;
 
 	if (leaf == path)
-		it_strbuf_char(&dir, '.');
+		it_strbuf_char(dir, '.');
 	else
-		it_strbuf_bytes(&dir, path, (size_t)(leaf - path));
-	fd = it_open_at(IT_CWD, it_strbuf_str(&dir),
-			O_RDONLY | O_CLOEXEC, 0);
-	it_strbuf_free(&dir);
-	return fd;
+		it_strbuf_bytes(dir, path, (size_t)(leaf - path));
 }
 
 static int stat_folder(const char *path, struct stat *st)
 {
-	int fd = open_folder(path);
-	int done = fd >= 0 && fstat(fd, st) == 0;
+	it_strbuf dir = {NULL, 0, 0, 0};
+	int done;
 
-	if (fd >= 0)
-		(void)close(fd);
+	folder_of(path, &dir);
+	done = stat(it_strbuf_str(&dir), st) == 0;
+	it_strbuf_free(&dir);
 	return done;
 }
 
@@ -119,9 +114,14 @@ int it_replace_is_same(const char *path, const char *other)
 /* The rename is on disk when its directory is. */
 static int sync_folder(const char *path)
 {
-	int fd = open_folder(path);
-	int done = fd >= 0 && it_sync_dir(fd) == 0;
+	it_strbuf dir = {NULL, 0, 0, 0};
+	int fd, done;
 
+	folder_of(path, &dir);
+	fd = it_open_at(IT_CWD, it_strbuf_str(&dir),
+			O_RDONLY | O_CLOEXEC, 0);
+	it_strbuf_free(&dir);
+	done = fd >= 0 && it_sync_dir(fd) == 0;
 	if (fd >= 0)
 		(void)close(fd);
 	return done;
