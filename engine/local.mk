@@ -6,7 +6,9 @@ engine_libengine_la_SOURCES = \
 	engine/barrier.c \
 	engine/executor.c engine/executor.h \
 	engine/filesystems.c engine/filesystems.h \
-	engine/home.c engine/home.h \
+	engine/home.c engine/home.h engine/home_priv.h \
+	engine/home_build.c engine/home_half.c \
+	engine/home_leave.c engine/home_names.c \
 	engine/journal.c engine/journal.h \
 	engine/journal_text.c engine/journal_text.h \
 	engine/lock.c engine/lock.h \
