@@ -6,14 +6,18 @@ payload_libmedia_la_SOURCES = \
 	payload/late_archive.c \
 	payload/media.c payload/media.h payload/media_priv.h \
 	payload/media_apart.c \
+	payload/media_archive.c \
 	payload/media_crc.c \
 	payload/media_dir.c \
 	payload/media_entries.c \
+	payload/media_filter.c \
 	payload/media_gzip.c \
 	payload/media_hash.c \
 	payload/media_iso.c \
 	payload/media_kind.c \
+	payload/media_layer.c payload/media_layer.h \
 	payload/media_made.c \
+	payload/media_member.c \
 	payload/media_names.c \
 	payload/media_nested.c \
 	payload/media_pipe.c \

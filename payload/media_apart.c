@@ -119,7 +119,7 @@ static void put_media(it_pipe *p, const it_media *media)
 
 /*
  * libarchive converts names that an archive marks as Unicode only in a UTF-8
- * locale; where the system has none, media_nested.c refuses such names.
+ * locale; where the system has none, media_member.c refuses such names.
  * Nothing else in this process depends on the locale.
  */
 static void take_utf8(void)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Inside of the media reader.  Bytes flow through streams: the medium itself
- * (media_source.c), what a decompressor gives and what a member of an archive
- * holds (media_nested.c), a file of a directory (media_dir.c).  A stream is
- * looked at (media_kind.c) and then read as what it is, so that any nesting
- * is one recursion, each byte flows once, and nothing is ever stored but the
- * files wanted.
+ * (media_source.c), what a decompressor gives (media_filter.c), what a member
+ * of an archive holds (media_member.c), a file of a directory (media_dir.c).
+ * A stream is looked at (media_kind.c) and then read as what it is, so that
+ * any nesting is one recursion, each byte flows once, and nothing is ever
+ * stored but the files wanted.
  */
 #ifndef IT_MEDIA_PRIV_H
 #define IT_MEDIA_PRIV_H

@@ -65,14 +65,14 @@ payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
-payload/media_nested.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
+payload/media_layer.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
 payload/media_nested.c@zip-behind@s/it_zip_ends(stream->source)/0/
 payload/media_kind.c@zisofs@/is_volume = 1/{n;s/\.packs_members = 1//;}
-payload/media_nested.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
-payload/media_nested.c@twice-compressed@s/(filter != NULL)$/(0)/; s/> 2)/> 9)/
-payload/media_nested.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
-payload/media_nested.c@no-end@s/in->given < l->tree_end + 512/in == NULL/
-payload/media_nested.c@not-last@s/zeros < l->in->given - l->tree_end/given == 1/
+payload/media_archive.c@nested@s/depth > IT_MEDIA_MAX_NESTING - 1/depth > 9/
+payload/media_filter.c@twice-compressed@s/> 2)/> 9)/
+payload/media_member.c@pax-sparse-map@s/archive_entry_sparse_count(e) > 0/0/
+payload/media_archive.c@no-end@s/in->given < l->tree_end + 512/in == NULL/
+payload/media_archive.c@not-last@s/zeros < l->in->given - l->tree_end/given == 1/
 payload/media_tar.c@pax-path-global@s/scan->type == 'g'/0/
 payload/media_tar.c@pax-path-twice@s/(scan->told & bit & IT_TAR_ONCE) != 0/0/
 payload/media_tar.c@pax-path-empty@s/scan->value_len == 0/0/
@@ -82,7 +82,7 @@ payload/media_tar.c@pax-size-global@/"size", IT_TAR_SIZE/d
 payload/media_tar.c@pax-link-twice@/"linkpath", IT_TAR_LINK/d
 payload/media_tar.c@pax-sparse-global@/"GNU.sparse.", 0/d
 payload/media_tar.c@pax-size-link@s/type >= '1' && type <= '6'/0/
-payload/media_nested.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
+payload/media_archive.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
 payload/media_iso.c@image-attributes@/ATTRIBUTES_AT, 0xFF/d
 payload/media_iso.c@image-joliet-attributes@s/PRIMARY && !second/PRIMARY/
 payload/media_iso.c@image-top-attributes@s/record\[ATTRIBUTES_AT\] != 0/0/
@@ -137,7 +137,7 @@ payload/media_tar.c@pax-real-size@s/((told & IT_TAR_REAL) != 0) !=/0 \&\&/
 payload/media_tar.c@pax-real-name@s/((told & IT_TAR_REAL_NAME) != 0/(0/
 payload/media_tar.c@size-nul@s/field\[1\] != '.0'/0/
 payload/media_tar.c@gnu-sparse-no-map@s/head\[MAP\] == '.0' ||/0 ||/
-payload/media_nested.c@gnu-sparse-parts@s/l->tar.holes == l->holes/1/
+payload/media_archive.c@gnu-sparse-parts@s/l->tar.holes == l->holes/1/
 payload/media_tar.c@gnu-sparse-whole@s/ && !is_whole(scan, head, size)//
 payload/media_tar.c@gnu-sparse-more@s/return more ||/return (more \&\& 0) ||/
 payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
