@@ -779,34 +779,44 @@ static const struct {
 	{11, FIRST_ID "\n", 0, IS_REVOKED(FIRST_ID), "", ""},
 };
 
-START_TEST(revoked_keys)
+/* What trust says of the message that is signed in the samples. */
+static void check_vouched(const it_trust *trust, const it_strbuf *signatures,
+			  const char *refusal, const char *text,
+			  const char *lack)
 {
-	it_strbuf message, signatures;
+	it_strbuf message;
 	it_vouched vouched;
-	it_trust trust;
 	it_error err;
 	it_code code;
 
 	it_error_clear(&err);
+	load(MINISIGN, "message", "", &message);
+	code = it_trust_manifest(trust, "m", &message, signatures, &vouched,
+				 &err);
+	it_strbuf_free(&message);
+	if (refusal != NULL) {
+		ck_assert_int_eq(code, IT_MEDIA);
+		ck_assert_str_eq(err.text, refusal);
+		ck_assert_str_ne(err.remedy, "");
+		return;
+	}
+	ck_assert_int_eq(code, IT_OK);
+	ck_assert_str_eq(vouched.text, text);
+	ck_assert_str_eq(vouched.warning + (vouched.warning[0] != '\0' ? 30 : 0),
+			 lack);
+}
+
+START_TEST(revoked_keys)
+{
+	it_strbuf signatures;
+	it_trust trust;
+
 	load_policy(revocations[_i].policy, &trust, &signatures);
 	load_lists(revocations[_i].revoked, &trust);
 	trust.only_looks = revocations[_i].only_looks;
 	trust.allow_unsigned |= trust.only_looks;
-	load(MINISIGN, "message", "", &message);
-	code = it_trust_manifest(&trust, "m", &message, &signatures, &vouched,
-				 &err);
-	if (revocations[_i].refusal != NULL) {
-		ck_assert_int_eq(code, IT_MEDIA);
-		ck_assert_str_eq(err.text, revocations[_i].refusal);
-		ck_assert_str_ne(err.remedy, "");
-	} else {
-		ck_assert_int_eq(code, IT_OK);
-		ck_assert_str_eq(vouched.text, revocations[_i].text);
-		ck_assert_str_eq(vouched.warning +
-					 (vouched.warning[0] != '\0' ? 30 : 0),
-				 revocations[_i].lack);
-	}
-	it_strbuf_free(&message);
+	check_vouched(&trust, &signatures, revocations[_i].refusal,
+		      revocations[_i].text, revocations[_i].lack);
 	it_strbuf_free(&signatures);
 }
 END_TEST
@@ -882,29 +892,12 @@ END_TEST
 
 START_TEST(policy)
 {
-	it_strbuf message, signatures;
-	it_vouched vouched;
+	it_strbuf signatures;
 	it_trust trust;
-	it_error err;
-	it_code code;
 
-	it_error_clear(&err);
 	load_policy(_i, &trust, &signatures);
-	load(MINISIGN, "message", "", &message);
-	code = it_trust_manifest(&trust, "m", &message, &signatures, &vouched,
-				 &err);
-	if (policies[_i].refusal != NULL) {
-		ck_assert_int_eq(code, IT_MEDIA);
-		ck_assert_str_eq(err.text, policies[_i].refusal);
-		ck_assert_str_ne(err.remedy, "");
-	} else {
-		ck_assert_int_eq(code, IT_OK);
-		ck_assert_str_eq(vouched.text, policies[_i].text);
-		ck_assert_str_eq(vouched.warning +
-					 (vouched.warning[0] != '\0' ? 30 : 0),
-				 policies[_i].lack);
-	}
-	it_strbuf_free(&message);
+	check_vouched(&trust, &signatures, policies[_i].refusal,
+		      policies[_i].text, policies[_i].lack);
 	it_strbuf_free(&signatures);
 }
 END_TEST
