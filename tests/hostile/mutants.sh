@@ -80,7 +80,7 @@ payload/media_tar.c@pax-path-gnu@s/type == 'L'/0/
 payload/media_tar.c@gnu-link-twice@s/type == 'K'/0/
 payload/media_tar.c@pax-size-global@/"size", IT_TAR_SIZE/d
 payload/media_tar.c@pax-link-twice@/"linkpath", IT_TAR_LINK/d
-payload/media_tar.c@pax-sparse-global@/"GNU.sparse.", 0/d
+payload/media_tar.c@pax-sparse-global@/"GNU.sparse.name"/d; /"GNU.sparse.", 0/d
 payload/media_tar.c@pax-size-link@s/type >= '1' && type <= '6'/0/
 payload/media_archive.c@pax-size-link@s/l->tar.entries == l->met && .*)$/1)/
 payload/media_iso.c@image-attributes@/ATTRIBUTES_AT, 0xFF/d
