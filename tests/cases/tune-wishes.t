@@ -92,6 +92,15 @@ global
 max_buf:150000:150000
 send_buf:49152:
 recv_buf:200000:200000
+$ : "above a cap that is more than the release's own no place is early enough, and the cap stays before what it allows"
+$ stored max_buf=4194304 send_buf=3145728 recv_buf=1572864; inside ipadm set-prop -p max_buf=2097152 tcp; inside install-tools tune apply -q --profile wan; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename 2>/dev/null; tcp
+_protocol=tcp;max_buf=2097152;
+_protocol=tcp;send_buf=3145728;
+_protocol=tcp;recv_buf=1572864;
+global
+max_buf:2097152:2097152
+send_buf:49152:3145728
+recv_buf:1572864:1572864
 $ : "nor does a way back that stops half-way move the cap behind it"
 $ stored max_buf=2097152 send_buf=2097152; inside install-tools tune apply -q --profile /own.xml; guest -i ipadm:9:exit=1 g install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp max_buf: was set to 2097152, and reads 4194304, stored 4194304
