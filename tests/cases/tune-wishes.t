@@ -84,6 +84,25 @@ global
 max_buf:4194304:4194304
 send_buf:2097152:2097152
 recv_buf:2097152:2097152
+$ : "nobody wishes it, and a boot loses it: that is told, of the running system as of its image, until a profile wants a cap that lets it be"
+$ for order in 'send_buf=2097152 max_buf=4194304' 'max_buf=2097152 send_buf=4194304' 'send_buf=1048576 max_buf=4194304' send_maxbuf=4194304; do echo "$order"; stored $order; inside install-tools tune show | grep -A 1 ^note; install-tools tune show --root g/tree | grep -c ^note; inside install-tools tune plan --profile /own.xml | grep -c ^note; done
+send_buf=2097152 max_buf=4194304
+note      etc/ipadm/ipadm.conf: send_buf is 2097152 there, above the cap that is in force when a boot comes to that line: it is lost then
+          "ipadm reset-prop -p send_buf tcp", then "ipadm set-prop" of a max_buf that allows it, and of send_buf, keep it
+0
+1
+max_buf=2097152 send_buf=4194304
+note      etc/ipadm/ipadm.conf: send_buf is 4194304 there, above the cap that is in force when a boot comes to that line: it is lost then
+          "ipadm reset-prop -p send_buf tcp", then "ipadm set-prop" of a max_buf that allows it, and of send_buf, keep it
+1
+0
+send_buf=1048576 max_buf=4194304
+0
+0
+send_maxbuf=4194304
+0
+0
+[1]
 $ : "what stood before a smaller cap, so that each boot set it, does so again after the way back"
 $ stored recv_buf=200000 max_buf=150000; inside install-tools tune apply -q --profile recommended; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp
 _protocol=tcp;recv_buf=200000;
