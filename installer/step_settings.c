@@ -299,15 +299,21 @@ static it_code set_all(settings *s, int *good, it_error *err)
 	return code;
 }
 
+/* And the release's own cap, which holds until that line, lets it be. */
 static int was_above(const it_dial *d, const it_dial *cap)
 {
+	unsigned long value = strtoul(d->stored, NULL, 10);
+
 	return strcmp(d->stored, d->current) == 0 && cap->stored[0] != '\0' &&
-	       strtoul(d->stored, NULL, 10) > strtoul(cap->stored, NULL, 10);
+	       value > strtoul(cap->stored, NULL, 10) &&
+	       value <= strtoul(cap->standard, NULL, 10);
 }
 
 /*
  * A default above the cap that was stored is there after a boot if it stands
- * before the cap in the store; setting it has put it behind.
+ * before the cap in the store; setting it has put it behind.  With a stored
+ * cap above the release's own nothing comes back so, and what the stored one
+ * allows would be lost.
  */
 static void order_store(settings *s)
 {

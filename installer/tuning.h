@@ -70,6 +70,7 @@ typedef struct it_tuning {
 	it_dial dials[IT_TUNING_DIALS]; /* to be set now */
 	size_t dial_count;
 	it_dial tcp[4]; /* as they are; family IPADM or NDD; "" not known */
+	long above[4];	/* stored of those, and above the cap at the boot */
 	it_dial lso;	/* the stack's switch */
 	int no_adapter; /* the one link of vmxnet3s is for one to come */
 	int lso_waits;	/* ... which a broken driver needs, and nobody knows */

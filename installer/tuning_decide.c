@@ -295,8 +295,9 @@ static it_code decide_stack(it_tuning *t)
 
 	for (s = IT_SET_TCP_CAP; code == IT_OK && s < IT_SETTINGS; s++) {
 		wish = it_tuning_wish(t, (it_setting)s, NULL);
-		if (wish.origin != IT_FROM_NOBODY)
-			code = decide(t, (it_setting)s, NULL, &wish);
+		code = wish.origin != IT_FROM_NOBODY
+			   ? decide(t, (it_setting)s, NULL, &wish)
+			   : it_tuning_tell_unkept(t, (it_setting)s);
 	}
 	return code;
 }

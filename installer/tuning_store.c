@@ -78,18 +78,59 @@ static int is_number(const char *text)
 	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
-/* What runs has its values from ipadm itself: there the order alone counts. */
-static void take_line(it_tuning *t, it_slice line, int *capped)
-{
-	char value[IT_DIAL_TEXT];
-	it_dial *dial = dial_of_line(t, line, value);
+/* What the replay has come to. */
+struct replay {
+	int capped; /* the line of the cap is behind it */
+	long cap;   /* in force */
+};
 
-	if (dial == NULL || !is_number(value))
+/* The most that a release has for a cap by itself: OpenIndiana since 2024. */
+enum { MOST_CAP = 2097152 };
+
+/* Systems that call a buffer so hold it against no cap. */
+static int is_uncapped(it_slice line)
+{
+	static const char old[] = "_maxbuf=";
+	size_t i;
+
+	for (i = 0; i + sizeof old - 1 <= line.len; i++)
+		if (memcmp(line.at + i, old, sizeof old - 1) == 0)
+			return 1;
+	return 0;
+}
+
+/* The larger one, where the release's is not told: what is lost is certain. */
+static struct replay begin_replay(const it_tuning *t)
+{
+	const char *standard = t->tcp[0].standard;
+	struct replay replay = {0, MOST_CAP};
+
+	if (standard[0] != '\0')
+		replay.cap = strtol(standard, NULL, 10);
+	return replay;
+}
+
+/* What runs has its values from ipadm itself: there the order alone counts. */
+static void take_line(it_tuning *t, it_slice line, struct replay *replay)
+{
+	char text[IT_DIAL_TEXT];
+	it_dial *dial = dial_of_line(t, line, text);
+	size_t i = dial != NULL ? (size_t)(dial - t->tcp) : 0;
+	long value;
+
+	if (dial == NULL || !is_number(text))
 		return;
-	*capped |= dial == &t->tcp[0];
-	dial->renew = !*capped && dial != &t->tcp[3];
+	value = strtol(text, NULL, 10);
+	if (i == 0) {
+		replay->capped = 1;
+		replay->cap = value;
+	}
+	dial->renew = !replay->capped && i != 3;
+	t->above[i] = i != 3 && value > replay->cap && !is_uncapped(line)
+			  ? value
+			  : 0;
 	if (!t->job->live)
-		memcpy(dial->stored, value, IT_DIAL_TEXT);
+		memcpy(dial->stored, text, IT_DIAL_TEXT);
 }
 
 /* ---- what counts beside what we set ------------------------------------- */
@@ -179,7 +220,8 @@ int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
 it_code it_tuning_read_store(it_tuning *t)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	int found, capped = 0;
+	struct replay replay = begin_replay(t);
+	int found;
 	it_slice rest, line;
 	it_code code = it_root_read(&t->job->root, IT_IPADM_STORE, 1 << 20,
 				    &text, &found, &t->job->error);
@@ -187,9 +229,52 @@ it_code it_tuning_read_store(it_tuning *t)
 	rest.at = it_strbuf_str(&text);
 	rest.len = text.len;
 	while (code == IT_OK && found && it_next_line(&rest, &line)) {
-		take_line(t, line, &capped);
+		take_line(t, line, &replay);
 		code = tell_line(t, line);
 	}
 	it_strbuf_free(&text);
 	return code;
+}
+
+/* ---- a buffer that nobody wishes ----------------------------------------- */
+
+/* The cap is in force before it, and is going to let it be. */
+static int is_to_be_let(const it_tuning *t, const it_dial *dial)
+{
+	return !dial->renew &&
+	       it_tuning_wish(t, IT_SET_TCP_CAP, NULL).origin != IT_FROM_NOBODY;
+}
+
+/* An image has no list of them. */
+static const char *name_of(const it_tuning *t, it_setting setting)
+{
+	return t->job->live ? t->tcp[setting - IT_SET_TCP_CAP].name
+			    : it_tcp_name(t->kernel, setting);
+}
+
+it_code it_tuning_tell_unkept(it_tuning *t, it_setting setting)
+{
+	size_t i = (size_t)(setting - IT_SET_TCP_CAP);
+	const char *name = name_of(t, setting);
+	it_job *job = t->job;
+	it_code code;
+
+	if (strcmp(job->opt->command, "tune") != 0 || t->above[i] == 0 ||
+	    is_to_be_let(t, &t->tcp[i]) ||
+	    it_tuning_item(t, IT_BOOT_IPADM, "tcp", name) >= t->above[i])
+		return IT_OK;
+	code = it_findings_add(&job->findings, IT_NOTE, ' ', "stored",
+			       IT_IPADM_STORE, &job->error,
+			       "%s is %ld there, above the cap that is in "
+			       "force when a boot comes to that line: it is "
+			       "lost then",
+			       name, t->above[i]);
+	return code == IT_OK
+		       ? it_findings_remedy(
+			     &job->findings, &job->error,
+			     "\"ipadm reset-prop -p %s tcp\", then \"ipadm "
+			     "set-prop\" of a %s that allows it, and of %s, "
+			     "keep it",
+			     name, name_of(t, IT_SET_TCP_CAP), name)
+		       : code;
 }

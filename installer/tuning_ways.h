@@ -54,6 +54,12 @@ it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
  */
 it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
 
+/*
+ * A finding where the replay refuses what is stored of a buffer, and nobody
+ * wishes anything of it.
+ */
+it_code it_tuning_tell_unkept(it_tuning *t, it_setting setting) IT_CHECKED;
+
 /* Findings for scripts of the administrator's that set the same at boot. */
 it_code it_tuning_tell_scripts(it_tuning *t) IT_CHECKED;
 

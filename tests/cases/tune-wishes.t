@@ -84,6 +84,25 @@ global
 max_buf:4194304:4194304
 send_buf:2097152:2097152
 recv_buf:2097152:2097152
+$ : "nobody wishes it, and a boot loses it: that is told, of the running system as of its image, until a profile wants a cap that lets it be"
+$ for order in 'send_buf=2097152 max_buf=4194304' 'max_buf=2097152 send_buf=4194304' 'send_buf=1048576 max_buf=4194304' send_maxbuf=4194304; do echo "$order"; stored $order; inside install-tools tune show | grep -A 1 ^note; install-tools tune show --root g/tree | grep -c ^note; inside install-tools tune plan --profile /own.xml | grep -c ^note; done
+send_buf=2097152 max_buf=4194304
+note      etc/ipadm/ipadm.conf: send_buf is 2097152 there, above the cap that is in force when a boot comes to that line: it is lost then
+          "ipadm reset-prop -p send_buf tcp", then "ipadm set-prop" of a max_buf that allows it, and of send_buf, keep it
+0
+1
+max_buf=2097152 send_buf=4194304
+note      etc/ipadm/ipadm.conf: send_buf is 4194304 there, above the cap that is in force when a boot comes to that line: it is lost then
+          "ipadm reset-prop -p send_buf tcp", then "ipadm set-prop" of a max_buf that allows it, and of send_buf, keep it
+1
+0
+send_buf=1048576 max_buf=4194304
+0
+0
+send_maxbuf=4194304
+0
+0
+[1]
 $ : "what stood before a smaller cap, so that each boot set it, does so again after the way back"
 $ stored recv_buf=200000 max_buf=150000; inside install-tools tune apply -q --profile recommended; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename; tcp
 _protocol=tcp;recv_buf=200000;
@@ -92,6 +111,15 @@ global
 max_buf:150000:150000
 send_buf:49152:
 recv_buf:200000:200000
+$ : "above a cap that is more than the release's own no place is early enough, and the cap stays before what it allows"
+$ stored max_buf=4194304 send_buf=3145728 recv_buf=1572864; inside ipadm set-prop -p max_buf=2097152 tcp; inside install-tools tune apply -q --profile wan; inside install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf; reboot zonename 2>/dev/null; tcp
+_protocol=tcp;max_buf=2097152;
+_protocol=tcp;send_buf=3145728;
+_protocol=tcp;recv_buf=1572864;
+global
+max_buf:2097152:2097152
+send_buf:49152:3145728
+recv_buf:1572864:1572864
 $ : "nor does a way back that stops half-way move the cap behind it"
 $ stored max_buf=2097152 send_buf=2097152; inside install-tools tune apply -q --profile /own.xml; guest -i ipadm:9:exit=1 g install-tools tune revert -q; grep _protocol=tcp g/tree/etc/ipadm/ipadm.conf
 install-tools: ipadm tcp max_buf: was set to 2097152, and reads 4194304, stored 4194304
