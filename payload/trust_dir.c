@@ -217,6 +217,19 @@ static it_code check_writers(const char *path, it_error *err)
 	return IT_FAILED;
 }
 
+/* Or puts another folder in its place; a sticky one keeps what is others'. */
+static it_code check_above(const char *dir, it_error *err)
+{
+	char above[1024];
+	struct stat st;
+
+	(void)snprintf(above, sizeof above, "%s", dir);
+	*strrchr(above, '/') = '\0';
+	if (stat(above, &st) == 0 && (st.st_mode & S_ISVTX) != 0)
+		return IT_OK;
+	return check_writers(above, err);
+}
+
 static it_code add_named(it_trust *trust, const char *dir, const char *name,
 			 it_error *err)
 {
@@ -266,6 +279,8 @@ it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 	if (stream == NULL)
 		return it_fail_errno(err, dir, "cannot be opened");
 	code = check_writers(dir, err);
+	if (code == IT_OK)
+		code = check_above(dir, err);
 	if (code == IT_OK)
 		code = add_all(trust, dir, stream, err);
 	(void)closedir(stream);

@@ -1182,16 +1182,34 @@ START_TEST(revokes_itself)
 }
 END_TEST
 
-/* The folder, or one file of those that count there. */
+/* The folder, the one it lies in, or one file of those that count there. */
 static const struct {
 	const char *name;
+	mode_t mode;
 	it_code code;
 } writable[] = {
-	{"keys", IT_FAILED},
-	{"keys/first.pub", IT_FAILED},
-	{"keys/threshold", IT_FAILED},
-	{"keys/notes", IT_OK},
+	{"keys", 0777, IT_FAILED},
+	{"keys", 01777, IT_FAILED},
+	{".", 0777, IT_FAILED},
+	{".", 01777, IT_OK},
+	{".", 0775, IT_OK},
+	{"keys/first.pub", 0777, IT_FAILED},
+	{"keys/threshold", 0777, IT_FAILED},
+	{"keys/notes", 0777, IT_OK},
 };
+
+/* As the refusal names it. */
+static const char *place_of(const char *name)
+{
+	static char path[4096];
+
+	(void)snprintf(path, sizeof path, "%s", mh_path("keys"));
+	if (strcmp(name, ".") == 0)
+		*strrchr(path, '/') = '\0';
+	else
+		(void)snprintf(path, sizeof path, "%s", mh_path(name));
+	return path;
+}
 
 START_TEST(writable_keys)
 {
@@ -1206,11 +1224,12 @@ START_TEST(writable_keys)
 	mh_write_buf("keys/first.pub", &key);
 	mh_write("keys/threshold", "1\n", 2);
 	mh_write("keys/notes", "x", 1);
-	ck_assert_int_eq(chmod(mh_path(writable[_i].name), 0777), 0);
+	ck_assert_int_eq(chmod(mh_path(writable[_i].name), writable[_i].mode),
+			 0);
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 writable[_i].code);
 	if (writable[_i].code != IT_OK) {
-		ck_assert_str_eq(err.path, mh_path(writable[_i].name));
+		ck_assert_str_eq(err.path, place_of(writable[_i].name));
 		ck_assert_str_eq(err.text, "anybody may write there");
 	}
 	it_strbuf_free(&key);
