@@ -223,6 +223,9 @@ static void say_times(const it_options *opt, const it_vouched *vouched)
 
 	if (vouched->signed_at != 0)
 		say_age(opt, vouched->signed_at, now);
+	if (vouched->odd_times)
+		it_say(opt, "", IT_YELLOW, "warning: a time in its trusted "
+		       "comment is no number of seconds since 1970");
 	if (vouched->not_after == 0 || now <= vouched->not_after)
 		return;
 	put_date(vouched->not_after, date);

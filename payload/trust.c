@@ -80,7 +80,8 @@ static int has_signer(const it_vouched *vouched, const char *id)
 }
 
 /* "timestamp:1767225600" */
-static unsigned long time_of(it_slice word, const char *what)
+static unsigned long time_of(it_vouched *vouched, it_slice word,
+			     const char *what)
 {
 	unsigned long seconds = 0;
 	size_t len = strlen(what);
@@ -89,7 +90,8 @@ static unsigned long time_of(it_slice word, const char *what)
 		return 0;
 	word.at += len;
 	word.len -= len;
-	(void)it_slice_number(word, 0xFFFFFFFFUL, &seconds);
+	if (!it_slice_number(word, 0xFFFFFFFFUL, &seconds))
+		vouched->odd_times = 1;
 	return seconds;
 }
 
@@ -103,8 +105,8 @@ static void take_times(it_vouched *vouched, it_slice comment)
 	unsigned long made, until;
 
 	while (it_next_word(&comment, &word)) {
-		made = time_of(word, "timestamp:");
-		until = time_of(word, "not-after:");
+		made = time_of(vouched, word, "timestamp:");
+		until = time_of(vouched, word, "not-after:");
 		if (made > vouched->signed_at)
 			vouched->signed_at = made;
 		if (until != 0 && (vouched->not_after == 0 ||

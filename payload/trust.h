@@ -52,6 +52,7 @@ typedef struct it_vouched {
 	/* What the good signatures say, seconds since 1970; 0 if nothing. */
 	unsigned long signed_at; /* the last of them */
 	unsigned long not_after; /* the first of them: told, not enforced */
+	int odd_times; /* one of them says no such number, up to 2^32 - 1 */
 } it_vouched;
 
 /* Adds a key; IT_USAGE when the file is none. */
@@ -59,7 +60,7 @@ it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
 	IT_CHECKED;
 
 /*
- * Adds every *.pub of a folder, and what its files "threshold", "revoked" and
+ * Adds every *.pub of a folder (its path from /), and what its files "threshold", "revoked" and
  * "oldest" say.  A missing folder has none; a file that cannot be used is
  * IT_FAILED, since what it would forbid is not known.
  */

@@ -1092,14 +1092,15 @@ START_TEST(times)
 	static const struct {
 		const char *comments[2];
 		unsigned long signed_at, not_after;
+		int odd;
 	} rows[] = {
-		{{"timestamp:100 not-after:300", "timestamp:200"}, 200, 300},
-		{{"timestamp:200 not-after:300", "timestamp:100 x"}, 200, 300},
-		{{"not-after:300 timestamp:5 x", "not-after:250"}, 5, 250},
-		{{"not-after:250", "not-after:300 timestamp:7"}, 7, 250},
-		{{"a b", "not-after:x timestamp:4294967296"}, 0, 0},
-		{{"xtimestamp:5", "timestamp: 5 timestamp:-5"}, 0, 0},
-		{{"timestamp:4294967295", "c"}, 4294967295UL, 0},
+		{{"timestamp:100 not-after:300", "timestamp:200"}, 200, 300, 0},
+		{{"timestamp:200 not-after:300", "timestamp:100 x"}, 200, 300, 0},
+		{{"not-after:300 timestamp:5 x", "not-after:250"}, 5, 250, 0},
+		{{"not-after:250", "not-after:300 timestamp:7"}, 7, 250, 0},
+		{{"a b", "not-after:x timestamp:4294967296"}, 0, 0, 1},
+		{{"xtimestamp:5", "timestamp: 5 timestamp:-5"}, 0, 0, 1},
+		{{"timestamp:4294967295", "c"}, 4294967295UL, 0, 0},
 	};
 	it_strbuf all = {NULL, 0, 0, 0};
 	it_vouched vouched;
@@ -1112,6 +1113,7 @@ START_TEST(times)
 	ck_assert_int_eq(take_signed(&trust, &all, &vouched), IT_OK);
 	ck_assert_uint_eq(vouched.signed_at, rows[_i].signed_at);
 	ck_assert_uint_eq(vouched.not_after, rows[_i].not_after);
+	ck_assert_int_eq(vouched.odd_times, rows[_i].odd);
 	ck_assert_str_eq(vouched.comment, rows[_i].comments[0]);
 	it_strbuf_free(&all);
 }

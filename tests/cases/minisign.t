@@ -18,7 +18,7 @@ taken
           "a comment of the signer"
 taken
 $ : "the age of a bundle is told, and until when its signer wants it used"
-$ for comment in "timestamp:86400	file:m.xml" "not-after:172800 timestamp:86400" "timestamp:4294967295 not-after:4294967295" "not-after:x timestamp:"; do minisign -S -s own.key -m m.xml -x m.minisig -t "$comment"; install-tools repack -q plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub; install-tools plan --root "$SAMPLES/roots/sol11.1" --media t.bundle --key own.pub --require-signature | sed -n 's/[0-9]* days ago/DAYS ago/; /signed on\|meant/p'; install-tools inspect --json t.bundle --key own.pub | sed -n '/signed_at/p; /not_after/p'; done
+$ for comment in "timestamp:86400	file:m.xml" "not-after:172800 timestamp:86400" "timestamp:4294967295 not-after:4294967295" "not-after:x timestamp:"; do minisign -S -s own.key -m m.xml -x m.minisig -t "$comment"; install-tools repack -q plain.bundle -o t.bundle --attach-signature m.minisig --key own.pub; install-tools plan --root "$SAMPLES/roots/sol11.1" --media t.bundle --key own.pub --require-signature | sed -n 's/[0-9]* days ago/DAYS ago/; /signed on\|meant\|no number/p'; install-tools inspect --json t.bundle --key own.pub | sed -n '/signed_at/p; /not_after/p'; done
           signed on 1970-01-02, DAYS ago
   "signed_at": 86400,
           signed on 1970-01-02, DAYS ago
@@ -28,6 +28,7 @@ $ for comment in "timestamp:86400	file:m.xml" "not-after:172800 timestamp:86400"
           signed on 2106-02-07, which is to come by this system's clock
   "signed_at": 4294967295,
   "not_after": 4294967295,
+          warning: a time in its trusted comment is no number of seconds since 1970
 $ : "a key with a mark of Unicode, and empty lines behind key and signature, as minisign takes them"
 $ minisign -S -s own.key -m m.xml -x m.minisig; (printf '\357\273\277'; cat own.pub; echo) >odd.pub; (cat m.minisig; echo) >odd.minisig; minisign -V -q -p odd.pub -m m.xml -x odd.minisig && install-tools repack -q plain.bundle -o t.bundle --attach-signature odd.minisig --key odd.pub && install-tools plan -q --root "$SAMPLES/roots/sol11.1" --media t.bundle --key odd.pub --require-signature && echo taken
 taken
