@@ -342,21 +342,33 @@ static it_code check_targets(repack *r)
 	return code == IT_OK ? keep_read(r, r->opt->manifest_out, 0) : code;
 }
 
+static it_code begin_manifest(repack *r, it_replace *file)
+{
+	const it_strbuf *raw = &r->bundle->raw;
+	it_code code = it_replace_begin(file, r->opt->manifest_out, &r->err);
+
+	return code == IT_OK
+		? it_replace_write(file, raw->data, raw->len, &r->err) : code;
+}
+
+/* Both or none: the manifest lies beside its name while the bundle is made. */
 static it_code write_files(repack *r)
 {
 	const it_options *opt = r->opt;
-	const it_strbuf *raw = &r->bundle->raw;
+	it_replace manifest = {NULL, NULL, -1};
 	it_code code = IT_OK;
 
 	if (it_stop_wanted())
 		return it_fail(&r->err, IT_STOPPED, opt->operands[0],
 			       "stopped by a signal; nothing was written");
 	if (opt->manifest_out != NULL)
-		code = it_replace_file(opt->manifest_out, raw->data, raw->len,
-				       &r->err);
+		code = begin_manifest(r, &manifest);
 	if (code == IT_OK && opt->output != NULL)
 		code = it_bundle_save(r->bundle, opt->output, r->mtime,
 				      &r->err);
+	if (code == IT_OK && opt->manifest_out != NULL)
+		code = it_replace_commit(&manifest, &r->err);
+	it_replace_abandon(&manifest);
 	return code;
 }
 

@@ -310,6 +310,14 @@ $ rm -r own/*; cp "$media" own/vmware-solaris-tools.tar.gz; install-tools repack
 install-tools: own/vmware-solaris-tools.tar.gz: is what this run reads, and would be lost
   name another file to be written
 $ cp tools.bundle n.bundle; install-tools repack -q n.bundle -o n.bundle --sign s.key; install-tools repack -q n.bundle --verify
+$ : "both files or none"
+$ mkdir both; install-tools repack "$media" -o both/missing/x.bundle --manifest-out both/x.xml; install-tools repack "$media" -o both/x.bundle --manifest-out both/missing/x.xml; ls both; install-tools repack -q "$media" -o both/x.bundle --manifest-out both/x.xml; ls both; rm -r both
+install-tools: both/missing/x.bundle: cannot be written: No such file or directory
+  name a file in a folder that is there
+install-tools: both/missing/x.xml: cannot be written: No such file or directory
+  name a file in a folder that is there
+x.bundle
+x.xml
 $ : "what a run of the same number left when it was killed"
 $ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >out 2>&1; echo "status $?"; sed 's/left\.[0-9]*/left.N/' out; rm left.*
 status 1
