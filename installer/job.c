@@ -17,8 +17,16 @@
 
 enum { MAX_ACCOUNTS = 4 << 20 };
 
+static it_code no_file(it_job *job, const char *name)
+{
+	(void)it_fail(&job->error, IT_TARGET, name, "is not a file");
+	it_error_remedy(&job->error, "put the system's own file there and run "
+				     "again");
+	return IT_TARGET;
+}
+
 /*
- * An error about a path that cannot be read or leads out of the root, named as
+ * An error about a path that cannot be read or leads elsewhere, named as
  * the user knows it.
  */
 static it_code refuse_trouble(it_job *job, osd_status status,
@@ -30,6 +38,8 @@ static it_code refuse_trouble(it_job *job, osd_status status,
 		return it_root_fail_errno(&job->root, trouble,
 					  "cannot be read", &job->error);
 	it_root_name(&job->root, trouble, name, sizeof name);
+	if (status == OSD_UNREADABLE)
+		return no_file(job, name);
 	(void)it_fail(&job->error, IT_TARGET, name, "%s",
 		      osd_status_text(status));
 	it_error_remedy(&job->error,

@@ -32,7 +32,7 @@ const char *osd_status_text(osd_status status)
 		"out of memory",
 		"the root directory cannot be opened",
 		"a file cannot be read",
-		"a symbolic link leads out of the root",
+		"a symbolic link leads out of the root or to itself",
 		"a line of the facts is not key=value, or its key is unknown",
 		"wrong argument",
 	};

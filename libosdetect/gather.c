@@ -49,8 +49,8 @@ static osd_status unreadable(int reason)
 }
 
 /*
- * A link that leads out of the root and a thing that is no file give the
- * same code; what lies at the path itself tells which.
+ * A link that leads out of the root, or to itself, and a thing that is no file
+ * give the same code; what lies at the path itself tells which.
  */
 static osd_status status_of(const it_root *root, const char *path,
 			    const it_error *err)

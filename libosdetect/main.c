@@ -64,9 +64,9 @@ static const struct {
 } failures[] = {
 	{OSD_NO_MEMORY, IT_NO_MEMORY, "out of memory"},
 	{OSD_NO_ROOT, IT_IO, "cannot be opened as a directory"},
-	{OSD_UNREADABLE, IT_IO, "cannot be read"},
+	{OSD_UNREADABLE, IT_IO, "is not a file"},
 	{OSD_LINK_OUT, IT_IO, "is reached through a symbolic link that leads "
-			      "out of the root"},
+			      "out of the root or to itself"},
 };
 
 it_code osdp_fail(it_error *err, osd_status status, const char *path)

@@ -32,7 +32,8 @@ typedef enum osd_status {
 	OSD_NO_ROOT,	/* the root directory cannot be opened */
 	OSD_UNREADABLE, /* a file exists but cannot be read: see the detail,
 			   and errno for the reason, 0 if it is not a file */
-	OSD_LINK_OUT,	/* a symbolic link leads out of the root */
+	OSD_LINK_OUT,	/* a symbolic link leads out of the root or to
+			   itself */
 	OSD_BAD_FACTS,	/* a facts file has an unknown key or no "=" */
 	OSD_BAD_CALL	/* a NULL or unknown argument */
 } osd_status;

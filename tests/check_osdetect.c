@@ -1691,7 +1691,7 @@ static const struct {
 	 "osdetect: not/there: cannot be opened: No such file or directory\n"},
 	{"--root looped", 1,
 	 "osdetect: looped/etc/release: is reached through a symbolic link "
-	 "that leads out of the root\n"},
+	 "that leads out of the root or to itself\n"},
 	{"--table .", 1, "osdetect: .: has no file systems.tsv\n"},
 	{"--table nosuch", 1,
 	 "osdetect: nosuch: cannot be opened: No such file or directory\n"

@@ -21,7 +21,7 @@ install-tools: nodrv/kernel/drv: is missing: this is not the root of a global zo
   name the directory that holds the whole system, with its kernel and etc, with --root
 [4]
 $ root link; mkdir out; mv link/kernel out/; ln -s ../out/kernel link/kernel; listing out >before; install-tools --root link --media "$media"; listing out | diff before -
-install-tools: link/kernel/genunix: a symbolic link leads out of the root
+install-tools: link/kernel/genunix: a symbolic link leads out of the root or to itself
   every file of a root must lie inside it: mount or copy what is missing and run again
 $ root inside; mv inside/kernel inside/kernel.real; ln -s kernel.real inside/kernel; install-tools -q --root inside --media "$media"; find inside/kernel.real/drv -name 'vmx*' | sort; ls -d inside/kernel/.
 inside/kernel.real/drv/amd64/vmxnet
@@ -101,3 +101,25 @@ PATH: cannot be reached: Too many open files
 PATH: cannot be written: Too many open files
   allow more open files (ulimit -n), then run again
 9 1
+$ : "a release file that is none, or that leads nowhere"
+$ root odd; for kind in dir fifo loop out; do rm -rf odd/etc/release; case $kind in dir) mkdir odd/etc/release;; fifo) mkfifo odd/etc/release;; loop) ln -s release odd/etc/release;; out) ln -s ../../x odd/etc/release;; esac; install-tools status --root odd; echo "$?"; osdetect --root odd; echo "$?"; done
+install-tools: odd/etc/release: is not a file
+  put the system's own file there and run again
+4
+osdetect: odd/etc/release: is not a file
+1
+install-tools: odd/etc/release: is not a file
+  put the system's own file there and run again
+4
+osdetect: odd/etc/release: is not a file
+1
+install-tools: odd/etc/release: a symbolic link leads out of the root or to itself
+  every file of a root must lie inside it: mount or copy what is missing and run again
+4
+osdetect: odd/etc/release: is reached through a symbolic link that leads out of the root or to itself
+1
+install-tools: odd/etc/release: a symbolic link leads out of the root or to itself
+  every file of a root must lie inside it: mount or copy what is missing and run again
+4
+osdetect: odd/etc/release: is reached through a symbolic link that leads out of the root or to itself
+1
