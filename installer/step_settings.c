@@ -18,6 +18,7 @@ typedef struct settings {
 	it_direction direction;
 	int may_be_set; /* this process, or one before it, called something */
 	int is_resumed; /* from the journal of a run that died */
+	int failed;	/* a call that was to set it ended badly */
 	char said[IT_SAID]; /* by the last call that failed */
 	char busy[IT_DIAL_TEXT]; /* that link, of which the last said so */
 	size_t count;
@@ -209,6 +210,14 @@ static it_code refuse_store(const it_dial *d, const it_reading *reading,
 	return IT_FAILED;
 }
 
+/* It sets first, and stores then; that its store is silent proves nothing. */
+static int may_lack_store(const settings *s, it_direction direction)
+{
+	return s->failed && direction == s->direction &&
+	       direction == IT_SET_DIALS && s->dials->keeps &&
+	       s->dials->family == IT_FAMILY_DLADM;
+}
+
 static it_code prove_store(const settings *s, const it_run *run,
 			   it_direction direction, it_reading *readings,
 			   it_error *err)
@@ -229,6 +238,8 @@ static it_code prove_store(const settings *s, const it_run *run,
 		    strcmp(readings[i].stored, wanted) != 0)
 			code = refuse_store(d, &readings[i], wanted, err);
 	}
+	if (code == IT_OK && !told && may_lack_store(s, direction))
+		code = refuse_store(s->dials, readings, s->dials->wanted, err);
 	return code;
 }
 
@@ -373,11 +384,14 @@ static it_code settings_publish(it_step *step, const it_run *run, it_error *err)
 {
 	settings *s = step->data;
 	int good = 1;
+	it_code code;
 
 	(void)run;
 	s->may_be_set = 1;
-	return s->direction == IT_SET_DIALS ? set_all(s, &good, err)
+	code = s->direction == IT_SET_DIALS ? set_all(s, &good, err)
 					    : put_all_back(s, &good, err);
+	s->failed = !good;
+	return code;
 }
 
 static it_code settings_verify(it_step *step, const it_run *run, it_error *err)

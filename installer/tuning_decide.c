@@ -217,6 +217,20 @@ static void yield_to_stack(it_tuning *t, it_tuning_change *c)
 			 "whose driver has it on");
 }
 
+/*
+ * Off for all links by a switch that is stored: what keeps the driver's own
+ * from being set is no matter then.
+ */
+static void rest_on_stack(const it_tuning *t, it_tuning_change *c)
+{
+	if (c->why == NULL || c->wanted != 0 ||
+	    strcmp(t->lso.stored, "0") != 0)
+		return;
+	c->why = c->remedy = NULL;
+	c->stored = 0;
+	c->when = IT_WHEN_REBOOT;
+}
+
 /* auto: off where it is broken, and nobody's business elsewhere. */
 static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 {
@@ -238,6 +252,7 @@ static it_code decide_lso(it_tuning *t, const it_link *link, it_wish *wish)
 		return code;
 	lso_until_boot(t, &t->changes[t->change_count - 1]);
 	yield_to_stack(t, &t->changes[t->change_count - 1]);
+	rest_on_stack(t, &t->changes[t->change_count - 1]);
 	return IT_OK;
 }
 

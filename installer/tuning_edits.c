@@ -180,6 +180,21 @@ static it_code yield_to(it_tuning *t, const char *key, const char *how,
 	return IT_OK;
 }
 
+/* LSO has another switch, which no file of a driver's overrides. */
+static const char *remedy_of_line(const it_tuning *t, const it_tuning_change *c)
+{
+	if (c->setting != IT_SET_LSO || c->wanted != 0)
+		return "that counts more than the list for all devices: take "
+		       "it out there, or set it there by hand";
+	return it_kernel_is_old(t->kernel)
+		   ? "take it out there, set it to 0 there by hand, or have a "
+		     "script of yours call \"ndd -set /dev/ip ip_lso_outbound "
+		     "0\" at each boot"
+		   : "take it out there, set it to 0 there by hand, or have "
+		     "LSO off for all links: \"ipadm set-prop -p "
+		     "_lso_outbound=0 ip\"";
+}
+
 static it_code yield_to_device(it_tuning *t, const it_strbuf *text,
 			       const char *key, long wanted,
 			       it_tuning_change *c)
@@ -192,9 +207,7 @@ static it_code yield_to_device(it_tuning *t, const it_strbuf *text,
 	if (code != IT_OK || !found || value == wanted)
 		return code;
 	return yield_to(t, key, "for one device by a line of its own",
-			"that counts more than the list for all devices: "
-			"take it out there, or set it there by hand",
-			c);
+			remedy_of_line(t, c), c);
 }
 
 /* Of the two files the upper one counts, if it has the setting. */

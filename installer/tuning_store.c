@@ -190,9 +190,13 @@ static it_code tell_line(it_tuning *t, it_slice line)
 	it_job *job = t->job;
 	struct stored s;
 
-	if (job->live || strcmp(job->opt->command, "tune") != 0)
+	if (job->live)
 		return IT_OK;
 	split_line(line, &s);
+	if (strcmp(s.protocol, "ip") == 0)
+		memcpy(t->lso.stored, s.lso, IT_DIAL_TEXT);
+	if (strcmp(job->opt->command, "tune") != 0)
+		return IT_OK;
 	if (strcmp(s.protocol, "ip") == 0 && strcmp(s.lso, "0") == 0)
 		return it_findings_add(&job->findings, IT_NOTE, ' ', "stored",
 				       IT_IPADM_STORE, &job->error,

@@ -15,6 +15,13 @@ $ declare; apply g; n=$(grep '^dladm' g/state/log | grep -n set-linkprop | cut -
 install-tools: net0: dladm was to store 9000, and stores nothing
   everything was put back; the messages of the system's programs are in /var/log/install-tools.log
 net0:1500
+$ : "nor where the store says nothing of any link: that the call ended badly is enough"
+$ rm -rf g; guest -k g sol11.1-late zonename >/dev/null; apply -i "dladm:$n:crash=2" g; guest g dladm show-link -p -o link,mtu; apply -i "dladm:$(($(grep -c '^dladm' g/state/log) + n)):exit-after=1" g; grep -c "set-linkprop.*-> 1" g/state/log; guest -r g dladm show-link -p -o link,mtu
+install-tools: net0: dladm was to store 9000, and stores nothing
+  everything was put back; the messages of the system's programs are in /var/log/install-tools.log
+net0:1500
+1
+net0:9000
 $ : "a service that svccfg imported, and denies it"
 $ rm -rf g; guest -k g sol10u11-net zonename; guest -i svccfg:2:exit-after=1 g install-tools tune apply -q --profile jumbo; guest g ndd /dev/tcp tcp_max_buf tcp_xmit_hiwat tcp_recv_hiwat
 global

@@ -405,7 +405,7 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile jumbo: frames of N bytes, with rings and buffers that fit
           vmxnet3s0  mtu          1500 -> 9000, at the next boot (profile)
           vmxnet3s0  lso          off not set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
-                                  that counts more than the list for all devices: take it out there, or set it there by hand
+                                  take it out there, set it to 0 there by hand, or have LSO off for all links: "ipadm set-prop -p _lso_outbound=0 ip"
           vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
           vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
           tcp        tcp-cap      set to 4194304, at the next boot (profile)
@@ -443,13 +443,31 @@ install-tools: e1000g0: mtu cannot be set: e1000g.conf sets MaxFrameSize for one
 $ rm -rf n; root n; rm -rf n/boot n/platform; install-tools install -q --root n --media "$media" --tune none; mkdir -p n/etc/driver/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/etc/driver/drv/vmxnet3s.conf; install-tools tune apply --root n; sed -i s/LSO=1/LSO=0/ n/etc/driver/drv/vmxnet3s.conf; install-tools tune apply -q --root n; cat n/etc/driver/drv/vmxnet3s.conf
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: vmxnet3s0: lso cannot be set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
-  that counts more than the list for all devices: take it out there, or set it there by hand
+  take it out there, set it to 0 there by hand, or have LSO off for all links: "ipadm set-prop -p _lso_outbound=0 ip"
 name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=0;
 EnableLSO=0,0,0,0,0,0,0,0,0,0;
+$ : "LSO that the whole stack has off by its store is off, whatever the line of a device says: the remedy works"
+$ rm -rf n; root n; rm -rf n/boot n/platform; install-tools install -q --root n --media "$media" --tune none; mkdir -p n/etc/driver/drv n/etc/ipadm; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/etc/driver/drv/vmxnet3s.conf; echo '_protocol=ip;__lso_outbound=0;' >n/etc/ipadm/ipadm.conf; install-tools tune apply --root n; install-tools tune show --root n; sed -i s/=0/=1/ n/etc/ipadm/ipadm.conf; install-tools tune show --root n
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile cure: LSO off where the driver is broken for its kernel
+          vmxnet3s0  lso          off already
+note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
+Result    nothing to do: all is as wanted
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off       off         -      -  profile
+note      etc/ipadm/ipadm.conf: LSO is off for all links there (_lso_outbound=0)
+Result    all is as wanted
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    link       setting         wanted    stored   current     IP  origin
+          vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
+Result    1 setting is not as wanted, for the reasons told above
+[3]
 $ : "then LSO is told, and the drivers are installed all the same"
 $ rm -rf n; root n osol2009.06; rm -rf n/boot n/platform; mkdir -p n/kernel/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/kernel/drv/vmxnet3s.conf; install-tools install --root n --media "$media" | grep -e LSO -e lso -e Result; install-tools tune show --root n
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          off not set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
+                                  take it out there, set it to 0 there by hand, or have a script of yours call "ndd -set /dev/ip ip_lso_outbound 0" at each boot
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 Result    installed and verified; the drivers serve from the next boot of this root on
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
