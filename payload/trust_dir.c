@@ -217,6 +217,8 @@ static it_code check_writers(const char *path, it_error *err)
 	return IT_FAILED;
 }
 
+enum { STICKY = 01000 }; /* S_ISVTX, which is not in plain POSIX */
+
 /* Or puts another folder in its place; a sticky one keeps what is others'. */
 static it_code check_above(const char *dir, it_error *err)
 {
@@ -225,7 +227,7 @@ static it_code check_above(const char *dir, it_error *err)
 
 	(void)snprintf(above, sizeof above, "%s", dir);
 	*strrchr(above, '/') = '\0';
-	if (stat(above, &st) == 0 && (st.st_mode & S_ISVTX) != 0)
+	if (stat(above, &st) == 0 && (st.st_mode & STICKY) != 0)
 		return IT_OK;
 	return check_writers(above, err);
 }

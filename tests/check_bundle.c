@@ -802,7 +802,8 @@ static void check_vouched(const it_trust *trust, const it_strbuf *signatures,
 	}
 	ck_assert_int_eq(code, IT_OK);
 	ck_assert_str_eq(vouched.text, text);
-	ck_assert_str_eq(vouched.warning + (vouched.warning[0] != '\0' ? 30 : 0),
+	ck_assert_str_eq(vouched.warning +
+				 (vouched.warning[0] != '\0' ? 30 : 0),
 			 lack);
 }
 
@@ -1095,7 +1096,8 @@ START_TEST(times)
 		int odd;
 	} rows[] = {
 		{{"timestamp:100 not-after:300", "timestamp:200"}, 200, 300, 0},
-		{{"timestamp:200 not-after:300", "timestamp:100 x"}, 200, 300, 0},
+		{{"timestamp:200 not-after:300", "timestamp:100 x"},
+		 200, 300, 0},
 		{{"not-after:300 timestamp:5 x", "not-after:250"}, 5, 250, 0},
 		{{"not-after:250", "not-after:300 timestamp:7"}, 7, 250, 0},
 		{{"a b", "not-after:x timestamp:4294967296"}, 0, 0, 1},
