@@ -9,6 +9,20 @@
 #include "installer/session.h"
 #include "installer/signals.h"
 
+/* A clone that is being made is the business of the run that makes it. */
+static it_code look_for_clone(it_job *job)
+{
+	it_code code =
+	    job->live ? it_new_be_refuse_left(&job->root, &job->error) : IT_OK;
+
+	if (code != IT_BUSY)
+		return code;
+	it_error_clear(&job->error);
+	it_say(job->opt, "note", IT_PLAIN,
+	       "another run is at work with --new-be");
+	return IT_OK;
+}
+
 static it_code recover_one(it_job *job, const it_media *media)
 {
 	static const char *const texts[] = {
@@ -31,8 +45,7 @@ static it_code recover_one(it_job *job, const it_media *media)
 			   : texts[done],
 		       job->leaves_tuned ? ", but for what is named above"
 					 : "");
-	code = job->live ? it_new_be_refuse_left(&job->root, &job->error)
-			 : IT_OK;
+	code = look_for_clone(job);
 	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 
