@@ -6,6 +6,7 @@
 #include "installer/commands.h"
 #include "installer/confirm.h"
 #include "installer/new_be_left.h"
+#include "installer/job.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 
@@ -23,6 +24,15 @@ static it_code look_for_clone(it_job *job)
 	return IT_OK;
 }
 
+static it_code tell_archive(it_job *job)
+{
+	size_t said = job->findings.count;
+	it_code code = it_tell_recovered_archive(job);
+
+	it_say_findings_from(job->opt, &job->findings, said);
+	return code;
+}
+
 static it_code recover_one(it_job *job, const it_media *media)
 {
 	static const char *const texts[] = {
@@ -34,6 +44,8 @@ static it_code recover_one(it_job *job, const it_media *media)
 
 	(void)media;
 	code = it_job_recover(job, &done);
+	if (code == IT_OK && done != IT_RECOVERY_NONE)
+		code = tell_archive(job);
 	if (code == IT_OK)
 		code = it_confirm_expire(job);
 	if (code != IT_OK)
