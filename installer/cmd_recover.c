@@ -5,8 +5,8 @@
 
 #include "installer/commands.h"
 #include "installer/confirm.h"
-#include "installer/new_be_left.h"
 #include "installer/job.h"
+#include "installer/new_be_left.h"
 #include "installer/session.h"
 #include "installer/signals.h"
 
