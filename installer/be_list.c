@@ -6,15 +6,27 @@
 #include "installer/be_list.h"
 #include "installer/programs.h"
 
+static it_code refuse_unlisted(it_error *err)
+{
+	(void)it_fail(err, IT_FAILED, "beadm",
+		      "does not list the boot environments");
+	it_error_remedy(err, "run \"beadm list\" to see why");
+	return IT_FAILED;
+}
+
+/* One runs at the least, so that an empty list is none. */
 it_code it_be_list(it_strbuf *text, it_error *err)
 {
 	static const char *const words[] = {"list", "-H", NULL};
 	it_run_result result;
 	it_code code = it_program_run(IT_PROGRAM_BEADM, words, &result, err);
 
-	if (code == IT_OK && result.end == IT_RUN_EXITED && result.status == 0)
+	if (code == IT_OK && result.end == IT_RUN_EXITED &&
+	    result.status == 0 && result.out.len != 0)
 		it_strbuf_bytes(text, it_strbuf_str(&result.out),
 				result.out.len);
+	else if (code == IT_OK)
+		code = refuse_unlisted(err);
 	it_run_result_free(&result);
 	return code == IT_OK ? it_strbuf_check(text, err) : code;
 }

@@ -12,7 +12,7 @@ typedef struct it_be_listed {
 	it_slice name, flags, mountpoint;
 } it_be_listed;
 
-/* "beadm list"; empty where it fails. */
+/* "beadm list"; IT_FAILED where that fails, or lists nothing. */
 it_code it_be_list(it_strbuf *text, it_error *err) IT_CHECKED;
 
 /* The next one of the list in *rest; 0 at its end. */

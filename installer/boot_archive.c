@@ -79,6 +79,32 @@ it_code it_check_boot_archive(it_job *job)
 	return IT_TARGET;
 }
 
+it_code it_tell_recovered_archive(it_job *job)
+{
+	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
+	char root[IT_PACKAGE_ROOT];
+	int found;
+	it_code code;
+
+	if (job->live || rule == OSD_ARCHIVE_NONE ||
+	    rule == OSD_ARCHIVE_RESTARTS)
+		return IT_OK;
+	code = has_boot_archive(job, &found);
+	if (code != IT_OK || !found)
+		return code;
+	code = it_findings_add(&job->findings, IT_WARNING, ' ',
+			       "stale-boot-archive", "", &job->error,
+			       "the boot archive may be stale now: then the "
+			       "first boot stops in maintenance");
+	it_package_root(job, "-R", root);
+	return code == IT_OK ? it_findings_remedy(
+				       &job->findings, &job->error,
+				       "on a Solaris host: bootadm "
+				       "update-archive%s",
+				       root)
+			     : code;
+}
+
 /* ---- of the running system --------------------------------------------- */
 
 static int has_archive(const it_job *job)

@@ -5,9 +5,33 @@
 
 #include "installer/commands.h"
 #include "installer/confirm.h"
+#include "installer/job.h"
 #include "installer/new_be_left.h"
 #include "installer/session.h"
 #include "installer/signals.h"
+
+/* A clone that is being made is the business of the run that makes it. */
+static it_code look_for_clone(it_job *job)
+{
+	it_code code =
+	    job->live ? it_new_be_refuse_left(&job->root, &job->error) : IT_OK;
+
+	if (code != IT_BUSY)
+		return code;
+	it_error_clear(&job->error);
+	it_say(job->opt, "note", IT_PLAIN,
+	       "another run is at work with --new-be");
+	return IT_OK;
+}
+
+static it_code tell_archive(it_job *job)
+{
+	size_t said = job->findings.count;
+	it_code code = it_tell_recovered_archive(job);
+
+	it_say_findings_from(job->opt, &job->findings, said);
+	return code;
+}
 
 static it_code recover_one(it_job *job, const it_media *media)
 {
@@ -20,6 +44,8 @@ static it_code recover_one(it_job *job, const it_media *media)
 
 	(void)media;
 	code = it_job_recover(job, &done);
+	if (code == IT_OK && done != IT_RECOVERY_NONE)
+		code = tell_archive(job);
 	if (code == IT_OK)
 		code = it_confirm_expire(job);
 	if (code != IT_OK)
@@ -31,8 +57,7 @@ static it_code recover_one(it_job *job, const it_media *media)
 			   : texts[done],
 		       job->leaves_tuned ? ", but for what is named above"
 					 : "");
-	code = job->live ? it_new_be_refuse_left(&job->root, &job->error)
-			 : IT_OK;
+	code = look_for_clone(job);
 	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 

@@ -324,6 +324,11 @@ it_code it_plan_uninstall(it_job *job) IT_CHECKED;
  * finding if the user accepted that.
  */
 it_code it_check_boot_archive(it_job *job) IT_CHECKED;
+/*
+ * After an interrupted run in an image came to its end: nobody knows whether
+ * it had renewed the archive.
+ */
+it_code it_tell_recovered_archive(it_job *job) IT_CHECKED;
 
 /*
  * After a run on the running system, whether it succeeded or not: makes the

@@ -27,6 +27,7 @@ struct be {
 	char dir[32]; /* where it is mounted, "" if it is not */
 	int unlisted; /* there was none of that name */
 	int made;
+	int left; /* what was made, and should have gone */
 	int native; /* nothing is going to be installed */
 	it_lock note; /* what tells of it if this run dies */
 	it_error error;
@@ -368,7 +369,8 @@ static void drop(struct be *be)
 	if (unmount(be) == IT_OK && be->made &&
 	    call(be, IT_PROGRAM_BEADM, words, "destroyed") == IT_OK)
 		be->made = 0;
-	if (be->made && !is_gone(be))
+	be->left = be->made && !is_gone(be);
+	if (be->left)
 		tell_left(be, is_next(be, &told));
 	be->error = first;
 }
@@ -384,13 +386,13 @@ static void cut(char *text, const char *what)
 		memmove(at, at + len, strlen(at + len) + 1);
 }
 
-/* What is unfinished there goes with it. */
+/* What becomes of the clone is told when that is known. */
 static it_code retell_unfinished(it_error *err)
 {
 	err->code = IT_FAILED;
 	err->remedy[0] = '\0';
-	it_error_remedy(err, "the clone goes, with what was begun in it; the "
-			     "running system is as before");
+	it_error_remedy(err, "this is in the clone alone; the running "
+			     "system is as before");
 	return IT_FAILED;
 }
 
@@ -533,6 +535,6 @@ int it_new_be_install(const it_options *opt,
 	if (it_new_be_note(&be.note, be.name, &be.error) != IT_OK)
 		return failed(&be);
 	status = run(&be, install);
-	it_new_be_settled(&be.note);
+	(be.left ? it_new_be_unsettled : it_new_be_settled)(&be.note);
 	return status;
 }

@@ -2,7 +2,8 @@
 /*
  * Which boot environment --new-be is making, in a file beside the log of the
  * running system: our folder appears only in a root that is changed.  A run
- * that died leaves the file, and nobody holds its lock.
+ * that died, or could not destroy its clone, leaves the file, and nobody holds
+ * its lock.
  */
 #ifndef IT_NEW_BE_LEFT_H
 #define IT_NEW_BE_LEFT_H
@@ -15,12 +16,14 @@ it_code it_new_be_note(it_lock *note, const char *name, it_error *err)
 	IT_CHECKED;
 /* Nothing is left to tell of. */
 void it_new_be_settled(it_lock *note);
+/* The clone stays, and is not what was wanted: the file tells of it. */
+void it_new_be_unsettled(it_lock *note);
 /* Its copy in the clone that is mounted at dir. */
 void it_new_be_settled_in(const char *dir);
 
 /*
- * IT_UNFINISHED, if a run that died left one that beadm still lists; IT_BUSY,
- * if a run is making one.
+ * IT_UNFINISHED, if a run left one that beadm still lists, or may list;
+ * IT_BUSY, if a run is making one.
  */
 it_code it_new_be_refuse_left(const it_root *root, it_error *err) IT_CHECKED;
 

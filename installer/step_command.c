@@ -269,6 +269,40 @@ static it_code prove_back(const command *c, it_error *err)
 				     : prove_there(&c->proof, err);
 }
 
+static const char flag[] = "reconfigure";
+
+static int is_flagged(const it_run *run)
+{
+	struct stat st;
+	int found;
+
+	return it_root_stat(run->root, flag, &st, &found, NULL) != IT_OK ||
+	       found;
+}
+
+/* add_drv leaves it where nothing attaches; harmless where it stays. */
+static void drop_flag(const it_run *run)
+{
+	const char *leaf;
+	int fd;
+
+	if (it_root_parent(run->root, flag, &fd, &leaf, NULL) != IT_OK)
+		return;
+	(void)it_unlink_at(fd, leaf);
+	(void)it_close(fd);
+}
+
+/* The way back of rem_drv is as if nothing had been removed. */
+static it_code call_back(const command *c, const it_run *run, it_error *err)
+{
+	int flagged = c->effect != IT_EFFECT_REMOVES || is_flagged(run);
+	it_code code = call_program(&c->back, err);
+
+	if (!flagged)
+		drop_flag(run);
+	return code;
+}
+
 /*
  * What counts are the tables, which are put back after this.  If the call fails
  * the running kernel keeps the change until the next boot.
@@ -285,7 +319,7 @@ static it_code command_undo(it_step *step, const it_run *run, it_error *err)
 		code = is_done(c, run, &done, err);
 	if (code != IT_OK || !done || c->back.words[0] == NULL)
 		return code;
-	return call_program(&c->back, &ignored) == IT_NO_MEMORY
+	return call_back(c, run, &ignored) == IT_NO_MEMORY
 		       ? it_error_pass(err, &ignored)
 		       : prove_back(c, err);
 }

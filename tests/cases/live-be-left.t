@@ -10,7 +10,7 @@ status 137
 solaris;;NR;/;4402341478;static;1353146472
 new;;;/tmp/install-tools.X;4402341478;static;1353146472
 $ guest g install-tools status | grep -v '^System'; guest g install-tools status --json | grep -e left-env -A 6; guest g install-tools install --dry-run | grep -A 1 '^warning.*new'
-warning   new: the boot environment was left by a run with --new-be that died
+warning   new: the boot environment was left by a run with --new-be
           "beadm unmount new", then "beadm destroy -F new" removes it
 note      no driver of VMware's is installed here
 Result    nothing is installed; "install-tools install --media PATH" installs the drivers
@@ -18,15 +18,15 @@ Result    nothing is installed; "install-tools install --media PATH" installs th
           "weight": "warning",
           "letter": null,
           "path": null,
-          "text": "new: the boot environment was left by a run with --new-be that died",
+          "text": "new: the boot environment was left by a run with --new-be",
           "remedy": "\"beadm unmount new\", then \"beadm destroy -F new\" removes it"
         },
-warning   new: the boot environment was left by a run with --new-be that died
+warning   new: the boot environment was left by a run with --new-be
           "beadm unmount new", then "beadm destroy -F new" removes it
 $ guest g install-tools recover -q; guest g install-tools --new-be
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm unmount new", then "beadm destroy -F new" removes it
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm unmount new", then "beadm destroy -F new" removes it
 [7]
 $ guest g beadm unmount new && guest g beadm destroy -F new; guest g install-tools status -q; guest g install-tools recover; guest g install-tools -q --new-be; echo "status $?"; guest g beadm list -H; ls g/tree/var/log
@@ -42,7 +42,7 @@ status 137
 solaris;;NR;/;4402341478;static;1353146472
 new;;;;4402341478;static;1353146472
 $ guest g install-tools recover -q
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm destroy -F new" removes it
 [7]
 $ killed beadm:5:signal-caller=9
@@ -59,7 +59,7 @@ note      no driver of VMware's is installed here
 Result    nothing is installed; "install-tools install --media PATH" installs the drivers
 install-tools: /var/log/install-tools.new-be: is locked by process P
   wait until it has finished and run again
-install-tools: left: the boot environment was left by a run with --new-be that died
+install-tools: left: the boot environment was left by a run with --new-be
   "beadm destroy -F left" removes it
 [7]
 $ new 'be left' 'directory /var/log'; perl -e 'print "x" x 5000' >g/tree/var/log/install-tools.new-be; guest g install-tools -q --new-be=new && guest g install-tools recover -q; guest g beadm list -H
@@ -95,9 +95,64 @@ install-tools: /mnt: a run was interrupted while this system ran, and only its o
 $ : "what cannot be completed in the clone goes with it; a clone that stays is not said to go"
 $ new; guest -i 'beadm:3:run=echo damaged >/dev/.guest/state/bes/new/var/lib/install-tools/journal' g install-tools -q; guest g install-tools -q --new-be=new --components vmxnet
 install-tools: new: /var/lib/install-tools/journal: is the journal of an interrupted run, and damaged; nothing was changed
-  the clone goes, with what was begun in it; the running system is as before
+  this is in the clone alone; the running system is as before
 [1]
 $ new; guest g install-tools -q; guest -i beadm:6:exit=1 g install-tools --new-be=new 2>&1 | tail -n 3
 install-tools: new: the boot environment is left
   "beadm destroy -F new" removes it
 Boot env. nothing was to be done
+$ guest g install-tools recover -q; guest g install-tools -q --new-be; guest g beadm destroy -F new; guest g install-tools recover -q
+install-tools: new: the boot environment was left by a run with --new-be
+  "beadm destroy -F new" removes it
+install-tools: new: the boot environment was left by a run with --new-be
+  "beadm destroy -F new" removes it
+$ : "nor of one that will be used from the next boot on: that is named with the way back"
+$ new; guest -i beadm:5:exit-after=1 -i beadm:7:exit=1 -i beadm:8:exit=1 g install-tools -q --new-be=new; guest g install-tools recover -q; guest g install-tools status | grep -A 1 '^warning.*new'; guest g beadm activate solaris; guest g beadm destroy -F new; guest g install-tools recover -q
+install-tools: new: the boot environment is left, and used from the next boot on
+  "beadm activate solaris", then "beadm destroy -F new" removes it
+install-tools: new: the boot environment cannot be activated
+  the running system is as before; the messages are in /var/log/install-tools.log
+install-tools: new: the boot environment was left by a run with --new-be
+  "beadm activate solaris", then "beadm destroy -F new" removes it
+warning   new: the boot environment was left by a run with --new-be
+          "beadm activate solaris", then "beadm destroy -F new" removes it
+Activated successfully
+$ : "where beadm does not list them, one may be left, and no other is made"
+$ new 'be left' 'file /var/log/install-tools.new-be 600 left'; for n in 1:exit=1 2:lie 3:exit=1; do printf 'beadm:%s\n' $n >>g/state/inject; done; guest g install-tools recover -q; guest g install-tools status | grep -A 1 '^warning.*left'; guest g install-tools -q --new-be; guest g install-tools recover -q
+install-tools: left: the boot environment may have been left by a run with --new-be: beadm does not list any
+  if "beadm list" shows it, "beadm destroy -F left" removes it
+warning   left: the boot environment may have been left by a run with --new-be: beadm does not list any
+          if "beadm list" shows it, "beadm destroy -F left" removes it
+install-tools: left: the boot environment may have been left by a run with --new-be: beadm does not list any
+  if "beadm list" shows it, "beadm destroy -F left" removes it
+install-tools: left: the boot environment was left by a run with --new-be
+  "beadm destroy -F left" removes it
+[7]
+$ new; guest -i beadm:1:exit=1 g install-tools -q --new-be; guest -i beadm:2:lie g install-tools -q --new-be=new; calls g
+install-tools: beadm: does not list the boot environments
+  run "beadm list" to see why
+install-tools: beadm: does not list the boot environments
+  run "beadm list" to see why
+zonename -> 0
+zonename -> 0
+smbios -t SMB_TYPE_SYSTEM -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+beadm list -H -> 1
+zonename -> 0
+smbios -t SMB_TYPE_SYSTEM -> 0
+pkg search -l -H -o pkg.name /kernel/drv/amd64/vmxnet3s -> 1
+beadm list -H -> 0
+$ : "recover does not wait for a run that makes one"
+$ new 'be left' 'file /var/log/install-tools.new-be 600 left'; hold g/tree/var/log/install-tools.new-be; guest g install-tools recover; free
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      another run is at work with --new-be
+Result    nothing to do: no run was interrupted here
+$ : "the boot archive of a Solaris 10 that is recovered as an image may have been made by the run that died"
+$ rm -rf g; guest -k g sol10u11 zonename; guest -i add_drv:1:signal-caller=9 g install-tools -q >/dev/null 2>&1; cp -Rp g/tree i; mkdir -p i/platform/i86pc; : >i/platform/i86pc/boot_archive; install-tools recover --root i; install-tools recover --root i
+global
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+warning   the boot archive may be stale now: then the first boot stops in maintenance
+          on a Solaris host: bootadm update-archive -R i
+Result    the interrupted run was taken back; this root is as before
+System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
+Result    nothing to do: no run was interrupted here

@@ -170,8 +170,8 @@ install-tools: mine: there is a boot environment of that name
 solaris;;NR;/;4402341478;static;1353146472
 mine;;;;4402341478;static;1353146472
 $ rm -rf g; guest -k g sol11.1 beadm create new; guest -i 'beadm:2:exit=1' g install-tools -q --new-be=new; guest g beadm list -H
-install-tools: new: the boot environment cannot be made: BE new already exists. Please choose a different BE name.
-  the running system is as before; the messages are in /var/log/install-tools.log
+install-tools: beadm: does not list the boot environments
+  run "beadm list" to see why
 solaris;;NR;/;4402341478;static;1353146472
 new;;;;4402341478;static;1353146472
 $ : "it mounts it elsewhere"

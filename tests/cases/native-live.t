@@ -212,3 +212,11 @@ $ new omnios package; guest g install-tools repair -q; echo 'zone z1' >>g/state/
 install-tools: /: this is not the global zone: it has no kernel of its own
   run in the global zone
 status 4
+$ : "a run that is taken back leaves no flag for the next boot: repair here, uninstall elsewhere"
+$ stray omnios; guest -i rem_drv:1:exit-after=1 g install-tools repair -q; guest_listing g | diff was -
+install-tools: rem_drv: ended with status 1
+  everything was put back; its messages are in /var/log/install-tools.log
+$ rm -rf g; guest -k g sol11.1 install-tools -q; guest -r g zonename; guest_listing g >was; guest -i 'bootadm:*:exit=1' g install-tools uninstall -q; guest_listing g | diff was -
+global
+install-tools: /: has a boot archive that is not up to date, and bootadm does not update it; all else is as before this run (bootadm: ended with status 1)
+  run "bootadm update-archive" before the next boot
