@@ -62,7 +62,8 @@ it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
 /*
  * Adds every *.pub of a folder (its path from /), and what its files
  * "threshold", "revoked" and "oldest" say.  A missing folder has none; a file
- * that cannot be used is IT_FAILED, since what it would forbid is not known.
+ * that cannot be used, or that others than root and who runs this may write,
+ * is IT_FAILED, since what it would forbid is not known.
  */
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 	IT_CHECKED;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "payload/trust.h"
 #include "support/io.h"
@@ -202,19 +203,26 @@ static int is_key_name(const char *name)
 	return len > 4 && name[0] != '.' && strcmp(name + len - 4, ".pub") == 0;
 }
 
-/* Whoever may write there says whom this system trusts. */
-static it_code check_writers(const char *path, it_error *err)
+/*
+ * Whoever may write there says whom this system trusts: anybody whom the
+ * mode lets, unless it has the bit SAFE, and the owner whatever the mode.
+ */
+static it_code check_writers(const char *path, mode_t safe, it_error *err)
 {
 	struct stat st;
 
 	if (stat(path, &st) != 0)
 		return it_fail_errno(err, path, "cannot be looked at");
-	if ((st.st_mode & S_IWOTH) == 0)
+	if (st.st_uid != 0 && st.st_uid != geteuid())
+		return bad_file(err, IT_FAILED, path,
+				"belongs to another user than root",
+				"see that it still holds what you put there, "
+				"then \"chown root\" it");
+	if ((st.st_mode & S_IWOTH) == 0 || (st.st_mode & safe) != 0)
 		return IT_OK;
-	(void)it_fail(err, IT_FAILED, path, "anybody may write there");
-	it_error_remedy(err, "see that it still holds what you put there, "
+	return bad_file(err, IT_FAILED, path, "anybody may write there",
+			"see that it still holds what you put there, "
 			"then \"chmod o-w\" it");
-	return IT_FAILED;
 }
 
 enum { STICKY = 01000 }; /* S_ISVTX, which is not in plain POSIX */
@@ -223,13 +231,10 @@ enum { STICKY = 01000 }; /* S_ISVTX, which is not in plain POSIX */
 static it_code check_above(const char *dir, it_error *err)
 {
 	char above[1024];
-	struct stat st;
 
 	(void)snprintf(above, sizeof above, "%s", dir);
 	*strrchr(above, '/') = '\0';
-	if (stat(above, &st) == 0 && (st.st_mode & STICKY) != 0)
-		return IT_OK;
-	return check_writers(above, err);
+	return check_writers(above, STICKY, err);
 }
 
 static it_code add_named(it_trust *trust, const char *dir, const char *name,
@@ -248,7 +253,7 @@ static it_code add_named(it_trust *trust, const char *dir, const char *name,
 		return IT_OK;
 	code = list != NULL ? read_list(trust, list, path, err)
 			    : add_key(trust, path, IT_FAILED, err);
-	return code == IT_OK ? check_writers(path, err) : code;
+	return code == IT_OK ? check_writers(path, 0, err) : code;
 }
 
 static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
@@ -280,7 +285,7 @@ it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 		return IT_OK;
 	if (stream == NULL)
 		return it_fail_errno(err, dir, "cannot be opened");
-	code = check_writers(dir, err);
+	code = check_writers(dir, 0, err);
 	if (code == IT_OK)
 		code = check_above(dir, err);
 	if (code == IT_OK)

@@ -1215,19 +1215,26 @@ static const char *place_of(const char *name)
 	return path;
 }
 
-START_TEST(writable_keys)
+static void make_keys(void)
 {
 	it_strbuf key;
-	it_trust trust;
-	it_error err;
 
-	it_error_clear(&err);
-	memset(&trust, 0, sizeof trust);
 	load(MINISIGN, "first", ".pub", &key);
 	mh_mkdir("keys");
 	mh_write_buf("keys/first.pub", &key);
 	mh_write("keys/threshold", "1\n", 2);
 	mh_write("keys/notes", "x", 1);
+	it_strbuf_free(&key);
+}
+
+START_TEST(writable_keys)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	make_keys();
 	ck_assert_int_eq(chmod(mh_path(writable[_i].name), writable[_i].mode),
 			 0);
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
@@ -1236,7 +1243,42 @@ START_TEST(writable_keys)
 		ck_assert_str_eq(err.path, place_of(writable[_i].name));
 		ck_assert_str_eq(err.text, "anybody may write there");
 	}
-	it_strbuf_free(&key);
+}
+END_TEST
+
+/* Its owner may write whatever the mode says; a sticky folder's, too. */
+static const struct {
+	const char *name;
+	mode_t mode;
+	it_code code;
+} owned[] = {
+	{"keys", 0755, IT_FAILED},
+	{".", 0755, IT_FAILED},
+	{".", 01777, IT_FAILED},
+	{"keys/first.pub", 0444, IT_FAILED},
+	{"keys/threshold", 0644, IT_FAILED},
+	{"keys/notes", 0644, IT_OK},
+};
+
+START_TEST(owned_keys)
+{
+	it_trust trust;
+	it_error err;
+
+	if (geteuid() != 0)
+		return;
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	make_keys();
+	ck_assert_int_eq(chmod(mh_path(owned[_i].name), owned[_i].mode), 0);
+	ck_assert_int_eq(chown(mh_path(owned[_i].name), 12345, 0), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 owned[_i].code);
+	if (owned[_i].code != IT_OK) {
+		ck_assert_str_eq(err.path, place_of(owned[_i].name));
+		ck_assert_str_eq(err.text,
+				 "belongs to another user than root");
+	}
 }
 END_TEST
 
@@ -2062,6 +2104,7 @@ static void add_keys(TCase *tc)
 	tcase_add_test(tc, no_folder);
 	tcase_add_test(tc, too_many_keys);
 	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
+	tcase_add_loop_test(tc, owned_keys, 0, COUNT(owned));
 	tcase_add_test(tc, too_many_revoked);
 	tcase_add_loop_test(tc, clashing_keys, 0, 2);
 }
