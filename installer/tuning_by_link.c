@@ -80,8 +80,7 @@ it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 		code = fits_ring(t, c, conf, &fits);
 	if (code != IT_OK || !c->needed || !fits)
 		return code;
-	return it_tuning_set_conf(t, conf, key, c->link, c->setting,
-				  c->wanted);
+	return it_tuning_set_conf(t, conf, key, c);
 }
 
 /* What the MAC says tells nothing of the device. */

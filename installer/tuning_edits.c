@@ -102,31 +102,61 @@ static int element_of(const it_link *link, it_setting setting)
 }
 
 static it_code read_element(const it_tuning_conf *conf, const it_link *link,
-			    it_setting setting, long *value, it_error *err)
+			    it_setting setting, int *found, long *value,
+			    it_error *err)
 {
 	const char *key = it_conf_name(link->build, setting);
-	int found, at = element_of(link, setting);
+	int at = element_of(link, setting);
 	it_code code =
-	    it_conf_element(&conf->text, key, at, &found, value, err);
+	    it_conf_element(&conf->text, key, at, found, value, err);
 
-	if (code == IT_OK && !found)
-		code = it_conf_element(&conf->base, key, at, &found, value,
-				       err);
-	if (code == IT_OK && !found)
+	if (code == IT_OK && !*found)
+		code =
+		    it_conf_element(&conf->base, key, at, found, value, err);
+	if (code == IT_OK && !*found)
 		*value = standard_of(setting);
 	return code;
 }
 
+static it_code read_taken(const it_tuning_conf *conf, const it_link *link,
+			  it_setting setting, int *found, long *value,
+			  it_error *err)
+{
+	long ring = 0;
+	it_code code = read_element(conf, link, setting, found, value, err);
+
+	if (code == IT_OK && setting == IT_SET_RX_POOL)
+		code = it_tuning_conf_value(conf, link, IT_SET_RX_RING, &ring,
+					    err);
+	*value = it_tuning_taken(setting, *value, ring);
+	return code;
+}
+
+/* Which element of a list serves is not known, and a larger one may stay. */
+static int has_least(const it_link *link, it_setting setting)
+{
+	return link->instance == IT_INSTANCE_ANY && setting != IT_SET_MTU &&
+	       setting != IT_SET_LSO;
+}
+
+/* Of elements that differ, the least counts. */
 it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 {
-	long ring = 0;
-	it_code code = read_element(conf, link, setting, value, err);
+	it_link one = *link;
+	long have = 0;
+	int found;
+	it_code code = read_taken(conf, link, setting, &found, value, err);
 
-	if (code == IT_OK && setting == IT_SET_RX_POOL)
-		code = read_element(conf, link, IT_SET_RX_RING, &ring, err);
-	ring = it_tuning_taken(IT_SET_RX_RING, ring, 0);
-	*value = it_tuning_taken(setting, *value, ring);
+	if (found || !has_least(link, setting))
+		return code;
+	for (one.instance = 0; code == IT_OK; one.instance++) {
+		code = read_taken(conf, &one, setting, &found, &have, err);
+		if (!found)
+			break;
+		if (one.instance == 0 || have < *value)
+			*value = have;
+	}
 	return code;
 }
 
@@ -151,18 +181,53 @@ static it_code inherit_list(it_tuning *t, it_tuning_conf *conf, const char *key)
 	return it_strbuf_check(&conf->text, &t->job->error);
 }
 
-it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
-			   const it_link *link, it_setting setting, long value)
+static it_code set_element(it_tuning *t, it_tuning_conf *conf, const char *key,
+			   const it_link *link, const it_tuning_change *c)
 {
 	char name[1024];
-	it_code code = inherit_list(t, conf, key);
 
 	it_root_name(&t->job->root, conf->path, name, sizeof name);
-	return code == IT_OK
-		   ? it_conf_set_element(&conf->text, name, key,
-					 element_of(link, setting), value,
-					 standard_of(setting), &t->job->error)
-		   : code;
+	return it_conf_set_element(&conf->text, name, key,
+				   element_of(link, c->setting), c->wanted,
+				   standard_of(c->setting), &t->job->error);
+}
+
+/* Each element that is not enough, however much the others are. */
+static it_code set_each(it_tuning *t, it_tuning_conf *conf, const char *key,
+			const it_tuning_change *c)
+{
+	it_link one = *c->link;
+	long have = 0;
+	int found = 1;
+	it_code code = IT_OK;
+
+	for (one.instance = 0; code == IT_OK; one.instance++) {
+		code = read_taken(conf, &one, c->setting, &found, &have,
+				  &t->job->error);
+		if (!found)
+			break;
+		if (code == IT_OK && !it_tuning_is_enough(c, have))
+			code = set_element(t, conf, key, &one, c);
+	}
+	return code;
+}
+
+it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
+			   const it_tuning_change *c)
+{
+	it_link first = *c->link;
+	long have = 0;
+	int found = 0;
+	it_code code = inherit_list(t, conf, key);
+
+	first.instance = 0;
+	if (code == IT_OK && has_least(c->link, c->setting))
+		code = read_taken(conf, &first, c->setting, &found, &have,
+				  &t->job->error);
+	if (code != IT_OK)
+		return code;
+	return found ? set_each(t, conf, key, c)
+		     : set_element(t, conf, key, c->link, c);
 }
 
 static it_code yield_to(it_tuning *t, const char *key, const char *how,

@@ -375,6 +375,18 @@ install-tools: quick: is not a profile
   use cure, recommended, jumbo, wan, auto, or a file whose name ends in .xml or has a slash
 [2]
 $ install-tools -q --root p --media "$media" --components vmmemctl; find p -name tuning.xml
+$ : "where a list differs by instance, only what is smaller is raised"
+$ root y sol10u11; rm -rf y/boot y/platform; install-tools install -q --root y --media "$media" --tune none; sed -i -e 's/^RxRingSize=.*/RxRingSize=2048,512,100,8192;/' -e 's/^RxBufPoolLimit=512/RxBufPoolLimit=8192/' y/kernel/drv/vmxnet3s.conf; cp y/kernel/drv/vmxnet3s.conf edited
+$ install-tools tune apply --root y --profile jumbo | grep rx-; grep ^Rx y/kernel/drv/vmxnet3s.conf
+          vmxnet3s0  rx-ring      256 -> 1024, at the next boot (profile)
+          vmxnet3s0  rx-pool      512 -> 4096, at the next boot (profile)
+RxRingSize=2048,1024,1024,1024;
+RxBufPoolLimit=8192,4096,4096,4096,4096,4096,4096,4096,4096,4096;
+$ install-tools tune apply --root y --profile jumbo | tail -1; install-tools tune revert -q --root y; cmp edited y/kernel/drv/vmxnet3s.conf
+Result    nothing to do: all is as wanted
+$ sed -i 's/^RxRingSize=.*/RxRingSize=2048,1024;/; s/^RxBufPoolLimit=.*/RxBufPoolLimit=8192;/' y/kernel/drv/vmxnet3s.conf; install-tools tune plan --root y --profile jumbo | grep rx-
+          vmxnet3s0  rx-ring      1024 already
+          vmxnet3s0  rx-pool      8192 already
 $ : "of what is out of range the driver takes its default, and so of a pool that is too large for its ring"
 $ root q sol10u11; rm -rf q/boot q/platform; install-tools install -q --root q --media "$media" --tune none; sed -i -e 's/^RxRingSize=256/RxRingSize=8192/' -e 's/^RxBufPoolLimit=512/RxBufPoolLimit=99999/' -e 's/^EnableLSO=1/EnableLSO=2/' q/kernel/drv/vmxnet3s.conf
 $ printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>q/etc/path_to_inst; install-tools tune plan --root q --profile jumbo --lso on | grep -e lso -e rx-
