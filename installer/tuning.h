@@ -170,7 +170,10 @@ it_code it_tuning_admit(it_tuning *t) IT_CHECKED;
 it_code it_tuning_conf_of(it_tuning *t, const char *driver,
 			  it_tuning_conf **conf) IT_CHECKED;
 
-/* What the driver of a link takes from it when it is attached next. */
+/*
+ * What the driver of a link takes from it when it is attached next.  Where an
+ * image's list differs by instance: the least, and LSO if any has it on.
+ */
 it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
 			     it_setting setting, long *value, it_error *err)
 	IT_CHECKED;

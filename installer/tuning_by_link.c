@@ -70,8 +70,7 @@ it_code it_tuning_by_conf(it_tuning *t, it_tuning_change *c)
 	it_code code = it_tuning_conf_of(t, c->link->driver, &conf);
 
 	if (code == IT_OK)
-		code = it_tuning_conf_value(conf, c->link, c->setting,
-					    &c->stored, &t->job->error);
+		code = it_tuning_conf_stored(t, conf, c);
 	if (code != IT_OK)
 		return code;
 	c->needed = !it_tuning_is_enough(c, c->stored);

@@ -132,31 +132,55 @@ static it_code read_taken(const it_tuning_conf *conf, const it_link *link,
 	return code;
 }
 
-/* Which element of a list serves is not known, and a larger one may stay. */
-static int has_least(const it_link *link, it_setting setting)
+/* Which element of a list serves is not known, and a good one may stay. */
+static int is_listed(const it_link *link, it_setting setting)
 {
-	return link->instance == IT_INSTANCE_ANY && setting != IT_SET_MTU &&
-	       setting != IT_SET_LSO;
+	return link->instance == IT_INSTANCE_ANY && setting != IT_SET_MTU;
 }
 
-/* Of elements that differ, the least counts. */
-it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
-			     it_setting setting, long *value, it_error *err)
+static it_code read_span(const it_tuning_conf *conf, const it_link *link,
+			 it_setting setting, long *least, long *most,
+			 it_error *err)
 {
 	it_link one = *link;
 	long have = 0;
 	int found;
-	it_code code = read_taken(conf, link, setting, &found, value, err);
+	it_code code = read_taken(conf, link, setting, &found, least, err);
 
-	if (found || !has_least(link, setting))
+	*most = *least;
+	if (found || !is_listed(link, setting))
 		return code;
 	for (one.instance = 0; code == IT_OK; one.instance++) {
 		code = read_taken(conf, &one, setting, &found, &have, err);
 		if (!found)
 			break;
-		if (one.instance == 0 || have < *value)
-			*value = have;
+		if (one.instance == 0 || have < *least)
+			*least = have;
+		if (one.instance == 0 || have > *most)
+			*most = have;
 	}
+	return code;
+}
+
+it_code it_tuning_conf_value(const it_tuning_conf *conf, const it_link *link,
+			     it_setting setting, long *value, it_error *err)
+{
+	long least, most;
+	it_code code = read_span(conf, link, setting, &least, &most, err);
+
+	*value = setting == IT_SET_LSO ? most : least;
+	return code;
+}
+
+it_code it_tuning_conf_stored(it_tuning *t, const it_tuning_conf *conf,
+			      it_tuning_change *c)
+{
+	long most;
+	it_code code = read_span(conf, c->link, c->setting, &c->stored, &most,
+				 &t->job->error);
+
+	if (c->setting == IT_SET_LSO && c->wanted == 0)
+		c->stored = most;
 	return code;
 }
 
@@ -221,7 +245,7 @@ it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 	it_code code = inherit_list(t, conf, key);
 
 	first.instance = 0;
-	if (code == IT_OK && has_least(c->link, c->setting))
+	if (code == IT_OK && is_listed(c->link, c->setting))
 		code = read_taken(conf, &first, c->setting, &found, &have,
 				  &t->job->error);
 	if (code != IT_OK)

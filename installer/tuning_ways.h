@@ -72,6 +72,10 @@ int it_tuning_is_lost(const it_tuning *t, const it_dial *dial);
 it_code it_tuning_file(it_tuning *t, const char *path, it_tuning_conf **out,
 		       int *is_new) IT_CHECKED;
 
+/* Sets stored: of elements that may serve, one that is not what is wanted. */
+it_code it_tuning_conf_stored(it_tuning *t, const it_tuning_conf *conf,
+			      it_tuning_change *c) IT_CHECKED;
+
 /* The element of a list that is the link's, or each that is not enough. */
 it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf,
 			   const char *key,

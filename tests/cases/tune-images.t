@@ -387,6 +387,37 @@ Result    nothing to do: all is as wanted
 $ sed -i 's/^RxRingSize=.*/RxRingSize=2048,1024;/; s/^RxBufPoolLimit=.*/RxBufPoolLimit=8192;/' y/kernel/drv/vmxnet3s.conf; install-tools tune plan --root y --profile jumbo | grep rx-
           vmxnet3s0  rx-ring      1024 already
           vmxnet3s0  rx-pool      8192 already
+$ : "and LSO of those that have the other value"
+$ lso() { sed -i "s/^EnableLSO=.*/EnableLSO=$1;/" y/kernel/drv/vmxnet3s.conf; install-tools tune apply --root y --lso $2 | grep lso; grep ^EnableLSO y/kernel/drv/vmxnet3s.conf; install-tools tune revert -q --root y; grep ^EnableLSO y/kernel/drv/vmxnet3s.conf; }
+$ lso 0,1 on; lso 0,1 off; lso 1,0 on; lso 1,0 off; lso 0,0 off; lso 1,1 on; lso 1,0,2 off
+          e1000g0    lso          on not set: e1000g never uses LSO on VMware's adapters
+          vmxnet3s0  lso          off -> on, at the next boot (option)
+EnableLSO=1,1;
+EnableLSO=0,1;
+          e1000g0    lso          off already
+          vmxnet3s0  lso          on -> off, at the next boot (option)
+EnableLSO=0,0;
+EnableLSO=0,1;
+          e1000g0    lso          on not set: e1000g never uses LSO on VMware's adapters
+          vmxnet3s0  lso          off -> on, at the next boot (option)
+EnableLSO=1,1;
+EnableLSO=1,0;
+          e1000g0    lso          off already
+          vmxnet3s0  lso          on -> off, at the next boot (option)
+EnableLSO=0,0;
+EnableLSO=1,0;
+          e1000g0    lso          off already
+          vmxnet3s0  lso          off already
+EnableLSO=0,0;
+EnableLSO=0,0;
+          e1000g0    lso          on not set: e1000g never uses LSO on VMware's adapters
+          vmxnet3s0  lso          on already
+EnableLSO=1,1;
+EnableLSO=1,1;
+          e1000g0    lso          off already
+          vmxnet3s0  lso          on -> off, at the next boot (option)
+EnableLSO=0,0,0;
+EnableLSO=1,0,2;
 $ : "of what is out of range the driver takes its default, and so of a pool that is too large for its ring"
 $ root q sol10u11; rm -rf q/boot q/platform; install-tools install -q --root q --media "$media" --tune none; sed -i -e 's/^RxRingSize=256/RxRingSize=8192/' -e 's/^RxBufPoolLimit=512/RxBufPoolLimit=99999/' -e 's/^EnableLSO=1/EnableLSO=2/' q/kernel/drv/vmxnet3s.conf
 $ printf '"/pci@0,0/pci15ad,7b0@%s" %s "vmxnet3s"\n' 0 0 1 1 >>q/etc/path_to_inst; install-tools tune plan --root q --profile jumbo --lso on | grep -e lso -e rx-
