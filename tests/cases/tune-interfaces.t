@@ -94,22 +94,22 @@ pkg:1 solaris;NR
 again;R
 Killed
 beadm:2 solaris;NR new;
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm destroy -F new" removes it
 again;R
 Killed
 beadm:3 solaris;NR new;
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm unmount new", then "beadm destroy -F new" removes it
 again;R
 Killed
 bootadm:1 solaris;NR new;
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm unmount new", then "beadm destroy -F new" removes it
 again;R
 Killed
 beadm:4 solaris;NR new;
-install-tools: new: the boot environment was left by a run with --new-be that died
+install-tools: new: the boot environment was left by a run with --new-be
   "beadm destroy -F new" removes it
 again;R
 Killed

@@ -27,6 +27,7 @@ int fchdir(int);
 int fchown(int, uid_t, gid_t);
 int fdatasync(int);
 int fsync(int);
+int ftruncate(int, off_t);
 pid_t fork(void);
 char *getcwd(char *, size_t);
 pid_t getpid(void);
