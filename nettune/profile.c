@@ -247,8 +247,8 @@ static const it_xml_element document = {
 
 static const it_xml_form form = {
 	&document, IT_USAGE,
-	"correct the file; install-tools-profile(5) tells what it may hold", 1,
-	NULL};
+	"correct the file; install-tools-profile(5) tells what it may hold",
+	IT_XML_COMMENTS, NULL};
 
 static void fill(it_profile *profile, const struct document *from)
 {
