@@ -131,6 +131,8 @@ echo 'true' >"$top/tests/cases/b.t"
 printf 'x = \\\n\ttests/cases/a.t \\\n\ttests/cases/b.t\n' \
 	>"$top/tests/local.mk"
 expect 0 listed.sh "b.t"
+echo "int x;" >"$top/support/a.c.orig"
+expect 1 listed.sh "what a merge leaves behind"
 
 # Solaris 10: its types, and calls that it has not.
 sunos() {
