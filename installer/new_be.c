@@ -304,16 +304,28 @@ static it_code activate(struct be *be)
 
 /*
  * The one exception to the rule that no program is called for another root:
- * this one was cloned from the running system a moment ago.
+ * this one was cloned from the running system a moment ago.  A stale archive
+ * stops the boot of 2009.06: that bootadm ended with 0 does not prove it new.
  */
-static it_code finish(struct be *be)
+static it_code give_archive(struct be *be)
 {
 	const char *update[] = {"update-archive", "-R", be->dir, NULL};
-	it_code code = IT_OK;
+	const char *ask[] = {"update-archive", "-n", "-R", be->dir, NULL};
+	it_code code;
 
-	if (it_program_path(IT_PROGRAM_BOOTADM) != NULL)
-		code = call(be, IT_PROGRAM_BOOTADM, update,
-			    "given a boot archive");
+	if (it_program_path(IT_PROGRAM_BOOTADM) == NULL)
+		return IT_OK;
+	code = call(be, IT_PROGRAM_BOOTADM, update, "given a boot archive");
+	return code == IT_OK
+		   ? call(be, IT_PROGRAM_BOOTADM, ask,
+			  "given a boot archive that is up to date")
+		   : code;
+}
+
+static it_code finish(struct be *be)
+{
+	it_code code = give_archive(be);
+
 	if (code == IT_OK)
 		code = unmount(be);
 	return code == IT_OK ? activate(be) : code;

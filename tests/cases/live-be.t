@@ -43,6 +43,7 @@ beadm create install-tools-1 -> 0
 beadm mount install-tools-1 /tmp/install-tools.X -> 0
   /tmp/install-tools.X/boot/solaris/bin/create_ramdisk -> executed as root
 bootadm update-archive -R /tmp/install-tools.X -> 0
+bootadm update-archive -n -R /tmp/install-tools.X -> 0
 beadm unmount install-tools-1 -> 0
 beadm activate install-tools-1 -> 0
 beadm list -H -> 0
@@ -75,6 +76,12 @@ install-tools: new: the boot environment cannot be given a boot archive
   the running system is as before; the messages are in /var/log/install-tools.log
 status 1
 solaris;;NR;/;4402341478;static;1353146472
+$ : "it says that it did, and did not: 2009.06 would stop at its next boot"
+$ rm -rf g; guest -k g -i bootadm:1:lie osol2009.06 install-tools -q --new-be=new; echo "status $?"; guest g beadm list -H | cut -d ';' -f 1-4
+install-tools: new: the boot environment cannot be given a boot archive that is up to date
+  the running system is as before; the messages are in /var/log/install-tools.log
+status 1
+opensolaris;;NR;/
 $ guest -k k sol11.1 install-tools --new-be='a b'; guest k install-tools --new-be --root /tmp
 install-tools: a b: is not a valid name for a boot environment
   use letters, digits, "-", "_" and "."
