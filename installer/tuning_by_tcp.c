@@ -78,15 +78,20 @@ static int is_above_cap(const it_tuning *t, const it_tuning_change *c)
 	return it_tcp_is_buffer(c->setting) && cap >= 0 && c->wanted > cap;
 }
 
-/* The system would refuse it, when half of the others are set. */
+/*
+ * The system would refuse it, when half of the others are set, or at the boot
+ * what is stored.
+ */
 static it_code refuse_above_cap(it_tuning *t, it_tuning_change *c)
 {
-	char text[80];
+	int lost = it_tuning_is_lost(t, tcp_dial(t, c->setting));
+	char text[96];
 	const char *why;
 
 	(void)snprintf(text, sizeof text,
-		       "it is above the cap of this system, which is %ld",
-		       cap_of(t));
+		       "it is %sabove the cap of this system, which is %ld%s",
+		       lost ? "stored " : "", cap_of(t),
+		       lost ? ": each boot loses it" : "");
 	why = it_job_text(t->job, text);
 	if (why == NULL)
 		return it_fail_memory(&t->job->error);

@@ -213,8 +213,11 @@ static void yield_to_stack(it_tuning *t, it_tuning_change *c)
 	    c->wanted != 1 || c->needed || strcmp(t->lso.stored, "0") != 0)
 		return;
 	it_tuning_refuse(c, it_tuning_off_in_stack(t),
-			 "\"ipadm reset-prop\" of it has LSO on for all links "
-			 "whose driver has it on");
+			 it_kernel_is_old(t->kernel)
+			     ? "a script in /etc/rc2.d or rc3.d has it so: "
+			       "take that out there"
+			     : "\"ipadm reset-prop\" of it has LSO on for all "
+			       "links whose driver has it on");
 }
 
 /*

@@ -277,8 +277,8 @@ static const char *remedy_of_line(const it_tuning *t, const it_tuning_change *c)
 		       "it out there, or set it there by hand";
 	return it_kernel_is_old(t->kernel)
 		   ? "take it out there, set it to 0 there by hand, or have a "
-		     "script of yours call \"ndd -set /dev/ip ip_lso_outbound "
-		     "0\" at each boot"
+		     "script in /etc/rc2.d call \"ndd -set /dev/ip "
+		     "ip_lso_outbound 0\""
 		   : "take it out there, set it to 0 there by hand, or have "
 		     "LSO off for all links: \"ipadm set-prop -p "
 		     "_lso_outbound=0 ip\"";

@@ -334,6 +334,6 @@ it_code it_tuning_gather(it_tuning *t)
 		code = with_file(t, IT_DLADM_STORE,
 				 it_links_add_stored);
 	if (code == IT_OK)
-		code = it_tuning_tell_scripts(t);
+		code = it_tuning_read_scripts(t);
 	return code == IT_OK ? find_builds(t) : code;
 }

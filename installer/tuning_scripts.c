@@ -2,7 +2,9 @@
 /*
  * Scripts of etc/rc2.d and rc3.d that set the same: the old way to keep what
  * ndd sets, on every release.  They run at multi-user, after our services, and
- * have the last word then.  They are the administrator's, and only told of.
+ * have the last word then.  They are the administrator's, and only told of;
+ * one that has LSO off where nothing else stores that is the remedy that a
+ * refusal names (tuning_edits.c).
  */
 #include "config.h"
 
@@ -56,6 +58,40 @@ static unsigned names_in(it_slice text)
 	return found;
 }
 
+/* What a line sets LSO to: 0, 1 or, where it is no such line, -1. */
+static int lso_of_line(it_slice line)
+{
+	static const char *const words[] = {"-set", "/dev/ip",
+					    "ip_lso_outbound"};
+	size_t behind = 0;
+	it_slice word;
+
+	while (it_next_word(&line, &word)) {
+		if (behind == sizeof words / sizeof words[0])
+			return !(word.at[0] == '0' &&
+				 (word.len == 1 || word.at[1] == ';'));
+		if (!it_slice_is(word, words[behind]))
+			behind = 0;
+		if (it_slice_is(word, words[behind]))
+			behind++;
+	}
+	return -1;
+}
+
+/* Nobody runs them: what they set in several ways is not known. */
+static void read_lso(it_slice text, int set[2])
+{
+	it_slice line;
+	int value;
+
+	while (it_next_line(&text, &line)) {
+		line = it_trim(line);
+		value = it_slice_starts(line, "#") ? -1 : lso_of_line(line);
+		if (value >= 0)
+			set[value] = 1;
+	}
+}
+
 static it_code tell(it_job *job, const char *path, unsigned found)
 {
 	char what[WHAT_SIZE] = "";
@@ -82,12 +118,13 @@ static it_code tell(it_job *job, const char *path, unsigned found)
 struct folder {
 	it_job *job;
 	const char *path;
+	int lso[2]; /* is it set to that? */
 };
 
 /* One that cannot be read is no matter of tuning. */
 static it_code look(const char *name, void *arg, it_error *err)
 {
-	const struct folder *in = arg;
+	struct folder *in = arg;
 	it_strbuf text = {NULL, 0, 0, 0};
 	it_slice bytes;
 	unsigned found = 0;
@@ -104,26 +141,29 @@ static it_code look(const char *name, void *arg, it_error *err)
 		bytes.at = it_strbuf_str(&text);
 		bytes.len = text.len;
 		found = names_in(bytes);
+		read_lso(bytes, in->lso);
 	}
 	it_strbuf_free(&text);
-	return found != 0 ? tell(in->job, path, found) : IT_OK;
+	return found != 0 && strcmp(in->job->opt->command, "tune") == 0
+		       ? tell(in->job, path, found)
+		       : IT_OK;
 }
 
-it_code it_tuning_tell_scripts(it_tuning *t)
+it_code it_tuning_read_scripts(it_tuning *t)
 {
 	static const char *const folders[] = {"etc/rc2.d", "etc/rc3.d"};
-	struct folder in;
+	struct folder in = {NULL, NULL, {0, 0}};
 	size_t i;
 	it_code code = IT_OK;
 
 	in.job = t->job;
-	if (strcmp(t->job->opt->command, "tune") != 0)
-		return IT_OK;
 	for (i = 0; code == IT_OK && i < sizeof folders / sizeof folders[0];
 	     i++) {
 		in.path = folders[i];
 		code = it_root_list(&t->job->root, folders[i], look, &in,
 				    &t->job->error);
 	}
+	if (it_kernel_is_old(t->kernel) && in.lso[0] && !in.lso[1])
+		(void)strcpy(t->lso.stored, "0");
 	return code;
 }

@@ -210,15 +210,30 @@ static it_code tell_line(it_tuning *t, it_slice line)
 /* The least that a release has for a cap by itself: 2097152 is the other. */
 enum { LEAST_CAP = 1048576 };
 
-int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
+/* The cap is in force before it, and is going to let it be. */
+static int is_to_be_let(const it_tuning *t, const it_dial *dial)
+{
+	return !dial->renew &&
+	       it_tuning_wish(t, IT_SET_TCP_CAP, NULL).origin != IT_FROM_NOBODY;
+}
+
+/* The replay comes to the cap after it, or to one that does not let it be. */
+static int is_refused_at_boot(const it_tuning *t, const it_dial *dial)
 {
 	const char *standard = t->tcp[0].standard;
-	long value = strtol(dial->stored, NULL, 10);
 	long cap = standard[0] != '\0' ? strtol(standard, NULL, 10)
 					: LEAST_CAP;
 
-	return dial->renew && value > cap &&
-	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) < value;
+	return dial->renew ? strtol(dial->stored, NULL, 10) > cap
+			   : t->above[dial - t->tcp] != 0 &&
+				 !is_to_be_let(t, dial);
+}
+
+int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
+{
+	return is_refused_at_boot(t, dial) &&
+	       it_tuning_item(t, IT_BOOT_IPADM, "tcp", dial->name) <
+		   strtol(dial->stored, NULL, 10);
 }
 
 it_code it_tuning_read_store(it_tuning *t)
@@ -241,13 +256,6 @@ it_code it_tuning_read_store(it_tuning *t)
 }
 
 /* ---- a buffer that nobody wishes ----------------------------------------- */
-
-/* The cap is in force before it, and is going to let it be. */
-static int is_to_be_let(const it_tuning *t, const it_dial *dial)
-{
-	return !dial->renew &&
-	       it_tuning_wish(t, IT_SET_TCP_CAP, NULL).origin != IT_FROM_NOBODY;
-}
 
 /* An image has no list of them. */
 static const char *name_of(const it_tuning *t, it_setting setting)

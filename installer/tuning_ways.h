@@ -60,8 +60,11 @@ it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
  */
 it_code it_tuning_tell_unkept(it_tuning *t, it_setting setting) IT_CHECKED;
 
-/* Findings for scripts of the administrator's that set the same at boot. */
-it_code it_tuning_tell_scripts(it_tuning *t) IT_CHECKED;
+/*
+ * Findings for scripts of the administrator's that set the same at boot.  LSO
+ * that they have off counts as stored where the system has no store for it.
+ */
+it_code it_tuning_read_scripts(it_tuning *t) IT_CHECKED;
 
 /* The replay refuses it, and our service does not set it afterwards. */
 int it_tuning_is_lost(const it_tuning *t, const it_dial *dial);

@@ -510,7 +510,7 @@ $ : "then LSO is told, and the drivers are installed all the same"
 $ rm -rf n; root n osol2009.06; rm -rf n/boot n/platform; mkdir -p n/kernel/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/kernel/drv/vmxnet3s.conf; install-tools install --root n --media "$media" | grep -e LSO -e lso -e Result; install-tools tune show --root n
 Tuning    profile cure: LSO off where the driver is broken for its kernel
           vmxnet3s0  lso          off not set: vmxnet3s.conf sets EnableLSO for one device by a line of its own
-                                  take it out there, set it to 0 there by hand, or have a script of yours call "ndd -set /dev/ip ip_lso_outbound 0" at each boot
+                                  take it out there, set it to 0 there by hand, or have a script in /etc/rc2.d call "ndd -set /dev/ip ip_lso_outbound 0"
 warning   vmxnet3s: LSO is broken in this build (older than Tools 9.10): on a 5.11 kernel outgoing TCP stalls unless EnableLSO=0 is set in vmxnet3s.conf
 Result    installed and verified; the drivers serve from the next boot of this root on
 System    OpenSolaris 2009.06 (snv_111b) x86, 32-bit and 64-bit kernels: supported
@@ -518,6 +518,20 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
 [3]
+$ : "a script that has it off for all links, as that told; not one that has it on as well, or in a comment"
+$ mkdir -p n/etc/rc2.d; lso() { printf '%s\n' "$@" >n/etc/rc2.d/S99lso; install-tools tune show --root n | grep -e '  lso' -e Result; }; lso '/usr/sbin/ndd -set /dev/ip ip_lso_outbound 0; true'; install-tools tune apply --root n --stale-boot-archive=accept | grep -e '  lso' -e Result
+          vmxnet3s0  lso                off       off         -      -  profile
+Result    all is as wanted
+          vmxnet3s0  lso          off already
+Result    nothing to do: all is as wanted
+$ lso 'ndd -set /dev/ip ip_lso_outbound 0' 'ndd -set /dev/ip ip_lso_outbound $on'; lso ' # ndd -set /dev/ip ip_lso_outbound 0'; lso 'ndd -set /dev/ip ip_lso_outbound 01' 'ndd -get /dev/ip ip_lso_outbound 0'; lso 'ndd -set -set /dev/ip ip_lso_outbound 0' | tail -n 1
+          vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
+Result    1 setting is not as wanted, for the reasons told above
+          vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
+Result    1 setting is not as wanted, for the reasons told above
+          vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
+Result    1 setting is not as wanted, for the reasons told above
+Result    all is as wanted
 $ : "what services run is root:bin, as in the system's own packages; what they read is root:sys"
 $ owned() { rm -rf r; root r sol11.1; eval "$1"; install-tools install -q --root r --media "$media" --tune jumbo; (cd r; find usr/lib/install-tools lib/svc/manifest/site -type f -exec stat -c '%a %u:%g %n' {} + | sort -k 3); }
 $ owned :; owned "mkdir -p r/etc; printf 'sys::13:\nbin::12:\n' >r/etc/group"

@@ -762,7 +762,7 @@ Result    tuned, and read back; "install-tools tune show" tells what waits for a
 1048576:
 128000:8388608
 $ : "no half of a profile is set that the system would not take"
-$ new_guest sol11.1; printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="send"><description>no cap</description><tcp-send>4194304</tcp-send><tcp-receive>262144</tcp-receive></profile>\n' >g/tree/send.xml; inside install-tools tune apply --profile /send.xml; calls g | grep set-prop
+$ new_guest sol11.1; printf '<?xml version="1.0" encoding="UTF-8"?>\n<profile format="1" name="send"><description>no cap</description><tcp-send>4194304</tcp-send><tcp-receive>262144</tcp-receive></profile>\n' >send.xml; cp send.xml g/tree/; inside install-tools tune apply --profile /send.xml; calls g | grep set-prop
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Tuning    profile send: no cap
           tcp        tcp-send     4194304 not set: it is above the cap of this system, which is 1048576
@@ -777,6 +777,16 @@ Changing  /
           done     var/lib/install-tools/tuning.xml
 Result    tuned but for what is told above; "install-tools tune show" tells how things are
 ipadm set-prop -p recv_buf=262144 tcp -> 0
+$ : "one that is stored above the cap is in force until the boot, and told before it as after it"
+$ new_guest sol11.1; sed -e 's/4194304/131072/' send.xml >g/tree/send.xml; for v in max_buf=8388608 recv_buf=6000000 max_buf=4194304; do inside ipadm set-prop -p $v tcp; done; inside install-tools tune apply --profile /send.xml | grep -e receive -e Result; inside install-tools tune show | grep -e receive -e Result; reboot ipadm show-prop -p recv_buf tcp; inside install-tools tune show | grep -e receive -e Result
+          tcp        tcp-receive  6000000 not set: it is stored above the cap of this system, which is 4194304: each boot loses it
+Result    tuned but for what is told above; "install-tools tune show" tells how things are
+          tcp        tcp-receive    6000000   6000000   6000000      -  profile, it is stored above the cap of this system, which is 4194304: each boot loses it
+Result    1 setting is not as wanted, for the reasons told above
+PROTO PROPERTY              PERM CURRENT      PERSISTENT   DEFAULT      POSSIBLE
+tcp   recv_buf              rw   128000       6000000      128000       2048-4194304
+          tcp        tcp-receive    6000000   6000000    128000      -  profile, it is stored above the cap of this system, which is 4194304: each boot loses it
+Result    1 setting is not as wanted, for the reasons told above
 $ : "an image does not tell what is larger already: what sets it at boot looks first"
 $ guest_like openindiana-2024; install-tools tune apply -q --root g/tree --profile recommended; reboot ipadm show-prop -c -o property,current -p max_buf,send_buf,recv_buf tcp; grep tune: g/tree/var/svc/log/site-install-tools-net-late:default.log
 max_buf:4194304

@@ -78,6 +78,18 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 install-tools: tcp: tcp-receive cannot be set: it is above the cap of this system, which is 2097152
   a profile with tcp-cap raises that
 status 4
+$ : "what is stored above the cap is no buffer that is there already, since each boot loses it"
+$ store '_protocol=tcp;max_buf=2097152;' '_protocol=tcp;recv_buf=6291456;'; sed -i s/4194304/262144/ own.xml; tune plan --profile ./own.xml; echo "status $?"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+install-tools: tcp: tcp-receive cannot be set: it is stored above the cap of this system, which is 2097152: each boot loses it
+  a profile with tcp-cap raises that
+status 4
+$ store '_protocol=tcp;max_buf=8388608;' '_protocol=tcp;recv_buf=6291456;'; tune plan --profile ./own.xml; echo "status $?"
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+Tuning    profile own: no cap
+          tcp        tcp-receive  6291456 already
+Result    nothing was written
+status 0
 $ : "links have the names that dladm's store gives them, and with them what is stored and what lies over them"
 $ late="$SAMPLES/media/late/vmware-tools-distrib"; rm -rf r; cp -Rp plain r; install-tools install -q --root r --media "$late" --tune none; printf 'net0\tclass=int,1;media=int,4;phyinst=int,0;phymaj=int,73;devname=string,vmxnet3s0;mtu=string,9000;\nnet1\tdevname=string,vmxnet3s1;\nvnic0\tclass=int,8;linkover=string,net1;\n' >r/etc/dladm/datalink.conf
 $ tune plan --mtu 9000 | grep mtu
