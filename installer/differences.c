@@ -68,15 +68,13 @@ static int is_beside(const it_job *job, const char *path)
 	       it_state_find(&job->state, path) == NULL;
 }
 
-/* The flavour that this system needs, "" where it takes none. */
-static void wanted_flavour(const it_job *job, const it_module_row *row,
-			   char *out, size_t size)
+void it_job_wanted_flavour(const it_job *job, const char *module, char *out,
+			   size_t size)
 {
 	osd_choice *choice;
 
 	out[0] = '\0';
-	if (it_job_choose_any(job, it_module_name(row->module), NULL,
-			      &choice) != OSD_OK)
+	if (it_job_choose_any(job, module, NULL, &choice) != OSD_OK)
 		return;
 	if (osd_choice_get(choice) == OSD_CHOSEN)
 		(void)snprintf(out, size, "%s", osd_choice_flavour(choice));
@@ -95,7 +93,8 @@ static it_code check_flavour(it_job *job, const it_module_row *row,
 {
 	char flavour[32], why[256];
 
-	wanted_flavour(job, row, flavour, sizeof flavour);
+	it_job_wanted_flavour(job, it_module_name(row->module), flavour,
+			      sizeof flavour);
 	if (flavour[0] == '\0')
 		return IT_OK;
 	if (it_driver_fit(driver, row->module, flavour, it_module_bits(path),

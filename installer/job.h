@@ -385,6 +385,10 @@ it_code it_find_media(const it_options *opt, char *path, size_t size,
 
 /* ---- differences.c --------------------------------------------------- */
 
+/* The flavour of the module that this system needs, "" if it takes none. */
+void it_job_wanted_flavour(const it_job *job, const char *module, char *out,
+			   size_t size);
+
 /*
  * Compares the root with the state record, and with the media if one is
  * given; each difference is a finding.

@@ -44,20 +44,24 @@ it_code it_plan_read_backup(it_job *job, const char *sha256, it_strbuf *bytes)
 	return code;
 }
 
-/* A restored driver may be the very accident that we had cured. */
+/*
+ * A restored driver may be the very accident that we had cured.  What the user
+ * had decided against the table says nothing of that.
+ */
 static it_code judge_restored(it_job *job, const it_state_file *file,
 			      const it_strbuf *bytes)
 {
-	const it_state_module *module =
-		it_state_find_module(&job->state, file->module);
 	it_driver driver;
-	char why[256];
+	char flavour[32], why[256];
 
 	it_driver_identify(bytes->data, bytes->len, &driver);
-	if (module == NULL || driver.kind != IT_KIND_DRIVER ||
-	    it_driver_fit(&driver, it_module_of_name(file->module),
-			  module->flavour, driver.bits, why,
-			  sizeof why) != IT_FIT_OTHER)
+	if (driver.kind != IT_KIND_DRIVER ||
+	    it_state_find_module(&job->state, file->module) == NULL)
+		return IT_OK;
+	it_job_wanted_flavour(job, file->module, flavour, sizeof flavour);
+	if (flavour[0] == '\0' ||
+	    it_driver_fit(&driver, it_module_of_name(file->module), flavour,
+			  driver.bits, why, sizeof why) != IT_FIT_OTHER)
 		return IT_OK;
 	return it_findings_add(&job->findings, IT_WARNING, ' ',
 			       "restored-driver-wrong", file->path,

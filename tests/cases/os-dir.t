@@ -54,6 +54,13 @@ warning   kernel/drv/amd64/vmxnet: the driver installed now is wrong for this sy
 $ install-tools plan --root u --media "$iso" --os-dir 10 --tune jumbo | sed -n '/ mtu /{p;n;p;}'
           vmxnet3s0  mtu          9000 not set: the driver was built for Solaris 10: accept-jumbo succeeds with it on this system and changes nothing
                                   it is the user's choice; "install-tools install" brings the one of the table
+$ : "a driver that comes back is judged by the system, not by what the user had decided"
+$ back() { root b; install-tools -q --root b --media "$iso" --os-dir $1; rm -r b/var/lib/install-tools; install-tools -q --root b --media "$iso" --os-dir $2 --trust-directory; install-tools uninstall -n --root b | grep "stood here"; }
+$ back 11 10
+[1]
+$ back 10 10
+warning   kernel/drv/amd64/vmxnet: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
+warning   kernel/drv/amd64/vmxnet3s: the driver that stood here before is wrong for this system: built for Solaris 10, not for Solaris 11
 $ : "the names of the media's own directories say the same; others are refused before anything is read"
 $ root t; install-tools plan --root t --media "$iso" --os-dir 10_64 --trust-directory | grep "install .*amd64"
           install  kernel/drv/amd64/vmxnet3s: 10_64, built for Solaris 10, Tools 9.0, N bytes
