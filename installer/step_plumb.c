@@ -19,25 +19,31 @@ typedef struct plumb {
 
 /* ---- calls ---------------------------------------------------------- */
 
-/* told: there was an answer; without one none is present. */
-static it_code count_present(const it_plumbing *p, size_t *present, int *told,
-			     it_error *err)
+/* How an interface is; without an answer nothing is known to be there. */
+struct state {
+	int told;
+	size_t present; /* of its addresses */
+	int half;
+};
+
+static it_code look(const it_plumbing *p, struct state *is, it_error *err)
 {
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_dial_call call;
 	it_slice text;
 	it_code code;
 
-	*present = 0;
-	*told = 0;
+	memset(is, 0, sizeof *is);
 	if (!it_plumbing_ask(p->old, &call))
 		return it_fail(err, IT_FAILED, p->name, "cannot be asked for");
 	code = it_dial_ask(&call, &out, err);
 	text.at = it_strbuf_str(&out);
 	text.len = out.len;
-	*told = it_plumbing_is_told(text);
-	if (code == IT_OK && *told)
-		*present = it_plumbing_present(p, text);
+	is->told = it_plumbing_is_told(text);
+	if (code == IT_OK && is->told) {
+		is->present = it_plumbing_present(p, text);
+		is->half = it_plumbing_is_half(p, text);
+	}
 	it_strbuf_free(&out);
 	return code;
 }
@@ -62,23 +68,36 @@ static it_code no_address(const it_plumbing *p, it_error *err)
 	return missing(p, "address", p->rows[0], p->count > 1, err);
 }
 
+/* What is plumbed is not plumbed again; what this does, the next look tells. */
+static it_code clear_half(const it_plumbing *p, const struct state *is,
+			  it_error *err)
+{
+	it_dial_call call;
+	int succeeded;
+
+	return is->half && it_plumbing_down(p, &call)
+		       ? it_dial_run(&call, &succeeded, NULL, err)
+		       : IT_OK;
+}
+
 /* No exit status is believed: whether it is up, its addresses tell. */
 static it_code bring_up(const it_plumbing *p, it_error *err)
 {
 	it_dial_call call;
-	size_t present;
-	int succeeded, told;
-	it_code code = count_present(p, &present, &told, err);
+	struct state is;
+	int succeeded;
+	it_code code = look(p, &is, err);
 
-	if (code != IT_OK || present == p->count)
+	if (code != IT_OK || is.present == p->count)
 		return code;
-	if (!it_plumbing_up(p, &call))
-		return no_address(p, err);
+	code = clear_half(p, &is, err);
+	if (code != IT_OK || !it_plumbing_up(p, &call))
+		return code != IT_OK ? code : no_address(p, err);
 	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
-		code = count_present(p, &present, &told, err);
-	return code == IT_OK && present != p->count ? no_address(p, err)
-						    : code;
+		code = look(p, &is, err);
+	return code == IT_OK && is.present != p->count ? no_address(p, err)
+						       : code;
 }
 
 /* ---- routes --------------------------------------------------------- */
@@ -181,23 +200,28 @@ static it_code untold(const it_plumbing *p, it_error *err)
 	return IT_FAILED;
 }
 
+static int is_down(const struct state *is)
+{
+	return is->told && is->present == 0 && !is->half;
+}
+
 static it_code take_down(const it_plumbing *p, int surely, it_error *err)
 {
 	it_dial_call call;
-	size_t present;
-	int succeeded, told;
-	it_code code = count_present(p, &present, &told, err);
+	struct state is;
+	int succeeded;
+	it_code code = look(p, &is, err);
 
-	if (code != IT_OK || (told && present == 0))
+	if (code != IT_OK || is_down(&is))
 		return code;
-	if (!told && surely)
+	if (!is.told && surely)
 		return untold(p, err);
 	if (!it_plumbing_down(p, &call))
 		return it_fail(err, IT_FAILED, p->name, "cannot be named");
 	code = it_dial_run(&call, &succeeded, NULL, err);
 	if (code == IT_OK)
-		code = count_present(p, &present, &told, err);
-	if (code != IT_OK || (told && present == 0))
+		code = look(p, &is, err);
+	if (code != IT_OK || is_down(&is))
 		return code;
 	(void)it_fail(err, IT_FAILED, p->name, "could not be taken down");
 	it_error_remedy(err, "%s", put_back);

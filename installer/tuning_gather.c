@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installer/conf_edit.h"
 #include "installer/tuning_ways.h"
 
 enum { MAX_FILE = 1 << 20, MAX_DRIVER = 16 << 20 };
@@ -278,6 +279,20 @@ int it_tuned_before(it_job *job, const char *path, const char *sha256,
 	return is;
 }
 
+/* A line for one device counts more than the list. */
+static it_code check_line(it_tuning *t, const it_strbuf *text, int *off)
+{
+	long value = 0;
+	int found;
+	it_code code = it_conf_of_device(
+	    text, it_conf_name(IT_BUILD_11_OLD, IT_SET_LSO), &found, &value,
+	    &t->job->error);
+
+	if (code == IT_OK && found && value != 0)
+		*off = 0;
+	return code;
+}
+
 /* Every link of the driver, by the name of its device. */
 static it_code check_lso(it_tuning *t, int *off)
 {
@@ -299,6 +314,19 @@ static it_code check_lso(it_tuning *t, int *off)
 		if (value != 0)
 			*off = 0;
 	}
+	if (code == IT_OK)
+		code = check_line(t, &conf->text, off);
+	return code == IT_OK ? check_line(t, &conf->base, off) : code;
+}
+
+/* For all links, by ipadm's store or a script. */
+static it_code check_stack(it_tuning *t, int *off)
+{
+	it_code code = it_kernel_is_old(t->kernel) ? it_tuning_read_scripts(t)
+						   : it_tuning_read_lso(t);
+
+	if (code == IT_OK && strcmp(t->lso.stored, "0") == 0)
+		*off = 1;
 	return code;
 }
 
@@ -316,6 +344,8 @@ it_code it_tuning_lso_is_off(it_job *job, int *off)
 			expect_link(&t->links, 0);
 		code = check_lso(t, off);
 	}
+	if (code == IT_OK && !*off)
+		code = check_stack(t, off);
 	it_tuning_free(t);
 	return code;
 }

@@ -161,6 +161,13 @@ static void split_line(it_slice line, struct stored *s)
 				memcpy(fields[i].to, text, IT_DIAL_TEXT);
 }
 
+/* Others of the protocol have lines of their own. */
+static void keep_lso(it_tuning *t, const struct stored *s)
+{
+	if (strcmp(s->protocol, "ip") == 0 && s->lso[0] != '\0')
+		memcpy(t->lso.stored, s->lso, IT_DIAL_TEXT);
+}
+
 static it_code tell_own_mtu(it_job *job, const struct stored *s)
 {
 	char name[IT_DIAL_TEXT * 4], protocol[IT_DIAL_TEXT * 4];
@@ -193,8 +200,7 @@ static it_code tell_line(it_tuning *t, it_slice line)
 	if (job->live)
 		return IT_OK;
 	split_line(line, &s);
-	if (strcmp(s.protocol, "ip") == 0)
-		memcpy(t->lso.stored, s.lso, IT_DIAL_TEXT);
+	keep_lso(t, &s);
 	if (strcmp(job->opt->command, "tune") != 0)
 		return IT_OK;
 	if (strcmp(s.protocol, "ip") == 0 && strcmp(s.lso, "0") == 0)
@@ -236,10 +242,11 @@ int it_tuning_is_lost(const it_tuning *t, const it_dial *dial)
 		   strtol(dial->stored, NULL, 10);
 }
 
-it_code it_tuning_read_store(it_tuning *t)
+typedef it_code taker(it_tuning *t, it_slice line, struct replay *replay);
+
+static it_code read_lines(it_tuning *t, taker *take, struct replay *replay)
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	struct replay replay = begin_replay(t);
 	int found;
 	it_slice rest, line;
 	it_code code = it_root_read(&t->job->root, IT_IPADM_STORE, 1 << 20,
@@ -247,12 +254,38 @@ it_code it_tuning_read_store(it_tuning *t)
 
 	rest.at = it_strbuf_str(&text);
 	rest.len = text.len;
-	while (code == IT_OK && found && it_next_line(&rest, &line)) {
-		take_line(t, line, &replay);
-		code = tell_line(t, line);
-	}
+	while (code == IT_OK && found && it_next_line(&rest, &line))
+		code = take(t, line, replay);
 	it_strbuf_free(&text);
 	return code;
+}
+
+static it_code take_lso(it_tuning *t, it_slice line, struct replay *unused)
+{
+	struct stored s;
+
+	(void)unused;
+	split_line(line, &s);
+	keep_lso(t, &s);
+	return IT_OK;
+}
+
+it_code it_tuning_read_lso(it_tuning *t)
+{
+	return read_lines(t, take_lso, NULL);
+}
+
+static it_code take_all(it_tuning *t, it_slice line, struct replay *replay)
+{
+	take_line(t, line, replay);
+	return tell_line(t, line);
+}
+
+it_code it_tuning_read_store(it_tuning *t)
+{
+	struct replay replay = begin_replay(t);
+
+	return read_lines(t, take_all, &replay);
 }
 
 /* ---- a buffer that nobody wishes ----------------------------------------- */

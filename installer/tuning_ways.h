@@ -54,6 +54,9 @@ it_dial *it_tuning_dial_named(it_tuning *t, const char *name);
  */
 it_code it_tuning_read_store(it_tuning *t) IT_CHECKED;
 
+/* Of LSO alone, of a running system as well: t->lso.stored. */
+it_code it_tuning_read_lso(it_tuning *t) IT_CHECKED;
+
 /*
  * A finding where the replay refuses what is stored of a buffer, and nobody
  * wishes anything of it.

@@ -230,6 +230,32 @@ static size_t present_ifconfig(const it_plumbing *p, it_slice output)
 	       now.count == 1 && strcmp(now.rows[0], p->rows[0]) == 0;
 }
 
+/* None yet, or its own: what somebody else gave it is his. */
+static int is_own_address(const it_plumbing *p, it_slice line)
+{
+	size_t len = strcspn(p->rows[0], " ");
+	it_slice word;
+
+	return it_next_word(&line, &word) && it_slice_is(word, "inet") &&
+	       it_next_word(&line, &word) &&
+	       (it_slice_is(word, "0.0.0.0") ||
+		(word.len == len && memcmp(word.at, p->rows[0], len) == 0));
+}
+
+int it_plumbing_is_half(const it_plumbing *p, it_slice output)
+{
+	int ours = 0, logical = 0, half = 0;
+	it_slice rest = output, line;
+
+	while (p->old && it_next_line(&rest, &line)) {
+		if (line.len != 0 && !isspace((unsigned char)line.at[0]))
+			ours = heads(line, p->name, &logical) && !logical;
+		else if (ours && is_own_address(p, it_trim(line)))
+			half = !present_ifconfig(p, output);
+	}
+	return half;
+}
+
 int it_plumbing_is_grouped(const char *name, it_slice output)
 {
 	int ours = 0, logical;

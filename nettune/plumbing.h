@@ -60,6 +60,12 @@ int it_plumbing_is_grouped(const char *name, it_slice output);
 /* How many of its rows are there? */
 size_t it_plumbing_present(const it_plumbing *p, it_slice output);
 
+/*
+ * Is it plumbed, and not as it was, since an ifconfig ended in between?  Such
+ * a one is not plumbed again, and is in use all the same.
+ */
+int it_plumbing_is_half(const it_plumbing *p, it_slice output);
+
 /* ---- its routes (plumbing_routes.c) --------------------------------- */
 
 typedef struct it_route_texts {

@@ -506,6 +506,16 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
 [3]
+$ : "so it is before another property of the protocol, and no other command warns of it"
+$ printf '%s\n' '_protocol=ip;__lso_outbound=0;' '_protocol=ip;__respond_to_timestamp=0;' >n/etc/ipadm/ipadm.conf; install-tools tune show --root n | grep '  lso'; warned() { install-tools verify --root n | grep -c 'LSO is broken'; }; warned; rm n/etc/ipadm/ipadm.conf; warned
+          vmxnet3s0  lso                off       off         -      -  profile
+0
+1
+$ : "a list that has it off is nothing against the line of a device"
+$ echo 'EnableLSO=0,0,0,0,0,0,0,0,0,0;' >>n/etc/driver/drv/vmxnet3s.conf; warned; sed -i /parent=/d n/etc/driver/drv/vmxnet3s.conf; warned
+1
+0
+[1]
 $ : "then LSO is told, and the drivers are installed all the same"
 $ rm -rf n; root n osol2009.06; rm -rf n/boot n/platform; mkdir -p n/kernel/drv; echo 'name="pci15ad,7b0" parent="/pci@0,0" EnableLSO=1;' >n/kernel/drv/vmxnet3s.conf; install-tools install --root n --media "$media" | grep -e LSO -e lso -e Result; install-tools tune show --root n
 Tuning    profile cure: LSO off where the driver is broken for its kernel
@@ -519,18 +529,21 @@ Tuning    link       setting         wanted    stored   current     IP  origin
 Result    1 setting is not as wanted, for the reasons told above
 [3]
 $ : "a script that has it off for all links, as that told; not one that has it on as well, or in a comment"
-$ mkdir -p n/etc/rc2.d; lso() { printf '%s\n' "$@" >n/etc/rc2.d/S99lso; install-tools tune show --root n | grep -e '  lso' -e Result; }; lso '/usr/sbin/ndd -set /dev/ip ip_lso_outbound 0; true'; install-tools tune apply --root n --stale-boot-archive=accept | grep -e '  lso' -e Result
+$ mkdir -p n/etc/rc2.d; lso() { printf '%s\n' "$@" >n/etc/rc2.d/S99lso; install-tools tune show --root n | grep -e '  lso' -e Result; }; lso '/usr/sbin/ndd -set /dev/ip ip_lso_outbound 0; true'; install-tools tune apply --root n --stale-boot-archive=accept | grep -e '  lso' -e Result; warned
           vmxnet3s0  lso                off       off         -      -  profile
 Result    all is as wanted
           vmxnet3s0  lso          off already
 Result    nothing to do: all is as wanted
-$ lso 'ndd -set /dev/ip ip_lso_outbound 0' 'ndd -set /dev/ip ip_lso_outbound $on'; lso ' # ndd -set /dev/ip ip_lso_outbound 0'; lso 'ndd -set /dev/ip ip_lso_outbound 01' 'ndd -get /dev/ip ip_lso_outbound 0'; lso 'ndd -set -set /dev/ip ip_lso_outbound 0' | tail -n 1
+0
+[1]
+$ lso 'ndd -set /dev/ip ip_lso_outbound 0' 'ndd -set /dev/ip ip_lso_outbound $on'; lso ' # ndd -set /dev/ip ip_lso_outbound 0'; lso 'ndd -set /dev/ip ip_lso_outbound 01' 'ndd -get /dev/ip ip_lso_outbound 0'; warned; lso 'ndd -set -set /dev/ip ip_lso_outbound 0' | tail -n 1
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
           vmxnet3s0  lso                off        on         -      -  profile, vmxnet3s.conf sets EnableLSO for one device by a line of its own
 Result    1 setting is not as wanted, for the reasons told above
+1
 Result    all is as wanted
 $ : "what services run is root:bin, as in the system's own packages; what they read is root:sys"
 $ owned() { rm -rf r; root r sol11.1; eval "$1"; install-tools install -q --root r --media "$media" --tune jumbo; (cd r; find usr/lib/install-tools lib/svc/manifest/site -type f -exec stat -c '%a %u:%g %n' {} + | sort -k 3); }

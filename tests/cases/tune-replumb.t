@@ -235,6 +235,16 @@ Result    the interrupted run was finished; everything is in place
 vmxnet3s0:9000
 vmxnet3s0/v4:ok:192.0.2.10/24
 2
+$ : "ifconfig of 2009.06 dies between its steps: what is plumbed without its address is in use, and is not plumbed again"
+$ for d in vmxnet3:vmxnet3s0 e1000:e1000g0; do new_guest osol2009.06 'tools 2009.06' "adapter ${d%:*}" "interface ${d#*:} 192.0.2.10/24"; guest_listing g >was; for i in 1 2; do rm -f g/state/calls.*; echo "ifconfig:8:crash=$i" >g/state/inject; inside install-tools tune apply -q --mtu 9000 --replumb >/dev/null 2>&1; echo "status $?"; rm g/state/inject; guest_listing g | diff was -; inside ifconfig "${d#*:}" | sed -n 2p; done; done
+status 1
+	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+status 1
+	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+status 1
+	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
+status 1
+	inet 192.0.2.10 netmask ffffff00 broadcast 192.0.2.255
 $ : "who else has it open is not ours to take away: all is put back"
 $ guest_like omnios 'opener vmxnet3s0 lldpd'; inside install-tools tune apply -q --mtu 9000 --replumb; inside ipadm show-addr -p -o addrobj,state,addr vmxnet3s0
 install-tools: dladm vmxnet3s0 mtu: was set to 9000, and reads 1500; dladm: warning: cannot set link property 'mtu' on 'vmxnet3s0': link busy
