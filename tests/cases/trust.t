@@ -154,7 +154,11 @@ $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
   "install-tools repack --help" lists what there is
 [2]
-$ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml
+$ : "with the record it is forgotten, and that is told"; install-tools uninstall -n --root s | grep -A 1 "which keys"
+warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0 0000000000000001
+          for these to count no more later on, write each on a line of /etc/install-tools/keys/revoked
+$ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml; install-tools uninstall -n --root u | grep -c "which keys"
+0
 0
 [1]
 $ install-tools plan --root r --media signed.bundle --key missing.pub --key first.pub
