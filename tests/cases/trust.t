@@ -134,6 +134,10 @@ Media     signed.bundle
 install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
   use a bundle that is signed by the key which took its place
 [5]
+$ install-tools verify -q --root s --media signed.bundle --key first.pub --key second.pub; install-tools verify --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
+Result    no differences
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
 $ : "what was revoked stays so, once, whatever is installed next"; install-tools repack -q plain.bundle --revoke "$old" --revoke 0000000000000001 --sign second.key -o more.bundle
