@@ -5,6 +5,7 @@
 
 #include "installer/commands.h"
 #include "installer/session.h"
+#include "installer/trusted.h"
 
 /* Drivers of every flavour, so that whichever is found can be named. */
 static it_code wants(it_job *job, it_wants *list)
@@ -59,6 +60,8 @@ static it_code verify_one(it_job *job, const it_media *media)
 	int refused = 0;
 
 	code = it_job_survey(job);
+	if (code == IT_OK && media != NULL)
+		code = it_check_revoked(job, media);
 	if (code == IT_OK)
 		code = it_job_compare(job, media);
 	if (code != IT_OK && code != IT_DIFFERENCES)

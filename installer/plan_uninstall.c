@@ -13,6 +13,7 @@
 #include "installer/history.h"
 #include "installer/media_record.h"
 #include "installer/plan_userland.h"
+#include "installer/trusted.h"
 #include "installer/tuning.h"
 #include "installer/vendor.h"
 
@@ -184,6 +185,8 @@ static it_code drop_record(it_job *job)
 {
 	it_code code = it_plan_remove_record(job, IT_STATE_OWNERS);
 
+	if (code == IT_OK)
+		code = it_tell_forgotten(job);
 	if (code == IT_OK)
 		code = it_plan_remove_record(job, IT_MEDIA_SEEN);
 	if (code == IT_OK)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "installer/trusted.h"
@@ -123,5 +124,49 @@ it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
 		code = it_state_set(revoked, it_strbuf_str(&list),
 				    &job->error);
 	it_strbuf_free(&list);
+	return code;
+}
+
+/* As words, what a record has revoked and the list of this system has not. */
+static void only_recorded(const it_job *job, it_strbuf *keys)
+{
+	it_slice rest = it_slice_of(job->state.revoked), word;
+	char key[IT_SHA256_HEX];
+	it_trust listed;
+
+	memset(&listed, 0, sizeof listed);
+	/* One that cannot be used is none: all keys are told. */
+	if (it_trust_add_dir(&listed, IT_TRUST_DIR, NULL) != IT_OK)
+		listed.revoked_count = 0;
+	while (it_next_word(&rest, &word)) {
+		(void)snprintf(key, sizeof key, "%.*s", (int)word.len,
+			       word.at);
+		if (!it_trust_has_revoked(&listed, key))
+			it_strbuf_format(keys, "%s%s",
+					 keys->len != 0 ? " " : "", key);
+	}
+}
+
+it_code it_tell_forgotten(it_job *job)
+{
+	it_strbuf keys = {NULL, 0, 0, 0};
+	it_code code;
+
+	if (job->state.revoked != NULL)
+		only_recorded(job, &keys);
+	code = it_strbuf_check(&keys, &job->error);
+	if (code == IT_OK && keys.len != 0)
+		code = it_findings_add(&job->findings, IT_WARNING, ' ',
+				       "revocation-lost", IT_STATE_FILE,
+				       &job->error,
+				       "only this record, which goes, knows "
+				       "which keys bundles have revoked: %s",
+				       it_strbuf_str(&keys));
+	if (code == IT_OK && keys.len != 0)
+		code = it_findings_remedy(&job->findings, &job->error,
+					  "for these to count no more later "
+					  "on, write each on a line of "
+					  IT_TRUST_DIR "/revoked");
+	it_strbuf_free(&keys);
 	return code;
 }

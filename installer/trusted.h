@@ -26,4 +26,7 @@ it_code it_check_revoked(it_job *job, const it_media *media) IT_CHECKED;
 it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
 	IT_CHECKED;
 
+/* Warns of the keys that count again when the record of a root goes. */
+it_code it_tell_forgotten(it_job *job) IT_CHECKED;
+
 #endif

@@ -36,6 +36,18 @@ static it_code refuse(it_reader *rd, const char *remedy, const char *fmt,
 	return IT_MEDIA;
 }
 
+it_code it_media_unread(it_reader *rd, int number, const char *fmt, ...)
+{
+	va_list args;
+	it_code code;
+
+	va_start(args, fmt);
+	code = refuse(rd, number == EACCES ? "run as a user who may read it"
+					   : NULL, fmt, args);
+	va_end(args);
+	return code;
+}
+
 it_code it_media_damaged(it_reader *rd, const char *fmt, ...)
 {
 	va_list args;
@@ -250,12 +262,9 @@ static it_code ask_trust(it_reader *rd)
 static it_code refuse_unopened(it_reader *rd)
 {
 	int number = errno;
-	it_code code = it_media_refused(rd, "cannot be opened: %s",
-					strerror(number));
 
-	if (number == EACCES)
-		it_error_remedy(rd->err, "run as a user who may read it");
-	return code;
+	return it_media_unread(rd, number, "cannot be opened: %s",
+			       strerror(number));
 }
 
 static it_code read_all(it_reader *rd, it_decode *decode)

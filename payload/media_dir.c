@@ -36,11 +36,11 @@ static it_code walk_dir(walk *w, int fd);
 static it_code cannot(walk *w, const char *path, const char *what)
 {
 	char shown[IT_MEDIA_SHOWN];
-	const char *why = strerror(errno);
+	int number = errno;
 
-	return it_media_refused(w->rd, "\"%s\" in it cannot be %s: %s",
-				it_name_shown(path[0] != '\0' ? path : ".",
-					      shown), what, why);
+	return it_media_unread(w->rd, number, "\"%s\" in it cannot be %s: %s",
+			       it_name_shown(path[0] != '\0' ? path : ".",
+					     shown), what, strerror(number));
 }
 
 /* --- names, in sorted order ------------------------------------------- */
@@ -339,15 +339,15 @@ static int is_there(int fd, const char *name)
 /* Systems have several words for a link that is not followed. */
 static it_code cannot_open(it_reader *rd, int dir, const char *name)
 {
-	const char *why = strerror(errno);
+	int number = errno;
 	struct stat st;
 
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
 	    S_ISLNK(st.st_mode))
 		return it_media_refused(rd, "\"%s\" in it is a symbolic link, "
 					"which is not followed", name);
-	return it_media_refused(rd, "\"%s\" in it cannot be opened: %s", name,
-				why);
+	return it_media_unread(rd, number, "\"%s\" in it cannot be opened: %s",
+			       name, strerror(number));
 }
 
 /* Takes fd, as below. */
@@ -381,6 +381,8 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 			code = cannot_open(rd, fd, IT_TREE_TARBALL);
 		memcpy(rd->words[rd->depth++], "directory",
 		       sizeof "directory");
+	} else if (errno == EACCES) {
+		code = cannot_open(rd, fd, IT_TREE_NAME);
 	} else {
 		code = it_media_refused(rd, "is a directory that holds neither "
 					IT_TREE_NAME " nor " IT_TREE_TARBALL);

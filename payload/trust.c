@@ -36,7 +36,7 @@ static const char get_again[] =
 /* --- what counts no more ----------------------------------------------- */
 
 /* Digests are written in either case. */
-static int is_revoked(const it_trust *trust, const char *name)
+int it_trust_has_revoked(const it_trust *trust, const char *name)
 {
 	size_t i;
 
@@ -49,7 +49,7 @@ static int is_revoked(const it_trust *trust, const char *name)
 static it_code refuse_digest(const it_trust *trust, const char *medium,
 			     const char *sha256, it_error *err)
 {
-	if (trust->only_looks || !is_revoked(trust, sha256))
+	if (trust->only_looks || !it_trust_has_revoked(trust, sha256))
 		return IT_OK;
 	return refuse(err, medium, "use a later one; " IT_TRUST_DIR
 		      "/revoked names what must not be used",
@@ -138,7 +138,7 @@ static void add_signer(it_vouched *vouched, const char *id,
 static void take_signer(const it_trust *trust, it_vouched *vouched,
 			const char *id, const it_minisign_sig *sig)
 {
-	if (is_revoked(trust, id))
+	if (it_trust_has_revoked(trust, id))
 		memcpy(vouched->revoked, id, sizeof vouched->revoked);
 	else
 		add_signer(vouched, id, sig);
@@ -157,8 +157,9 @@ static it_code check_one(const it_trust *trust, const char *medium,
 
 	it_minisign_id_text(sig->id, id);
 	if (key == NULL) {
-		memcpy(is_revoked(trust, id) ? vouched->revoked : unknown, id,
-		       sizeof id);
+		memcpy(it_trust_has_revoked(trust, id) ? vouched->revoked
+						       : unknown,
+		       id, sizeof id);
 		return IT_OK;
 	}
 	if (!it_ed25519_is_there())

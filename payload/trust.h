@@ -70,6 +70,7 @@ it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 
 /* Adds a key's identity or a digest; NULL, or what is wrong with it. */
 const char *it_trust_revoke(it_trust *trust, it_slice name) IT_CHECKED;
+int it_trust_has_revoked(const it_trust *trust, const char *name);
 
 /*
  * The signatures of a manifest, over its raw bytes and before anything reads

@@ -31,7 +31,19 @@ $ chmod 755 w; cp "$iso" w/m.iso; as_user w chmod 0 w/m.iso; as_user w install-t
 install-tools: w/m.iso: cannot be opened: Permission denied
   run as a user who may read it
 [5]
-$ as_user w chmod 444 w/m.iso; as_user w chmod 555 w; as_user w install-tools repack w/m.iso -o w/b
+$ cp -Rp "$SAMPLES/media/vmware-tools-distrib" w/d; file=w/d/lib/modules/binary/10/vmxnet; as_user w chmod 0 $file; as_user w install-tools inspect w/d
+install-tools: w/d: "lib/modules/binary/10/vmxnet" in it cannot be opened: Permission denied
+  run as a user who may read it
+[5]
+$ as_user w chmod 644 $file; as_user w chmod 0 ${file%/*}; as_user w install-tools inspect w/d
+install-tools: w/d: "lib/modules/binary/10" in it cannot be opened: Permission denied
+  run as a user who may read it
+[5]
+$ as_user w chmod 755 ${file%/*}; as_user w chmod 444 w/d; as_user w install-tools inspect w/d
+install-tools: w/d: "vmware-tools-distrib" in it cannot be opened: Permission denied
+  run as a user who may read it
+[5]
+$ as_user w chmod 755 w/d; as_user w chmod 444 w/m.iso; as_user w chmod 555 w; as_user w install-tools repack w/m.iso -o w/b
 install-tools: w/b: cannot be written: Permission denied
   name a file in a folder that you may write to
 [1]

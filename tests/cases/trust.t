@@ -134,6 +134,10 @@ Media     signed.bundle
 install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
   use a bundle that is signed by the key which took its place
 [5]
+$ install-tools verify -q --root s --media signed.bundle --key first.pub --key second.pub; install-tools verify --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
+Result    no differences
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
 $ : "what was revoked stays so, once, whatever is installed next"; install-tools repack -q plain.bundle --revoke "$old" --revoke 0000000000000001 --sign second.key -o more.bundle
@@ -154,7 +158,11 @@ $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
   "install-tools repack --help" lists what there is
 [2]
-$ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml
+$ : "with the record it is forgotten, and that is told"; install-tools uninstall -n --root s | grep -A 1 "which keys"
+warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0 0000000000000001
+          for these to count no more later on, write each on a line of /etc/install-tools/keys/revoked
+$ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml; install-tools uninstall -n --root u | grep -c "which keys"
+0
 0
 [1]
 $ install-tools plan --root r --media signed.bundle --key missing.pub --key first.pub
