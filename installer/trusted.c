@@ -164,8 +164,8 @@ it_code it_tell_forgotten(it_job *job)
 				       it_strbuf_str(&keys));
 	if (code == IT_OK && keys.len != 0)
 		code = it_findings_remedy(&job->findings, &job->error,
-					  "for these to count no more later "
-					  "on, write each on a line of "
+					  "to keep them revoked, write each "
+					  "on a line of "
 					  IT_TRUST_DIR "/revoked");
 	it_strbuf_free(&keys);
 	return code;

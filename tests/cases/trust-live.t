@@ -77,7 +77,7 @@ next is taken
 late is taken
 $ : "and by hand when that goes, as it says"; it uninstall -n | grep -A 1 "which keys"
 warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0
-          for these to count no more later on, write each on a line of /etc/install-tools/keys/revoked
+          to keep them revoked, write each on a line of /etc/install-tools/keys/revoked
 $ echo "$old" | tr A-F a-f >$keys/revoked; it uninstall | grep "which keys"; can first
 install-tools: /m/first: it is signed by key 9166BB2FA1B990A0, which this system has revoked
   use a bundle that is signed by the key which took its place

@@ -160,7 +160,7 @@ install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to 
 [2]
 $ : "with the record it is forgotten, and that is told"; install-tools uninstall -n --root s | grep -A 1 "which keys"
 warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0 0000000000000001
-          for these to count no more later on, write each on a line of /etc/install-tools/keys/revoked
+          to keep them revoked, write each on a line of /etc/install-tools/keys/revoked
 $ : "what nobody vouches for revokes nothing"; root u; install-tools -q --root u --media next.bundle; grep -c 'revoked=' u/var/lib/install-tools/installed.xml; install-tools uninstall -n --root u | grep -c "which keys"
 0
 0
