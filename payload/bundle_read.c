@@ -351,10 +351,13 @@ static it_code check_group(outer *o, const it_manifest_group *group,
 
 /* --- groups ----------------------------------------------------------- */
 
+/* Of a bundle that is kept all groups, one of directories alone as well. */
 static int is_needed(const outer *o, const it_manifest_group *group)
 {
 	size_t i;
 
+	if (o->rd->request->keep_packed)
+		return 1;
 	for (i = 0; i < group->file_count; i++)
 		if (it_entry_wanted(o->rd, group->files[i].path))
 			return 1;
@@ -431,10 +434,9 @@ static it_code check_digest(outer *o, const it_manifest_group *group,
 static it_code take_group(outer *o, const it_manifest_group *group,
 			  it_strbuf *bytes)
 {
-	int needed = is_needed(o, group);
 	it_code code;
 
-	if (!needed && !o->rd->request->keep_packed) {
+	if (!is_needed(o, group)) {
 		code = pass_by(o, group->size + it_outer_padding(group->size));
 		if (code == IT_OK)
 			code = next_header(o);
@@ -443,9 +445,7 @@ static it_code take_group(outer *o, const it_manifest_group *group,
 	code = take_member(o, IT_BUNDLE_MAX_GROUP, bytes);
 	if (code == IT_OK)
 		code = check_digest(o, group, bytes);
-	if (code == IT_OK)
-		code = needed ? unpack(o, group, bytes) : add_group(o, group);
-	return code;
+	return code == IT_OK ? unpack(o, group, bytes) : code;
 }
 
 /* The members must be the groups of the manifest, in its order. */

@@ -139,6 +139,14 @@ Driver    2009.06_64/vmxnet3s    OpenSolaris 2009.06, Tools 9.0
 Result    every file is what its manifest says
 $ : "What a manifest claims beyond the bytes is compared with the files, too."
 $ mkdir y; claim() { tar xf tools.bundle -C y; sed "$1" y/manifest.xml >m; if cmp -s m y/manifest.xml; then echo no change; fi; mv m y/manifest.xml; (cd y && tar --format=ustar -cf ../false.bundle $(tar tf ../tools.bundle)); install-tools repack --verify false.bundle 2>&1 >/dev/null; }
+$ : "a group of directories alone, too"; claim '/directory path="lib.bin.i86"/s/i86/i87/'
+install-tools: false.bundle: tools-lib-bin.tar.zst in it holds "lib/bin/i86" where its manifest.xml has another name
+  do not use this bundle; make it again of VMware's media, or get it again from whoever made it
+[5]
+$ claim 's/\(path="lib.bin.i86" mode="\)0755/\10700/'
+install-tools: false.bundle: "lib/bin/i86" in it has another mode than its manifest.xml says
+  do not use this bundle; make it again of VMware's media, or get it again from whoever made it
+[5]
 $ claim '/driver module="vmxnet3s"/s/flavour="10"/flavour="11"/'
 install-tools: false.bundle: its manifest.xml says of lib/modules/binary/10/vmxnet3s: flavour "11", but it is "10"
   do not use this bundle; make it again of VMware's media
