@@ -31,8 +31,20 @@ int it_dial_is_in_force(const it_dial *dial)
 	return dial->keeps || dial->current[0] != '\0';
 }
 
+static it_code tell_unknown(it_job *job, const it_dial *dial)
+{
+	return it_findings_add(
+	    &job->findings, IT_WARNING, ' ', "setting-gone", dial->object,
+	    &job->error,
+	    "the system does not know %s any more: it is not set back to %s; "
+	    "none of it is left after the next boot",
+	    dial->name, dial->current);
+}
+
 static it_code tell_gone(it_job *job, const it_dial *dial)
 {
+	if (!it_dial_is_of_link(dial))
+		return tell_unknown(job, dial);
 	job->leaves_stored |= dial->keeps;
 	return it_findings_add(
 	    &job->findings, IT_WARNING, ' ', "link-gone", dial->object,

@@ -47,8 +47,45 @@ static void note(it_dial *d, const it_reading *reading)
 		memcpy(d->wanted, reading->value, IT_DIAL_TEXT);
 }
 
+/* ipadm prints "?" for what this system does not know. */
+static int is_unknown(const it_dial *d, it_slice output)
+{
+	char field[2][IT_DIAL_TEXT];
+	it_slice line;
+
+	while (it_next_line(&output, &line))
+		if (it_fields(line, field, 2) &&
+		    strcmp(field[0], d->name) == 0)
+			return strcmp(field[1], "?") == 0;
+	return 0;
+}
+
+/*
+ * What cannot be read could not be proven to be set back either: the run would
+ * end half-way.  What is unknown and not stored is gone with the last boot.
+ */
+static it_code judge_unread(it_job *job, it_dial *d, const it_reading *reading,
+			    it_slice output)
+{
+	const char *tool = it_program_name(it_tool_program(
+		d->family == IT_FAMILY_NDD ? IT_TOOL_NDD : IT_TOOL_IPADM));
+
+	if (it_dial_is_of_link(d) || reading->value[0] != '\0')
+		return IT_OK;
+	d->gone = !d->keeps && is_unknown(d, output);
+	if (d->gone)
+		return IT_OK;
+	(void)it_fail(&job->error, IT_FAILED, tool,
+		      "does not tell %s of %s, which is to be set back to %s",
+		      d->name, d->object,
+		      d->current[0] != '\0' ? d->current : d->stored);
+	it_error_remedy(&job->error, "nothing was changed; see why, then run "
+				     "again");
+	return IT_FAILED;
+}
+
 static it_code note_all(it_job *job, it_dial *dials, it_tuning_now *now,
-			size_t count, it_reading *readings)
+			size_t count, it_reading *readings, it_slice output)
 {
 	size_t i;
 	int told = 0;
@@ -62,6 +99,9 @@ static it_code note_all(it_job *job, it_dial *dials, it_tuning_now *now,
 		now[i].back = is_back(&dials[i], &readings[i], told);
 		memcpy(now[i].value, readings[i].value, IT_DIAL_TEXT);
 		code = it_dial_note_gone(&dials[i], &readings[i], &job->error);
+		if (code == IT_OK)
+			code = judge_unread(job, &dials[i], &readings[i],
+					    output);
 	}
 	return code;
 }
@@ -125,7 +165,8 @@ static it_code read_group(it_job *job, it_dial *dials, it_tuning_now *now,
 	if (code == IT_OK) {
 		it_dial_parse(dials, count, text, readings);
 		use_possible(dials, now, count, text);
-		code = note_all(job, dials, now, count, readings);
+		code = note_all(job, dials, now, count, readings,
+				text);
 	}
 	it_strbuf_free(&out);
 	return code;

@@ -46,7 +46,7 @@ typedef struct it_dial {
 	int renew; /* its stored value goes first, to come back as the last */
 	int idle;  /* a link: set while its interface is down */
 	int goes;  /* a link whose driver is removed later in this run */
-	int gone;  /* a link that the system no longer has */
+	int gone;  /* the system no longer has the link, or the setting */
 } it_dial;
 
 /* Where the system keeps what its programs store. */

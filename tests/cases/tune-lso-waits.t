@@ -44,3 +44,16 @@ Result    installed and verified; the drivers serve, what was tuned waits for a 
 Result    installed and verified; the drivers serve, what was tuned waits for a reboot
 0
 prtconf -pv -> 1
+$ : "uninstall of a later system, which does not know it any more"
+$ rm -rf g; guest -k g sol11.4 zonename >/dev/null; sed -i '/open-vm-tools/d' g/state/facts; guest g install-tools -q; echo 'lso-property _no-lso' >>g/state/facts; guest g install-tools uninstall | grep -e ^warning -e ^Result
+warning   ip: the system does not know _lso_outbound any more: it is not set back to 1; none of it is left after the next boot
+Result    removed; what install-tools had changed is as it was before the first install
+$ : "what cannot be read is refused before anything is changed"
+$ for how in sol11.1:ipadm:exit=255 osol2009.06:ndd:quiet; do rm -rf g; guest -k g ${how%%:*} install-tools -q; guest_listing g >now; i=${how#*:}; guest -i "${i%:*}:*:${i#*:}" g install-tools uninstall -q; echo "status $?"; guest_listing g | diff now -; ls g/tree/var/lib/install-tools | grep journal; done
+install-tools: ipadm: does not tell _lso_outbound of ip, which is to be set back to 1
+  nothing was changed; see why, then run again
+status 1
+install-tools: ndd: does not tell ip_lso_outbound of /dev/ip, which is to be set back to 1
+  nothing was changed; see why, then run again
+status 1
+[1]

@@ -457,7 +457,7 @@ status 1
 net0:1500
 net0/v4:192.0.2.10/24
 [1]
-$ rm -f g/state/inject; inside install-tools tune apply -q --mtu 9000 --replumb; echo 'ipadm:*:lie' >g/state/inject; inside install-tools tune revert -q --replumb; rm g/state/inject; inside install-tools tune revert -q --replumb; inside dladm show-link -p -o link,mtu
+$ rm -f g/state/inject; inside install-tools tune apply -q --mtu 9000 --replumb; rm -f g/state/calls.ipadm; for i in 2 3 4 5 6; do echo "ipadm:$i:lie"; done >g/state/inject; inside install-tools tune revert -q --replumb; rm g/state/inject; inside install-tools tune revert -q --replumb; inside dladm show-link -p -o link,mtu
 install-tools: net0: is not to be taken down: the addresses of its interface cannot be read
   run again
 net0:1500
