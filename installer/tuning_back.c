@@ -33,12 +33,15 @@ int it_dial_is_in_force(const it_dial *dial)
 
 static it_code tell_unknown(it_job *job, const it_dial *dial)
 {
+	job->leaves_stored |= dial->keeps;
 	return it_findings_add(
 	    &job->findings, IT_WARNING, ' ', "setting-gone", dial->object,
 	    &job->error,
 	    "the system does not know %s any more: it is not set back to %s; "
-	    "none of it is left after the next boot",
-	    dial->name, dial->current);
+	    "%s",
+	    dial->name, dial->current,
+	    dial->keeps ? "what is stored of it stays in ipadm's store"
+			: "none of it is left after the next boot");
 }
 
 static it_code tell_gone(it_job *job, const it_dial *dial)

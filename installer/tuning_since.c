@@ -62,7 +62,7 @@ static int is_unknown(const it_dial *d, it_slice output)
 
 /*
  * What cannot be read could not be proven to be set back either: the run would
- * end half-way.  What is unknown and not stored is gone with the last boot.
+ * end half-way.  What is unknown would be so at the next try.
  */
 static it_code judge_unread(it_job *job, it_dial *d, const it_reading *reading,
 			    it_slice output)
@@ -72,7 +72,7 @@ static it_code judge_unread(it_job *job, it_dial *d, const it_reading *reading,
 
 	if (it_dial_is_of_link(d) || reading->value[0] != '\0')
 		return IT_OK;
-	d->gone = !d->keeps && is_unknown(d, output);
+	d->gone = is_unknown(d, output);
 	if (d->gone)
 		return IT_OK;
 	(void)it_fail(&job->error, IT_FAILED, tool,

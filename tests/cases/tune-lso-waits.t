@@ -48,6 +48,11 @@ $ : "uninstall of a later system, which does not know it any more"
 $ rm -rf g; guest -k g sol11.4 zonename >/dev/null; sed -i '/open-vm-tools/d' g/state/facts; guest g install-tools -q; echo 'lso-property _no-lso' >>g/state/facts; guest g install-tools uninstall | grep -e ^warning -e ^Result
 warning   ip: the system does not know _lso_outbound any more: it is not set back to 1; none of it is left after the next boot
 Result    removed; what install-tools had changed is as it was before the first install
+$ rm -rf g; guest -k g sol11.1 install-tools tune apply -q --profile jumbo; sed -i 's/recv_buf/recv_old/' g/tree/var/lib/install-tools/tuning.xml; guest g install-tools uninstall | grep -e ^warning -e ^Result; guest g ipadm show-prop -c -o property,current,persistent -p send_buf,recv_buf tcp
+warning   tcp: the system does not know recv_old any more: it is not set back to 128000; what is stored of it stays in ipadm's store
+Result    removed; what install-tools had changed is as it was before the first install, but for what is named above
+send_buf:49152:
+recv_buf:1048576:1048576
 $ : "what cannot be read is refused before anything is changed"
 $ for how in sol11.1:ipadm:exit=255 osol2009.06:ndd:quiet; do rm -rf g; guest -k g ${how%%:*} install-tools -q; guest_listing g >now; i=${how#*:}; guest -i "${i%:*}:*:${i#*:}" g install-tools uninstall -q; echo "status $?"; guest_listing g | diff now -; ls g/tree/var/lib/install-tools | grep journal; done
 install-tools: ipadm: does not tell _lso_outbound of ip, which is to be set back to 1
