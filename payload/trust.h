@@ -68,7 +68,7 @@ it_code it_trust_add_key(it_trust *trust, const char *path, it_error *err)
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 	IT_CHECKED;
 
-/* Adds a key's identity or a digest; NULL, or what is wrong with it. */
+/* Adds a key's identity or a digest, once; NULL, or what is wrong with it. */
 const char *it_trust_revoke(it_trust *trust, it_slice name) IT_CHECKED;
 int it_trust_has_revoked(const it_trust *trust, const char *name);
 

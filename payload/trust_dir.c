@@ -123,6 +123,8 @@ const char *it_trust_revoke(it_trust *trust, it_slice name)
 	    text[strspn(text, "0123456789ABCDEFabcdef")] != '\0')
 		return "has a line that is neither a key's identity nor a "
 		       "SHA-256";
+	if (it_trust_has_revoked(trust, text))
+		return NULL;
 	if (trust->revoked_count == IT_TRUST_MAX_REVOKED)
 		return "revokes more than 128 keys and media";
 	memcpy(trust->revoked[trust->revoked_count++], text, sizeof text);
