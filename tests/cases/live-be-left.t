@@ -148,11 +148,11 @@ System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 note      another run is at work with --new-be
 Result    nothing to do: no run was interrupted here
 $ : "the boot archive of a Solaris 10 that is recovered as an image may have been made by the run that died"
-$ rm -rf g; guest -k g sol10u11 zonename; guest -i add_drv:1:signal-caller=9 g install-tools -q >/dev/null 2>&1; cp -Rp g/tree i; mkdir -p i/platform/i86pc; : >i/platform/i86pc/boot_archive; install-tools recover --root i; install-tools recover --root i
+$ rm -rf g; guest -k g sol10u11 zonename; guest -i add_drv:1:signal-caller=9 g install-tools -q >/dev/null 2>&1; cp -Rp g/tree i; mv i g/tree/i; mkdir -p g/tree/i/platform/i86pc; : >g/tree/i/platform/i86pc/boot_archive; guest g install-tools recover --root /i; guest g install-tools recover --root /i
 global
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 warning   the boot archive may be stale now: then the first boot stops in maintenance
-          on a Solaris host: bootadm update-archive -R i
+          on a Solaris host: bootadm update-archive -R /i
 Result    the interrupted run was taken back; this root is as before
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Result    nothing to do: no run was interrupted here
