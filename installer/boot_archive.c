@@ -29,14 +29,12 @@ static it_code has_boot_archive(it_job *job, int *found)
 	return code;
 }
 
-static it_code boot_archive_waits(it_job *job)
+static it_code tell_stale(it_job *job, const char *what)
 {
 	char root[IT_PACKAGE_ROOT];
 	it_code code = it_findings_add(&job->findings, IT_WARNING, ' ',
 				       "stale-boot-archive", "", &job->error,
-				       "the boot archive is stale now: the "
-				       "first boot stops in maintenance "
-				       "unless it is rebuilt");
+				       "%s", what);
 
 	if (code != IT_OK)
 		return code;
@@ -66,7 +64,10 @@ it_code it_check_boot_archive(it_job *job)
 				       "rebuilds the boot archive and restarts "
 				       "once by itself");
 	if (job->opt->accept_stale_archive)
-		return boot_archive_waits(job);
+		return tell_stale(job,
+				  "the boot archive is stale now: the first "
+				  "boot stops in maintenance unless it is "
+				  "rebuilt");
 	(void)it_fail(&job->error, IT_TARGET, job->root.path,
 		      "has a boot archive, which this change makes stale: the "
 		      "first boot of %s would stop in maintenance",
@@ -82,7 +83,6 @@ it_code it_check_boot_archive(it_job *job)
 it_code it_tell_recovered_archive(it_job *job)
 {
 	osd_boot_archive rule = osd_identity_boot_archive(job->identity);
-	char root[IT_PACKAGE_ROOT];
 	int found;
 	it_code code;
 
@@ -90,19 +90,11 @@ it_code it_tell_recovered_archive(it_job *job)
 	    rule == OSD_ARCHIVE_RESTARTS)
 		return IT_OK;
 	code = has_boot_archive(job, &found);
-	if (code != IT_OK || !found)
-		return code;
-	code = it_findings_add(&job->findings, IT_WARNING, ' ',
-			       "stale-boot-archive", "", &job->error,
-			       "the boot archive may be stale now: then the "
-			       "first boot stops in maintenance");
-	it_package_root(job, "-R", root);
-	return code == IT_OK ? it_findings_remedy(
-				       &job->findings, &job->error,
-				       "on a Solaris host: bootadm "
-				       "update-archive%s",
-				       root)
-			     : code;
+	return code == IT_OK && found
+		       ? tell_stale(job,
+				    "the boot archive may be stale now: then "
+				    "the first boot stops in maintenance")
+		       : code;
 }
 
 /* ---- of the running system --------------------------------------------- */

@@ -54,15 +54,10 @@ it_code it_new_be_note(it_lock *note, const char *name, it_error *err)
 void it_new_be_settled_in(const char *dir)
 {
 	it_root root;
-	const char *leaf;
-	int fd;
 
 	if (it_root_open(&root, dir, NULL) != IT_OK)
 		return;
-	if (it_root_parent(&root, note_path, &fd, &leaf, NULL) == IT_OK) {
-		(void)it_unlink_at(fd, leaf);
-		(void)it_close(fd);
-	}
+	it_root_unlink(&root, note_path);
 	it_root_close(&root);
 }
 

@@ -213,14 +213,14 @@ it_code it_plan_unregister(it_job *job, const it_module_row *row,
 
 /* ---- the next boot ----------------------------------------------------- */
 
-#define FLAG "reconfigure"
 static const char new_devices[] = "the next boot looks for new devices";
 
 static it_code find_flag(it_job *job, int *found)
 {
 	struct stat st;
 
-	return it_root_stat(&job->root, FLAG, &st, found, &job->error);
+	return it_root_stat(&job->root, IT_RECONFIGURE, &st, found,
+			    &job->error);
 }
 
 it_code it_plan_reconfigure(it_job *job)
@@ -232,8 +232,8 @@ it_code it_plan_reconfigure(it_job *job)
 	if (code != IT_OK || found)
 		return code;
 	owner.gid = 0;
-	code = it_plan_file(&job->plan, FLAG, "create", new_devices, "", 0,
-			    0644, &owner, NULL, &job->error);
+	code = it_plan_file(&job->plan, IT_RECONFIGURE, "create", new_devices,
+			    "", 0, 0644, &owner, NULL, &job->error);
 	if (code == IT_OK)
 		it_plan_set_phase(&job->plan, IT_PHASE_EFFECTS);
 	return code;
@@ -247,6 +247,6 @@ it_code it_plan_reconfigure_guard(it_job *job)
 
 	if (code != IT_OK || found)
 		return code;
-	return it_plan_guard(&job->plan, FLAG, new_devices, &empty,
+	return it_plan_guard(&job->plan, IT_RECONFIGURE, new_devices, &empty,
 			     &job->error);
 }

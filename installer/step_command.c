@@ -269,37 +269,27 @@ static it_code prove_back(const command *c, it_error *err)
 				     : prove_there(&c->proof, err);
 }
 
-static const char flag[] = "reconfigure";
-
 static int is_flagged(const it_run *run)
 {
 	struct stat st;
 	int found;
 
-	return it_root_stat(run->root, flag, &st, &found, NULL) != IT_OK ||
+	return it_root_stat(run->root, IT_RECONFIGURE, &st, &found, NULL) !=
+		   IT_OK ||
 	       found;
 }
 
-/* add_drv leaves it where nothing attaches; harmless where it stays. */
-static void drop_flag(const it_run *run)
-{
-	const char *leaf;
-	int fd;
-
-	if (it_root_parent(run->root, flag, &fd, &leaf, NULL) != IT_OK)
-		return;
-	(void)it_unlink_at(fd, leaf);
-	(void)it_close(fd);
-}
-
-/* The way back of rem_drv is as if nothing had been removed. */
+/*
+ * The way back of rem_drv is as if nothing had been removed; add_drv leaves the
+ * flag where nothing attaches.  It is harmless where it stays.
+ */
 static it_code call_back(const command *c, const it_run *run, it_error *err)
 {
 	int flagged = c->effect != IT_EFFECT_REMOVES || is_flagged(run);
 	it_code code = call_program(&c->back, err);
 
 	if (!flagged)
-		drop_flag(run);
+		it_root_unlink(run->root, IT_RECONFIGURE);
 	return code;
 }
 

@@ -14,6 +14,9 @@
 #include "installer/programs.h"
 #include "installer/step_file.h"
 
+/* The next boot looks for new devices where it is there. */
+#define IT_RECONFIGURE "reconfigure"
+
 extern const it_step_kind it_kind_table;
 extern const it_step_kind it_kind_command;
 extern const it_step_kind it_kind_ending;

@@ -218,11 +218,11 @@ static it_code set_element(it_tuning *t, it_tuning_conf *conf, const char *key,
 
 /* Each element that is not enough, however much the others are. */
 static it_code set_each(it_tuning *t, it_tuning_conf *conf, const char *key,
-			const it_tuning_change *c)
+			const it_tuning_change *c, int *any)
 {
 	it_link one = *c->link;
 	long have = 0;
-	int found = 1;
+	int found;
 	it_code code = IT_OK;
 
 	for (one.instance = 0; code == IT_OK; one.instance++) {
@@ -230,6 +230,7 @@ static it_code set_each(it_tuning *t, it_tuning_conf *conf, const char *key,
 				  &t->job->error);
 		if (!found)
 			break;
+		*any = 1;
 		if (code == IT_OK && !it_tuning_is_enough(c, have))
 			code = set_element(t, conf, key, &one, c);
 	}
@@ -239,19 +240,13 @@ static it_code set_each(it_tuning *t, it_tuning_conf *conf, const char *key,
 it_code it_tuning_set_conf(it_tuning *t, it_tuning_conf *conf, const char *key,
 			   const it_tuning_change *c)
 {
-	it_link first = *c->link;
-	long have = 0;
-	int found = 0;
+	int any = 0;
 	it_code code = inherit_list(t, conf, key);
 
-	first.instance = 0;
 	if (code == IT_OK && is_listed(c->link, c->setting))
-		code = read_taken(conf, &first, c->setting, &found, &have,
-				  &t->job->error);
-	if (code != IT_OK)
-		return code;
-	return found ? set_each(t, conf, key, c)
-		     : set_element(t, conf, key, c->link, c);
+		code = set_each(t, conf, key, c, &any);
+	return code == IT_OK && !any ? set_element(t, conf, key, c->link, c)
+				     : code;
 }
 
 static it_code yield_to(it_tuning *t, const char *key, const char *how,

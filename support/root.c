@@ -457,3 +457,14 @@ it_code it_root_list(const it_root *root, const char *path, it_root_each each,
 	free_names(&names);
 	return code;
 }
+
+void it_root_unlink(const it_root *root, const char *path)
+{
+	const char *leaf;
+	int dirfd;
+
+	if (it_root_parent(root, path, &dirfd, &leaf, NULL) != IT_OK)
+		return;
+	(void)it_unlink_at(dirfd, leaf);
+	(void)it_close(dirfd);
+}

@@ -57,6 +57,9 @@ it_code it_root_fail_errno(const it_root *root, const char *path,
 it_code it_root_parent(const it_root *root, const char *path, int *dirfd,
 		       const char **leaf, it_error *err) IT_CHECKED;
 
+/* A name that goes if it can: it does no harm where it stays. */
+void it_root_unlink(const it_root *root, const char *path);
+
 /* The directory path itself, links followed inside the root. */
 it_code it_root_dir(const it_root *root, const char *path, int *dirfd,
 		    it_error *err) IT_CHECKED;
