@@ -221,13 +221,28 @@ static void take_words(osdi_claim *claim, const char *line)
 	}
 }
 
+/* They hold digits, and are no release. */
+static int is_machine(it_slice word)
+{
+	static const char *const patterns[] = {"x86*", "amd64", "i86pc",
+					       "i386"};
+	char text[OSDI_WORD];
+	size_t i;
+
+	osdi_copy_slice(text, sizeof text, word);
+	for (i = 0; i < OSDI_COUNT(patterns); i++)
+		if (osdi_match(patterns[i], text, NULL))
+			return 1;
+	return 0;
+}
+
 /* "OpenIndiana Hipster 2020.04 (powered by illumos)" in two. */
 static void split_name(osdi_claim *claim, const char *line)
 {
 	it_slice rest = it_slice_of(line), word, name = rest;
 
 	while (it_next_word(&rest, &word)) {
-		if (word.at[0] == '(')
+		if (word.at[0] == '(' || is_machine(word))
 			break;
 		name.len = (size_t)(word.at - line);
 		if (memchr(word.at, '/', word.len) == NULL &&
