@@ -58,6 +58,9 @@ static it_code recover_one(it_job *job, const it_media *media)
 		       job->leaves_tuned ? ", but for what is named above"
 					 : "");
 	code = look_for_clone(job);
+	/* what was done is told beside what is left to do */
+	if (code != IT_OK && (job->changed || job->expired))
+		it_say(job->opt, "note", IT_PLAIN, "%s", job->closing);
 	return code == IT_OK && job->leaves_tuned ? IT_DIFFERENCES : code;
 }
 

@@ -146,19 +146,32 @@ static void removal(const struct left *left, it_strbuf *text)
 			 left->name);
 }
 
-/* What beadm does not tell may be left. */
+/* What beadm does not tell may be left; a stop is no answer of beadm's. */
+static it_code ask_beadm(struct left *left, it_error *err)
+{
+	it_error unlisted;
+	it_code code;
+
+	it_error_clear(&unlisted);
+	code = it_be_list(&left->listed, &unlisted);
+	left->known = code == IT_OK;
+	if (code != IT_STOPPED)
+		return IT_OK;
+	if (err != NULL)
+		*err = unlisted;
+	return code;
+}
+
 static it_code find_left(const it_root *root, struct left *left,
 			 it_error *err)
 {
-	it_error unlisted;
 	it_code code = it_lock_test(root, note_path, err);
 
 	memset(left, 0, sizeof *left);
-	it_error_clear(&unlisted);
 	if (code == IT_OK)
 		code = read_note(root, left, err);
 	if (code == IT_OK && left->name[0] != '\0')
-		left->known = it_be_list(&left->listed, &unlisted) == IT_OK;
+		code = ask_beadm(left, err);
 	if (code != IT_OK || (left->known && !is_left(left)))
 		left->name[0] = '\0';
 	return code;
@@ -207,13 +220,17 @@ static it_code tell(it_job *job, const struct left *left)
 it_code it_new_be_tell_left(it_job *job)
 {
 	struct left left;
-	it_code code = IT_OK;
+	it_error ignored;
+	it_code code;
 
 	if (!job->live)
 		return IT_OK;
-	if (find_left(&job->root, &left, NULL) == IT_OK &&
-	    left.name[0] != '\0')
-		code = tell(job, &left);
+	it_error_clear(&ignored);
+	code = find_left(&job->root, &left, &ignored);
+	if (code == IT_STOPPED)
+		job->error = ignored;
+	else
+		code = left.name[0] != '\0' ? tell(job, &left) : IT_OK;
 	it_strbuf_free(&left.listed);
 	return code;
 }

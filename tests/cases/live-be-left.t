@@ -156,3 +156,21 @@ warning   the boot archive may be stale now: then the first boot stops in mainte
 Result    the interrupted run was taken back; this root is as before
 System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Result    nothing to do: no run was interrupted here
+$ : "a stop while beadm is asked for it is a stop, and tells nothing of a clone"
+$ stopped() { guest -i "beadm:$1:signal-caller=2" -i "beadm:$1:hang" g install-tools $2 -q; echo "status $?"; }
+$ new 'be left' 'file /var/log/install-tools.new-be 600 left'; stopped 1 recover; stopped 2 install\ --new-be; stopped 3; grep -c vmxnet3s g/tree/etc/driver_aliases
+install-tools: /usr/sbin/beadm: was stopped by a signal before it answered
+status 1
+install-tools: /usr/sbin/beadm: was stopped by a signal before it answered
+status 1
+install-tools: /usr/sbin/beadm: was stopped by a signal before it answered
+status 1
+0
+[1]
+$ : "the end of an interrupted run is told beside what is left to do"
+$ new 'be left' 'file /var/log/install-tools.new-be 600 left'; guest -i add_drv:1:signal-caller=9 g install-tools -q >/dev/null 2>&1; guest g install-tools recover
+System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
+note      the interrupted run was finished; everything is in place
+install-tools: left: the boot environment was left by a run with --new-be
+  "beadm destroy -F left" removes it
+[7]
