@@ -57,6 +57,12 @@ sol10u11:
 Missing name? on line 21 of /etc/name_to_major
 sol11.1:
 Missing name? on line 21 of /etc/name_to_major
+$ reads '\tvmxnet3s\t7\rother 9\n' 'other "pci15ad,7b1"\rvmxnet3s "pci15ad,7b0"\r\n'
+sol10u11: pci15ad,7b1 other pci15ad,7b0 vmxnet3s
+sol11.1: pci15ad,7b1 other pci15ad,7b0 vmxnet3s
+$ reads "$n" 'other " pci15ad,7b0"\nvmxnet3s "pci15ad,7b0"\n'
+sol10u11: pci15ad,7b0 vmxnet3s
+sol11.1: pci15ad,7b0 vmxnet3s
 $ : illumos reads ppt_aliases first
 $ new_guest openindiana 'adapter vmxnet3' 'line /etc/name_to_major ppt 299' 'line /etc/ppt_aliases ppt \"pci15ad,7b0\"'; grep 7b0 g/state/aliases
 pci15ad,7b0 ppt

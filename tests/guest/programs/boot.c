@@ -59,11 +59,32 @@ static int without_comment(const binding *b, it_slice *line)
 	return 1;
 }
 
+/* A CR outside of quotes ends a line too. */
+static int next_piece(it_slice *line, it_slice *piece)
+{
+	int quoted = 0;
+	size_t i;
+
+	if (line->len == 0)
+		return 0;
+	for (i = 0; i < line->len; i++) {
+		quoted ^= line->at[i] == '"';
+		if (line->at[i] == '\r' && !quoted)
+			break;
+	}
+	*piece = *line;
+	piece->len = i;
+	i += i < line->len;
+	line->at += i;
+	line->len -= i;
+	return 1;
+}
+
 static void read_lines(binding *b, const char *path,
 		       void (*each)(binding *b, it_slice line))
 {
 	it_strbuf text = {NULL, 0, 0, 0};
-	it_slice rest, line;
+	it_slice rest, line, piece;
 
 	b->path = path;
 	b->line = 0;
@@ -71,8 +92,9 @@ static void read_lines(binding *b, const char *path,
 	rest = it_slice_of(it_strbuf_str(&text));
 	while (it_next_line(&rest, &line)) {
 		b->line++;
-		if (without_comment(b, &line))
-			each(b, line);
+		while (next_piece(&line, &piece))
+			if (without_comment(b, &piece))
+				each(b, piece);
 	}
 	it_strbuf_free(&text);
 }
@@ -146,6 +168,9 @@ static void add_alias(binding *b, const char *driver, const char *alias)
 {
 	char other[NAME_SIZE];
 
+	/* no node has a name with a blank, and the table has no place for it */
+	if (strpbrk(alias, " \t") != NULL)
+		return;
 	if (has_line(&b->aliases, alias, other) ||
 	    has_line(&b->bound, alias, other))
 		console("WARNING: driver alias \"%s\" conflicts with an "
