@@ -125,9 +125,8 @@ static it_code send(it_tuning *t, unsigned long bytes, fate *is)
 {
 	const struct version *version = &versions[is_six(t)];
 	char size[24];
-	const char *words[] = {
-	    "-D", "-s", "-A", version->family, t->job->opt->tune_peer,
-	    size, "1",	NULL};
+	const char *words[] = {"-D", "-s", "-A", version->family,
+			       t->job->opt->tune_peer, size, "1", NULL};
 	it_strbuf out = {NULL, 0, 0, 0};
 	it_code code;
 

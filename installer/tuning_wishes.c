@@ -133,8 +133,7 @@ static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
 	it_mask(shown, sizeof shown, opt->tune_rtt);
 	return it_fail(err, IT_USAGE, "--rtt",
 		       "\"%s\" is no round trip time: say it in milliseconds, "
-		       "at most 60000",
-		       shown);
+		       "at most 60000", shown);
 }
 
 /* ping would take one that begins with "-" for an option. */
