@@ -350,10 +350,36 @@ static it_code decide_links(it_tuning *t)
 		   : code;
 }
 
+/* That a profile's frames are for no link here must not pass for done. */
+static it_code tell_no_frames(it_tuning *t)
+{
+	const it_wish *mtu = &t->profile.wishes[IT_SET_MTU];
+	it_findings *notes = &t->job->findings;
+	size_t i;
+	it_code code;
+
+	if (mtu->origin != IT_FROM_PROFILE)
+		return IT_OK;
+	for (i = 0; i < t->change_count; i++)
+		if (t->changes[i].setting == IT_SET_MTU)
+			return IT_OK;
+	code = it_findings_add(
+	    notes, IT_NOTE, ' ', "setting-idle", "mtu", &t->job->error,
+	    "%ld is set of no link: a profile means those of vmxnet3s, and %s "
+	    "none", mtu->value,
+	    t->job->opt->tune_link != NULL ? "--link names" : "there is");
+	return code == IT_OK && t->links.count != 0
+		   ? it_findings_remedy(notes, &t->job->error,
+					"--mtu asks it of other links, too")
+		   : code;
+}
+
 it_code it_tuning_decide(it_tuning *t)
 {
 	it_code code = decide_links(t);
 
+	if (code == IT_OK)
+		code = tell_no_frames(t);
 	if (code == IT_OK && t->lso.wanted[0] != '\0')
 		code = it_tuning_add_dial(t, &t->lso, 0, 0);
 	return code == IT_OK ? decide_stack(t) : code;

@@ -27,16 +27,20 @@ static int is_six(const it_tuning *t)
 typedef enum fate {
 	LOST,
 	BACK,
-	NAMELESS /* ping has no address for that name */
+	TOO_LONG, /* it did not leave */
+	NAMELESS  /* ping has no address for that name */
 } fate;
 
 static fate fate_of(const it_run_result *result)
 {
+	const char *said = it_strbuf_str(&result->err);
+
 	if (result->end == IT_RUN_EXITED && result->status == 0)
 		return BACK;
-	return strstr(it_strbuf_str(&result->err), "unknown host ") != NULL
-		   ? NAMELESS
-		   : LOST;
+	if (strstr(said, "Message too long") != NULL ||
+	    strstr(it_strbuf_str(&result->out), "chars, ret=-1") != NULL)
+		return TOO_LONG;
+	return strstr(said, "unknown host ") != NULL ? NAMELESS : LOST;
 }
 
 static it_code ping(it_tuning *t, const char *const *words, fate *is,
@@ -155,7 +159,18 @@ static void say_unasked(const it_tuning *t, const char *why)
 			  why);
 }
 
-/* One byte more has to fail here, or the first one proves nothing. */
+static const char *lost(fate whole)
+{
+	return whole == TOO_LONG
+		   ? "do not leave: IP has less for the way there"
+		   : "do not come back: every link and switch on the way, and "
+		     "the peer, must take them";
+}
+
+/*
+ * One byte more has to fail here, or the first one proves nothing: what gets
+ * lost may have left.
+ */
 static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences,
 		     int *unproved)
 {
@@ -171,19 +186,16 @@ static it_code prove(it_tuning *t, unsigned long mtu, size_t *differences,
 		say_unasked(t, is_six(t) ? no_six : no_address);
 		return IT_OK;
 	}
-	*differences += whole != BACK || larger == BACK;
-	if (larger == BACK)
-		say(t, IT_YELLOW,
-		    "are not the largest that leave: nothing is "
-		    "proved",
-		    mtu);
-	else if (whole == BACK)
+	*differences += whole != BACK || larger != TOO_LONG;
+	if (whole != BACK)
+		say(t, IT_YELLOW, lost(whole), mtu);
+	else if (larger == TOO_LONG)
 		say(t, IT_GREEN, "arrive whole, and larger ones do not leave",
 		    mtu);
 	else
 		say(t, IT_YELLOW,
-		    "do not come back: every link and switch on "
-		    "the way, and the peer, must take them",
+		    "are not known to be the largest that leave: nothing is "
+		    "proved",
 		    mtu);
 	return IT_OK;
 }

@@ -337,13 +337,23 @@ static const char *held_by_ip(const it_tuning *t, const it_tuning_change *c)
 		     "-p mtu\" shows";
 }
 
+/* The store has a buffer as it is to be, what runs is less. */
+static int is_stored_alone(const it_tuning_change *c)
+{
+	return c->link == NULL && c->stored >= c->wanted && c->current >= 0 &&
+	       c->current < c->wanted;
+}
+
 /* Why it is not as wanted; "" if it is. */
 static const char *difference(const it_tuning *t, const it_tuning_change *c)
 {
 	if (c->why != NULL)
 		return c->why;
 	if (c->needed)
-		return "not set: \"tune apply\" does it";
+		return is_stored_alone(c)
+			   ? "stored, but something set less since, or the "
+			     "boot did not set it: \"tune apply\" does it"
+			   : "not set: \"tune apply\" does it";
 	if (is_off_in_stack(c))
 		return it_tuning_off_in_stack(t);
 	if (it_tuning_change_waits(c))

@@ -107,21 +107,46 @@ static it_code override(it_profile *profile, const it_options *opt,
 	return code;
 }
 
+/* As with all numbers no sign, blanks or other notations. */
+static int is_decimal(const char *text)
+{
+	static const char digits[] = "0123456789";
+	size_t whole = strspn(text, digits), rest;
+
+	if (text[whole] != '.')
+		return whole != 0 && text[whole] == '\0';
+	rest = strspn(text + whole + 1, digits);
+	return whole + rest != 0 && text[whole + 1 + rest] == '\0';
+}
+
 /* Milliseconds, at most a minute. */
 static it_code read_rtt(const it_options *opt, double *rtt, it_error *err)
 {
-	char *end = NULL, shown[128];
+	char shown[128];
 
 	*rtt = 0;
 	if (opt->tune_rtt == NULL)
 		return IT_OK;
-	*rtt = strtod(opt->tune_rtt, &end);
-	if (end != opt->tune_rtt && *end == '\0' && *rtt > 0 && *rtt <= 60000)
+	*rtt = is_decimal(opt->tune_rtt) ? strtod(opt->tune_rtt, NULL) : 0;
+	if (*rtt > 0 && *rtt <= 60000)
 		return IT_OK;
 	it_mask(shown, sizeof shown, opt->tune_rtt);
 	return it_fail(err, IT_USAGE, "--rtt",
 		       "\"%s\" is no round trip time: say it in milliseconds, "
 		       "at most 60000", shown);
+}
+
+/* ping would take one that begins with "-" for an option. */
+static it_code check_peer(const it_options *opt, it_error *err)
+{
+	char shown[128];
+
+	if (opt->tune_peer == NULL ||
+	    (opt->tune_peer[0] != '\0' && opt->tune_peer[0] != '-'))
+		return IT_OK;
+	it_mask(shown, sizeof shown, opt->tune_peer);
+	return it_fail(err, IT_USAGE, "--peer",
+		       "\"%s\" is neither a name nor an address", shown);
 }
 
 it_code it_tuning_check_options(const it_options *opt, it_error *err)
@@ -135,6 +160,8 @@ it_code it_tuning_check_options(const it_options *opt, it_error *err)
 		code = it_profile_load(opt->tune_profile, &profile, err);
 	if (code == IT_OK)
 		code = override(&profile, opt, err);
+	if (code == IT_OK)
+		code = check_peer(opt, err);
 	return code == IT_OK ? read_rtt(opt, &rtt, err) : code;
 }
 

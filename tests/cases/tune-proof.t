@@ -84,3 +84,13 @@ System    Oracle Solaris 11.3 x86, 64-bit kernel: supported
 install-tools: nobody.example: is no host that ping knows: how long the way there is, is not known
   tell it with --rtt
 Result    nothing was written
+$ : "that one byte more gets lost, or that ping ended without a word, does not show that it cannot leave; what IP has no room for is told so"
+$ for i in ping:2:exit=1 ping:2:lie ping:2:kill 'ping:1:exit=1\nping:1:stderr=ping: sendto Message too long'; do new_guest sol11.3 'adapter vmxnet3' 'tools late/11' 'interface net0 192.0.2.10/24' 'peer 192.0.2.1'; printf "$i\n" >g/state/inject; inside install-tools tune show --peer 192.0.2.1 | grep -e '^Peer' -e '^Result'; done
+Peer      192.0.2.1: packets of N bytes are not known to be the largest that leave: nothing is proved
+Result    1 setting is not as wanted, for the reasons told above
+Peer      192.0.2.1: packets of N bytes are not known to be the largest that leave: nothing is proved
+Result    1 setting is not as wanted, for the reasons told above
+Peer      192.0.2.1: packets of N bytes are not known to be the largest that leave: nothing is proved
+Result    1 setting is not as wanted, for the reasons told above
+Peer      192.0.2.1: packets of N bytes do not leave: IP has less for the way there
+Result    1 setting is not as wanted, for the reasons told above

@@ -118,7 +118,7 @@ Plan      3 changes
 $ rm -rf s; root s openindiana; install-tools tune show --root s | grep note
 [1]
 $ : "a value is refused by the name of its option"
-$ for o in --mtu=x --mtu=59 --lso=0 --rtt=0 --rtt=x --confirm-within=0 --profile=./none.xml --profile=/; do install-tools tune plan --root r $o; echo "status $?"; done
+$ for o in --mtu=x --mtu=59 --lso=0 --rtt=0 --rtt=x --rtt=+5 --rtt=0x5 --rtt=. --peer=-s --peer= --confirm-within=0 --profile=./none.xml --profile=/; do install-tools tune plan --root r $o; echo "status $?"; done
 install-tools: --mtu: "x" must be a number from 60 to 9000
 status 2
 install-tools: --mtu: "59" must be a number from 60 to 9000
@@ -128,6 +128,16 @@ status 2
 install-tools: --rtt: "0" is no round trip time: say it in milliseconds, at most 60000
 status 2
 install-tools: --rtt: "x" is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --rtt: "+5" is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --rtt: "0x5" is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --rtt: "." is no round trip time: say it in milliseconds, at most 60000
+status 2
+install-tools: --peer: "-s" is neither a name nor an address
+status 2
+install-tools: --peer: "" is neither a name nor an address
 status 2
 install-tools: --confirm-within: "0" is not a number of seconds from 1 to 86400
 status 2

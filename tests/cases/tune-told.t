@@ -42,7 +42,7 @@ Tuning    link       setting         wanted    stored   current     IP  origin
           net0       rx-pool           4096      4096      4096      -  profile
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send       1048576   1048576   1048576      -  profile
-          tcp        tcp-receive    1048576   1048576    400000      -  profile, not set: "tune apply" does it
+          tcp        tcp-receive    1048576   1048576    400000      -  profile, stored, but something set less since, or the boot did not set it: "tune apply" does it
 Result    3 settings are not as wanted; "install-tools tune apply" sets what can be set
 [3]
 $ : "by the names that it has on 11.4 and on Solaris 10, which has no ipadm"
@@ -81,10 +81,10 @@ Result    nothing to do: all is as wanted
 $ : "with -q the rows that differ, of several roots with the name of the root, and what a peer did not prove"
 $ guest_like sol11.2; inside install-tools tune apply -q --profile recommended; inside install-tools tune show -q; inside ipadm set-prop -p recv_buf=200000 tcp; at install-tools tune show -q; echo "status $?"; at install-tools tune show -q --peer 192.0.2.77; echo "status $?"
 1: Tuning    link       setting         wanted    stored   current     IP  origin
-1:           tcp        tcp-receive     262144    262144    200000      -  profile, not set: "tune apply" does it
+1:           tcp        tcp-receive     262144    262144    200000      -  profile, stored, but something set less since, or the boot did not set it: "tune apply" does it
 status 3
 1: Tuning    link       setting         wanted    stored   current     IP  origin
-1:           tcp        tcp-receive     262144    262144    200000      -  profile, not set: "tune apply" does it
+1:           tcp        tcp-receive     262144    262144    200000      -  profile, stored, but something set less since, or the boot did not set it: "tune apply" does it
 1: Peer      192.0.2.77: packets of N bytes do not come back: every link and switch on the way, and the peer, must take them
 status 3
 $ new_guest sol11.2 'tools late/11' 'adapter vmxnet3' 'interface net0 192.0.2.10/24'; inside install-tools tune apply -q --profile jumbo; cp -Rp g/tree r; rm r/etc/driver/drv/vmxnet3s.conf; install-tools tune show -q --root g/tree --root r; echo "status $?"

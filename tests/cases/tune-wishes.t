@@ -167,7 +167,7 @@ System    Oracle Solaris 10 1/13 (u11) x86, 32-bit and 64-bit kernels: supported
 Tuning    link       setting         wanted    stored   current     IP  origin
           tcp        tcp-cap        4194304   4194304   4194304      -  profile
           tcp        tcp-send        262144    262144    262144      -  profile
-          tcp        tcp-receive     262144    262144     65536      -  profile, not set: "tune apply" does it
+          tcp        tcp-receive     262144    262144     65536      -  profile, stored, but something set less since, or the boot did not set it: "tune apply" does it
 note      etc/rc2.d/S69ndd: speaks of tcp_recv_hiwat: what it sets at each boot counts, since it runs after the services
           take that out there, or leave the setting to the script
 Result    1 setting is not as wanted; "install-tools tune apply" sets what can be set
@@ -268,3 +268,13 @@ note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of t
           take "mtu" out there
 note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of the interface
           take "mtu" out there
+$ : "frames that a profile means for vmxnet3s alone do not pass for set where there is none, or where --link names another one"
+$ new_guest sol11.3 'adapter e1000'; inside install-tools tune plan --profile jumbo | sed -n '/^note/,/^Plan/p'; new_guest sol11.3 'adapter e1000' 'adapter vmxnet3' 'tools late/11'; inside install-tools tune plan --profile jumbo --link net0 | sed -n '/^note/,/^Plan/p'; inside install-tools tune plan --profile jumbo | grep -c ^note
+note      mtu: 9000 is set of no link: a profile means those of vmxnet3s, and there is none
+          --mtu asks it of other links, too
+Plan      2 changes
+note      mtu: 9000 is set of no link: a profile means those of vmxnet3s, and --link names none
+          --mtu asks it of other links, too
+Plan      2 changes
+0
+[1]
