@@ -431,11 +431,41 @@ static it_code list_dirs(it_reader *rd)
 	return IT_OK;
 }
 
+/* Of the first of the places of the version where a file stands. */
+static size_t best_rank(const it_media *media)
+{
+	size_t i, rank, best = it_version_ranks() - 1;
+
+	for (i = 0; i < media->count; i++) {
+		rank = it_version_rank(media->entries[i].path);
+		if (media->entries[i].type == IT_ENTRY_FILE && rank < best)
+			best = rank;
+	}
+	return best;
+}
+
+/* One reader takes the first of two, another the last: which version is it? */
+static it_code refuse_two_versions(it_reader *rd)
+{
+	const it_media *media = rd->media;
+	size_t i, best = best_rank(media);
+
+	for (i = 0; i < media->count; i++)
+		if (media->entries[i].fault == IT_FAULT_TWICE &&
+		    it_version_rank(media->entries[i].path) <= best)
+			return it_media_hostile(rd, "\"%s\" %s",
+						media->entries[i].path,
+						it_fault_text(IT_FAULT_TWICE));
+	return IT_OK;
+}
+
 it_code it_entries_finish(it_reader *rd)
 {
 	it_code code = sort_entries(rd);
 	size_t i;
 
+	if (code == IT_OK)
+		code = refuse_two_versions(rd);
 	for (i = 0; i < rd->media->count; i++)
 		rd->media->faults +=
 			rd->media->entries[i].fault != IT_FAULT_NONE;

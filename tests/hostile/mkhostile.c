@@ -537,6 +537,28 @@ static void twice(void)
 	file(TREE DRIVER);
 }
 
+/* An older or newer version beside that of the tree, and the tree's again. */
+static void version_beside(void)
+{
+	static const char text[] = "$buildNr = '99.0.0 build-1';\n";
+
+	base(NULL);
+	member("vmware-install.pl", '0', text, sizeof text - 1);
+}
+
+static void version_twice(void)
+{
+	base(NULL);
+	file(TREE "vmware-install.pl");
+}
+
+/* Not where the version comes from: it is not used. */
+static void version_unused_twice(void)
+{
+	base(NULL);
+	file(TREE "bin/vmware-config-tools.pl");
+}
+
 static void twin(void)
 {
 	base(NULL);
@@ -719,6 +741,9 @@ static const struct {
 	{"gnu-long-endless", gnu_long_endless},
 	{"gnu-long-nul", gnu_long_nul},
 	{"twice", twice},
+	{"version-beside", version_beside},
+	{"version-twice", version_twice},
+	{"version-unused-twice", version_unused_twice},
 	{"twin", twin},
 	{"many", many},
 	{"long-names", long_names},
