@@ -60,9 +60,9 @@ payload/media_entries.c@set-uid@s/entry->mode & 06000/entry->mode \& 02000/
 payload/media_entries.c@set-gid@s/entry->mode & 06000/entry->mode \& 04000/
 payload/media_entries.c@size-2-31@s/size > IT_MEDIA_MAX_FILE/0/
 payload/media_entries.c@gnu-sparse-terabyte@s/size > IT_MEDIA_MAX_FILE/0/
-payload/media_entries.c@version-twice@s/code = refuse_two_versions(rd)/(void)refuse_two_versions/
-payload/media_entries.c@version-beside@s/code = refuse_two_versions(rd)/(void)refuse_two_versions/
-payload/media_entries.c@version-unused-twice@s/it_version_rank(media->entries.i..path) <= best/1/
+payload/media_entries.c@version-twice@s/refuse_two_versions(rd)/IT_OK/
+payload/media_entries.c@version-beside@s/refuse_two_versions(rd)/IT_OK/
+payload/media_entries.c@version-unused-twice@s/it_version_rank(.*<= best/1/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
