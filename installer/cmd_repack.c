@@ -54,11 +54,6 @@ static it_code check_options(const it_options *opt, it_error *err)
 	return IT_OK;
 }
 
-static int is_nameless(const char *path)
-{
-	return path != NULL && path[0] == '\0';
-}
-
 /* The second one written would be left alone. */
 static int is_same_file(const char *a, const char *b)
 {
@@ -67,9 +62,6 @@ static int is_same_file(const char *a, const char *b)
 
 static it_code check_names(const it_options *opt, it_error *err)
 {
-	if (is_nameless(opt->output) || is_nameless(opt->manifest_out))
-		return usage(err, "repack", "cannot write a file without a "
-					    "name");
 	if (is_same_file(opt->output, opt->manifest_out))
 		return usage(err, opt->output, "cannot be bundle and manifest "
 					       "at once");

@@ -319,6 +319,15 @@ static it_code set_os_dir(it_options *opt, const struct option_row *row,
 	return IT_OK;
 }
 
+static it_code set_text(it_options *opt, const struct option_row *row,
+			const char *value, it_error *err)
+{
+	if (row->kind == TEXT && value[0] == '\0')
+		return usage(err, row->name, "needs a value");
+	*(const char **)(void *)((char *)opt + row->offset) = value;
+	return IT_OK;
+}
+
 static it_code set_value(it_options *opt, const struct option_row *row,
 			 const char *value, it_error *err)
 {
@@ -344,8 +353,7 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 		return set_word(opt, row, value, err);
 	case TEXT:
 	case MAYBE:
-		*(const char **)(void *)((char *)opt + row->offset) = value;
-		return IT_OK;
+		return set_text(opt, row, value, err);
 	default:
 		return IT_OK;
 	}

@@ -365,12 +365,12 @@ static it_code tell_no_frames(it_tuning *t)
 			return IT_OK;
 	code = it_findings_add(
 	    notes, IT_NOTE, ' ', "setting-idle", "mtu", &t->job->error,
-	    "%ld is set of no link: a profile means those of vmxnet3s, and %s "
-	    "none", mtu->value,
+	    "%ld is not set: a profile means links of vmxnet3s, and %s none",
+	    mtu->value,
 	    t->job->opt->tune_link != NULL ? "--link names" : "there is");
 	return code == IT_OK && t->links.count != 0
 		   ? it_findings_remedy(notes, &t->job->error,
-					"--mtu asks it of other links, too")
+					"--mtu sets it on other links, too")
 		   : code;
 }
 

@@ -141,8 +141,7 @@ static it_code check_peer(const it_options *opt, it_error *err)
 {
 	char shown[128];
 
-	if (opt->tune_peer == NULL ||
-	    (opt->tune_peer[0] != '\0' && opt->tune_peer[0] != '-'))
+	if (opt->tune_peer == NULL || opt->tune_peer[0] != '-')
 		return IT_OK;
 	it_mask(shown, sizeof shown, opt->tune_peer);
 	return it_fail(err, IT_USAGE, "--peer",

@@ -12,6 +12,12 @@ $ install-tools --media
 install-tools: --media: needs a value
   "install-tools --help" lists what there is
 [2]
+$ install-tools tune plan --link ""; install-tools --media=
+install-tools: --link: needs a value
+  "install-tools tune --help" lists what there is
+install-tools: --media: needs a value
+  "install-tools --help" lists what there is
+[2]
 $ install-tools --json=1
 install-tools: --json=1: takes no value
   "install-tools --help" lists what there is

@@ -247,10 +247,10 @@ install-tools: x.bundle: cannot be bundle and manifest at once
 ls: cannot access 'x.bundle': No such file or directory
 [2]
 $ install-tools repack "$media" -o ""; install-tools repack "$media" --manifest-out ""; ls -A | grep -c new
-install-tools: repack: cannot write a file without a name
-  "install-tools repack --help" shows how
-install-tools: repack: cannot write a file without a name
-  "install-tools repack --help" shows how
+install-tools: -o: needs a value
+  "install-tools repack --help" lists what there is
+install-tools: --manifest-out: needs a value
+  "install-tools repack --help" lists what there is
 0
 [1]
 $ for option in --sign --attach-signature; do install-tools repack "$media" -o x.bundle $option none; done

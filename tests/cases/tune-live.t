@@ -685,7 +685,7 @@ $ new_guest omnios; inside install-tools tune plan --profile jumbo | grep -e lin
           tcp        tcp-cap      1048576 -> 4194304, at once (profile)
           tcp        tcp-send     49152 -> 1048576, at once (profile)
           tcp        tcp-receive  128000 -> 1048576, at once (profile)
-note      mtu: 9000 is set of no link: a profile means those of vmxnet3s, and there is none
+note      mtu: 9000 is not set: a profile means links of vmxnet3s, and there is none
           set      ipadm tcp: max_buf 4194304 (was 1048576), send_buf 1048576 (was 49152), recv_buf 1048576 (was 128000)
 $ : "ndd has the name of the switch: where it tells nothing of it, it is asked again"
 $ rm -rf g; guest -k g -i ndd:2:lie osol2009.06-net install-tools tune apply -q; guest g ndd -get /dev/ip ip_lso_outbound

@@ -137,7 +137,8 @@ install-tools: --rtt: "." is no round trip time: say it in milliseconds, at most
 status 2
 install-tools: --peer: "-s" is neither a name nor an address
 status 2
-install-tools: --peer: "" is neither a name nor an address
+install-tools: --peer: needs a value
+  "install-tools tune --help" lists what there is
 status 2
 install-tools: --confirm-within: "0" is not a number of seconds from 1 to 86400
 status 2

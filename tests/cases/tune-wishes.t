@@ -270,11 +270,11 @@ note      etc/hostname.vmxnet3s0: gives IP an MTU of 1500, which stays that of t
           take "mtu" out there
 $ : "frames that a profile means for vmxnet3s alone do not pass for set where there is none, or where --link names another one"
 $ new_guest sol11.3 'adapter e1000'; inside install-tools tune plan --profile jumbo | sed -n '/^note/,/^Plan/p'; new_guest sol11.3 'adapter e1000' 'adapter vmxnet3' 'tools late/11'; inside install-tools tune plan --profile jumbo --link net0 | sed -n '/^note/,/^Plan/p'; inside install-tools tune plan --profile jumbo | grep -c ^note
-note      mtu: 9000 is set of no link: a profile means those of vmxnet3s, and there is none
-          --mtu asks it of other links, too
+note      mtu: 9000 is not set: a profile means links of vmxnet3s, and there is none
+          --mtu sets it on other links, too
 Plan      2 changes
-note      mtu: 9000 is set of no link: a profile means those of vmxnet3s, and --link names none
-          --mtu asks it of other links, too
+note      mtu: 9000 is not set: a profile means links of vmxnet3s, and --link names none
+          --mtu sets it on other links, too
 Plan      2 changes
 0
 [1]
