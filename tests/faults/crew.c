@@ -91,8 +91,10 @@ int crew_begin(crew *c, int class, int argc, char **argv)
 
 int crew_end(crew *c, int status)
 {
-	if (c->only == NULL)
-		(void)rootfs_remove(c->s.base);
+	if (c->only == NULL && rootfs_remove(c->s.base) != 0) {
+		perror(c->s.base);
+		return 2;
+	}
 	return status != 0 ? 2 : c->third != 0;
 }
 

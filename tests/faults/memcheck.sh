@@ -9,7 +9,8 @@ command -v valgrind >/dev/null || skip 6 'no valgrind'
 
 # Preloaded by env: valgrind itself begins as a script that needs memory.
 short_of() {
-	wrapper="valgrind -q --error-exitcode=99 --trace-children=yes
+	wrapper="valgrind -q --vgdb=no --error-exitcode=99
+		--trace-children=yes
 		env LD_PRELOAD=$libs/nomem.so NOMEM_AT=$1"
 }
 

@@ -322,6 +322,15 @@ static int prepare_disk(crew *c, const scene *sc, hand *h, unsigned id)
 									   : -1;
 }
 
+/* What is mounted there cannot be removed. */
+static void leave_disk(crew *c, unsigned id)
+{
+	hand h;
+
+	crew_hand(&h, c, NULL, id, NULL);
+	(void)umount(h.home);
+}
+
 static int run_operation(crew *c, const char *name)
 {
 	char root[PATH_SIZE];
@@ -396,5 +405,7 @@ int main(int argc, char **argv)
 		status = prepare_disk(&c, NULL, &h, i);
 	for (i = 0; status == 0 && i < sizeof names / sizeof names[0]; i++)
 		status = run_operation(&c, names[i]);
+	for (i = 0; i < c.jobs; i++)
+		leave_disk(&c, i);
 	return crew_end(&c, status);
 }
