@@ -155,11 +155,7 @@ static it_code ask_beadm(struct left *left, it_error *err)
 	it_error_clear(&unlisted);
 	code = it_be_list(&left->listed, &unlisted);
 	left->known = code == IT_OK;
-	if (code != IT_STOPPED)
-		return IT_OK;
-	if (err != NULL)
-		*err = unlisted;
-	return code;
+	return code == IT_STOPPED ? it_error_pass(err, &unlisted) : IT_OK;
 }
 
 static it_code find_left(const it_root *root, struct left *left,
@@ -220,15 +216,15 @@ static it_code tell(it_job *job, const struct left *left)
 it_code it_new_be_tell_left(it_job *job)
 {
 	struct left left;
-	it_error ignored;
+	it_error why; /* of which a stop alone counts */
 	it_code code;
 
 	if (!job->live)
 		return IT_OK;
-	it_error_clear(&ignored);
-	code = find_left(&job->root, &left, &ignored);
+	it_error_clear(&why);
+	code = find_left(&job->root, &left, &why);
 	if (code == IT_STOPPED)
-		job->error = ignored;
+		code = it_error_pass(&job->error, &why);
 	else
 		code = left.name[0] != '\0' ? tell(job, &left) : IT_OK;
 	it_strbuf_free(&left.listed);
