@@ -42,13 +42,17 @@ static it_code cut_off(outer *o)
 	return it_media_damaged(o->rd, "is cut off: it ends within its tar");
 }
 
+static it_code cannot_be_read(outer *o)
+{
+	return it_media_refused(o->rd, "cannot be read: %s", strerror(errno));
+}
+
 static it_code take(outer *o, void *out, size_t len)
 {
 	ssize_t got = it_read_full(o->fd, out, len);
 
 	if (got < 0)
-		return it_media_refused(o->rd, "cannot be read: %s",
-					strerror(errno));
+		return cannot_be_read(o);
 	o->at += (unsigned long long)got;
 	return (size_t)got == len ? IT_OK : cut_off(o);
 }
@@ -81,8 +85,7 @@ static it_code pass_by(outer *o, unsigned long long len)
 		return cut_off(o);
 	o->at += len;
 	if (lseek(o->fd, (off_t)o->at, SEEK_SET) == (off_t)-1)
-		return it_media_refused(o->rd, "cannot be read: %s",
-					strerror(errno));
+		return cannot_be_read(o);
 	return IT_OK;
 }
 
@@ -135,6 +138,8 @@ static it_code take_end(outer *o)
 							"follows the end of "
 							"its tar");
 	}
+	if (got < 0)
+		return cannot_be_read(o);
 	return total >= sizeof block ? IT_OK : cut_off(o);
 }
 

@@ -94,7 +94,8 @@ static it_code check_directory(it_layer *l)
 {
 	const char *wrong = it_zip_wrong(l->in->source);
 
-	return wrong == NULL ? IT_OK
+	/* Without a fault, what could not be read is one. */
+	return wrong == NULL ? l->rd->err->code
 		: it_media_hostile(l->rd, "its %s %s", l->kind->name, wrong);
 }
 

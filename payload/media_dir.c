@@ -381,7 +381,7 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball)
 			code = cannot_open(rd, fd, IT_TREE_TARBALL);
 		memcpy(rd->words[rd->depth++], "directory",
 		       sizeof "directory");
-	} else if (errno == EACCES) {
+	} else if (errno != ENOENT) {
 		code = cannot_open(rd, fd, IT_TREE_NAME);
 	} else {
 		code = it_media_refused(rd, "is a directory that holds neither "

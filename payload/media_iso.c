@@ -798,6 +798,8 @@ it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 	it_code code = source != NULL ? look_at_the_rest(scan, rd, source)
 				      : IT_OK;
 
+	if (code == IT_OK)
+		code = rd->err->code; /* something could not be read */
 	if (code == IT_OK && !scan->rock && scan->listed[JOLIET_TREE] == 0 &&
 	    is_odd_plain(scan))
 		return differs(rd, "plain names with a dot or a version of "

@@ -88,6 +88,8 @@ it_code it_stream_read(it_reader *rd, it_stream *stream, const it_kind *filter,
 		return code;
 	if (is_zip_too(rd, stream, kind))
 		kind = &it_kind_of_two;
+	if (rd->err->code != IT_OK)
+		return rd->err->code; /* its end could not be read */
 	if (kind->class == IT_CLASS_FOREIGN)
 		return foreign(rd, kind);
 	if (kind->class == IT_CLASS_FILTER)

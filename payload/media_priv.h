@@ -204,7 +204,10 @@ it_code it_source_seek(it_source *source, unsigned long long to) IT_CHECKED;
 /* Reads the stream to its end into memory; at most IT_MEDIA_MAX_HELD. */
 it_code it_source_hold(it_source *source, it_reader *rd, it_stream *stream)
 	IT_CHECKED;
-/* Bytes from any place, without moving; how many there are of them. */
+/*
+ * Bytes from any place, without moving; how many there are of them.  What
+ * cannot be read fails the reader, and its err is to be looked at after all.
+ */
 size_t it_source_take(const it_source *source, unsigned long long from,
 		      void *out, size_t len);
 

@@ -81,6 +81,20 @@ it_code it_source_hold(it_source *src, it_reader *rd, it_stream *stream)
 	return code != IT_OK ? code : it_strbuf_check(&src->held, rd->err);
 }
 
+/* All of len bytes, however few come at once; -1 if they cannot be read. */
+static ssize_t read_from(int fd, unsigned long long from, char *out,
+			 size_t len)
+{
+	size_t have = 0;
+	ssize_t got = 1;
+
+	for (; have < len && got > 0; have += got > 0 ? (size_t)got : 0)
+		IT_AGAIN(got, pread(fd, out + have, len - have,
+				    (off_t)(from + have)));
+	return got < 0 ? -1 : (ssize_t)have;
+}
+
+/* A device, or an image on it, may tell a size that is more than there is. */
 size_t it_source_take(const it_source *src, unsigned long long from,
 		      void *out, size_t len)
 {
@@ -95,7 +109,12 @@ size_t it_source_take(const it_source *src, unsigned long long from,
 		memcpy(out, src->held.data + from, len);
 		return len;
 	}
-	IT_AGAIN(got, pread(src->fd, out, len, (off_t)from));
+	got = read_from(src->fd, from, out, len);
+	if (got < 0)
+		(void)it_media_refused(src->rd, "cannot be read: %s",
+				       strerror(errno));
+	else if ((size_t)got < len && !src->device)
+		(void)it_media_damaged(src->rd, "changed while it was read");
 	return got > 0 ? (size_t)got : 0;
 }
 

@@ -2643,8 +2643,44 @@ START_TEST(test_take)
 					open(mh_path("f"), O_RDONLY)), IT_OK);
 	mh_write("f", "0123456789more", 14);
 	check_take(&source);
+	ck_assert_int_eq(err.code, IT_OK);
 	(void)close(source.fd);
 	it_source_close(&source);
+}
+END_TEST
+
+/* Of a file that has shrunk, and of what cannot be read in any order. */
+START_TEST(test_untaken)
+{
+	static const char *const said[] = {
+		"changed while it was read", "cannot be read: ",
+	};
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_source source;
+	char out[10];
+	int ends[2];
+
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = &media;
+	rd.err = &err;
+	memset(&source, 0, sizeof source);
+	source.rd = &rd;
+	source.stream.size = 10;
+	ck_assert_int_eq(pipe(ends), 0);
+	mh_write("f", "01234", 5);
+	source.fd = _i == 0 ? open(mh_path("f"), O_RDONLY) : ends[0];
+	ck_assert_uint_eq(it_source_take(&source, 2, out, sizeof out),
+			  _i == 0 ? 3 : 0);
+	ck_assert_int_eq(err.code, IT_MEDIA);
+	ck_assert_int_eq(strncmp(err.text, said[_i], strlen(said[_i])), 0);
+	(void)close(ends[0]);
+	(void)close(ends[1]);
+	if (_i == 0)
+		(void)close(source.fd);
 }
 END_TEST
 
@@ -2698,6 +2734,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_follow);
 	tcase_add_test(tc, test_device);
 	tcase_add_test(tc, test_take);
+	tcase_add_loop_test(tc, test_untaken, 0, 2);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
 	return tc;
