@@ -213,16 +213,32 @@ static int is_repeated(const it_media *media, size_t i)
 	       strcmp(last->path, entry->path) == 0;
 }
 
+/*
+ * "mkisofs -T" puts a list of long names into each directory of an image, that
+ * above VMware's tree among them.  None is a file of VMware's; what a bundle
+ * holds stays in it.
+ */
+static int is_list_of_names(const it_media *media, const it_entry *entry)
+{
+	const char *slash = strrchr(entry->path, '/');
+	const char *leaf = slash != NULL ? slash + 1 : entry->path;
+
+	return media->bundle == NULL && entry->type == IT_ENTRY_FILE &&
+	       strcmp(leaf, "TRANS.TBL") == 0;
+}
+
 static it_code add_entries(packer *p)
 {
 	const it_media *media = p->media;
+	const it_entry *entry;
 	it_code code = IT_OK;
 	size_t i;
 
-	for (i = 0; code == IT_OK && i < media->count; i++)
-		if (!is_repeated(media, i))
-			code = add_entry(p,
-					 &media->entries[media->sorted[i]]);
+	for (i = 0; code == IT_OK && i < media->count; i++) {
+		entry = &media->entries[media->sorted[i]];
+		if (!is_repeated(media, i) && !is_list_of_names(media, entry))
+			code = add_entry(p, entry);
+	}
 	return code;
 }
 
