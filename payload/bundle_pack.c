@@ -103,7 +103,7 @@ static it_code check_entry(packer *p, const it_entry *entry)
 
 	if (code != IT_OK)
 		return code;
-	if (entry->fault == IT_FAULT_TWICE)
+	if (entry->fault == IT_FAULT_TWICE || entry->fault == IT_FAULT_BELOW)
 		return cannot(p, entry->path, it_fault_text(entry->fault));
 	if (entry->type == IT_ENTRY_DIR || entry->type == IT_ENTRY_SYMLINK)
 		return IT_OK;

@@ -53,6 +53,7 @@ typedef enum it_fault {
 	IT_FAULT_SET_ID,
 	IT_FAULT_TWICE,
 	IT_FAULT_TWIN, /* another name differs in case only */
+	IT_FAULT_BELOW, /* what lies above is no directory, or another one */
 	IT_FAULT_ENCRYPTED,
 	IT_FAULT_SPARSE,
 	IT_FAULT_PACKED /* on its own: it is no archive of drivers */

@@ -113,6 +113,7 @@ const char *it_fault_text(it_fault fault)
 		[IT_FAULT_SET_ID] = "has a set-id bit",
 		[IT_FAULT_TWICE] = "is there more than once",
 		[IT_FAULT_TWIN] = "differs from another name only in case",
+		[IT_FAULT_BELOW] = "lies below a name that is no directory",
 		[IT_FAULT_ENCRYPTED] = "is encrypted",
 		[IT_FAULT_SPARSE] = "is a sparse file",
 		[IT_FAULT_PACKED] = "is compressed on its own",
@@ -360,6 +361,48 @@ static it_code sort_entries(it_reader *rd)
 	return IT_OK;
 }
 
+/* --- what lies below a link ------------------------------------------- */
+
+/* Also where a directory of that name is there as well. */
+static int is_no_directory(const it_media *media, const char *path)
+{
+	const it_entry *entry = it_media_find(media, path);
+
+	return entry != NULL && (entry->type != IT_ENTRY_DIR ||
+				 entry->fault == IT_FAULT_TWICE);
+}
+
+/*
+ * Readers that make a link first unpack what lies below it to where it leads,
+ * over what lies there; others make a directory of it.
+ */
+static int is_below_a_link(const it_media *media, const char *path)
+{
+	char above[IT_MEDIA_MAX_PATH + 1];
+	const char *slash;
+	size_t len;
+
+	for (slash = strchr(path, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		len = (size_t)(slash - path);
+		memcpy(above, path, len);
+		above[len] = '\0';
+		if (is_no_directory(media, above))
+			return 1;
+	}
+	return 0;
+}
+
+static void mark_below(it_media *media)
+{
+	size_t i;
+
+	for (i = 0; i < media->count; i++)
+		if (media->entries[i].type != IT_ENTRY_DIR &&
+		    is_below_a_link(media, media->entries[i].path))
+			mark(&media->entries[i], IT_FAULT_BELOW);
+}
+
 /* --- driver directories ----------------------------------------------- */
 
 /* The directory of a file below lib/modules/binary/DIR/, len 0 otherwise. */
@@ -449,13 +492,16 @@ static it_code refuse_two_versions(it_reader *rd)
 {
 	const it_media *media = rd->media;
 	size_t i, best = best_rank(media);
+	it_fault fault;
 
-	for (i = 0; i < media->count; i++)
-		if (media->entries[i].fault == IT_FAULT_TWICE &&
+	for (i = 0; i < media->count; i++) {
+		fault = media->entries[i].fault;
+		if ((fault == IT_FAULT_TWICE || fault == IT_FAULT_BELOW) &&
 		    it_version_rank(media->entries[i].path) <= best)
 			return it_media_hostile(rd, "\"%s\" %s",
 						media->entries[i].path,
-						it_fault_text(IT_FAULT_TWICE));
+						it_fault_text(fault));
+	}
 	return IT_OK;
 }
 
@@ -464,8 +510,10 @@ it_code it_entries_finish(it_reader *rd)
 	it_code code = sort_entries(rd);
 	size_t i;
 
-	if (code == IT_OK)
+	if (code == IT_OK) {
+		mark_below(rd->media);
 		code = refuse_two_versions(rd);
+	}
 	for (i = 0; i < rd->media->count; i++)
 		rd->media->faults +=
 			rd->media->entries[i].fault != IT_FAULT_NONE;

@@ -294,6 +294,10 @@ $ tar cf twice.tar -C deep .; rm -r deep/etc/one; ln -s x deep/etc/one; tar rf t
 install-tools: twice.tar: "etc/one" is there more than once: a bundle cannot hold it
   use a complete and unchanged VMware Tools media
 [5]
+$ mkdir low; ln -s doc low/x; tar cf low.tar -C "$tree" . -C "$W/low" ./x; rm low/x; mkdir low/x; echo x >low/x/f; tar rf low.tar -C low ./x/f; install-tools repack -q low.tar -o low.bundle
+install-tools: low.tar: "x/f" lies below a name that is no directory: a bundle cannot hold it
+  use a complete and unchanged VMware Tools media
+[5]
 $ install-tools repack -q deep -o deep.bundle && install-tools repack -q --verify deep.bundle
 $ : "the lists of names that mkisofs -T puts into each directory are no part of the tree"
 $ mkdir lists; cp -R "$tree" lists/; tar cf plain.tar -C lists .; install-tools repack -q plain.tar -o plain.bundle; find lists -type d -exec sh -c 'echo list >"$1/TRANS.TBL"' sh {} ';'; tar cf lists.tar -C lists .; install-tools repack -q lists.tar -o lists.bundle; for b in plain lists; do tar xOf $b.bundle manifest.xml | grep -v "<source" >$b.xml; done; cmp lists.xml plain.xml

@@ -66,6 +66,7 @@ payload/media_entries.c@version-unused-twice@s/it_version_rank(.*<= best/1/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
+payload/media_entries.c@link-above@s/is_no_directory(media, above)/0/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_layer.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
