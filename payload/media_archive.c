@@ -100,6 +100,25 @@ static it_code check_directory(it_layer *l)
 }
 
 /*
+ * libarchive remembers all that the directory of a zip lists before it tells
+ * of the first file.  In a small one there is not room for that much.
+ */
+static it_code check_count(it_layer *l)
+{
+	enum { LEAST = 46 /* bytes of what the directory says of a file */ };
+	long count;
+
+	if (!l->kind->seeks)
+		return IT_OK;
+	count = it_zip_files(l->in->source, (long)IT_MEDIA_MAX_ENTRIES + 1);
+	if (count > (long)IT_MEDIA_MAX_ENTRIES)
+		return it_media_hostile(l->rd, "it holds more than %d files",
+					(int)IT_MEDIA_MAX_ENTRIES);
+	return count < 0 && l->in->size / LEAST > IT_MEDIA_MAX_ENTRIES
+		? check_directory(l) : l->rd->err->code;
+}
+
+/*
  * Did libarchive find its headers where they are for any other reader?  Where
  * the parts of a sparse file lie without a hole it reads them one after the
  * other, and others each from a block of its own.
@@ -206,6 +225,8 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 	code = check_volume(l, rd, in, kind);
 	if (code == IT_OK)
 		code = it_layer_open(l, rd, in, kind);
+	if (code == IT_OK)
+		code = check_count(l);
 	if (code == IT_OK)
 		code = read_members(l);
 	if (code == IT_OK)

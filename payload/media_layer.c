@@ -119,6 +119,19 @@ static unsigned long long place_of(const it_layer *l)
 		: in->source->at - in->head_len - in->rest_len;
 }
 
+/*
+ * The header of a member of gzip has a name and a comment of any length, which
+ * libarchive holds in memory to look for their end.
+ */
+static int is_held_back(const it_layer *l)
+{
+	enum { MOST = 1 << 20 };
+	int64_t used = archive_filter_bytes(l->a, -1);
+
+	return used >= 0 && l->in->given - l->from > MOST &&
+		l->in->given - l->from - MOST > (unsigned long long)used;
+}
+
 /* What is seen of the bytes before libarchive sees them. */
 static it_code look_first(it_layer *l, const void *at, size_t len)
 {
@@ -129,6 +142,9 @@ static it_code look_first(it_layer *l, const void *at, size_t len)
 		window = it_xz_window(&l->scan, at, len);
 	if (window != 0)
 		return it_layer_needs_memory(l->rd, window);
+	if (l->gzip != NULL && is_held_back(l))
+		return it_media_hostile(l->rd, "its gzip has a header of more "
+					"than 1 MiB");
 	if (l->gzip != NULL)
 		it_gzip_look(l->gzip, l->in, l->from);
 	if (l->kind->zero_ended)

@@ -418,6 +418,11 @@ void it_iso_end(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */
 
+/*
+ * How many files stand in its directory, whatever it says, up to so many; -1
+ * where that is not found.
+ */
+long it_zip_files(const it_source *source, long most);
 /* What is wrong with the directory of a file that is one; NULL if nothing. */
 const char *it_zip_wrong(const it_source *source);
 /* Nonzero if a zip ends there, whatever the source begins with. */

@@ -466,6 +466,26 @@ static const char *check_file(zip *z)
 	return check_both(&local, &central, &of);
 }
 
+long it_zip_files(const it_source *source, long most)
+{
+	unsigned char head[CENTRAL];
+	long count = 0;
+	zip z;
+
+	memset(&z, 0, sizeof z);
+	z.src = source;
+	if (!find_directory(&z))
+		return -1;
+	while (count < most &&
+	       it_source_take(source, z.at, head, CENTRAL) == CENTRAL &&
+	       memcmp(head, "PK\1\2", 4) == 0) {
+		count++;
+		z.at += CENTRAL + le16(head + 28) + le16(head + 30) +
+			le16(head + 32);
+	}
+	return count;
+}
+
 const char *it_zip_wrong(const it_source *source)
 {
 	zip z;

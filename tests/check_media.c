@@ -1588,6 +1588,27 @@ START_TEST(test_many_entries)
 }
 END_TEST
 
+/* Of a zip before anything is read of it: its first name is none. */
+START_TEST(test_many_in_zip)
+{
+	struct archive *a;
+	char name[32];
+	int i;
+
+	ck_assert_int_eq(aw_open(&a, "zip", mh_path("many")), 0);
+	ck_assert_int_eq(aw_add(a, "../x", S_IFREG | 0644, NULL, "", 0), 0);
+	for (i = 1; i < IT_MEDIA_MAX_ENTRIES + _i; i++) {
+		(void)snprintf(name, sizeof name, "doc/%d", i);
+		ck_assert_int_eq(aw_add(a, name, S_IFREG | 0644, NULL, "", 0),
+				 0);
+	}
+	ck_assert_int_eq(aw_close(a, mh_path("many")), 0);
+	mh_refused(mh_path("many"), _i == 1
+		   ? "it holds more than 18000 files"
+		   : "the name \"../x\" in it has a component \"..\"");
+}
+END_TEST
+
 /* A zip with an empty file, whose name of two bytes is said to be UTF-8. */
 #define CLAIMED "\0\10\0\0\0\0\41\0\0\0\0\0\0\0\0\0\0\0\0\0\2\0"
 #define UNICODE(name)                                                         \
@@ -2712,6 +2733,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_links_out);
 	tcase_add_loop_test(tc, test_harmless, 0, COUNT(harmless));
 	tcase_add_loop_test(tc, test_many_entries, 0, 2);
+	tcase_add_loop_test(tc, test_many_in_zip, 0, 2);
 	tcase_add_loop_test(tc, test_many_dirs, 0, 2);
 	tcase_add_loop_test(tc, test_pairs, 0, COUNT(pairs));
 	tcase_add_loop_test(tc, test_unicode, 0, COUNT(unicode));

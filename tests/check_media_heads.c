@@ -635,6 +635,8 @@ static void add_end(it_strbuf *zip, unsigned count, size_t from)
 	put(end + 16, from, 4);
 }
 
+static long counted; /* by its directory; -1: there is none */
+
 static const char *judge(const it_strbuf *zip)
 {
 	it_source source;
@@ -643,6 +645,7 @@ static const char *judge(const it_strbuf *zip)
 	source.fd = -1;
 	source.held = *zip;
 	source.stream.size = zip->len;
+	counted = it_zip_files(&source, 9);
 	return it_zip_wrong(&source);
 }
 
@@ -999,6 +1002,27 @@ START_TEST(test_zip_empty)
 	if (_i == 1)
 		memset(end + 12, 0xFF, 4);
 	check_zip(&zip, _i == 0 ? NULL : only_some);
+	ck_assert_int_eq(counted, _i == 0 ? 0 : -1);
+}
+END_TEST
+
+/* Files are counted as they stand there, whatever the end says; to a limit. */
+START_TEST(test_zip_files)
+{
+	static const int said[] = {3, 0, 1, 65535};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"name", "", 4, 0};
+	size_t from;
+	int i, files = _i == 0 ? 12 : 3;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	for (i = 0; i < files; i++)
+		add_name(&zip, &f, 1, 0);
+	add_end(&zip, (unsigned)said[_i], from);
+	(void)judge(&zip);
+	ck_assert_int_eq(counted, _i == 0 ? 9 : 3);
+	it_strbuf_free(&zip);
 }
 END_TEST
 
@@ -1398,6 +1422,7 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
 	tcase_add_loop_test(tc, test_zip_shift, 0, 3);
 	tcase_add_loop_test(tc, test_zip_empty, 0, 2);
+	tcase_add_loop_test(tc, test_zip_files, 0, 4);
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
 	tcase_add_loop_test(tc, test_gzip_blocks, 0, WHOLE - 1);
 	tcase_add_loop_test(tc, test_gzip_headers, 0, COUNT(headers));

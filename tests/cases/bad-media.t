@@ -143,6 +143,13 @@ $ install-tools inspect /dev/null
 install-tools: /dev/null: is no tar, zip or ISO 9660 image
   give VMware Tools for Solaris: solaris.iso, vmware-solaris-tools.tar.gz or its directory
 [5]
+$ : "a header of gzip of which no end comes is not held in memory"
+$ long() { printf '\037\213\010\010\0\0\0\0\0\003'; head -c $1 /dev/zero | tr '\0' n; printf '\0'; tail -c +11 "$media"; }
+$ long 2000000 >long.tar.gz; install-tools inspect long.tar.gz
+install-tools: long.tar.gz: its gzip has a header of more than 1 MiB
+  do not use this media; get VMware's own again
+[5]
+$ long 500000 >long.tar.gz; install-tools inspect -q long.tar.gz >/dev/null
 $ : "media that do not say their version"
 $ cp -r "$SAMPLES/media/vmware-tools-distrib" nov; for f in $(grep -rlI 'build-782409\|9\.0\.0' nov); do sed -i 's/782409//g; s/9\.0\.0//g; s/buildNr.*//' $f; done; root v; mkdir -p v/kernel/drv/amd64; cp nov/lib/modules/binary/10_64/vmxnet3s v/kernel/drv/amd64; install-tools verify --root v --media nov | grep -e 'Tools of' -e ^F
           directory, VMware Tools of unknown version
