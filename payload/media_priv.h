@@ -25,6 +25,7 @@
 
 enum {
 	IT_MEDIA_BLOCK = 128 * 1024,
+	IT_MEDIA_FIRST = 8 * 1024,  /* of the blocks behind a jump */
 	IT_MEDIA_PEEK = 64 * 1024,  /* an ISO shows itself at 32 KiB */
 	IT_MEDIA_TAIL = 64,         /* a gzip trailer has 8 bytes */
 	IT_MEDIA_SHOWN = 256        /* room for a name in a message */
@@ -191,6 +192,7 @@ typedef struct it_source {
 	unsigned long long at;     /* position in the file */
 	unsigned long long hashed; /* bytes in the digest, or passed */
 	unsigned long long limit;  /* end of the volume on a device, or 0 */
+	size_t step; /* bytes to read next; grows where all is read */
 	int in_order; /* from now on a jump ahead skips an entry */
 	it_sha256 *sha; /* NULL: the digest is made apart */
 } it_source;
