@@ -54,7 +54,7 @@ typedef struct it_reader {
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
 	struct it_source *source; /* NULL for a directory */
-	int hashed_apart; /* the medium's digest: not to be made here */
+	int hashed_apart; /* a digest is made by who takes the answer */
 } it_reader;
 
 /*
@@ -94,6 +94,8 @@ typedef struct it_hasher {
 
 it_code it_hasher_begin(it_hasher *hasher, it_reader *rd, int fd) IT_CHECKED;
 int it_hasher_works(const it_hasher *hasher);
+/* Loads what makes digests: better when the other process is at work. */
+it_code it_hasher_start(it_hasher *hasher) IT_CHECKED;
 int it_hasher_more(it_hasher *hasher); /* 0: no block is left, or readable */
 /* The rest; fills in the digest, size and stamp of the media. */
 it_code it_hasher_end(it_hasher *hasher) IT_CHECKED;

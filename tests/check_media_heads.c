@@ -1030,6 +1030,7 @@ static void begin_hash(hashed *h, const char *bytes)
 	h->rd.err = &h->err;
 	ck_assert_int_eq(it_hasher_begin(&h->hasher, &h->rd, h->fd), IT_OK);
 	ck_assert(it_hasher_works(&h->hasher));
+	ck_assert_int_eq(it_hasher_start(&h->hasher), IT_OK);
 	ck_assert(it_hasher_more(&h->hasher));
 }
 
@@ -1102,6 +1103,7 @@ START_TEST(test_hasher_unreadable)
 	fd = open(h.path, O_WRONLY);
 	ck_assert_int_ge(fd, 0);
 	ck_assert_int_eq(it_hasher_begin(&second, &h.rd, fd), IT_OK);
+	ck_assert_int_eq(it_hasher_start(&second), IT_OK);
 	ck_assert(!it_hasher_more(&second));
 	ck_assert_int_eq(it_hasher_end(&second), IT_MEDIA);
 	ck_assert_ptr_nonnull(strstr(h.err.text, "cannot be read: "));
