@@ -2657,6 +2657,44 @@ START_TEST(test_passed_over)
 }
 END_TEST
 
+/* What libarchive says twice is said once, whether or not it says why. */
+START_TEST(test_bad_header)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, "vmware-tools-distrib/a", "a");
+	mh_tar_file(&tar, "vmware-tools-distrib/b", "b");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+	mh_patch("x", 1024 + 30, 'c'); /* of the second name */
+	mh_refused(mh_path("x"), "its tar is damaged: bad header");
+}
+END_TEST
+
+/* The head of a block of xz that wants 4 GiB, where no xz is. */
+START_TEST(test_window_of_others)
+{
+	static const char path[] =
+		"vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s";
+	unsigned char head[12] = {2, 0, 0x21, 1, 40};
+	mh_header h = {path, '0', 0644, sizeof head, ""};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	put_le(head + 8, it_crc32(0, head, 8), 4);
+	mh_tar_header(&tar, &h);
+	mh_tar_data(&tar, head, sizeof head);
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_msg(mh_read(&media, mh_path("x"), &err) == IT_OK, "%s",
+		      err.text);
+	it_media_free(&media);
+}
+END_TEST
+
 static it_code text_more(it_stream *stream, const void **at, size_t *len)
 {
 	*at = "0123456789";
@@ -2765,6 +2803,8 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_follow);
 	tcase_add_test(tc, test_device);
 	tcase_add_loop_test(tc, test_passed_over, 0, 2);
+	tcase_add_test(tc, test_bad_header);
+	tcase_add_test(tc, test_window_of_others);
 	tcase_add_test(tc, test_take);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
