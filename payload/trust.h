@@ -22,7 +22,9 @@
 enum {
 	IT_TRUST_MAX_KEYS = 32,
 	IT_TRUST_MAX_SIGNERS = 8,
-	IT_TRUST_MAX_REVOKED = 128
+	IT_TRUST_MAX_LISTED = 128,   /* in the file "revoked" */
+	IT_TRUST_MAX_RECORDED = 128, /* that bundles brought into a root */
+	IT_TRUST_MAX_REVOKED = IT_TRUST_MAX_LISTED + IT_TRUST_MAX_RECORDED
 };
 
 typedef struct it_trust {

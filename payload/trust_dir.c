@@ -108,10 +108,13 @@ static const char *take_threshold(it_trust *trust, it_slice text)
 	it_slice line;
 
 	if (it_next_line(&text, &line) && text.len == 0)
-		(void)it_slice_number(line, IT_TRUST_MAX_SIGNERS, &number);
+		(void)it_slice_number(it_trim(line), IT_TRUST_MAX_SIGNERS,
+				      &number);
 	trust->threshold = number;
 	return number != 0 ? NULL : "holds no number from 1 to 8";
 }
+
+static const char too_many[] = "revokes more than 128 keys and media";
 
 const char *it_trust_revoke(it_trust *trust, it_slice name)
 {
@@ -126,7 +129,7 @@ const char *it_trust_revoke(it_trust *trust, it_slice name)
 	if (it_trust_has_revoked(trust, text))
 		return NULL;
 	if (trust->revoked_count == IT_TRUST_MAX_REVOKED)
-		return "revokes more than 128 keys and media";
+		return too_many;
 	memcpy(trust->revoked[trust->revoked_count++], text, sizeof text);
 	return NULL;
 }
@@ -141,21 +144,26 @@ static const char *take_revoked(it_trust *trust, it_slice text)
 		comment = memchr(line.at, '#', line.len);
 		if (comment != NULL)
 			line.len = (size_t)(comment - line.at);
+		line = it_trim(line);
 		if (!it_next_word(&line, &name))
 			continue;
 		wrong = it_next_word(&line, &more)
 			? "has two words in a line"
 			: it_trust_revoke(trust, name);
 	}
+	if (wrong == NULL && trust->revoked_count > IT_TRUST_MAX_LISTED)
+		wrong = too_many;
 	return wrong;
 }
 
 /* "9.10.0 build-2476743", as "install-tools inspect" shows it. */
 static const char *take_oldest(it_trust *trust, it_slice text)
 {
-	it_slice line;
+	it_slice line = {"", 0};
 
-	if (it_next_line(&text, &line) && text.len == 0 && line.len != 0 &&
+	(void)it_next_line(&text, &line);
+	line = it_trim(line);
+	if (text.len == 0 && line.len != 0 &&
 	    line.at[0] >= '0' && line.at[0] <= '9' &&
 	    it_slice_copy(line, trust->oldest, sizeof trust->oldest))
 		return NULL;
@@ -170,8 +178,8 @@ static const struct list {
 	{"threshold", take_threshold,
 	 "write how many keys must have signed a bundle"},
 	{"revoked", take_revoked,
-	 "write a line for each: what \"install-tools inspect\" calls key or "
-	 "SHA-256"},
+	 "write a line for each, at most 128: what \"install-tools inspect\" "
+	 "calls key or SHA-256"},
 	{"oldest", take_oldest,
 	 "write one version, as \"install-tools inspect\" shows it"},
 };

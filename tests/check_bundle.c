@@ -1016,6 +1016,27 @@ START_TEST(good_keys)
 }
 END_TEST
 
+/* Lines as editors of other systems end them; no blank becomes a part. */
+START_TEST(ends_of_lines)
+{
+	static const char threshold[] = "2\r\n", oldest[] = " 9.1.0 b-1 \r\n";
+	static const char revoked[] = "# stolen\r\n" SIXTEEN "\r\n\r\n";
+	it_trust trust;
+
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	mh_write("keys/threshold", threshold, strlen(threshold));
+	mh_write("keys/oldest", oldest, strlen(oldest));
+	mh_write("keys/revoked", revoked, strlen(revoked));
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), NULL),
+			 IT_OK);
+	ck_assert_uint_eq(trust.threshold, 2);
+	ck_assert_str_eq(trust.oldest, "9.1.0 b-1");
+	ck_assert_uint_eq(trust.revoked_count, 1);
+	ck_assert_int_ne(it_trust_has_revoked(&trust, SIXTEEN), 0);
+}
+END_TEST
+
 /* A folder that is none is not taken for one that is missing. */
 START_TEST(no_folder)
 {
@@ -1293,16 +1314,16 @@ START_TEST(too_many_revoked)
 	it_error_clear(&err);
 	memset(&trust, 0, sizeof trust);
 	mh_mkdir("keys");
-	for (i = 0; i < IT_TRUST_MAX_REVOKED; i++)
+	for (i = 0; i < IT_TRUST_MAX_LISTED; i++)
 		it_strbuf_format(&text, "%016X\n", (unsigned)i);
 	mh_write_buf("keys/revoked", &text);
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_OK);
-	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_REVOKED);
+	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_LISTED);
 	/* A list and a record may have the same. */
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_OK);
-	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_REVOKED);
+	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_LISTED);
 	it_strbuf_format(&text, "%016X\n", (unsigned)i);
 	mh_write_buf("keys/revoked", &text);
 	it_strbuf_free(&text);
@@ -2105,6 +2126,7 @@ static void add_keys(TCase *tc)
 {
 	tcase_add_loop_test(tc, odd_keys, 0, COUNT(odd_files));
 	tcase_add_loop_test(tc, good_keys, 0, COUNT(good_files));
+	tcase_add_test(tc, ends_of_lines);
 	tcase_add_test(tc, no_folder);
 	tcase_add_test(tc, too_many_keys);
 	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));

@@ -158,6 +158,12 @@ $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
   "install-tools repack --help" lists what there is
 [2]
+$ : "no root remembers more than its runs can heed"; root v; for i in 0 1 2 3 4 5 6 7 8; do set --; for k in 0 1 2 3 4 5 6 7 8 9 A B C D E F; do set -- "$@" --revoke "00000000000001$i$k"; done; install-tools repack -q plain.bundle "$@" --sign second.key -o x.bundle; install-tools -q --root v --media x.bundle --key second.pub; done
+install-tools: x.bundle: with the keys that it revokes there would be more than 128 in var/lib/install-tools/installed.xml
+  uninstall first: it names the keys that it forgets, and /etc/install-tools/keys/revoked keeps those that you write there
+[5]
+$ tr ' ' '\n' <v/var/lib/install-tools/installed.xml | grep -c 000000000001; install-tools -q --root v --media plain.bundle; rm x.bundle
+128
 $ : "with the record it is forgotten, and that is told"; install-tools uninstall -n --root s | grep -A 1 "which keys"
 warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0 0000000000000001
           to keep them revoked, write each on a line of /etc/install-tools/keys/revoked
