@@ -197,11 +197,11 @@ static it_code read_list(it_trust *trust, const struct list *list,
 	if (code == IT_OK)
 		wrong = list->take(trust, all);
 	it_strbuf_free(&text);
-	if (wrong == NULL)
-		return code;
-	(void)it_fail(err, IT_FAILED, path, "%s", wrong);
-	it_error_remedy(err, "%s", list->remedy);
-	return IT_FAILED;
+	if (wrong != NULL)
+		code = it_fail(err, IT_FAILED, path, "%s", wrong);
+	if (code != IT_OK && code != IT_NO_MEMORY)
+		it_error_remedy(err, "%s", list->remedy);
+	return code;
 }
 
 /* --- the folder -------------------------------------------------------- */
@@ -237,13 +237,26 @@ static it_code check_writers(const char *path, mode_t safe, it_error *err)
 
 enum { STICKY = 01000 }; /* S_ISVTX, which is not in plain POSIX */
 
-/* Or puts another folder in its place; a sticky one keeps what is others'. */
+static void path_above(const char *dir, char above[1024])
+{
+	(void)snprintf(above, 1024, "%s", dir);
+	*strrchr(above, '/') = '\0';
+}
+
+/*
+ * Or puts another folder in its place; a sticky one keeps what is others'.
+ * Where the folder is a link there are two that it lies in.
+ */
 static it_code check_above(const char *dir, it_error *err)
 {
 	char above[1024];
+	it_code code;
 
-	(void)snprintf(above, sizeof above, "%s", dir);
-	*strrchr(above, '/') = '\0';
+	path_above(dir, above);
+	code = check_writers(above, STICKY, err);
+	if (code != IT_OK)
+		return code;
+	(void)snprintf(above, sizeof above, "%s/..", dir);
 	return check_writers(above, STICKY, err);
 }
 
@@ -283,18 +296,47 @@ static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
 	return code;
 }
 
+static int leads_nowhere(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && stat(path, &st) != 0;
+}
+
+/* It, or what it lies in, may be a link to what is not mounted now. */
+static int is_missing(const char *dir, int number)
+{
+	char above[1024];
+
+	path_above(dir, above);
+	return number == ENOENT && !leads_nowhere(dir) && !leads_nowhere(above);
+}
+
+static it_code refuse_folder(const char *dir, int number, it_error *err)
+{
+	if (number == ENOMEM)
+		return it_fail_memory(err);
+	(void)it_fail(err, IT_FAILED, dir, "cannot be opened: %s",
+		      strerror(number));
+	it_error_remedy(err, "see that it is a folder of keys that can be "
+			     "read, or take it away");
+	return IT_FAILED;
+}
+
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 {
 	DIR *stream;
 	it_code code;
+	int number;
 
 	do {
 		stream = opendir(dir);
-	} while (stream == NULL && errno == EINTR);
-	if (stream == NULL && errno == ENOENT)
+		number = errno;
+	} while (stream == NULL && number == EINTR);
+	if (stream == NULL && is_missing(dir, number))
 		return IT_OK;
 	if (stream == NULL)
-		return it_fail_errno(err, dir, "cannot be opened");
+		return refuse_folder(dir, number, err);
 	code = check_writers(dir, 0, err);
 	if (code == IT_OK)
 		code = check_above(dir, err);

@@ -1052,6 +1052,51 @@ START_TEST(no_folder)
 }
 END_TEST
 
+/* Keys on a filesystem that is not mounted are not keys that never were. */
+static const struct {
+	const char *link, *folder;
+	it_code code;
+} nowhere[] = {
+	{"keys", "keys", IT_FAILED},
+	{"above", "above/keys", IT_FAILED},
+	{"beside", "keys", IT_OK},
+};
+
+START_TEST(links_to_nowhere)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	ck_assert_int_eq(symlink("not/mounted", mh_path(nowhere[_i].link)), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path(nowhere[_i].folder),
+					  &err), nowhere[_i].code);
+	if (nowhere[_i].code != IT_OK)
+		ck_assert_int_ne(err.remedy[0], '\0');
+}
+END_TEST
+
+/* A folder that is a link lies in two, and neither is for anybody. */
+START_TEST(folder_by_link)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("open");
+	mh_mkdir("open/keys");
+	ck_assert_int_eq(symlink("open/keys", mh_path("keys")), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_OK);
+	ck_assert_int_eq(chmod(mh_path("open"), 0777), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_FAILED);
+	ck_assert_str_eq(err.text, "anybody may write there");
+}
+END_TEST
+
 /* The 32nd is taken, the next is not. */
 START_TEST(too_many_keys)
 {
@@ -2128,6 +2173,8 @@ static void add_keys(TCase *tc)
 	tcase_add_loop_test(tc, good_keys, 0, COUNT(good_files));
 	tcase_add_test(tc, ends_of_lines);
 	tcase_add_test(tc, no_folder);
+	tcase_add_loop_test(tc, links_to_nowhere, 0, COUNT(nowhere));
+	tcase_add_test(tc, folder_by_link);
 	tcase_add_test(tc, too_many_keys);
 	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
 	tcase_add_loop_test(tc, owned_keys, 0, COUNT(owned));
