@@ -215,6 +215,16 @@ $ mkdir keys; cp first.pub keys; printf 'untrusted comment: x\n' >keys/odd.pub; 
 install-tools: keys/odd.pub: has no proper key in its second line
   a key is the file that "minisign -G" calls minisign.pub
 [2]
+$ : "a directory is named as inspect shows it, whatever a system uses of it"; cp -R "$SAMPLES/media/vmware-tools-distrib" d; chmod -R u+w d
+$ digest() { install-tools inspect d | sed -n 's/.* names, SHA-256 //p'; }; dir=$(digest)
+$ plan --media d --trust-sha256 "$dir"; root w sol10u11; install-tools plan -q --stale-boot-archive=accept --root w --media d --trust-sha256 "$dir"
+Media     d
+          directory, VMware Tools 9.0.0 build-782409
+          named by its SHA-256
+$ for f in doc/README lib/modules/binary/10/vmhgfs; do echo x >>d/$f; test "$(digest)" != "$dir"; install-tools plan -q --root r --media d --trust-sha256 "$dir" 2>&1 | grep -c "not the one of"; dir=$(digest); done
+1
+1
+$ for to in README other; do ln -sfn $to d/doc/link; test "$(digest)" != "$dir" && dir=$(digest); done
 $ : "a medium that is known from the last run is read again where keys are given"
 $ rm -rf k; root k; install-tools -q --root k --media "$iso"; install-tools --root k --media "$iso" | grep -c "who made it"; install-tools --root k --media "$iso" --key first.pub | grep "who made it"
 0
