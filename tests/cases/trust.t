@@ -195,6 +195,32 @@ $ install-tools repack plain.bundle -o x.bundle --attach-signature legacy.minisi
 install-tools: x.bundle: its signature by key 9166BB2FA1B990A0 is wrong: it is not what was signed
   do not use it; get the bundle and its signature again from whoever signed it
 [5]
+$ : "what together no reader would take, and what adds nothing"; long=$(printf '%08000d' 0); sed "s/^trusted comment: /&$long/" legacy.minisig >long.minisig; for i in 1 2; do install-tools repack -q plain.bundle -o plain.bundle --attach-signature long.minisig; done; tar tf plain.bundle | grep -c minisig; install-tools repack -q plain.bundle -o plain.bundle --compress gz
+install-tools: plain.bundle: would have signatures of more than N bytes, which no reader takes
+  make the bundle again of its media, and sign it with fewer keys or shorter comments
+1
+$ : >none; install-tools repack plain.bundle -o x.bundle --attach-signature none
+install-tools: none: is empty
+  a signature is the file that "minisign -S" calls manifest.xml.minisig
+[1]
+$ install-tools repack plain.bundle -o x.bundle --attach-signature legacy.minisig --attach-signature second.minisig
+install-tools: --attach-signature: adds one signature: repack what this run writes to add another
+  "install-tools repack --help" lists what there is
+[2]
+$ install-tools repack signed.bundle --verify --compress gz; install-tools repack signed.bundle --verify --revoke "$old"
+install-tools: --verify: writes nothing
+  "install-tools repack --help" shows how
+install-tools: --verify: writes nothing
+  "install-tools repack --help" shows how
+[2]
+$ set --; for k in 0 1 2 3 4 5 6 7 8 9 A B C D E F; do set -- "$@" --revoke "000000000000000$k"; done; install-tools repack -q plain.bundle -o full.bundle "$@"; install-tools repack full.bundle -o x.bundle --revoke "$old"; rm full.bundle
+install-tools: full.bundle: would revoke more than 16 keys with those that it revokes already
+  revoke fewer, or make the bundle again of VMware's media
+$ install-tools plan --root r --media "$media" --trust-sha256 "$sum" --trust-sha256 "$(echo "$sum" | tr a-f A-F)" | grep -c "named by"; install-tools plan --root r --media "$media" --trust-sha256 "$sum" --trust-sha256 "$(echo "$sum" | tr 0-4 5-9)"
+1
+install-tools: --trust-sha256: "SHA256" is another SHA-256 than the one before it
+  "install-tools plan --help" lists what there is
+[2]
 $ ls | grep -c x.bundle
 0
 [1]
