@@ -283,7 +283,8 @@ static it_code check_room(repack *r)
 		return IT_OK;
 	(void)it_fail(&r->err, IT_FAILED, r->opt->output,
 		      "would have signatures of more than %d bytes, which no "
-		      "reader takes", IT_MINISIGN_MAX);
+		      "reader takes",
+		      IT_MINISIGN_MAX);
 	it_error_remedy(&r->err, "make the bundle again of its media, and sign "
 				 "it with fewer keys or shorter comments");
 	return IT_FAILED;

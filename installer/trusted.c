@@ -121,7 +121,8 @@ static it_code check_room(it_job *job, const it_media *media, const char *list)
 		return IT_OK;
 	(void)it_fail(&job->error, IT_MEDIA, media->path,
 		      "with the keys that it revokes there would be more than "
-		      "%d in " IT_STATE_FILE, IT_TRUST_MAX_RECORDED);
+		      "%d in " IT_STATE_FILE,
+		      IT_TRUST_MAX_RECORDED);
 	it_error_remedy(&job->error,
 			"uninstall first: it names the keys that it forgets, "
 			"and " IT_TRUST_DIR "/revoked keeps those that you "
@@ -133,12 +134,12 @@ it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
 {
 	it_strbuf list = {NULL, 0, 0, 0};
 	const it_manifest *manifest =
-		media->bundle != NULL ? &media->bundle->manifest : NULL;
+	    media->bundle != NULL ? &media->bundle->manifest : NULL;
 	size_t i, before;
 	it_code code;
 
-	it_strbuf_text(&list, job->state.revoked != NULL ? job->state.revoked
-							 : "");
+	it_strbuf_text(&list,
+		       job->state.revoked != NULL ? job->state.revoked : "");
 	before = list.len;
 	/* Of a bundle that nobody vouches for it would be a way to harm. */
 	for (i = 0; manifest != NULL && media->vouched.warning[0] == '\0' &&

@@ -208,7 +208,8 @@ int it_entry_kept(const it_reader *rd, const char *path)
 
 int it_entry_wanted(const it_reader *rd, const char *path)
 {
-	return it_version_rank(path) < rd->version_rank || it_entry_kept(rd, path);
+	return it_version_rank(path) < rd->version_rank ||
+	       it_entry_kept(rd, path);
 }
 
 static it_code take_block(it_reader *rd, contents *c, const void *at,
