@@ -88,6 +88,9 @@ it_code it_check_revoked(it_job *job, const it_media *media)
 	const char *last = NULL;
 	size_t i, left = vouched->signer_count;
 
+	for (i = 0; i < vouched->unchecked_count; i++)
+		if (is_listed(job->state.revoked, vouched->unchecked[i]))
+			last = vouched->unchecked[i];
 	for (i = 0; i < vouched->signer_count; i++) {
 		if (!is_listed(job->state.revoked, vouched->signers[i]))
 			continue;

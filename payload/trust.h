@@ -49,6 +49,9 @@ typedef struct it_vouched {
 	char comment[256]; /* trusted comment of the first good signature */
 	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */
 	size_t signer_count;
+	/* whose signatures could not be checked, as many as fit */
+	char unchecked[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX];
+	size_t unchecked_count;
 	size_t needed; /* so many signers were asked for */
 	char revoked[IT_MINISIGN_ID_HEX]; /* who signed, and counts no more */
 	/* What the good signatures say, seconds since 1970; 0 if nothing. */

@@ -140,6 +140,11 @@ install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bund
 Result    no differences
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
+$ : "nor without the key: who has stolen it may as well sign what is allowed unsigned"; install-tools -q --root s --media signed.bundle; install-tools -q --root s --media signed.bundle --key second.pub --allow-unsigned; install-tools plan -q --root s --media both.bundle --key second.pub
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
 $ : "what was revoked stays so, once, whatever is installed next"; install-tools repack -q plain.bundle --revoke "$old" --revoke 0000000000000001 --sign second.key -o more.bundle
 $ install-tools plan --root s --media more.bundle --key second.pub | sed -n '/^Plan/,$p'
 Plan      1 change
