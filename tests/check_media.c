@@ -713,12 +713,15 @@ static const struct {
 	{tarball_is_directory,
 	 "\"vmware-solaris-tools.tar.gz\" in it is no regular file"},
 	{two_trees, "holds more than one set of drivers"},
-	{manifest_within, "is a native bundle whose manifest.xml does not come "
-	 "first, as it must"},
-	{manifest_behind, "is a native bundle whose manifest.xml does not come "
-	 "first, as it must"},
-	{manifest_behind_gz, "is a native bundle whose manifest.xml does not "
-	 "come first, as it must"},
+	{manifest_within,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
+	{manifest_behind,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
+	{manifest_behind_gz,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
 	{manifest_in_image, "holds more than one set of drivers"},
 	{tree_and_archive, "holds more than one set of drivers"},
 	{three_deep, "archives in it are nested more than 2 deep"},
