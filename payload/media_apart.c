@@ -140,14 +140,19 @@ static void take_utf8(void)
 			return;
 }
 
-/* No other file can be opened later. */
-static it_code load_libraries(it_error *err)
+/*
+ * No other file can be opened later.  What this process makes no digest of is
+ * no native bundle, and needs no more than libarchive.
+ */
+static it_code load_libraries(const it_reader *rd)
 {
-	it_code code = it_late_archive(err);
+	it_code code = it_late_archive(rd->err);
 
-	if (code == IT_OK)
-		code = it_late_crypto(err);
-	return code == IT_OK ? it_late_xml(err) : code;
+	if (code == IT_OK && !rd->hashed_apart)
+		code = it_late_crypto(rd->err);
+	if (code == IT_OK && !rd->hashed_apart)
+		code = it_late_xml(rd->err);
+	return code;
 }
 
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
@@ -164,7 +169,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.arg = &s;
 	rd->request = &own;
 	take_utf8(); /* from files: before rights are given up */
-	code = load_libraries(rd->err);
+	code = load_libraries(rd);
 	it_confine(fd, out);
 	if (code == IT_OK)
 		code = it_media_decode(rd, fd);
@@ -483,7 +488,10 @@ static it_code listen_to(it_reader *rd, int fd, pid_t pid, it_hasher *hasher)
 	p.fd = fd;
 	p.rd = rd;
 	p.hasher = hasher;
-	code = take_all(&p);
+	code = it_hasher_start(hasher);
+	it_late_begin_xml();
+	if (code == IT_OK)
+		code = take_all(&p);
 	(void)close(fd);
 	if (code != IT_OK || p.failed)
 		(void)kill(pid, SIGKILL);
@@ -523,7 +531,6 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);
 	(void)close(ends[1]);
-	it_late_begin_xml();
 	if (pid > 0)
 		return listen_to(rd, ends[0], pid, hasher);
 	code = cannot_start(rd);

@@ -261,8 +261,9 @@ static it_code take_bytes(it_reader *rd, contents *c, it_entry *entry)
 	entry->bytes = (unsigned char *)it_strbuf_take(&c->bytes, NULL);
 	if (entry->bytes == NULL)
 		return it_fail_memory(rd->err);
-	return it_sha256_of(entry->bytes, (size_t)entry->size, entry->sha256,
-			    rd->err);
+	return rd->hashed_apart ? IT_OK
+		: it_sha256_of(entry->bytes, (size_t)entry->size,
+			       entry->sha256, rd->err);
 }
 
 it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)

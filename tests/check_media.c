@@ -2615,6 +2615,73 @@ static void check_device(size_t noise, unsigned char sectors)
 	it_strbuf_free(&bytes);
 }
 
+static unsigned long long bytes_read;
+static it_code (*real_more)(it_stream *, const void **, size_t *);
+
+static it_code count_more(it_stream *stream, const void **at, size_t *len)
+{
+	it_code code = real_more(stream, at, len);
+
+	bytes_read += *len;
+	return code;
+}
+
+static void read_counted(const char *name)
+{
+	static const it_media_request nothing;
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_source source;
+	int is_archive, fd = open(mh_path(name), O_RDONLY);
+
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = &media;
+	rd.request = &nothing;
+	rd.err = &err;
+	rd.hashed_apart = 1;
+	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
+	real_more = source.stream.more;
+	source.stream.more = count_more;
+	bytes_read = 0;
+	ck_assert_msg(it_stream_read(&rd, &source.stream, NULL, &is_archive)
+		      == IT_OK, "%s", err.text);
+	ck_assert_uint_eq(media.count, 41); /* with their folder */
+	it_source_close(&source);
+	(void)close(fd);
+	it_media_free(&media);
+}
+
+/* Files that nobody wants are passed over, not read through. */
+START_TEST(test_passed_over)
+{
+	static const size_t sizes[] = {20000, 60000};
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	char name[64];
+	struct stat st;
+	int i;
+
+	mh_mkdir("t/vmware-tools-distrib/doc");
+	for (i = 0; i < 40; i++) {
+		it_strbuf_reset(&bytes);
+		mh_noise(&bytes, sizes[_i], (unsigned)i + 1);
+		(void)snprintf(name, sizeof name,
+			       "t/vmware-tools-distrib/doc/%d", i);
+		mh_write_buf(name, &bytes);
+	}
+	it_strbuf_free(&bytes);
+	mh_pack("zip", "x", "t");
+	ck_assert_int_eq(stat(mh_path("x"), &st), 0);
+	read_counted("x");
+	/* The ends of the zip, a block behind each jump, and what it missed. */
+	ck_assert_uint_lt(bytes_read, 2 * IT_MEDIA_BLOCK +
+			  40 * 2 * IT_MEDIA_FIRST);
+	ck_assert_uint_lt(bytes_read, (unsigned long long)st.st_size);
+}
+END_TEST
+
 static it_code text_more(it_stream *stream, const void **at, size_t *len)
 {
 	*at = "0123456789";
@@ -2722,6 +2789,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_two_kinds);
 	tcase_add_test(tc, test_follow);
 	tcase_add_test(tc, test_device);
+	tcase_add_loop_test(tc, test_passed_over, 0, 2);
 	tcase_add_test(tc, test_take);
 	tcase_add_test(tc, test_places);
 	tcase_add_test(tc, test_mktree);
