@@ -491,6 +491,8 @@ void it_entries_drop(it_reader *rd, size_t from, size_t to);
 int it_entries_hold_drivers(const it_media *media, size_t from);
 /* Nonzero if somebody wants to see this file's contents. */
 int it_entry_wanted(const it_reader *rd, const char *path);
+/* And keeps them: the version is only looked for. */
+int it_entry_kept(const it_reader *rd, const char *path);
 /* Takes what is wanted of a file's contents. */
 it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
 	IT_CHECKED;
