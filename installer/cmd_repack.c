@@ -40,7 +40,8 @@ static it_code check_options(const it_options *opt, it_error *err)
 {
 	int writes = opt->output != NULL || opt->manifest_out != NULL;
 
-	if (opt->verify_only && writes)
+	if (opt->verify_only &&
+	    (writes || opt->compress != NULL || opt->revoke_count != 0))
 		return usage(err, "--verify", "writes nothing");
 	if (!opt->verify_only && !writes)
 		return usage(err, "repack", "needs -o BUNDLE, --manifest-out "
@@ -148,11 +149,15 @@ static void end_last_line(it_strbuf *text)
 static it_code attach(repack *r)
 {
 	it_strbuf *signature = &r->bundle->signature;
+	size_t before;
 	it_code code;
 
 	end_last_line(signature);
+	before = signature->len;
 	code = it_read_file(r->opt->attach, IT_MINISIGN_MAX, signature,
 			    &r->err);
+	if (code == IT_OK && signature->len == before)
+		code = it_fail(&r->err, IT_FAILED, r->opt->attach, "is empty");
 	if (code != IT_OK && code != IT_NO_MEMORY)
 		it_error_remedy(&r->err, "a signature is the file that "
 				"\"minisign -S\" calls manifest.xml.minisig");
@@ -271,6 +276,20 @@ static it_code check_signatures(repack *r)
 	return code;
 }
 
+/* Each is small enough, and all together nobody would read. */
+static it_code check_room(repack *r)
+{
+	if (r->bundle->signature.len <= IT_MINISIGN_MAX)
+		return IT_OK;
+	(void)it_fail(&r->err, IT_FAILED, r->opt->output,
+		      "would have signatures of more than %d bytes, which no "
+		      "reader takes",
+		      IT_MINISIGN_MAX);
+	it_error_remedy(&r->err, "make the bundle again of its media, and sign "
+				 "it with fewer keys or shorter comments");
+	return IT_FAILED;
+}
+
 static it_code add_signatures(repack *r)
 {
 	it_code code = IT_OK;
@@ -281,6 +300,8 @@ static it_code add_signatures(repack *r)
 		code = sign(r);
 	if (code == IT_OK)
 		code = it_strbuf_check(&r->bundle->signature, &r->err);
+	if (code == IT_OK)
+		code = check_room(r);
 	return code == IT_OK ? check_signatures(r) : code;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "installer/commands.h"
 #include "installer/job.h"
@@ -16,6 +17,7 @@
 enum option_kind {
 	FLAG,	    /* sets an int to 1 */
 	TEXT,	    /* the next argument, or what follows "=" */
+	ONCE,	    /* TEXT of which a second one would not count */
 	ROOT,	    /* a value, may be given several times */
 	ROOTS_FROM, /* the same */
 	WORD,	    /* TEXT that must be "accept", sets an int */
@@ -109,11 +111,11 @@ static const struct option_row {
 	{"--output", TEXT, offsetof(it_options, output), REPACK, NULL},
 	{"--compress", TEXT, offsetof(it_options, compress), REPACK,
 	 "--compress WORD       zstd (the default), xz or gz"},
-	{"--sign", TEXT, offsetof(it_options, sign), REPACK,
+	{"--sign", ONCE, offsetof(it_options, sign), REPACK,
 	 "--sign FILE           sign the bundle with this minisign secret key"},
 	{"--manifest-out", TEXT, offsetof(it_options, manifest_out), REPACK,
 	 "--manifest-out FILE   write manifest.xml to this file, to be signed"},
-	{"--attach-signature", TEXT, offsetof(it_options, attach), REPACK,
+	{"--attach-signature", ONCE, offsetof(it_options, attach), REPACK,
 	 "--attach-signature FILE\n"
 	 "                        add this signature, made by minisign -S"},
 	{"--revoke", KEY_ID, 0, REPACK,
@@ -304,6 +306,11 @@ static it_code set_digest(it_options *opt, const struct option_row *row,
 	if (!is_hex(value, 64))
 		return bad_value(err, row, value,
 				 "is not a SHA-256: 64 hexadecimal digits");
+	/* Which of two is meant would hang on their order. */
+	if (opt->trust_sha256 != NULL &&
+	    strcasecmp(opt->trust_sha256, value) != 0)
+		return bad_value(err, row, value,
+				 "is another SHA-256 than the one before it");
 	opt->trust_sha256 = value;
 	return IT_OK;
 }
@@ -322,9 +329,15 @@ static it_code set_os_dir(it_options *opt, const struct option_row *row,
 static it_code set_text(it_options *opt, const struct option_row *row,
 			const char *value, it_error *err)
 {
-	if (row->kind == TEXT && value[0] == '\0')
+	const char **text = (const char **)(void *)((char *)opt + row->offset);
+
+	if (row->kind != MAYBE && value[0] == '\0')
 		return usage(err, row->name, "needs a value");
-	*(const char **)(void *)((char *)opt + row->offset) = value;
+	if (row->kind == ONCE && *text != NULL && strcmp(*text, value) != 0)
+		return usage(err, row->name,
+			     "adds one signature: repack what this run writes "
+			     "to add another");
+	*text = value;
 	return IT_OK;
 }
 
@@ -352,6 +365,7 @@ static it_code set_value(it_options *opt, const struct option_row *row,
 	case WORD:
 		return set_word(opt, row, value, err);
 	case TEXT:
+	case ONCE:
 	case MAYBE:
 		return set_text(opt, row, value, err);
 	default:

@@ -17,9 +17,12 @@ static it_code revoke_all(it_trust *trust, const it_root *root,
 
 	while (wrong == NULL && it_next_word(&rest, &word))
 		wrong = it_trust_revoke(trust, word);
-	return wrong == NULL ? IT_OK
-			     : it_fail(err, IT_FAILED, root->path,
-				       IT_STATE_FILE ": %s", wrong);
+	if (wrong == NULL)
+		return IT_OK;
+	(void)it_fail(err, IT_FAILED, root->path, IT_STATE_FILE ": %s", wrong);
+	it_error_remedy(err, "restore it from a backup, or move what it "
+			     "revokes into " IT_TRUST_DIR "/revoked");
+	return IT_FAILED;
 }
 
 /*
@@ -85,6 +88,9 @@ it_code it_check_revoked(it_job *job, const it_media *media)
 	const char *last = NULL;
 	size_t i, left = vouched->signer_count;
 
+	for (i = 0; i < vouched->unchecked_count; i++)
+		if (is_listed(job->state.revoked, vouched->unchecked[i]))
+			last = vouched->unchecked[i];
 	for (i = 0; i < vouched->signer_count; i++) {
 		if (!is_listed(job->state.revoked, vouched->signers[i]))
 			continue;
@@ -101,16 +107,43 @@ it_code it_check_revoked(it_job *job, const it_media *media)
 	return IT_MEDIA;
 }
 
+static size_t count_words(const char *list)
+{
+	it_slice rest = it_slice_of(list), word;
+	size_t count = 0;
+
+	while (it_next_word(&rest, &word))
+		count++;
+	return count;
+}
+
+/* One more, and no run of this system could heed them all any more. */
+static it_code check_room(it_job *job, const it_media *media, const char *list)
+{
+	if (count_words(list) <= IT_TRUST_MAX_RECORDED)
+		return IT_OK;
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "with the keys that it revokes there would be more than "
+		      "%d in " IT_STATE_FILE,
+		      IT_TRUST_MAX_RECORDED);
+	it_error_remedy(&job->error,
+			"uninstall first: it names the keys that it forgets, "
+			"and " IT_TRUST_DIR "/revoked keeps those that you "
+			"write there");
+	return IT_MEDIA;
+}
+
 it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
 {
 	it_strbuf list = {NULL, 0, 0, 0};
 	const it_manifest *manifest =
-		media->bundle != NULL ? &media->bundle->manifest : NULL;
-	size_t i;
+	    media->bundle != NULL ? &media->bundle->manifest : NULL;
+	size_t i, before;
 	it_code code;
 
-	it_strbuf_text(&list, job->state.revoked != NULL ? job->state.revoked
-							 : "");
+	it_strbuf_text(&list,
+		       job->state.revoked != NULL ? job->state.revoked : "");
+	before = list.len;
 	/* Of a bundle that nobody vouches for it would be a way to harm. */
 	for (i = 0; manifest != NULL && media->vouched.warning[0] == '\0' &&
 		    i < manifest->revoked_count;
@@ -120,6 +153,8 @@ it_code it_note_revoked(it_job *job, const it_media *media, char **revoked)
 					 list.len != 0 ? " " : "",
 					 manifest->revoked[i].key);
 	code = it_strbuf_check(&list, &job->error);
+	if (code == IT_OK && list.len != before)
+		code = check_room(job, media, it_strbuf_str(&list));
 	if (code == IT_OK && list.len != 0)
 		code = it_state_set(revoked, it_strbuf_str(&list),
 				    &job->error);

@@ -14,6 +14,7 @@
 #include "installer/answers.h"
 #include "installer/tuning_ways.h"
 #include "nettune/fields.h"
+#include "support/text.h"
 
 /* What a program may answer. */
 typedef enum answer {
@@ -247,11 +248,6 @@ static it_code read_dials(it_tuning *t, it_dial *dials, size_t count,
 	return IT_OK;
 }
 
-static int is_number(const char *text)
-{
-	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
-}
-
 /*
  * property:current:persistent:default, of all public ones: a list of names is
  * cut at the first unknown one.  *said: lines of numbers, whatever of;
@@ -269,8 +265,8 @@ static void use_tcp(it_tuning *t, it_slice output, size_t *said, int *hidden)
 		if (!it_fields(line, field, 4))
 			continue;
 		dial = it_tuning_dial_named(t, field[0]);
-		if (!is_number(field[1]) || strcmp(field[2], "?") == 0 ||
-		    strcmp(field[3], "?") == 0) {
+		if (!it_text_is_digits(field[1]) ||
+		    strcmp(field[2], "?") == 0 || strcmp(field[3], "?") == 0) {
 			*hidden |= dial != NULL;
 			continue;
 		}

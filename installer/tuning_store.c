@@ -73,11 +73,6 @@ static it_dial *dial_of_line(it_tuning *t, it_slice line, char *value)
 	return of_tcp ? dial : NULL;
 }
 
-static int is_number(const char *text)
-{
-	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
-}
-
 /* What the replay has come to. */
 struct replay {
 	int capped; /* the line of the cap is behind it */
@@ -118,7 +113,7 @@ static void take_line(it_tuning *t, it_slice line, struct replay *replay)
 	size_t i = dial != NULL ? (size_t)(dial - t->tcp) : 0;
 	long value;
 
-	if (dial == NULL || !is_number(text))
+	if (dial == NULL || !it_text_is_digits(text))
 		return;
 	value = strtol(text, NULL, 10);
 	if (i == 0) {
@@ -208,7 +203,7 @@ static it_code tell_line(it_tuning *t, it_slice line)
 				       IT_IPADM_STORE, &job->error,
 				       "LSO is off for all links there "
 				       "(_lso_outbound=0)");
-	if (s.interface[0] != '\0' && is_number(s.mtu))
+	if (s.interface[0] != '\0' && it_text_is_digits(s.mtu))
 		return tell_own_mtu(job, &s);
 	return IT_OK;
 }

@@ -146,16 +146,13 @@ static it_code check_file(const claims *c, const it_manifest_file *file)
 
 static it_code check_group(const claims *c, const it_manifest_group *group)
 {
+	it_slice base = it_manifest_group_name(group->file);
 	char name[IT_MANIFEST_GROUP];
-	char *suffix;
 	it_manifest_group anew;
 	it_code code;
 
 	memset(&anew, 0, sizeof anew);
-	(void)snprintf(name, sizeof name, "%s", group->file);
-	suffix = strstr(name, ".tar");
-	if (suffix != NULL)
-		*suffix = '\0';
+	(void)snprintf(name, sizeof name, "%.*s", (int)base.len, base.at);
 	if (!it_bundle_describe_group(&anew, name))
 		return it_fail_memory(c->err);
 	code = compare_text(c, group->file, "systems", group->systems,

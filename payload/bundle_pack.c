@@ -269,7 +269,15 @@ static it_code add_revoked(packer *p, const it_bundle_how *how)
 	for (i = 0; code == IT_OK && old != NULL &&
 		    i < old->manifest.revoked_count; i++)
 		code = add_key(p, old->manifest.revoked[i].key);
-	return code;
+	if (code != IT_OK ||
+	    p->bundle->manifest.revoked_count <= IT_MANIFEST_MAX_REVOKED)
+		return code;
+	(void)it_fail(p->err, IT_USAGE, p->media->path,
+		      "would revoke more than %d keys with those that it "
+		      "revokes already", IT_MANIFEST_MAX_REVOKED);
+	it_error_remedy(p->err, "revoke fewer, or make the bundle again of "
+				"VMware's media");
+	return IT_USAGE;
 }
 
 static it_code add_head(packer *p, const it_bundle_how *how)

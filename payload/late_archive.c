@@ -70,6 +70,8 @@
 	     (struct archive *a, void *arg), (a, arg))                       \
 	CALL(int, archive_read_set_read_callback,                            \
 	     (struct archive *a, archive_read_callback *f), (a, f))          \
+	CALL(int, archive_read_set_skip_callback,                            \
+	     (struct archive *a, archive_skip_callback *f), (a, f))          \
 	CALL(int, archive_read_set_seek_callback,                            \
 	     (struct archive *a, archive_seek_callback *f), (a, f))          \
 	PLAIN(CALL, archive_read_support_filter_bzip2)                       \

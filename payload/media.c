@@ -121,10 +121,12 @@ static it_code read_file(it_reader *rd, int fd)
 	return code;
 }
 
-/* Takes fd, of a file or a pipe. */
+/* Takes fd, of a file or a pipe.  Of a bundle, all digests are made here. */
 static it_code read_bundle(it_reader *rd, int fd, const unsigned char *head)
 {
-	it_code code = it_bundle_read(rd, fd, head);
+	it_code code = rd->hashed_apart
+		? it_media_damaged(rd, "changed while it was read")
+		: it_bundle_read(rd, fd, head);
 
 	(void)close(fd);
 	return code;

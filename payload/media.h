@@ -69,8 +69,8 @@ typedef struct it_entry {
 	unsigned mode; /* permission bits, set-id bits included */
 	unsigned long long size;
 	char *link;              /* target of a link, NULL otherwise */
-	char sha256[IT_SHA256_HEX]; /* of wanted files, in a bundle of all;
-				     * "" otherwise */
+	char sha256[IT_SHA256_HEX]; /* of wanted files, in a bundle or a
+				     * directory of all; "" otherwise */
 	unsigned char *bytes;    /* of wanted files, NULL otherwise */
 	it_fault fault;          /* fatal only if used */
 } it_entry;
@@ -126,8 +126,9 @@ typedef struct it_media_request {
 
 /*
  * Reads the media to its end.  The digest of a directory is the SHA-256 of
- * the lines "sha256  path\n" of the wanted files in sorted order; its size
- * is the sum of its files, and its progress is told with size 0 (unknown).
+ * the lines "sha256  path\n" of its files in sorted order, with " @ " for a
+ * link, where it is that of the target, whatever is wanted; its size is the
+ * sum of its files, and its progress is told with size 0 (unknown).
  *
  * Every refusal is IT_MEDIA, names the media and the entry, and comes before
  * the caller was given anything: then media is empty.

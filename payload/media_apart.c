@@ -67,7 +67,13 @@ static void put_error(it_pipe *p, it_code code, const it_error *err)
 	it_pipe_put_text(p, err->remedy);
 }
 
-static void put_entry(it_pipe *p, const it_entry *entry)
+/* There each name has a part in the digest of the whole. */
+static int is_directory(const it_media *media)
+{
+	return strcmp(media->form, "directory") == 0;
+}
+
+static void put_entry(it_pipe *p, const it_entry *entry, int with_digest)
 {
 	it_pipe_put_number(p, (unsigned long long)entry->type);
 	it_pipe_put_number(p, entry->mode);
@@ -79,6 +85,8 @@ static void put_entry(it_pipe *p, const it_entry *entry)
 	it_pipe_put_number(p, entry->bytes != NULL);
 	if (entry->bytes != NULL)
 		it_pipe_put_bytes(p, entry->bytes, (size_t)entry->size);
+	else if (with_digest)
+		it_pipe_put_text(p, entry->sha256);
 }
 
 static void put_strbuf(it_pipe *p, const it_strbuf *buf)
@@ -114,7 +122,7 @@ static void put_media(it_pipe *p, const it_media *media)
 	put_bundle(p, media->bundle);
 	it_pipe_put_number(p, media->count);
 	for (i = 0; i < media->count; i++)
-		put_entry(p, &media->entries[i]);
+		put_entry(p, &media->entries[i], is_directory(media));
 }
 
 /*
@@ -132,14 +140,19 @@ static void take_utf8(void)
 			return;
 }
 
-/* No other file can be opened later. */
-static it_code load_libraries(it_error *err)
+/*
+ * No other file can be opened later.  What this process makes no digest of is
+ * no native bundle, and needs no more than libarchive.
+ */
+static it_code load_libraries(const it_reader *rd)
 {
-	it_code code = it_late_archive(err);
+	it_code code = it_late_archive(rd->err);
 
-	if (code == IT_OK)
-		code = it_late_crypto(err);
-	return code == IT_OK ? it_late_xml(err) : code;
+	if (code == IT_OK && !rd->hashed_apart)
+		code = it_late_crypto(rd->err);
+	if (code == IT_OK && !rd->hashed_apart)
+		code = it_late_xml(rd->err);
+	return code;
 }
 
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
@@ -156,7 +169,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.arg = &s;
 	rd->request = &own;
 	take_utf8(); /* from files: before rights are given up */
-	code = load_libraries(rd->err);
+	code = load_libraries(rd);
 	it_confine(fd, out);
 	if (code == IT_OK)
 		code = it_media_decode(rd, fd);
@@ -257,9 +270,14 @@ static it_code take_entry(it_pipe *p)
 	code = p->failed ? IT_OK : admit(rd, path, &entry);
 	if (code == IT_OK && !p->failed)
 		code = it_entry_add(rd, &entry, &number);
-	if (code != IT_OK || p->failed || it_pipe_take_number(p, 1) == 0)
+	if (code != IT_OK || p->failed)
 		return code;
-	return take_contents(p, &rd->media->entries[number]);
+	if (it_pipe_take_number(p, 1) != 0)
+		return take_contents(p, &rd->media->entries[number]);
+	if (is_directory(rd->media))
+		take_shown(p, rd->media->entries[number].sha256,
+			   IT_SHA256_HEX);
+	return IT_OK;
 }
 
 /* The manifest is known by now. */
@@ -385,7 +403,7 @@ static it_code check_named(it_reader *rd, int fd)
 	within = it_open_at(fd, IT_TREE_TARBALL, O_RDONLY | O_NONBLOCK |
 			    O_NOCTTY | O_CLOEXEC, 0);
 	(void)close(fd);
-	if (strcmp(rd->media->form, "directory") != 0)
+	if (!is_directory(rd->media))
 		return hash_file(rd, within);
 	if (within >= 0)
 		(void)close(within);
@@ -470,7 +488,10 @@ static it_code listen_to(it_reader *rd, int fd, pid_t pid, it_hasher *hasher)
 	p.fd = fd;
 	p.rd = rd;
 	p.hasher = hasher;
-	code = take_all(&p);
+	code = it_hasher_start(hasher);
+	it_late_begin_xml();
+	if (code == IT_OK)
+		code = take_all(&p);
 	(void)close(fd);
 	if (code != IT_OK || p.failed)
 		(void)kill(pid, SIGKILL);
@@ -510,7 +531,6 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 	if (pid == 0)
 		read_and_exit(rd, fd, ends[1]);
 	(void)close(ends[1]);
-	it_late_begin_xml();
 	if (pid > 0)
 		return listen_to(rd, ends[0], pid, hasher);
 	code = cannot_start(rd);

@@ -9,14 +9,18 @@
 
 #include "payload/media_layer.h"
 
-/* One that was packed again by another program has its parts in any order. */
+/*
+ * One that was packed again by another program has its parts in any order, or
+ * is compressed as a whole.
+ */
 static it_code bundle_mixed_up(it_reader *rd)
 {
-	it_code code = it_media_refused(rd, "is a native bundle whose "
-		IT_MANIFEST_NAME " does not come first, as it must");
+	it_code code = it_media_refused(rd, "is a native bundle that was "
+		"packed again: " IT_MANIFEST_NAME " must come first, in a tar "
+		"that is not compressed");
 
 	it_error_remedy(rd->err, "take the bundle as repack wrote it, or pack "
-			"its files into a tar with " IT_MANIFEST_NAME " first");
+			"its files into such a tar");
 	return code;
 }
 

@@ -104,6 +104,7 @@ typedef struct file {
 	const char *path;
 	int fd;
 	unsigned long long read;
+	it_sha256 *sha; /* NULL: whoever keeps the bytes makes it */
 } file;
 
 static it_code file_changed(file *f)
@@ -124,13 +125,15 @@ static it_code file_more(it_stream *stream, const void **at, size_t *len)
 	f->read += (unsigned long long)got;
 	if (f->read > stream->size || (got == 0 && f->read != stream->size))
 		return file_changed(f);
+	if (f->sha != NULL)
+		it_sha256_add(f->sha, f->w->buf, (size_t)got);
 	*at = f->w->buf;
 	*len = (size_t)got;
 	return it_media_tell(f->w->rd, f->w->rd->kept, 0);
 }
 
 /* What fstat says of the open file counts, not what was seen before. */
-static it_code read_contents(walk *w, int fd, size_t number)
+static it_code read_contents(walk *w, int fd, size_t number, int kept)
 {
 	it_entry *entry = &w->rd->media->entries[number];
 	struct stat st;
@@ -148,24 +151,30 @@ static it_code read_contents(walk *w, int fd, size_t number)
 	if (!S_ISREG(st.st_mode) ||
 	    (unsigned long long)st.st_size != entry->size)
 		return file_changed(&f);
-	code = it_entry_contents(w->rd, number, &f.stream);
+	code = kept ? IT_OK : it_sha256_new(&f.sha, w->rd->err);
+	if (code == IT_OK)
+		code = it_entry_contents(w->rd, number, &f.stream);
 	it_stream_free(&f.stream);
+	if (code == IT_OK && !kept)
+		return it_sha256_end(f.sha, entry->sha256, w->rd->err);
+	it_sha256_free(f.sha);
 	return code;
 }
 
+/* Those that nobody wants, too: which directory it is hangs on all. */
 static it_code read_file(walk *w, int dir, const char *leaf, size_t number)
 {
 	const it_entry *entry = &w->rd->media->entries[number];
-	int fd;
+	int fd, kept;
 	it_code code;
 
-	if (!it_entry_is_readable(entry) ||
-	    !it_entry_wanted(w->rd, entry->path))
+	if (!it_entry_is_readable(entry))
 		return IT_OK;
+	kept = it_entry_kept(w->rd, entry->path);
 	fd = it_open_at(dir, leaf, OPEN_FLAGS | O_NOCTTY, 0);
 	if (fd < 0)
 		return cannot(w, entry->path, "opened");
-	code = read_contents(w, fd, number);
+	code = read_contents(w, fd, number, kept);
 	(void)close(fd);
 	return code;
 }
@@ -285,22 +294,36 @@ static it_code walk_dir(walk *w, int fd)
 
 /* --- which directory it is -------------------------------------------- */
 
-/* The lines "sha256  path" of the files used. */
+/* Of a link that of its target, which may hold anything. */
+static it_code put_line(const it_entry *entry, it_strbuf *lines,
+			it_error *err)
+{
+	char sha256[IT_SHA256_HEX];
+	it_code code;
+
+	if (entry->link == NULL) {
+		if (entry->sha256[0] != '\0')
+			it_strbuf_format(lines, "%s  %s\n", entry->sha256,
+					 entry->path);
+		return IT_OK;
+	}
+	code = it_sha256_of(entry->link, strlen(entry->link), sha256, err);
+	it_strbuf_format(lines, "%s @ %s\n", sha256, entry->path);
+	return code;
+}
+
+/* The same for all commands and systems, whatever they use of it. */
 it_code it_dir_digest(it_reader *rd)
 {
 	it_media *media = rd->media;
 	it_strbuf lines = {NULL, 0, 0, 0};
-	const it_entry *entry;
 	size_t i;
-	it_code code;
+	it_code code = IT_OK;
 
-	for (i = 0; i < media->count; i++) {
-		entry = &media->entries[i];
-		if (entry->bytes != NULL)
-			it_strbuf_format(&lines, "%s  %s\n", entry->sha256,
-					 entry->path);
-	}
-	code = it_strbuf_check(&lines, rd->err);
+	for (i = 0; code == IT_OK && i < media->count; i++)
+		code = put_line(&media->entries[i], &lines, rd->err);
+	if (code == IT_OK)
+		code = it_strbuf_check(&lines, rd->err);
 	if (code == IT_OK)
 		code = it_sha256_of(it_strbuf_str(&lines), lines.len,
 				    media->sha256, rd->err);

@@ -201,7 +201,7 @@ typedef struct contents {
 	it_version_scan version;
 } contents;
 
-static int is_kept(const it_reader *rd, const char *path)
+int it_entry_kept(const it_reader *rd, const char *path)
 {
 	return rd->request->want != NULL &&
 		rd->request->want(rd->request->arg, path);
@@ -209,7 +209,8 @@ static int is_kept(const it_reader *rd, const char *path)
 
 int it_entry_wanted(const it_reader *rd, const char *path)
 {
-	return it_version_rank(path) < rd->version_rank || is_kept(rd, path);
+	return it_version_rank(path) < rd->version_rank ||
+	       it_entry_kept(rd, path);
 }
 
 static it_code take_block(it_reader *rd, contents *c, const void *at,
@@ -261,8 +262,9 @@ static it_code take_bytes(it_reader *rd, contents *c, it_entry *entry)
 	entry->bytes = (unsigned char *)it_strbuf_take(&c->bytes, NULL);
 	if (entry->bytes == NULL)
 		return it_fail_memory(rd->err);
-	return it_sha256_of(entry->bytes, (size_t)entry->size, entry->sha256,
-			    rd->err);
+	return rd->hashed_apart ? IT_OK
+		: it_sha256_of(entry->bytes, (size_t)entry->size,
+			       entry->sha256, rd->err);
 }
 
 it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
@@ -272,7 +274,7 @@ it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
 	it_code code;
 
 	memset(&c, 0, sizeof c);
-	c.keep = is_kept(rd, entry->path);
+	c.keep = it_entry_kept(rd, entry->path);
 	c.rank = it_version_rank(entry->path);
 	code = take_blocks(rd, &c, stream);
 	if (code == IT_OK) {

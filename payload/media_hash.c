@@ -47,14 +47,17 @@ it_code it_hasher_begin(it_hasher *h, it_reader *rd, int fd)
 		return IT_OK;
 	h->left = (unsigned long long)h->st.st_size;
 	h->block = malloc(BLOCK);
-	if (h->block == NULL)
-		return it_fail_memory(rd->err);
-	return it_sha256_new(&h->sha, rd->err);
+	return h->block != NULL ? IT_OK : it_fail_memory(rd->err);
 }
 
 int it_hasher_works(const it_hasher *h)
 {
-	return h->sha != NULL;
+	return h->block != NULL;
+}
+
+it_code it_hasher_start(it_hasher *h)
+{
+	return h->block == NULL ? IT_OK : it_sha256_new(&h->sha, h->rd->err);
 }
 
 int it_hasher_more(it_hasher *h)

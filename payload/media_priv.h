@@ -25,6 +25,7 @@
 
 enum {
 	IT_MEDIA_BLOCK = 128 * 1024,
+	IT_MEDIA_FIRST = 8 * 1024,  /* of the blocks behind a jump */
 	IT_MEDIA_PEEK = 64 * 1024,  /* an ISO shows itself at 32 KiB */
 	IT_MEDIA_TAIL = 64,         /* a gzip trailer has 8 bytes */
 	IT_MEDIA_SHOWN = 256        /* room for a name in a message */
@@ -53,7 +54,7 @@ typedef struct it_reader {
 	unsigned depth;           /* archives and directories entered */
 	char words[IT_MEDIA_MAX_NESTING + 1][16]; /* what each of them is */
 	struct it_source *source; /* NULL for a directory */
-	int hashed_apart; /* the medium's digest: not to be made here */
+	int hashed_apart; /* a digest is made by who takes the answer */
 } it_reader;
 
 /*
@@ -93,6 +94,8 @@ typedef struct it_hasher {
 
 it_code it_hasher_begin(it_hasher *hasher, it_reader *rd, int fd) IT_CHECKED;
 int it_hasher_works(const it_hasher *hasher);
+/* Loads what makes digests: better when the other process is at work. */
+it_code it_hasher_start(it_hasher *hasher) IT_CHECKED;
 int it_hasher_more(it_hasher *hasher); /* 0: no block is left, or readable */
 /* The rest; fills in the digest, size and stamp of the media. */
 it_code it_hasher_end(it_hasher *hasher) IT_CHECKED;
@@ -191,6 +194,7 @@ typedef struct it_source {
 	unsigned long long at;     /* position in the file */
 	unsigned long long hashed; /* bytes in the digest, or passed */
 	unsigned long long limit;  /* end of the volume on a device, or 0 */
+	size_t step; /* bytes to read next; grows where all is read */
 	int in_order; /* from now on a jump ahead skips an entry */
 	it_sha256 *sha; /* NULL: the digest is made apart */
 } it_source;
@@ -495,6 +499,8 @@ void it_entries_drop(it_reader *rd, size_t from, size_t to);
 int it_entries_hold_drivers(const it_media *media, size_t from);
 /* Nonzero if somebody wants to see this file's contents. */
 int it_entry_wanted(const it_reader *rd, const char *path);
+/* And keeps them: the version is only looked for. */
+int it_entry_kept(const it_reader *rd, const char *path);
 /* Takes what is wanted of a file's contents. */
 it_code it_entry_contents(it_reader *rd, size_t number, it_stream *stream)
 	IT_CHECKED;

@@ -24,10 +24,18 @@ static void hash_block(it_source *src, size_t len)
 		src->hashed = src->at + len;
 }
 
-static size_t block_size(const it_source *src)
+/*
+ * Behind a jump often only a header is wanted, as in a zip of which most files
+ * are passed by: the blocks begin small, and double while all is read.
+ */
+static size_t block_size(it_source *src)
 {
-	if (src->limit == 0 || src->limit - src->at >= IT_MEDIA_BLOCK)
-		return IT_MEDIA_BLOCK;
+	size_t step = src->step;
+
+	if (step < IT_MEDIA_BLOCK)
+		src->step = 2 * step;
+	if (src->limit == 0 || src->limit - src->at >= step)
+		return step;
 	return (size_t)(src->limit - src->at);
 }
 
@@ -143,6 +151,7 @@ static it_code go_to(it_source *src, unsigned long long to)
 		return it_media_refused(src->rd, "cannot be read: %s",
 					strerror(errno));
 	src->at = to;
+	src->step = IT_MEDIA_FIRST;
 	return IT_OK;
 }
 
@@ -180,6 +189,7 @@ it_code it_source_open(it_source *src, it_reader *rd, int fd)
 	src->stream.source = src;
 	src->rd = rd;
 	src->fd = fd;
+	src->step = IT_MEDIA_BLOCK;
 	rd->source = src;
 	if (fstat(fd, &st) != 0)
 		return it_media_refused(rd, "cannot be read: %s",

@@ -144,10 +144,21 @@ static void take_signer(const it_trust *trust, it_vouched *vouched,
 		add_signer(vouched, id, sig);
 }
 
-/*
- * unknown gets the id of a key that is not at hand; a revoked one is known for
- * what it is without the key.
- */
+/* A revoked one is known for what it is without the key. */
+static void take_unchecked(const it_trust *trust, it_vouched *vouched,
+			   char *unknown, const char *id)
+{
+	if (it_trust_has_revoked(trust, id)) {
+		memcpy(vouched->revoked, id, sizeof vouched->revoked);
+		return;
+	}
+	memcpy(unknown, id, IT_MINISIGN_ID_HEX);
+	if (vouched->unchecked_count < IT_TRUST_MAX_SIGNERS)
+		memcpy(vouched->unchecked[vouched->unchecked_count++], id,
+		       IT_MINISIGN_ID_HEX);
+}
+
+/* unknown gets the id of a key that is not at hand. */
 static it_code check_one(const it_trust *trust, const char *medium,
 			 const it_strbuf *manifest, const it_minisign_sig *sig,
 			 it_vouched *vouched, char *unknown, it_error *err)
@@ -157,9 +168,7 @@ static it_code check_one(const it_trust *trust, const char *medium,
 
 	it_minisign_id_text(sig->id, id);
 	if (key == NULL) {
-		memcpy(it_trust_has_revoked(trust, id) ? vouched->revoked
-						       : unknown,
-		       id, sizeof id);
+		take_unchecked(trust, vouched, unknown, id);
 		return IT_OK;
 	}
 	if (!it_ed25519_is_there())

@@ -22,7 +22,9 @@
 enum {
 	IT_TRUST_MAX_KEYS = 32,
 	IT_TRUST_MAX_SIGNERS = 8,
-	IT_TRUST_MAX_REVOKED = 128
+	IT_TRUST_MAX_LISTED = 128,   /* in the file "revoked" */
+	IT_TRUST_MAX_RECORDED = 128, /* that bundles brought into a root */
+	IT_TRUST_MAX_REVOKED = IT_TRUST_MAX_LISTED + IT_TRUST_MAX_RECORDED
 };
 
 typedef struct it_trust {
@@ -47,6 +49,9 @@ typedef struct it_vouched {
 	char comment[256]; /* trusted comment of the first good signature */
 	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */
 	size_t signer_count;
+	/* whose signatures could not be checked, as many as fit */
+	char unchecked[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX];
+	size_t unchecked_count;
 	size_t needed; /* so many signers were asked for */
 	char revoked[IT_MINISIGN_ID_HEX]; /* who signed, and counts no more */
 	/* What the good signatures say, seconds since 1970; 0 if nothing. */

@@ -108,10 +108,13 @@ static const char *take_threshold(it_trust *trust, it_slice text)
 	it_slice line;
 
 	if (it_next_line(&text, &line) && text.len == 0)
-		(void)it_slice_number(line, IT_TRUST_MAX_SIGNERS, &number);
+		(void)it_slice_number(it_trim(line), IT_TRUST_MAX_SIGNERS,
+				      &number);
 	trust->threshold = number;
 	return number != 0 ? NULL : "holds no number from 1 to 8";
 }
+
+static const char too_many[] = "revokes more than 128 keys and media";
 
 const char *it_trust_revoke(it_trust *trust, it_slice name)
 {
@@ -126,7 +129,7 @@ const char *it_trust_revoke(it_trust *trust, it_slice name)
 	if (it_trust_has_revoked(trust, text))
 		return NULL;
 	if (trust->revoked_count == IT_TRUST_MAX_REVOKED)
-		return "revokes more than 128 keys and media";
+		return too_many;
 	memcpy(trust->revoked[trust->revoked_count++], text, sizeof text);
 	return NULL;
 }
@@ -141,21 +144,26 @@ static const char *take_revoked(it_trust *trust, it_slice text)
 		comment = memchr(line.at, '#', line.len);
 		if (comment != NULL)
 			line.len = (size_t)(comment - line.at);
+		line = it_trim(line);
 		if (!it_next_word(&line, &name))
 			continue;
 		wrong = it_next_word(&line, &more)
 			? "has two words in a line"
 			: it_trust_revoke(trust, name);
 	}
+	if (wrong == NULL && trust->revoked_count > IT_TRUST_MAX_LISTED)
+		wrong = too_many;
 	return wrong;
 }
 
 /* "9.10.0 build-2476743", as "install-tools inspect" shows it. */
 static const char *take_oldest(it_trust *trust, it_slice text)
 {
-	it_slice line;
+	it_slice line = {"", 0};
 
-	if (it_next_line(&text, &line) && text.len == 0 && line.len != 0 &&
+	(void)it_next_line(&text, &line);
+	line = it_trim(line);
+	if (text.len == 0 && line.len != 0 &&
 	    line.at[0] >= '0' && line.at[0] <= '9' &&
 	    it_slice_copy(line, trust->oldest, sizeof trust->oldest))
 		return NULL;
@@ -170,8 +178,8 @@ static const struct list {
 	{"threshold", take_threshold,
 	 "write how many keys must have signed a bundle"},
 	{"revoked", take_revoked,
-	 "write a line for each: what \"install-tools inspect\" calls key or "
-	 "SHA-256"},
+	 "write a line for each, at most 128: what \"install-tools inspect\" "
+	 "calls key or SHA-256"},
 	{"oldest", take_oldest,
 	 "write one version, as \"install-tools inspect\" shows it"},
 };
@@ -189,11 +197,11 @@ static it_code read_list(it_trust *trust, const struct list *list,
 	if (code == IT_OK)
 		wrong = list->take(trust, all);
 	it_strbuf_free(&text);
-	if (wrong == NULL)
-		return code;
-	(void)it_fail(err, IT_FAILED, path, "%s", wrong);
-	it_error_remedy(err, "%s", list->remedy);
-	return IT_FAILED;
+	if (wrong != NULL)
+		code = it_fail(err, IT_FAILED, path, "%s", wrong);
+	if (code != IT_OK && code != IT_NO_MEMORY)
+		it_error_remedy(err, "%s", list->remedy);
+	return code;
 }
 
 /* --- the folder -------------------------------------------------------- */
@@ -229,13 +237,26 @@ static it_code check_writers(const char *path, mode_t safe, it_error *err)
 
 enum { STICKY = 01000 }; /* S_ISVTX, which is not in plain POSIX */
 
-/* Or puts another folder in its place; a sticky one keeps what is others'. */
+static void path_above(const char *dir, char above[1024])
+{
+	(void)snprintf(above, 1024, "%s", dir);
+	*strrchr(above, '/') = '\0';
+}
+
+/*
+ * Or puts another folder in its place; a sticky one keeps what is others'.
+ * Where the folder is a link there are two that it lies in.
+ */
 static it_code check_above(const char *dir, it_error *err)
 {
 	char above[1024];
+	it_code code;
 
-	(void)snprintf(above, sizeof above, "%s", dir);
-	*strrchr(above, '/') = '\0';
+	path_above(dir, above);
+	code = check_writers(above, STICKY, err);
+	if (code != IT_OK)
+		return code;
+	(void)snprintf(above, sizeof above, "%s/..", dir);
 	return check_writers(above, STICKY, err);
 }
 
@@ -275,18 +296,47 @@ static it_code add_all(it_trust *trust, const char *dir, DIR *stream,
 	return code;
 }
 
+static int leads_nowhere(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && stat(path, &st) != 0;
+}
+
+/* It, or what it lies in, may be a link to what is not mounted now. */
+static int is_missing(const char *dir, int number)
+{
+	char above[1024];
+
+	path_above(dir, above);
+	return number == ENOENT && !leads_nowhere(dir) && !leads_nowhere(above);
+}
+
+static it_code refuse_folder(const char *dir, int number, it_error *err)
+{
+	if (number == ENOMEM)
+		return it_fail_memory(err);
+	(void)it_fail(err, IT_FAILED, dir, "cannot be opened: %s",
+		      strerror(number));
+	it_error_remedy(err, "see that it is a folder of keys that can be "
+			     "read, or take it away");
+	return IT_FAILED;
+}
+
 it_code it_trust_add_dir(it_trust *trust, const char *dir, it_error *err)
 {
 	DIR *stream;
 	it_code code;
+	int number;
 
 	do {
 		stream = opendir(dir);
-	} while (stream == NULL && errno == EINTR);
-	if (stream == NULL && errno == ENOENT)
+		number = errno;
+	} while (stream == NULL && number == EINTR);
+	if (stream == NULL && is_missing(dir, number))
 		return IT_OK;
 	if (stream == NULL)
-		return it_fail_errno(err, dir, "cannot be opened");
+		return refuse_folder(dir, number, err);
 	code = check_writers(dir, 0, err);
 	if (code == IT_OK)
 		code = check_above(dir, err);

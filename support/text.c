@@ -161,6 +161,11 @@ int it_slice_number(it_slice s, unsigned long max, unsigned long *value)
 	return 1;
 }
 
+int it_text_is_digits(const char *text)
+{
+	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
 char *it_slice_dup(it_slice s)
 {
 	char *copy = malloc(s.len + 1);

@@ -49,6 +49,9 @@ int it_slice_copy(it_slice s, char *out, size_t size);
 /* Decimal number without sign or blanks; 0 when it is none or above max. */
 int it_slice_number(it_slice s, unsigned long max, unsigned long *value);
 
+/* Nonzero if the text is one or more decimal digits and nothing else. */
+int it_text_is_digits(const char *text);
+
 /* Malloc'd copy of a slice, NULL without memory. */
 char *it_slice_dup(it_slice s);
 char *it_text_dup(const char *text);

@@ -1016,6 +1016,27 @@ START_TEST(good_keys)
 }
 END_TEST
 
+/* Lines as editors of other systems end them; no blank becomes a part. */
+START_TEST(ends_of_lines)
+{
+	static const char threshold[] = "2\r\n", oldest[] = " 9.1.0 b-1 \r\n";
+	static const char revoked[] = "# stolen\r\n" SIXTEEN "\r\n\r\n";
+	it_trust trust;
+
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	mh_write("keys/threshold", threshold, strlen(threshold));
+	mh_write("keys/oldest", oldest, strlen(oldest));
+	mh_write("keys/revoked", revoked, strlen(revoked));
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), NULL),
+			 IT_OK);
+	ck_assert_uint_eq(trust.threshold, 2);
+	ck_assert_str_eq(trust.oldest, "9.1.0 b-1");
+	ck_assert_uint_eq(trust.revoked_count, 1);
+	ck_assert_int_ne(it_trust_has_revoked(&trust, SIXTEEN), 0);
+}
+END_TEST
+
 /* A folder that is none is not taken for one that is missing. */
 START_TEST(no_folder)
 {
@@ -1028,6 +1049,51 @@ START_TEST(no_folder)
 	ck_assert_int_ne(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_OK);
 	ck_assert_str_eq(err.text, "cannot be opened: Not a directory");
+}
+END_TEST
+
+/* Keys on a filesystem that is not mounted are not keys that never were. */
+static const struct {
+	const char *link, *folder;
+	it_code code;
+} nowhere[] = {
+	{"keys", "keys", IT_FAILED},
+	{"above", "above/keys", IT_FAILED},
+	{"beside", "keys", IT_OK},
+};
+
+START_TEST(links_to_nowhere)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	ck_assert_int_eq(symlink("not/mounted", mh_path(nowhere[_i].link)), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path(nowhere[_i].folder),
+					  &err), nowhere[_i].code);
+	if (nowhere[_i].code != IT_OK)
+		ck_assert_int_ne(err.remedy[0], '\0');
+}
+END_TEST
+
+/* A folder that is a link lies in two, and neither is for anybody. */
+START_TEST(folder_by_link)
+{
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("open");
+	mh_mkdir("open/keys");
+	ck_assert_int_eq(symlink("open/keys", mh_path("keys")), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_OK);
+	ck_assert_int_eq(chmod(mh_path("open"), 0777), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 IT_FAILED);
+	ck_assert_str_eq(err.text, "anybody may write there");
 }
 END_TEST
 
@@ -1293,16 +1359,16 @@ START_TEST(too_many_revoked)
 	it_error_clear(&err);
 	memset(&trust, 0, sizeof trust);
 	mh_mkdir("keys");
-	for (i = 0; i < IT_TRUST_MAX_REVOKED; i++)
+	for (i = 0; i < IT_TRUST_MAX_LISTED; i++)
 		it_strbuf_format(&text, "%016X\n", (unsigned)i);
 	mh_write_buf("keys/revoked", &text);
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_OK);
-	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_REVOKED);
+	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_LISTED);
 	/* A list and a record may have the same. */
 	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
 			 IT_OK);
-	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_REVOKED);
+	ck_assert_uint_eq(trust.revoked_count, IT_TRUST_MAX_LISTED);
 	it_strbuf_format(&text, "%016X\n", (unsigned)i);
 	mh_write_buf("keys/revoked", &text);
 	it_strbuf_free(&text);
@@ -2105,7 +2171,10 @@ static void add_keys(TCase *tc)
 {
 	tcase_add_loop_test(tc, odd_keys, 0, COUNT(odd_files));
 	tcase_add_loop_test(tc, good_keys, 0, COUNT(good_files));
+	tcase_add_test(tc, ends_of_lines);
 	tcase_add_test(tc, no_folder);
+	tcase_add_loop_test(tc, links_to_nowhere, 0, COUNT(nowhere));
+	tcase_add_test(tc, folder_by_link);
 	tcase_add_test(tc, too_many_keys);
 	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
 	tcase_add_loop_test(tc, owned_keys, 0, COUNT(owned));

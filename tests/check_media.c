@@ -123,8 +123,8 @@ static void check_drivers(const it_media *media)
 
 	for (i = 0; i < media->count; i++) {
 		entry = &media->entries[i];
-		ck_assert_int_eq(entry->bytes != NULL,
-				 entry->sha256[0] != '\0');
+		ck_assert(strcmp(media->form, "directory") == 0 ||
+			  (entry->bytes != NULL) == (entry->sha256[0] != '\0'));
 		if (entry->bytes == NULL)
 			continue;
 		drivers++;
@@ -238,22 +238,51 @@ START_TEST(test_archive_in_tree)
 }
 END_TEST
 
-/* The digest of a directory is that of the lines "sha256  path". */
+static int want_nothing(void *arg, const char *path)
+{
+	return arg != NULL && path == NULL;
+}
+
+static void put_line(const it_entry *entry, it_strbuf *lines)
+{
+	it_strbuf target = {NULL, 0, 0, 0};
+	char sum[IT_SHA256_HEX];
+
+	if (entry->link == NULL && entry->sha256[0] != '\0')
+		it_strbuf_format(lines, "%s  %s\n", entry->sha256,
+				 entry->path);
+	if (entry->link == NULL)
+		return;
+	it_strbuf_text(&target, entry->link);
+	sum_of(&target, sum);
+	it_strbuf_format(lines, "%s @ %s\n", sum, entry->path);
+	it_strbuf_free(&target);
+}
+
+/*
+ * The digest of a directory is that of the lines "sha256  path", whatever is
+ * wanted of it, and by whichever process it is read.
+ */
 START_TEST(test_directory_digest)
 {
+	it_media_request request = {want_nothing, NULL, NULL, NULL, 0};
 	it_strbuf lines = {NULL, 0, 0, 0};
 	char sum[IT_SHA256_HEX];
 	it_media media;
 	it_error err;
 	size_t i;
 
+	it_error_clear(&err);
+	mh_mkdir("tree/lib/odd");
+	ck_assert_int_eq(symlink("a  b\n", mh_path("tree/lib/odd/link")), 0);
 	ck_assert_int_eq(mh_read(&media, mh_path("tree"), &err), IT_OK);
 	for (i = 0; i < media.count; i++)
-		if (media.entries[i].bytes != NULL)
-			it_strbuf_format(&lines, "%s  %s\n",
-					 media.entries[i].sha256,
-					 media.entries[i].path);
+		put_line(&media.entries[i], &lines);
 	sum_of(&lines, sum);
+	ck_assert_str_eq(media.sha256, sum);
+	it_media_free(&media);
+	ck_assert_int_eq(it_media_read_apart(&media, mh_path("tree"),
+					     &request, &err), IT_OK);
 	ck_assert_str_eq(media.sha256, sum);
 	it_media_free(&media);
 	it_strbuf_free(&lines);
@@ -684,12 +713,15 @@ static const struct {
 	{tarball_is_directory,
 	 "\"vmware-solaris-tools.tar.gz\" in it is no regular file"},
 	{two_trees, "holds more than one set of drivers"},
-	{manifest_within, "is a native bundle whose manifest.xml does not come "
-	 "first, as it must"},
-	{manifest_behind, "is a native bundle whose manifest.xml does not come "
-	 "first, as it must"},
-	{manifest_behind_gz, "is a native bundle whose manifest.xml does not "
-	 "come first, as it must"},
+	{manifest_within,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
+	{manifest_behind,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
+	{manifest_behind_gz,
+	 "is a native bundle that was packed again: manifest.xml "
+	 "must come first, in a tar that is not compressed"},
 	{manifest_in_image, "holds more than one set of drivers"},
 	{tree_and_archive, "holds more than one set of drivers"},
 	{three_deep, "archives in it are nested more than 2 deep"},
@@ -1396,13 +1428,6 @@ START_TEST(test_faults_elsewhere)
 	it_media_free(&media);
 }
 END_TEST
-
-static int want_nothing(void *arg, const char *path)
-{
-	(void)arg;
-	(void)path;
-	return 0;
-}
 
 /* Who did not ask for it cannot use it. */
 START_TEST(test_not_wanted)
@@ -2611,6 +2636,111 @@ static void check_device(size_t noise, unsigned char sectors)
 	it_strbuf_free(&bytes);
 }
 
+static unsigned long long bytes_read;
+static it_code (*real_more)(it_stream *, const void **, size_t *);
+
+static it_code count_more(it_stream *stream, const void **at, size_t *len)
+{
+	it_code code = real_more(stream, at, len);
+
+	bytes_read += *len;
+	return code;
+}
+
+static void read_counted(const char *name)
+{
+	static const it_media_request nothing;
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_source source;
+	int is_archive, fd = open(mh_path(name), O_RDONLY);
+
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = &media;
+	rd.request = &nothing;
+	rd.err = &err;
+	rd.hashed_apart = 1;
+	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
+	real_more = source.stream.more;
+	source.stream.more = count_more;
+	bytes_read = 0;
+	ck_assert_msg(it_stream_read(&rd, &source.stream, NULL, &is_archive)
+		      == IT_OK, "%s", err.text);
+	ck_assert_uint_eq(media.count, 41); /* with their folder */
+	it_source_close(&source);
+	(void)close(fd);
+	it_media_free(&media);
+}
+
+/* Files that nobody wants are passed over, not read through. */
+START_TEST(test_passed_over)
+{
+	static const size_t sizes[] = {20000, 60000};
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	char name[64];
+	struct stat st;
+	int i;
+
+	mh_mkdir("t/vmware-tools-distrib/doc");
+	for (i = 0; i < 40; i++) {
+		it_strbuf_reset(&bytes);
+		mh_noise(&bytes, sizes[_i], (unsigned)i + 1);
+		(void)snprintf(name, sizeof name,
+			       "t/vmware-tools-distrib/doc/%d", i);
+		mh_write_buf(name, &bytes);
+	}
+	it_strbuf_free(&bytes);
+	mh_pack("zip", "x", "t");
+	ck_assert_int_eq(stat(mh_path("x"), &st), 0);
+	read_counted("x");
+	/* The ends of the zip, a block behind each jump, and what it missed. */
+	ck_assert_uint_lt(bytes_read, 2 * IT_MEDIA_BLOCK +
+			  40 * 2 * IT_MEDIA_FIRST);
+	ck_assert_uint_lt(bytes_read, (unsigned long long)st.st_size);
+}
+END_TEST
+
+/* What libarchive says twice is said once, whether or not it says why. */
+START_TEST(test_bad_header)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, "vmware-tools-distrib/a", "a");
+	mh_tar_file(&tar, "vmware-tools-distrib/b", "b");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+	mh_patch("x", 1024 + 30, 'c'); /* of the second name */
+	mh_refused(mh_path("x"), "its tar is damaged: bad header");
+}
+END_TEST
+
+/* The head of a block of xz that wants 4 GiB, where no xz is. */
+START_TEST(test_window_of_others)
+{
+	static const char path[] =
+		"vmware-tools-distrib/lib/modules/binary/11_64/vmxnet3s";
+	unsigned char head[12] = {2, 0, 0x21, 1, 40};
+	mh_header h = {path, '0', 0644, sizeof head, ""};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	put_le(head + 8, it_crc32(0, head, 8), 4);
+	mh_tar_header(&tar, &h);
+	mh_tar_data(&tar, head, sizeof head);
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+	ck_assert_msg(mh_read(&media, mh_path("x"), &err) == IT_OK, "%s",
+		      err.text);
+	it_media_free(&media);
+}
+END_TEST
+
 static it_code text_more(it_stream *stream, const void **at, size_t *len)
 {
 	*at = "0123456789";
@@ -2755,6 +2885,9 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_two_kinds);
 	tcase_add_test(tc, test_follow);
 	tcase_add_test(tc, test_device);
+	tcase_add_loop_test(tc, test_passed_over, 0, 2);
+	tcase_add_test(tc, test_bad_header);
+	tcase_add_test(tc, test_window_of_others);
 	tcase_add_test(tc, test_take);
 	tcase_add_loop_test(tc, test_untaken, 0, 2);
 	tcase_add_test(tc, test_places);

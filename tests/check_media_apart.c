@@ -1040,6 +1040,44 @@ START_TEST(known_changed)
 }
 END_TEST
 
+/* Without libxml2 and libcrypto: nothing is called that is not loaded. */
+START_TEST(digests_apart)
+{
+	const char *form = make("tar.gz");
+	it_media media;
+	it_error err;
+	it_reader rd = reader_of(&media, &err);
+	size_t i, kept = 0;
+
+	rd.hashed_apart = 1;
+	ck_assert_int_eq(it_media_decode(&rd, open(mh_path(form), O_RDONLY)),
+			 IT_OK);
+	ck_assert_str_eq(media.sha256, "");
+	for (i = 0; i < media.count; i++) {
+		kept += media.entries[i].bytes != NULL;
+		ck_assert_str_eq(media.entries[i].sha256, "");
+	}
+	ck_assert_uint_ne(kept, 0);
+	it_media_free(&media);
+}
+END_TEST
+
+/* A file that was none when the process began that is to read it. */
+START_TEST(bundle_by_now)
+{
+	const char *form = make("bundle");
+	it_media media;
+	it_error err;
+	it_reader rd = reader_of(&media, &err);
+
+	rd.hashed_apart = 1;
+	ck_assert_int_eq(it_media_decode(&rd, open(mh_path(form), O_RDONLY)),
+			 IT_MEDIA);
+	ck_assert_str_eq(err.text, "changed while it was read");
+	it_media_free(&media);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
 	Suite *suite = suite_create("media-apart");
@@ -1061,6 +1099,8 @@ static Suite *make_suite(void)
 	tcase_add_loop_test(tc, forged, 0, (int)COUNT(forgeries));
 	tcase_add_test(tc, unsigned_is_unsigned);
 	tcase_add_test(tc, own_digest);
+	tcase_add_test(tc, digests_apart);
+	tcase_add_test(tc, bundle_by_now);
 	tcase_add_loop_test(tc, changed, 0, (int)COUNT(changes));
 	if (it_ed25519_is_there()) {
 		tcase_add_test(tc, signed_once);

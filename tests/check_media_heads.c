@@ -558,6 +558,7 @@ static const struct {
 	/* letters of another system, unless it says which */
 	{{"11\33464", "11\33464"}, {"", ""}, {0, 0}, 0, 0, 0, odd_letters},
 	{{"a\200", "a\200"}, {"", ""}, {0, 0}, 0, 5, 11, odd_letters},
+	{{"a\177", "a\177"}, {"", ""}, {0, 0}, 0, 5, 11, NULL},
 	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 3, NULL},
 	{{"a\377", "a\377"}, {"", ""}, {0, 0}, 0, 5, 19, NULL},
 	{{"\200", "\200"},
@@ -725,9 +726,13 @@ static const struct {
 	{{0, 38}, {0, 0x10}, two_types},
 	{{0, 38}, {0, 0x2F}, NULL},
 	{{0, 41}, {0, 0x40}, NULL},
+	/* of Unix, with the mark of a directory of DOS */
+	{{30 + 1 + 5, 38}, {3, 0x10}, NULL},
 	/* another disk, and the place of the number that does not fit */
 	{{0, 34}, {0, 1}, only_some},
 	{{0, 35}, {0, 1}, only_some},
+	{{30 + 1 + 34, 35}, {0xFF, 0xFF}, NULL}, /* in a field, if anywhere */
+	{{30 + 1 + 34, 35}, {0xFE, 0xFF}, only_some},
 };
 
 START_TEST(test_zip_told)
@@ -782,6 +787,149 @@ START_TEST(test_zip_local_sizes)
 }
 END_TEST
 
+/* One that does not fit, and is the largest that would not be told so. */
+START_TEST(test_zip_untold_size)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "\1\0\10\0\377\377\377\377\0\0\0\0", 1, 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	memset(zip.data + 18, 0xFF, 4);
+	from = zip.len;
+	f.extra_len = 12;
+	add_name(&zip, &f, 1, 0);
+	memset(zip.data + from + 20, 0xFF, 4);
+	add_end(&zip, 1, from);
+	check_zip(&zip, two_sizes);
+}
+END_TEST
+
+/* A size that does not fit, and is not there; right behind one without. */
+START_TEST(test_zip_no_size)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	zip.data[6] = 8; /* they come behind it */
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	ck_assert_ptr_null(judge(&zip));
+	memset(zip.data + from + 24, 0xFF, 4);
+	check_zip(&zip, only_some);
+}
+END_TEST
+
+/* Names in UTF-8, said so in both places, are those of no other system. */
+START_TEST(test_zip_utf8)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"\303\251", "", 2, 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	add_name(&zip, &f, 1, 0);
+	add_end(&zip, 1, from);
+	if (_i != 0)
+		zip.data[7] = zip.data[from + 9] = 8;
+	check_zip(&zip, _i != 0 ? NULL : odd_letters);
+}
+END_TEST
+
+/* Too short for an end, without one, and nothing but one. */
+START_TEST(test_zip_no_end)
+{
+	static const struct {
+		size_t len, at;
+		const char *wrong;
+	} ends[] = {
+		{0, 0, only_some}, {21, 100, only_some}, {22, 100, only_some},
+		{40, 100, only_some}, {22, 0, NULL}, {42, 20, NULL},
+		{22, 1, only_some},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	char bytes[64] = {0};
+
+	it_strbuf_bytes(&zip, bytes, sizeof bytes);
+	if (ends[_i].at < sizeof bytes)
+		memcpy(zip.data + ends[_i].at, "PK\5\6", 4);
+	if (ends[_i].at != 0 && ends[_i].wrong == NULL)
+		put((unsigned char *)zip.data + ends[_i].at + 16, ends[_i].at,
+		    4);
+	zip.len = ends[_i].len;
+	check_zip(&zip, ends[_i].wrong);
+}
+END_TEST
+
+/* An end at "at", whose comment is all that follows but for "less" bytes. */
+static void put_first_end(it_strbuf *zip, size_t at, size_t less)
+{
+	memcpy(zip->data + at, "PK\5\6", 4);
+	put((unsigned char *)zip->data + at + 20, zip->len - at - 22 - less, 2);
+}
+
+/* Wherever it lies in what the search looks at in one go. */
+START_TEST(test_zip_two_ends)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t at, first = _i < 2 ? 4040 : 8120, less = _i & 1, from;
+
+	for (at = first; at < first + 70; at++) {
+		it_strbuf_reset(&zip);
+		while (zip.len < at + 22)
+			it_strbuf_char(&zip, 'x');
+		add_name(&zip, &f, 0, 0);
+		from = zip.len;
+		add_name(&zip, &f, 1, at + 22);
+		add_end(&zip, 1, from);
+		put_first_end(&zip, at, less);
+		ck_assert_msg((judge(&zip) == NULL) == (int)less, "%lu",
+			      (unsigned long)at);
+	}
+	it_strbuf_free(&zip);
+}
+END_TEST
+
+/* The comment of one is the other, which has nothing. */
+START_TEST(test_zip_adjacent_ends)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+
+	(void)add_head(&zip, "PK\5\6", 22);
+	add_end(&zip, 0, zip.len);
+	put_first_end(&zip, 0, (size_t)_i);
+	check_zip(&zip, _i == 0 ? only_some : NULL);
+}
+END_TEST
+
+/* A place that its file has not, though it seems to be as long. */
+START_TEST(test_zip_cut)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	it_source source;
+	char path[64] = "/tmp/it-zip.XXXXXX";
+
+	add_end(&zip, 0, 0);
+	memset(&source, 0, sizeof source);
+	source.device = 1;
+	source.fd = mkstemp(path);
+	ck_assert_int_ge(source.fd, 0);
+	ck_assert_int_eq(unlink(path), 0);
+	ck_assert_int_eq(write(source.fd, zip.data, zip.len), 22);
+	source.stream.size = zip.len;
+	ck_assert_ptr_null(it_zip_wrong(&source));
+	source.stream.size = zip.len + 1;
+	ck_assert_ptr_nonnull(it_zip_wrong(&source));
+	(void)close(source.fd);
+	it_strbuf_free(&zip);
+}
+END_TEST
+
 /* unzip writes another file of such names. */
 START_TEST(test_zip_end_of_name)
 {
@@ -792,6 +940,8 @@ START_TEST(test_zip_end_of_name)
 		{";", odd_end}, {"a;1b", NULL}, {"a;1/b", NULL}, {"1", NULL},
 		{"a1", NULL}, {"a/.", odd_end}, {".", odd_end}, {"a.", NULL},
 		{"./a", NULL}, {"./", NULL}, {"", NULL},
+		{"a;10", odd_end}, {"a;90", odd_end}, {"a;-", NULL},
+		{"a;:", NULL},
 	};
 	it_strbuf zip = {NULL, 0, 0, 0};
 	file f = {names[_i].name, "", strlen(names[_i].name), 0};
@@ -996,6 +1146,8 @@ START_TEST(test_zip_empty)
 	end[4] = 44;
 	if (_i == 1)
 		memset(end + 40, 0xFF, 8);
+	if (_i == 2)
+		end[2] = 5; /* none */
 	end = add_head(&zip, "PK\6\7", 20);
 	end[16] = 1;
 	end = add_head(&zip, "PK\5\6", 22);
@@ -1054,6 +1206,7 @@ static void begin_hash(hashed *h, const char *bytes)
 	h->rd.err = &h->err;
 	ck_assert_int_eq(it_hasher_begin(&h->hasher, &h->rd, h->fd), IT_OK);
 	ck_assert(it_hasher_works(&h->hasher));
+	ck_assert_int_eq(it_hasher_start(&h->hasher), IT_OK);
 	ck_assert(it_hasher_more(&h->hasher));
 }
 
@@ -1126,6 +1279,7 @@ START_TEST(test_hasher_unreadable)
 	fd = open(h.path, O_WRONLY);
 	ck_assert_int_ge(fd, 0);
 	ck_assert_int_eq(it_hasher_begin(&second, &h.rd, fd), IT_OK);
+	ck_assert_int_eq(it_hasher_start(&second), IT_OK);
 	ck_assert(!it_hasher_more(&second));
 	ck_assert_int_eq(it_hasher_end(&second), IT_MEDIA);
 	ck_assert_ptr_nonnull(strstr(h.err.text, "cannot be read: "));
@@ -1414,15 +1568,22 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_told, 0, COUNT(told));
 	tcase_add_loop_test(tc, test_zip_local_sizes, 0, COUNT(locals));
 	tcase_add_loop_test(tc, test_zip_odd_name, 0, 4);
-	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 14);
+	tcase_add_test(tc, test_zip_untold_size);
+	tcase_add_test(tc, test_zip_no_size);
+	tcase_add_loop_test(tc, test_zip_utf8, 0, 2);
+	tcase_add_loop_test(tc, test_zip_no_end, 0, 7);
+	tcase_add_loop_test(tc, test_zip_two_ends, 0, 4);
+	tcase_add_loop_test(tc, test_zip_adjacent_ends, 0, 2);
+	tcase_add_test(tc, test_zip_cut);
+	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 18);
 	tcase_add_loop_test(tc, test_zip_type, 0, 12);
 	tcase_add_loop_test(tc, test_zip_own_type, 0, 3);
 	tcase_add_loop_test(tc, test_zip_comment, 0, COUNT(comments));
 	tcase_add_loop_test(tc, test_zip_sizes, 0, 4);
 	tcase_add_loop_test(tc, test_zip_long_name, 0, 2);
 	tcase_add_loop_test(tc, test_zip_shift, 0, 3);
-	tcase_add_loop_test(tc, test_zip_empty, 0, 2);
 	tcase_add_loop_test(tc, test_zip_files, 0, 4);
+	tcase_add_loop_test(tc, test_zip_empty, 0, 3);
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
 	tcase_add_loop_test(tc, test_gzip_blocks, 0, WHOLE - 1);
 	tcase_add_loop_test(tc, test_gzip_headers, 0, COUNT(headers));

@@ -330,6 +330,17 @@ START_TEST(largest_number)
 }
 END_TEST
 
+START_TEST(only_digits)
+{
+	ck_assert(it_text_is_digits("0"));
+	ck_assert(it_text_is_digits("0123456789012345678901234567890"));
+	ck_assert(!it_text_is_digits(""));
+	ck_assert(!it_text_is_digits("-1"));
+	ck_assert(!it_text_is_digits("1 "));
+	ck_assert(!it_text_is_digits("0x1"));
+}
+END_TEST
+
 START_TEST(duplicates)
 {
 	it_slice s = exact("a\0b", 3);
@@ -447,6 +458,7 @@ void add_text(Suite *suite)
 	ADD_ROWS(tc, copied, copy_rows);
 	ADD_ROWS(tc, numbers, number_rows);
 	tcase_add_test(tc, largest_number);
+	tcase_add_test(tc, only_digits);
 	tcase_add_test(tc, duplicates);
 	tcase_add_test(tc, slice_of_nothing);
 	ADD_ROWS(tc, distances, distance_rows);

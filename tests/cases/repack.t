@@ -337,3 +337,6 @@ $ sh -c ': >left.$$.new; exec install-tools repack "$1" -o left' sh "$media" >ou
 status 1
 install-tools: left.N.new: cannot be written: File exists
   a run that died has left it: remove it and run again
+$ : "a directory whose name has a part like the end of a group's"; cp -R "$SAMPLES/media/vmware-tools-distrib" odd; mv odd/lib/modules/binary/2009.06_64 odd/lib/modules/binary/2009.06.tar_64; install-tools repack -q odd -o odd.bundle; install-tools repack --verify odd.bundle | grep -E '2009.06[.]tar_64[.]|^Result'
+Group     drivers-2009.06.tar_64.tar.zst any, 64-bit; 2 files, N bytes
+Result    every file is what its manifest says

@@ -55,7 +55,7 @@ install-tools: /m/tools: this system has revoked it: its SHA-256 is SHA256
 [5]
 $ : "a list that cannot be read"; echo stolen >$keys/revoked; can plain
 install-tools: /etc/install-tools/keys/revoked: has a line that is neither a key's identity nor a SHA-256
-  write a line for each: what "install-tools inspect" calls key or SHA-256
+  write a line for each, at most 128: what "install-tools inspect" calls key or SHA-256
 [1]
 $ : "older media, on new roots too"; new; echo "9.10.0 build-2476743" >$keys/oldest; can first; can late; can first --allow-downgrade
 install-tools: /m/first: VMware Tools 9.0.0 build-782409: 9.10.0 build-2476743 is the oldest that this system takes

@@ -140,6 +140,11 @@ install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bund
 Result    no differences
 $ install-tools --root s --media both.bundle --key first.pub --key second.pub | tail -n 1
 Result    nothing to do, everything is as it should be
+$ : "nor without the key: who has stolen it may as well sign what is allowed unsigned"; install-tools -q --root s --media signed.bundle; install-tools -q --root s --media signed.bundle --key second.pub --allow-unsigned; install-tools plan -q --root s --media both.bundle --key second.pub
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
+install-tools: signed.bundle: it is signed by key 9166BB2FA1B990A0, which a bundle installed here before has revoked
+  use a bundle that is signed by the key which took its place
 $ : "what was revoked stays so, once, whatever is installed next"; install-tools repack -q plain.bundle --revoke "$old" --revoke 0000000000000001 --sign second.key -o more.bundle
 $ install-tools plan --root s --media more.bundle --key second.pub | sed -n '/^Plan/,$p'
 Plan      1 change
@@ -158,6 +163,12 @@ $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
   "install-tools repack --help" lists what there is
 [2]
+$ : "no root remembers more than its runs can heed"; root v; for i in 0 1 2 3 4 5 6 7 8; do set --; for k in 0 1 2 3 4 5 6 7 8 9 A B C D E F; do set -- "$@" --revoke "00000000000001$i$k"; done; install-tools repack -q plain.bundle "$@" --sign second.key -o x.bundle; install-tools -q --root v --media x.bundle --key second.pub; done
+install-tools: x.bundle: with the keys that it revokes there would be more than 128 in var/lib/install-tools/installed.xml
+  uninstall first: it names the keys that it forgets, and /etc/install-tools/keys/revoked keeps those that you write there
+[5]
+$ tr ' ' '\n' <v/var/lib/install-tools/installed.xml | grep -c 000000000001; install-tools -q --root v --media plain.bundle; rm x.bundle
+128
 $ : "with the record it is forgotten, and that is told"; install-tools uninstall -n --root s | grep -A 1 "which keys"
 warning   var/lib/install-tools/installed.xml: only this record, which goes, knows which keys bundles have revoked: 9166BB2FA1B990A0 0000000000000001
           to keep them revoked, write each on a line of /etc/install-tools/keys/revoked
@@ -189,6 +200,32 @@ $ install-tools repack plain.bundle -o x.bundle --attach-signature legacy.minisi
 install-tools: x.bundle: its signature by key 9166BB2FA1B990A0 is wrong: it is not what was signed
   do not use it; get the bundle and its signature again from whoever signed it
 [5]
+$ : "what together no reader would take, and what adds nothing"; long=$(printf '%08000d' 0); sed "s/^trusted comment: /&$long/" legacy.minisig >long.minisig; for i in 1 2; do install-tools repack -q plain.bundle -o plain.bundle --attach-signature long.minisig; done; tar tf plain.bundle | grep -c minisig; install-tools repack -q plain.bundle -o plain.bundle --compress gz
+install-tools: plain.bundle: would have signatures of more than N bytes, which no reader takes
+  make the bundle again of its media, and sign it with fewer keys or shorter comments
+1
+$ : >none; install-tools repack plain.bundle -o x.bundle --attach-signature none
+install-tools: none: is empty
+  a signature is the file that "minisign -S" calls manifest.xml.minisig
+[1]
+$ install-tools repack plain.bundle -o x.bundle --attach-signature legacy.minisig --attach-signature second.minisig
+install-tools: --attach-signature: adds one signature: repack what this run writes to add another
+  "install-tools repack --help" lists what there is
+[2]
+$ install-tools repack signed.bundle --verify --compress gz; install-tools repack signed.bundle --verify --revoke "$old"
+install-tools: --verify: writes nothing
+  "install-tools repack --help" shows how
+install-tools: --verify: writes nothing
+  "install-tools repack --help" shows how
+[2]
+$ set --; for k in 0 1 2 3 4 5 6 7 8 9 A B C D E F; do set -- "$@" --revoke "000000000000000$k"; done; install-tools repack -q plain.bundle -o full.bundle "$@"; install-tools repack full.bundle -o x.bundle --revoke "$old"; rm full.bundle
+install-tools: full.bundle: would revoke more than 16 keys with those that it revokes already
+  revoke fewer, or make the bundle again of VMware's media
+$ install-tools plan --root r --media "$media" --trust-sha256 "$sum" --trust-sha256 "$(echo "$sum" | tr a-f A-F)" | grep -c "named by"; install-tools plan --root r --media "$media" --trust-sha256 "$sum" --trust-sha256 "$(echo "$sum" | tr 0-4 5-9)"
+1
+install-tools: --trust-sha256: "SHA256" is another SHA-256 than the one before it
+  "install-tools plan --help" lists what there is
+[2]
 $ ls | grep -c x.bundle
 0
 [1]
@@ -209,6 +246,16 @@ $ mkdir keys; cp first.pub keys; printf 'untrusted comment: x\n' >keys/odd.pub; 
 install-tools: keys/odd.pub: has no proper key in its second line
   a key is the file that "minisign -G" calls minisign.pub
 [2]
+$ : "a directory is named as inspect shows it, whatever a system uses of it"; cp -R "$SAMPLES/media/vmware-tools-distrib" d; chmod -R u+w d
+$ digest() { install-tools inspect d | sed -n 's/.* names, SHA-256 //p'; }; dir=$(digest)
+$ plan --media d --trust-sha256 "$dir"; root w sol10u11; install-tools plan -q --stale-boot-archive=accept --root w --media d --trust-sha256 "$dir"
+Media     d
+          directory, VMware Tools 9.0.0 build-782409
+          named by its SHA-256
+$ for f in doc/README lib/modules/binary/10/vmhgfs; do echo x >>d/$f; test "$(digest)" != "$dir"; install-tools plan -q --root r --media d --trust-sha256 "$dir" 2>&1 | grep -c "not the one of"; dir=$(digest); done
+1
+1
+$ for to in README other; do ln -sfn $to d/doc/link; test "$(digest)" != "$dir" && dir=$(digest); done
 $ : "a medium that is known from the last run is read again where keys are given"
 $ rm -rf k; root k; install-tools -q --root k --media "$iso"; install-tools --root k --media "$iso" | grep -c "who made it"; install-tools --root k --media "$iso" --key first.pub | grep "who made it"
 0

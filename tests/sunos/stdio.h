@@ -18,6 +18,7 @@ typedef long fpos_t;
 #define EOF (-1)
 #ifndef SEEK_SET
 #define SEEK_SET 0
+#define SEEK_CUR 1
 #define SEEK_END 2
 #endif
 int rename(const char *, const char *);

@@ -9,6 +9,7 @@
 #define W_OK 2
 #define X_OK 1
 #define SEEK_SET 0
+#define SEEK_CUR 1
 #define SEEK_END 2
 #define STDIN_FILENO 0
 #define STDOUT_FILENO 1

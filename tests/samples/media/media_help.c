@@ -320,7 +320,9 @@ void mh_listing(const it_media *media, it_strbuf *out)
 		it_strbuf_format(out, "%d %04o %llu %s %s %s %s\n",
 				 (int)entry->type,
 				 entry->type == IT_ENTRY_FILE ? entry->mode : 0,
-				 entry->size, entry->sha256, entry->path,
+				 entry->size,
+				 entry->bytes != NULL ? entry->sha256 : "",
+				 entry->path,
 				 entry->link != NULL ? entry->link : "-",
 				 it_fault_text(entry->fault));
 	}
