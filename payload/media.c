@@ -132,18 +132,26 @@ static it_code read_bundle(it_reader *rd, int fd, const unsigned char *head)
 	return code;
 }
 
+/* Takes fd. */
+static it_code refuse_unread(it_reader *rd, int fd)
+{
+	int number = errno;
+
+	(void)close(fd);
+	return it_media_refused(rd, "cannot be read: %s", strerror(number));
+}
+
 /* Takes fd.  The native form is known by its first block. */
 static it_code read_regular(it_reader *rd, int fd)
 {
 	unsigned char head[IT_TAR_BLOCK];
+	ssize_t got = it_read_full(fd, head, sizeof head);
 
-	if (it_read_full(fd, head, sizeof head) == (ssize_t)sizeof head &&
-	    it_bundle_begins(head))
+	if (got == (ssize_t)sizeof head && it_bundle_begins(head))
 		return read_bundle(rd, fd, head);
-	if (lseek(fd, 0, SEEK_SET) == 0)
+	if (got >= 0 && lseek(fd, 0, SEEK_SET) == 0)
 		return read_file(rd, fd);
-	(void)close(fd);
-	return it_media_refused(rd, "cannot be read: %s", strerror(errno));
+	return refuse_unread(rd, fd);
 }
 
 /*
@@ -191,7 +199,7 @@ it_code it_media_decode(it_reader *rd, int fd)
 	size_t i;
 
 	if (fstat(fd, &st) != 0)
-		memset(&st, 0, sizeof st);
+		return refuse_unread(rd, fd);
 	for (i = 0; i < sizeof readers / sizeof readers[0]; i++)
 		if ((st.st_mode & S_IFMT) == readers[i].type)
 			return readers[i].read(rd, fd);

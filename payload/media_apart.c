@@ -345,6 +345,20 @@ static it_code take_media(it_pipe *p)
 
 /* --- what it may not be believed at all -------------------------------- */
 
+/*
+ * The process that unpacked has made a digest of what it read: another one
+ * means that something else lies there by now.
+ */
+static it_code compare_digests(it_reader *rd, it_sha256 *sha)
+{
+	char ours[IT_SHA256_HEX];
+	it_code code = it_sha256_end(sha, ours, rd->err);
+
+	if (code == IT_OK && strcmp(ours, rd->media->sha256) != 0)
+		code = it_media_damaged(rd, "changed while it was read");
+	return code;
+}
+
 static it_code hash_again(it_reader *rd, int fd, unsigned long long size)
 {
 	unsigned char block[32768];
@@ -364,7 +378,7 @@ static it_code hash_again(it_reader *rd, int fd, unsigned long long size)
 		size -= got > 0 ? (unsigned long long)got : 0;
 	}
 	if (got > 0)
-		return it_sha256_end(sha, rd->media->sha256, rd->err);
+		return compare_digests(rd, sha);
 	it_sha256_free(sha);
 	return it_media_damaged(rd, "changed while it was read");
 }
@@ -389,12 +403,11 @@ static it_code hash_file(it_reader *rd, int fd)
 /* Digests that were named or revoked are compared with our own.  Takes fd. */
 static it_code check_named(it_reader *rd, int fd)
 {
-	const it_trust *trust = rd->request->trust;
 	struct stat st;
 	int within;
 
-	if (rd->media->bundle != NULL || rd->hashed_apart || trust == NULL ||
-	    (trust->sha256 == NULL && trust->revoked_count == 0)) {
+	if (rd->media->bundle != NULL || rd->hashed_apart ||
+	    !it_digest_counts(rd)) {
 		(void)close(fd);
 		return IT_OK;
 	}

@@ -7,9 +7,11 @@
 #include "config.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "payload/bundle.h"
@@ -37,11 +39,35 @@ static int is_bundle(const it_hasher *h)
 		it_bundle_begins(head);
 }
 
+int it_digest_counts(const it_reader *rd)
+{
+	const it_trust *trust = rd->request->trust;
+
+	return trust != NULL &&
+		(trust->sha256 != NULL || trust->revoked_count != 0);
+}
+
+/*
+ * A file that was changed just now can be changed again without another time:
+ * these have the grain of the clock, a few ms, or of the filesystem, 2 s at
+ * most.  Where the digest decides it is waited for.
+ */
+static void let_settle(const struct stat *st)
+{
+	enum { CLOCK = 20, FILESYSTEM = 2000 }; /* ms */
+	int is_fine = st->st_mtim.tv_nsec != 0 || st->st_ctim.tv_nsec != 0;
+
+	if (st->st_ctime >= time(NULL) - FILESYSTEM / 1000)
+		(void)poll(NULL, 0, is_fine ? CLOCK : FILESYSTEM);
+}
+
 it_code it_hasher_begin(it_hasher *h, it_reader *rd, int fd)
 {
 	memset(h, 0, sizeof *h);
 	h->rd = rd;
 	h->fd = fd;
+	if (it_digest_counts(rd) && fstat(fd, &h->st) == 0)
+		let_settle(&h->st);
 	if (fstat(fd, &h->st) != 0 || !S_ISREG(h->st.st_mode) ||
 	    h->st.st_size <= 0 || is_bundle(h))
 		return IT_OK;
@@ -75,14 +101,20 @@ int it_hasher_more(it_hasher *h)
 	return 1;
 }
 
-/* Was it the same file with the same contents all the time? */
+/*
+ * Had it the same contents all the time?  The process that unpacks has read
+ * them by itself: who changes a file to and fro must not go unseen.
+ */
 static int is_unchanged(const it_hasher *h)
 {
+	const struct stat *was = &h->st;
 	struct stat now;
 
-	return fstat(h->fd, &now) == 0 && now.st_size == h->st.st_size &&
-		now.st_mtime == h->st.st_mtime &&
-		now.st_ctime == h->st.st_ctime;
+	return fstat(h->fd, &now) == 0 && now.st_size == was->st_size &&
+		now.st_mtime == was->st_mtime &&
+		now.st_mtim.tv_nsec == was->st_mtim.tv_nsec &&
+		now.st_ctime == was->st_ctime &&
+		now.st_ctim.tv_nsec == was->st_ctim.tv_nsec;
 }
 
 it_code it_hasher_end(it_hasher *h)

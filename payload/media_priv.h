@@ -93,6 +93,8 @@ typedef struct it_hasher {
 } it_hasher;
 
 it_code it_hasher_begin(it_hasher *hasher, it_reader *rd, int fd) IT_CHECKED;
+/* Nonzero if it is compared with such as were named or revoked. */
+int it_digest_counts(const it_reader *rd);
 int it_hasher_works(const it_hasher *hasher);
 /* Loads what makes digests: better when the other process is at work. */
 it_code it_hasher_start(it_hasher *hasher) IT_CHECKED;

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -1187,6 +1189,7 @@ typedef struct hashed {
 	int fd;
 	it_media media;
 	it_error err;
+	it_media_request request;
 	it_reader rd;
 	it_hasher hasher;
 } hashed;
@@ -1204,6 +1207,7 @@ static void begin_hash(hashed *h, const char *bytes)
 	h->media.path = h->path;
 	h->rd.media = &h->media;
 	h->rd.err = &h->err;
+	h->rd.request = &h->request;
 	ck_assert_int_eq(it_hasher_begin(&h->hasher, &h->rd, h->fd), IT_OK);
 	ck_assert(it_hasher_works(&h->hasher));
 	ck_assert_int_eq(it_hasher_start(&h->hasher), IT_OK);
@@ -1263,6 +1267,61 @@ START_TEST(test_hasher_times)
 	if (_i == 1)
 		(void)sleep(2);
 	ck_assert_int_eq(utime(h.path, &times), 0);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Written within the same second, which the contents do not show. */
+START_TEST(test_hasher_at_once)
+{
+	static char bytes[HASHED];
+	struct timespec moment = {0, 50 * 1000 * 1000};
+	hashed h;
+
+	begin_hash(&h, bytes);
+	ck_assert_int_eq(nanosleep(&moment, NULL), 0);
+	ck_assert_int_eq(pwrite(h.fd, bytes, 1, 0), 1);
+	end_hash(&h, IT_MEDIA);
+}
+END_TEST
+
+/* Milliseconds. */
+static double now(void)
+{
+	struct timeval time;
+
+	ck_assert_int_eq(gettimeofday(&time, NULL), 0);
+	return 1e3 * (double)time.tv_sec + 1e-3 * (double)time.tv_usec;
+}
+
+/*
+ * Where the digest decides, a change right after the look at the file shows:
+ * until one that was written before it has another time it is waited for.
+ */
+START_TEST(test_hasher_settles)
+{
+	static char bytes[HASHED];
+	double begun = now();
+	it_trust trust;
+	it_hasher again;
+	hashed h;
+	int i;
+
+	memset(&trust, 0, sizeof trust);
+	begin_hash(&h, bytes);
+	h.request.trust = &trust;
+	trust.sha256 = _i == 0 ? "00" : NULL;
+	trust.revoked_count = _i == 1;
+	for (i = 0; i < 20; i++) {
+		ck_assert_int_eq(pwrite(h.fd, bytes, 1, 0), 1);
+		ck_assert_int_eq(it_hasher_begin(&again, &h.rd, h.fd), IT_OK);
+		ck_assert_int_eq(it_hasher_start(&again), IT_OK);
+		ck_assert_int_eq(pwrite(h.fd, bytes, 1, 0), 1);
+		it_error_clear(&h.err);
+		ck_assert_int_eq(it_hasher_end(&again), IT_MEDIA);
+		it_hasher_free(&again);
+	}
+	ck_assert(now() - begun > 20 * 15);
 	end_hash(&h, IT_MEDIA);
 }
 END_TEST
@@ -1594,6 +1653,8 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_hasher);
 	tcase_add_loop_test(tc, test_hasher_size, 0, 4);
 	tcase_add_loop_test(tc, test_hasher_times, 0, 2);
+	tcase_add_test(tc, test_hasher_at_once);
+	tcase_add_loop_test(tc, test_hasher_settles, 0, 2);
 	tcase_add_test(tc, test_hasher_unreadable);
 	return tc;
 }
