@@ -2597,10 +2597,24 @@ static size_t shorten(it_strbuf *image, unsigned char sectors)
 	return (size_t)sectors * 2048;
 }
 
+/* One that wants nothing. */
+static it_reader reader_of(it_media *media, it_error *err)
+{
+	static const it_media_request nothing;
+	it_reader rd;
+
+	it_error_clear(err);
+	memset(media, 0, sizeof *media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = media;
+	rd.request = &nothing;
+	rd.err = err;
+	return rd;
+}
+
 /* A drive gives more than the volume has: that is not read. */
 static void check_device(size_t noise, unsigned char sectors)
 {
-	static const it_media_request nothing;
 	it_strbuf bytes = {NULL, 0, 0, 0};
 	it_media media;
 	it_reader rd;
@@ -2616,12 +2630,7 @@ static void check_device(size_t noise, unsigned char sectors)
 	volume = sectors == 0 ? bytes.len : shorten(&bytes, sectors);
 	mh_noise(&bytes, 500000, 2);
 	mh_write_buf("device", &bytes);
-	it_error_clear(&err);
-	memset(&media, 0, sizeof media);
-	memset(&rd, 0, sizeof rd);
-	rd.media = &media;
-	rd.request = &nothing;
-	rd.err = &err;
+	rd = reader_of(&media, &err);
 	fd = open(mh_path("device"), O_RDONLY);
 	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
 	source.device = 1;
@@ -2649,19 +2658,13 @@ static it_code count_more(it_stream *stream, const void **at, size_t *len)
 
 static void read_counted(const char *name)
 {
-	static const it_media_request nothing;
 	it_media media;
 	it_reader rd;
 	it_error err;
 	it_source source;
 	int is_archive, fd = open(mh_path(name), O_RDONLY);
 
-	it_error_clear(&err);
-	memset(&media, 0, sizeof media);
-	memset(&rd, 0, sizeof rd);
-	rd.media = &media;
-	rd.request = &nothing;
-	rd.err = &err;
+	rd = reader_of(&media, &err);
 	rd.hashed_apart = 1;
 	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
 	real_more = source.stream.more;
@@ -2779,11 +2782,7 @@ START_TEST(test_take)
 	it_source source;
 	it_stream stream;
 
-	it_error_clear(&err);
-	memset(&media, 0, sizeof media);
-	memset(&rd, 0, sizeof rd);
-	rd.media = &media;
-	rd.err = &err;
+	rd = reader_of(&media, &err);
 	memset(&stream, 0, sizeof stream);
 	stream.more = text_more;
 	ck_assert_int_eq(it_source_hold(&source, &rd, &stream), IT_OK);
