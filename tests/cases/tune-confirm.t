@@ -66,7 +66,7 @@ net0:9000
 0
 net0:1500
 $ : "a second one: its time counts, from the end of its run, also where there is nothing to do; one without is told, and goes with the first"
-$ new; apply --confirm-within 1; MARK=$PWD inside install-tools tune apply --mtu 9000 --live --confirm-within 600 | tail -n 1; [ $(($(cat $file) - $(date +%s))) -gt 590 ] && mtu; inside install-tools tune show | sed -n '/^note/,$p'; inside install-tools tune apply --profile recommended | grep -A 1 -e '^note' -e '^Result'; sleep 2; mtu; later -1 >$file; inside install-tools recover -q; mtu; guest_listing g | diff was -; kill $(grep -slz "^MARK=$PWD\$" /proc/[0-9]*/environ | cut -d/ -f3)
+$ new; apply --confirm-within 5; MARK=$PWD inside install-tools tune apply --mtu 9000 --live --confirm-within 600 | tail -n 1; [ $(($(cat $file) - $(date +%s))) -gt 590 ] && mtu; inside install-tools tune show | sed -n '/^note/,$p'; inside install-tools tune apply --profile recommended | grep -A 1 -e '^note' -e '^Result'; sleep 6; mtu; later -1 >$file; inside install-tools recover -q; mtu; guest_listing g | diff was -; kill $(grep -slz "^MARK=$PWD\$" /proc/[0-9]*/environ | cut -d/ -f3)
 Result    nothing to do, but what was tuned is not confirmed yet; it is reverted unless "install-tools tune confirm" comes within 600 seconds
 net0:9000
 note      var/lib/install-tools/confirm: what was tuned is not confirmed yet, and is reverted when nobody does it in time
