@@ -278,6 +278,7 @@ typedef struct met {
 	int goes_on; /* it continues elsewhere */
 	int passed;  /* by an entry where libarchive looks no further */
 	int rock, says_rock;
+	const it_iso_part *part; /* what continues one; NULL: a record */
 } met;
 
 static const char unusual[] = "an entry of Rock Ridge in an unusual form";
@@ -385,6 +386,13 @@ static it_code walk(it_reader *rd, const unsigned char *at, size_t len,
 	return wrong == NULL ? IT_OK : differs(rd, wrong);
 }
 
+/* libarchive would follow it for ever; to an earlier sector it does not go. */
+static int goes_back(const it_iso_part *to, const it_iso_part *part)
+{
+	return part != NULL && to->sector == part->sector &&
+		to->from <= part->from;
+}
+
 /* Where it goes on, in another sector; libarchive refuses what crosses one. */
 static it_code add_more(it_reader *rd, it_iso_scan *scan,
 			const unsigned char *ce, const met *m)
@@ -405,6 +413,9 @@ static it_code add_more(it_reader *rd, it_iso_scan *scan,
 	part.to = (uint16_t)(from + len);
 	part.kind = (unsigned char)m->of;
 	part.named = (uint16_t)m->named;
+	if (goes_back(&part, m->part))
+		return it_media_hostile(rd, "what continues a name in its "
+					"ISO 9660 leads back to itself");
 	return add_part(rd, scan, &part);
 }
 
@@ -544,7 +555,7 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 	size_t len = record[0];
 	size_t name_end = behind_name(record);
 	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
 	it_code code = check_record(rd, record);
 
 	m.of = owner(record, kind);
@@ -595,12 +606,13 @@ static it_code take_records(it_reader *rd, it_iso_scan *scan,
 static it_code take_part(it_reader *rd, it_iso_scan *scan,
 			 const unsigned char *sector, const it_iso_part *part)
 {
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
 
 	if ((part->kind & LIST) != 0)
 		return take_records(rd, scan, sector, part->kind);
 	m.of = part->kind;
 	m.named = part->named;
+	m.part = part;
 	return look_behind(rd, scan, sector + part->from,
 			   (size_t)(part->to - part->from), &m);
 }

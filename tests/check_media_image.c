@@ -484,6 +484,33 @@ static void says_still_elsewhere(void)
 	behind(MORE, 1000, directory());
 }
 
+/* Who follows that never ends. */
+static void leads_to_itself(void)
+{
+	(void)file_with(more(MORE, 0, 28));
+	behind(MORE, 0, more(MORE, 0, 28));
+}
+
+static void leads_in_a_circle(void)
+{
+	(void)file_with(more(MORE, 4, 28));
+	behind(MORE, 4, more(MORE, 100, 28));
+	behind(MORE, 100, more(MORE, 3, 28));
+}
+
+static void leads_further(void)
+{
+	(void)file_with(more(MORE, 0, 28));
+	behind(MORE, 0, more(MORE, 1, 36));
+}
+
+/* libarchive refuses it. */
+static void leads_to_earlier_sector(void)
+{
+	(void)file_with(more(MORE, 8, 28));
+	behind(MORE, 8, more(DEEP, 0, 36));
+}
+
 /* What was said before is not taken back by what goes on. */
 static void says_both(void)
 {
@@ -875,6 +902,8 @@ static void says_but_35(void)
 #define AS_WELL DIFFERS("a directory that is a file as well")
 #define MOVED "its ISO 9660 has a directory that was moved up, being too " \
 	"deep, which is not read here"
+#define CIRCLE \
+	"what continues a name in its ISO 9660 leads back to itself"
 #define NAMES "the names in it are longer than 1 MiB together"
 #define LIST "a directory of its ISO 9660 is longer than 1024 KiB"
 #define LISTS \
@@ -937,6 +966,10 @@ static const struct {
 	{says_elsewhere_of_both, AS_WELL},
 	{says_elsewhere_of_directory, ""},
 	{says_still_elsewhere, AS_WELL},
+	{leads_to_itself, CIRCLE},
+	{leads_in_a_circle, CIRCLE},
+	{leads_further, ""},
+	{leads_to_earlier_sector, ""},
 	{says_both, AS_WELL},
 	{elsewhere_whole, AS_WELL},
 	{elsewhere_to_the_end, AS_WELL},
