@@ -376,6 +376,20 @@ static void says_file(void)
 	(void)put(TOP, DIRECTORY, DEEP, SECTOR, plain());
 }
 
+static void of_no_type(unsigned char name)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, type(0755))[33] = name;
+}
+
+static void says_nothing_above(void) { of_no_type(1); }
+static void says_nothing_of_itself(void) { of_no_type(0); }
+static void says_nothing(void) { of_no_type('A'); }
+
+static void says_file_above(void)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, plain())[33] = 1;
+}
+
 static void says_link(void) { (void)file_with(type(0120777)); }
 
 static void says_directory_first(void)
@@ -950,6 +964,10 @@ static const struct {
 	{too_short, ""},
 	{says_directory, AS_WELL},
 	{says_file, AS_WELL},
+	{says_nothing_above, ""},
+	{says_nothing_of_itself, AS_WELL},
+	{says_nothing, AS_WELL},
+	{says_file_above, AS_WELL},
 	{says_link, ""},
 	{says_directory_first, AS_WELL},
 	{says_briefly, UNUSUAL},
