@@ -104,7 +104,8 @@ enum {
 	OF_DIRECTORY = 8, /* what continues the record of a directory */
 	OF_DOT = 16,	/* or that of "." or "..", */
 	OF_TOP = 32,	/* of the directory at the top, */
-	NAMED = 64	/* or one whose name has ended */
+	NAMED = 64,	/* or one whose name has ended */
+	OF_ABOVE = 128	/* that of ".." */
 };
 
 /* The number of the first part that does not lie before this sector. */
@@ -222,12 +223,17 @@ static int is_entry(const unsigned char *at, const char *name, size_t least,
 		at[3] == 1;
 }
 
-/* What is a directory by one mark only, libarchive reads as one. */
+/*
+ * What is a directory by one mark only, libarchive reads as one.  mkisofs
+ * gives ".." no type where directories were moved up; nobody looks at that.
+ */
 static it_code check_type(it_reader *rd, const unsigned char *px, unsigned of)
 {
-	int is_directory = (it_le32(px + 4) & FORMAT) == DIRECTORY;
+	unsigned long format = it_le32(px + 4) & FORMAT;
 
-	return is_directory == (of != 0) ? IT_OK
+	if ((of & OF_ABOVE) != 0 && format == 0)
+		return IT_OK;
+	return (format == DIRECTORY) == ((of & OF_DIRECTORY) != 0) ? IT_OK
 		: differs(rd, "a directory that is a file as well");
 }
 
@@ -278,6 +284,7 @@ typedef struct met {
 	int goes_on; /* it continues elsewhere */
 	int passed;  /* by an entry where libarchive looks no further */
 	int rock, says_rock;
+	const it_iso_part *part; /* what continues one; NULL: a record */
 } met;
 
 static const char unusual[] = "an entry of Rock Ridge in an unusual form";
@@ -385,6 +392,13 @@ static it_code walk(it_reader *rd, const unsigned char *at, size_t len,
 	return wrong == NULL ? IT_OK : differs(rd, wrong);
 }
 
+/* libarchive would follow it for ever; to an earlier sector it does not go. */
+static int goes_back(const it_iso_part *to, const it_iso_part *part)
+{
+	return part != NULL && to->sector == part->sector &&
+		to->from <= part->from;
+}
+
 /* Where it goes on, in another sector; libarchive refuses what crosses one. */
 static it_code add_more(it_reader *rd, it_iso_scan *scan,
 			const unsigned char *ce, const met *m)
@@ -405,6 +419,9 @@ static it_code add_more(it_reader *rd, it_iso_scan *scan,
 	part.to = (uint16_t)(from + len);
 	part.kind = (unsigned char)m->of;
 	part.named = (uint16_t)m->named;
+	if (goes_back(&part, m->part))
+		return it_media_hostile(rd, "what continues a name in its "
+					"ISO 9660 leads back to itself");
 	return add_part(rd, scan, &part);
 }
 
@@ -433,7 +450,7 @@ static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 			return moved_up(rd);
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
-			code = check_type(rd, at, m->of & OF_DIRECTORY);
+			code = check_type(rd, at, m->of);
 		else if (is_entry(at, "CE", CE_LEN, len))
 			code = add_more(rd, scan, at, m);
 	}
@@ -492,10 +509,12 @@ static unsigned owner(const unsigned char *record, unsigned kind)
 
 	if ((record[FLAGS_AT] & IS_DIRECTORY) != 0)
 		of |= OF_DIRECTORY;
-	if (is_special(record))
-		of |= OF_DOT | ((kind & TOP_LIST) != 0 &&
-				record[NAME_AT] == 0 ? OF_TOP : 0);
-	return of;
+	if (!is_special(record))
+		return of;
+	of |= OF_DOT;
+	if (record[NAME_AT] != 0)
+		return of | OF_ABOVE;
+	return (kind & TOP_LIST) != 0 ? of | OF_TOP : of;
 }
 
 /* libarchive looks for Rock Ridge where the first record of all says so. */
@@ -544,7 +563,7 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 	size_t len = record[0];
 	size_t name_end = behind_name(record);
 	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
 	it_code code = check_record(rd, record);
 
 	m.of = owner(record, kind);
@@ -595,12 +614,13 @@ static it_code take_records(it_reader *rd, it_iso_scan *scan,
 static it_code take_part(it_reader *rd, it_iso_scan *scan,
 			 const unsigned char *sector, const it_iso_part *part)
 {
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
 
 	if ((part->kind & LIST) != 0)
 		return take_records(rd, scan, sector, part->kind);
 	m.of = part->kind;
 	m.named = part->named;
+	m.part = part;
 	return look_behind(rd, scan, sector + part->from,
 			   (size_t)(part->to - part->from), &m);
 }

@@ -19,7 +19,8 @@ it_code it_layer_needs_memory(it_reader *rd, unsigned long long window)
 {
 	it_code code = it_fail(rd->err, IT_MEDIA, rd->media->path,
 		"unpacking it takes a window of %llu MiB; the limit is "
-		"%llu MiB", window >> 20, IT_MEDIA_MAX_WINDOW >> 20);
+		"%llu MiB", ((window - 1) >> 20) + 1,
+		IT_MEDIA_MAX_WINDOW >> 20);
 
 	it_error_remedy(rd->err, "compress the media again with the usual "
 			"settings of xz or zstd");

@@ -371,7 +371,7 @@ static const struct {
 	{30, NULL}, /* 128 MiB */
 	{31, "unpacking it takes a window of 192 MiB; the limit is 128 MiB"},
 	{36, "unpacking it takes a window of 1024 MiB; the limit is 128 MiB"},
-	{40, "unpacking it takes a window of 4095 MiB; the limit is 128 MiB"},
+	{40, "unpacking it takes a window of 4096 MiB; the limit is 128 MiB"},
 };
 
 START_TEST(test_xz_window)
@@ -563,6 +563,7 @@ static const struct {
 	{"\x00", 1, 0},
 	{"\x00\x58", 2, 1ULL << 21},          /* just there */
 	{"\xA0\x00\x00\x00\x40", 5, 1ULL << 30},
+	{"\xA0\1\0\0\x08", 5, (1ULL << 27) + 1},
 };
 
 START_TEST(test_zstd_window)
@@ -577,7 +578,7 @@ START_TEST(test_zstd_window)
 		return;
 	(void)snprintf(text, sizeof text, "unpacking it takes a window of "
 		       "%llu MiB; the limit is 128 MiB",
-		       frames[_i].window >> 20);
+		       (frames[_i].window + (1 << 20) - 1) >> 20);
 	mh_write("z", head, 4 + frames[_i].len);
 	mh_refused(mh_path("z"), text);
 }

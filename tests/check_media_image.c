@@ -376,6 +376,20 @@ static void says_file(void)
 	(void)put(TOP, DIRECTORY, DEEP, SECTOR, plain());
 }
 
+static void of_no_type(unsigned char name)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, type(0755))[33] = name;
+}
+
+static void says_nothing_above(void) { of_no_type(1); }
+static void says_nothing_of_itself(void) { of_no_type(0); }
+static void says_nothing(void) { of_no_type('A'); }
+
+static void says_file_above(void)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, plain())[33] = 1;
+}
+
 static void says_link(void) { (void)file_with(type(0120777)); }
 
 static void says_directory_first(void)
@@ -482,6 +496,33 @@ static void says_still_elsewhere(void)
 	(void)file_with(more(MORE, 0, 28));
 	behind(MORE, 0, more(MORE, 1000, 36));
 	behind(MORE, 1000, directory());
+}
+
+/* Who follows that never ends. */
+static void leads_to_itself(void)
+{
+	(void)file_with(more(MORE, 0, 28));
+	behind(MORE, 0, more(MORE, 0, 28));
+}
+
+static void leads_in_a_circle(void)
+{
+	(void)file_with(more(MORE, 4, 28));
+	behind(MORE, 4, more(MORE, 100, 28));
+	behind(MORE, 100, more(MORE, 3, 28));
+}
+
+static void leads_further(void)
+{
+	(void)file_with(more(MORE, 0, 28));
+	behind(MORE, 0, more(MORE, 1, 36));
+}
+
+/* libarchive refuses it. */
+static void leads_to_earlier_sector(void)
+{
+	(void)file_with(more(MORE, 8, 28));
+	behind(MORE, 8, more(DEEP, 0, 36));
 }
 
 /* What was said before is not taken back by what goes on. */
@@ -875,6 +916,8 @@ static void says_but_35(void)
 #define AS_WELL DIFFERS("a directory that is a file as well")
 #define MOVED "its ISO 9660 has a directory that was moved up, being too " \
 	"deep, which is not read here"
+#define CIRCLE \
+	"what continues a name in its ISO 9660 leads back to itself"
 #define NAMES "the names in it are longer than 1 MiB together"
 #define LIST "a directory of its ISO 9660 is longer than 1024 KiB"
 #define LISTS \
@@ -921,6 +964,10 @@ static const struct {
 	{too_short, ""},
 	{says_directory, AS_WELL},
 	{says_file, AS_WELL},
+	{says_nothing_above, ""},
+	{says_nothing_of_itself, AS_WELL},
+	{says_nothing, AS_WELL},
+	{says_file_above, AS_WELL},
 	{says_link, ""},
 	{says_directory_first, AS_WELL},
 	{says_briefly, UNUSUAL},
@@ -937,6 +984,10 @@ static const struct {
 	{says_elsewhere_of_both, AS_WELL},
 	{says_elsewhere_of_directory, ""},
 	{says_still_elsewhere, AS_WELL},
+	{leads_to_itself, CIRCLE},
+	{leads_in_a_circle, CIRCLE},
+	{leads_further, ""},
+	{leads_to_earlier_sector, ""},
 	{says_both, AS_WELL},
 	{elsewhere_whole, AS_WELL},
 	{elsewhere_to_the_end, AS_WELL},

@@ -1464,6 +1464,15 @@ static void odd_endless(void)
 	put_ce(add_entry(CE_LEN), more, SECTOR);
 }
 
+/* What goes on just where it stands. */
+static void odd_circle(void)
+{
+	unsigned long more = make_way(1);
+
+	put_ce(image_at(more * SECTOR), more, CE_LEN);
+	put_ce(add_entry(CE_LEN), more, CE_LEN);
+}
+
 /* The file as so many directories of so many MiB. */
 static void directories(int count, unsigned long mib)
 {
@@ -1535,6 +1544,7 @@ static const struct {
 	{"image-nameless", odd_nameless},
 	{"image-moved", odd_moved},
 	{"image-endless", odd_endless},
+	{"image-circle", odd_circle},
 	{"image-large", odd_large},
 	{"image-large-together", odd_large_together},
 	{"image-many", odd_many},

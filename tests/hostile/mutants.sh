@@ -110,6 +110,7 @@ payload/media_iso.c@image-directory@s/is_directory == (of != 0)/1/
 payload/media_iso.c@image-directory-behind@s/if (is_entry(at, "CE".*/if (0)/
 payload/media_iso.c@image-moved@s/is_entry(at + i, "CL".*/0)/
 payload/media_iso.c@image-endless@s/continued > IT.*NAMES/continued == 1/
+payload/media_iso.c@image-circle@s/return part != NULL.*/return 0 \&\&/
 payload/media_iso.c@image-large@s/len > IT_ISO_MAX_LIST)/0)/
 payload/media_iso.c@image-large-together@s/\[tree\] > IT.*_LISTS/[tree] == 1/
 payload/media_iso.c@image-many@s/++scan->records.* <= IT_MEDIA_MAX_ENTRIES/1/
