@@ -466,9 +466,31 @@ static const char *check_file(zip *z)
 	return check_both(&local, &central, &of);
 }
 
+/* What is read of a directory in one go. */
+typedef struct piece {
+	unsigned char bytes[WINDOW];
+	unsigned long long from;
+	size_t len;
+} piece;
+
+/* The head of the file of which z->at is the place; NULL if none is there. */
+static const unsigned char *find_head(const zip *z, piece *p)
+{
+	const unsigned char *head;
+
+	if (z->at - p->from + CENTRAL > p->len) {
+		p->from = z->at;
+		p->len = it_source_take(z->src, z->at, p->bytes, WINDOW);
+	}
+	head = p->bytes + (z->at - p->from);
+	return p->len - (size_t)(z->at - p->from) >= CENTRAL &&
+		memcmp(head, "PK\1\2", 4) == 0 ? head : NULL;
+}
+
 long it_zip_files(const it_source *source, long most)
 {
-	unsigned char head[CENTRAL];
+	const unsigned char *head;
+	piece p = {{0}, 0, 0};
 	long count = 0;
 	zip z;
 
@@ -476,9 +498,7 @@ long it_zip_files(const it_source *source, long most)
 	z.src = source;
 	if (!find_directory(&z))
 		return -1;
-	while (count < most &&
-	       it_source_take(source, z.at, head, CENTRAL) == CENTRAL &&
-	       memcmp(head, "PK\1\2", 4) == 0) {
+	while (count < most && (head = find_head(&z, &p)) != NULL) {
 		count++;
 		z.at += CENTRAL + le16(head + 28) + le16(head + 30) +
 			le16(head + 32);
