@@ -42,17 +42,12 @@ static it_code cut_off(outer *o)
 	return it_media_damaged(o->rd, "is cut off: it ends within its tar");
 }
 
-static it_code cannot_be_read(outer *o)
-{
-	return it_media_refused(o->rd, "cannot be read: %s", strerror(errno));
-}
-
 static it_code take(outer *o, void *out, size_t len)
 {
 	ssize_t got = it_read_full(o->fd, out, len);
 
 	if (got < 0)
-		return cannot_be_read(o);
+		return it_media_unreadable(o->rd);
 	o->at += (unsigned long long)got;
 	return (size_t)got == len ? IT_OK : cut_off(o);
 }
@@ -85,7 +80,7 @@ static it_code pass_by(outer *o, unsigned long long len)
 		return cut_off(o);
 	o->at += len;
 	if (lseek(o->fd, (off_t)o->at, SEEK_SET) == (off_t)-1)
-		return cannot_be_read(o);
+		return it_media_unreadable(o->rd);
 	return IT_OK;
 }
 
@@ -139,7 +134,7 @@ static it_code take_end(outer *o)
 							"its tar");
 	}
 	if (got < 0)
-		return cannot_be_read(o);
+		return it_media_unreadable(o->rd);
 	return total >= sizeof block ? IT_OK : cut_off(o);
 }
 
@@ -219,7 +214,7 @@ static it_code take_known(outer *o)
 	if (code == IT_OK &&
 	    (!it_strbuf_same(&raw, &o->bundle->raw) ||
 	     !it_strbuf_same(&signature, &o->bundle->signature)))
-		code = it_media_damaged(o->rd, "changed while it was read");
+		code = it_media_changed(o->rd);
 	it_strbuf_free(&raw);
 	it_strbuf_free(&signature);
 	return code;
@@ -533,8 +528,7 @@ static it_code begin(outer *o, it_reader *rd, int fd,
 	o->fd = fd;
 	o->at = IT_TAR_BLOCK;
 	if (fstat(fd, &st) != 0)
-		return it_media_refused(rd, "cannot be read: %s",
-					strerror(errno));
+		return it_media_unreadable(rd);
 	o->seeks = S_ISREG(st.st_mode);
 	o->size = o->seeks ? (unsigned long long)st.st_size : 0;
 	it_media_stamp_of(&st, &rd->media->stamp);
@@ -626,7 +620,7 @@ it_code it_bundle_know(it_reader *rd, int fd)
 	}
 	if (lseek(fd, 0, SEEK_SET) == 0)
 		return IT_OK;
-	return it_media_refused(rd, "cannot be read: %s", strerror(errno));
+	return it_media_unreadable(rd);
 }
 
 /* --- what another process has read, checked once more ------------------ */

@@ -86,6 +86,16 @@ it_code it_media_refused(it_reader *rd, const char *fmt, ...)
 	return code;
 }
 
+it_code it_media_changed(it_reader *rd)
+{
+	return it_media_damaged(rd, "changed while it was read");
+}
+
+it_code it_media_unreadable(it_reader *rd)
+{
+	return it_media_refused(rd, "cannot be read: %s", strerror(errno));
+}
+
 it_code it_media_tell(it_reader *rd, unsigned long long done,
 		      unsigned long long size)
 {
@@ -125,7 +135,7 @@ static it_code read_file(it_reader *rd, int fd)
 static it_code read_bundle(it_reader *rd, int fd, const unsigned char *head)
 {
 	it_code code = rd->hashed_apart
-		? it_media_damaged(rd, "changed while it was read")
+		? it_media_changed(rd)
 		: it_bundle_read(rd, fd, head);
 
 	(void)close(fd);
@@ -135,10 +145,10 @@ static it_code read_bundle(it_reader *rd, int fd, const unsigned char *head)
 /* Takes fd. */
 static it_code refuse_unread(it_reader *rd, int fd)
 {
-	int number = errno;
+	it_code code = it_media_unreadable(rd);
 
 	(void)close(fd);
-	return it_media_refused(rd, "cannot be read: %s", strerror(number));
+	return code;
 }
 
 /* Takes fd.  The native form is known by its first block. */

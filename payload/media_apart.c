@@ -355,7 +355,7 @@ static it_code compare_digests(it_reader *rd, it_sha256 *sha)
 	it_code code = it_sha256_end(sha, ours, rd->err);
 
 	if (code == IT_OK && strcmp(ours, rd->media->sha256) != 0)
-		code = it_media_damaged(rd, "changed while it was read");
+		code = it_media_changed(rd);
 	return code;
 }
 
@@ -380,7 +380,7 @@ static it_code hash_again(it_reader *rd, int fd, unsigned long long size)
 	if (got > 0)
 		return compare_digests(rd, sha);
 	it_sha256_free(sha);
-	return it_media_damaged(rd, "changed while it was read");
+	return it_media_changed(rd);
 }
 
 /* Takes fd. */
@@ -394,7 +394,7 @@ static it_code hash_file(it_reader *rd, int fd)
 		      (unsigned long long)st.st_size == rd->media->size))
 		code = hash_again(rd, fd, rd->media->size);
 	else
-		code = it_media_damaged(rd, "changed while it was read");
+		code = it_media_changed(rd);
 	if (fd >= 0)
 		(void)close(fd);
 	return code;

@@ -126,10 +126,9 @@ it_code it_hasher_end(it_hasher *h)
 	while (it_hasher_more(h))
 		;
 	if (h->left != 0 && errno != 0)
-		return it_media_refused(h->rd, "cannot be read: %s",
-					strerror(errno));
+		return it_media_unreadable(h->rd);
 	if (h->left != 0 || !is_unchanged(h))
-		return it_media_damaged(h->rd, "changed while it was read");
+		return it_media_changed(h->rd);
 	media->size = h->at;
 	it_media_stamp_of(&h->st, &media->stamp);
 	sha = h->sha;

@@ -64,6 +64,8 @@ typedef struct it_reader {
 it_code it_media_damaged(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_hostile(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
 it_code it_media_refused(it_reader *rd, const char *fmt, ...) IT_PRINTF(2, 3);
+it_code it_media_changed(it_reader *rd);    /* while it was read: damaged */
+it_code it_media_unreadable(it_reader *rd); /* by errno */
 /* What the system refused with this number of errno. */
 it_code it_media_unread(it_reader *rd, int number, const char *fmt, ...)
 	IT_PRINTF(3, 4);

@@ -119,10 +119,9 @@ size_t it_source_take(const it_source *src, unsigned long long from,
 	}
 	got = read_from(src->fd, from, out, len);
 	if (got < 0)
-		(void)it_media_refused(src->rd, "cannot be read: %s",
-				       strerror(errno));
+		(void)it_media_unreadable(src->rd);
 	else if ((size_t)got < len && !src->device)
-		(void)it_media_damaged(src->rd, "changed while it was read");
+		(void)it_media_changed(src->rd);
 	return got > 0 ? (size_t)got : 0;
 }
 
@@ -134,8 +133,7 @@ static it_code source_more(it_stream *stream, const void **at, size_t *len)
 	ssize_t got = it_read_full(src->fd, src->buf, block_size(src));
 
 	if (got < 0)
-		return it_media_refused(src->rd, "cannot be read: %s",
-					strerror(errno));
+		return it_media_unreadable(src->rd);
 	hash_block(src, (size_t)got);
 	src->at += (unsigned long long)got;
 	*at = src->buf;
@@ -148,8 +146,7 @@ static it_code go_to(it_source *src, unsigned long long to)
 	if (src->at == to)
 		return IT_OK;
 	if (src->fd >= 0 && lseek(src->fd, (off_t)to, SEEK_SET) == (off_t)-1)
-		return it_media_refused(src->rd, "cannot be read: %s",
-					strerror(errno));
+		return it_media_unreadable(src->rd);
 	src->at = to;
 	src->step = IT_MEDIA_FIRST;
 	return IT_OK;
@@ -192,8 +189,7 @@ it_code it_source_open(it_source *src, it_reader *rd, int fd)
 	src->step = IT_MEDIA_BLOCK;
 	rd->source = src;
 	if (fstat(fd, &st) != 0)
-		return it_media_refused(rd, "cannot be read: %s",
-					strerror(errno));
+		return it_media_unreadable(rd);
 	src->device = !S_ISREG(st.st_mode);
 	if (!src->device)
 		it_media_stamp_of(&st, &rd->media->stamp);
@@ -226,7 +222,7 @@ it_code it_source_end(it_source *src)
 	if (code != IT_OK)
 		return code;
 	if (!src->device && src->hashed != src->stream.size)
-		return it_media_damaged(src->rd, "changed while it was read");
+		return it_media_changed(src->rd);
 	media->size = src->hashed;
 	sha = src->sha;
 	src->sha = NULL;
