@@ -49,7 +49,8 @@ static int send_progress(void *arg, unsigned long long done,
 
 	/* Not more often: each wakes the process that waits. */
 	if (s->told != 0 && done >= s->told &&
-	    done - s->told < PROGRESS_STEP && done != size)
+	    done - s->told < PROGRESS_STEP &&
+	    (done != size || s->told == size))
 		return s->pipe.failed;
 	s->told = done;
 	it_pipe_put_progress(&s->pipe, done, size);

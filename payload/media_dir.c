@@ -23,7 +23,8 @@ enum { OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC };
 typedef struct walk {
 	it_reader *rd;
 	it_strbuf path; /* of the directory it is in, "" at the top */
-	unsigned char *buf;
+	unsigned char *buf; /* in room */
+	void *room;
 } walk;
 
 typedef struct names {
@@ -334,13 +335,13 @@ it_code it_dir_digest(it_reader *rd)
 /* Takes fd.  The walk is in sorted order within each directory. */
 static it_code read_tree(it_reader *rd, int fd)
 {
-	walk w = {NULL, {NULL, 0, 0, 0}, NULL};
+	walk w = {NULL, {NULL, 0, 0, 0}, NULL, NULL};
 	it_code code;
 
 	w.rd = rd;
-	w.buf = malloc(IT_MEDIA_BLOCK);
+	w.room = it_media_room(&w.buf);
 	memcpy(rd->media->form, "directory", sizeof "directory");
-	if (w.buf == NULL) {
+	if (w.room == NULL) {
 		(void)close(fd);
 		return it_fail_memory(rd->err);
 	}
@@ -348,7 +349,7 @@ static it_code read_tree(it_reader *rd, int fd)
 	if (code == IT_OK)
 		code = it_dir_digest(rd);
 	it_strbuf_free(&w.path);
-	free(w.buf);
+	free(w.room);
 	return code;
 }
 

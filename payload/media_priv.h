@@ -25,6 +25,7 @@
 
 enum {
 	IT_MEDIA_BLOCK = 128 * 1024,
+	IT_MEDIA_LINE = 64,	    /* of a processor's cache */
 	IT_MEDIA_FIRST = 8 * 1024,  /* of the blocks behind a jump */
 	IT_MEDIA_PEEK = 64 * 1024,  /* an ISO shows itself at 32 KiB */
 	IT_MEDIA_TAIL = 64,         /* a gzip trailer has 8 bytes */
@@ -194,7 +195,8 @@ typedef struct it_source {
 	int fd;
 	it_strbuf held; /* in memory: fd is -1 */
 	int device;
-	unsigned char *buf;
+	unsigned char *buf; /* in room */
+	void *room;
 	unsigned long long at;     /* position in the file */
 	unsigned long long hashed; /* bytes in the digest, or passed */
 	unsigned long long limit;  /* end of the volume on a device, or 0 */
@@ -203,6 +205,8 @@ typedef struct it_source {
 	it_sha256 *sha; /* NULL: the digest is made apart */
 } it_source;
 
+/* A block of IT_MEDIA_BLOCK bytes; the caller frees what this returns. */
+void *it_media_room(unsigned char **block);
 it_code it_source_open(it_source *source, it_reader *rd, int fd) IT_CHECKED;
 /* The rest into the digest, and the digest into the media. */
 it_code it_source_end(it_source *source) IT_CHECKED;
