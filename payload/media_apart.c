@@ -142,6 +142,17 @@ static void take_utf8(void)
 }
 
 /*
+ * A zip tells local times, of which libarchive makes others, and asks for the
+ * file of the time zone each time.  Nobody here wants them.
+ */
+static void leave_time_zone(void)
+{
+	static char zone[] = "TZ=UTC0";
+
+	(void)putenv(zone);
+}
+
+/*
  * No other file can be opened later.  What this process makes no digest of is
  * no native bundle, and needs no more than libarchive.
  */
@@ -169,6 +180,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.progress = send_progress;
 	own.arg = &s;
 	rd->request = &own;
+	leave_time_zone();
 	take_utf8(); /* from files: before rights are given up */
 	code = load_libraries(rd);
 	it_confine(fd, out);

@@ -22,6 +22,7 @@ enum {
 	LOCATOR = 20,	/* before END, where there is one */
 	TAIL = 16384,	/* libarchive looks so far for the end */
 	WINDOW = 4096,	/* name and extra fields, as a rule */
+	SHORT = 256,	/* most of them */
 	ENCRYPTED = 1, UTF8 = 0x800, /* flags */
 	SIZES_BEHIND = 8, /* those before the bytes are not meant */
 	PATCHED = 0x20, STRONG = 0x40, MASKED = 0x2000,
@@ -63,17 +64,25 @@ static const char too_new[] =
 	"has a file for readers of a newer version than 6.3, which some read "
 	"and some leave out";
 
+/* What is read of a zip in one go: step bytes, or what is needed at once. */
+typedef struct piece {
+	unsigned char bytes[WINDOW];
+	unsigned long long from;
+	size_t len, step;
+} piece;
+
 typedef struct zip {
 	const it_source *src;
 	unsigned long long at, end; /* of the directory */
 	unsigned long long count;
 	unsigned long long shift; /* of all offsets: what lies before */
+	piece listed, placed;	  /* of the directory; before a file's bytes */
 	unsigned char tail[TAIL];
 } zip;
 
-/* A file's name and extra fields, of either place. */
+/* A file's name and extra fields, of either place; in a piece. */
 typedef struct named {
-	unsigned char head[WINDOW];
+	const unsigned char *head;
 	size_t name_len, extra_len, fixed;
 } named;
 
@@ -109,22 +118,39 @@ static int find_end(zip *z, const unsigned char **end,
 	return 0;
 }
 
+/* One of which all that follows is the comment; to_end: from here. */
+static int holds_end(const unsigned char *bytes, size_t len,
+		     unsigned long long to_end)
+{
+	const unsigned char *at = bytes;
+	unsigned long long before;
+
+	for (; len - (size_t)(at - bytes) >= END; at++) {
+		at = memchr(at, 'P', len - (size_t)(at - bytes) - END + 1);
+		if (at == NULL)
+			return 0;
+		before = (unsigned long long)(at - bytes) + END;
+		if (memcmp(at, "PK\5\6", 4) == 0 &&
+		    le16(at + COMMENT) == to_end - before)
+			return 1;
+	}
+	return 0;
+}
+
 /* Is there one before this place of which all that follows is the comment? */
 static int has_end_before(const it_source *src, unsigned long long place)
 {
 	unsigned char bytes[WINDOW];
-	unsigned long long size = src->stream.size, at, rest;
-	size_t got, i;
+	unsigned long long size = src->stream.size, at;
+	size_t len;
 
 	at = size > COMMENT_MAX + END ? size - COMMENT_MAX - END : 0;
 	for (; at + END <= place; at += WINDOW - END + 1) {
-		got = it_source_take(src, at, bytes, sizeof bytes);
-		for (i = 0; i + END <= got && at + i + END <= place; i++) {
-			rest = size - (at + i + END);
-			if (memcmp(bytes + i, "PK\5\6", 4) == 0 &&
-			    le16(bytes + i + COMMENT) == rest)
-				return 1;
-		}
+		len = it_source_take(src, at, bytes, sizeof bytes);
+		if (len > place - at)
+			len = (size_t)(place - at);
+		if (holds_end(bytes, len, size - at))
+			return 1;
 	}
 	return 0;
 }
@@ -204,17 +230,31 @@ static int find_directory(zip *z)
 
 /* --- one file ----------------------------------------------------------- */
 
-static int take_named(const zip *z, unsigned long long at, const char *magic,
-		      size_t fixed, named *n)
+/* NULL if there are not as many bytes, or more than a piece has room for. */
+static const unsigned char *see(const zip *z, piece *p, unsigned long long at,
+				size_t len)
 {
-	size_t got = it_source_take(z->src, at, n->head, sizeof n->head);
+	if (at < p->from || at - p->from > p->len ||
+	    p->len - (size_t)(at - p->from) < len) {
+		p->from = at;
+		p->len = it_source_take(z->src, at, p->bytes,
+					len > p->step ? WINDOW : p->step);
+	}
+	return p->len - (size_t)(at - p->from) >= len
+		? p->bytes + (at - p->from) : NULL;
+}
 
-	if (got < fixed || memcmp(n->head, magic, 4) != 0)
+static int take_named(const zip *z, piece *p, unsigned long long at,
+		      const char *magic, size_t fixed, named *n)
+{
+	n->head = see(z, p, at, fixed);
+	if (n->head == NULL || memcmp(n->head, magic, 4) != 0)
 		return 0;
 	n->fixed = fixed;
 	n->name_len = le16(n->head + (fixed == LOCAL ? 26 : 28));
 	n->extra_len = le16(n->head + (fixed == LOCAL ? 28 : 30));
-	return got >= fixed + n->name_len + n->extra_len;
+	n->head = see(z, p, at, fixed + n->name_len + n->extra_len);
+	return n->head != NULL;
 }
 
 /* The contents of an extra field; NULL if there is none. */
@@ -456,50 +496,38 @@ static const char *check_file(zip *z)
 	named central, local;
 	told of;
 
-	if (!take_named(z, z->at, "PK\1\2", CENTRAL, &central))
+	if (!take_named(z, &z->listed, z->at, "PK\1\2", CENTRAL, &central))
 		return not_found;
 	z->at += CENTRAL + central.name_len + central.extra_len +
 		le16(central.head + 32);
 	if (is_elsewhere(&central) || !take_told(&central, &of) ||
-	    !take_named(z, of.number[2] + z->shift, "PK\3\4", LOCAL, &local))
+	    !take_named(z, &z->placed, of.number[2] + z->shift, "PK\3\4",
+			LOCAL, &local))
 		return not_found;
 	return check_both(&local, &central, &of);
 }
 
-/* What is read of a directory in one go. */
-typedef struct piece {
-	unsigned char bytes[WINDOW];
-	unsigned long long from;
-	size_t len;
-} piece;
-
-/* The head of the file of which z->at is the place; NULL if none is there. */
-static const unsigned char *find_head(const zip *z, piece *p)
+static int begin(zip *z, const it_source *source)
 {
-	const unsigned char *head;
-
-	if (z->at - p->from + CENTRAL > p->len) {
-		p->from = z->at;
-		p->len = it_source_take(z->src, z->at, p->bytes, WINDOW);
-	}
-	head = p->bytes + (z->at - p->from);
-	return p->len - (size_t)(z->at - p->from) >= CENTRAL &&
-		memcmp(head, "PK\1\2", 4) == 0 ? head : NULL;
+	memset(z, 0, sizeof *z);
+	z->src = source;
+	z->listed.step = WINDOW;
+	z->placed.step = SHORT;
+	return find_directory(z);
 }
 
 long it_zip_files(const it_source *source, long most)
 {
 	const unsigned char *head;
-	piece p = {{0}, 0, 0};
-	long count = 0;
+	long count;
 	zip z;
 
-	memset(&z, 0, sizeof z);
-	z.src = source;
-	if (!find_directory(&z))
+	if (!begin(&z, source))
 		return -1;
-	while (count < most && (head = find_head(&z, &p)) != NULL) {
-		count++;
+	for (count = 0; count < most; count++) {
+		head = see(&z, &z.listed, z.at, CENTRAL);
+		if (head == NULL || memcmp(head, "PK\1\2", 4) != 0)
+			break;
 		z.at += CENTRAL + le16(head + 28) + le16(head + 30) +
 			le16(head + 32);
 	}
@@ -512,9 +540,7 @@ const char *it_zip_wrong(const it_source *source)
 	unsigned long long i;
 	const char *wrong = NULL;
 
-	memset(&z, 0, sizeof z);
-	z.src = source;
-	if (!find_directory(&z))
+	if (!begin(&z, source))
 		return not_found;
 	for (i = 0; wrong == NULL && i < z.count; i++)
 		wrong = check_file(&z);
