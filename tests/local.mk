@@ -141,7 +141,8 @@ case_tests = \
 	tests/cases/vendor-records.t \
 	tests/cases/vendor-uninstall.t \
 	tests/cases/vendor-whole.t \
-	tests/cases/vmware-options.t
+	tests/cases/vmware-options.t \
+	tests/cases/zip-calls.t
 
 TESTS += $(case_tests) tests/bootstrap.sh tests/late-loading.sh \
 	tests/media-unread.sh tests/readme.sh

@@ -15,6 +15,7 @@ void *malloc(size_t);
 void *realloc(void *, size_t);
 void free(void *);
 char *getenv(const char *);
+int putenv(char *);
 void qsort(void *, size_t, size_t, int (*)(const void *, const void *));
 double strtod(const char *, char **);
 long strtol(const char *, char **, int);
