@@ -8,6 +8,7 @@ lint_tests = \
 	tests/lint/listed.sh \
 	tests/lint/m32.sh \
 	tests/lint/man.sh \
+	tests/lint/mutants.sh \
 	tests/lint/rooms.sh \
 	tests/lint/selftest.sh \
 	tests/lint/shell.sh \

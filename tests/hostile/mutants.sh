@@ -106,7 +106,7 @@ payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
 payload/media_iso.c@image-top@s/(kind & TOP_LIST) != 0/0/
-payload/media_iso.c@image-directory@s/is_directory == (of != 0)/1/
+payload/media_iso.c@image-directory@s/(format == DIRECTORY) == .* ?/1 ?/
 payload/media_iso.c@image-directory-behind@s/if (is_entry(at, "CE".*/if (0)/
 payload/media_iso.c@image-moved@s/is_entry(at + i, "CL".*/0)/
 payload/media_iso.c@image-endless@s/continued > IT.*NAMES/continued == 1/

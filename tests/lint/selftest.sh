@@ -57,6 +57,23 @@ expect 1 functions.sh "a median of 11"
 body 10 >"$top/support/a.c"
 expect 0 functions.sh "a function of 10 lines"
 
+# mutants SOURCE ROW: two rules for the source, whose row is "row"
+mutants() {
+	mkdir -p "$top/tests/hostile"
+	printf '%s\n' '#' 'done <<X' 'support/a.c@row@s/f > 0/0/' \
+		'support/a.c@row@-is_deep' END >"$top/tests/hostile/mutants.sh"
+	echo "$2 tar 5 is deep" >"$top/tests/hostile/cases"
+	echo "$1" >"$top/support/a.c"
+}
+mutants 'f > 0, {is_deep, 1}' row
+expect 0 mutants.sh "two rules and their row"
+mutants 'f >= 0, {is_deep, 1}' row
+expect 1 mutants.sh "a rule that is gone"
+mutants 'f > 0' row
+expect 1 mutants.sh "a rule of a table that is gone"
+mutants 'f > 0, {is_deep, 1}' rows
+expect 1 mutants.sh "a row that is gone"
+
 echo '#include <archive.h>' >"$top/support/a.c"
 expect 1 rooms.sh "support with libarchive"
 echo '#include <archive.h>' >"$top/payload/a.c"
