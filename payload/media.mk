@@ -48,10 +48,11 @@ if HAVE_TESTS
 check_PROGRAMS += tests/check_media tests/check_media_apart \
 	tests/check_media_damage tests/check_media_heads \
 	tests/check_media_image tests/check_media_dir \
-	tests/check_media_device
+	tests/check_media_device tests/check_media_source
 TESTS += tests/check_media tests/check_media_apart tests/check_media_damage \
 	tests/check_media_heads tests/check_media_image \
-	tests/check_media_dir tests/check_media_device
+	tests/check_media_dir tests/check_media_device \
+	tests/check_media_source
 
 media_test_sources = \
 	tests/samples/media/archive_writer.c \
@@ -80,6 +81,9 @@ tests_check_media_damage_LDADD = $(media_test_ldadd)
 
 tests_check_media_heads_CFLAGS = $(media_test_cflags)
 tests_check_media_heads_LDADD = $(media_test_ldadd)
+
+tests_check_media_source_CFLAGS = $(media_test_cflags)
+tests_check_media_source_LDADD = $(media_test_ldadd)
 
 tests_check_media_image_CFLAGS = $(media_test_cflags)
 tests_check_media_image_LDADD = $(media_test_ldadd)

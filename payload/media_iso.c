@@ -270,8 +270,7 @@ static int is_well_formed(const unsigned char *at)
 
 	for (i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (memcmp(at, known[i].name, 2) == 0)
-			return at[3] == 1 && known[i].least != 0 &&
-				at[2] >= known[i].least &&
+			return at[3] == 1 && at[2] >= known[i].least &&
 				at[2] <= known[i].most;
 	return 1;
 }
@@ -576,8 +575,7 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 				   &m);
 	if (code != IT_OK || is_special(record))
 		return code;
-	if ((kind & JOLIET_TREE) == 0)
-		look_at_plain(scan, record);
+	look_at_plain(scan, record);
 	code = count_record(rd, scan, kind);
 	if (code == IT_OK && is_directory)
 		code = add_directory(rd, scan, record,
@@ -607,6 +605,7 @@ static it_code take_records(it_reader *rd, it_iso_scan *scan,
 	       sector[at] > NAME_AT && sector[at] <= IT_ISO_SECTOR - at) {
 		code = take_record(rd, scan, sector + at, kind);
 		at += sector[at];
+		kind &= ~(unsigned)TOP_LIST; /* there is but one first one */
 	}
 	return code;
 }

@@ -257,13 +257,16 @@ static int is_odd_map(const unsigned char *parts, size_t count, int more)
 	return 0;
 }
 
-/* What GNU tar makes of a file that only seems to have holes. */
+/*
+ * What GNU tar makes of a file that only seems to have holes.  A map that goes
+ * on in another block has all its parts here.
+ */
 static int is_whole(it_tar_scan *scan, const unsigned char *head,
 		    unsigned long long size)
 {
 	const unsigned char *part = head + MAP;
 
-	if (head[EXTENDED] != 0 || size_of(scan, part) != 0 ||
+	if (size_of(scan, part) != 0 ||
 	    size_of(scan, part + PART_LEN) != size ||
 	    size_of(scan, head + REAL_SIZE) != size)
 		return 0;

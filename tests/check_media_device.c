@@ -120,7 +120,19 @@ static int want_all(void *arg, const char *path)
 	return 1;
 }
 
-static const it_media_request request = {want_all, NULL, NULL, NULL, 0};
+/* How much there is, as it was told at last. */
+static unsigned long long whole;
+
+static int note_size(void *arg, unsigned long long done,
+		     unsigned long long size)
+{
+	(void)arg;
+	(void)done;
+	whole = size;
+	return 0;
+}
+
+static const it_media_request request = {want_all, note_size, NULL, NULL, 0};
 
 typedef it_code reader(it_media *media, const char *path,
 		       const it_media_request *wanted, it_error *err);
@@ -150,15 +162,23 @@ static void same(const it_media *is, const it_media *was)
 	it_strbuf_free(&right);
 }
 
-static void read_as_was(const it_media *was, int mute)
+/*
+ * Of a mute drive only a volume tells how much there is.  Who reads apart tells
+ * of it only after a while.
+ */
+static void read_as_was(const it_media *was, int mute, int is_volume)
 {
 	it_media media;
 	int i;
 
 	put_in("x", mute);
 	for (i = 0; i < COUNT(readers); i++) {
+		whole = 1;
 		read_by(readers[i], &media);
 		same(&media, was);
+		if (i == 0)
+			ck_assert_uint_eq(whole, mute && !is_volume
+					  ? 0 : was->size);
 		it_media_free(&media);
 	}
 	take_out();
@@ -171,7 +191,8 @@ START_TEST(test_same)
 	mh_tree("tree");
 	media_of[_i].make();
 	read_by(it_media_read, &was);
-	read_as_was(&was, 0);
+	read_as_was(&was, 0, media_of[_i].is_volume);
+	read_as_was(&was, 1, media_of[_i].is_volume);
 	it_media_free(&was);
 }
 END_TEST
@@ -198,8 +219,8 @@ START_TEST(test_behind)
 	if (media_of[_i].is_volume) {
 		read_by(it_media_read, &was);
 		add_behind();
-		read_as_was(&was, 0);
-		read_as_was(&was, 1);
+		read_as_was(&was, 0, 1);
+		read_as_was(&was, 1, 1);
 		it_media_free(&was);
 	}
 }

@@ -382,6 +382,8 @@ static const struct {
 	/* behind the map, and before it */
 	{{MAP + 96, 0}, 0, 0},
 	{{MAP - 1, 0}, 0, 0},
+	/* the magic of others */
+	{{MAGIC + 5, 0}, 0, 1},
 };
 
 /* The same in a block that follows; bytes from 1 on. */
@@ -460,6 +462,136 @@ START_TEST(test_more_map)
 	if (more_maps[_i].empty[1] != 0)
 		block[more_maps[_i].empty[1] - 1] = '\0';
 	check_map(head, block, more_maps[_i].odd);
+}
+END_TEST
+
+/*
+ * What GNU tar has there is no half of a name with its magic, and is one
+ * without.
+ */
+START_TEST(test_sparse_prefix)
+{
+	unsigned char head[IT_TAR_BLOCK];
+	it_tar_scan scan;
+	const char *wrong;
+
+	sparse_head(head, 0);
+	head[PREFIX] = '0';
+	if (_i != 0)
+		head[MAGIC] = '?';
+	memset(&scan, 0, sizeof scan);
+	wrong = it_tar_follow(&scan, head, IT_TAR_BLOCK);
+	ck_assert_int_eq(wrong != NULL, _i);
+	if (wrong != NULL)
+		ck_assert_ptr_nonnull(strstr(wrong, words[HALF]));
+}
+END_TEST
+
+/*
+ * A file with such a map, place and length of each part: has it holes, or is
+ * it whole?
+ */
+static const struct {
+	const char *parts[3][2];
+	const char *size, *real;
+	unsigned long long holes;
+} in_parts[] = {
+	{{{"0", "10"}}, "10", "10", 0},
+	{{{"0", "10"}, {"10", "0"}}, "10", "10", 0},
+	{{{"1", "10"}, {"10", "0"}}, "10", "10", 1},
+	{{{"0", "7"}, {"10", "0"}}, "10", "10", 1},
+	{{{"0", "10"}, {"10", "0"}}, "7", "10", 1},
+	{{{"0", "10"}, {"10", "0"}}, "10", "11", 1},
+	{{{"0", "10"}, {"11", "0"}}, "10", "10", 1},
+	{{{"0", "10"}, {"10", "1"}}, "10", "10", 1},
+	{{{"0", "10"}, {"10", "0"}, {"10", "0"}}, "10", "10", 1},
+	/* no place is the end, whatever comes behind it */
+	{{{"0", "10"}, {"", ""}, {"10", "0"}}, "10", "10", 0},
+	{{{"0", "0"}}, "0", "0", 0},
+	{{{"0", "0"}, {"", ""}, {"0", "0"}}, "0", "0", 0},
+};
+
+START_TEST(test_in_parts)
+{
+	unsigned char head[IT_TAR_BLOCK] = "z";
+	it_tar_scan scan;
+	size_t i, j;
+
+	memcpy(head + MAGIC, "ustar  ", 8);
+	head[TYPE] = 'S';
+	memcpy(head + SIZE, in_parts[_i].size, strlen(in_parts[_i].size));
+	memcpy(head + REAL_SIZE, in_parts[_i].real, strlen(in_parts[_i].real));
+	for (i = 0; i < 3; i++)
+		for (j = 0; j < 2 && in_parts[_i].parts[i][j] != NULL; j++)
+			memcpy(head + MAP + i * 24 + j * 12,
+			       in_parts[_i].parts[i][j],
+			       strlen(in_parts[_i].parts[i][j]));
+	memset(&scan, 0, sizeof scan);
+	ck_assert_ptr_null(it_tar_follow(&scan, head, sizeof head));
+	ck_assert_uint_eq(scan.holes, in_parts[_i].holes);
+}
+END_TEST
+
+/* The place of each file with holes, and one for each of them. */
+static const struct {
+	part parts[3];
+	unsigned long long holes;
+} with_holes[] = {
+	{{{'0', NULL, "512", 0, NULL}}, 0},
+	{{{'x', NULL, "11 mtime=1\n", 0, NULL}, {'0', NULL, "", 0, NULL}}, 0},
+	{{{'x', NULL, "19 SUN.holesdata=1\n", 0, NULL},
+	  {'0', NULL, "", 0, NULL}}, 1},
+	{{{'x', NULL, "22 GNU.sparse.map=0,1\n21 GNU.sparse.size=1\n", 0, NULL},
+	  {'0', NULL, "", 0, NULL}}, 1},
+	{{{'0', NULL, "", 0, NULL},
+	  {'x', NULL, "19 SUN.holesdata=1\n", 0, NULL},
+	  {'0', NULL, "", 0, NULL}}, IT_TAR_BLOCK + 1},
+};
+
+START_TEST(test_holes)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_tar_scan scan;
+	int i;
+
+	for (i = 0; i < 3 && with_holes[_i].parts[i].data != NULL; i++)
+		add_part(&tar, &with_holes[_i].parts[i]);
+	ck_assert_ptr_null(follow(&scan, &tar, 65536));
+	ck_assert_uint_eq(scan.holes, with_holes[_i].holes);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* A group of a bundle has no label, ACL or header for all. */
+START_TEST(test_group)
+{
+	static const struct {
+		part it;
+		int is_taken;
+	} rows[] = {
+		{{'x', NULL, "11 mtime=1\n", 0, NULL}, 1},
+		{{'X', NULL, "11 mtime=1\n", 0, NULL}, 1},
+		{{'L', NULL, "name", 0, NULL}, 1},
+		{{'K', NULL, "link", 0, NULL}, 1},
+		{{'V', NULL, "", 0, NULL}, 0},
+		{{'A', NULL, "b", 0, NULL}, 0},
+		{{'g', NULL, "11 mtime=1\n", 0, NULL}, 0},
+	};
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_tar_scan scan;
+	int group;
+	const char *wrong;
+
+	add_part(&tar, &rows[_i].it);
+	for (group = 0; group < 2; group++) {
+		memset(&scan, 0, sizeof scan);
+		scan.group = group;
+		wrong = it_tar_follow(&scan, (unsigned char *)tar.data,
+				      tar.len);
+		ck_assert_int_eq(wrong == NULL, !group || rows[_i].is_taken);
+	}
+	ck_assert(wrong == NULL || strstr(wrong, "no group may") != NULL);
+	it_strbuf_free(&tar);
 }
 END_TEST
 
@@ -897,15 +1029,53 @@ START_TEST(test_zip_two_ends)
 }
 END_TEST
 
-/* The comment of one is the other, which has nothing. */
+/* The comment of one is the other, which has nothing; or it is none. */
 START_TEST(test_zip_adjacent_ends)
 {
 	it_strbuf zip = {NULL, 0, 0, 0};
 
 	(void)add_head(&zip, "PK\5\6", 22);
 	add_end(&zip, 0, zip.len);
-	put_first_end(&zip, 0, (size_t)_i);
+	put_first_end(&zip, 0, _i == 1 ? 1 : 0);
+	if (_i == 2)
+		zip.data[3] = 7;
 	check_zip(&zip, _i == 0 ? only_some : NULL);
+}
+END_TEST
+
+/* Of two files one has another name before its bytes, or is not counted. */
+static const struct {
+	const char *local[2];
+	unsigned count;
+	const char *wrong;
+} two_files[] = {
+	{{"a", "b"}, 2, NULL},
+	{{"c", "b"}, 2, otherwise},
+	{{"a", "c"}, 2, otherwise},
+	{{"a", "b"}, 1, only_some},
+	{{"c", "b"}, 1, otherwise},
+	{{"a", "b"}, 3, only_some},
+};
+
+START_TEST(test_zip_two_files)
+{
+	static const char *const names[] = {"a", "b"};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"", "", 1, 0};
+	size_t i, from, place[2];
+
+	for (i = 0; i < 2; i++) {
+		f.name = two_files[_i].local[i];
+		place[i] = zip.len;
+		add_name(&zip, &f, 0, 0);
+	}
+	from = zip.len;
+	for (i = 0; i < 2; i++) {
+		f.name = names[i];
+		add_name(&zip, &f, 1, place[i]);
+	}
+	add_end(&zip, two_files[_i].count, from);
+	check_zip(&zip, two_files[_i].wrong);
 }
 END_TEST
 
@@ -1622,6 +1792,10 @@ static TCase *cases(void)
 
 	tcase_add_loop_test(tc, test_map, 0, COUNT(maps));
 	tcase_add_loop_test(tc, test_more_map, 0, COUNT(more_maps));
+	tcase_add_loop_test(tc, test_sparse_prefix, 0, 2);
+	tcase_add_loop_test(tc, test_in_parts, 0, COUNT(in_parts));
+	tcase_add_loop_test(tc, test_holes, 0, COUNT(with_holes));
+	tcase_add_loop_test(tc, test_group, 0, 7);
 	tcase_add_loop_test(tc, test_tar, 0, COUNT(tars));
 	tcase_add_loop_test(tc, test_zip, 0, COUNT(zips));
 	tcase_add_loop_test(tc, test_zip_told, 0, COUNT(told));
@@ -1632,7 +1806,8 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_utf8, 0, 2);
 	tcase_add_loop_test(tc, test_zip_no_end, 0, 7);
 	tcase_add_loop_test(tc, test_zip_two_ends, 0, 4);
-	tcase_add_loop_test(tc, test_zip_adjacent_ends, 0, 2);
+	tcase_add_loop_test(tc, test_zip_adjacent_ends, 0, 3);
+	tcase_add_loop_test(tc, test_zip_two_files, 0, COUNT(two_files));
 	tcase_add_test(tc, test_zip_cut);
 	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 18);
 	tcase_add_loop_test(tc, test_zip_type, 0, 12);

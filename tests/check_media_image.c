@@ -885,6 +885,93 @@ static void more_by_30(void)
 	(void)file_with(e);
 }
 
+/* Where nobody looks for entries any more: one of few bytes, or version 2. */
+static void file_with_hidden(entry e)
+{
+	entry end = nothing;
+
+	end.len = 4;
+	(void)file_with(followed_by(end, e));
+}
+
+static void hidden_move(void) { file_with_hidden(an_entry("CL", 12)); }
+
+static void hidden_move_by_little(void)
+{
+	entry e = an_entry("CL", 12);
+
+	e.bytes[2] = 11;
+	file_with_hidden(e);
+}
+
+static void hidden_move_of_version_2(void)
+{
+	entry e = an_entry("CL", 12);
+
+	e.bytes[3] = 2;
+	file_with_hidden(e);
+}
+
+static void hidden_brief_type(void)
+{
+	entry e = directory();
+
+	e.bytes[2] = 12;
+	e.len = 12;
+	file_with_hidden(e);
+}
+
+static void name_with_nul(void)
+{
+	entry e = named("a.b", 0);
+
+	e.bytes[6] = '\0';
+	(void)file_with(e);
+}
+
+/* Where the second entry would be is the one of the next record. */
+static void entry_over_two_records(void)
+{
+	entry e = an_entry("XX", 4);
+
+	e.bytes[2] = 4 + 34;
+	(void)file_with(followed_by(named("a", 0), e));
+	(void)file_with(named("b", 0));
+}
+
+/* The first thing that is wrong is told. */
+static void ends_twice_and_more(void)
+{
+	entry e = followed_by(more(MORE, 0, 6), named("a", 0));
+
+	e = followed_by(e, named("a", 0));
+	(void)file_with(followed_by(e, an_entry("XX", 4)));
+}
+
+static void ends_twice_and_was_moved(void)
+{
+	(void)file_with(followed_by(an_entry("RE", 4),
+				    followed_by(named("a", 0),
+						named("a", 0))));
+}
+
+static void ends_twice_and_moved(void)
+{
+	(void)file_with(followed_by(named("a", 0),
+				    followed_by(named("a", 0),
+						an_entry("CL", 12))));
+}
+
+static void three_bytes_at_the_end(void)
+{
+	(void)file_with(an_entry("XX", 3));
+}
+
+static void top_with_attributes(void)
+{
+	image[PRIMARY * SECTOR + 156 + 1] = 1;
+}
+
 static void of_records(void) { odd_flags(0x08); }
 static void of_unused(void) { odd_flags(0x40); }
 static void hidden(void) { odd_flags(0x01); }
@@ -1028,6 +1115,17 @@ static const struct {
 	{more_and_three, UNUSUAL},
 	{more_twice, UNUSUAL},
 	{more_by_30, UNUSUAL},
+	{hidden_move, MOVED},
+	{hidden_move_by_little, ""},
+	{hidden_move_of_version_2, ""},
+	{hidden_brief_type, AS_WELL},
+	{name_with_nul, NO_NAME},
+	{entry_over_two_records, ""},
+	{ends_twice_and_more, TWO_NAMES},
+	{ends_twice_and_was_moved, TWO_NAMES},
+	{ends_twice_and_moved, TWO_NAMES},
+	{three_bytes_at_the_end, ""},
+	{top_with_attributes, DIFFERS("a file behind a record of attributes")},
 	{of_records, FLAGS_ODD},
 	{of_unused, FLAGS_ODD},
 	{hidden, ""},
@@ -1093,15 +1191,20 @@ static void finish(followed *f, const char *text)
 {
 	ck_assert_str_eq(f->err.text, text);
 	ck_assert_int_eq(f->code, text[0] == '\0' ? IT_OK : IT_MEDIA);
+	ck_assert_int_eq(strstr(f->err.remedy, "mount it") != NULL,
+			 strcmp(text, MOVED) == 0);
 	it_iso_end(&f->scan);
 	ck_assert_ptr_null(f->scan.parts);
 }
 
 /* Its first record of all tells of Rock Ridge, by two marks, or does not. */
+enum { CUT = -1, OTHER = -2, OF_FILE_ALONE = -3, IN_SECOND_DOT = -4,
+       LIKE_FOLDER = -5 };
+
 static const struct {
 	int starts, second; /* the first mark, and in ".." */
 	const char *name;   /* the other one */
-	int elsewhere;      /* that one is where the record continues */
+	int elsewhere;      /* that one is where the record continues, or odd */
 	int joliet;	    /* the names are of the second tree */
 	const char *text;
 } marks[] = {
@@ -1119,7 +1222,15 @@ static const struct {
 	{0, 1, "RRIP_1991A", 0, 0, UNTOLD},
 	{0, 0, "", 0, 0, UNTOLD},
 	{0, 0, "", 0, 1, ""},
+	{1, 0, "RRIP_1991A", CUT, 0, UNTOLD},
+	{1, 0, "RRIP_1991A", OTHER, 0, UNTOLD},
+	{1, 0, "RRIP_1991A", OF_FILE_ALONE, 0, UNTOLD},
+	{0, 0, "", IN_SECOND_DOT, 0, UNTOLD},
+	{1, 0, "", IN_SECOND_DOT, 0, UNTOLD},
+	{1, 0, "RRIP_1991A", LIKE_FOLDER, 0, ""},
+	{0, 0, "", LIKE_FOLDER, 0, UNTOLD},
 };
+
 
 static entry extension(const char *name)
 {
@@ -1128,6 +1239,24 @@ static entry extension(const char *name)
 	e.bytes[4] = (unsigned char)strlen(name);
 	memcpy(e.bytes + 8, name, strlen(name));
 	return e;
+}
+
+/* It counts nowhere but in the first record. */
+static void mark_elsewhere(int where)
+{
+	entry marks_both = followed_by(start(), extension("RRIP_1991A"));
+
+	if (where == OF_FILE_ALONE)
+		(void)file_with(followed_by(named("b", 0),
+					    extension("RRIP_1991A")));
+	if (where == IN_SECOND_DOT)
+		put(TOP, DIRECTORY, TOP, SECTOR, marks_both)[33] = 0;
+	if (where != LIKE_FOLDER)
+		return;
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, named("d", 0));
+	(void)put(TOP, DIRECTORY, DEEPER, SECTOR, named("e", 0));
+	put(DEEP, DIRECTORY, DEEP, SECTOR, marks_both)[33] = 0;
+	put(DEEPER, DIRECTORY, DEEPER, SECTOR, directory())[33] = 0;
 }
 
 START_TEST(test_marks)
@@ -1140,7 +1269,12 @@ START_TEST(test_marks)
 	begin(&f);
 	memset(image + TOP * SECTOR, 0, SECTOR);
 	ends[TOP] = 0;
-	if (marks[_i].elsewhere) {
+	is.bytes[2] = (unsigned char)(is.len - (marks[_i].elsewhere == CUT));
+	if (marks[_i].elsewhere == OTHER)
+		is.bytes[1] = 'X';
+	if (marks[_i].elsewhere == OF_FILE_ALONE)
+		is.len = 0;
+	if (marks[_i].elsewhere > 0) {
 		dot = followed_by(dot, more(MORE, 4, is.len));
 		behind(MORE, 4, is);
 	} else {
@@ -1155,6 +1289,7 @@ START_TEST(test_marks)
 	} else {
 		(void)file_with(named("a", 0));
 	}
+	mark_elsewhere(marks[_i].elsewhere);
 	head(&f);
 	give(&f, 0, marks[_i].elsewhere == 2 ? MORE * SECTOR : sizeof image,
 	     SECTOR);
@@ -1224,7 +1359,8 @@ END_TEST
 /* Where nothing else names a file. */
 static const struct {
 	const char *name;
-	int tree; /* 1: Joliet's is there as well, 2: Rock Ridge */
+	int tree; /* 1: Joliet's is there as well, 2: Rock Ridge, 3: nothing
+		   * behind the name, 4: nor its last letter */
 	const char *text;
 } plains[] = {
 	{"A", 0, ""},
@@ -1246,6 +1382,10 @@ static const struct {
 	{"A/B", 0, PLAINS},
 	{"a.", 1, ""},
 	{"a.", 2, ""},
+	{";1", 0, PLAINS},
+	{"a.", 3, PLAINS},
+	{"A;", 3, PLAINS},
+	{"A;", 4, ""},
 };
 
 START_TEST(test_plain)
@@ -1267,6 +1407,9 @@ START_TEST(test_plain)
 	memcpy(record + 33, plains[_i].name, len);
 	if (plains[_i].tree == 1)
 		second_tree();
+	if (plains[_i].tree >= 3)
+		record[0] = (unsigned char)(33 + len -
+					    (plains[_i].tree == 4));
 	if (plains[_i].tree == 2) {
 		e = a_name();
 		memcpy(record + 33 + len + (len % 2 == 0), e.bytes, e.len);
@@ -1279,7 +1422,10 @@ START_TEST(test_plain)
 }
 END_TEST
 
-/* What was passed by leads to what lies before it, and beyond the end. */
+/*
+ * What was passed by leads to what lies before it, and beyond the end.  Of an
+ * image within another archive it is gone.
+ */
 START_TEST(test_passed)
 {
 	it_source source;
@@ -1289,7 +1435,8 @@ START_TEST(test_passed)
 	(void)file_with(more(DEEPER, 0, 28));
 	behind(DEEPER, 0, more(MORE, 0, 36 + 28));
 	behind(MORE, 0, _i == 0 ? directory() : plain());
-	behind(MORE, 36, more(SECTORS, 0, 36));
+	behind(MORE, 36, more(SECTORS, 64, 36));
+	behind(MORE, 64, directory()); /* nothing leads there */
 	head(&f);
 	give(&f, 0, MORE * SECTOR, SECTOR);
 	memset(&source, 0, sizeof source);
@@ -1297,8 +1444,30 @@ START_TEST(test_passed)
 	source.held.data = (char *)image;
 	source.stream.size = sizeof image;
 	if (f.code == IT_OK)
-		f.code = it_iso_finish(&f.scan, &f.rd, &source);
-	finish(&f, _i == 0 ? AS_WELL : UNTOLD);
+		f.code = it_iso_finish(&f.scan, &f.rd,
+				       _i == 2 ? NULL : &source);
+	finish(&f, _i == 0 ? AS_WELL : _i == 1 ? UNTOLD : "");
+}
+END_TEST
+
+/* Of a file that is not open. */
+START_TEST(test_passed_unreadable)
+{
+	it_source source;
+	followed f;
+
+	begin(&f);
+	folder(TOP, DEEP);
+	head(&f);
+	give(&f, 0, DEEP * SECTOR, SECTOR);
+	ck_assert_int_eq(f.code, IT_OK);
+	memset(&source, 0, sizeof source);
+	source.fd = 9999;
+	source.rd = &f.rd;
+	source.stream.size = sizeof image;
+	ck_assert_int_eq(it_iso_finish(&f.scan, &f.rd, &source), IT_MEDIA);
+	ck_assert_ptr_nonnull(strstr(f.err.text, "cannot be read: "));
+	it_iso_end(&f.scan);
 }
 END_TEST
 
@@ -1319,6 +1488,39 @@ START_TEST(test_unmarked)
 	if (f.code == IT_OK)
 		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
 	finish(&f, _i == 2 ? "" : UNTOLD);
+}
+END_TEST
+
+/* libarchive looks no further behind one that has no two capitals. */
+START_TEST(test_letters)
+{
+	static const char *const names[] = {
+		"@A", "[A", "A@", "A[", "AB", "ZA", "BA", "AZ",
+	};
+	static followed f;
+
+	begin(&f);
+	(void)file_with(followed_by(an_entry(names[_i], 4), named("a", 0)));
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	finish(&f, _i < 4 ? UNUSUAL : "");
+}
+END_TEST
+
+/* As its first descriptor says, where that is there. */
+START_TEST(test_volume_size)
+{
+	enum { LEAST = PRIMARY * SECTOR + 132 };
+	static followed f;
+
+	begin(&f);
+	both(image + PRIMARY * SECTOR + 80, 0x12345);
+	ck_assert_uint_eq(it_iso_volume_size(image, LEAST),
+			  0x12345ULL * SECTOR);
+	ck_assert_uint_eq(it_iso_volume_size(image, LEAST + 1),
+			  0x12345ULL * SECTOR);
+	ck_assert_uint_eq(it_iso_volume_size(image, LEAST - 1), 0);
+	it_iso_end(&f.scan);
 }
 END_TEST
 
@@ -1477,6 +1679,13 @@ static const struct {
 	/* A file that lies before the name of it or of its directory. */
 	{{{20, 0, 0, 0, OF_TREE, 0},
 	  {21, 0, 9, 0, OF_FILE, 0}}, 2, 21 * SECTOR, 0},
+	/* Directories, and what has no name or does not count, may. */
+	{{{20, 0, 0, 0, OF_TREE, 0},
+	  {30, 0, 0, 0, OF_TREE, 0}}, 2, 25 * SECTOR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0},
+	  {21, 0, 9, 0, OF_TOP_DOT, 0}}, 2, 21 * SECTOR, 1},
+	{{{20, 0, 0, 0, OF_TREE, 0},
+	  {25, 0, 9, 0, OF_SECOND_FILE, 0}}, 2, 21 * SECTOR, 1},
 };
 
 START_TEST(test_places)
@@ -1501,8 +1710,11 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_image, 0, COUNT(images));
 	tcase_add_loop_test(tc, test_marks, 0, COUNT(marks));
 	tcase_add_loop_test(tc, test_unmarked, 0, 3);
+	tcase_add_loop_test(tc, test_letters, 0, 8);
+	tcase_add_test(tc, test_volume_size);
 	tcase_add_loop_test(tc, test_nameless, 0, COUNT(nameless));
-	tcase_add_loop_test(tc, test_passed, 0, 2);
+	tcase_add_loop_test(tc, test_passed, 0, 3);
+	tcase_add_test(tc, test_passed_unreadable);
 	tcase_add_loop_test(tc, test_plain, 0, COUNT(plains));
 	tcase_add_test(tc, test_once);
 	tcase_add_test(tc, test_many_parts);
