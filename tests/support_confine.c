@@ -242,12 +242,10 @@ END_TEST
 static const int ends_before[] = {0, 1};
 
 #ifdef __linux__
-static IT_NORETURN void outlive(int tell, int answer, int before)
+static IT_NORETURN void outlive(int tell, int answer, pid_t parent)
 {
-	pid_t parent = getppid();
-
 	(void)alarm(20); /* not for ever, if it does outlive its parent */
-	while (before && getppid() == parent)
+	while (getppid() == parent)
 		(void)usleep(1000);
 	it_confine(tell, answer);
 	(void)it_write_full(tell, "x", 1);
@@ -259,12 +257,13 @@ static IT_NORETURN void outlive(int tell, int answer, int before)
 static IT_NORETURN void wait_for_reader(int tell, int before)
 {
 	int ends[2];
+	pid_t own = getpid();
 
 	if (pipe(ends) != 0)
 		_exit(9);
 	if (fork() == 0) {
 		(void)close(ends[0]);
-		outlive(tell, ends[1], before);
+		outlive(tell, ends[1], before ? own : 0);
 	}
 	if (before)
 		_exit(0);
