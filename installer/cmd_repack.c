@@ -61,8 +61,26 @@ static int is_same_file(const char *a, const char *b)
 	return a != NULL && b != NULL && it_replace_is_same(a, b);
 }
 
+/* Half a bundle must have nobody's name; a stream cannot take it back. */
+static it_code refuse_stream(it_error *err)
+{
+	(void)it_fail(err, IT_USAGE, "-", "cannot be written to: a bundle is "
+					  "a file that is there when it is "
+					  "whole");
+	it_error_remedy(err, "name a file, and \"cat\" it then; one that is "
+			     "called so is \"./-\"");
+	return IT_USAGE;
+}
+
+static int is_stream(const char *path)
+{
+	return path != NULL && strcmp(path, "-") == 0;
+}
+
 static it_code check_names(const it_options *opt, it_error *err)
 {
+	if (is_stream(opt->output) || is_stream(opt->manifest_out))
+		return refuse_stream(err);
 	if (is_same_file(opt->output, opt->manifest_out))
 		return usage(err, opt->output, "cannot be bundle and manifest "
 					       "at once");

@@ -233,6 +233,11 @@ static it_code take_manifest(outer *o)
 
 /* --- what a group must hold ------------------------------------------- */
 
+static size_t size_of_group(const it_manifest_group *group)
+{
+	return group->directory_count + group->file_count + group->link_count;
+}
+
 /* The i-th thing of a group, as an entry; 0 past the end. */
 static int expected(const it_manifest_group *group, size_t i, it_entry *entry)
 {
@@ -465,6 +470,10 @@ static it_code check_member(outer *o, const it_manifest_group *group)
 		return it_media_hostile(o->rd, "%s in it has another size "
 					"than its " IT_MANIFEST_NAME " says",
 					group->file);
+	/* What is unpacked must be an archive, and no bytes are one. */
+	if (size_of_group(group) == 0)
+		return it_media_hostile(o->rd, "its " IT_MANIFEST_NAME " has "
+					"nothing in %s", group->file);
 	return IT_OK;
 }
 
@@ -624,11 +633,6 @@ it_code it_bundle_know(it_reader *rd, int fd)
 }
 
 /* --- what another process has read, checked once more ------------------ */
-
-static size_t size_of_group(const it_manifest_group *group)
-{
-	return group->directory_count + group->file_count + group->link_count;
-}
 
 static it_code accept_groups(outer *o)
 {

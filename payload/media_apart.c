@@ -153,6 +153,22 @@ static void leave_time_zone(void)
 }
 
 /*
+ * The handlers of who waits set a flag that nobody looks at here.  What it
+ * ignores stays ignored.
+ */
+static void leave_handlers(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action;
+	size_t i;
+
+	for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		if (sigaction(numbers[i], NULL, &action) == 0 &&
+		    action.sa_handler != SIG_IGN)
+			(void)signal(numbers[i], SIG_DFL);
+}
+
+/*
  * No other file can be opened later.  What this process makes no digest of is
  * no native bundle, and needs no more than libarchive.
  */
@@ -180,6 +196,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	own.progress = send_progress;
 	own.arg = &s;
 	rd->request = &own;
+	leave_handlers();
 	leave_time_zone();
 	take_utf8(); /* from files: before rights are given up */
 	code = load_libraries(rd);
@@ -477,13 +494,14 @@ static it_code died_of_it(it_reader *rd, int number)
 }
 
 /* Why nothing came, or not all. */
-static it_code explain(const it_pipe *p, int status)
+static it_code explain(it_pipe *p, int status)
 {
 	it_reader *rd = p->rd;
 	int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 	it_code code;
 
-	if (rd->err->code != IT_OK)
+	/* One key may stop both, and this one was told, too. */
+	if (rd->err->code != IT_OK || (number != 0 && it_pipe_is_stopped(p)))
 		return rd->err->code;
 	if (p->wrong)
 		return it_media_hostile(rd, "the process that read it answered "
@@ -554,8 +572,10 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 	if (verifies_apart(rd))
 		it_ed25519_prepare();
 	pid = fork();
-	if (pid == 0)
+	if (pid == 0) {
+		(void)close(ends[0]); /* or it would wait for itself to read */
 		read_and_exit(rd, fd, ends[1]);
+	}
 	(void)close(ends[1]);
 	if (pid > 0)
 		return listen_to(rd, ends[0], pid, hasher);

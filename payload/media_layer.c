@@ -17,11 +17,18 @@
 
 it_code it_layer_needs_memory(it_reader *rd, unsigned long long window)
 {
-	it_code code = it_fail(rd->err, IT_MEDIA, rd->media->path,
-		"unpacking it takes a window of %llu MiB; the limit is "
-		"%llu MiB", ((window - 1) >> 20) + 1,
-		IT_MEDIA_MAX_WINDOW >> 20);
+	const unsigned long long most = IT_MEDIA_MAX_WINDOW >> 20;
+	const char *path = rd->media->path;
+	it_code code;
 
+	if (window != 0)
+		code = it_fail(rd->err, IT_MEDIA, path, "unpacking it takes a "
+			       "window of %llu MiB; the limit is %llu MiB",
+			       ((window - 1) >> 20) + 1, most);
+	else
+		code = it_fail(rd->err, IT_MEDIA, path, "unpacking it takes a "
+			       "larger window than the limit of %llu MiB",
+			       most);
 	it_error_remedy(rd->err, "compress the media again with the usual "
 			"settings of xz or zstd");
 	return code;
@@ -97,7 +104,7 @@ it_code it_layer_damaged(it_layer *l, const char *where)
 	const char *why = own_words(l->a, shown);
 
 	if (why != NULL && strstr(why, "too much memory") != NULL)
-		return it_layer_needs_memory(l->rd, IT_MEDIA_MAX_WINDOW * 2);
+		return it_layer_needs_memory(l->rd, 0);
 	if (it_layer_lacks_memory(l->a))
 		return it_fail_memory(l->rd->err);
 	if (why != NULL && is_beyond_us(why))

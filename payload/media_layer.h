@@ -45,7 +45,7 @@ it_code it_layer_damaged(it_layer *l, const char *where) IT_CHECKED;
 /* zlib and parts of libarchive report it only in errno, or not at all. */
 int it_layer_lacks_memory(struct archive *a);
 
-/* Refuses data that needs a window of so many bytes to be unpacked. */
+/* Refuses data that needs a window of so many bytes, 0: of too many. */
 it_code it_layer_needs_memory(it_reader *rd, unsigned long long window)
 	IT_CHECKED;
 

@@ -6,9 +6,11 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include "payload/media_priv.h"
 #include "support/io.h"
@@ -99,34 +101,67 @@ static void use_the_time(it_pipe *p)
 			p->hasher = NULL;
 }
 
+int it_pipe_is_stopped(it_pipe *p)
+{
+	return it_media_tell(p->rd, p->told[0], p->told[1]) != IT_OK;
+}
+
+/* Media may be slow, or never come: a stop is heeded while nothing does. */
+static int something_comes(it_pipe *p)
+{
+	enum { LOOK_AGAIN = 200 /* ms */ };
+	struct pollfd pipe = {p->fd, POLLIN, 0};
+	int ready = poll(&pipe, 1, LOOK_AGAIN);
+
+	while (ready == 0 || (ready < 0 && errno == EINTR)) {
+		if (it_pipe_is_stopped(p))
+			return 0;
+		ready = poll(&pipe, 1, LOOK_AGAIN);
+	}
+	return 1;
+}
+
+static int fill(it_pipe *p)
+{
+	size_t have = 0;
+	ssize_t got;
+
+	while (have < sizeof p->block && something_comes(p)) {
+		IT_AGAIN(got, read(p->fd, p->block + have,
+				   sizeof p->block - have));
+		if (got <= 0)
+			return 0;
+		have += (size_t)got;
+	}
+	return have == sizeof p->block;
+}
+
 /* 0 at the end of the pipe, or when it cannot be read. */
 static int receive(it_pipe *p)
 {
-	ssize_t got;
+	int whole;
 
 	use_the_time(p);
-	got = it_read_full(p->fd, p->block, sizeof p->block);
+	whole = fill(p);
 	p->at = 0;
 	p->len = (size_t)p->block[1] << 8 | p->block[2];
-	if (got == (ssize_t)sizeof p->block && p->len <= ROOM)
+	if (whole && p->len <= ROOM)
 		return 1;
 	p->failed = 1;
-	p->wrong = got == (ssize_t)sizeof p->block;
+	p->wrong = whole;
 	p->len = 0;
 	return 0;
 }
 
 static void tell(it_pipe *p)
 {
-	unsigned long long sizes[2];
-
-	if (p->len != sizeof sizes) {
+	if (p->len != sizeof p->told) {
 		it_pipe_refuse(p);
 		return;
 	}
-	memcpy(sizes, p->block + IT_PIPE_HEAD, sizeof sizes);
+	memcpy(p->told, p->block + IT_PIPE_HEAD, sizeof p->told);
 	p->len = 0;
-	if (it_media_tell(p->rd, sizes[0], sizes[1]) != IT_OK)
+	if (it_pipe_is_stopped(p))
 		p->failed = 1;
 }
 

@@ -120,6 +120,7 @@ typedef struct it_pipe {
 	int wrong;  /* because what came cannot be */
 	it_hasher *hasher; /* what to do while nothing comes, or NULL */
 	it_reader *rd;	/* of it who takes: is told of progress */
+	unsigned long long told[2]; /* the last progress */
 	size_t at, len; /* of the contents */
 	unsigned char block[IT_PIPE_BLOCK];
 } it_pipe;
@@ -141,6 +142,9 @@ void it_pipe_take_bytes(it_pipe *pipe, unsigned long long most,
 			it_strbuf *out);
 void it_pipe_take_end(it_pipe *pipe);
 void it_pipe_refuse(it_pipe *pipe); /* what came cannot be */
+
+/* Nonzero, with an error, when who is told of progress wants no more. */
+int it_pipe_is_stopped(it_pipe *pipe);
 
 /* --- streams (media_stream.c) ----------------------------------------- */
 

@@ -133,17 +133,30 @@ void it_media_version_of(const char *text, size_t len, char version[64])
 	(void)snprintf(version, 64, "%s", scan.found);
 }
 
-/* The next number of a version, 0 where there is none left of this part. */
-static unsigned long next_number(const char **at)
+/*
+ * The digits of the next number of a version without zeros before them, of any
+ * length; none where there is none left of this part.
+ */
+static it_slice next_number(const char **at)
 {
-	unsigned long value = 0;
+	it_slice number;
 
-	for (; **at >= '0' && **at <= '9'; (*at)++)
-		if (value < 100000000UL)
-			value = value * 10 + (unsigned long)(**at - '0');
+	number.at = *at += strspn(*at, "0");
+	number.len = strspn(*at, "0123456789");
+	*at += number.len;
 	if (**at == '.')
 		(*at)++;
-	return value;
+	return number;
+}
+
+static int compare_digits(it_slice x, it_slice y)
+{
+	int order;
+
+	if (x.len != y.len)
+		return x.len < y.len ? -1 : 1;
+	order = memcmp(x.at, y.at, x.len);
+	return order < 0 ? -1 : order > 0;
 }
 
 static int is_digit(char c)
@@ -154,15 +167,15 @@ static int is_digit(char c)
 /* "9.4" is below "9.10" and the same as "9.4.0". */
 static int compare_numbers(const char **a, const char **b)
 {
-	unsigned long x, y;
+	it_slice x, y;
+	int order = 0;
 
-	while (is_digit(**a) || is_digit(**b)) {
+	while (order == 0 && (is_digit(**a) || is_digit(**b))) {
 		x = next_number(a);
 		y = next_number(b);
-		if (x != y)
-			return x < y ? -1 : 1;
+		order = compare_digits(x, y);
 	}
-	return 0;
+	return order;
 }
 
 static const char *build_of(const char *version)

@@ -397,11 +397,12 @@ static int has_odd_end(const named *n)
 
 /*
  * libarchive believes the mode, and others the slash at the end of the name.
- * Links are links by their mode alone.
+ * Links are links by their mode alone.  Of what systems but Unix say unzip
+ * takes one thing, 7z another, and libarchive nothing.
  */
 static int is_odd_type(const named *central)
 {
-	enum { DOS = 0, UNIX = 3, FORMAT = 0170000, DOS_DIRECTORY = 0x10 };
+	enum { UNIX = 3, FORMAT = 0170000, DOS_DIRECTORY = 0x10 };
 	enum { DIRECTORY = 0040000, REGULAR = 0100000, LINK = 0120000 };
 	const unsigned char *name = central->head + CENTRAL;
 	unsigned system = central->head[5];
@@ -409,10 +410,9 @@ static int is_odd_type(const named *central)
 	int has_slash = central->name_len != 0 &&
 		name[central->name_len - 1] == '/';
 
-	if (system == DOS && (central->head[38] & DOS_DIRECTORY) != 0)
-		format = DIRECTORY;
-	else if (system != UNIX)
-		return 0;
+	if (system != UNIX)
+		return format == LINK || (!has_slash &&
+			(central->head[38] & DOS_DIRECTORY) != 0);
 	return format == DIRECTORY ? !has_slash
 		: format != 0 && format != REGULAR && format != LINK;
 }
@@ -477,7 +477,8 @@ static const char *check_both(const named *local, const named *central,
 	if (is_odd_type(central) || has_type_of_its_own(central) ||
 	    has_type_of_its_own(local))
 		return two_types;
-	if (!has_one_name(central))
+	/* of two before the bytes libarchive heeds the last one */
+	if (!has_one_name(central) || !has_one_name(local))
 		return two_names;
 	return has_odd_letters(central) ? odd_letters
 					: check_kind(local, central);

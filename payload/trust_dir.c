@@ -260,6 +260,47 @@ static it_code check_above(const char *dir, it_error *err)
 	return check_writers(above, STICKY, err);
 }
 
+/* As path_above, and what it lies in itself. */
+static it_code check_place(const char *path, it_error *err)
+{
+	char above[1024], higher[1024 + 3];
+	it_code code;
+
+	path_above(path, above);
+	if (above[0] == '\0')
+		return IT_OK; /* the root of the system */
+	(void)snprintf(higher, sizeof higher, "%s/..", above);
+	code = check_writers(above, STICKY, err);
+	return code == IT_OK ? check_writers(higher, STICKY, err) : code;
+}
+
+/* Where a link to a key or list leads to, by each link on the way. */
+static it_code check_links(const char *first, it_error *err)
+{
+	enum { MOST = 32 };
+	char path[1024], target[1024], above[1024];
+	ssize_t len = 0;
+	it_code code = IT_OK;
+	int i;
+
+	(void)snprintf(path, sizeof path, "%s", first);
+	for (i = 0; code == IT_OK && i < MOST; i++) {
+		len = readlink(path, target, sizeof target - 1);
+		if (len < 0)
+			return IT_OK; /* no link: the file */
+		target[len] = '\0';
+		path_above(path, above);
+		if (snprintf(path, sizeof path, "%s%s%s",
+			     target[0] == '/' ? "" : above,
+			     target[0] == '/' ? "" : "/", target) >=
+		    (int)sizeof path)
+			return it_fail(err, IT_FAILED, first,
+				       "is a link to too long a name");
+		code = check_place(path, err);
+	}
+	return code;
+}
+
 static it_code add_named(it_trust *trust, const char *dir, const char *name,
 			 it_error *err)
 {
@@ -276,7 +317,9 @@ static it_code add_named(it_trust *trust, const char *dir, const char *name,
 		return IT_OK;
 	code = list != NULL ? read_list(trust, list, path, err)
 			    : add_key(trust, path, IT_FAILED, err);
-	return code == IT_OK ? check_writers(path, 0, err) : code;
+	if (code == IT_OK)
+		code = check_writers(path, 0, err);
+	return code == IT_OK ? check_links(path, err) : code;
 }
 
 static it_code add_all(it_trust *trust, const char *dir, DIR *stream,

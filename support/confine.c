@@ -96,7 +96,7 @@ void it_confine(int in, int out)
 	for (i = 0; i < sizeof limits / sizeof limits[0]; i++)
 		if (!IT_SANITIZED)
 			set_limit(limits[i].resource, limits[i].most);
-	confined = it_confine_system(!faked) |
+	confined = it_confine_system(out, !faked) |
 		   (IT_SANITIZED ? 0 : IT_CONFINED_SIZES);
 }
 

@@ -13,6 +13,7 @@
  *
  *   Linux    Landlock: no file is made, removed, renamed or opened to write
  *            seccomp: only calls that read, and write(2) where it may still
+ *            and it is killed when its parent dies
  *   Solaris  privileges(5): none of file_write, proc_exec, proc_fork,
  *            net_access and their like
  *
@@ -34,7 +35,7 @@ enum {
  * The part that depends on the system, in confine_*.c; returns such bits.  With
  * calls zero, the calls that a preloaded library makes stay allowed.
  */
-int it_confine_system(int calls);
+int it_confine_system(int out, int calls);
 
 /* Bits of the last it_confine(). */
 int it_confined(void);

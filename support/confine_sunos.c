@@ -20,11 +20,12 @@ static const char *const given_up[] = {
 	"proc_setid", "sys_admin", "sys_config", "sys_devices", "sys_mount",
 };
 
-int it_confine_system(int calls)
+int it_confine_system(int out, int calls)
 {
 	int bits = 0;
 	size_t i;
 
+	(void)out;
 	(void)calls;
 	for (i = 0; i < sizeof given_up / sizeof given_up[0]; i++)
 		if (priv_set(PRIV_OFF, PRIV_ALLSETS, given_up[i], NULL) == 0 &&
@@ -35,8 +36,9 @@ int it_confine_system(int calls)
 
 #else
 
-int it_confine_system(int calls)
+int it_confine_system(int out, int calls)
 {
+	(void)out;
 	(void)calls;
 	return 0;
 }

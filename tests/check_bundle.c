@@ -1097,6 +1097,52 @@ START_TEST(folder_by_link)
 }
 END_TEST
 
+/* So does a file that is one, and each that is passed on the way. */
+static const struct {
+	const char *from, *to, *open; /* NULL: nothing is open */
+	mode_t mode;
+	it_code code;
+} file_links[] = {
+	{"keys/a.pub", "../open/first.pub", NULL, 0, IT_OK},
+	{"keys/a.pub", "../open/first.pub", "open", 0777, IT_FAILED},
+	{"keys/a.pub", "../open/first.pub", "open", 01777, IT_OK},
+	{"keys/a.pub", "../open/first.pub", "open/first.pub", 0666, IT_FAILED},
+	{"keys/a.pub", "../open/link", "open", 0777, IT_FAILED},
+	{"keys/a.pub", "../open/in/first.pub", "open", 0777, IT_FAILED},
+	{"keys/threshold", "../open/threshold", "open", 0777, IT_FAILED},
+	{"keys/README", "../open/link", "open", 0777, IT_OK},
+};
+
+START_TEST(file_by_link)
+{
+	it_strbuf text;
+	it_trust trust;
+	it_error err;
+
+	it_error_clear(&err);
+	memset(&trust, 0, sizeof trust);
+	mh_mkdir("keys");
+	mh_mkdir("open");
+	mh_mkdir("open/in");
+	load(MINISIGN, "first", ".pub", &text);
+	mh_write_buf("first.pub", &text);
+	mh_write_buf("open/first.pub", &text);
+	mh_write_buf("open/in/first.pub", &text);
+	mh_write("open/threshold", "1\n", 2);
+	it_strbuf_free(&text);
+	ck_assert_int_eq(symlink("../first.pub", mh_path("open/link")), 0);
+	ck_assert_int_eq(symlink(file_links[_i].to,
+				 mh_path(file_links[_i].from)), 0);
+	if (file_links[_i].open != NULL)
+		ck_assert_int_eq(chmod(mh_path(file_links[_i].open),
+				       file_links[_i].mode), 0);
+	ck_assert_int_eq(it_trust_add_dir(&trust, mh_path("keys"), &err),
+			 file_links[_i].code);
+	if (file_links[_i].code != IT_OK)
+		ck_assert_str_eq(err.text, "anybody may write there");
+}
+END_TEST
+
 /* The 32nd is taken, the next is not. */
 START_TEST(too_many_keys)
 {
@@ -2175,6 +2221,7 @@ static void add_keys(TCase *tc)
 	tcase_add_test(tc, no_folder);
 	tcase_add_loop_test(tc, links_to_nowhere, 0, COUNT(nowhere));
 	tcase_add_test(tc, folder_by_link);
+	tcase_add_loop_test(tc, file_by_link, 0, COUNT(file_links));
 	tcase_add_test(tc, too_many_keys);
 	tcase_add_loop_test(tc, writable_keys, 0, COUNT(writable));
 	tcase_add_loop_test(tc, owned_keys, 0, COUNT(owned));

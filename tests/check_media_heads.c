@@ -701,6 +701,12 @@ static const struct {
 	{{"a", "a"}, {"up\4\0\1sum", "up\4\0\1sum"}, {8, 8}, 0, 0, 0,
 	 two_names},
 	{{"", ""}, {"up\5\0\1sums", "up\5\0\1sums"}, {9, 9}, 0, 0, 0, NULL},
+	/* twice before the bytes only, the first like that of the directory */
+	{{"a", "a"}, {UNICODE("\6\0", "a") UNICODE("\6\0", "b"),
+		      UNICODE("\6\0", "a")}, {20, 10}, 0, 0, 0, two_names},
+	{{"a", "a"}, {"up\0\0" UNICODE("\6\0", "b"), ""}, {14, 0}, 0, 0, 0,
+	 two_names},
+	{{"a", "a"}, {"up\0\0", ""}, {4, 0}, 0, 0, 0, two_names},
 	/* behind another field, which may differ */
 	{{"a", "a"}, {"UT\1\0a", "UT\1\0b"}, {5, 5}, 0, 0, 0, NULL},
 	{{"a", "a"},
@@ -860,6 +866,8 @@ static const struct {
 	{{0, 38}, {0, 0x10}, two_types},
 	{{0, 38}, {0, 0x2F}, NULL},
 	{{0, 41}, {0, 0x40}, NULL},
+	{{30 + 1 + 5, 38}, {11, 0x10}, two_types},
+	{{30 + 1 + 5, 38}, {14, 0x2F}, NULL},
 	/* of Unix, with the mark of a directory of DOS */
 	{{30 + 1 + 5, 38}, {3, 0x10}, NULL},
 	/* another disk, and the place of the number that does not fit */
@@ -1141,6 +1149,8 @@ START_TEST(test_zip_type)
 		{"a", 3, 0x21, two_types}, {"a", 3, 0x61, two_types},
 		{"a", 3, 0x11, two_types}, {"a", 3, 0xC1, two_types},
 		{"a/", 3, 0x11, two_types}, {"a", 19, 0x41, NULL},
+		{"a", 0, 0xA1, two_types}, {"a", 2, 0xA1, two_types},
+		{"a", 19, 0xA1, two_types}, {"a", 16, 0x81, NULL},
 	};
 	it_strbuf zip = {NULL, 0, 0, 0};
 	file f = {types[_i].name, "", strlen(types[_i].name), 0};

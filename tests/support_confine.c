@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -234,6 +236,69 @@ START_TEST(confined)
 }
 END_TEST
 
+/* --- the end of the parent --------------------------------------------- */
+
+/* Its parent ends before it gives up its rights, or it is killed after. */
+static const int ends_before[] = {0, 1};
+
+#ifdef __linux__
+static IT_NORETURN void outlive(int tell, int answer, pid_t parent)
+{
+	(void)alarm(20); /* not for ever, if it does outlive its parent */
+	while (getppid() == parent)
+		(void)usleep(1000);
+	it_confine(tell, answer);
+	(void)it_write_full(tell, "x", 1);
+	for (;;)
+		(void)sched_yield();
+}
+
+/* A process between: the only one that reads the answer. */
+static IT_NORETURN void wait_for_reader(int tell, int before)
+{
+	int ends[2];
+	pid_t own = getpid();
+
+	if (pipe(ends) != 0)
+		_exit(9);
+	if (fork() == 0) {
+		(void)close(ends[0]);
+		outlive(tell, ends[1], before ? own : 0);
+	}
+	if (before)
+		_exit(0);
+	for (;;)
+		(void)pause();
+}
+#endif
+
+START_TEST(parent_ends)
+{
+#ifdef __linux__
+	int ends[2], before = ends_before[_i];
+	struct pollfd told;
+	char byte;
+	pid_t pid;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	pid = fork();
+	if (pid == 0)
+		wait_for_reader(ends[1], before);
+	(void)close(ends[1]);
+	if (!before) {
+		ck_assert_int_eq(it_read_full(ends[0], &byte, 1), 1);
+		ck_assert_int_eq(kill(pid, SIGKILL), 0);
+	}
+	ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+	told.fd = ends[0];
+	told.events = POLLIN;
+	ck_assert_int_eq(poll(&told, 1, 10000), 1);
+	ck_assert_int_eq(it_read_full(ends[0], &byte, 1), 0);
+	(void)close(ends[0]);
+#endif
+}
+END_TEST
+
 void add_confine(Suite *suite)
 {
 	TCase *tc = tcase_create("confine");
@@ -241,4 +306,5 @@ void add_confine(Suite *suite)
 	suite_add_tcase(suite, tc);
 	tcase_add_checked_fixture(tc, begin, end);
 	ADD_ROWS(tc, confined, acts);
+	ADD_ROWS(tc, parent_ends, ends_before);
 }

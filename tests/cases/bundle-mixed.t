@@ -43,5 +43,14 @@ install-tools: m.bundle: its tar has a member that is not a plain file
 $ rm a/tools.tar.zst; mkfifo a/tools.tar.zst; bundle $(cat names)
 install-tools: m.bundle: its tar has a member that is not a plain file
   copy the media again from where it came and compare the sizes and check sums
+$ tar xf a.bundle -C a; tar cf - -T /dev/null | gzip -n >a/tools-none.tar.gz; (cd a && echo "<group file=\"tools-none.tar.gz\" systems=\"any\" bits=\"0\" size=\"$(wc -c <tools-none.tar.gz)\" sha256=\"$(sha256sum tools-none.tar.gz | sed 's/ .*//')\"/></bundle>") >end; sed -i '/<.bundle>/d' a/manifest.xml; cat end >>a/manifest.xml
+$ (cd a && tar --format=ustar -cf ../m.bundle $(grep -v minisig ../names) tools-none.tar.gz); install-tools -q --root r --media m.bundle
+install-tools: m.bundle: its manifest.xml has nothing in tools-none.tar.gz
+  do not use this bundle; make it again of VMware's media, or get it again from whoever made it
+[5]
+$ install-tools repack --verify m.bundle
+install-tools: m.bundle: its manifest.xml has nothing in tools-none.tar.gz
+  do not use this bundle; make it again of VMware's media, or get it again from whoever made it
+[5]
 $ listing r | diff before - && echo as before
 as before

@@ -7,6 +7,14 @@ Media     SAMPLES/media/vmware-solaris-tools.tar.gz
 Bundle    tools.bundle
           13 groups, N bytes; SHA-256 SHA256
           unsigned
+$ install-tools repack "$media" -o -
+install-tools: -: cannot be written to: a bundle is a file that is there when it is whole
+  name a file, and "cat" it then; one that is called so is "./-"
+[2]
+$ install-tools repack "$media" --manifest-out - --json 2>/dev/null | grep -e text -e remedy; ls
+      "text": "cannot be written to: a bundle is a file that is there when it is whole",
+      "remedy": "name a file, and \"cat\" it then; one that is called so is \"./-\""
+tools.bundle
 $ tar tf tools.bundle
 manifest.xml
 drivers-10.tar.zst

@@ -119,6 +119,10 @@ $ root h; died h; stop -q --root h --media "$media"
 137
 install-tools: h: stopped by a signal; an interrupted run was ended, nothing else was changed
 [1]
+$ : a medium that nothing comes from
+$ mkfifo slow; sleep 60 >slow & writer=$!; install-tools -q --root a --media slow & run=$!; sleep 1; kill $run; wait $run; echo "status $?"; kill $writer
+install-tools: a: stopped by a signal; nothing was changed
+status 1
 $ : several at once: the one that was told tells the others
 $ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=poll,fchown -e inject=poll:signal=TERM:when=1 -e inject=fchown:delay_enter=1s:when=1 install-tools -j 2 -q --root a --root b --root c2 --media "$media" 2>said; echo "status $?"; sed "s/everything is as it was before/nothing was changed/" said; for r in a b c2; do listing $r | diff before -; done
 status 1
