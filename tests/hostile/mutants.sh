@@ -36,8 +36,12 @@ while IFS=@ read -r file case rule; do
 	elif ! make -s -C build >"$work/log" 2>&1; then
 		echo "does not compile: $file: $rule"
 		alive=$((alive + 1))
-	elif top_srcdir=. top_builddir=build \
-		sh tests/hostile/hostile.sh "$case" >"$work/log" 2>&1; then
+	elif (
+		# shellcheck disable=SC3045 # what goes in a circle ends
+		ulimit -t 60
+		top_srcdir=. top_builddir=build \
+			sh tests/hostile/hostile.sh "$case" >"$work/log" 2>&1
+	); then
 		echo "lives: $file: $rule"
 		alive=$((alive + 1))
 	else
