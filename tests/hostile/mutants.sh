@@ -147,7 +147,6 @@ payload/media_tar.c@pax-real-name@s/((told & IT_TAR_REAL_NAME) != 0/(0/
 payload/media_tar.c@size-nul@s/field\[1\] != '.0'/0/
 payload/media_archive.c@gnu-sparse-parts@s/l->tar.holes == l->holes/1/
 payload/media_tar.c@gnu-sparse-whole@s/ && !is_whole(scan, head, size)//
-payload/media_source.c@directory-place@s/src->at >= src->held.len/0/
 support/xml_read.c@xml-wide@s/tag->len >= MOST_TAG/0/
 support/xml_read.c@xml-laughs@s/parser->sax->internalSubset = /(void)/
 support/xml_read.c@xml-include@s/node->ns != NULL || node->nsDef != NULL/0/
