@@ -243,6 +243,15 @@ static void path_above(const char *dir, char above[1024])
 	*strrchr(above, '/') = '\0';
 }
 
+/* What a folder lies in, or what it leads to does; a sticky one is safe. */
+static it_code check_parent(const char *dir, it_error *err)
+{
+	char parent[1024 + 3];
+
+	(void)snprintf(parent, sizeof parent, "%s/..", dir);
+	return check_writers(parent, STICKY, err);
+}
+
 /*
  * Or puts another folder in its place; a sticky one keeps what is others'.
  * Where the folder is a link there are two that it lies in.
@@ -254,24 +263,20 @@ static it_code check_above(const char *dir, it_error *err)
 
 	path_above(dir, above);
 	code = check_writers(above, STICKY, err);
-	if (code != IT_OK)
-		return code;
-	(void)snprintf(above, sizeof above, "%s/..", dir);
-	return check_writers(above, STICKY, err);
+	return code == IT_OK ? check_parent(dir, err) : code;
 }
 
-/* As path_above, and what it lies in itself. */
+/* The folder of a path, and what that lies in. */
 static it_code check_place(const char *path, it_error *err)
 {
-	char above[1024], higher[1024 + 3];
+	char above[1024];
 	it_code code;
 
 	path_above(path, above);
 	if (above[0] == '\0')
 		return IT_OK; /* the root of the system */
-	(void)snprintf(higher, sizeof higher, "%s/..", above);
 	code = check_writers(above, STICKY, err);
-	return code == IT_OK ? check_writers(higher, STICKY, err) : code;
+	return code == IT_OK ? check_parent(above, err) : code;
 }
 
 /* Where a link to a key or list leads to, by each link on the way. */
