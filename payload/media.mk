@@ -20,6 +20,7 @@ payload_libmedia_la_SOURCES = \
 	payload/media_member.c \
 	payload/media_names.c \
 	payload/media_nested.c \
+	payload/media_number.c \
 	payload/media_pipe.c \
 	payload/media_source.c \
 	payload/media_stream.c \

@@ -22,6 +22,7 @@ enum {
 	PRIMARY = 1,
 	SUPPLEMENTARY = 2,
 	LAST = 255,
+	VERSION_AT = 6,
 	ESCAPES = 88, /* "%/@", "%/C" or "%/E": Joliet */
 	BLOCK_SIZE = 128,
 	TOP = 156 /* the record of the directory at its top */
@@ -72,24 +73,27 @@ static void take_top(unsigned long *top, const unsigned char *volume)
 /*
  * Where an image has Rock Ridge it counts, and Joliet counts where it has
  * not.  But libarchive takes Joliet for better also where its directory lies
- * before the primary one, as no program makes it: another tree, then, than
- * the one that Solaris and Linux mount.
+ * before the primary one, and Linux where its descriptor does, as no program
+ * makes it: another tree, then, than the one that Solaris mounts.
  */
 const char *it_iso_wrong(const unsigned char *head, size_t len)
 {
 	unsigned long primary = 0, joliet = 0;
 	size_t at = IT_ISO_DESCRIPTOR;
+	int ahead = 0;
 
 	for (; at + IT_ISO_SECTOR <= len && head[at] != LAST;
 	     at += IT_ISO_SECTOR) {
 		if (head[at] == PRIMARY)
 			take_top(&primary, head + at);
-		if (is_joliet(head + at))
-			take_top(&joliet, head + at);
+		if (!is_joliet(head + at))
+			continue;
+		ahead |= primary == 0;
+		take_top(&joliet, head + at);
 	}
 	if (at + IT_ISO_SECTOR > len)
 		return "has descriptors without an end";
-	return joliet != 0 && joliet < primary
+	return joliet != 0 && primary != 0 && (joliet < primary || ahead)
 		? "has its second directory before the first, which readers "
 		  "take in different ways"
 		: NULL;
@@ -104,8 +108,13 @@ enum {
 	OF_DIRECTORY = 8, /* what continues the record of a directory */
 	OF_DOT = 16,	/* or that of "." or "..", */
 	OF_TOP = 32,	/* of the directory at the top, */
-	NAMED = 64,	/* or one whose name has ended */
-	OF_ABOVE = 128	/* that of ".." */
+	NAMED = 64,	/* or one whose name has ended, */
+	OF_ABOVE = 128,	/* that of "..", */
+	UNNAMED = 256,	/* or one that says that it has none, */
+	UNTYPED = 512,	/* or no type, */
+	NUMBERED = 1024, /* whose number was told, */
+	OF_LINK = 2048,	/* or that of a link */
+	FIRST_LIST = 4096 /* the first records of a directory */
 };
 
 /* The number of the first part that does not lie before this sector. */
@@ -148,6 +157,8 @@ static it_code add_part(it_reader *rd, it_iso_scan *scan,
 		if (scan->parts[i].from == part->from &&
 		    scan->parts[i].to == part->to &&
 		    scan->parts[i].kind == part->kind &&
+		    scan->parts[i].place == part->place &&
+		    scan->parts[i].size == part->size &&
 		    scan->parts[i].named == part->named)
 			return IT_OK;
 	if (!make_room(scan))
@@ -158,6 +169,8 @@ static it_code add_part(it_reader *rd, it_iso_scan *scan,
 	scan->count++;
 	return IT_OK;
 }
+
+static const char second_top[] = "a second directory at its top";
 
 static it_code differs(it_reader *rd, const char *what)
 {
@@ -181,22 +194,25 @@ static it_code count_lists(it_reader *rd, it_iso_scan *scan,
 	return IT_OK;
 }
 
+/* Of the last sector only what belongs to it. */
 static it_code add_directory(it_reader *rd, it_iso_scan *scan,
 			     const unsigned char *record, unsigned kind)
 {
-	unsigned long long sectors =
-		((unsigned long long)it_le32(record + SIZE_AT) +
-		 IT_ISO_SECTOR - 1) / IT_ISO_SECTOR;
-	it_iso_part part = {0, 0, IT_ISO_SECTOR, 0, 0, 0};
-	unsigned long long i;
-	it_code code = count_lists(rd, scan, sectors * IT_ISO_SECTOR,
+	const unsigned once = TOP_LIST | FIRST_LIST;
+	unsigned long long left = it_le32(record + SIZE_AT);
+	it_iso_part part = {0, 0, IT_ISO_SECTOR, 0, 0, 0, 0, 0};
+	it_code code = count_lists(rd, scan, (left + IT_ISO_SECTOR - 1) /
+				   IT_ISO_SECTOR * IT_ISO_SECTOR,
 				   kind & JOLIET_TREE);
 
-	part.sector = it_le32(record + PLACE_AT);
-	part.kind = (unsigned char)kind;
-	for (i = 0; code == IT_OK && i < sectors; i++, part.sector++) {
+	part.sector = part.place = it_le32(record + PLACE_AT);
+	part.size = (uint32_t)left;
+	part.kind = (uint16_t)(kind | FIRST_LIST);
+	for (; code == IT_OK && left != 0; left -= part.to, part.sector++) {
+		if (left < IT_ISO_SECTOR)
+			part.to = (uint16_t)left;
 		code = add_part(rd, scan, &part);
-		part.kind = (unsigned char)(kind & ~(unsigned)TOP_LIST);
+		part.kind = (uint16_t)(kind & ~once);
 	}
 	return code;
 }
@@ -205,10 +221,13 @@ static it_code add_directory(it_reader *rd, it_iso_scan *scan,
 
 enum {
 	PX_LEAST = 12,
+	PX_NUMBERED = 44,
 	CL_LEN = 12,
 	CE_LEN = 28,
 	FORMAT = 0170000,
-	DIRECTORY = 0040000
+	DIRECTORY = 0040000,
+	REGULAR = 0100000,
+	LINK = 0120000
 };
 
 /*
@@ -223,18 +242,39 @@ static int is_entry(const unsigned char *at, const char *name, size_t least,
 		at[3] == 1;
 }
 
+/* What is met of each in one record, or in what continues one. */
+typedef struct met {
+	unsigned of;
+	uint32_t place, size; /* of the file */
+	uint32_t number;
+	unsigned named; /* bytes of its name so far */
+	int link, file, moved;
+	int goes_on; /* it continues elsewhere */
+	int passed;  /* by an entry where libarchive looks no further */
+	int rock, says_rock;
+	int has_number;
+	const it_iso_part *part; /* what continues one; NULL: a record */
+} met;
+
+static const char two_types[] = "a directory that is a file as well";
+
 /*
  * What is a directory by one mark only, libarchive reads as one.  mkisofs
  * gives ".." no type where directories were moved up; nobody looks at that.
+ * Nor do all look at the type of what has bytes: a device is a file for them.
  */
-static it_code check_type(it_reader *rd, const unsigned char *px, unsigned of)
+static it_code check_type(it_reader *rd, const unsigned char *px,
+			  const met *m)
 {
 	unsigned long format = it_le32(px + 4) & FORMAT;
 
-	if ((of & OF_ABOVE) != 0 && format == 0)
+	if ((m->of & OF_ABOVE) != 0 && format == 0)
 		return IT_OK;
-	return (format == DIRECTORY) == ((of & OF_DIRECTORY) != 0) ? IT_OK
-		: differs(rd, "a directory that is a file as well");
+	if ((format == DIRECTORY) != ((m->of & OF_DIRECTORY) != 0))
+		return differs(rd, two_types);
+	return m->size == 0 || format == DIRECTORY || format == REGULAR ||
+			format == LINK
+		? IT_OK : differs(rd, "a device that is a file as well");
 }
 
 /* A file in its place says where it is, and that it is a directory. */
@@ -275,16 +315,7 @@ static int is_well_formed(const unsigned char *at)
 	return 1;
 }
 
-/* What is met of each in one record, or in what continues one. */
-typedef struct met {
-	unsigned of;
-	unsigned named; /* bytes of its name so far */
-	int link, file, moved;
-	int goes_on; /* it continues elsewhere */
-	int passed;  /* by an entry where libarchive looks no further */
-	int rock, says_rock;
-	const it_iso_part *part; /* what continues one; NULL: a record */
-} met;
+static const met nothing_met;
 
 static const char unusual[] = "an entry of Rock Ridge in an unusual form";
 
@@ -299,6 +330,10 @@ static const char *take_name(met *m, const unsigned char *at)
 	enum { CONTINUES = 1, HEAD = 5, LONGEST = 253 };
 
 	m->rock = 1;
+	if ((m->of & UNNAMED) != 0)
+		return unusual;
+	if ((m->of & OF_DOT) != 0)
+		return "a name for \".\" or \"..\"";
 	if ((m->of & NAMED) != 0)
 		return "two names for a file";
 	if (memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL)
@@ -342,10 +377,36 @@ static void take_extension(met *m, const unsigned char *at)
 			m->says_rock = 1;
 }
 
+/* Linux does not look for what is not said to be there. */
+static const char *take_flags(met *m, const unsigned char *at)
+{
+	enum { NAME = 0x08, TYPES = 0x95 };
+
+	if ((at[4] & NAME) == 0)
+		m->of |= UNNAMED;
+	if ((at[4] & TYPES) == 0)
+		m->of |= UNTYPED;
+	return (m->of & UNNAMED) != 0 && m->named != 0 ? unusual : NULL;
+}
+
+static const char *take_type(met *m, const unsigned char *at)
+{
+	m->rock = 1;
+	if ((m->of & UNTYPED) != 0)
+		return unusual;
+	m->file = (it_le32(at + 4) & FORMAT) != LINK;
+	if (!m->file)
+		m->of |= OF_LINK;
+	if (at[2] < PX_NUMBERED)
+		return NULL;
+	m->of |= NUMBERED;
+	m->has_number = 1;
+	m->number = it_le32(at + PX_NUMBERED - 8);
+	return NULL;
+}
+
 static const char *take_entry(met *m, const unsigned char *at)
 {
-	enum { LINK = 0120000 };
-
 	if (m->passed || !is_well_formed(at))
 		return unusual;
 	m->passed = at[0] < 'A' || at[0] > 'Z' || at[1] < 'A' || at[1] > 'Z';
@@ -361,10 +422,10 @@ static const char *take_entry(met *m, const unsigned char *at)
 		return unusual;
 	if (memcmp(at, "SL", 2) == 0 && take_link(m, at) != NULL)
 		return unusual;
-	if (memcmp(at, "PX", 2) == 0) {
-		m->rock = 1;
-		m->file = (it_le32(at + 4) & FORMAT) != LINK;
-	}
+	if (memcmp(at, "RR", 2) == 0 && take_flags(m, at) != NULL)
+		return unusual;
+	if (memcmp(at, "PX", 2) == 0 && take_type(m, at) != NULL)
+		return unusual;
 	m->moved |= memcmp(at, "RE", 2) == 0 || memcmp(at, "PL", 2) == 0;
 	return m->link && m->file ? "a link that is a file as well" : NULL;
 }
@@ -403,7 +464,7 @@ static it_code add_more(it_reader *rd, it_iso_scan *scan,
 			const unsigned char *ce, const met *m)
 {
 	enum { LEAST = 256 }; /* so that there are not too many of them */
-	it_iso_part part = {0, 0, 0, 0, 0, 0};
+	it_iso_part part = {0, 0, 0, 0, 0, 0, 0, 0};
 	uint32_t from = it_le32(ce + 12), len = it_le32(ce + 20);
 
 	if (len > IT_ISO_SECTOR || from > IT_ISO_SECTOR - len)
@@ -416,7 +477,9 @@ static it_code add_more(it_reader *rd, it_iso_scan *scan,
 	part.sector = it_le32(ce + 4);
 	part.from = (uint16_t)from;
 	part.to = (uint16_t)(from + len);
-	part.kind = (unsigned char)m->of;
+	part.place = m->place;
+	part.size = m->size;
+	part.kind = (uint16_t)m->of;
 	part.named = (uint16_t)m->named;
 	if (goes_back(&part, m->part))
 		return it_media_hostile(rd, "what continues a name in its "
@@ -437,6 +500,27 @@ static void note_rock(it_iso_scan *scan, const met *m)
 		scan->says_rock |= m->says_rock;
 }
 
+/*
+ * What counts is what is told last.  An empty file without a number has none
+ * for libarchive, nor has a link that has bytes.
+ */
+static it_code note_number(it_reader *rd, it_iso_scan *scan, const met *m)
+{
+	it_iso_number number = {0, 0, 0, 0};
+
+	if ((m->of & (OF_DOT | OF_TOP)) == OF_DOT ||
+	    ((m->of & OF_LINK) != 0 && m->size != 0))
+		return IT_OK;
+	if (!m->has_number &&
+	    (m->goes_on || (m->of & NUMBERED) != 0 || m->size == 0))
+		return IT_OK;
+	number.number = m->has_number ? m->number : m->place;
+	number.place = m->place;
+	number.size = m->size;
+	number.tree = m->of & JOLIET_TREE;
+	return it_iso_number_add(scan, rd, &number);
+}
+
 static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *at, size_t len, met *m)
 {
@@ -444,12 +528,14 @@ static it_code look_behind(it_reader *rd, it_iso_scan *scan,
 	it_code code = walk(rd, at, len, m);
 
 	note_rock(scan, m);
+	if (code == IT_OK)
+		code = note_number(rd, scan, m);
 	for (i = 0; code == IT_OK && i + CL_LEN <= len; i++)
 		if (is_entry(at + i, "CL", CL_LEN, len - i))
 			return moved_up(rd);
 	for (; code == IT_OK && len >= PX_LEAST; at++, len--) {
 		if (is_entry(at, "PX", PX_LEAST, len))
-			code = check_type(rd, at, m->of);
+			code = check_type(rd, at, m);
 		else if (is_entry(at, "CE", CE_LEN, len))
 			code = add_more(rd, scan, at, m);
 	}
@@ -472,20 +558,23 @@ static const struct {
 	{GAP_AT, 0xFF, "an interleaved file"},
 };
 
-static it_code check_record(it_reader *rd, const unsigned char *record)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof oddities / sizeof oddities[0]; i++)
-		if ((record[oddities[i].at] & oddities[i].bits) != 0)
-			return differs(rd, oddities[i].what);
-	return IT_OK;
-}
-
 /* The directory itself, and the one above it. */
 static int is_special(const unsigned char *record)
 {
 	return record[NAME_LEN_AT] == 1 && record[NAME_AT] <= 1;
+}
+
+/* What has the name of a directory only some readers pass by. */
+static it_code check_record(it_reader *rd, const unsigned char *record)
+{
+	size_t i;
+
+	if (is_special(record) && (record[FLAGS_AT] & IS_DIRECTORY) == 0)
+		return differs(rd, two_types);
+	for (i = 0; i < sizeof oddities / sizeof oddities[0]; i++)
+		if ((record[oddities[i].at] & oddities[i].bits) != 0)
+			return differs(rd, oddities[i].what);
+	return IT_OK;
 }
 
 static it_code count_record(it_reader *rd, it_iso_scan *scan, unsigned kind)
@@ -562,15 +651,16 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 	size_t len = record[0];
 	size_t name_end = behind_name(record);
 	int is_directory = (record[FLAGS_AT] & IS_DIRECTORY) != 0;
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
+	met m = nothing_met;
 	it_code code = check_record(rd, record);
 
 	m.of = owner(record, kind);
-	if (name_end < len)
-		note_start(scan, record + name_end, len - name_end, m.of);
-	else
-		note_rock(scan, &m);
-	if (code == IT_OK && name_end < len)
+	m.place = it_le32(record + PLACE_AT);
+	m.size = it_le32(record + SIZE_AT);
+	if (name_end > len)
+		name_end = len;
+	note_start(scan, record + name_end, len - name_end, m.of);
+	if (code == IT_OK)
 		code = look_behind(rd, scan, record + name_end, len - name_end,
 				   &m);
 	if (code != IT_OK || is_special(record))
@@ -583,41 +673,73 @@ static it_code take_record(it_reader *rd, it_iso_scan *scan,
 	return code;
 }
 
-/* libarchive believes the first record, and others the descriptor. */
-static it_code check_top(it_reader *rd, const it_iso_scan *scan,
-			 const unsigned char *record, unsigned kind)
+static int is_top(const it_iso_scan *scan, const unsigned char *record,
+		  unsigned tree)
 {
-	return memcmp(record + PLACE_AT, scan->top[kind & JOLIET_TREE],
-		      sizeof scan->top[0]) == 0 && is_special(record) &&
-		record[NAME_AT] == 0
-		? IT_OK : differs(rd, "a second directory at its top");
+	return memcmp(record + PLACE_AT, scan->top[tree],
+		      sizeof scan->top[0]) == 0;
+}
+
+/*
+ * libarchive believes the first record of the top, and others the descriptor.
+ * Of other directories Linux does, and others the record that leads there.
+ */
+static it_code check_first(it_reader *rd, const it_iso_scan *scan,
+			   const unsigned char *record,
+			   const it_iso_part *part)
+{
+	int is_self = is_special(record) && record[NAME_AT] == 0;
+
+	if ((part->kind & TOP_LIST) != 0)
+		return is_self && is_top(scan, record, part->kind & JOLIET_TREE)
+			? IT_OK : differs(rd, second_top);
+	return is_self && it_le32(record + PLACE_AT) == part->place &&
+			it_le32(record + SIZE_AT) == part->size
+		? IT_OK : differs(rd, "a directory that names another one as "
+				  "itself");
+}
+
+/* Linux and Solaris read on in the next sector, and libarchive does not. */
+static int is_whole(const unsigned char *record, size_t left)
+{
+	return record[0] <= left;
 }
 
 static it_code take_records(it_reader *rd, it_iso_scan *scan,
-			    const unsigned char *sector, unsigned kind)
+			    const unsigned char *sector,
+			    const it_iso_part *part)
 {
+	unsigned kind = part->kind;
 	size_t at = 0;
+	int files = 0;
 	it_code code = IT_OK;
 
-	if ((kind & TOP_LIST) != 0)
-		code = check_top(rd, scan, sector, kind);
-	while (code == IT_OK && at + NAME_AT < IT_ISO_SECTOR &&
-	       sector[at] > NAME_AT && sector[at] <= IT_ISO_SECTOR - at) {
+	if ((kind & FIRST_LIST) != 0)
+		code = check_first(rd, scan, sector, part);
+	for (; code == IT_OK && at < IT_ISO_SECTOR && sector[at] > NAME_AT;
+	     at += sector[at]) {
+		if (at >= part->to || !is_whole(sector + at, part->to - at))
+			return differs(rd, "a record across the end of its "
+				       "sector or directory");
+		files += !is_special(sector + at);
 		code = take_record(rd, scan, sector + at, kind);
-		at += sector[at];
 		kind &= ~(unsigned)TOP_LIST; /* there is but one first one */
 	}
+	if ((part->kind & (TOP_LIST | JOLIET_TREE)) == TOP_LIST)
+		scan->empty_top = files == 0;
 	return code;
 }
 
 static it_code take_part(it_reader *rd, it_iso_scan *scan,
 			 const unsigned char *sector, const it_iso_part *part)
 {
-	met m = {0, 0, 0, 0, 0, 0, 0, 0, 0, NULL};
+	met m = nothing_met;
 
 	if ((part->kind & LIST) != 0)
-		return take_records(rd, scan, sector, part->kind);
+		return take_records(rd, scan, sector, part);
 	m.of = part->kind;
+	m.place = part->place;
+	m.size = part->size;
 	m.named = part->named;
 	m.part = part;
 	return look_behind(rd, scan, sector + part->from,
@@ -694,9 +816,9 @@ it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
 /* --- the image ------------------------------------------------------------ */
 
 /*
- * A tree: from the record in the descriptor.  The first descriptor counts;
- * libarchive takes another one if that leads to sector 0, and what it finds in
- * an empty directory depends on its version.
+ * A tree: from the record in the descriptor.  Of several descriptors GRUB
+ * takes the last one; libarchive takes another one if the first leads to
+ * sector 0, and what it finds in an empty directory depends on its version.
  */
 static it_code add_top(it_reader *rd, it_iso_scan *scan,
 		       const unsigned char *volume, unsigned tree)
@@ -706,7 +828,8 @@ static it_code add_top(it_reader *rd, it_iso_scan *scan,
 	if (it_le32(record + PLACE_AT) == 0 || it_le32(record + SIZE_AT) == 0)
 		return differs(rd, "no directory at its top");
 	if (scan->listed[tree] != 0)
-		return IT_OK;
+		return is_top(scan, record, tree) ? IT_OK
+						  : differs(rd, second_top);
 	memcpy(scan->top[tree], record + PLACE_AT, sizeof scan->top[0]);
 	if (record[ATTRIBUTES_AT] != 0)
 		return check_record(rd, record);
@@ -715,13 +838,16 @@ static it_code add_top(it_reader *rd, it_iso_scan *scan,
 
 /*
  * The size of a block in the second descriptor counts for the first tree too,
- * says libarchive.
+ * says libarchive.  It does not look at a descriptor of version 2 (ISO 9660 of
+ * 1999), whose directory Solaris takes where there is no Rock Ridge.
  */
 static it_code take_volume(it_reader *rd, it_iso_scan *scan,
 			   const unsigned char *volume)
 {
 	int second = is_joliet(volume);
 
+	if (volume[0] == SUPPLEMENTARY && volume[VERSION_AT] == 2)
+		scan->other_top |= !is_top(scan, volume + TOP, 0);
 	if (volume[0] != PRIMARY && !second)
 		return IT_OK;
 	if (le16(volume + BLOCK_SIZE) != IT_ISO_SECTOR)
@@ -807,32 +933,50 @@ static it_code look_at_the_rest(it_iso_scan *scan, it_reader *rd,
 	return code;
 }
 
+static const char *wrong_in_plain(const it_iso_scan *scan)
+{
+	if (scan->other_top)
+		return second_top;
+	return scan->listed[JOLIET_TREE] == 0 && is_odd_plain(scan)
+		? "plain names with a dot or a version of their own at the end"
+		: NULL;
+}
+
 /*
  * With one of both marks some readers take its names, or Joliet's, or not.  A
  * file without one has the plain name, in capitals for some and not for others.
+ * Linux takes Joliet where the first sector of the first tree has no file.
  */
+static const char *wrong_in_rock(const it_iso_scan *scan)
+{
+	if (!scan->starts_rock || !scan->says_rock)
+		return "Rock Ridge without saying so at its top";
+	if (scan->empty_top && scan->listed[JOLIET_TREE] != 0)
+		return "no file where its first directory begins";
+	return scan->nameless ? "a file that Rock Ridge does not name" : NULL;
+}
+
 it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 		      const it_source *source)
 {
+	const char *wrong;
 	it_code code = source != NULL ? look_at_the_rest(scan, rd, source)
 				      : IT_OK;
 
 	if (code == IT_OK)
 		code = rd->err->code; /* something could not be read */
-	if (code == IT_OK && !scan->rock && scan->listed[JOLIET_TREE] == 0 &&
-	    is_odd_plain(scan))
-		return differs(rd, "plain names with a dot or a version of "
-			       "their own at the end");
-	if (code != IT_OK || !scan->rock)
+	if (code != IT_OK)
 		return code;
-	if (!scan->starts_rock || !scan->says_rock)
-		return differs(rd, "Rock Ridge without saying so at its top");
-	return scan->nameless
-		? differs(rd, "a file that Rock Ridge does not name") : IT_OK;
+	wrong = scan->rock ? wrong_in_rock(scan) : wrong_in_plain(scan);
+	if (wrong == NULL && it_iso_numbers_differ(scan))
+		wrong = "files of one number in different places";
+	return wrong == NULL ? IT_OK : differs(rd, wrong);
 }
 
 void it_iso_end(it_iso_scan *scan)
 {
 	free(scan->parts);
 	scan->parts = NULL;
+	free(scan->numbers);
+	scan->numbers = NULL;
 }

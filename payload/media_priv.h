@@ -393,14 +393,24 @@ typedef struct it_iso_part {
 	uint32_t sector;
 	uint16_t from, to;
 	uint16_t named; /* bytes of the name that it may continue */
-	unsigned char kind, done;
+	uint16_t kind;
+	int done;
+	uint32_t place, size; /* of the directory, or of the record's file */
 } it_iso_part;
+
+/* By which libarchive knows a file again, and where that is. */
+typedef struct it_iso_number {
+	uint32_t number, place, size;
+	unsigned tree;
+} it_iso_number;
 
 /* Follows an image on its way to libarchive; zeros begin it. */
 typedef struct it_iso_scan {
 	it_iso_part *parts; /* by sector */
 	size_t count, room;
 	size_t looked; /* of these, see it_iso_names */
+	it_iso_number *numbers;
+	size_t numbered, number_room;
 	unsigned char top[2][16]; /* of each tree: place and size */
 	unsigned long long listed[2]; /* bytes of directories */
 	unsigned long records[2];
@@ -411,6 +421,8 @@ typedef struct it_iso_scan {
 	/* Rock Ridge: names of it, and both marks that tell of it */
 	int rock, starts_rock, says_rock;
 	int nameless; /* a file without such a name is there */
+	int empty_top; /* no file in the first sector of the first tree */
+	int other_top; /* a tree that is neither the first nor Joliet's */
 	int odd_plain; /* one whose plain name readers take differently */
 	int dot_plain; /* one that ends in a dot, */
 	int small_plain; /* and one with small letters */
@@ -431,6 +443,12 @@ it_code it_iso_names(it_iso_scan *scan, it_reader *rd, unsigned long long at)
 it_code it_iso_finish(it_iso_scan *scan, it_reader *rd,
 		      const struct it_source *source) IT_CHECKED;
 void it_iso_end(it_iso_scan *scan);
+
+/* Whose file is numbered so (media_number.c). */
+it_code it_iso_number_add(it_iso_scan *scan, it_reader *rd,
+			  const it_iso_number *number) IT_CHECKED;
+/* Do two of them have one number, and lie in different places? */
+int it_iso_numbers_differ(it_iso_scan *scan);
 
 /* --- the two names of files in a zip (media_zip.c) ---------------------- */
 

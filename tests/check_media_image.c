@@ -96,12 +96,20 @@ static void top_of(unsigned volume, unsigned long place, unsigned long len)
 	both(image + volume * SECTOR + 156 + 10, len);
 }
 
-/* A record of the name "A", behind those that are there. */
+static void specials_of(unsigned sector, unsigned long len);
+
+/*
+ * A record of the name "A", behind those that are there.  A directory begins
+ * as it must, unless something was put there.
+ */
 static unsigned char *put(unsigned sector, unsigned flags,
 			  unsigned long place, unsigned long len, entry e)
 {
 	unsigned char *at = image + sector * SECTOR + ends[sector];
 
+	if ((flags & DIRECTORY) != 0 && place != sector && place < SECTORS &&
+	    ends[place] == 0)
+		specials_of((unsigned)place, len);
 	at[0] = (unsigned char)(34 + e.len);
 	both(at + 2, place);
 	both(at + 10, len);
@@ -129,10 +137,15 @@ static void odd(unsigned sector)
 }
 
 /* The directory itself, and the one above it. */
+static void specials_of(unsigned sector, unsigned long len)
+{
+	put(sector, DIRECTORY, sector, len, nothing)[33] = 0;
+	put(sector, DIRECTORY, sector, len, nothing)[33] = 1;
+}
+
 static void specials(unsigned sector)
 {
-	put(sector, DIRECTORY, sector, SECTOR, nothing)[33] = 0;
-	put(sector, DIRECTORY, sector, SECTOR, nothing)[33] = 1;
+	specials_of(sector, SECTOR);
 }
 
 static void descriptor(unsigned volume, unsigned char kind, unsigned top)
@@ -204,7 +217,7 @@ static void second_empty(void)
 	top_of(JOLIET, SECOND_TOP, 0);
 }
 
-/* The first of a kind counts. */
+/* The first of a kind counts for most, and the last for GRUB. */
 static void once_more(void)
 {
 	descriptor(JOLIET, 1, SECOND_TOP);
@@ -262,8 +275,56 @@ static void in_folder_of_second(void)
 
 static void in_second_sector(void)
 {
-	(void)put(TOP, DIRECTORY, DEEP, SECTOR + 1, nothing);
+	(void)put(TOP, DIRECTORY, DEEP, 2 * SECTOR, nothing);
 	(void)put(DEEP, 0, BULK, 4, nothing);
+	odd(DEEP + 1);
+}
+
+/* What it is for Linux; for others what leads there counts. */
+static void is_another_folder(void)
+{
+	folder(TOP, DEEP);
+	image[DEEP * SECTOR + 2]++;
+}
+
+static void is_of_another_length(void)
+{
+	folder(TOP, DEEP);
+	image[DEEP * SECTOR + 10]++;
+}
+
+static void begins_with_a_file(void)
+{
+	folder(TOP, DEEP);
+	image[DEEP * SECTOR + 33] = 'A';
+}
+
+static void is_no_folder(void)
+{
+	image[TOP * SECTOR + 34 + 25] = 0;
+}
+
+static void is_named_twice(void)
+{
+	folder(TOP, DEEP);
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR + 1, nothing);
+}
+
+/* The last record ends just there, or a byte further on. */
+static void to_the_end_of(unsigned long len)
+{
+	(void)put(TOP, DIRECTORY, DEEP, len, nothing);
+	(void)put(DEEP, 0, BULK, 4, nothing);
+	(void)put(DEEP, 0, BULK, 4, nothing);
+}
+
+static void to_the_end_of_it(void) { to_the_end_of(4 * 34); }
+static void beyond_its_end(void) { to_the_end_of(4 * 34 - 1); }
+static void behind_its_end(void) { to_the_end_of(3 * 34); }
+
+static void behind_its_sectors(void)
+{
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, nothing);
 	odd(DEEP + 1);
 }
 
@@ -659,7 +720,7 @@ static void second_lists_too_long(void)
 /* The least record, 60 of which fill a sector, in one of both trees. */
 static void files_below(unsigned top, unsigned place, unsigned count)
 {
-	(void)put(top, DIRECTORY, place, (count + 59) / 60 * SECTOR, nothing);
+	(void)put(top, DIRECTORY, place, (count + 60) / 60 * SECTOR, nothing);
 	for (count--; count != 0; count--) {
 		if (ends[place] + 34 > SECTOR)
 			place++;
@@ -680,7 +741,7 @@ static void too_many(void)
 static void too_many_folders(void)
 {
 	many();
-	folder(BULK + (IT_MEDIA_MAX_ENTRIES - 2) / 60, DEEP);
+	folder(BULK + (IT_MEDIA_MAX_ENTRIES + 1) / 60, DEEP);
 }
 
 static void many_in_both(void)
@@ -983,6 +1044,9 @@ static void says_but_35(void)
 	(void)file_with(e);
 }
 
+#define ACROSS                                                                \
+	DIFFERS("a record across the end of its sector or directory")
+#define ITSELF DIFFERS("a directory that names another one as itself")
 #define NAMELESS DIFFERS("a file that Rock Ridge does not name")
 #define PLAINS DIFFERS( \
 	"plain names with a dot or a version of their own at the end")
@@ -1025,7 +1089,7 @@ static const struct {
 	{top_empty, NO_TOP},
 	{second_nowhere, NO_TOP},
 	{second_empty, NO_TOP},
-	{once_more, ""},
+	{once_more, SECOND},
 	{behind_the_end, ""},
 	{other_place, SECOND},
 	{other_length, SECOND},
@@ -1037,6 +1101,15 @@ static const struct {
 	{in_folder, ASSOCIATED_FILE},
 	{in_folder_of_second, ASSOCIATED_FILE},
 	{in_second_sector, ASSOCIATED_FILE},
+	{is_another_folder, ITSELF},
+	{is_of_another_length, ITSELF},
+	{begins_with_a_file, ITSELF},
+	{is_no_folder, AS_WELL},
+	{is_named_twice, ITSELF},
+	{to_the_end_of_it, ""},
+	{beyond_its_end, ACROSS},
+	{behind_its_end, ACROSS},
+	{behind_its_sectors, ""},
 	{in_earlier_folder, ASSOCIATED_FILE},
 	{in_later_folder, ASSOCIATED_FILE},
 	{in_file, ""},
@@ -1047,7 +1120,7 @@ static const struct {
 	{name_2, ASSOCIATED_FILE},
 	{name_beyond, ""},
 	{to_the_end, ASSOCIATED_FILE},
-	{beyond_the_end, ""},
+	{beyond_the_end, ACROSS},
 	{too_short, ""},
 	{says_directory, AS_WELL},
 	{says_file, AS_WELL},
@@ -1253,10 +1326,10 @@ static void mark_elsewhere(int where)
 		put(TOP, DIRECTORY, TOP, SECTOR, marks_both)[33] = 0;
 	if (where != LIKE_FOLDER)
 		return;
-	(void)put(TOP, DIRECTORY, DEEP, SECTOR, named("d", 0));
-	(void)put(TOP, DIRECTORY, DEEPER, SECTOR, named("e", 0));
 	put(DEEP, DIRECTORY, DEEP, SECTOR, marks_both)[33] = 0;
 	put(DEEPER, DIRECTORY, DEEPER, SECTOR, directory())[33] = 0;
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, named("d", 0));
+	(void)put(TOP, DIRECTORY, DEEPER, SECTOR, named("e", 0));
 }
 
 START_TEST(test_marks)
@@ -1652,40 +1725,42 @@ END_TEST
 enum { OF_TREE = 2, OF_SECOND = 3, OF_FILE = 0, OF_SECOND_FILE = 1,
        OF_ANY_DOT = 24, OF_TOP_DOT = 56, FAR = 1 << 20 };
 
+#define PART(sector, from, to, kind) {sector, from, to, 0, kind, 0, 0, 0}
+
 /* Parts of an image at sectors, as they are found; a file is told at "at". */
 static const struct {
 	it_iso_part parts[4];
 	size_t count, at;
 	int fits;
 } places[] = {
-	{{{20, 0, 0, 0, OF_TREE, 0}}, 1, FAR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0}}, 2, FAR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0},
-	  {21, 9, 20, 0, OF_FILE, 0}, {22, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_FILE, 0}}, 2, FAR, 0},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 9, 0, OF_FILE, 0},
-	  {23, 9, 20, 0, OF_FILE, 0}}, 3, FAR, 0},
+	{{PART(20, 0, 0, OF_TREE)}, 1, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(21, 0, 9, OF_FILE)}, 2, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(21, 0, 9, OF_FILE),
+	  PART(21, 9, 20, OF_FILE), PART(22, 0, 9, OF_FILE)}, 4, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(22, 0, 9, OF_FILE)}, 2, FAR, 0},
+	{{PART(20, 0, 0, OF_TREE), PART(21, 0, 9, OF_FILE),
+	  PART(23, 9, 20, OF_FILE)}, 3, FAR, 0},
 	/* Behind a directory of the tree that does not count. */
-	{{{20, 0, 0, 0, OF_TREE, 0}, {21, 0, 0, 0, OF_SECOND, 0},
-	  {22, 0, 9, 0, OF_FILE, 0}}, 3, FAR, 0},
-	{{{20, 0, 0, 0, OF_TREE, 0},
-	  {25, 0, 9, 0, OF_SECOND_FILE, 0}}, 2, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(21, 0, 0, OF_SECOND),
+	  PART(22, 0, 9, OF_FILE)}, 3, FAR, 0},
+	{{PART(20, 0, 0, OF_TREE),
+	  PART(25, 0, 9, OF_SECOND_FILE)}, 2, FAR, 1},
 	/* What continues "." has no name; at the top it hides others. */
-	{{{20, 0, 0, 0, OF_TREE, 0}, {25, 0, 9, 0, OF_TOP_DOT, 0}}, 2, FAR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_TOP_DOT, 0},
-	  {30, 0, 0, 0, OF_TREE, 0}, {31, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 0},
-	{{{20, 0, 0, 0, OF_TREE, 0}, {22, 0, 9, 0, OF_ANY_DOT, 0},
-	  {30, 0, 0, 0, OF_TREE, 0}, {31, 0, 9, 0, OF_FILE, 0}}, 4, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(25, 0, 9, OF_TOP_DOT)}, 2, FAR, 1},
+	{{PART(20, 0, 0, OF_TREE), PART(22, 0, 9, OF_TOP_DOT),
+	  PART(30, 0, 0, OF_TREE), PART(31, 0, 9, OF_FILE)}, 4, FAR, 0},
+	{{PART(20, 0, 0, OF_TREE), PART(22, 0, 9, OF_ANY_DOT),
+	  PART(30, 0, 0, OF_TREE), PART(31, 0, 9, OF_FILE)}, 4, FAR, 1},
 	/* A file that lies before the name of it or of its directory. */
-	{{{20, 0, 0, 0, OF_TREE, 0},
-	  {21, 0, 9, 0, OF_FILE, 0}}, 2, 21 * SECTOR, 0},
+	{{PART(20, 0, 0, OF_TREE),
+	  PART(21, 0, 9, OF_FILE)}, 2, 21 * SECTOR, 0},
 	/* Directories, and what has no name or does not count, may. */
-	{{{20, 0, 0, 0, OF_TREE, 0},
-	  {30, 0, 0, 0, OF_TREE, 0}}, 2, 25 * SECTOR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0},
-	  {21, 0, 9, 0, OF_TOP_DOT, 0}}, 2, 21 * SECTOR, 1},
-	{{{20, 0, 0, 0, OF_TREE, 0},
-	  {25, 0, 9, 0, OF_SECOND_FILE, 0}}, 2, 21 * SECTOR, 1},
+	{{PART(20, 0, 0, OF_TREE),
+	  PART(30, 0, 0, OF_TREE)}, 2, 25 * SECTOR, 1},
+	{{PART(20, 0, 0, OF_TREE),
+	  PART(21, 0, 9, OF_TOP_DOT)}, 2, 21 * SECTOR, 1},
+	{{PART(20, 0, 0, OF_TREE),
+	  PART(25, 0, 9, OF_SECOND_FILE)}, 2, 21 * SECTOR, 1},
 };
 
 START_TEST(test_places)
