@@ -827,6 +827,72 @@ static entry start(void)
 	return e;
 }
 
+/* What it says it has, and what it has not; in either order. */
+static entry says(unsigned flags)
+{
+	entry e = an_entry("RR", 5);
+
+	e.bytes[4] = (unsigned char)flags;
+	return e;
+}
+
+static void says_what_it_has(void)
+{
+	(void)file_with(followed_by(followed_by(says(0x09), plain()),
+				    named("a", 0)));
+}
+
+static void says_it_has_no_name(void)
+{
+	(void)file_with(followed_by(says(0x81), named("a", 0)));
+}
+
+static void says_so_behind_it(void)
+{
+	(void)file_with(followed_by(named("a", 0), says(0x81)));
+}
+
+static void says_so_elsewhere(void)
+{
+	(void)file_with(followed_by(says(0x81), more(MORE, 0, 6)));
+	behind(MORE, 0, named("a", 0));
+}
+
+static void says_it_has_no_type(void)
+{
+	(void)file_with(followed_by(says(0x08), plain()));
+}
+
+static void says_it_has_a_link(void)
+{
+	(void)file_with(followed_by(says(0x04), plain()));
+}
+
+static void is_device(void) { (void)file_with(type(0020666)); }
+static void is_unknown(void) { (void)file_with(type(0666)); }
+
+static void is_empty_device(void)
+{
+	(void)put(TOP, 0, 0, 0, type(0020666));
+}
+
+static void is_device_elsewhere(void)
+{
+	(void)file_with(more(MORE, 0, 36));
+	behind(MORE, 0, type(0010666));
+}
+
+static void above_is_named(void)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, named("a", 0))[33] = 1;
+}
+
+static void itself_is_named(void)
+{
+	put(TOP, DIRECTORY, TOP, SECTOR, more(MORE, 0, 6))[33] = 0;
+	behind(MORE, 0, named("a", 0));
+}
+
 static void odd_flags(unsigned flags)
 {
 	(void)put(TOP, flags, BULK, 4, nothing);
@@ -1047,6 +1113,8 @@ static void says_but_35(void)
 #define ACROSS                                                                \
 	DIFFERS("a record across the end of its sector or directory")
 #define ITSELF DIFFERS("a directory that names another one as itself")
+#define DEVICE DIFFERS("a device that is a file as well")
+#define DOT_NAME DIFFERS("a name for \".\" or \"..\"")
 #define NAMELESS DIFFERS("a file that Rock Ridge does not name")
 #define PLAINS DIFFERS( \
 	"plain names with a dot or a version of their own at the end")
@@ -1198,6 +1266,18 @@ static const struct {
 	{ends_twice_and_was_moved, TWO_NAMES},
 	{ends_twice_and_moved, TWO_NAMES},
 	{three_bytes_at_the_end, ""},
+	{says_what_it_has, ""},
+	{says_it_has_no_name, UNUSUAL},
+	{says_so_behind_it, UNUSUAL},
+	{says_so_elsewhere, UNUSUAL},
+	{says_it_has_no_type, UNUSUAL},
+	{says_it_has_a_link, ""},
+	{is_device, DEVICE},
+	{is_unknown, DEVICE},
+	{is_empty_device, ""},
+	{is_device_elsewhere, DEVICE},
+	{above_is_named, DOT_NAME},
+	{itself_is_named, DOT_NAME},
 	{top_with_attributes, DIFFERS("a file behind a record of attributes")},
 	{of_records, FLAGS_ODD},
 	{of_unused, FLAGS_ODD},
@@ -1720,6 +1800,235 @@ START_TEST(test_back)
 }
 END_TEST
 
+/* --- what only the whole image shows -------------------------------------- */
+
+#define NUMBERS DIFFERS("files of one number in different places")
+#define EMPTY_TOP DIFFERS("no file where its first directory begins")
+
+static entry number(unsigned long value, unsigned long mode)
+{
+	entry e = type(mode);
+
+	e.bytes[2] = 44;
+	e.len = 44;
+	both(e.bytes + 36, value);
+	return e;
+}
+
+/* A file of that place and length; a number of 0 is none. */
+static void numbered(unsigned long place, unsigned long len,
+		     unsigned long value)
+{
+	(void)put(TOP, 0, place, len,
+		  followed_by(value != 0 ? number(value, 0100644) : plain(),
+			      named("a", 0)));
+}
+
+static void one_number(void)
+{
+	numbered(BULK, 4, 7);
+	numbered(BULK + 1, 4, 7);
+}
+
+static void one_number_other_length(void)
+{
+	numbered(BULK, 4, 7);
+	numbered(BULK, 5, 7);
+}
+
+static void one_file(void)
+{
+	numbered(BULK, 4, 7);
+	numbered(BULK, 4, 7);
+}
+
+static void two_numbers(void)
+{
+	numbered(BULK, 4, 7);
+	numbered(BULK, 4, 8);
+}
+
+static void one_number_empty(void)
+{
+	numbered(BULK, 0, 7);
+	numbered(BULK + 1, 0, 7);
+}
+
+static void one_number_one_empty(void)
+{
+	numbered(BULK, 0, 7);
+	numbered(BULK, 4, 7);
+}
+
+static void one_place(void)
+{
+	numbered(BULK, 4, 0);
+	numbered(BULK, 5, 0);
+}
+
+static void one_place_empty(void)
+{
+	numbered(BULK, 4, 0);
+	numbered(BULK, 0, 0);
+}
+
+static void number_of_a_place(void)
+{
+	numbered(BULK, 4, 0);
+	numbered(BULK + 1, 4, BULK);
+}
+
+static void number_of_the_top(void) { numbered(BULK, 4, TOP); }
+
+static void number_of_a_folder(void)
+{
+	(void)put(TOP, DIRECTORY, DEEP, SECTOR, named("d", 0));
+	numbered(BULK, 4, DEEP);
+}
+
+static void number_elsewhere(void)
+{
+	numbered(BULK, 4, 7);
+	(void)put(TOP, 0, BULK + 1, 4,
+		  followed_by(named("b", 0), more(MORE, 0, 44)));
+	behind(MORE, 0, number(7, 0100644));
+}
+
+/* It is not in its place then. */
+static void other_number_elsewhere(void)
+{
+	(void)put(TOP, 0, BULK + 1, 5,
+		  followed_by(named("b", 0), more(MORE, 0, 44)));
+	behind(MORE, 0, number(7, 0100644));
+	numbered(BULK + 1, 4, 0);
+}
+
+static void no_number_elsewhere(void)
+{
+	(void)put(TOP, 0, BULK + 1, 5,
+		  followed_by(named("b", 0), more(MORE, 0, 36)));
+	behind(MORE, 0, plain());
+	numbered(BULK + 1, 4, 0);
+}
+
+/* As the makefs of NetBSD makes them. */
+static void link_with_bytes(void)
+{
+	(void)put(TOP, 0, BULK, 1,
+		  followed_by(type(0120777), named("l", 0)));
+	numbered(BULK, 4, 0);
+}
+
+static void number_of_a_link(void)
+{
+	(void)put(TOP, 0, BULK, 0,
+		  followed_by(number(7, 0120777), named("l", 0)));
+	numbered(BULK, 4, 7);
+}
+
+static void second_with(unsigned long place)
+{
+	second_tree();
+	(void)put(SECOND_TOP, 0, place, 4, nothing);
+}
+
+static void number_in_both(void)
+{
+	numbered(BULK, 4, BULK + 1);
+	second_with(BULK + 1);
+}
+
+static void nothing_first(void) { second_with(BULK); }
+
+static void next_sector_first(unsigned joliet)
+{
+	top_of(PRIMARY, TOP, 3 * SECTOR);
+	both(image + TOP * SECTOR + 10, 3 * SECTOR);
+	ends[TOP + 2] = 0;
+	(void)put(TOP + 2, 0, BULK, 4, followed_by(plain(), named("a", 0)));
+	if (joliet) {
+		descriptor(JOLIET, 2, BULK + 2);
+		(void)put(BULK + 2, 0, BULK, 4, nothing);
+	}
+}
+
+static void empty_top(void) { next_sector_first(1); }
+static void empty_top_alone(void) { next_sector_first(0); }
+
+static void version_2(unsigned top)
+{
+	numbered(BULK, 4, 7);
+	descriptor(JOLIET, 2, top);
+	image[JOLIET * SECTOR + 88] = 0;
+	image[JOLIET * SECTOR + 6] = 2;
+}
+
+static void version_2_other(void) { version_2(SECOND_TOP); }
+
+static void plain_version_2(void)
+{
+	version_2(SECOND_TOP);
+	ends[TOP] = 0;
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	specials(TOP);
+	(void)put(TOP, 0, BULK, 4, nothing);
+}
+
+static void plain_version_2_same(void)
+{
+	plain_version_2();
+	top_of(JOLIET, TOP, SECTOR);
+}
+
+static const struct {
+	void (*make)(void);
+	const char *text;
+} wholes[] = {
+	{one_number, NUMBERS},
+	{one_number_other_length, NUMBERS},
+	{one_file, ""},
+	{two_numbers, ""},
+	{one_number_empty, ""},
+	{one_number_one_empty, NUMBERS},
+	{one_place, NUMBERS},
+	{one_place_empty, ""},
+	{number_of_a_place, NUMBERS},
+	{number_of_the_top, NUMBERS},
+	{number_of_a_folder, NUMBERS},
+	{number_elsewhere, NUMBERS},
+	{other_number_elsewhere, ""},
+	{no_number_elsewhere, NUMBERS},
+	{link_with_bytes, ""},
+	{number_of_a_link, NUMBERS},
+	{number_in_both, ""},
+	{nothing_first, ""},
+	{empty_top, EMPTY_TOP},
+	{empty_top_alone, ""},
+	{version_2_other, ""},
+	{plain_version_2, SECOND},
+	{plain_version_2_same, ""},
+};
+
+START_TEST(test_whole)
+{
+	static followed f;
+
+	begin(&f);
+	memset(image + TOP * SECTOR, 0, SECTOR);
+	ends[TOP] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR,
+	    followed_by(start(), extension("RRIP_1991A")))[33] = 0;
+	put(TOP, DIRECTORY, TOP, SECTOR, nothing)[33] = 1;
+	wholes[_i].make();
+	head(&f);
+	give(&f, 0, sizeof image, SECTOR);
+	if (f.code == IT_OK)
+		f.code = it_iso_finish(&f.scan, &f.rd, NULL);
+	finish(&f, wholes[_i].text);
+	ck_assert_ptr_null(f.scan.numbers);
+}
+END_TEST
+
 /* --- names that stand elsewhere ------------------------------------------ */
 
 enum { OF_TREE = 2, OF_SECOND = 3, OF_FILE = 0, OF_SECOND_FILE = 1,
@@ -1797,6 +2106,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_two_halves);
 	tcase_add_test(tc, test_head);
 	tcase_add_test(tc, test_back);
+	tcase_add_loop_test(tc, test_whole, 0, COUNT(wholes));
 	tcase_add_loop_test(tc, test_places, 0, COUNT(places));
 	return tc;
 }
