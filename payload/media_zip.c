@@ -37,6 +37,9 @@ enum {
 
 static const char not_found[] =
 	"has a directory that only some readers find";
+static const char not_first[] =
+	"begins with a file that its directory does not list, which some "
+	"readers take";
 static const char not_alike[] =
 	"names a file otherwise in its directory than before its bytes";
 
@@ -76,6 +79,7 @@ typedef struct zip {
 	unsigned long long at, end; /* of the directory */
 	unsigned long long count;
 	unsigned long long shift; /* of all offsets: what lies before */
+	int first; /* the file that it begins with is listed */
 	piece listed, placed;	  /* of the directory; before a file's bytes */
 	unsigned char tail[TAIL];
 } zip;
@@ -279,6 +283,7 @@ static const unsigned char *find_field(const named *n, unsigned id,
 typedef struct told {
 	unsigned long sum;
 	unsigned long long number[3];
+	size_t used; /* bytes of the field with long numbers */
 } told;
 
 /* Numbers that do not fit into 32 bits stand in a field, in this order. */
@@ -286,18 +291,19 @@ static int take_told(const named *n, told *of)
 {
 	static const size_t local[] = {22, 18}, central[] = {24, 20, 42};
 	const size_t *at = n->fixed == LOCAL ? local : central;
-	size_t i, len, used = 0, count = n->fixed == LOCAL ? 2 : 3;
+	size_t i, len, count = n->fixed == LOCAL ? 2 : 3;
 	const unsigned char *field = find_field(n, NUMBERS64, &len);
 
+	of->used = 0;
 	of->sum = it_le32(n->head + (n->fixed == LOCAL ? 14 : 16));
 	for (i = 0; i < count; i++) {
 		of->number[i] = it_le32(n->head + at[i]);
 		if (of->number[i] != IN_FIELD)
 			continue;
-		if (field == NULL || len < used + 8)
+		if (field == NULL || len < of->used + 8)
 			return 0;
-		of->number[i] = le64(field + used);
-		used += 8;
+		of->number[i] = le64(field + of->used);
+		of->used += 8;
 	}
 	return 1;
 }
@@ -485,11 +491,17 @@ static const char *check_both(const named *local, const named *central,
 }
 
 /* On another disk; some look there for it, others in this file. */
-static int is_elsewhere(const named *central)
+static int is_elsewhere(const named *central, const told *of)
 {
+	enum { IN_FIELD_TOO = 0xFFFF };
 	unsigned disk = le16(central->head + 34);
+	size_t len;
+	const unsigned char *field = find_field(central, NUMBERS64, &len);
 
-	return disk != 0 && disk != 0xFFFF; /* or a field tells it */
+	if (disk != IN_FIELD_TOO)
+		return disk != 0;
+	return field == NULL || len < of->used + 4 ||
+		it_le32(field + of->used) != 0;
 }
 
 static const char *check_file(zip *z)
@@ -501,11 +513,19 @@ static const char *check_file(zip *z)
 		return not_found;
 	z->at += CENTRAL + central.name_len + central.extra_len +
 		le16(central.head + 32);
-	if (is_elsewhere(&central) || !take_told(&central, &of) ||
+	if (!take_told(&central, &of) || is_elsewhere(&central, &of) ||
 	    !take_named(z, &z->placed, of.number[2] + z->shift, "PK\3\4",
 			LOCAL, &local))
 		return not_found;
+	z->first |= of.number[2] + z->shift == 0;
 	return check_both(&local, &central, &of);
+}
+
+static int begins_with_file(zip *z)
+{
+	const unsigned char *head = see(z, &z->placed, 0, LOCAL);
+
+	return head != NULL && memcmp(head, "PK\3\4", 4) == 0;
 }
 
 static int begin(zip *z, const it_source *source)
@@ -514,6 +534,7 @@ static int begin(zip *z, const it_source *source)
 	z->src = source;
 	z->listed.step = WINDOW;
 	z->placed.step = SHORT;
+	z->first = !begins_with_file(z);
 	return find_directory(z);
 }
 
@@ -535,6 +556,10 @@ long it_zip_files(const it_source *source, long most)
 	return count;
 }
 
+/*
+ * 7z takes the first of two zips behind each other, and who reads from a pipe
+ * the first file, also where no directory lists it.
+ */
 const char *it_zip_wrong(const it_source *source)
 {
 	zip z;
@@ -545,5 +570,9 @@ const char *it_zip_wrong(const it_source *source)
 		return not_found;
 	for (i = 0; wrong == NULL && i < z.count; i++)
 		wrong = check_file(&z);
-	return wrong == NULL && z.at != z.end ? not_found : wrong;
+	if (wrong != NULL)
+		return wrong;
+	if (z.at != z.end)
+		return not_found;
+	return z.first ? NULL : not_first;
 }

@@ -599,6 +599,9 @@ END_TEST
 
 static const char only_some[] =
 	"has a directory that only some readers find";
+static const char not_first[] =
+	"begins with a file that its directory does not list, which some "
+	"readers take";
 static const char otherwise[] =
 	"names a file otherwise in its directory than before its bytes";
 
@@ -873,7 +876,7 @@ static const struct {
 	/* another disk, and the place of the number that does not fit */
 	{{0, 34}, {0, 1}, only_some},
 	{{0, 35}, {0, 1}, only_some},
-	{{30 + 1 + 34, 35}, {0xFF, 0xFF}, NULL}, /* in a field, if anywhere */
+	{{30 + 1 + 34, 35}, {0xFF, 0xFF}, only_some}, /* in no field */
 	{{30 + 1 + 34, 35}, {0xFE, 0xFF}, only_some},
 };
 
@@ -1087,6 +1090,75 @@ START_TEST(test_zip_two_files)
 }
 END_TEST
 
+/* On a disk whose number stands in a field, behind what else does. */
+static const struct {
+	const char *extra;
+	size_t len;
+	int sizes; /* they stand in it as well */
+	const char *wrong;
+} disks[] = {
+	{"\1\0\4\0\0\0\0\0", 8, 0, NULL},
+	{"\1\0\4\0\1\0\0\0", 8, 0, only_some},
+	{"\1\0\3\0\0\0\0", 7, 0, only_some},
+	{"\1\0\24\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0", 24, 1,
+	 NULL},
+	{"\1\0\24\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\1\0\0\0", 24, 1,
+	 only_some},
+	{"\1\0\20\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0", 20, 1, only_some},
+};
+
+START_TEST(test_zip_disk)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", disks[_i].extra, 1, 0};
+	size_t from;
+
+	add_name(&zip, &f, 0, 0);
+	from = zip.len;
+	f.extra_len = disks[_i].len;
+	add_name(&zip, &f, 1, 0);
+	memset(zip.data + from + 34, 0xFF, 2);
+	if (disks[_i].sizes) {
+		memset(zip.data + from + 20, 0xFF, 8);
+		zip.data[22] = 1;
+		zip.data[18] = 2;
+	}
+	add_end(&zip, 1, from);
+	check_zip(&zip, disks[_i].wrong);
+}
+END_TEST
+
+/* Which of both files, and what stands before them, the directory lists. */
+START_TEST(test_zip_first)
+{
+	static const struct {
+		const char *before;
+		int listed[2];
+		const char *wrong;
+	} firsts[] = {
+		{"", {1, 1}, NULL}, {"", {1, 0}, NULL},
+		{"", {0, 1}, not_first}, {"", {0, 0}, not_first},
+		{"x", {0, 1}, NULL}, {"x", {1, 1}, NULL},
+	};
+	it_strbuf zip = {NULL, 0, 0, 0};
+	file f = {"a", "", 1, 0};
+	size_t i, from, place[2];
+
+	it_strbuf_text(&zip, firsts[_i].before);
+	for (i = 0; i < 2; i++) {
+		place[i] = zip.len;
+		add_name(&zip, &f, 0, 0);
+	}
+	from = zip.len;
+	for (i = 0; i < 2; i++)
+		if (firsts[_i].listed[i])
+			add_name(&zip, &f, 1, place[i]);
+	add_end(&zip, (unsigned)(firsts[_i].listed[0] + firsts[_i].listed[1]),
+		from);
+	check_zip(&zip, firsts[_i].wrong);
+}
+END_TEST
+
 /* A place that its file has not, though it seems to be as long. */
 START_TEST(test_zip_cut)
 {
@@ -1197,11 +1269,11 @@ static const struct {
 	{10, 9, 0, NULL},
 	{10, 11, 0, only_some},
 	{44, 44, 10, only_some}, /* is that the comment, or the end? */
-	{44, 43, 10, NULL},
+	{44, 43, 10, not_first}, /* the last one lists nothing */
 	{8000, 8000, 7900, only_some},
 	{16384, 16384, 16362, only_some},
 	{65535, 65535, 65513, only_some},
-	{65535, 65534, 65513, NULL},
+	{65535, 65534, 65513, not_first},
 };
 
 /* The last end says again where the directory lies. */
@@ -1820,6 +1892,8 @@ static TCase *cases(void)
 	tcase_add_loop_test(tc, test_zip_adjacent_ends, 0, 3);
 	tcase_add_loop_test(tc, test_zip_two_files, 0, COUNT(two_files));
 	tcase_add_test(tc, test_zip_cut);
+	tcase_add_loop_test(tc, test_zip_disk, 0, COUNT(disks));
+	tcase_add_loop_test(tc, test_zip_first, 0, 6);
 	tcase_add_loop_test(tc, test_zip_end_of_name, 0, 18);
 	tcase_add_loop_test(tc, test_zip_type, 0, 12);
 	tcase_add_loop_test(tc, test_zip_own_type, 0, 3);
