@@ -330,10 +330,10 @@ static const char *take_name(met *m, const unsigned char *at)
 	enum { CONTINUES = 1, HEAD = 5, LONGEST = 253 };
 
 	m->rock = 1;
-	if ((m->of & UNNAMED) != 0)
-		return unusual;
 	if ((m->of & OF_DOT) != 0)
 		return "a name for \".\" or \"..\"";
+	if ((m->of & UNNAMED) != 0)
+		return unusual;
 	if ((m->of & NAMED) != 0)
 		return "two names for a file";
 	if (memchr(at + HEAD, '/', at[2] - (size_t)HEAD) != NULL)

@@ -1147,6 +1147,25 @@ static void backslash(const char *form, const char *path)
 }
 
 /* Its end counts one file less than there are. */
+/* Without the first file, which is that of the tree's own directory. */
+static void directory_first(const char *form, const char *path)
+{
+	unsigned char *end, *first;
+	size_t len, place;
+
+	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
+	end = (unsigned char *)out.data + out.len - ZIP_END;
+	place = number_at(end + 16);
+	first = (unsigned char *)out.data + place;
+	len = (size_t)ZIP_NAME + first[28] + first[30]; /* of less than 256 bytes */
+	put_number(end + 12, number_at(end + 12) - len);
+	end[8]--;
+	end[10]--;
+	memmove(first, first + len, out.len - place - len);
+	out.len -= len;
+	save_zip(form, path);
+}
+
 static void directory_count(const char *form, const char *path)
 {
 	pack("zip", path, "vmware-tools-distrib", "vmware-tools-distrib");
@@ -1517,10 +1536,119 @@ static void odd_many(void)
 		 (SECTORS + 1) * SECTOR);
 }
 
+static unsigned char *first_record(void)
+{
+	return image_at(SECTOR *
+			number_at(image_at(VOLUME + TOP_RECORD + PLACE)));
+}
+
+/* The directory ends in the midst of its last record. */
+static void odd_across(void)
+{
+	unsigned char *top = first_record(), *record = in_top(VOLUME);
+	unsigned long len = (unsigned long)(record - top) + record[0] - 1;
+
+	put_both(top + LENGTH, len);
+	put_both(image_at(VOLUME + TOP_RECORD + LENGTH), len);
+}
+
+/* A record behind that of the file, which is as that. */
+static unsigned char *once_more(void)
+{
+	unsigned char *record = in_top(VOLUME), *at = record + record[0];
+
+	memcpy(at, record, record[0]);
+	return at;
+}
+
+static unsigned char *entry_of(unsigned char *record, const char *name)
+{
+	while (memcmp(record, name, strlen(name)) != 0)
+		record++;
+	return record;
+}
+
+/* A directory that says that it is the one at the top. */
+static void odd_itself(void)
+{
+	unsigned long more = make_way(1);
+	unsigned char *at = once_more(), *top = first_record();
+
+	at[FLAGS] |= 0x02;
+	put_both(at + PLACE, more);
+	put_both(at + LENGTH, SECTOR);
+	put_both(entry_of(at, "PX") + 4, S_IFDIR | 0755);
+	memcpy(image_at(more * SECTOR), top,
+	       (size_t)(in_top(VOLUME) - top));
+}
+
+/* Other bytes, and the number of the file before. */
+static void odd_number(void)
+{
+	put_both(once_more() + LENGTH, 5);
+}
+
+/* What is named as the directory above is a file, by both marks. */
+static void odd_above(void)
+{
+	unsigned char *at = first_record();
+
+	at += at[0];
+	at[FLAGS] = 0;
+	put_both(entry_of(at, "PX") + 4, S_IFREG | 0644);
+}
+
+/* Where its time stands otherwise. */
+static void odd_above_name(void)
+{
+	unsigned char *at = first_record();
+
+	at = entry_of(at + at[0], "TF");
+	memcpy(at, "NM", 2);
+	at[4] = 0;
+	memset(at + 5, 'a', at[2] - 5U);
+}
+
+static void odd_device(void)
+{
+	put_both(in_entry("PX") + 4, S_IFCHR | 0644);
+}
+
+/* It says that it has a type and times, and no name. */
+static void odd_unnamed(void)
+{
+	memcpy(add_entry(5), "RR\5\1\201", 5);
+}
+
+static void odd_joliet_ahead(void)
+{
+	unsigned char first[SECTOR];
+
+	memcpy(first, image_at(VOLUME), SECTOR);
+	memmove(image_at(VOLUME), image_at(JOLIET), SECTOR);
+	memcpy(image_at(JOLIET), first, SECTOR);
+}
+
+/* A descriptor as the first one, which leads to another directory. */
+static void odd_again(void)
+{
+	memcpy(image_at(JOLIET), image_at(VOLUME), SECTOR);
+	put_both(image_at(JOLIET + TOP_RECORD + PLACE), 16);
+}
+
 static const struct {
 	const char *name;
 	void (*make)(void);
 } images[] = {
+	{"image-across", odd_across},
+	{"image-itself", odd_itself},
+	{"image-number", odd_number},
+	{"image-above", odd_above},
+	{"image-above-name", odd_above_name},
+	{"image-device", odd_device},
+	{"image-unnamed", odd_unnamed},
+	{"image-joliet-ahead", odd_joliet_ahead},
+	{"image-again", odd_again},
 	{"image-attributes", odd_attributes},
 	{"image-joliet-attributes", odd_joliet},
 	{"image-top-attributes", odd_top_attributes},
@@ -1616,6 +1744,7 @@ static const struct {
 	{"directory-method", {"zip", "iso", NULL, NULL}, directory_method},
 	{"directory-flags", {"zip", "iso", NULL, NULL}, directory_flags},
 	{"directory-size", {"zip", "iso", NULL, NULL}, directory_size},
+	{"directory-first", {"zip", "iso", NULL, NULL}, directory_first},
 	{"directory-count", {"zip", "iso", NULL, NULL}, directory_count},
 	{"directory-place", {"zip", "iso", "tar.gz", NULL}, directory_place},
 	{"directory-version", {"zip", "iso", NULL, NULL}, directory_version},

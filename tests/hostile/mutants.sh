@@ -109,7 +109,16 @@ payload/media_iso.c@image-nameless@s/return scan->nameless/return 0/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
-payload/media_iso.c@image-top@s/(kind & TOP_LIST) != 0/0/
+payload/media_iso.c@image-top@s/return is_self && is_top(.*)$/return 1/
+payload/media_iso.c@image-across@s/return record\[0\] <= left/return left != 0/
+payload/media_iso.c@image-itself@s/return is_self && it_le32.*/return 1 ||/
+payload/media_iso.c@image-number@s/wrong == NULL && it_iso_numbers_differ(scan)/0/
+payload/media_iso.c@image-above@s/is_special(record) && (record.*) == 0)/0)/
+payload/media_iso.c@image-above-name@s/if ((m->of & OF_DOT) != 0)/if (0)/
+payload/media_iso.c@image-device@s/return m->size == 0 ||/return 1 ||/
+payload/media_iso.c@image-unnamed@s/(m->of & UNNAMED) != 0 && m->named != 0/0/
+payload/media_iso.c@image-joliet-ahead@s/(joliet < primary || ahead)/joliet < primary/
+payload/media_iso.c@image-again@s/return is_top(scan, record, tree) ?/return 1 ?/
 payload/media_iso.c@image-directory@s/(format == DIRECTORY) == .* ?/1 ?/
 payload/media_iso.c@image-directory-behind@s/if (is_entry(at, "CE".*/if (0)/
 payload/media_iso.c@image-moved@s/is_entry(at + i, "CL".*/0)/
@@ -121,13 +130,14 @@ payload/media_iso.c@image-many@s/++scan->records.* <= IT_MEDIA_MAX_ENTRIES/1/
 payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
-payload/media_zip.c@directory-count@s/wrong == NULL && z.at != z.end/0/
+payload/media_zip.c@directory-count@s/if (z.at != z.end)/if (0)/
+payload/media_zip.c@directory-first@s/return z.first ?/return 1 ?/
 payload/media_zip.c@local-empty@s/SIZES_BEHIND) != 0/8) != 9/
 payload/media_zip.c@flag-patch@s/(PATCHED |/(0 |/
 payload/media_zip.c@flag-strong@s/| STRONG |/|/
 payload/media_zip.c@flag-masked@s/| MASKED)/)/
 payload/media_zip.c@directory-version@s/central->head\[6\] > NEWEST/0/
-payload/media_zip.c@directory-disk@s/return disk != 0 &&/return 0 \&\&/
+payload/media_zip.c@directory-disk@s/return disk != 0;/return 0;/
 payload/media_zip.c@directory-type@s/DIRECTORY ? !has_slash/DIRECTORY ? 0/
 payload/media_zip.c@directory-ends@s/has_end_before(z/0 \&\& &/
 payload/media_zip.c@letters@s/if (name\[i\] > 127)/if (0)/
