@@ -241,6 +241,7 @@ static it_code read_archive(it_reader *rd, it_stream *in, const it_kind *kind,
 		rd->within = 0;
 	rd->depth--;
 	it_layer_close(l);
+	free(l->adopted);
 	free(l);
 	return code;
 }

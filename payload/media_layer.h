@@ -23,7 +23,8 @@ typedef struct it_layer {
 	int checked; /* the end of compressed data */
 	unsigned long number; /* of this reader in the run */
 	unsigned long long from; /* where in the stream it began */
-	int adopted; /* an archive in this one holds the drivers */
+	char *adopted; /* the archive in this one that holds the drivers */
+	int unseen; /* the last file is an archive below a directory */
 	int outermost; /* no archive is around it */
 	size_t first; /* number of its first entry */
 	unsigned long met; /* members so far */

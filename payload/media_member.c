@@ -8,9 +8,12 @@
 #include <archive_entry.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "payload/media_layer.h"
+#include "support/text.h"
 
 typedef struct member {
 	it_stream stream; /* first: its contents */
@@ -241,6 +244,38 @@ static void put_back(it_reader *rd, const before *was)
 	memcpy(rd->media->version, was->version, sizeof was->version);
 }
 
+/* In whatever letters: where these do not count one would replace the other. */
+static it_code check_name_of_adopted(it_reader *rd, const char *adopted,
+				     const char *path)
+{
+	char shown[IT_MEDIA_SHOWN];
+
+	if (strcasecmp(adopted, path) != 0)
+		return IT_OK;
+	return it_media_hostile(rd, "\"%s\" in it %s",
+				it_name_shown(adopted, shown),
+				it_fault_text(strcmp(adopted, path) == 0
+					      ? IT_FAULT_TWICE
+					      : IT_FAULT_TWIN));
+}
+
+static it_code adopt(member *m, size_t count)
+{
+	it_reader *rd = m->l->rd;
+	it_code code = IT_OK;
+	size_t i;
+
+	for (i = m->l->first; code == IT_OK && i < count; i++)
+		code = check_name_of_adopted(rd, m->path,
+					     rd->media->entries[i].path);
+	if (code != IT_OK)
+		return code;
+	it_entries_drop(rd, m->l->first, count);
+	free(m->l->adopted);
+	m->l->adopted = it_text_dup(m->path);
+	return m->l->adopted != NULL ? IT_OK : it_fail_memory(rd->err);
+}
+
 /*
  * VMware's own archive stands at the top of an image or of another archive.
  * Once it is found, files beside it do not belong to the tree.
@@ -255,13 +290,47 @@ static it_code try_nested(member *m, int *taken)
 	code = it_stream_read(rd, &m->stream, NULL, taken);
 	if (code != IT_OK)
 		return code;
-	if (!it_entries_hold_drivers(rd->media, was.count)) {
-		put_back(rd, &was);
-	} else {
-		it_entries_drop(rd, m->l->first, was.count);
-		m->l->adopted = 1;
-	}
+	if (it_entries_hold_drivers(rd->media, was.count))
+		return adopt(m, was.count);
+	put_back(rd, &was);
 	return IT_OK;
+}
+
+/* One below a directory is not looked into; another name for it may be. */
+static it_code note_unseen(member *m)
+{
+	const unsigned char *head;
+	const it_kind *kind;
+	size_t len;
+	it_code code = it_stream_peek(&m->stream, m->l->rd, &head, &len);
+
+	if (code != IT_OK)
+		return code;
+	kind = it_kind_of(head, len);
+	m->l->unseen = kind != NULL && kind->class != IT_CLASS_FOREIGN;
+	return IT_OK;
+}
+
+/*
+ * Of a file with two names in an image libarchive gives the bytes to the first
+ * of them, which lies just before the second.
+ */
+static it_code check_second_name(member *m, const it_entry *entry)
+{
+	char shown[IT_MEDIA_SHOWN];
+	it_code code;
+
+	if (entry->type != IT_ENTRY_HARDLINK || !m->l->unseen ||
+	    strchr(entry->path, '/') != NULL)
+		return IT_OK;
+	code = it_media_refused(m->l->rd, "\"%s\" in it is a second name for "
+				"an archive below a directory of its %s, which "
+				"is not read here",
+				it_name_shown(entry->path, shown),
+				m->l->kind->name);
+	it_error_remedy(m->l->rd->err, "mount it and give the directory where "
+			"it is mounted");
+	return code;
 }
 
 /* "iso holding tar.gz" */
@@ -317,7 +386,7 @@ static it_code record_file(member *m, it_entry *entry)
 	size_t number;
 	it_code code = it_entry_account(rd, m->path, m->size);
 
-	if (code == IT_OK && m->l->adopted)
+	if (code == IT_OK && m->l->adopted != NULL)
 		return skip_member(m);
 	if (code == IT_OK)
 		code = it_entry_add(rd, entry, &number);
@@ -343,6 +412,18 @@ static it_code check_name(member *m)
 			    archive_filter_bytes(l->a, 0));
 }
 
+/* Whatever its mode is: it is not what is installed. */
+static it_code look_into(member *m, const it_entry *entry, int *taken)
+{
+	m->l->unseen = 0;
+	if (m->l->rd->flat || !it_entry_is_readable(entry) ||
+	    (m->has_size && m->size == 0))
+		return IT_OK;
+	if (strchr(entry->path, '/') == NULL)
+		return try_nested(m, taken);
+	return m->l->kind->is_volume ? note_unseen(m) : IT_OK;
+}
+
 static it_code read_file(member *m, it_entry *entry)
 {
 	int taken = 0;
@@ -350,10 +431,8 @@ static it_code read_file(member *m, it_entry *entry)
 
 	if (code == IT_OK)
 		code = check_packed(m);
-	if (code == IT_OK && !m->l->rd->flat &&
-	    strchr(entry->path, '/') == NULL &&
-	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
-		code = try_nested(m, &taken);
+	if (code == IT_OK)
+		code = look_into(m, entry, &taken);
 	if (code != IT_OK || taken)
 		return code;
 	return record_file(m, entry);
@@ -370,9 +449,10 @@ static int is_top(const it_entry *entry)
 static it_code record_other(member *m, it_entry *entry)
 {
 	size_t number;
+	it_code code = check_second_name(m, entry);
 
-	if (m->l->adopted || is_top(entry))
-		return IT_OK;
+	if (code != IT_OK || m->l->adopted != NULL || is_top(entry))
+		return code;
 	return it_entry_add(m->l->rd, entry, &number);
 }
 
@@ -389,6 +469,8 @@ it_code it_member_read(it_layer *l, struct archive_entry *e)
 	code = admit(l, e, path);
 	if (code == IT_OK)
 		code = describe(&m, e, &entry);
+	if (code == IT_OK && l->adopted != NULL)
+		code = check_name_of_adopted(l->rd, l->adopted, path);
 	if (code == IT_OK)
 		code = note_tree(l, path);
 	if (code != IT_OK)
