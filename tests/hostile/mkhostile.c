@@ -1582,10 +1582,83 @@ static void odd_itself(void)
 	       (size_t)(in_top(VOLUME) - top));
 }
 
+/* The last letter of its name, and its number. */
+static void call_it(unsigned char *record, char letter, unsigned long number)
+{
+	unsigned char *at = entry_of(record, "NM");
+
+	at[at[2] - 1] = (unsigned char)letter;
+	put_both(entry_of(record, "PX") + 36, number);
+}
+
 /* Other bytes, and the number of the file before. */
 static void odd_number(void)
 {
-	put_both(once_more() + LENGTH, 5);
+	unsigned char *at = once_more();
+
+	call_it(at, 'x', number_at(entry_of(at, "PX") + 36));
+	put_both(at + LENGTH, 5);
+}
+
+/* An empty file of the same name. */
+static void odd_twice(void)
+{
+	unsigned char *at = once_more();
+
+	call_it(at, 'z', 99);
+	put_both(at + LENGTH, 0);
+}
+
+/* Other bytes, with a capital in its name. */
+static void odd_twin(void)
+{
+	unsigned long more = lengthen(1);
+	unsigned char *at = once_more();
+
+	memcpy(image_at(JOLIET + VOLUME_SECTORS),
+	       image_at(VOLUME + VOLUME_SECTORS), 8);
+	call_it(at, 'Z', 99);
+	put_both(at + LENGTH, 5);
+	put_both(at + PLACE, more);
+}
+
+/* What make_way took away: the mark of Rock Ridge, in that sector. */
+static void tell_again(unsigned long sector)
+{
+	unsigned char *ce = entry_of(first_record(), "XE");
+	unsigned long len = number_at(ce + 20);
+
+	memcpy(image_at(sector * SECTOR),
+	       image_at(number_at(ce + 4) * SECTOR + number_at(ce + 12)), len);
+	put_ce(ce, sector, len);
+}
+
+/*
+ * It has another name in a directory, which libarchive tells of first because
+ * there is one more file before it.
+ */
+static void odd_second_name(void)
+{
+	unsigned long more = make_way(3);
+	unsigned char *record = in_top(VOLUME), *at = once_more();
+	unsigned char *below = image_at(more * SECTOR), *top = first_record();
+	size_t len = (size_t)(record - top);
+
+	memcpy(below, top, len);
+	memcpy(below + len, record, record[0]);
+	put_both(below + PLACE, more);
+	put_both(below + LENGTH, SECTOR);
+	at[FLAGS] |= 0x02;
+	put_both(at + PLACE, more);
+	put_both(at + LENGTH, SECTOR);
+	put_both(entry_of(at, "PX") + 4, S_IFDIR | 0755);
+	call_it(at, 'd', 99);
+	at += at[0];
+	memcpy(at, record, record[0]);
+	put_both(at + PLACE, more + 2);
+	put_both(at + LENGTH, 5);
+	call_it(at, 'x', 98);
+	tell_again(more + 1);
 }
 
 /* What is named as the directory above is a file, by both marks. */
@@ -1643,6 +1716,9 @@ static const struct {
 	{"image-across", odd_across},
 	{"image-itself", odd_itself},
 	{"image-number", odd_number},
+	{"image-twice", odd_twice},
+	{"image-twin", odd_twin},
+	{"image-second-name", odd_second_name},
 	{"image-above", odd_above},
 	{"image-above-name", odd_above_name},
 	{"image-device", odd_device},

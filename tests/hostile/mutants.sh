@@ -113,6 +113,9 @@ payload/media_iso.c@image-top@s/return is_self && is_top(.*)$/return 1/
 payload/media_iso.c@image-across@s/return record\[0\] <= left/return left != 0/
 payload/media_iso.c@image-itself@s/return is_self && it_le32.*/return 1 ||/
 payload/media_iso.c@image-number@s/wrong == NULL && it_iso_numbers_differ(scan)/0/
+payload/media_member.c@image-twice@s/code == IT_OK && i < count/i < 0/
+payload/media_member.c@image-twin@s/code == IT_OK && l->adopted != NULL/0/
+payload/media_member.c@image-second-name@s/IT_ENTRY_HARDLINK || !m->l->unseen/IT_ENTRY_HARDLINK || 1/
 payload/media_iso.c@image-above@s/is_special(record) && (record.*) == 0)/0)/
 payload/media_iso.c@image-above-name@s/if ((m->of & OF_DOT) != 0)/if (0)/
 payload/media_iso.c@image-device@s/return m->size == 0 ||/return 1 ||/
