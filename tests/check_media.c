@@ -1485,7 +1485,8 @@ START_TEST(test_links_in_image)
 	it_strbuf_free(&image);
 	ck_assert_int_eq(mh_read(&media, mh_path("x"), &err), IT_OK);
 	ck_assert_int_eq(it_media_use(&media, second, &entry, &err), IT_MEDIA);
-	ck_assert_str_eq(err.text, "\"lib/modules/binary/11_64/vmxnet3s\" is a hard link");
+	ck_assert_str_eq(err.text, "\"lib/modules/binary/11_64/vmxnet3s\" is "
+			 "a hard link");
 	ck_assert_str_eq(err.remedy, "it shares its bytes with another file of "
 			 "the image: mount that and give the directory where "
 			 "it is mounted");

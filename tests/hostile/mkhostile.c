@@ -1157,7 +1157,7 @@ static void directory_first(const char *form, const char *path)
 	end = (unsigned char *)out.data + out.len - ZIP_END;
 	place = number_at(end + 16);
 	first = (unsigned char *)out.data + place;
-	len = (size_t)ZIP_NAME + first[28] + first[30]; /* of less than 256 bytes */
+	len = (size_t)ZIP_NAME + first[28] + first[30]; /* each a byte */
 	put_number(end + 12, number_at(end + 12) - len);
 	end[8]--;
 	end[10]--;
@@ -1600,15 +1600,6 @@ static void odd_number(void)
 	put_both(at + LENGTH, 5);
 }
 
-/* An empty file of the same name. */
-static void odd_twice(void)
-{
-	unsigned char *at = once_more();
-
-	call_it(at, 'z', 99);
-	put_both(at + LENGTH, 0);
-}
-
 /* Other bytes, with a capital in its name. */
 static void odd_twin(void)
 {
@@ -1631,6 +1622,18 @@ static void tell_again(unsigned long sector)
 	memcpy(image_at(sector * SECTOR),
 	       image_at(number_at(ce + 4) * SECTOR + number_at(ce + 12)), len);
 	put_ce(ce, sector, len);
+}
+
+/* A file of the same name before it. */
+static void odd_twice(void)
+{
+	unsigned long more = make_way(2);
+	unsigned char *at = once_more();
+
+	call_it(at, 'z', 99);
+	put_both(at + LENGTH, 5);
+	put_both(at + PLACE, more + 1);
+	tell_again(more);
 }
 
 /*

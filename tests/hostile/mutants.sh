@@ -109,20 +109,20 @@ payload/media_iso.c@image-nameless@s/return scan->nameless/return 0/
 payload/media_iso.c@image-block@s/le16(volume + BLOCK_SIZE) !=/0 \&\&/
 payload/media_iso.c@image-joliet-block@s/le16(volume.*!=/!second \&\& &/
 payload/media_iso.c@image-joliet-nowhere@s/PLACE_AT) == 0 ||/PLACE_AT) == 1 ||/
-payload/media_iso.c@image-top@s/return is_self && is_top(.*)$/return 1/
+payload/media_iso.c@image-top@s/return is_self && is_t.*/return 1/
 payload/media_iso.c@image-across@s/return record\[0\] <= left/return left != 0/
 payload/media_iso.c@image-itself@s/return is_self && it_le32.*/return 1 ||/
-payload/media_iso.c@image-number@s/wrong == NULL && it_iso_numbers_differ(scan)/0/
-payload/media_member.c@image-twice@s/code == IT_OK && i < count/i < 0/
+payload/media_iso.c@image-number@s/it_iso_numbers_differ(scan))/0)/
+payload/media_member.c@image-twice@s/code == IT_OK && i < count/i > count/
 payload/media_member.c@image-twin@s/code == IT_OK && l->adopted != NULL/0/
-payload/media_member.c@image-second-name@s/IT_ENTRY_HARDLINK || !m->l->unseen/IT_ENTRY_HARDLINK || 1/
+payload/media_member.c@image-second-name@s/K || !m->l->unseen/K || 1/
 payload/media_iso.c@image-above@s/is_special(record) && (record.*) == 0)/0)/
 payload/media_iso.c@image-above-name@s/if ((m->of & OF_DOT) != 0)/if (0)/
 payload/media_iso.c@image-device@s/return m->size == 0 ||/return 1 ||/
 payload/media_iso.c@image-unnamed@s/(m->of & UNNAMED) != 0 && m->named != 0/0/
-payload/media_iso.c@image-joliet-ahead@s/(joliet < primary || ahead)/joliet < primary/
-payload/media_iso.c@image-again@s/return is_top(scan, record, tree) ?/return 1 ?/
-payload/media_iso.c@image-directory@s/(format == DIRECTORY) == .* ?/1 ?/
+payload/media_iso.c@image-joliet-ahead@s/primary || ahead)/primary)/
+payload/media_iso.c@image-again@s/is_top(scan, rec.*tree) ?/1 ?/
+payload/media_iso.c@image-directory@s/if ((format == DIRECTORY) != .*/if (0)/
 payload/media_iso.c@image-directory-behind@s/if (is_entry(at, "CE".*/if (0)/
 payload/media_iso.c@image-moved@s/is_entry(at + i, "CL".*/0)/
 payload/media_iso.c@image-endless@s/continued > IT.*NAMES/continued == 1/
