@@ -79,7 +79,7 @@ typedef struct zip {
 	unsigned long long at, end; /* of the directory */
 	unsigned long long count;
 	unsigned long long shift; /* of all offsets: what lies before */
-	int first; /* the file that it begins with is listed */
+	int first; /* a file is listed that begins where it does */
 	piece listed, placed;	  /* of the directory; before a file's bytes */
 	unsigned char tail[TAIL];
 } zip;
@@ -534,7 +534,6 @@ static int begin(zip *z, const it_source *source)
 	z->src = source;
 	z->listed.step = WINDOW;
 	z->placed.step = SHORT;
-	z->first = !begins_with_file(z);
 	return find_directory(z);
 }
 
@@ -574,5 +573,5 @@ const char *it_zip_wrong(const it_source *source)
 		return wrong;
 	if (z.at != z.end)
 		return not_found;
-	return z.first ? NULL : not_first;
+	return z.first || !begins_with_file(&z) ? NULL : not_first;
 }

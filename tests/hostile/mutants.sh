@@ -134,7 +134,7 @@ payload/media_zip.c@directory-name@s/name_len) == 0 &&/name_len) != 9 \&\&/
 payload/media_zip.c@directory-flags@s/(differ & .*) == 0/differ < 65536/
 payload/media_zip.c@directory-method@s/le16(local->head + 8) == .*;/1;/
 payload/media_zip.c@directory-count@s/if (z.at != z.end)/if (0)/
-payload/media_zip.c@directory-first@s/return z.first ?/return 1 ?/
+payload/media_zip.c@directory-first@s/return z.first ||/return 1 ||/
 payload/media_zip.c@local-empty@s/SIZES_BEHIND) != 0/8) != 9/
 payload/media_zip.c@flag-patch@s/(PATCHED |/(0 |/
 payload/media_zip.c@flag-strong@s/| STRONG |/|/
