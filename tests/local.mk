@@ -23,6 +23,7 @@ case_tests = \
 	tests/cases/bad-command-line.t \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
+	tests/cases/bundle-loads.t \
 	tests/cases/bundle-mixed.t \
 	tests/cases/busy.t \
 	tests/cases/busy-between.t \
