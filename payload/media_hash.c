@@ -121,11 +121,12 @@ static int is_unchanged(const it_hasher *h)
 /* Of a large medium on a slow disk this may be most of it. */
 static it_code hash_rest(it_hasher *h)
 {
+	unsigned long long size = (unsigned long long)h->st.st_size;
 	it_code code = IT_OK;
 
+	/* The other process has told the end already. */
 	while (code == IT_OK && it_hasher_more(h))
-		code = it_media_tell(h->rd, h->at,
-				     (unsigned long long)h->st.st_size);
+		code = it_media_tell(h->rd, size, size);
 	errno = h->cause;
 	if (code == IT_OK && h->left != 0)
 		code = errno != 0 ? it_media_unreadable(h->rd)

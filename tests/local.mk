@@ -6,6 +6,7 @@ sample_stamp = tests/samples/built/.stamp
 EXTRA_DIST += README.md \
 	tests/bootstrap.sh \
 	tests/cases/lib.sh \
+	tests/check_main.h \
 	tests/late-loading.sh \
 	tests/media-unread.sh \
 	tests/readme.sh \
