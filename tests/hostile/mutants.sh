@@ -70,7 +70,27 @@ payload/media_entries.c@version-unused-twice@s/it_version_rank(.*<= best/1/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
-payload/media_entries.c@link-above@s/is_no_directory(media, above)/0/
+payload/media_entries.c@file-above@s/is_no_directory(media, above)/0/
+payload/media_entries.c@link-again@s/code = refuse_detours(rd)/code = IT_OK/
+payload/media_entries.c@link-in-dir@s/entry != NULL && is_link(entry)/0/
+payload/media_entries.c@link-on-disk@s/is_another(entry_at(media, i + 1), entry)/0/
+payload/media_entries.c@link-or-link@s/(entry->type != link->type ||/(0 ||/
+payload/media_entries.c@link-twice@s/strcmp(entry->link, link->link) != 0/1/
+payload/media_entries.c@link-linked@s/entry->type == IT_ENTRY_HARDLINK;/0;/
+payload/media_member.c@link-top@s/entry->type != IT_ENTRY_SYMLINK &&/1 \&\&/
+payload/media_member.c@link-top-hard@s/entry->type != IT_ENTRY_HARDLINK) ||/1) ||/
+payload/media_member.c@beside@s/rd->tree_depth == depth/1/
+payload/media_member.c@within@s/rd->tree_depth == depth/depth < 3/
+payload/media_member.c@name-drive-only@s/name.1. == ':'/0/
+payload/media_member.c@name-share@s/name.0. == '.*' ||$/0 ||/
+payload/media_tar.c@pax-headers-empty@s/(scan->told & IT_TAR_HEADER) != 0/0/
+payload/media_tar.c@solaris-headers@s/type == 'x' || type == 'X') {/type == 'x') {/
+payload/media_tar.c@solaris-link@s/head.LINK. != '.0' ||/0 ||/
+payload/media_tar.c@solaris-link-pax@s/(scan->told & IT_TAR_TARGET) != 0/0/
+payload/media_tar.c@pax-link@s/ && scan->type == 'X')/)/
+payload/media_tar.c@solaris-part@s/head.EXTENT. != '.0'/0/
+payload/media_tar.c@header-directory@s/len != 0 && head.*/0;/
+payload/media_tar.c@header-no-directory@s/return head.TYPE. == '.0' && (/return (/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_layer.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
