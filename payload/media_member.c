@@ -392,11 +392,9 @@ static int is_top(const it_entry *entry)
 /* Names below it are told without it: so this is not found later. */
 static it_code check_top(it_layer *l, const it_entry *entry, const char *path)
 {
-	if ((entry->type != IT_ENTRY_SYMLINK &&
-	     entry->type != IT_ENTRY_HARDLINK) ||
-	    strcmp(path, IT_TREE_NAME) != 0)
-		return IT_OK;
-	return it_media_hostile(l->rd, "\"" IT_TREE_NAME "\" in it is a link");
+	return entry->type == IT_ENTRY_DIR || strcmp(path, IT_TREE_NAME) != 0
+		? IT_OK : it_media_hostile(l->rd, "\"" IT_TREE_NAME "\" in it "
+					   "is no directory");
 }
 
 static it_code record_other(member *m, it_entry *entry)

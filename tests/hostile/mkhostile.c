@@ -692,6 +692,13 @@ static void link_twice(void)
 	header(TREE "f", '2', 0777, "00000000000", DRIVER);
 }
 
+static void link_behind(void)
+{
+	base(NULL);
+	file(TREE "f");
+	header(TREE "f", '2', 0777, "00000000000", DRIVER);
+}
+
 static void link_or_link(void)
 {
 	written_through('2', DRIVER, NULL);
@@ -712,10 +719,10 @@ static void link_top(void)
 	file("evil/" DRIVER);
 }
 
-static void link_top_hard(void)
+static void file_top(void)
 {
+	file("vmware-tools-distrib");
 	base(NULL);
-	header("vmware-tools-distrib", '1', 0777, "00000000000", "evil");
 }
 
 /* The driver lies beside the tree, or in one within it. */
@@ -818,10 +825,11 @@ static const struct {
 	{"link-in-dir", link_in_dir},
 	{"link-on-disk", link_on_disk},
 	{"link-twice", link_twice},
+	{"link-behind", link_behind},
 	{"link-or-link", link_or_link},
 	{"link-linked", link_linked},
 	{"link-top", link_top},
-	{"link-top-hard", link_top_hard},
+	{"file-top", file_top},
 	{"beside", beside},
 	{"within", within},
 	{"link-chain", chain},

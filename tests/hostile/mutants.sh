@@ -74,11 +74,12 @@ payload/media_entries.c@file-above@s/is_no_directory(media, above)/0/
 payload/media_entries.c@link-again@s/code = refuse_detours(rd)/code = IT_OK/
 payload/media_entries.c@link-in-dir@s/entry != NULL && is_link(entry)/0/
 payload/media_entries.c@link-on-disk@s/is_another(entry_at(media, i + 1), entry)/0/
+payload/media_entries.c@link-behind@s/is_another(entry_at(media, i - 1), entry)/0/
 payload/media_entries.c@link-or-link@s/(entry->type != link->type ||/(0 ||/
 payload/media_entries.c@link-twice@s/strcmp(entry->link, link->link) != 0/1/
 payload/media_entries.c@link-linked@s/entry->type == IT_ENTRY_HARDLINK;/0;/
-payload/media_member.c@link-top@s/entry->type != IT_ENTRY_SYMLINK &&/1 \&\&/
-payload/media_member.c@link-top-hard@s/entry->type != IT_ENTRY_HARDLINK) ||/1) ||/
+payload/media_member.c@link-top@s/entry->type == IT_ENTRY_DIR || strcmp/entry->type != IT_ENTRY_FILE || strcmp/
+payload/media_member.c@file-top@s/entry->type == IT_ENTRY_DIR || strcmp/entry->type != IT_ENTRY_SYMLINK || strcmp/
 payload/media_member.c@beside@s/rd->tree_depth == depth/1/
 payload/media_member.c@within@s/rd->tree_depth == depth/depth < 3/
 payload/media_member.c@name-drive-only@s/name.1. == ':'/0/
