@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <archive_entry.h>
-#include <ctype.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -188,8 +187,10 @@ static const char *name_in_group_wrong(const char *name, const char *path,
 /* bsdtar leaves that away, and may come to the name of a driver. */
 static int begins_as_in_windows(const char *name)
 {
+	int letter = (unsigned char)name[0] | 0x20;
+
 	return name[0] == '\\' ||
-		(isalpha((unsigned char)name[0]) && name[1] == ':');
+		(letter >= 'a' && letter <= 'z' && name[1] == ':');
 }
 
 static it_code admit_name(it_layer *l, const char *name, int is_dir,

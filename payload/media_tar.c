@@ -60,7 +60,8 @@ static const char of_none[] =
 	"has a label, an ACL or a header for all files, which no group may "
 	"hold";
 static const char both[] =
-	"has two headers of pax for one file, of which readers take one or both";
+	"has two headers of pax for one file, of which readers take one or "
+	"both";
 static const char with_link[] =
 	"has a file with the target of a link, which readers take in different "
 	"ways";
