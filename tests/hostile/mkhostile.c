@@ -702,7 +702,7 @@ static void link_behind(void)
 static void link_or_link(void)
 {
 	written_through('2', DRIVER, NULL);
-	header(TREE "f", '1', 0777, "00000000000", TREE "FILES");
+	header(TREE "f", '1', 0777, "00000000000", DRIVER);
 }
 
 static void link_linked(void)

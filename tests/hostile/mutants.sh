@@ -78,8 +78,8 @@ payload/media_entries.c@link-behind@s/is_another(.*i - 1), entry)/0/
 payload/media_entries.c@link-or-link@s/(entry->type != link->type ||/(0 ||/
 payload/media_entries.c@link-twice@s/strcmp(entry->link, link->link) != 0/1/
 payload/media_entries.c@link-linked@s/entry->type == IT_ENTRY_HARDLINK;/0;/
-payload/media_member.c@link-top@s/type == IT_ENTRY_DIR || st/type != IT_ENTRY_FILE || st/
-payload/media_member.c@file-top@s/type == IT_ENTRY_DIR || st/type != IT_ENTRY_SYMLINK || st/
+payload/media_member.c@link-top@s/== IT_ENTRY_DIR || st/!= IT_ENTRY_FILE || st/
+payload/media_member.c@file-top@s/path, IT_TREE_NAME) != 0$/path, path) == 0/
 payload/media_member.c@beside@s/rd->tree_depth == depth/1/
 payload/media_member.c@within@s/rd->tree_depth == depth/depth < 3/
 payload/media_member.c@name-drive-only@s/name.1. == ':'/0/
