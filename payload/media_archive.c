@@ -81,7 +81,7 @@ static void look_for_manifest(it_layer *l)
 		name = it_member_name(entry);
 		if (name == NULL || it_name_wrong(name) != NULL)
 			break;
-		it_name_clean(name, path);
+		(void)it_name_clean(name, path);
 		l->rd->late_manifest = strcmp(path, IT_MANIFEST_NAME) == 0;
 	}
 }

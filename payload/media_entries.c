@@ -34,7 +34,7 @@ it_code it_entry_admit(it_reader *rd, const char *name,
 	if (++rd->seen > IT_MEDIA_MAX_ENTRIES)
 		return it_media_hostile(rd, "it holds more than %d files",
 					(int)IT_MEDIA_MAX_ENTRIES);
-	it_name_clean(name, path);
+	(void)it_name_clean(name, path);
 	return count_name(rd, name);
 }
 
@@ -363,7 +363,7 @@ static it_code sort_entries(it_reader *rd)
 	return IT_OK;
 }
 
-/* --- what lies below a link ------------------------------------------- */
+/* --- what lies below a file, or a link --------------------------------- */
 
 /* Also where a directory of that name is there as well. */
 static int is_no_directory(const it_media *media, const char *path)
@@ -374,11 +374,8 @@ static int is_no_directory(const it_media *media, const char *path)
 				 entry->fault == IT_FAULT_TWICE);
 }
 
-/*
- * Readers that make a link first unpack what lies below it to where it leads,
- * over what lies there; others make a directory of it.
- */
-static int is_below_a_link(const it_media *media, const char *path)
+/* Readers that make the file first unpack nothing below it, others do. */
+static int is_below_a_file(const it_media *media, const char *path)
 {
 	char above[IT_MEDIA_MAX_PATH + 1];
 	const char *slash;
@@ -395,13 +392,76 @@ static int is_below_a_link(const it_media *media, const char *path)
 	return 0;
 }
 
+static int is_link(const it_entry *entry)
+{
+	return entry->type == IT_ENTRY_SYMLINK ||
+		entry->type == IT_ENTRY_HARDLINK;
+}
+
+/* The entry that comes there in the order of names, or NULL. */
+static const it_entry *entry_at(const it_media *media, size_t place)
+{
+	return place < media->count ? &media->entries[media->sorted[place]]
+				    : NULL;
+}
+
+static int is_another(const it_entry *entry, const it_entry *link)
+{
+	return entry != NULL && strcmp(entry->path, link->path) == 0 &&
+		(entry->type != link->type ||
+		 strcmp(entry->link, link->link) != 0);
+}
+
+static const it_entry *link_above(const it_media *media, const char *path)
+{
+	char above[IT_MEDIA_MAX_PATH + 1];
+	const it_entry *entry;
+	size_t len;
+
+	for (len = strcspn(path, "/"); path[len] != '\0';
+	     len += 1 + strcspn(path + len + 1, "/")) {
+		memcpy(above, path, len);
+		above[len] = '\0';
+		entry = it_media_find(media, above);
+		if (entry != NULL && is_link(entry))
+			return entry;
+	}
+	return NULL;
+}
+
+/*
+ * Some readers write what has the name of a link, or a name below it, to where
+ * that leads: over a driver, whatever its own name holds.
+ */
+static it_code refuse_detours(it_reader *rd)
+{
+	const it_media *media = rd->media;
+	const it_entry *entry, *link;
+	char shown[IT_MEDIA_SHOWN];
+	size_t i;
+
+	for (i = 0; i < media->count; i++) {
+		entry = entry_at(media, i);
+		link = is_link(entry) &&
+			(is_another(entry_at(media, i - 1), entry) ||
+			 is_another(entry_at(media, i + 1), entry))
+			? entry : link_above(media, entry->path);
+		if (link != NULL)
+			return it_media_hostile(rd, "what has the name of the "
+				"link \"%s\" in it, or a name below, readers "
+				"unpack to different places",
+				it_name_shown(link->path, shown));
+	}
+	return IT_OK;
+}
+
 static void mark_below(it_media *media)
 {
 	size_t i;
 
 	for (i = 0; i < media->count; i++)
 		if (media->entries[i].type != IT_ENTRY_DIR &&
-		    is_below_a_link(media, media->entries[i].path))
+		    is_below_a_file(media, media->entries[i].path))
 			mark(&media->entries[i], IT_FAULT_BELOW);
 }
 
@@ -512,6 +572,8 @@ it_code it_entries_finish(it_reader *rd)
 	it_code code = sort_entries(rd);
 	size_t i;
 
+	if (code == IT_OK)
+		code = refuse_detours(rd);
 	if (code == IT_OK) {
 		mark_below(rd->media);
 		code = refuse_two_versions(rd);

@@ -104,11 +104,13 @@ static const struct {
 	{AE_IFLNK, IT_ENTRY_SYMLINK},
 };
 
-static it_entry_type type_of(struct archive_entry *e)
+static it_entry_type type_of(const it_layer *l, struct archive_entry *e)
 {
 	size_t i;
 
-	if (archive_entry_hardlink(e) != NULL)
+	/* Of an image, where all that has one number is linked. */
+	if (archive_entry_hardlink(e) != NULL &&
+	    (!l->kind->is_volume || archive_entry_filetype(e) != AE_IFDIR))
 		return IT_ENTRY_HARDLINK;
 	for (i = 0; i < sizeof types / sizeof types[0]; i++)
 		if ((unsigned)archive_entry_filetype(e) == types[i].file_type)
@@ -142,7 +144,7 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 	const char *link = link_of(e);
 
 	memset(entry, 0, sizeof *entry);
-	entry->type = type_of(e);
+	entry->type = type_of(m->l, e);
 	entry->mode = (unsigned)archive_entry_perm(e) & 07777;
 	if (link != NULL && strlen(link) > IT_MEDIA_MAX_PATH)
 		return it_media_hostile(m->l->rd, "the target of a link in it "
@@ -185,13 +187,27 @@ static const char *name_in_group_wrong(const char *name, const char *path,
 		? NULL : "has needless parts";
 }
 
-static it_code admit_name(it_reader *rd, const char *name, int is_dir,
+/* bsdtar leaves that away, and may come to the name of a driver. */
+static int begins_as_in_windows(const char *name)
+{
+	int letter = (unsigned char)name[0] | 0x20;
+
+	return name[0] == '\\' ||
+		(letter >= 'a' && letter <= 'z' && name[1] == ':');
+}
+
+static it_code admit_name(it_layer *l, const char *name, int is_dir,
 			  char path[IT_MEDIA_MAX_PATH + 1])
 {
 	char shown[IT_MEDIA_SHOWN];
 	const char *wrong = NULL;
+	it_reader *rd = l->rd;
 	it_code code = it_entry_admit(rd, name, path);
 
+	if (code == IT_OK && l->kind->zero_ended && begins_as_in_windows(name))
+		return it_media_hostile(rd, "the name \"%s\" in it begins as "
+				"in Windows, which readers take in different "
+				"ways", it_name_shown(name, shown));
 	if (code == IT_OK && rd->flat)
 		wrong = name_in_group_wrong(name, path, is_dir);
 	return wrong == NULL ? code
@@ -208,7 +224,7 @@ static it_code admit(it_layer *l, struct archive_entry *e,
 	l->met++;
 	l->places += (unsigned long long)archive_read_header_position(l->a);
 	if (name != NULL)
-		return admit_name(l->rd, name,
+		return admit_name(l, name,
 				  archive_entry_filetype(e) == AE_IFDIR, path);
 	if (it_layer_lacks_memory(l->a))
 		return it_fail_memory(l->rd->err);
@@ -346,20 +362,27 @@ static void note_form(it_reader *rd)
 					rd->words[i]);
 }
 
-/* Notes which archive holds the drivers; it must be one. */
-static it_code note_tree(it_layer *l, const char *path)
+/*
+ * Notes which archive holds the drivers, and how deep; it must be one, and one
+ * directory in it.
+ */
+static it_code note_tree(it_layer *l, const char *name, const char *path)
 {
+	char clean[IT_MEDIA_MAX_PATH + 1];
 	it_reader *rd = l->rd;
+	size_t depth;
 
 	if (strncmp(path, IT_MEDIA_BINARY, sizeof IT_MEDIA_BINARY - 1) != 0)
 		return IT_OK;
-	if (rd->tree_layer == l->number)
+	depth = it_name_clean(name, clean);
+	if (rd->tree_layer == l->number && rd->tree_depth == depth)
 		return IT_OK;
 	if (rd->tree_layer != 0) {
 		rd->two_trees = 1; /* said at the end of it */
 		return IT_MEDIA;
 	}
 	rd->tree_layer = l->number;
+	rd->tree_depth = depth;
 	note_form(rd);
 	return IT_OK;
 }
@@ -446,6 +469,14 @@ static int is_top(const it_entry *entry)
 		 strcmp(entry->path, IT_TREE_NAME) == 0);
 }
 
+/* Names below it are told without it: so this is not found later. */
+static it_code check_top(it_layer *l, const it_entry *entry, const char *path)
+{
+	return entry->type == IT_ENTRY_DIR || strcmp(path, IT_TREE_NAME) != 0
+		? IT_OK : it_media_hostile(l->rd, "\"" IT_TREE_NAME "\" in it "
+					   "is no directory");
+}
+
 static it_code record_other(member *m, it_entry *entry)
 {
 	size_t number;
@@ -472,7 +503,9 @@ it_code it_member_read(it_layer *l, struct archive_entry *e)
 	if (code == IT_OK && l->adopted != NULL)
 		code = check_name_of_adopted(l->rd, l->adopted, path);
 	if (code == IT_OK)
-		code = note_tree(l, path);
+		code = check_top(l, &entry, path);
+	if (code == IT_OK)
+		code = note_tree(l, it_member_name(e), path);
 	if (code != IT_OK)
 		return code;
 	if (l->kind->zero_ended && strcmp(path, IT_MANIFEST_NAME) == 0)

@@ -86,9 +86,9 @@ static int is_tree_prefix(const char *path)
 	return strncmp(path, IT_TREE_NAME, len) == 0 && path[len] == '/';
 }
 
-void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1])
+size_t it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1])
 {
-	size_t len, at = 0;
+	size_t len, at = 0, depth;
 
 	for (; next_component(&name, &len); name += len) {
 		if (len == 1 && name[0] == '.')
@@ -100,9 +100,12 @@ void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1])
 	}
 	out[at] = '\0';
 	/* Cleaning a clean name changes nothing: all such prefixes go. */
-	for (; is_tree_prefix(out); at -= sizeof IT_TREE_NAME)
+	for (depth = 0; is_tree_prefix(out); depth++) {
 		memmove(out, out + sizeof IT_TREE_NAME,
 			at + 1 - sizeof IT_TREE_NAME);
+		at -= sizeof IT_TREE_NAME;
+	}
+	return depth;
 }
 
 const char *it_name_shown(const char *name, char out[IT_MEDIA_SHOWN])

@@ -49,6 +49,7 @@ typedef struct it_reader {
 	unsigned long layers;     /* libarchive readers opened so far */
 	int late_manifest; /* that of a bundle was met in another place */
 	unsigned long tree_layer; /* the one that holds the drivers, or 0 */
+	size_t tree_depth; /* below how many of the tree's own directory */
 	int two_trees; /* and another one does: an error yet to be told */
 	int within;    /* an archive is being read */
 	int flat; /* a group of a bundle: what it holds is no archive */
@@ -341,7 +342,9 @@ enum {
 	IT_TAR_REAL = 8, /* the size of a sparse file */
 	IT_TAR_MAP = 16, /* where its parts go */
 	IT_TAR_REAL_NAME = 32,
-	IT_TAR_HOLES = 64 /* another map */
+	IT_TAR_HOLES = 64, /* another map */
+	IT_TAR_HEADER = 128, /* of pax, whatever it tells */
+	IT_TAR_TARGET = 256 /* a link, as Solaris tells it */
 };
 
 /* Follows a tar on its way to libarchive; zeros begin it, but for group. */
@@ -504,8 +507,11 @@ it_code it_dir_read(it_reader *rd, int fd, int *tarball) IT_CHECKED;
 
 /* What is wrong with a name of the media, NULL if nothing. */
 const char *it_name_wrong(const char *name);
-/* Without ".", empty components and the tree's own directory. */
-void it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1]);
+/*
+ * Without ".", empty components and the tree's own directory, of which it
+ * gives back how many there were.
+ */
+size_t it_name_clean(const char *name, char out[IT_MEDIA_MAX_PATH + 1]);
 /* Masked for a message. */
 const char *it_name_shown(const char *name, char out[IT_MEDIA_SHOWN]);
 

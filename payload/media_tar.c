@@ -13,15 +13,18 @@
 #include "payload/media_priv.h"
 
 enum {
+	NAME_LEN = 100,
 	SIZE = 124,
 	SIZE_LEN = 12,
 	TYPE = 156,
+	LINK = 157,
 	MAGIC = 257,
 	PREFIX = 345,
 	MAP = 386,	     /* old sparse files: where their parts go */
 	MAPPED = 4,	     /* so many of them */
 	EXTENDED = 482,	     /* a block of them follows */
 	REAL_SIZE = 483,
+	EXTENT = 500,	     /* of Solaris: which part of a file it is */
 	MORE_MAPPED = 21,    /* in such a block */
 	MORE_EXTENDED = 504, /* the same in such a block */
 	PART = 24,	     /* place and length of one */
@@ -56,6 +59,18 @@ static const char of_dumps[] =
 static const char of_none[] =
 	"has a label, an ACL or a header for all files, which no group may "
 	"hold";
+static const char both[] =
+	"has two headers of pax for one file, of which readers take one or "
+	"both";
+static const char with_link[] =
+	"has a file with the target of a link, which readers take in different "
+	"ways";
+static const char in_parts[] =
+	"has a part of a file that was divided by Solaris, which is not read "
+	"here";
+static const char half_dir[] =
+	"has a file whose header names a directory, which readers take in "
+	"different ways";
 static const char odd_map[] =
 	"has a sparse file whose map readers take in different ways";
 
@@ -114,6 +129,8 @@ static void end_record(it_tar_scan *scan)
 		scan->wrong = twice;
 	if (i < KEYS && keys[i].bit == IT_TAR_SIZE)
 		scan->size = scan->value;
+	if (i < KEYS && keys[i].bit == IT_TAR_LINK && scan->type == 'X')
+		scan->told |= IT_TAR_TARGET;
 	scan->part = IT_TAR_LENGTH;
 	scan->digits = 0;
 	scan->left = 0;
@@ -235,6 +252,12 @@ static void take_extension(it_tar_scan *scan, unsigned char type,
 	/* For GNU tar these are what it was told of. */
 	if ((type == 'V' || type == 'A') && (scan->told & IT_TAR_ONCE) != 0)
 		scan->wrong = of_which;
+	/* GNU tar takes the last one alone. */
+	if (type == 'x' || type == 'X') {
+		if ((scan->told & IT_TAR_HEADER) != 0)
+			scan->wrong = both;
+		scan->told |= IT_TAR_HEADER;
+	}
 	if (type == 'L')
 		tell(scan, IT_TAR_NAME);
 	if (type == 'K')
@@ -320,6 +343,46 @@ static int is_sparse_in_part(unsigned told)
 		((told & IT_TAR_REAL_NAME) != 0 && !has_map);
 }
 
+/* For the tar of Solaris a file with a target is a hard link to that. */
+static int is_also_link(const it_tar_scan *scan, const unsigned char *head)
+{
+	return (head[TYPE] < '1' || head[TYPE] > '6') &&
+		(head[LINK] != '\0' || (scan->told & IT_TAR_TARGET) != 0);
+}
+
+/*
+ * In the seventh edition a directory is a file whose name ends in a slash.  For
+ * Python that is the name in the header, whatever else it was told before.
+ */
+static int is_half_dir(const it_tar_scan *scan, const unsigned char *head)
+{
+	const unsigned char *end = memchr(head, '\0', NAME_LEN);
+	size_t len = end != NULL ? (size_t)(end - head) : NAME_LEN;
+
+	return head[TYPE] == '\0' && (scan->told & IT_TAR_NAME) != 0 &&
+		len != 0 && head[len - 1] == '/';
+}
+
+/* What an entry cannot be, whatever its size. */
+static void judge_entry(it_tar_scan *scan, const unsigned char *head)
+{
+	if (is_sparse_in_part(scan->told))
+		scan->wrong = odd_map;
+	if (head[TYPE] == 'S')
+		take_sparse(scan, head);
+	if (has_odd_prefix(head))
+		scan->wrong = odd_prefix;
+	/* The names in a directory; the rest of a file. */
+	if (head[TYPE] == 'D' || head[TYPE] == 'M')
+		scan->wrong = of_dumps;
+	if (is_also_link(scan, head))
+		scan->wrong = with_link;
+	if (head[EXTENT] != '\0')
+		scan->wrong = in_parts;
+	if (is_half_dir(scan, head))
+		scan->wrong = half_dir;
+}
+
 /*
  * Links, devices, directories and pipes have nothing behind them.  Where they
  * tell a size, GNU tar passes so much by if it was not asked for them, and
@@ -336,15 +399,7 @@ static void take_entry(it_tar_scan *scan, const unsigned char *head)
 		scan->wrong = contents;
 	if (type >= '1' && type <= '6')
 		size = 0;
-	if (is_sparse_in_part(scan->told))
-		scan->wrong = odd_map;
-	if (type == 'S')
-		take_sparse(scan, head);
-	if (has_odd_prefix(head))
-		scan->wrong = odd_prefix;
-	/* The names in a directory; the rest of a file. */
-	if (type == 'D' || type == 'M')
-		scan->wrong = of_dumps;
+	judge_entry(scan, head);
 	scan->entries++;
 	place = scan->begun ? scan->entry : scan->at;
 	scan->places += place;

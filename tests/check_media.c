@@ -1366,8 +1366,6 @@ static const instead faults[] = {
 	{"twice by another spelling", {INSIDE, '0', 0644, 1, NULL},
 	 "./vmware-tools-distrib//lib/./modules/binary/10_64/vmxnet3s",
 	 "\"" DRIVER "\" is there more than once", 2},
-	{"twice, once without the top", {INSIDE, '0', 0644, 1, NULL}, DRIVER,
-	 "\"" DRIVER "\" is there more than once", 2},
 	{"case twin", {INSIDE, '0', 0644, 1, NULL},
 	 "vmware-tools-distrib/lib/modules/binary/10_64/VMXNET3S",
 	 "\"" DRIVER "\" differs from another name only in case", 2},
@@ -1866,19 +1864,21 @@ static const struct {
 	char first, second;
 	size_t faults;
 } pairs[] = {{'5', '5', 0}, {'5', '0', 2}, {'0', '5', 2}, {'0', '0', 2},
-	     {'5', '2', 2}, {'2', '2', 2}};
+	     {'2', '2', 2}};
 
 START_TEST(test_pairs)
 {
-	mh_header header = {"doc/a", '0', 0755, 0, "b"};
+	mh_header header = {"doc/a", '0', 0755, 0, NULL};
 	it_strbuf tar = {NULL, 0, 0, 0};
 	it_media media;
 	it_error err;
 
 	mh_tar_file(&tar, INSIDE, "driver");
 	header.type = pairs[_i].first;
+	header.link = header.type == '2' ? "b" : NULL;
 	mh_tar_header(&tar, &header);
 	header.type = pairs[_i].second;
+	header.link = header.type == '2' ? "b" : NULL;
 	mh_tar_header(&tar, &header);
 	mh_tar_end(&tar);
 	mh_write_buf("pairs", &tar);

@@ -245,10 +245,12 @@ enum {
 	SIZE = 124,
 	TYPE = 156,
 	MAGIC = 257,
+	LINK = 157,
 	PREFIX = 345,
 	MAP = 386,
 	EXTENDED = 482,
 	REAL_SIZE = 483,
+	EXTENT = 500,
 	MORE = 504
 };
 
@@ -432,6 +434,8 @@ static void sparse_head(unsigned char head[IT_TAR_BLOCK], int more)
 	memcpy(head + MAGIC, "ustar  ", 8);
 	head[TYPE] = 'S';
 	head[PREFIX] = '\0';
+	head[LINK] = '\0';
+	head[EXTENT] = '\0';
 	head[EXTENDED] = (unsigned char)more;
 }
 
@@ -442,7 +446,8 @@ START_TEST(test_map)
 	sparse_head(head, maps[_i].more);
 	memset(block, '0', sizeof block);
 	block[MORE] = 0;
-	block[PREFIX] = '\0'; /* else half a name, where it is a header */
+	/* else half a name, and a link in parts, where it is a header */
+	block[PREFIX] = block[LINK] = block[EXTENT] = '\0';
 	if (maps[_i].empty[0] != 0)
 		head[maps[_i].empty[0]] = '\0';
 	if (maps[_i].empty[1] != 0)

@@ -298,11 +298,11 @@ $ mkdir deep/etc/one deep/etc/one/x; rm -r deep/doc/1; echo x >deep/etc/two; chm
 install-tools: twice.tar: "etc/two" is there more than once: a bundle cannot hold it
   use a complete and unchanged VMware Tools media
 [5]
-$ tar cf twice.tar -C deep .; rm -r deep/etc/one; ln -s x deep/etc/one; tar rf twice.tar -C deep ./etc/one; install-tools repack -q twice.tar -o deep.bundle
+$ tar cf twice.tar -C deep .; rm -r deep/etc/one; echo y >deep/etc/one; tar rf twice.tar -C deep ./etc/one; install-tools repack -q twice.tar -o deep.bundle
 install-tools: twice.tar: "etc/one" is there more than once: a bundle cannot hold it
   use a complete and unchanged VMware Tools media
 [5]
-$ mkdir low; ln -s doc low/x; tar cf low.tar -C "$tree" . -C "$W/low" ./x; rm low/x; mkdir low/x; echo x >low/x/f; tar rf low.tar -C low ./x/f; install-tools repack -q low.tar -o low.bundle
+$ mkdir low; echo x >low/x; tar cf low.tar -C "$tree" . -C "$W/low" ./x; rm low/x; mkdir low/x; echo x >low/x/f; tar rf low.tar -C low ./x/f; install-tools repack -q low.tar -o low.bundle
 install-tools: low.tar: "x/f" lies below a name that is no directory: a bundle cannot hold it
   use a complete and unchanged VMware Tools media
 [5]

@@ -310,16 +310,20 @@ static void pax_empty(void) { driver_pax("path", "", 0); }
 
 static void pax_twice(void)
 {
+	static const char both[] = "31 path=" TREE "a\n"
+		"63 path=" TREE DRIVER "\n";
+
 	base(TREE DRIVER);
-	pax('x', "path", TREE "a", sizeof TREE);
-	driver_named_again();
+	member("PaxHeaders/x", 'x', both, sizeof both - 1);
+	file(TREE "b");
 }
 
 static void pax_link_twice(void)
 {
+	static const char both[] = "14 linkpath=a\n14 linkpath=b\n";
+
 	base(NULL);
-	pax('x', "linkpath", "a", 1);
-	pax('x', "linkpath", "b", 1);
+	member("PaxHeaders/x", 'x', both, sizeof both - 1);
 	header(TREE "a", '2', 0777, "00000000000", "c");
 }
 
@@ -367,6 +371,55 @@ static void pax_key_blank(void)
 }
 
 /* What lies behind it is a file for some, and for others its contents. */
+/* What GNU tar takes of the first one is nothing. */
+static void pax_headers(void)
+{
+	base(TREE DRIVER);
+	pax('x', "path", TREE DRIVER, sizeof TREE DRIVER - 1);
+	pax('x', "comment", "x", 1);
+	file(TREE "b");
+}
+
+static void pax_headers_empty(void)
+{
+	base(NULL);
+	pax('x', "path", TREE DRIVER, sizeof TREE DRIVER - 1);
+	member("PaxHeaders/x", 'x', "", 0);
+	file(TREE "b");
+}
+
+static void solaris_headers(void)
+{
+	base(TREE DRIVER);
+	pax('x', "path", TREE DRIVER, sizeof TREE DRIVER - 1);
+	pax('X', "comment", "x", 1);
+	file(TREE "b");
+}
+
+/* The driver as a link for the tar of Solaris. */
+static void solaris_link(void)
+{
+	driver_as('0', 0755, TREE "FILES");
+}
+
+static void solaris_link_pax(void)
+{
+	base(TREE DRIVER);
+	pax('X', "linkpath", TREE "FILES", sizeof TREE "FILES" - 1);
+	file(TREE DRIVER);
+}
+
+/* A header's name that is a directory's, and another before it. */
+static void name_directory(const char *name, char type)
+{
+	base(NULL);
+	pax('x', "path", TREE "b", sizeof TREE "b" - 1);
+	header(name, type, 0644, "00000000000", "");
+}
+
+static void header_directory(void) { name_directory(TREE "b/", '\0'); }
+static void header_no_directory(void) { name_directory(TREE "b/", '5'); }
+
 static void link_size(void)
 {
 	base(TREE DRIVER);
@@ -430,6 +483,17 @@ static void magic_gnu(void)
 }
 
 /* For GNU tar names of a directory and the rest of a file, for Python files. */
+/* The first of one. */
+static void solaris_part(void)
+{
+	unsigned char *block;
+
+	driver_as('0', 0755, "");
+	block = last_header();
+	block[500] = block[501] = 1;
+	sum(block);
+}
+
 static void gnu_dump(void)
 {
 	base(NULL);
@@ -595,6 +659,85 @@ static void chain(void)
 	}
 }
 
+/* A file where the directory of the driver is. */
+static void file_above(void)
+{
+	file(TREE DIRECTORY);
+	base(NULL);
+}
+
+/* Behind the driver a link to it, and what some write through that. */
+static void written_through(char type, const char *link, const char *name)
+{
+	base(NULL);
+	header(TREE "f", type, 0777, "00000000000", link);
+	if (name != NULL)
+		file(name);
+}
+
+static void link_again(void) { written_through('2', DRIVER, TREE "f"); }
+static void link_in_dir(void)
+{
+	written_through('2', DIRECTORY, TREE "f/vmxnet3s");
+}
+
+static void link_on_disk(void)
+{
+	written_through('1', TREE DRIVER, TREE "./f");
+}
+
+static void link_twice(void)
+{
+	written_through('2', DRIVER, NULL);
+	header(TREE "f", '2', 0777, "00000000000", DRIVER);
+}
+
+static void link_behind(void)
+{
+	base(NULL);
+	file(TREE "f");
+	header(TREE "f", '2', 0777, "00000000000", DRIVER);
+}
+
+static void link_or_link(void)
+{
+	written_through('2', DRIVER, NULL);
+	header(TREE "f", '1', 0777, "00000000000", DRIVER);
+}
+
+static void link_linked(void)
+{
+	header(TREE "lib/x", '2', 0777, "00000000000", "modules/binary");
+	written_through('1', TREE "lib/x", TREE "f/11_64/vmxnet3s");
+}
+
+static void link_top(void)
+{
+	header("evil/", '5', 0755, "00000000000", "");
+	header("./vmware-tools-distrib", '2', 0777, "00000000000", "evil");
+	base(NULL);
+	file("evil/" DRIVER);
+}
+
+static void file_top(void)
+{
+	file("vmware-tools-distrib");
+	base(NULL);
+}
+
+/* The driver lies beside the tree, or in one within it. */
+static void beside(void)
+{
+	base(TREE DRIVER);
+	file(DRIVER);
+}
+
+static void within(void)
+{
+	base(TREE DRIVER);
+	file(TREE TREE DRIVER);
+}
+
 static void many(void)
 {
 	char name[64];
@@ -677,6 +820,18 @@ static const struct {
 	{"link-self", link_self},
 	{"link-then-below", link_then_below},
 	{"link-above", link_above},
+	{"file-above", file_above},
+	{"link-again", link_again},
+	{"link-in-dir", link_in_dir},
+	{"link-on-disk", link_on_disk},
+	{"link-twice", link_twice},
+	{"link-behind", link_behind},
+	{"link-or-link", link_or_link},
+	{"link-linked", link_linked},
+	{"link-top", link_top},
+	{"file-top", file_top},
+	{"beside", beside},
+	{"within", within},
 	{"link-chain", chain},
 	{"hardlink-absolute", hard_absolute},
 	{"hardlink-out", hard_out},
@@ -729,6 +884,14 @@ static const struct {
 	{"magic-gnu", magic_gnu},
 	{"gnu-dump", gnu_dump},
 	{"gnu-divided", gnu_divided},
+	{"pax-headers", pax_headers},
+	{"pax-headers-empty", pax_headers_empty},
+	{"solaris-headers", solaris_headers},
+	{"solaris-link", solaris_link},
+	{"solaris-link-pax", solaris_link_pax},
+	{"solaris-part", solaris_part},
+	{"header-directory", header_directory},
+	{"header-no-directory", header_no_directory},
 	{"link-size", link_size},
 	{"name-label", name_label},
 	{"pax-real-size", pax_real_size},
@@ -776,6 +939,8 @@ static const struct {
 	{"name-dash", "--root", 1},
 	{"name-backslash", "..\\..\\f", 1},
 	{"name-drive", "C:\\f", 1},
+	{"name-drive-only", "C:" TREE DRIVER, 0},
+	{"name-share", "\\" TREE DRIVER, 0},
 	{"name-blank", "    ", 1},
 	{"name-not-ascii", "a\303\251", 0},
 	{"name-not-utf8", "a\377b", 0},

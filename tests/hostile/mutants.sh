@@ -70,7 +70,28 @@ payload/media_entries.c@version-unused-twice@s/it_version_rank(.*<= best/1/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
-payload/media_entries.c@link-above@s/is_no_directory(media, above)/0/
+payload/media_entries.c@file-above@s/is_no_directory(media, above)/0/
+payload/media_entries.c@link-again@s/code = refuse_detours(rd)/code = IT_OK/
+payload/media_entries.c@link-in-dir@s/entry != NULL && is_link(entry)/0/
+payload/media_entries.c@link-on-disk@s/is_another(.*i + 1), entry)/0/
+payload/media_entries.c@link-behind@s/is_another(.*i - 1), entry)/0/
+payload/media_entries.c@link-or-link@s/(entry->type != link->type ||/(0 ||/
+payload/media_entries.c@link-twice@s/strcmp(entry->link, link->link) != 0/1/
+payload/media_entries.c@link-linked@s/entry->type == IT_ENTRY_HARDLINK;/0;/
+payload/media_member.c@link-top@s/== IT_ENTRY_DIR || st/!= IT_ENTRY_FILE || st/
+payload/media_member.c@file-top@s/path, IT_TREE_NAME) != 0$/path, path) == 0/
+payload/media_member.c@beside@s/rd->tree_depth == depth/1/
+payload/media_member.c@within@s/rd->tree_depth == depth/depth < 3/
+payload/media_member.c@name-drive-only@s/name.1. == ':'/0/
+payload/media_member.c@name-share@s/name.0. == '.*' ||$/0 ||/
+payload/media_tar.c@pax-headers-empty@s/(scan->told & IT_TAR_HEADER) != 0/0/
+payload/media_tar.c@solaris-headers@s/'x' || type == 'X') {/'x') {/
+payload/media_tar.c@solaris-link@s/head.LINK. != '.0' ||/0 ||/
+payload/media_tar.c@solaris-link-pax@s/(scan->told & IT_TAR_TARGET) != 0/0/
+payload/media_tar.c@pax-link@s/ && scan->type == 'X')/)/
+payload/media_tar.c@solaris-part@s/head.EXTENT. != '.0'/0/
+payload/media_tar.c@header-directory@s/len != 0 && head.*/0;/
+payload/media_tar.c@header-no-directory@s/return head.TYPE. == '.0' &&/return/
 payload/media_entries.c@twice@s/? IT_FAULT_TWICE/? IT_FAULT_NONE/
 payload/media_entries.c@twin@s/tolower((unsigned char)\(\*[ab]++\))/\1/
 payload/media_layer.c@bomb@s/l->unpacked <= 1024 \* 1024/1/
@@ -151,8 +172,8 @@ payload/media_tar.c@pax-size-blank@s/strcmp(scan->key, "size") == 0)/0)/
 payload/media_tar.c@pax-key-blank@s/scan->key_len == 0 && (c == ' ' .*/0)/
 payload/media_tar.c@magic-half@s/"ustar", 6) != 0/"", 0) != 0/
 payload/media_tar.c@magic-gnu@s/7) != 0 || head\[TYPE\] != 'S'/7) != 0/
-payload/media_tar.c@gnu-dump@s/type == 'D' || type/type/
-payload/media_tar.c@gnu-divided@s/ || type == 'M'//
+payload/media_tar.c@gnu-dump@s/head.TYPE. == 'D' || head/head/
+payload/media_tar.c@gnu-divided@s/ || head.TYPE. == 'M')/)/
 payload/media_tar.c@link-size@s/type <= '6' && size != 0/type <= '6' \&\& 0/
 payload/media_tar.c@name-label@s/(scan->told & IT_TAR_ONCE) != 0/0/
 payload/media_tar.c@pax-real-size@s/((told & IT_TAR_REAL) != 0) !=/0 \&\&/
