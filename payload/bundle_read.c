@@ -541,7 +541,7 @@ static it_code begin(outer *o, it_reader *rd, int fd,
 	if (fstat(fd, &st) != 0)
 		return it_media_unreadable(rd);
 	o->seeks = S_ISREG(st.st_mode);
-	o->drive = S_ISBLK(st.st_mode);
+	o->drive = (st.st_mode & S_IFMT) == S_IFBLK;
 	o->size = o->seeks ? (unsigned long long)st.st_size : 0;
 	it_media_stamp_of(&st, &rd->media->stamp);
 	(void)it_outer_take(head, &o->next); /* checked by it_bundle_begins */
