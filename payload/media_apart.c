@@ -168,21 +168,6 @@ static void leave_handlers(void)
 			(void)signal(numbers[i], SIG_DFL);
 }
 
-/*
- * No other file can be opened later.  What this process makes no digest of is
- * no native bundle, and needs no more than libarchive.
- */
-static it_code load_libraries(const it_reader *rd)
-{
-	it_code code = it_late_archive(rd->err);
-
-	if (code == IT_OK && !rd->hashed_apart)
-		code = it_late_crypto(rd->err);
-	if (code == IT_OK && !rd->hashed_apart)
-		code = it_late_xml(rd->err);
-	return code;
-}
-
 static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 {
 	it_media_request own = *rd->request;
@@ -199,7 +184,7 @@ static IT_NORETURN void read_and_exit(it_reader *rd, int fd, int out)
 	leave_handlers();
 	leave_time_zone();
 	take_utf8(); /* from files: before rights are given up */
-	code = load_libraries(rd);
+	code = it_late_archive(rd->err);
 	it_confine(fd, out);
 	if (code == IT_OK)
 		code = it_media_decode(rd, fd);
@@ -553,6 +538,20 @@ static it_code cannot_start(it_reader *rd)
 			     "cannot be read in a process of its own");
 }
 
+/*
+ * A bundle needs these in both processes: what is loaded before there are two
+ * is loaded once, and the other one may open no file later.  Where this one
+ * makes the digest meanwhile, the other needs no more than libarchive.
+ */
+static it_code load_for_both(it_error *err)
+{
+	it_code code = it_late_archive(err);
+
+	if (code == IT_OK)
+		code = it_late_crypto(err);
+	return code == IT_OK ? it_late_xml(err) : code;
+}
+
 /* Signatures are looked at in the other process only where it was not here. */
 static int verifies_apart(const it_reader *rd)
 {
@@ -565,8 +564,10 @@ static it_code decode(it_reader *rd, int fd, it_hasher *hasher)
 {
 	int ends[2];
 	pid_t pid;
-	it_code code;
+	it_code code = rd->hashed_apart ? IT_OK : load_for_both(rd->err);
 
+	if (code != IT_OK)
+		return code;
 	if (pipe(ends) != 0)
 		return cannot_start(rd);
 	if (verifies_apart(rd))

@@ -93,6 +93,7 @@ int it_hasher_more(it_hasher *h)
 	if (h->sha == NULL || h->left == 0)
 		return 0;
 	got = read_at(h, h->block, h->left < BLOCK ? (size_t)h->left : BLOCK);
+	h->cause = got < 0 ? errno : 0;
 	if (got <= 0)
 		return 0; /* said at the end */
 	it_sha256_add(h->sha, h->block, (size_t)got);
@@ -117,17 +118,31 @@ static int is_unchanged(const it_hasher *h)
 		now.st_ctim.tv_nsec == was->st_ctim.tv_nsec;
 }
 
+/* Of a large medium on a slow disk this may be most of it. */
+static it_code hash_rest(it_hasher *h)
+{
+	unsigned long long size = (unsigned long long)h->st.st_size;
+	it_code code = IT_OK;
+
+	/* The other process has told the end already. */
+	while (code == IT_OK && it_hasher_more(h))
+		code = it_media_tell(h->rd, size, size);
+	errno = h->cause;
+	if (code == IT_OK && h->left != 0)
+		code = errno != 0 ? it_media_unreadable(h->rd)
+				  : it_media_changed(h->rd);
+	return code;
+}
+
 it_code it_hasher_end(it_hasher *h)
 {
 	it_media *media = h->rd->media;
 	it_sha256 *sha;
+	it_code code = hash_rest(h);
 
-	errno = 0;
-	while (it_hasher_more(h))
-		;
-	if (h->left != 0 && errno != 0)
-		return it_media_unreadable(h->rd);
-	if (h->left != 0 || !is_unchanged(h))
+	if (code != IT_OK)
+		return code;
+	if (!is_unchanged(h))
 		return it_media_changed(h->rd);
 	media->size = h->at;
 	it_media_stamp_of(&h->st, &media->stamp);

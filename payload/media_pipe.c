@@ -91,19 +91,19 @@ void it_pipe_refuse(it_pipe *p)
 	p->wrong = 1;
 }
 
+int it_pipe_is_stopped(it_pipe *p)
+{
+	return it_media_tell(p->rd, p->told[0], p->told[1]) != IT_OK;
+}
+
 /* Hashes the medium until something comes. */
 static void use_the_time(it_pipe *p)
 {
 	struct pollfd pipe = {p->fd, POLLIN, 0};
 
 	while (p->hasher != NULL && poll(&pipe, 1, 0) == 0)
-		if (!it_hasher_more(p->hasher))
+		if (it_pipe_is_stopped(p) || !it_hasher_more(p->hasher))
 			p->hasher = NULL;
-}
-
-int it_pipe_is_stopped(it_pipe *p)
-{
-	return it_media_tell(p->rd, p->told[0], p->told[1]) != IT_OK;
 }
 
 /* Media may be slow, or never come: a stop is heeded while nothing does. */

@@ -91,6 +91,7 @@ typedef struct it_hasher {
 	int fd; /* the medium's, not its own */
 	struct stat st; /* when it began */
 	unsigned long long at, left;
+	int cause; /* why the last read failed; 0: it did not */
 	unsigned char *block;
 	it_sha256 *sha; /* NULL: has nothing to do */
 } it_hasher;

@@ -24,6 +24,7 @@
 #include "payload/bundle.h"
 #include "payload/bundle_priv.h"
 #include "support/io.h"
+#include "tests/check_main.h"
 #include "tests/samples/media/media_help.h"
 
 #define MANIFESTS TOP_SRCDIR "/tests/data/manifest/"
@@ -2303,11 +2304,5 @@ static Suite *bundle_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(bundle_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(bundle_suite());
 }

@@ -31,6 +31,7 @@
 #include "support/compat/symlinkat.c"
 #include "support/compat/utimensat.c"
 #include "support/compat/utimes.c"
+#include "tests/check_main.h"
 
 static char work[] = "/tmp/check_compat.XXXXXX";
 static int work_fd = -1;
@@ -332,11 +333,5 @@ static Suite *compat_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(compat_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(compat_suite());
 }

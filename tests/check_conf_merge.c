@@ -15,6 +15,7 @@
 #include "installer/conf_merge.h"
 #include "support/io.h"
 #include "support/text.h"
+#include "tests/check_main.h"
 
 #define CASES TOP_SRCDIR "/tests/data/conf_merge"
 
@@ -290,7 +291,6 @@ int main(void)
 {
 	Suite *suite = suite_create("conf_merge");
 	TCase *tests = tcase_create("all");
-	SRunner *runner;
 	int failed;
 
 	find_cases();
@@ -300,10 +300,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_large, 0, ROWS(large));
 	tcase_add_loop_test(tests, test_noise, 0, 200);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner) != 0 || name_count < 15;
-	srunner_free(runner);
+	failed = run_suite(suite) || name_count < 15;
 	while (name_count > 0)
 		free(names[--name_count]);
 	return failed;

@@ -16,6 +16,7 @@
 
 #include "payload/driver.h"
 #include "payload/elf.h"
+#include "tests/check_main.h"
 
 #define SET TOP_BUILDDIR "/tests/samples/driver/set/"
 
@@ -1468,17 +1469,14 @@ static Suite *driver_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(driver_suite());
 	char out[128];
 	int failed;
 
 	if (mkdtemp(work) == NULL)
 		return 1;
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	failed = run_suite(driver_suite());
 	(void)snprintf(out, sizeof(out), "%s/out.o", work);
 	(void)unlink(out);
 	(void)rmdir(work);
-	return failed == 0 ? 0 : 1;
+	return failed;
 }

@@ -23,6 +23,7 @@
 #include "installer/driver_db.h"
 #include "support/io.h"
 #include "support/text.h"
+#include "tests/check_main.h"
 
 enum { MAX_CASES = 200, MAX_LIST = 8, MAX_FILE = 16 * 1024 * 1024 };
 
@@ -971,7 +972,6 @@ int main(void)
 {
 	Suite *suite = suite_create("driver_db");
 	TCase *tests = tcase_create("all");
-	SRunner *runner;
 	int failed;
 
 	find_cases();
@@ -991,10 +991,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_noise, 0, 200);
 	tcase_add_test(tests, test_null);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner) != 0 || name_count < 30;
-	srunner_free(runner);
+	failed = run_suite(suite) || name_count < 30;
 	while (name_count > 0)
 		free(names[--name_count]);
 	return failed;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tests/check_engine.h"
+#include "tests/check_main.h"
 #include "tests/tree.h"
 
 /* ---- the fake step kind ------------------------------------------------- */
@@ -579,8 +580,6 @@ static TCase *plan_cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("engine");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, plan_cases());
 	suite_add_tcase(suite, executor_cases());
@@ -591,9 +590,5 @@ int main(void)
 	add_journal(suite);
 	add_recovery(suite);
 	add_locks(suite);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

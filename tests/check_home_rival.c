@@ -25,6 +25,7 @@
 #include <unistd.h>
 
 #include "engine/home.h"
+#include "tests/check_main.h"
 #include "tests/tree.h"
 
 #define HOME "var/lib/install-tools"
@@ -312,17 +313,11 @@ int main(void)
 {
 	Suite *suite = suite_create("home and its rivals");
 	TCase *tc = tcase_create("rival");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
 	tcase_add_test(tc, trouble_is_told);
 	tcase_add_test(tc, goes_on_nfs);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

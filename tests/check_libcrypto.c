@@ -20,6 +20,7 @@ static void *maybe(size_t len)
 /* Only of that file; the library's own calls come to its functions. */
 #define malloc(len) maybe(len)
 #include "payload/ed25519_openssl.c"
+#include "tests/check_main.h"
 #undef malloc
 
 static const char text[] = "what is signed";
@@ -96,15 +97,10 @@ int main(void)
 {
 	Suite *suite = suite_create("libcrypto");
 	TCase *tc = tcase_create("libcrypto");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	suite_add_tcase(suite, tc);
 	tcase_add_test(tc, on_the_reserve);
 	tcase_add_test(tc, no_configuration);
 	tcase_add_test(tc, blocks);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

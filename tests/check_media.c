@@ -26,6 +26,7 @@
 #include <unistd.h>
 
 #include "payload/media_priv.h"
+#include "tests/check_main.h"
 #include "tests/samples/media/archive_writer.h"
 #include "tests/samples/media/media_help.h"
 
@@ -2956,16 +2957,10 @@ static TCase *own_cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("media");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
 	suite_add_tcase(suite, large_cases());
 	suite_add_tcase(suite, own_cases());
 	suite_add_tcase(suite, put_together_cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
+	return run_suite(suite);
 }

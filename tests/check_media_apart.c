@@ -22,6 +22,7 @@
 #include "payload/ed25519.h"
 #include "payload/media_priv.h"
 #include "support/io.h"
+#include "tests/check_main.h"
 #include "tests/samples/media/media_help.h"
 #include "tests/tree.h"
 
@@ -1115,11 +1116,5 @@ static Suite *make_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(make_suite());
 }

@@ -20,6 +20,7 @@
 #include <archive.h>
 
 #include "payload/media_priv.h"
+#include "tests/check_main.h"
 #include "tests/samples/media/archive_writer.h"
 #include "tests/samples/media/media_help.h"
 
@@ -728,13 +729,7 @@ static TCase *cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("media_damage");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
+	return run_suite(suite);
 }

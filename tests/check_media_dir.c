@@ -18,6 +18,7 @@
 #include "payload/media.h"
 #include "support/digest.h"
 #include "support/strbuf.h"
+#include "tests/check_main.h"
 #include "tests/samples/media/media_help.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -313,13 +314,7 @@ static TCase *cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("media_dir");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

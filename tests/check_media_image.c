@@ -12,6 +12,7 @@
 #include <check.h>
 
 #include "payload/media_priv.h"
+#include "tests/check_main.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -1729,13 +1730,7 @@ static TCase *cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("media_image");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

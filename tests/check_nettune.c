@@ -19,6 +19,7 @@
 #include "nettune/profile.h"
 #include "nettune/service.h"
 #include "support/io.h"
+#include "tests/check_main.h"
 
 #define PROFILES TOP_SRCDIR "/tests/data/profile/"
 #define SERVICES TOP_SRCDIR "/tests/data/service/"
@@ -981,17 +982,11 @@ int main(void)
 	Suite *suite = suite_create("nettune");
 	TCase *profiles = tcase_create("profiles");
 	TCase *boot = tcase_create("services");
-	SRunner *runner;
-	int failed;
 
 	add_profiles(profiles);
 	add_services(boot);
 	tcase_set_timeout(boot, 60);
 	suite_add_tcase(suite, profiles);
 	suite_add_tcase(suite, boot);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -17,6 +17,7 @@
 #include "libosdetect/internal.h"
 #include "support/io.h"
 #include "support/root.h"
+#include "tests/check_main.h"
 
 #define PROGRAM TOP_BUILDDIR "/libosdetect/osdetect"
 #define DATA    TOP_SRCDIR "/tests/data/osdetect"
@@ -2024,15 +2025,9 @@ static TCase *program(void)
 int main(void)
 {
 	Suite *suite = suite_create("osdetect");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, decisions());
 	suite_add_tcase(suite, gathering());
 	suite_add_tcase(suite, program());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -17,6 +17,7 @@
 #include "installer/signals.h"
 #include "support/crew.h"
 #include "support/io.h"
+#include "tests/check_main.h"
 
 /* The first path of each is that which most systems have. */
 static const struct {
@@ -233,11 +234,5 @@ static Suite *programs_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(programs_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(programs_suite());
 }

@@ -25,6 +25,7 @@ static int look(struct pollfd *fds, nfds_t count, int ms)
 /* Only of that file. */
 #define poll look
 #include "support/run.c"
+#include "tests/check_main.h"
 #undef poll
 
 /* Each stream is left to itself after all that a pipe may hold. */
@@ -56,14 +57,9 @@ int main(void)
 {
 	Suite *suite = suite_create("run");
 	TCase *tc = tcase_create("noise");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	suite_add_tcase(suite, tc);
 	tcase_add_loop_test(tc, in_the_background, 0,
 			    (int)(sizeof noises / sizeof noises[0]));
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

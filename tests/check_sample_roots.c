@@ -11,6 +11,7 @@
 #include "installer/driver_db.h"
 #include "support/io.h"
 #include "support/text.h"
+#include "tests/check_main.h"
 
 #define SCRIPTS TOP_SRCDIR "/tests/samples/roots"
 
@@ -258,8 +259,6 @@ int main(void)
 {
 	Suite *suite = suite_create("sample_roots");
 	TCase *tests = tcase_create("all");
-	SRunner *runner;
-	int failed;
 
 	tcase_set_timeout(tests, 60);
 	tcase_add_loop_test(tests, test_root, 0, ROWS(roots));
@@ -267,9 +266,5 @@ int main(void)
 	tcase_add_test(tests, test_perl);
 	tcase_add_loop_test(tests, test_bad_call, 0, ROWS(bad_calls));
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner) != 0;
-	srunner_free(runner);
-	return failed;
+	return run_suite(suite);
 }

@@ -21,6 +21,7 @@
 #include "installer/state.h"
 #include "installer/state_value.h"
 #include "support/io.h"
+#include "tests/check_main.h"
 
 #define DATA	TOP_SRCDIR "/tests/data/state/"
 #define SCHEMA	TOP_SRCDIR "/doc/installed.rng"
@@ -1536,7 +1537,6 @@ static int remove_place(void)
 
 int main(void)
 {
-	SRunner *runner;
 	int failed;
 
 	if (mkdtemp(place) == NULL ||
@@ -1544,9 +1544,6 @@ int main(void)
 			count_strdup) != 0)
 		return 1;
 	xmlSetExternalEntityLoader(on_fetch);
-	runner = srunner_create(all());
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	failed = run_suite(all());
 	return remove_place() != 0 || failed != 0;
 }

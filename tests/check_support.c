@@ -21,6 +21,7 @@
 #include "support/io.h"
 #include "support/output.h"
 #include "support/strbuf.h"
+#include "tests/check_main.h"
 #include "tests/check_support.h"
 #include "tests/tree.h"
 
@@ -761,8 +762,6 @@ static void add_digest(Suite *suite)
 int main(void)
 {
 	Suite *suite = suite_create("support");
-	SRunner *runner;
-	int failed;
 
 	add_error(suite);
 	add_text(suite);
@@ -774,9 +773,5 @@ int main(void)
 	add_json(suite);
 	add_digest(suite);
 	add_root(suite);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -18,6 +18,7 @@
 #include "nettune/links.h"
 #include "nettune/matrix.h"
 #include "nettune/plumbing.h"
+#include "tests/check_main.h"
 
 #define COUNT(rows)		 ((int)(sizeof(rows) / sizeof((rows)[0])))
 #define ADD_ROWS(tc, test, rows) tcase_add_loop_test(tc, test, 0, COUNT(rows))
@@ -1323,8 +1324,6 @@ int main(void)
 {
 	Suite *suite = suite_create("tuning");
 	TCase *tc = tcase_create("tuning");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	ADD_ROWS(tc, ways, way_rows);
 	tcase_add_test(tc, every_way);
@@ -1359,8 +1358,5 @@ int main(void)
 	ADD_ROWS(tc, conf_list, list_rows);
 	ADD_ROWS(tc, conf_element, element_rows);
 	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

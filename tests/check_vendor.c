@@ -9,6 +9,7 @@
 
 #include "installer/vendor_locations.h"
 #include "support/text.h"
+#include "tests/check_main.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define ADD_ROWS(tc, test, array) \
@@ -297,11 +298,5 @@ static Suite *vendor_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(vendor_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(vendor_suite());
 }

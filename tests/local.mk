@@ -6,6 +6,7 @@ sample_stamp = tests/samples/built/.stamp
 EXTRA_DIST += README.md \
 	tests/bootstrap.sh \
 	tests/cases/lib.sh \
+	tests/check_main.h \
 	tests/late-loading.sh \
 	tests/media-unread.sh \
 	tests/readme.sh \
@@ -23,6 +24,7 @@ case_tests = \
 	tests/cases/bad-command-line.t \
 	tests/cases/bad-media.t \
 	tests/cases/bad-root.t \
+	tests/cases/bundle-loads.t \
 	tests/cases/bundle-mixed.t \
 	tests/cases/busy.t \
 	tests/cases/busy-between.t \

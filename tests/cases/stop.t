@@ -123,8 +123,12 @@ $ : a medium that nothing comes from
 $ mkfifo slow; sleep 60 >slow & writer=$!; install-tools -q --root a --media slow & run=$!; sleep 1; kill $run; wait $run; echo "status $?"; kill $writer
 install-tools: a: stopped by a signal; nothing was changed
 status 1
+$ : a zip of which little is read: what remains are the bytes of its digest
+$ mkdir z; cp -Rp "$SAMPLES/media/vmware-tools-distrib" z/; head -c 8000000 /dev/urandom >z/ballast; "$BUILT/tests/samples/media/mkarchive" zip z.zip z; strace -o trace -e trace=pread64 -e inject=pread64:delay_enter=10000 -e inject=pread64:signal=TERM:when=60 install-tools -q --root a --media z.zip; echo "status $?"; test "$(grep -c pread64 trace)" -lt 70
+install-tools: a: stopped by a signal; nothing was changed
+status 1
 $ : several at once: the one that was told tells the others
-$ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=poll,fchown -e inject=poll:signal=TERM:when=1 -e inject=fchown:delay_enter=1s:when=1 install-tools -j 2 -q --root a --root b --root c2 --media "$media" 2>said; echo "status $?"; sed "s/everything is as it was before/nothing was changed/" said; for r in a b c2; do listing $r | diff before -; done
+$ rm -rf a b; root a; root b; root c2; listing a >before; strace -f -o /dev/null -e trace=fchown -e inject=fchown:delay_enter=3s:when=1 sh -c 'echo $$ >pid; exec "$@"' sh install-tools -j 2 -q --root a --root b --root c2 --media "$media" 2>said & run=$!; until [ -e a/var/.install-tools.new ] && [ -e b/var/.install-tools.new ]; do sleep 0.1; done; kill "$(cat pid)"; wait $run; echo "status $?"; sed "s/everything is as it was before/nothing was changed/" said; for r in a b c2; do listing $r | diff before -; done
 status 1
 install-tools: a: stopped by a signal; nothing was changed
 install-tools: b: stopped by a signal; nothing was changed
