@@ -289,14 +289,18 @@ static it_code add_to(const char **list, size_t *count,
 	return IT_OK;
 }
 
-/* As minisign shows it; lower-case letters would be another text. */
+/*
+ * As minisign shows it, but for zeros at the beginning: what is short may as
+ * well have lost its end.  Lower-case letters would be another text.
+ */
 static it_code add_key_id(it_options *opt, const struct option_row *row,
 			  const char *value, it_error *err)
 {
 	if (!is_hex(value, 16) || strpbrk(value, "abcdef") != NULL)
 		return bad_value(err, row, value,
 				 "is not a key identity: 16 digits 0 to 9 and "
-				 "A to F");
+				 "A to F, of which minisign leaves out zeros "
+				 "at the beginning");
 	return add_to(opt->revoke, &opt->revoke_count, row, value, err);
 }
 

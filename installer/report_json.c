@@ -2,6 +2,7 @@
 /* The JSON object of doc/json.md. */
 #include "config.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "installer/report.h"
@@ -154,10 +155,19 @@ void it_report_json_media(it_json *json, const it_media *media)
 	it_json_object_end(json);
 }
 
+/* What stands in for media that were not read again has no warning. */
+static const char *lack_of(const it_vouched *vouched)
+{
+	return vouched->warning[0] == '\0' &&
+			       strncmp(vouched->text, "un", 2) == 0
+		       ? "who made it was not verified"
+		       : vouched->warning;
+}
+
 void it_report_json_trust(it_json *json, const it_vouched *vouched)
 {
 	it_json_text_or_null(json, "trust", vouched->text);
-	it_json_text_or_null(json, "not_verified", vouched->warning);
+	it_json_text_or_null(json, "not_verified", lack_of(vouched));
 	if (vouched->signed_at != 0)
 		it_json_number(json, "signed_at",
 			       (long long)vouched->signed_at);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "installer/conf_edit.h"
 #include "installer/plan_userland.h"
 
 enum { MAX_DIRS = 32 };
@@ -165,15 +166,32 @@ static it_code pick_driver(it_job *job, const it_media *media, it_pick *pick,
 	return code;
 }
 
+/* What no later run would read, or take for a write that was lost. */
+static it_code check_conf(it_job *job, const it_media *media,
+			  const it_entry *conf)
+{
+	if (conf->size != 0 && conf->size <= IT_CONF_MAX_BYTES)
+		return IT_OK;
+	(void)it_fail(&job->error, IT_MEDIA, media->path,
+		      "%s: not the settings of a driver: it is %s",
+		      conf->path,
+		      conf->size == 0 ? "empty" : "larger than 256 KiB");
+	it_error_remedy(&job->error, "use a complete and unchanged VMware "
+				     "Tools media");
+	return IT_MEDIA;
+}
+
 static it_code pick_conf(it_job *job, const it_media *media, it_pick *pick)
 {
 	char path[256];
+	it_code code;
 
 	if (!pick->row->has_conf)
 		return IT_OK;
 	media_path(path, sizeof path, osd_choice_conf_dir(pick->choice),
 		   pick->row, ".conf");
-	return it_media_use(media, path, &pick->conf.entry, &job->error);
+	code = it_media_use(media, path, &pick->conf.entry, &job->error);
+	return code == IT_OK ? check_conf(job, media, pick->conf.entry) : code;
 }
 
 static it_code pick_files(it_job *job, const it_media *media, it_pick *pick)

@@ -9,7 +9,7 @@
 #include "installer/conf_edit.h"
 #include "installer/tuning_ways.h"
 
-enum { MAX_FILE = 1 << 20, MAX_DRIVER = 16 << 20 };
+enum { MAX_FILE = 1 << 20, MAX_DRIVER = 64 << 20 };
 
 it_tuning *it_tuning_new(it_job *job)
 {

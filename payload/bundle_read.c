@@ -21,6 +21,7 @@ typedef struct outer {
 	it_bundle *bundle;
 	int fd;
 	int seeks;		 /* a file: what is not needed is passed by */
+	int drive;		 /* what lies behind its end is not of it */
 	unsigned long long at;
 	unsigned long long size; /* of a file */
 	it_outer_member next;	 /* its header was read */
@@ -110,7 +111,7 @@ static it_code take_member(outer *o, unsigned long long limit, it_strbuf *out)
 	return code == IT_OK ? next_header(o) : code;
 }
 
-/* Behind the last member nothing but zeros, as tapes have them. */
+/* Behind the last member nothing but zeros, as tapes have them; or a drive. */
 static it_code take_end(outer *o)
 {
 	enum { MOST = 1 << 20 };
@@ -131,6 +132,8 @@ static it_code take_end(outer *o)
 				return it_media_damaged(o->rd, "foreign data "
 							"follows the end of "
 							"its tar");
+		if (o->drive)
+			break;
 	}
 	if (got < 0)
 		return it_media_unreadable(o->rd);
@@ -538,6 +541,7 @@ static it_code begin(outer *o, it_reader *rd, int fd,
 	if (fstat(fd, &st) != 0)
 		return it_media_unreadable(rd);
 	o->seeks = S_ISREG(st.st_mode);
+	o->drive = (st.st_mode & S_IFMT) == S_IFBLK;
 	o->size = o->seeks ? (unsigned long long)st.st_size : 0;
 	it_media_stamp_of(&st, &rd->media->stamp);
 	(void)it_outer_take(head, &o->next); /* checked by it_bundle_begins */

@@ -151,7 +151,7 @@ static it_code refuse_unread(it_reader *rd, int fd)
 	return code;
 }
 
-/* Takes fd.  The native form is known by its first block. */
+/* Takes fd, of what has a beginning.  The native form is known by that. */
 static it_code read_regular(it_reader *rd, int fd)
 {
 	unsigned char head[IT_TAR_BLOCK];
@@ -197,7 +197,7 @@ static const struct {
 	{S_IFREG, read_regular},
 	{S_IFIFO, read_pipe},
 	{S_IFSOCK, read_pipe},
-	{S_IFBLK, read_file},
+	{S_IFBLK, read_regular},
 	{S_IFCHR, read_file},
 };
 

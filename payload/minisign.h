@@ -20,7 +20,7 @@
 
 enum {
 	IT_MINISIGN_ID = 8,
-	IT_MINISIGN_ID_HEX = 17, /* as minisign shows it, with the NUL */
+	IT_MINISIGN_ID_HEX = 17, /* 16 digits and the NUL */
 	IT_MINISIGN_MAX = 16384  /* bytes of any of its files read here */
 };
 

@@ -21,7 +21,8 @@
 
 enum {
 	IT_TRUST_MAX_KEYS = 32,
-	IT_TRUST_MAX_SIGNERS = 8,
+	IT_TRUST_MAX_SIGNERS = IT_TRUST_MAX_KEYS, /* each may be one */
+	IT_TRUST_MAX_THRESHOLD = 8,
 	IT_TRUST_MAX_LISTED = 128,   /* in the file "revoked" */
 	IT_TRUST_MAX_RECORDED = 128, /* that bundles brought into a root */
 	IT_TRUST_MAX_REVOKED = IT_TRUST_MAX_LISTED + IT_TRUST_MAX_RECORDED
@@ -44,7 +45,7 @@ typedef struct it_trust {
 /* What was found out about a medium. */
 typedef struct it_vouched {
 	/* "signed by E7620F1842B4E81F", "named by its SHA-256", "unsigned" */
-	char text[200];
+	char text[16 + IT_TRUST_MAX_SIGNERS * IT_MINISIGN_ID_HEX];
 	char warning[256]; /* what was not verified, "" if all was */
 	char comment[256]; /* trusted comment of the first good signature */
 	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */

@@ -108,7 +108,7 @@ static const char *take_threshold(it_trust *trust, it_slice text)
 	it_slice line;
 
 	if (it_next_line(&text, &line) && text.len == 0)
-		(void)it_slice_number(it_trim(line), IT_TRUST_MAX_SIGNERS,
+		(void)it_slice_number(it_trim(line), IT_TRUST_MAX_THRESHOLD,
 				      &number);
 	trust->threshold = number;
 	return number != 0 ? NULL : "holds no number from 1 to 8";

@@ -1234,25 +1234,36 @@ START_TEST(times)
 }
 END_TEST
 
-/* More signers than there is room for are not counted. */
+/* Each key at hand may be one: those that count no more hide none behind. */
 START_TEST(many_signers)
 {
 	it_strbuf all = {NULL, 0, 0, 0};
+	it_manifest_revoked revoked[IT_TRUST_MAX_THRESHOLD];
+	it_manifest manifest;
 	it_vouched vouched;
 	it_trust trust;
 	unsigned char i;
 
 	memset(&trust, 0, sizeof trust);
-	trust.threshold = IT_TRUST_MAX_SIGNERS;
-	for (i = 0; i < IT_TRUST_MAX_SIGNERS + 2; i++) {
+	memset(&manifest, 0, sizeof manifest);
+	trust.threshold = IT_TRUST_MAX_THRESHOLD;
+	for (i = 0; i < IT_TRUST_MAX_KEYS; i++) {
 		sign_as(&trust, i, "c", &all);
 		ck_assert_int_eq(take_signed(&trust, &all, &vouched),
-				 i + 1 < IT_TRUST_MAX_SIGNERS ? IT_MEDIA
-							      : IT_OK);
+				 i + 1 < IT_TRUST_MAX_THRESHOLD ? IT_MEDIA
+								: IT_OK);
 	}
-	ck_assert_uint_eq(vouched.signer_count, IT_TRUST_MAX_SIGNERS);
+	ck_assert_uint_eq(vouched.signer_count, IT_TRUST_MAX_KEYS);
+	ck_assert_uint_eq(strlen(vouched.text), strlen("signed by") +
+			  IT_TRUST_MAX_KEYS * strlen(" 0123456789ABCDEF"));
 	ck_assert_str_eq(vouched.comment, "c");
 	ck_assert_uint_eq(vouched.signed_at, 0);
+	for (i = 0; i < IT_TRUST_MAX_THRESHOLD; i++)
+		revoked[i].key = vouched.signers[i];
+	manifest.revoked = revoked;
+	manifest.revoked_count = IT_TRUST_MAX_THRESHOLD;
+	ck_assert_int_eq(it_trust_revoked(&trust, "m", &manifest, &vouched,
+					  NULL), IT_OK);
 	it_strbuf_free(&all);
 }
 END_TEST

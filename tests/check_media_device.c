@@ -17,6 +17,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "payload/bundle.h"
 #include "tests/check_main.h"
 #include "tests/samples/media/media_help.h"
 
@@ -78,6 +79,13 @@ static void put_in(const char *name, int mute)
 
 /* --- what lies in it ------------------------------------------------------ */
 
+static int want_all(void *arg, const char *path)
+{
+	(void)arg;
+	(void)path;
+	return 1;
+}
+
 static void iso(void)
 {
 	mh_pack("iso", "x", "tree");
@@ -105,6 +113,23 @@ static void zip(void)
 	mh_pack("zip", "x", "tree");
 }
 
+static void bundle(void)
+{
+	const it_media_request all = {want_all, NULL, NULL, NULL, 0};
+	const it_bundle_how how = {"gz", NULL, 0};
+	it_bundle *made;
+	it_media media;
+	it_error err;
+
+	it_error_clear(&err);
+	ck_assert_msg(it_media_read(&media, mh_path("tree"), &all, &err) ==
+		      IT_OK, "%s", err.text);
+	ck_assert_int_eq(it_bundle_pack(&made, &media, &how, &err), IT_OK);
+	it_media_free(&media);
+	ck_assert_int_eq(it_bundle_save(made, mh_path("x"), 0, &err), IT_OK);
+	it_bundle_free(made);
+}
+
 static const struct {
 	void (*make)(void);
 	int is_volume; /* it tells its own end */
@@ -113,13 +138,6 @@ static const struct {
 };
 
 /* --- reading -------------------------------------------------------------- */
-
-static int want_all(void *arg, const char *path)
-{
-	(void)arg;
-	(void)path;
-	return 1;
-}
 
 /* How much there is, as it was told at last. */
 static unsigned long long whole;
@@ -185,6 +203,47 @@ static void read_as_was(const it_media *was, int mute, int is_volume)
 	take_out();
 }
 
+/* What else lies on the disc behind a volume, or a bundle, is not of it. */
+static void add_behind(void)
+{
+	it_strbuf all = {NULL, 0, 0, 0}, more = {NULL, 0, 0, 0};
+
+	mh_slurp("x", &all);
+	mh_noise(&more, 300000, 7);
+	it_strbuf_bytes(&all, more.data, more.len);
+	mh_write_buf("x", &all);
+	it_strbuf_free(&all);
+	it_strbuf_free(&more);
+}
+
+/* It is read as a file is, wherever the drive ends. */
+static void read_bundle(int mute, int more)
+{
+	it_media was, media;
+	int i;
+
+	read_by(it_media_read, &was);
+	if (more)
+		add_behind();
+	put_in("x", mute);
+	for (i = 0; i < COUNT(readers); i++) {
+		read_by(readers[i], &media);
+		same(&media, &was);
+		ck_assert_ptr_nonnull(media.bundle);
+		it_media_free(&media);
+	}
+	take_out();
+	it_media_free(&was);
+}
+
+START_TEST(test_bundle)
+{
+	mh_tree("tree");
+	bundle();
+	read_bundle(_i % 2, _i / 2);
+}
+END_TEST
+
 START_TEST(test_same)
 {
 	it_media was;
@@ -197,19 +256,6 @@ START_TEST(test_same)
 	it_media_free(&was);
 }
 END_TEST
-
-/* What else lies on the disc behind a volume is not of it. */
-static void add_behind(void)
-{
-	it_strbuf all = {NULL, 0, 0, 0}, more = {NULL, 0, 0, 0};
-
-	mh_slurp("x", &all);
-	mh_noise(&more, 300000, 7);
-	it_strbuf_bytes(&all, more.data, more.len);
-	mh_write_buf("x", &all);
-	it_strbuf_free(&all);
-	it_strbuf_free(&more);
-}
 
 START_TEST(test_behind)
 {
@@ -259,6 +305,7 @@ static TCase *cases(void)
 
 	tcase_add_checked_fixture(tc, mh_begin, mh_end);
 	tcase_add_loop_test(tc, test_same, 0, COUNT(media_of));
+	tcase_add_loop_test(tc, test_bundle, 0, 4);
 	tcase_add_loop_test(tc, test_behind, 0, COUNT(media_of));
 	tcase_add_loop_test(tc, test_nothing, 0, 2);
 	return tc;

@@ -33,6 +33,11 @@ Media     t
 install-tools: t: vmxnet3s: the media has no directory 11_64; it has 10, 10_64, 2009.06, 2009.06_64
   use media that has it, or choose another directory with --os-dir
 [5]
+$ : "settings that a later run would take for lost, or not read"; cp -Rp "$SAMPLES/media/vmware-tools-distrib" c; conf=c/lib/modules/binary/11/vmxnet3s.conf; for n in 0 262145 262144; do yes "# c" | head -c $n >$conf; install-tools plan -q --root r --media c; done; rm -rf c
+install-tools: c: lib/modules/binary/11/vmxnet3s.conf: not the settings of a driver: it is empty
+  use a complete and unchanged VMware Tools media
+install-tools: c: lib/modules/binary/11/vmxnet3s.conf: not the settings of a driver: it is larger than 256 KiB
+  use a complete and unchanged VMware Tools media
 $ cp -Rp "$SAMPLES/media/vmware-tools-distrib" h; rm h/lib/modules/binary/11_64/vmxnet3s; install-tools --root r --media h
 System    Oracle Solaris 11.1 x86, 64-bit kernel: supported
 Media     h

@@ -10,6 +10,9 @@ Media     SAMPLES/media/solaris.iso
 warning   vmxnet3s: changing the MTU while traffic runs can panic the system (stop/transmit race)
 Plan      0 changes
 Result    nothing to do, everything is as it should be
+$ : "what is known from the last run is not told as verified"; install-tools --json --root r --media "$iso" | grep -e '"trust"' -e '"not_verified"'
+    "trust": "unsigned",
+    "not_verified": "who made it was not verified"
 $ install-tools repair -q --root r; everything r | diff before -
 $ install-tools plan -q --root r --media "$iso"; everything r | diff before -
 $ sed 's/^program .*/program VERSION/; s/ [0-9a-f]\{64\}$/ SHA256/; s/^\(size\|mtime\|ctime\|inode\) [0-9]*$/\1 N/' r/var/lib/install-tools/media.seen

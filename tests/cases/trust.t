@@ -160,7 +160,7 @@ install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revoke
   do not use it; get the bundle and its signature again from whoever signed it
 [5]
 $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
-install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F
+install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F, of which minisign leaves out zeros at the beginning
   "install-tools repack --help" lists what there is
 [2]
 $ : "no root remembers more than its runs can heed"; root v; for i in 0 1 2 3 4 5 6 7 8; do set --; for k in 0 1 2 3 4 5 6 7 8 9 A B C D E F; do set -- "$@" --revoke "00000000000001$i$k"; done; install-tools repack -q plain.bundle "$@" --sign second.key -o x.bundle; install-tools -q --root v --media x.bundle --key second.pub; done
