@@ -8,7 +8,7 @@ $ reader() { first=$(sed -n '1s/ .*//p' trace); grep -v "^$first " trace | grep 
 $ reader localtime
 0
 [1]
-$ install-tools inspect --json "$SAMPLES/media/vmware-solaris-tools.zip" | sed -n 's/ *"entries": //p'; reader pread64
+$ install-tools inspect --json "$SAMPLES/media/vmware-solaris-tools.zip" | sed -n 's/ *"entries": //p'; reader "pread64("
 52,
 80
 $ reader ' write([0-9]*, "P'
