@@ -16,8 +16,7 @@ typedef struct member {
 	it_stream stream; /* first: its contents */
 	it_layer *l;
 	const char *path;
-	unsigned long long size; /* as the header says */
-	int has_size;
+	unsigned long long size; /* as the header says; 0 where it does not */
 	unsigned long long read;
 	int skipped;
 } member;
@@ -39,17 +38,12 @@ static it_code member_unreadable(member *m)
 	return it_layer_damaged(m->l, where);
 }
 
-/* Sizes that no header told are counted as they come. */
+/* What is longer would be counted nowhere. */
 static it_code count_block(member *m, size_t len)
 {
 	m->read += len;
-	if (m->has_size)
-		return m->read <= m->size ? IT_OK
-			: member_damaged(m, "is longer than its header says");
-	m->l->unpacked += len;
-	if (m->read > IT_MEDIA_MAX_TOTAL)
-		return it_entry_account(m->l->rd, m->path, m->read);
-	return it_layer_check_ratio(m->l, m->l->in->given);
+	return m->read <= m->size ? IT_OK
+		: member_damaged(m, "is longer than its header says");
 }
 
 static it_code member_more(it_stream *stream, const void **at, size_t *len)
@@ -64,7 +58,7 @@ static it_code member_more(it_stream *stream, const void **at, size_t *len)
 	} while (r == ARCHIVE_OK && *len == 0);
 	if (r == ARCHIVE_EOF) {
 		*len = 0;
-		if (m->has_size && m->read != m->size)
+		if (m->read != m->size)
 			return member_damaged(m, "is shorter than its header "
 					      "says");
 		return IT_OK;
@@ -86,8 +80,7 @@ static it_code skip_member(member *m)
 	if (m->l->kind->is_volume && m->stream.more != NULL)
 		return it_stream_drain(&m->stream);
 	r = archive_read_data_skip(m->l->a);
-	return r == ARCHIVE_OK || r == ARCHIVE_EOF ? IT_OK
-						   : member_unreadable(m);
+	return r == ARCHIVE_OK ? IT_OK : member_unreadable(m);
 }
 
 /* --- what its header says --------------------------------------------- */
@@ -149,11 +142,9 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 	if (entry->type != IT_ENTRY_FILE)
 		return IT_OK;
 	m->stream.more = member_more;
-	m->has_size = archive_entry_size_is_set(e) != 0;
-	if (m->has_size && archive_entry_size(e) < 0)
+	if (archive_entry_size(e) < 0)
 		return member_damaged(m, "has a negative size");
-	if (m->has_size)
-		m->size = (unsigned long long)archive_entry_size(e);
+	m->size = (unsigned long long)archive_entry_size(e);
 	entry->size = m->size;
 	m->stream.size = m->size;
 	return IT_OK;
@@ -352,7 +343,7 @@ static it_code read_file(member *m, it_entry *entry)
 		code = check_packed(m);
 	if (code == IT_OK && !m->l->rd->flat &&
 	    strchr(entry->path, '/') == NULL &&
-	    entry->fault == IT_FAULT_NONE && (!m->has_size || m->size != 0))
+	    entry->fault == IT_FAULT_NONE)
 		code = try_nested(m, &taken);
 	if (code != IT_OK || taken)
 		return code;

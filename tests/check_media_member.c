@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Members of an archive (media_member.c) whose headers say something else than
+ * what comes, or what only one form of archive can say.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "payload/media_priv.h"
+#include "tests/samples/media/archive_writer.h"
+#include "tests/samples/media/media_help.h"
+
+#define DRIVER "lib/modules/binary/10_64/vmxnet3s"
+#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+static void begin(void)
+{
+	mh_begin();
+	mh_tree("tree");
+}
+
+static void put_le32(char *at, unsigned long number)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = (char)(number >> 8 * i & 0xFF);
+}
+
+static void read_well(it_media *media, const char *name)
+{
+	it_error err;
+
+	ck_assert_msg(mh_read(media, mh_path(name), &err) == IT_OK, "%s",
+		      err.text);
+}
+
+static void refuse_with(const char *name, const char *begins)
+{
+	it_media media;
+	it_error err;
+
+	ck_assert_int_eq(mh_read(&media, mh_path(name), &err), IT_MEDIA);
+	ck_assert_msg(strncmp(err.text, begins, strlen(begins)) == 0, "%s",
+		      err.text);
+}
+
+/* --- sizes -------------------------------------------------------------- */
+
+/* The directory of a zip with one file. */
+static char *directory_of(it_strbuf *zip)
+{
+	size_t at = zip->len - 22;
+
+	while (memcmp(zip->data + at, "PK\1\2", 4) != 0)
+		at--;
+	return zip->data + at;
+}
+
+/* None is told where a file was streamed into the zip, and 0 behind it. */
+static const unsigned long told[] = {100, 0};
+
+START_TEST(test_longer)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	mh_noise(&bytes, 600000, 1); /* more than comes at once */
+	mh_pack_one("zip", "x", DRIVER, bytes.data, bytes.len);
+	mh_slurp("x", &bytes);
+	put_le32(bytes.data + 22, told[_i]);
+	put_le32(directory_of(&bytes) + 24, told[_i]);
+	if (told[_i] == 0)
+		bytes.data[6] = directory_of(&bytes)[8] = 8;
+	mh_write_buf("x", &bytes);
+	mh_refused(mh_path("x"), "\"" DRIVER "\" in it is longer than its "
+		   "header says");
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* A zip of one file that is not compressed; its sizes stand behind it. */
+static void put_stored(it_strbuf *zip, unsigned long packed)
+{
+	static const char name[] = DRIVER, text[] = "text";
+	char local[30] = "PK\3\4\24\0\10", entry[46] = "PK\1\2\24\3\24\0\10";
+	char end[22] = "PK\5\6\0\0\0\0\1\0\1";
+	char behind[16] = "PK\7\10";
+
+	local[26] = entry[28] = sizeof name - 1;
+	put_le32(behind + 4, it_crc32(0, text, 4));
+	memcpy(entry + 16, behind + 4, 4);
+	behind[8] = behind[12] = entry[24] = 4;
+	put_le32(entry + 20, packed);
+	entry[41] = (char)0x80; /* a regular file */
+	it_strbuf_bytes(zip, local, sizeof local);
+	it_strbuf_text(zip, name);
+	it_strbuf_text(zip, text);
+	it_strbuf_bytes(zip, behind, sizeof behind);
+	put_le32(end + 12, sizeof entry + sizeof name - 1);
+	put_le32(end + 16, zip->len);
+	it_strbuf_bytes(zip, entry, sizeof entry);
+	it_strbuf_text(zip, name);
+	it_strbuf_bytes(zip, end, sizeof end);
+}
+
+START_TEST(test_shorter)
+{
+	it_strbuf zip = {NULL, 0, 0, 0};
+	it_media media;
+
+	put_stored(&zip, 4);
+	mh_write_buf("x", &zip);
+	read_well(&media, "x");
+	ck_assert_str_eq((char *)it_media_find(&media, DRIVER)->bytes, "text");
+	it_media_free(&media);
+	it_strbuf_reset(&zip);
+	put_stored(&zip, 0);
+	mh_write_buf("x", &zip);
+	mh_refused(mh_path("x"), "\"" DRIVER "\" in it is shorter than its "
+		   "header says");
+	it_strbuf_free(&zip);
+}
+END_TEST
+
+/* That a file is too large counts beside the drivers, too. */
+START_TEST(test_too_large)
+{
+	enum { MUCH = 64 << 20 };
+	mh_header h = {"zz", '0', 0644, MUCH + 1, NULL};
+	it_strbuf tar = {NULL, 0, 0, 0}, inner = {NULL, 0, 0, 0};
+
+	mh_pack("tar", "y", "tree");
+	mh_slurp("y", &inner);
+	mh_tar_header(&tar, &(mh_header){_i == 0 ? "y.tar" : "y/y.tar", '0',
+					 0644, inner.len, NULL});
+	mh_tar_data(&tar, inner.data, inner.len);
+	mh_tar_header(&tar, &h);
+	mh_write_buf("x", &tar);
+	ck_assert_int_eq(truncate(mh_path("x"), (off_t)tar.len + MUCH + 4096),
+			 0); /* zeros */
+	mh_refused(mh_path("x"), "\"zz\" in it is larger than 64 MiB");
+	it_strbuf_free(&tar);
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* It is told at which file a medium ends, also of one that nobody wants. */
+START_TEST(test_cut_off)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_header(&tar, &(mh_header){"doc/x", '0', 0644, 10000, NULL});
+	mh_tar_data(&tar, "text", 4);
+	mh_write_buf("x", &tar);
+	refuse_with("x", "its tar is damaged at \"doc/x\": ");
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* --- links -------------------------------------------------------------- */
+
+START_TEST(test_hard_link)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_header(&tar, &(mh_header){"l", '1', 0644, 0, "target"});
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	read_well(&media, "x");
+	ck_assert_str_eq(it_media_find(&media, "l")->link, "target");
+	it_media_free(&media);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* A link has no parts that could lie in a file. */
+START_TEST(test_sparse_link)
+{
+	static const char map[] = "22 GNU.sparse.size=20\n27 GNU.sparse.map=9,0,15,0\n";
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_header(&tar, &(mh_header){"p", 'x', 0644, sizeof map - 1, NULL});
+	mh_tar_data(&tar, map, sizeof map - 1);
+	mh_tar_header(&tar, &(mh_header){"l", '2', 0777, 0, "target"});
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	mh_refused(mh_path("x"), "its tar has a sparse file whose map readers "
+		   "take in different ways");
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* --- names -------------------------------------------------------------- */
+
+/* In a group of a native bundle a file has one name. */
+static const struct {
+	const char *name;
+	char type;
+	const char *text; /* NULL: is taken */
+} in_groups[] = {
+	{IT_TREE_NAME "/a", '0', NULL},
+	{IT_TREE_NAME "/a/b", '0', NULL},
+	{IT_TREE_NAME "/a", '5', NULL},
+	{IT_TREE_NAME "/a/", '5', NULL},
+	{"a", '0', "does not lie below " IT_TREE_NAME "/"},
+	{IT_TREE_NAME, '5', "does not lie below " IT_TREE_NAME "/"},
+	{"vmware-tools-distric/a", '0',
+	 "does not lie below " IT_TREE_NAME "/"},
+	{IT_TREE_NAME "/./a", '0', "has needless parts"},
+	{IT_TREE_NAME "//a", '0', "has needless parts"},
+	{IT_TREE_NAME "/a/.", '0', "has needless parts"},
+	{IT_TREE_NAME "/a/./", '5', "has needless parts"},
+	{IT_TREE_NAME "/a//", '5', "has needless parts"},
+	{IT_TREE_NAME "/" IT_TREE_NAME "/a", '0', "has needless parts"},
+	{IT_TREE_NAME "/a/", '6', "has needless parts"},
+};
+
+/* Reads x as a group is read. */
+static it_code read_group(it_media *media, it_error *err)
+{
+	static const it_media_request nothing;
+	it_source source;
+	it_reader rd;
+	int is_archive, fd = open(mh_path("x"), O_RDONLY);
+	it_code code;
+
+	it_error_clear(err);
+	memset(media, 0, sizeof *media);
+	memset(&rd, 0, sizeof rd);
+	rd.media = media;
+	rd.request = &nothing;
+	rd.err = err;
+	rd.hashed_apart = rd.flat = 1;
+	ck_assert_int_eq(it_source_open(&source, &rd, fd), IT_OK);
+	code = it_stream_read(&rd, &source.stream, NULL, &is_archive);
+	it_source_close(&source);
+	(void)close(fd);
+	return code;
+}
+
+START_TEST(test_group)
+{
+	const char *name = in_groups[_i].name, *text = in_groups[_i].text;
+	it_strbuf tar = {NULL, 0, 0, 0};
+	char said[256] = "";
+	it_media media;
+	it_error err;
+
+	mh_tar_header(&tar, &(mh_header){name, in_groups[_i].type, 0644, 0,
+					 NULL});
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	ck_assert_int_eq(read_group(&media, &err),
+			 text == NULL ? IT_OK : IT_MEDIA);
+	if (text != NULL)
+		(void)snprintf(said, sizeof said, "the name \"%s\" in a group "
+			       "of it %s", name, text);
+	ck_assert_str_eq(err.text, said);
+	it_media_free(&media);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* Of what was unpacked in search of an archive the rest is no contents. */
+START_TEST(test_packed_version)
+{
+	static const char skipped[] = "\x50\x2A\x4D\x18\0\0\0\0"
+		"$buildNr = '1';\n";
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+
+	mh_tar_header(&tar, &(mh_header){"vmware-install.pl", '0', 0755,
+					 sizeof skipped - 1, NULL});
+	mh_tar_data(&tar, skipped, sizeof skipped - 1);
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	read_well(&media, "x");
+	ck_assert_str_eq(media.version, "");
+	ck_assert_int_eq(it_media_find(&media, "vmware-install.pl")->fault,
+			 IT_FAULT_PACKED);
+	it_media_free(&media);
+	it_strbuf_free(&tar);
+}
+END_TEST
+
+/* --- images ------------------------------------------------------------- */
+
+enum { SECTOR = 2048 };
+
+/* With an empty file, and one whose name does not fit into its record. */
+static void make_image(const char *name)
+{
+	char path[256] = "cd/vmware-tools-distrib/lib/modules/binary/10_64/";
+	size_t at = strlen(path);
+
+	mh_mkdir(path);
+	mh_write("cd/vmware-tools-distrib/lib/modules/binary/10_64/vmxnet3s",
+		 "text", 4);
+	mh_write("cd/vmware-tools-distrib/empty", "", 0);
+	memset(path + at, 'n', 190);
+	path[at + 190] = '\0';
+	mh_write(path, "long name", 9);
+	mh_pack("iso", name, "cd");
+}
+
+START_TEST(test_long_name)
+{
+	it_media media;
+
+	make_image("x");
+	read_well(&media, "x");
+	ck_assert_str_eq((char *)it_media_find(&media, DRIVER)->bytes, "text");
+	it_media_free(&media);
+}
+END_TEST
+
+static void put_both(char *at, size_t number)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		at[i] = at[7 - i] = (char)(number >> 8 * i & 0xFF);
+}
+
+/* The last place of these bytes. */
+static char *find_last(const it_strbuf *image, const char *bytes, size_t len)
+{
+	size_t at = image->len - len;
+
+	while (memcmp(image->data + at, bytes, len) != 0)
+		ck_assert_uint_ne(at--, 0);
+	return image->data + at;
+}
+
+/* A copy behind the image of the sector that this is in: its number. */
+static size_t copy_sector(it_strbuf *image, const char *in)
+{
+	size_t number = image->len / SECTOR;
+	size_t from = (size_t)(in - image->data) / SECTOR * SECTOR;
+	char sector[SECTOR];
+
+	memcpy(sector, image->data + from, SECTOR);
+	it_strbuf_bytes(image, sector, SECTOR);
+	return number;
+}
+
+/* The rest of a name goes behind a file, and its own file behind that. */
+static void move_name(it_strbuf *image)
+{
+	char *name = find_last(image, "CE\x1C\1", 4);
+	size_t rest = it_le32((unsigned char *)name + 4), i, to;
+	char was[8], is[8];
+
+	to = copy_sector(image, image->data + rest * SECTOR);
+	put_both(find_last(image, "CE\x1C\1", 4) + 4, to);
+	name = find_last(image, "long name", 9);
+	put_both(was, (size_t)(name - image->data) / SECTOR);
+	put_both(is, copy_sector(image, name));
+	for (i = 17 * SECTOR; i + 8 < image->len; i++)
+		if (memcmp(image->data + i, was, 8) == 0)
+			memcpy(image->data + i, is, 8);
+	for (i = 16; i < 18; i++)
+		put_both(image->data + i * SECTOR + 80, image->len / SECTOR);
+}
+
+START_TEST(test_name_behind)
+{
+	it_strbuf image = {NULL, 0, 0, 0};
+
+	make_image("x");
+	mh_slurp("x", &image);
+	move_name(&image);
+	mh_write_buf("x", &image);
+	mh_refused(mh_path("x"), "its ISO 9660 has names in an unusual place, "
+		   "which readers take in different ways");
+	it_strbuf_free(&image);
+}
+END_TEST
+
+static TCase *cases(void)
+{
+	TCase *tc = tcase_create("member");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_checked_fixture(tc, begin, mh_end);
+	tcase_add_loop_test(tc, test_longer, 0, COUNT(told));
+	tcase_add_test(tc, test_shorter);
+	tcase_add_loop_test(tc, test_too_large, 0, 2);
+	tcase_add_test(tc, test_cut_off);
+	tcase_add_test(tc, test_hard_link);
+	tcase_add_test(tc, test_sparse_link);
+	tcase_add_loop_test(tc, test_group, 0, COUNT(in_groups));
+	tcase_add_test(tc, test_packed_version);
+	tcase_add_test(tc, test_long_name);
+	tcase_add_test(tc, test_name_behind);
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("media_member");
+	SRunner *runner;
+	int failed;
+
+	suite_add_tcase(suite, cases());
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? 0 : 1;
+}
