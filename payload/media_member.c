@@ -323,12 +323,15 @@ static it_code record_file(member *m, it_entry *entry)
 	return it_entry_contents(rd, number, &m->stream);
 }
 
-/* An empty one may come at any time: it lies nowhere. */
+/*
+ * Of an image, of which alone names are followed.  An empty file may come at
+ * any time: it lies nowhere.
+ */
 static it_code check_name(member *m)
 {
 	it_layer *l = m->l;
 
-	if (!l->kind->is_volume || m->size == 0)
+	if (m->size == 0)
 		return IT_OK;
 	return it_iso_names(&l->iso, l->rd, (unsigned long long)
 			    archive_filter_bytes(l->a, 0));

@@ -2145,6 +2145,7 @@ static const struct {
 	{"vmware-tools-distrib/vmware-tools-distrib/a", "a"},
 	{"vmware-tools-distribution/a", "vmware-tools-distribution/a"},
 	{"lib/modules", "lib/modules"},
+	{".a/.b/...", ".a/.b/..."},
 	{"./", ""},
 	{".", ""},
 };

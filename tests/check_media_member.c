@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Members of an archive (media_member.c) whose headers say something else than
- * what comes, or what only one form of archive can say.
+ * what comes, or what only one form of archive can say; what stands beside the
+ * archive with the drivers; the end of compressed data (media_filter.c).
  */
 #include "config.h"
 
@@ -270,6 +271,29 @@ START_TEST(test_group)
 }
 END_TEST
 
+/* What lies in a group is no archive, whatever it looks like. */
+START_TEST(test_archive_in_group)
+{
+	it_strbuf tar = {NULL, 0, 0, 0}, inner = {NULL, 0, 0, 0};
+	it_media media;
+	it_error err;
+
+	mh_tar_file(&inner, DRIVER, "text");
+	mh_tar_end(&inner);
+	mh_tar_header(&tar, &(mh_header){IT_TREE_NAME "/a", '0', 0644,
+					 inner.len, NULL});
+	mh_tar_data(&tar, inner.data, inner.len);
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	ck_assert_int_eq(read_group(&media, &err), IT_OK);
+	ck_assert_uint_eq(media.count, 1);
+	ck_assert_str_eq(media.entries[0].path, "a");
+	it_media_free(&media);
+	it_strbuf_free(&tar);
+	it_strbuf_free(&inner);
+}
+END_TEST
+
 /* Of what was unpacked in search of an archive the rest is no contents. */
 START_TEST(test_packed_version)
 {
@@ -290,6 +314,241 @@ START_TEST(test_packed_version)
 			 IT_FAULT_PACKED);
 	it_media_free(&media);
 	it_strbuf_free(&tar);
+}
+END_TEST
+
+static const struct {
+	const char *name, *text; /* NULL: is none of these */
+} wrong[] = {
+	{"", "is empty"},	      {".", NULL},
+	{"/", "is absolute"},	      {"a/..", "has a component \"..\""},
+	{"a/.../b..", NULL},	      {"..a/b", NULL},
+	{"a\x1F", "has control bytes"}, {"a b~\x80", NULL},
+};
+
+START_TEST(test_wrong)
+{
+	const char *text = it_name_wrong(wrong[_i].name);
+
+	ck_assert_int_eq(text == NULL, wrong[_i].text == NULL);
+	if (text != NULL)
+		ck_assert_str_eq(text, wrong[_i].text);
+}
+END_TEST
+
+/* --- archives in archives ------------------------------------------------- */
+
+/* A tar with one, and what stands before and behind it. */
+static void put_around(const it_strbuf *inner, unsigned mode, const char *last)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+
+	mh_tar_header(&tar, &(mh_header){"before", '5', 0755, 0, NULL});
+	mh_tar_header(&tar, &(mh_header){"y", '0', mode, inner->len, NULL});
+	mh_tar_data(&tar, inner->data, inner->len);
+	mh_tar_header(&tar, &(mh_header){"behind", '5', 0755, 0, NULL});
+	mh_tar_header(&tar, &(mh_header){IT_TREE_NAME, '2', 0777, 0, "y"});
+	if (last != NULL)
+		mh_tar_file(&tar, last, "text");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&tar);
+}
+
+/* Where one holds the drivers, nothing beside it counts. */
+START_TEST(test_beside)
+{
+	it_strbuf inner = {NULL, 0, 0, 0};
+	it_media media;
+
+	mh_tar_file(&inner, DRIVER, "text");
+	mh_tar_end(&inner);
+	put_around(&inner, 0644, NULL);
+	read_well(&media, "x");
+	ck_assert_uint_eq(media.count, 1);
+	it_media_free(&media);
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* One without drivers is passed by, with all that it holds. */
+START_TEST(test_other_archive)
+{
+	it_strbuf inner = {NULL, 0, 0, 0};
+	it_media media;
+
+	mh_tar_file(&inner, "doc/a", "text");
+	mh_tar_end(&inner);
+	put_around(&inner, 0644, DRIVER);
+	read_well(&media, "x");
+	ck_assert(it_media_find(&media, "before") != NULL);
+	ck_assert(it_media_find(&media, "behind") != NULL);
+	ck_assert(it_media_find(&media, "doc/a") == NULL);
+	ck_assert(it_media_find(&media, "y") == NULL);
+	/* a link in the place of the tree is no tree */
+	ck_assert_int_eq(it_media_find(&media, IT_TREE_NAME)->fault,
+			 IT_FAULT_SYMLINK);
+	it_media_free(&media);
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* A file that has a fault is not looked into. */
+START_TEST(test_set_id_archive)
+{
+	it_strbuf inner = {NULL, 0, 0, 0};
+
+	mh_tar_file(&inner, DRIVER, "text");
+	mh_tar_end(&inner);
+	put_around(&inner, 04755, NULL);
+	mh_refused(mh_path("x"), "holds no drivers: nothing lies below "
+		   "lib/modules/binary");
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+START_TEST(test_damaged_archive)
+{
+	it_strbuf inner = {NULL, 0, 0, 0};
+
+	mh_pack("tar.gz", "y", "tree");
+	mh_slurp("y", &inner);
+	inner.len = 100;
+	put_around(&inner, 0644, DRIVER);
+	mh_refused(mh_path("x"), "its gzip is damaged: truncated gzip input");
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* What is called so in an image is no part of a bundle. */
+START_TEST(test_manifest_in_image)
+{
+	mh_mkdir("two");
+	mh_pack("tar", "two/a.tar", "tree");
+	mh_write("two/manifest.xml", "text", 4);
+	mh_pack("tar", "two/z.tar", "tree");
+	mh_pack("iso", "x", "two");
+	mh_refused(mh_path("x"), "holds more than one set of drivers");
+}
+END_TEST
+
+/* Also where it is no archive, and nobody wants it. */
+START_TEST(test_compressed_twice)
+{
+	it_strbuf inner = {NULL, 0, 0, 0};
+
+	mh_pack_one("raw.gz", "y", "y", "text", 4);
+	mh_slurp("y", &inner);
+	mh_pack_one("raw.gz", "y", "y", inner.data, inner.len);
+	mh_slurp("y", &inner);
+	put_around(&inner, 0644, DRIVER);
+	mh_refused(mh_path("x"), "is compressed twice");
+	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* --- decompressors --------------------------------------------------------- */
+
+/* A tar of more than is looked at in advance, packed. */
+static void pack_large(const char *format, it_strbuf *out)
+{
+	it_strbuf tar = {NULL, 0, 0, 0}, bytes = {NULL, 0, 0, 0};
+
+	mh_noise(&bytes, 3 * IT_MEDIA_BLOCK, 1);
+	mh_tar_header(&tar, &(mh_header){"a/noise", '0', 0644, bytes.len,
+					 NULL});
+	mh_tar_data(&tar, bytes.data, bytes.len);
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_end(&tar);
+	mh_pack_one(format, "x", "x", tar.data, tar.len);
+	mh_slurp("x", out);
+	it_strbuf_free(&tar);
+	it_strbuf_free(&bytes);
+}
+
+/* What xz and zstd look at behind the data, and what we do of gzip. */
+static const struct {
+	const char *format, *text;
+	size_t before; /* the end */
+} sums[] = {
+	{"raw.gz", "its gzip check sum does not fit: ", 1},
+	{"raw.gz", "its gzip check sum does not fit: ", 8},
+	{"raw.bz2", "its bzip2 is damaged: ", 3},
+	{"raw.xz", "its xz is damaged: ", 40},
+};
+
+START_TEST(test_sums)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+
+	pack_large(sums[_i].format, &bytes);
+	read_well(&media, "x");
+	it_media_free(&media);
+	bytes.data[bytes.len - sums[_i].before] ^= 1;
+	mh_write_buf("x", &bytes);
+	refuse_with("x", sums[_i].text);
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* However far behind the end it lies. */
+START_TEST(test_foreign_far_behind)
+{
+	static const char zeros[3 * IT_MEDIA_BLOCK];
+	it_strbuf bytes = {NULL, 0, 0, 0};
+	it_media media;
+
+	pack_large("raw.gz", &bytes);
+	it_strbuf_bytes(&bytes, zeros, sizeof zeros);
+	mh_write_buf("x", &bytes);
+	read_well(&media, "x");
+	it_media_free(&media);
+	it_strbuf_char(&bytes, 'x');
+	mh_write_buf("x", &bytes);
+	mh_refused(mh_path("x"), "foreign data follows the end of its gzip "
+		   "data");
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* With a flag that no gzip has it is none for libarchive. */
+START_TEST(test_no_header)
+{
+	it_strbuf bytes = {NULL, 0, 0, 0};
+
+	pack_large("raw.gz", &bytes);
+	bytes.data[3] = (char)0x80;
+	mh_write_buf("x", &bytes);
+	mh_refused(mh_path("x"), "its gzip is damaged: it has no proper "
+		   "header");
+	it_strbuf_free(&bytes);
+}
+END_TEST
+
+/* One frame of zstd with a block that is not compressed. */
+START_TEST(test_largest_window)
+{
+	static const char head[] = "\x28\xB5\x2F\xFD\0\x88";
+	it_strbuf tar = {NULL, 0, 0, 0}, zstd = {NULL, 0, 0, 0};
+	char block[4];
+	it_media media;
+
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_tar_end(&tar);
+	put_le32(block, (unsigned long)tar.len << 3 | 1);
+	it_strbuf_bytes(&zstd, head, sizeof head - 1);
+	it_strbuf_bytes(&zstd, block, 3);
+	it_strbuf_bytes(&zstd, tar.data, tar.len);
+	mh_write_buf("x", &zstd);
+	read_well(&media, "x");
+	it_media_free(&media);
+	zstd.data[5] = (char)0x89; /* and an eighth */
+	mh_write_buf("x", &zstd);
+	mh_refused(mh_path("x"), "unpacking it takes a window of 144 MiB; the "
+		   "limit is 128 MiB");
+	it_strbuf_free(&tar);
+	it_strbuf_free(&zstd);
 }
 END_TEST
 
@@ -400,7 +659,19 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_hard_link);
 	tcase_add_test(tc, test_sparse_link);
 	tcase_add_loop_test(tc, test_group, 0, COUNT(in_groups));
+	tcase_add_test(tc, test_archive_in_group);
 	tcase_add_test(tc, test_packed_version);
+	tcase_add_loop_test(tc, test_wrong, 0, COUNT(wrong));
+	tcase_add_test(tc, test_beside);
+	tcase_add_test(tc, test_other_archive);
+	tcase_add_test(tc, test_set_id_archive);
+	tcase_add_test(tc, test_damaged_archive);
+	tcase_add_test(tc, test_compressed_twice);
+	tcase_add_test(tc, test_manifest_in_image);
+	tcase_add_loop_test(tc, test_sums, 0, COUNT(sums));
+	tcase_add_test(tc, test_foreign_far_behind);
+	tcase_add_test(tc, test_no_header);
+	tcase_add_test(tc, test_largest_window);
 	tcase_add_test(tc, test_long_name);
 	tcase_add_test(tc, test_name_behind);
 	return tc;
