@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "payload/media_priv.h"
+#include "payload/media_layer.h"
 #include "tests/samples/media/archive_writer.h"
 #include "tests/samples/media/media_help.h"
 
@@ -437,13 +437,67 @@ START_TEST(test_compressed_twice)
 {
 	it_strbuf inner = {NULL, 0, 0, 0};
 
-	mh_pack_one("raw.gz", "y", "y", "text", 4);
+	mh_pack_one("raw.bz2", "y", "y", "text", 4);
 	mh_slurp("y", &inner);
-	mh_pack_one("raw.gz", "y", "y", inner.data, inner.len);
+	mh_pack_one("raw.bz2", "y", "y", inner.data, inner.len);
 	mh_slurp("y", &inner);
 	put_around(&inner, 0644, DRIVER);
 	mh_refused(mh_path("x"), "is compressed twice");
 	it_strbuf_free(&inner);
+}
+END_TEST
+
+/* Two sets of drivers in a tar, and one file more behind them. */
+static void put_two_sets(const char *then, const char *last)
+{
+	it_strbuf inner = {NULL, 0, 0, 0}, tar = {NULL, 0, 0, 0};
+
+	mh_tar_file(&inner, DRIVER, "text");
+	mh_tar_end(&inner);
+	mh_tar_header(&tar, &(mh_header){"a", '0', 0644, inner.len, NULL});
+	mh_tar_data(&tar, inner.data, inner.len);
+	mh_tar_header(&tar, &(mh_header){"b", '0', 0644, inner.len, NULL});
+	mh_tar_data(&tar, inner.data, inner.len);
+	mh_tar_file(&tar, then, "text");
+	mh_tar_file(&tar, last, "text");
+	mh_tar_end(&tar);
+	mh_write_buf("x", &tar);
+	it_strbuf_free(&inner);
+	it_strbuf_free(&tar);
+}
+
+/* It is no bundle because something follows, nor behind a name that is none. */
+START_TEST(test_two_sets)
+{
+	static const char text[] = "holds more than one set of drivers";
+
+	put_two_sets("c", "d");
+	mh_refused(mh_path("x"), text);
+	put_two_sets("../c", "manifest.xml");
+	mh_refused(mh_path("x"), text);
+	put_two_sets("c", "./manifest.xml");
+	mh_refused(mh_path("x"), "is a native bundle that was packed again: "
+		   "manifest.xml must come first, in a tar that is not "
+		   "compressed");
+}
+END_TEST
+
+/* One block of zeros ends a tar for most readers; without it, it was cut. */
+START_TEST(test_end_mark)
+{
+	it_strbuf tar = {NULL, 0, 0, 0};
+	it_media media;
+
+	mh_tar_file(&tar, DRIVER, "text");
+	mh_write_buf("x", &tar);
+	mh_refused(mh_path("x"), "its tar is cut off: the end mark is "
+		   "missing");
+	mh_tar_end(&tar);
+	tar.len -= 512;
+	mh_write_buf("x", &tar);
+	read_well(&media, "x");
+	it_media_free(&media);
+	it_strbuf_free(&tar);
 }
 END_TEST
 
@@ -466,7 +520,43 @@ static void pack_large(const char *format, it_strbuf *out)
 	it_strbuf_free(&bytes);
 }
 
-/* What xz and zstd look at behind the data, and what we do of gzip. */
+/* Past 1 MiB 200 times its size, and never more than 2 GiB. */
+static const struct {
+	unsigned long long unpacked, packed;
+	const char *text;
+} ratios[] = {
+	{1 << 20, 0, ""},
+	{(1 << 20) + 1, 5242, ""},
+	{(1 << 20) + 1, 5241,
+	 "its gzip unpacks to more than 200 times its size"},
+	{1ULL << 31, 1ULL << 31, ""},
+	{(1ULL << 31) + 1, 1ULL << 31, "it unpacks to more than 2048 MiB"},
+};
+
+START_TEST(test_ratio)
+{
+	static const unsigned char head[] = "\x1F\x8B\x08";
+	it_media media;
+	it_reader rd;
+	it_error err;
+	it_layer l;
+
+	it_error_clear(&err);
+	memset(&media, 0, sizeof media);
+	memset(&rd, 0, sizeof rd);
+	memset(&l, 0, sizeof l);
+	rd.media = &media;
+	rd.err = &err;
+	l.rd = &rd;
+	l.kind = it_kind_of(head, 3);
+	l.unpacked = ratios[_i].unpacked;
+	ck_assert_int_eq(it_layer_check_ratio(&l, ratios[_i].packed),
+			 ratios[_i].text[0] == '\0' ? IT_OK : IT_MEDIA);
+	ck_assert_str_eq(err.text, ratios[_i].text);
+}
+END_TEST
+
+/* What the decompressors look at behind the data, or we do, of gzip. */
 static const struct {
 	const char *format, *text;
 	size_t before; /* the end */
@@ -646,6 +736,21 @@ START_TEST(test_name_behind)
 }
 END_TEST
 
+/* What is to be said of an image at its end is said. */
+START_TEST(test_untold_names)
+{
+	it_strbuf image = {NULL, 0, 0, 0};
+
+	make_image("x");
+	mh_slurp("x", &image);
+	memcpy(find_last(&image, "SP\7\1\xBE\xEF", 6), "XX", 2);
+	mh_write_buf("x", &image);
+	mh_refused(mh_path("x"), "its ISO 9660 has Rock Ridge without saying "
+		   "so at its top, which readers take in different ways");
+	it_strbuf_free(&image);
+}
+END_TEST
+
 static TCase *cases(void)
 {
 	TCase *tc = tcase_create("member");
@@ -668,12 +773,16 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_damaged_archive);
 	tcase_add_test(tc, test_compressed_twice);
 	tcase_add_test(tc, test_manifest_in_image);
+	tcase_add_test(tc, test_two_sets);
+	tcase_add_test(tc, test_end_mark);
+	tcase_add_loop_test(tc, test_ratio, 0, COUNT(ratios));
 	tcase_add_loop_test(tc, test_sums, 0, COUNT(sums));
 	tcase_add_test(tc, test_foreign_far_behind);
 	tcase_add_test(tc, test_no_header);
 	tcase_add_test(tc, test_largest_window);
 	tcase_add_test(tc, test_long_name);
 	tcase_add_test(tc, test_name_behind);
+	tcase_add_test(tc, test_untold_names);
 	return tc;
 }
 
