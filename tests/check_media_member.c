@@ -185,7 +185,8 @@ END_TEST
 /* A link has no parts that could lie in a file. */
 START_TEST(test_sparse_link)
 {
-	static const char map[] = "22 GNU.sparse.size=20\n27 GNU.sparse.map=9,0,15,0\n";
+	static const char map[] =
+		"22 GNU.sparse.size=20\n27 GNU.sparse.map=9,0,15,0\n";
 	it_strbuf tar = {NULL, 0, 0, 0};
 
 	mh_tar_file(&tar, DRIVER, "text");
@@ -466,7 +467,7 @@ static void put_two_sets(const char *then, const char *last)
 	it_strbuf_free(&tar);
 }
 
-/* It is no bundle because something follows, nor behind a name that is none. */
+/* Not each file behind them makes it a bundle, nor one behind a false name. */
 START_TEST(test_two_sets)
 {
 	static const char text[] = "holds more than one set of drivers";
@@ -501,7 +502,7 @@ START_TEST(test_end_mark)
 }
 END_TEST
 
-/* --- decompressors --------------------------------------------------------- */
+/* --- decompressors -------------------------------------------------------- */
 
 /* A tar of more than is looked at in advance, packed. */
 static void pack_large(const char *format, it_strbuf *out)
