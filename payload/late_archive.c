@@ -40,7 +40,6 @@
 	ACT(archive_entry_set_symlink,                                       \
 	    (struct archive_entry *e, const char *target), (e, target))      \
 	CALL(la_int64_t, archive_entry_size, (struct archive_entry *e), (e)) \
-	CALL(int, archive_entry_size_is_set, (struct archive_entry *e), (e)) \
 	CALL(int, archive_entry_sparse_count, (struct archive_entry *e), (e))\
 	CALL(const char *, archive_entry_symlink,                            \
 	     (struct archive_entry *e), (e))

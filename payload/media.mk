@@ -49,11 +49,12 @@ if HAVE_TESTS
 check_PROGRAMS += tests/check_media tests/check_media_apart \
 	tests/check_media_damage tests/check_media_heads \
 	tests/check_media_image tests/check_media_dir \
-	tests/check_media_device tests/check_media_source
+	tests/check_media_device tests/check_media_source \
+	tests/check_media_member
 TESTS += tests/check_media tests/check_media_apart tests/check_media_damage \
 	tests/check_media_heads tests/check_media_image \
 	tests/check_media_dir tests/check_media_device \
-	tests/check_media_source
+	tests/check_media_source tests/check_media_member
 
 media_test_sources = \
 	tests/samples/media/archive_writer.c \
@@ -97,4 +98,9 @@ tests_check_media_device_SOURCES = tests/check_media_device.c \
 	$(media_test_sources)
 tests_check_media_device_CFLAGS = $(media_test_cflags)
 tests_check_media_device_LDADD = $(media_test_ldadd)
+
+tests_check_media_member_SOURCES = tests/check_media_member.c \
+	$(media_test_sources)
+tests_check_media_member_CFLAGS = $(media_test_cflags)
+tests_check_media_member_LDADD = $(media_test_ldadd)
 endif

@@ -28,7 +28,7 @@ static it_code two_trees(it_reader *rd)
 {
 	it_code code;
 
-	if (rd->err != NULL && rd->err->code != IT_OK)
+	if (rd->err->code != IT_OK)
 		return rd->err->code;
 	if (rd->late_manifest)
 		return bundle_mixed_up(rd);

@@ -39,8 +39,6 @@ static it_code check_end(it_layer *l)
 		archive_filter_bytes(l->a, -1);
 	it_code code = IT_OK;
 
-	if (l->checked)
-		return IT_OK;
 	l->checked = 1;
 	if (l->gzip != NULL)
 		code = check_trailer(l, end);
@@ -106,6 +104,7 @@ static it_code start_filter(it_layer *l)
 	return IT_OK;
 }
 
+/* Who reads what it gives reads it to its end. */
 it_code it_filter_read(it_reader *rd, it_stream *in, const it_kind *kind,
 			   int *is_archive)
 {
@@ -121,8 +120,6 @@ it_code it_filter_read(it_reader *rd, it_stream *in, const it_kind *kind,
 		code = start_filter(l);
 	if (code == IT_OK)
 		code = it_stream_read(rd, &l->out, kind, is_archive);
-	if (code == IT_OK && *is_archive)
-		code = it_stream_drain(&l->out);
 	it_layer_close(l);
 	free(l);
 	return code;

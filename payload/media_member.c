@@ -19,8 +19,7 @@ typedef struct member {
 	it_stream stream; /* first: its contents */
 	it_layer *l;
 	const char *path;
-	unsigned long long size; /* as the header says */
-	int has_size;
+	unsigned long long size; /* as the header says; 0 where it does not */
 	unsigned long long read;
 	int skipped;
 } member;
@@ -42,17 +41,12 @@ static it_code member_unreadable(member *m)
 	return it_layer_damaged(m->l, where);
 }
 
-/* Sizes that no header told are counted as they come. */
+/* What is longer would be counted nowhere. */
 static it_code count_block(member *m, size_t len)
 {
 	m->read += len;
-	if (m->has_size)
-		return m->read <= m->size ? IT_OK
-			: member_damaged(m, "is longer than its header says");
-	m->l->unpacked += len;
-	if (m->read > IT_MEDIA_MAX_TOTAL)
-		return it_entry_account(m->l->rd, m->path, m->read);
-	return it_layer_check_ratio(m->l, m->l->in->given);
+	return m->read <= m->size ? IT_OK
+		: member_damaged(m, "is longer than its header says");
 }
 
 static it_code member_more(it_stream *stream, const void **at, size_t *len)
@@ -67,7 +61,7 @@ static it_code member_more(it_stream *stream, const void **at, size_t *len)
 	} while (r == ARCHIVE_OK && *len == 0);
 	if (r == ARCHIVE_EOF) {
 		*len = 0;
-		if (m->has_size && m->read != m->size)
+		if (m->read != m->size)
 			return member_damaged(m, "is shorter than its header "
 					      "says");
 		return IT_OK;
@@ -89,8 +83,7 @@ static it_code skip_member(member *m)
 	if (m->l->kind->is_volume && m->stream.more != NULL)
 		return it_stream_drain(&m->stream);
 	r = archive_read_data_skip(m->l->a);
-	return r == ARCHIVE_OK || r == ARCHIVE_EOF ? IT_OK
-						   : member_unreadable(m);
+	return r == ARCHIVE_OK ? IT_OK : member_unreadable(m);
 }
 
 /* --- what its header says --------------------------------------------- */
@@ -154,11 +147,9 @@ static it_code describe(member *m, struct archive_entry *e, it_entry *entry)
 	if (entry->type != IT_ENTRY_FILE)
 		return IT_OK;
 	m->stream.more = member_more;
-	m->has_size = archive_entry_size_is_set(e) != 0;
-	if (m->has_size && archive_entry_size(e) < 0)
+	if (archive_entry_size(e) < 0)
 		return member_damaged(m, "has a negative size");
-	if (m->has_size)
-		m->size = (unsigned long long)archive_entry_size(e);
+	m->size = (unsigned long long)archive_entry_size(e);
 	entry->size = m->size;
 	m->stream.size = m->size;
 	return IT_OK;
@@ -424,12 +415,15 @@ static it_code record_file(member *m, it_entry *entry)
 	return it_entry_contents(rd, number, &m->stream);
 }
 
-/* An empty one may come at any time: it lies nowhere. */
+/*
+ * Of an image, of which alone names are followed.  An empty file may come at
+ * any time: it lies nowhere.
+ */
 static it_code check_name(member *m)
 {
 	it_layer *l = m->l;
 
-	if (!l->kind->is_volume || m->size == 0)
+	if (m->size == 0)
 		return IT_OK;
 	return it_iso_names(&l->iso, l->rd, (unsigned long long)
 			    archive_filter_bytes(l->a, 0));
@@ -439,8 +433,7 @@ static it_code check_name(member *m)
 static it_code look_into(member *m, const it_entry *entry, int *taken)
 {
 	m->l->unseen = 0;
-	if (m->l->rd->flat || !it_entry_is_readable(entry) ||
-	    (m->has_size && m->size == 0))
+	if (m->l->rd->flat || !it_entry_is_readable(entry) || m->size == 0)
 		return IT_OK;
 	if (strchr(entry->path, '/') == NULL)
 		return try_nested(m, taken);

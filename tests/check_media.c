@@ -2166,6 +2166,7 @@ static const struct {
 	{"vmware-tools-distrib/vmware-tools-distrib/a", "a"},
 	{"vmware-tools-distribution/a", "vmware-tools-distribution/a"},
 	{"lib/modules", "lib/modules"},
+	{".a/.b/...", ".a/.b/..."},
 	{"./", ""},
 	{".", ""},
 };
