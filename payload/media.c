@@ -287,6 +287,34 @@ static it_code refuse_unopened(it_reader *rd)
 			       strerror(number));
 }
 
+static const it_entry *first_encrypted(const it_media *media)
+{
+	size_t i;
+
+	for (i = 0; i < media->count; i++)
+		if (media->entries[i].fault == IT_FAULT_ENCRYPTED)
+			return &media->entries[i];
+	return NULL;
+}
+
+/* Who packed them with a password sees why they are not found. */
+static it_code refuse_no_drivers(it_reader *rd)
+{
+	const it_entry *closed = first_encrypted(rd->media);
+	char shown[IT_MEDIA_SHOWN];
+	it_code code;
+
+	if (closed == NULL)
+		return it_media_refused(rd, "holds no drivers: nothing lies "
+					"below lib/modules/binary");
+	code = it_media_refused(rd, "holds no drivers that can be read: \"%s\" "
+				"in it is encrypted",
+				it_name_shown(closed->path, shown));
+	it_error_remedy(rd->err, "unpack it with its password and give what "
+			"comes out");
+	return code;
+}
+
 static it_code read_all(it_reader *rd, it_decode *decode)
 {
 	int fd = open_medium(rd->media->path);
@@ -300,8 +328,7 @@ static it_code read_all(it_reader *rd, it_decode *decode)
 	if (code == IT_OK)
 		code = it_entries_finish(rd);
 	if (code == IT_OK && rd->media->dir_count == 0)
-		code = it_media_refused(rd, "holds no drivers: nothing lies "
-					"below lib/modules/binary");
+		code = refuse_no_drivers(rd);
 	return code == IT_OK ? ask_trust(rd) : code;
 }
 

@@ -353,8 +353,10 @@ it_code it_trust_revoked(const it_trust *trust, const char *medium,
 			good++;
 	if (last == NULL || good >= threshold_of(trust))
 		return IT_OK;
-	return refuse(err, medium, get_again, "it is signed by key %s, which "
-		      "it revokes itself", last);
+	return refuse(err, medium, "where another key signed it as well, name "
+		      "that with --key; otherwise get a bundle that is signed "
+		      "by the key which took its place", "it is signed by key "
+		      "%s, which it revokes itself", last);
 }
 
 it_code it_trust_medium(const it_trust *trust, const char *medium,

@@ -676,28 +676,49 @@ END_TEST
 /* --- zip -------------------------------------------------------------- */
 
 /* Bit 0 of the general flags, in the directory and before the member. */
-START_TEST(test_encrypted)
+static void pack_encrypted(const char *name, const char *path)
 {
 	it_strbuf zip = {NULL, 0, 0, 0};
-	const it_entry *entry;
-	it_media media;
-	it_error err;
 	size_t at;
 
-	mh_pack_one("zip", "e", DRIVER, "driver", 6);
-	mh_slurp("e", &zip);
+	mh_pack_one("zip", name, path, "driver", 6);
+	mh_slurp(name, &zip);
 	for (at = 0; at + 4 < zip.len; at++) {
 		if (memcmp(zip.data + at, "PK\3\4", 4) == 0)
 			zip.data[at + 6] |= 1;
 		if (memcmp(zip.data + at, "PK\1\2", 4) == 0)
 			zip.data[at + 8] |= 1;
 	}
-	mh_write_buf("e", &zip);
+	mh_write_buf(name, &zip);
 	it_strbuf_free(&zip);
+}
+
+START_TEST(test_encrypted)
+{
+	const it_entry *entry;
+	it_media media;
+	it_error err;
+
+	pack_encrypted("e", DRIVER);
 	ck_assert_int_eq(mh_read(&media, mh_path("e"), &err), IT_OK);
 	ck_assert_int_eq(it_media_use(&media, DRIVER, &entry, &err), IT_MEDIA);
 	ck_assert_str_eq(err.text, "\"" DRIVER "\" is encrypted");
 	it_media_free(&media);
+}
+END_TEST
+
+/* An archive that is encrypted may be the one with the drivers. */
+START_TEST(test_encrypted_archive)
+{
+	it_media media;
+	it_error err;
+
+	pack_encrypted("e", "vmware-solaris-tools.tar.gz");
+	ck_assert_int_eq(mh_read(&media, mh_path("e"), &err), IT_MEDIA);
+	ck_assert_str_eq(err.text, "holds no drivers that can be read: "
+			 "\"vmware-solaris-tools.tar.gz\" in it is encrypted");
+	ck_assert_str_eq(err.remedy, "unpack it with its password and give "
+			 "what comes out");
 }
 END_TEST
 
@@ -724,6 +745,7 @@ static TCase *cases(void)
 	tcase_add_test(tc, test_zstd_later_window);
 	tcase_add_loop_test(tc, test_sparse, 0, 2);
 	tcase_add_test(tc, test_encrypted);
+	tcase_add_test(tc, test_encrypted_archive);
 	return tc;
 }
 

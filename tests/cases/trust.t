@@ -157,7 +157,7 @@ $ install-tools -q --root s --media "$media" --trust-sha256 "$sum"; sed -n '/<me
 trust="signed by 7BB5D19A20B6A0DC" revoked="9166BB2FA1B990A0 0000000000000001"/>
 $ install-tools repack -q plain.bundle --revoke "$old" --sign second.key -o next.bundle; install-tools repack -q next.bundle --sign first.key --key second.pub -o own.bundle; install-tools plan --root r --media own.bundle --key first.pub
 install-tools: own.bundle: it is signed by key 9166BB2FA1B990A0, which it revokes itself
-  do not use it; get the bundle and its signature again from whoever signed it
+  where another key signed it as well, name that with --key; otherwise get a bundle that is signed by the key which took its place
 [5]
 $ install-tools repack -q plain.bundle --revoke abc -o x.bundle
 install-tools: --revoke: "abc" is not a key identity: 16 digits 0 to 9 and A to F, of which minisign leaves out zeros at the beginning
