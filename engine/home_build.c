@@ -145,6 +145,28 @@ static it_code show(const it_home *home, const it_home_split *s, int above,
 				  "the directory cannot be made", err);
 }
 
+/*
+ * A run that removes the directory above may have renamed that away, and ours
+ * with it, if its own folder was gone before ours got the name: then it removes
+ * ours, too.  What cannot be looked at now the next step finds.
+ */
+static it_code check_place(const it_home *home, it_error *err)
+{
+	char path[IT_HOME_ROOM];
+	it_error ignored;
+	int current;
+
+	it_error_clear(&ignored);
+	it_home_lock_path(home, path);
+	if (it_lock_find(&home->lock, home->root, path, &current, &ignored) !=
+		    IT_OK ||
+	    current)
+		return IT_OK;
+	errno = ENOENT;
+	return it_root_fail_errno(home->root, path,
+				  "the directory cannot be made", err);
+}
+
 static it_code build(it_home *home, const it_home_split *s, it_error *err)
 {
 	int above;
@@ -155,6 +177,8 @@ static it_code build(it_home *home, const it_home_split *s, it_error *err)
 	code = stage(home, s, err);
 	if (code == IT_OK)
 		code = show(home, s, above, err);
+	if (code == IT_OK)
+		code = check_place(home, err);
 	home->is_new = code == IT_OK;
 	home->above = strlen(s->above);
 	(void)it_close(above);

@@ -155,12 +155,9 @@ static int open_lock(int dirfd, const char *leaf, int create, int *made)
 	return it_open_at(dirfd, leaf, flags, 0);
 }
 
-/*
- * Does the path still lead to the file that was locked?  Walked anew, since
- * its directory may have been renamed away under another name.
- */
-static it_code see_current(int fd, const it_root *root, const char *path,
-			   int *current, it_error *err)
+/* Walked anew, since its directory may have been renamed away. */
+it_code it_lock_find(const it_lock *lock, const it_root *root,
+		     const char *path, int *current, it_error *err)
 {
 	struct stat held, named;
 	int found;
@@ -169,7 +166,7 @@ static it_code see_current(int fd, const it_root *root, const char *path,
 	*current = 0;
 	if (code != IT_OK)
 		return code;
-	if (fstat(fd, &held) != 0)
+	if (fstat(lock->fd, &held) != 0)
 		return it_root_fail_errno(root, path, "cannot be looked at",
 					  err);
 	*current = found && held.st_dev == named.st_dev &&
@@ -241,7 +238,7 @@ static it_code take_once(it_lock *lock, int create, const it_root *root,
 		return code;
 	code = open_and_lock(lock, dirfd, leaf, create, root, path, err);
 	if (code == IT_OK) {
-		code = see_current(lock->fd, root, path, &current, err);
+		code = it_lock_find(lock, root, path, &current, err);
 		*again = code == IT_OK && !current;
 	}
 	if (code != IT_BUSY && !current)

@@ -32,6 +32,11 @@ it_code it_lock_take(it_lock *lock, const it_root *root, const char *path,
 it_code it_lock_take_existing(it_lock *lock, const it_root *root,
 			      const char *path, it_error *err) IT_CHECKED;
 
+/* Does the path lead to the lock file that we hold? */
+it_code it_lock_find(const it_lock *lock, const it_root *root,
+		     const char *path, int *current, it_error *err)
+	IT_CHECKED;
+
 /* What a lock file that we hold says; 0 when it cannot be read. */
 int it_lock_read(const it_lock *lock, size_t limit, it_strbuf *text,
 		 it_error *err) IT_CHECKED;

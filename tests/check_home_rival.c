@@ -182,6 +182,22 @@ int close(int fd)
 	return real(fd);
 }
 
+static int leaving; /* a run removes var/lib, and its own folder has gone */
+
+int renameat(int from, const char *old, int to, const char *new)
+{
+	int (*real)(int, const char *, int, const char *);
+	void *at = real_of("renameat");
+
+	memcpy(&real, &at, sizeof real);
+	if (leaving && strcmp(new, "install-tools") == 0) {
+		leaving = 0;
+		ck_assert_int_eq(real(work.fd, "var/lib", work.fd,
+				      "var/.install-tools.old"), 0);
+	}
+	return real(from, old, to, new);
+}
+
 /* openat2(2) has no name in the library: a root walks by it on Linux. */
 long syscall(long number, ...)
 {
@@ -268,7 +284,7 @@ static void enter(void)
 {
 	static const it_owner owner = {0, 0, 0};
 
-	tree_put(&work, 'd', "var", NULL);
+	ck_assert(is_made("var"));
 	it_home_begin(&home, &root, HOME, &owner, IT_SYNC_NONE);
 	ck_assert_int_eq(it_home_enter(&home, &err), IT_OK);
 }
@@ -297,6 +313,21 @@ START_TEST(trouble_is_told)
 }
 END_TEST
 
+/* Then it is made anew, and nothing is left of either. */
+START_TEST(taken_along)
+{
+	tree_put(&work, 'd', "var", NULL);
+	tree_put(&work, 'd', "var/lib", NULL);
+	leaving = 1;
+	enter();
+	ck_assert_int_eq(leaving, 0);
+	ck_assert_int_eq(tree_has(&work, HOME "/lock"), 1);
+	ck_assert_msg(it_home_leave(&home, &err) == 0, "%s", err.text);
+	ck_assert_int_eq(tree_has(&work, "var/lib"), 0);
+	ck_assert_int_eq(tree_has(&work, "var/.install-tools.old"), 0);
+}
+END_TEST
+
 START_TEST(goes_on_nfs)
 {
 	enter();
@@ -317,6 +348,7 @@ int main(void)
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
 	tcase_add_test(tc, trouble_is_told);
+	tcase_add_test(tc, taken_along);
 	tcase_add_test(tc, goes_on_nfs);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
