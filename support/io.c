@@ -35,7 +35,7 @@ int it_stat_at(int dirfd, const char *name, struct stat *st)
 	return result;
 }
 
-int it_unlink_at(int dirfd, const char *name)
+static int unlink_once(int dirfd, const char *name)
 {
 	struct stat st;
 	int missing = it_stat_at(dirfd, name, &st) != 0;
@@ -50,6 +50,16 @@ int it_unlink_at(int dirfd, const char *name)
 		return 0;
 	/* A read-only filesystem says so of names that are not there, too. */
 	return missing && (errno == ENOENT || errno == EROFS) ? 0 : -1;
+}
+
+/* One that was just there and is not may have been removed by another. */
+int it_unlink_at(int dirfd, const char *name)
+{
+	int result = unlink_once(dirfd, name);
+
+	if (result != 0 && errno == ENOENT)
+		result = unlink_once(dirfd, name);
+	return result;
 }
 
 int it_rmdir_at(int dirfd, const char *name)
