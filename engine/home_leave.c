@@ -49,14 +49,41 @@ static int has_line(it_slice text, const char *wanted)
 	return 0;
 }
 
-/* Holds a directory one name only?  -1 if that is not known. */
+typedef struct names {
+	int all;
+	int passing; /* of a folder that is being built or removed */
+} names;
+
+static it_code count_names(const char *name, void *arg, it_error *err)
+{
+	names *n = arg;
+
+	(void)err;
+	n->all++;
+	n->passing += strcmp(name, IT_HOME_NEW) == 0 ||
+		      strcmp(name, IT_HOME_OLD) == 0;
+	return IT_OK;
+}
+
+/*
+ * Holds a directory one name only?  -1 if that is not known.  Another run that
+ * builds its folder there finds ours and takes it away again, and would not
+ * know that nobody needs the directory.
+ */
 static int holds_one(const it_root *root, const char *dir, it_error *err)
 {
-	int count = 0;
+	names n;
+	int i;
 
-	if (it_root_list(root, dir, count_any, &count, err) != IT_OK)
-		return -1;
-	return count == 1;
+	for (i = 0; i < IT_HOME_TRIES; i++) {
+		memset(&n, 0, sizeof n);
+		if (it_root_list(root, dir, count_names, &n, err) != IT_OK)
+			return -1;
+		if (n.passing == 0 || n.all - n.passing != 1)
+			break;
+		it_home_nap();
+	}
+	return n.all == 1;
 }
 
 /*

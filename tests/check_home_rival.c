@@ -22,6 +22,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "engine/home.h"
@@ -182,6 +183,18 @@ int close(int fd)
 	return real(fd);
 }
 
+static int half_beside; /* another run builds in var/lib, for a moment */
+
+int nanosleep(const struct timespec *wanted, struct timespec *left)
+{
+	(void)wanted;
+	(void)left;
+	if (half_beside && --half_beside == 0)
+		ck_assert_int_eq(unlinkat(work.fd, "var/lib/.install-tools.new",
+					  AT_REMOVEDIR), 0);
+	return 0;
+}
+
 static int leaving; /* a run removes var/lib, and its own folder has gone */
 
 int renameat(int from, const char *old, int to, const char *new)
@@ -328,6 +341,18 @@ START_TEST(taken_along)
 }
 END_TEST
 
+/* Or nobody would know that the directory above is not needed. */
+START_TEST(built_beside)
+{
+	enter();
+	tree_put(&work, 'd', "var/lib/.install-tools.new", NULL);
+	half_beside = 3;
+	ck_assert_msg(it_home_leave(&home, &err) == 0, "%s", err.text);
+	ck_assert_int_eq(half_beside, 0);
+	ck_assert_int_eq(tree_has(&work, "var/lib"), 0);
+}
+END_TEST
+
 START_TEST(goes_on_nfs)
 {
 	enter();
@@ -349,6 +374,7 @@ int main(void)
 	tcase_add_loop_test(tc, is_left_alone, 0, 2);
 	tcase_add_test(tc, trouble_is_told);
 	tcase_add_test(tc, taken_along);
+	tcase_add_test(tc, built_beside);
 	tcase_add_test(tc, goes_on_nfs);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
