@@ -304,7 +304,7 @@ static const char *difference(const it_entry *is, const it_entry *must)
 	if (is->type != IT_ENTRY_SYMLINK && is->mode != must->mode)
 		return "mode";
 	if (is->type == IT_ENTRY_SYMLINK &&
-	    strcmp(is->link != NULL ? is->link : "", must->link) != 0)
+	    strcmp(it_entry_target(is), must->link) != 0)
 		return "target";
 	if (is->size != must->size)
 		return "size";

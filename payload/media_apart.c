@@ -81,7 +81,7 @@ static void put_entry(it_pipe *p, const it_entry *entry, int with_digest)
 	it_pipe_put_number(p, entry->size);
 	it_pipe_put_text(p, entry->path);
 	it_pipe_put_number(p, entry->link != NULL);
-	it_pipe_put_text(p, entry->link != NULL ? entry->link : "");
+	it_pipe_put_text(p, it_entry_target(entry));
 	it_pipe_put_number(p, (unsigned long long)entry->fault);
 	it_pipe_put_number(p, entry->bytes != NULL);
 	if (entry->bytes != NULL)

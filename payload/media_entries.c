@@ -79,6 +79,11 @@ static void free_entry(it_entry *entry)
 	free(entry->bytes);
 }
 
+const char *it_entry_target(const it_entry *entry)
+{
+	return entry->link != NULL ? entry->link : "";
+}
+
 it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 {
 	it_entry *entry;
@@ -405,11 +410,12 @@ static const it_entry *entry_at(const it_media *media, size_t place)
 				    : NULL;
 }
 
+/* A link of an image may have no target. */
 static int is_another(const it_entry *entry, const it_entry *link)
 {
 	return entry != NULL && strcmp(entry->path, link->path) == 0 &&
 		(entry->type != link->type ||
-		 strcmp(entry->link, link->link) != 0);
+		 strcmp(it_entry_target(entry), it_entry_target(link)) != 0);
 }
 
 static const it_entry *link_above(const it_media *media, const char *path)

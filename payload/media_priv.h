@@ -531,6 +531,8 @@ void it_entry_fault(it_entry *entry, it_fault fault);
 void it_entry_find_faults(it_entry *entry);
 /* A set-id bit is a fault, but no reason not to read the file. */
 int it_entry_is_readable(const it_entry *entry);
+/* Where a link leads; "" where that is not told, and of what is none. */
+const char *it_entry_target(const it_entry *entry);
 /* Frees the entries from..to and closes the gap. */
 void it_entries_drop(it_reader *rd, size_t from, size_t to);
 int it_entries_hold_drivers(const it_media *media, size_t from);

@@ -399,6 +399,19 @@ static void many(it_pipe *p)
 	it_pipe_put_end(p);
 }
 
+/* Two links of one name, and where they lead is not told. */
+static void untold_targets(it_pipe *p)
+{
+	int i;
+
+	put_head(p, "tar", 2);
+	for (i = 0; i < 2; i++) {
+		put_name(p, IT_ENTRY_SYMLINK, 0, "lib/a");
+		it_pipe_put_number(p, 0);
+	}
+	it_pipe_put_end(p);
+}
+
 static void contents(it_pipe *p, unsigned long long type, size_t len,
 		     const char *path)
 {
@@ -499,6 +512,8 @@ static const struct {
 	{no_type, CANNOT_BE},
 	{huge, "\"lib/modules/binary/a\" in it is larger than 64 MiB"},
 	{many, CANNOT_BE},
+	{untold_targets, "holds no drivers: nothing lies below "
+			 "lib/modules/binary"},
 	{shorter, CANNOT_BE},
 	{longer, CANNOT_BE},
 	{unwanted, CANNOT_BE},

@@ -370,7 +370,6 @@ static void pax_key_blank(void)
 	file(TREE "b");
 }
 
-/* What lies behind it is a file for some, and for others its contents. */
 /* What GNU tar takes of the first one is nothing. */
 static void pax_headers(void)
 {
@@ -420,6 +419,7 @@ static void name_directory(const char *name, char type)
 static void header_directory(void) { name_directory(TREE "b/", '\0'); }
 static void header_no_directory(void) { name_directory(TREE "b/", '5'); }
 
+/* What lies behind it is a file for some, and for others its contents. */
 static void link_size(void)
 {
 	base(TREE DRIVER);
