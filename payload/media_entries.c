@@ -371,18 +371,23 @@ static it_code sort_entries(it_reader *rd)
 /* --- what lies below a file, or a link --------------------------------- */
 
 /* Also where a directory of that name is there as well. */
-static int is_no_directory(const it_media *media, const char *path)
+static int is_no_directory(const it_entry *entry)
 {
-	const it_entry *entry = it_media_find(media, path);
-
-	return entry != NULL && (entry->type != IT_ENTRY_DIR ||
-				 entry->fault == IT_FAULT_TWICE);
+	return entry->type != IT_ENTRY_DIR || entry->fault == IT_FAULT_TWICE;
 }
 
-/* Readers that make the file first unpack nothing below it, others do. */
-static int is_below_a_file(const it_media *media, const char *path)
+static int is_link(const it_entry *entry)
+{
+	return entry->type == IT_ENTRY_SYMLINK ||
+		entry->type == IT_ENTRY_HARDLINK;
+}
+
+/* The first such entry of those that path lies below, or NULL. */
+static const it_entry *find_above(const it_media *media, const char *path,
+				  int (*is_such)(const it_entry *entry))
 {
 	char above[IT_MEDIA_MAX_PATH + 1];
+	const it_entry *entry;
 	const char *slash;
 	size_t len;
 
@@ -391,16 +396,11 @@ static int is_below_a_file(const it_media *media, const char *path)
 		len = (size_t)(slash - path);
 		memcpy(above, path, len);
 		above[len] = '\0';
-		if (is_no_directory(media, above))
-			return 1;
+		entry = it_media_find(media, above);
+		if (entry != NULL && is_such(entry))
+			return entry;
 	}
-	return 0;
-}
-
-static int is_link(const it_entry *entry)
-{
-	return entry->type == IT_ENTRY_SYMLINK ||
-		entry->type == IT_ENTRY_HARDLINK;
+	return NULL;
 }
 
 /* The entry that comes there in the order of names, or NULL. */
@@ -416,23 +416,6 @@ static int is_another(const it_entry *entry, const it_entry *link)
 	return entry != NULL && strcmp(entry->path, link->path) == 0 &&
 		(entry->type != link->type ||
 		 strcmp(it_entry_target(entry), it_entry_target(link)) != 0);
-}
-
-static const it_entry *link_above(const it_media *media, const char *path)
-{
-	char above[IT_MEDIA_MAX_PATH + 1];
-	const it_entry *entry;
-	size_t len;
-
-	for (len = strcspn(path, "/"); path[len] != '\0';
-	     len += 1 + strcspn(path + len + 1, "/")) {
-		memcpy(above, path, len);
-		above[len] = '\0';
-		entry = it_media_find(media, above);
-		if (entry != NULL && is_link(entry))
-			return entry;
-	}
-	return NULL;
 }
 
 /*
@@ -451,7 +434,7 @@ static it_code refuse_detours(it_reader *rd)
 		link = is_link(entry) &&
 			(is_another(entry_at(media, i - 1), entry) ||
 			 is_another(entry_at(media, i + 1), entry))
-			? entry : link_above(media, entry->path);
+			? entry : find_above(media, entry->path, is_link);
 		if (link != NULL)
 			return it_media_hostile(rd, "what has the name of the "
 				"link \"%s\" in it, or a name below, readers "
@@ -461,14 +444,18 @@ static it_code refuse_detours(it_reader *rd)
 	return IT_OK;
 }
 
+/* Readers that make the file first unpack nothing below it, others do. */
 static void mark_below(it_media *media)
 {
+	it_entry *entry;
 	size_t i;
 
-	for (i = 0; i < media->count; i++)
-		if (media->entries[i].type != IT_ENTRY_DIR &&
-		    is_below_a_file(media, media->entries[i].path))
-			mark(&media->entries[i], IT_FAULT_BELOW);
+	for (i = 0; i < media->count; i++) {
+		entry = &media->entries[i];
+		if (entry->type != IT_ENTRY_DIR &&
+		    find_above(media, entry->path, is_no_directory) != NULL)
+			mark(entry, IT_FAULT_BELOW);
+	}
 }
 
 /* --- driver directories ----------------------------------------------- */

@@ -70,13 +70,13 @@ payload/media_entries.c@version-unused-twice@s/it_version_rank(.*<= best/1/
 payload/media_entries.c@many@s/++rd->seen > .*_ENTRIES/0/
 payload/media_entries.c@long-names@s/rd->names <= IT_MEDIA_MAX_NAMES/1/
 payload/media_entries.c@long-targets@s/count_name(rd, like->link)/IT_OK/
-payload/media_entries.c@file-above@s/is_no_directory(media, above)/0/
+payload/media_entries.c@file-above@s/find_above(.*is_no_directory) != NULL/0/
 payload/media_entries.c@link-again@s/code = refuse_detours(rd)/code = IT_OK/
-payload/media_entries.c@link-in-dir@s/entry != NULL && is_link(entry)/0/
+payload/media_entries.c@link-in-dir@s/find_above(.*is_link)/NULL/
 payload/media_entries.c@link-on-disk@s/is_another(.*i + 1), entry)/0/
 payload/media_entries.c@link-behind@s/is_another(.*i - 1), entry)/0/
 payload/media_entries.c@link-or-link@s/(entry->type != link->type ||/(0 ||/
-payload/media_entries.c@link-twice@s/strcmp(entry->link, link->link) != 0/1/
+payload/media_entries.c@link-twice@s/strcmp(it_entry_target.*(link)) != 0/1/
 payload/media_entries.c@link-linked@s/entry->type == IT_ENTRY_HARDLINK;/0;/
 payload/media_member.c@link-top@s/== IT_ENTRY_DIR || st/!= IT_ENTRY_FILE || st/
 payload/media_member.c@file-top@s/path, IT_TREE_NAME) != 0$/path, path) == 0/
