@@ -41,7 +41,7 @@ net0:9000
 0
 net0:1500
 $ : "it is confirmed, reverted or uninstalled meanwhile: then the child finds nothing to do"
-$ for c in 'tune confirm' 'tune revert' uninstall; do new; apply --confirm-within 2; inside install-tools $c | tail -n 1; over; done 2>&1 | sed 's/[0-9]* bytes/N bytes/'
+$ for c in 'tune confirm' 'tune revert' uninstall; do new; apply --confirm-within 4; inside install-tools $c | tail -n 1; over; done 2>&1 | sed 's/[0-9]* bytes/N bytes/'
 Result    confirmed: what was tuned stays
 0
 net0:9000
@@ -61,7 +61,7 @@ Result    removed; what install-tools had changed is as it was before the first 
 0
 net0:1500
 $ : "between its look and its lock somebody has said another time: that one counts"
-$ new; apply --confirm-within 2; n=$(grep -c '^modinfo' g/state/log); t=$(later 600); echo "modinfo:$((n + 1)):run=(echo $t >/var/lib/install-tools/confirm)" >g/state/inject; i=0; while test "$(waiting)" != 0 && test $i -lt 60; do sleep 1; i=$((i + 1)); done; mtu; [ "$(cat $file)" = "$t" ]; inside install-tools tune revert -q; over
+$ new; apply --confirm-within 4; n=$(grep -c '^modinfo' g/state/log); t=$(later 600); echo "modinfo:$((n + 1)):run=(echo $t >/var/lib/install-tools/confirm)" >g/state/inject; i=0; while test "$(waiting)" != 0 && test $i -lt 60; do sleep 1; i=$((i + 1)); done; mtu; [ "$(cat $file)" = "$t" ]; inside install-tools tune revert -q; over
 net0:9000
 0
 net0:1500
@@ -131,8 +131,9 @@ net0:9000
           net0       mtu               9000      9000      9000   9000  option
 Result    all is as wanted
       "reboot_required": false,
-$ : "when it cannot be read just as the time is over, it is asked for again"
-$ new; apply --confirm-within 2; mv $file away; mkdir $file; sleep 4; mtu; rmdir $file; mv away $file; over
+$ : "when it cannot be read just as the time is over, it is asked for again; its name is never gone, as that says that all is confirmed"
+$ new; apply --confirm-within 2; mkfifo pipe; cp $file away; mv pipe $file; sleep 4; waiting; mtu; mv away $file; over
+1
 net0:9000
 0
 net0:1500
