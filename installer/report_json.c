@@ -155,19 +155,10 @@ void it_report_json_media(it_json *json, const it_media *media)
 	it_json_object_end(json);
 }
 
-/* What stands in for media that were not read again has no warning. */
-static const char *lack_of(const it_vouched *vouched)
-{
-	return vouched->warning[0] == '\0' &&
-			       strncmp(vouched->text, "un", 2) == 0
-		       ? "who made it was not verified"
-		       : vouched->warning;
-}
-
 void it_report_json_trust(it_json *json, const it_vouched *vouched)
 {
 	it_json_text_or_null(json, "trust", vouched->text);
-	it_json_text_or_null(json, "not_verified", lack_of(vouched));
+	it_json_text_or_null(json, "not_verified", it_trust_lack(vouched));
 	if (vouched->signed_at != 0)
 		it_json_number(json, "signed_at",
 			       (long long)vouched->signed_at);

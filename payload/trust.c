@@ -207,11 +207,26 @@ static it_code check_all(const it_trust *trust, const char *medium,
 	return code;
 }
 
+static const char not_verified[] = "who made it was not verified";
+
+enum { UNSIGNED, REVOKED, UNCHECKED, TOO_FEW, LACKS };
+
+/* How a text begins where nobody vouches for a medium, or not enough do. */
+static const char *const lacks[LACKS] = {
+	[UNSIGNED] = "unsigned",
+	[REVOKED] = "signed by revoked key ",
+	[UNCHECKED] = "unchecked signature by ",
+	[TOO_FEW] = "signed by too few:",
+};
+
 static void name_signers(it_vouched *vouched)
 {
+	const char *how = vouched->signer_count < vouched->needed
+		? lacks[TOO_FEW]
+		: "signed by";
 	size_t i, len;
 
-	(void)snprintf(vouched->text, sizeof vouched->text, "signed by");
+	(void)snprintf(vouched->text, sizeof vouched->text, "%s", how);
 	for (i = 0; i < vouched->signer_count; i++) {
 		len = strlen(vouched->text);
 		(void)snprintf(vouched->text + len,
@@ -222,16 +237,26 @@ static void name_signers(it_vouched *vouched)
 
 static void name_nobody(it_vouched *vouched, const char *unknown)
 {
-	const char *how = "unsigned", *id = "";
+	const char *how = lacks[UNSIGNED], *id = "";
 
 	if (vouched->revoked[0] != '\0') {
-		how = "signed by revoked key ";
+		how = lacks[REVOKED];
 		id = vouched->revoked;
 	} else if (unknown[0] != '\0') {
-		how = "unchecked signature by ";
+		how = lacks[UNCHECKED];
 		id = unknown;
 	}
 	(void)snprintf(vouched->text, sizeof vouched->text, "%s%s", how, id);
+}
+
+const char *it_trust_lack(const it_vouched *vouched)
+{
+	size_t i;
+
+	for (i = 0; i < LACKS && vouched->warning[0] == '\0'; i++)
+		if (strncmp(vouched->text, lacks[i], strlen(lacks[i])) == 0)
+			return not_verified;
+	return vouched->warning;
 }
 
 static size_t threshold_of(const it_trust *trust)
@@ -290,7 +315,7 @@ static it_code judge(const it_trust *trust, const char *medium,
 			      "who signed it with --key, or take it as it is "
 			      "with --allow-unsigned", "%s", why);
 	(void)snprintf(vouched->warning, sizeof vouched->warning,
-		       "who made it was not verified: %s", why);
+		       "%s: %s", not_verified, why);
 	return IT_OK;
 }
 
@@ -366,7 +391,8 @@ it_code it_trust_medium(const it_trust *trust, const char *medium,
 	it_code code = refuse_digest(trust, medium, sha256, err);
 
 	memset(vouched, 0, sizeof *vouched);
-	(void)snprintf(vouched->text, sizeof vouched->text, "unsigned");
+	(void)snprintf(vouched->text, sizeof vouched->text, "%s",
+		       lacks[UNSIGNED]);
 	if (code != IT_OK)
 		return code;
 	if (trust->sha256 != NULL)
@@ -377,7 +403,6 @@ it_code it_trust_medium(const it_trust *trust, const char *medium,
 			      "VMware's media carry no signature, and one is "
 			      "required");
 	(void)snprintf(vouched->warning, sizeof vouched->warning,
-		       "who made it was not verified: VMware's media carry no "
-		       "signature");
+		       "%s: VMware's media carry no signature", not_verified);
 	return IT_OK;
 }

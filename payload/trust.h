@@ -44,8 +44,11 @@ typedef struct it_trust {
 
 /* What was found out about a medium. */
 typedef struct it_vouched {
-	/* "signed by E7620F1842B4E81F", "named by its SHA-256", "unsigned" */
-	char text[16 + IT_TRUST_MAX_SIGNERS * IT_MINISIGN_ID_HEX];
+	/*
+	 * "signed by E7620F1842B4E81F", "named by its SHA-256"; the others are
+	 * in trust.c, lacks
+	 */
+	char text[32 + IT_TRUST_MAX_SIGNERS * IT_MINISIGN_ID_HEX];
 	char warning[256]; /* what was not verified, "" if all was */
 	char comment[256]; /* trusted comment of the first good signature */
 	char signers[IT_TRUST_MAX_SIGNERS][IT_MINISIGN_ID_HEX]; /* good ones */
@@ -97,5 +100,11 @@ it_code it_trust_revoked(const it_trust *trust, const char *medium,
 it_code it_trust_medium(const it_trust *trust, const char *medium,
 			const char *sha256, it_vouched *vouched,
 			it_error *err) IT_CHECKED;
+
+/*
+ * What was not verified, as a sentence, "" if all was.  Of a medium that a
+ * record recalls only the text is known.
+ */
+const char *it_trust_lack(const it_vouched *vouched);
 
 #endif

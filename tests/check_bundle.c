@@ -702,8 +702,8 @@ static const struct {
 	 ""},
 	{{"first", "second"}, "2\n", {"legacy", "prehashed"}, 0, 0,
 	 one_of_two, "", ""},
-	{{"first", "second"}, "2\n", {"second", NULL}, 0, 1, NULL, SECOND,
-	 one_of_two},
+	{{"first", "second"}, "2\n", {"second", NULL}, 0, 1, NULL,
+	 "signed by too few: 7BB5D19A20B6A0DC", one_of_two},
 };
 
 static void copy_key(const char *name)
@@ -806,6 +806,11 @@ static void check_vouched(const it_trust *trust, const it_strbuf *signatures,
 	ck_assert_str_eq(vouched.warning +
 				 (vouched.warning[0] != '\0' ? 30 : 0),
 			 lack);
+	ck_assert_str_eq(it_trust_lack(&vouched), vouched.warning);
+	/* as it is recalled from a record */
+	vouched.warning[0] = '\0';
+	ck_assert_str_eq(it_trust_lack(&vouched),
+			 lack[0] != '\0' ? "who made it was not verified" : "");
 }
 
 START_TEST(revoked_keys)
