@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "installer/driver_db_lines.h"
+#include "support/list.h"
 
 /* What each table must look like before it may be edited. */
 static const struct {
@@ -62,28 +63,6 @@ void it_db_changes_free(it_db_changes *changes)
 	memset(changes, 0, sizeof *changes);
 }
 
-static int is_power_of_two(size_t n)
-{
-	return (n & (n - 1)) == 0;
-}
-
-/* Room for one more; the array doubles, so that its size needs no field. */
-static int changes_grow(it_db_changes *changes)
-{
-	size_t room = changes->count != 0 ? changes->count * 2 : 1;
-	it_db_change *items;
-
-	if (!is_power_of_two(changes->count))
-		return 1;
-	if (room > (size_t)-1 / sizeof *items)
-		return 0;
-	items = realloc(changes->items, room * sizeof *items);
-	if (items == NULL)
-		return 0;
-	changes->items = items;
-	return 1;
-}
-
 static char *copy_text(const char *text)
 {
 	return text != NULL ? it_text_dup(text) : NULL;
@@ -92,11 +71,13 @@ static char *copy_text(const char *text)
 it_code it_db_changes_add(it_db_changes *changes, const it_db_change *change,
 			  it_error *err)
 {
-	it_db_change *item;
+	it_db_change *item =
+		it_list_more(changes->items, changes->count, sizeof *item);
 
-	if (!changes_grow(changes))
+	if (item == NULL)
 		return it_fail_memory(err);
-	item = &changes->items[changes->count];
+	changes->items = item;
+	item += changes->count;
 	item->table = change->table;
 	item->added = change->added;
 	item->line = it_text_dup(change->line);

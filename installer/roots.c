@@ -10,34 +10,21 @@
 
 #include "installer/roots.h"
 #include "support/io.h"
+#include "support/list.h"
 #include "support/text.h"
-
-static it_code make_room(it_roots *roots, it_error *err)
-{
-	size_t room = roots->room != 0 ? roots->room * 2 : 16;
-	char **names;
-
-	if (roots->count < roots->room)
-		return IT_OK;
-	names = realloc(roots->names, room * sizeof *names);
-	if (names == NULL)
-		return it_fail_memory(err);
-	roots->names = names;
-	roots->room = room;
-	return IT_OK;
-}
 
 static it_code append(it_roots *roots, it_slice name, it_error *err)
 {
-	it_code code = make_room(roots, err);
-	char *copy;
+	char **names =
+		it_list_more(roots->names, roots->count, sizeof *names);
 
-	if (code != IT_OK)
-		return code;
-	copy = it_slice_dup(name);
-	if (copy == NULL)
+	if (names == NULL)
 		return it_fail_memory(err);
-	roots->names[roots->count++] = copy;
+	roots->names = names;
+	names[roots->count] = it_slice_dup(name);
+	if (names[roots->count] == NULL)
+		return it_fail_memory(err);
+	roots->count++;
 	return IT_OK;
 }
 
@@ -233,5 +220,4 @@ void it_roots_free(it_roots *roots)
 		free(roots->names[--roots->count]);
 	free(roots->names);
 	roots->names = NULL;
-	roots->room = 0;
 }

@@ -12,7 +12,6 @@ enum { IT_ROOT_NAME_MAX = 4095 }; /* bytes of a line of --roots-from */
 typedef struct it_roots {
 	char **names;
 	size_t count;
-	size_t room;
 } it_roots;
 
 /* --root */

@@ -17,6 +17,7 @@
 #include "payload/media_priv.h"
 #include "support/compat/compat.h"
 #include "support/io.h"
+#include "support/list.h"
 
 enum { OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC };
 
@@ -29,7 +30,7 @@ typedef struct walk {
 
 typedef struct names {
 	char **item;
-	size_t count, room;
+	size_t count;
 } names;
 
 static it_code walk_dir(walk *w, int fd);
@@ -53,16 +54,11 @@ static int compare_names(const void *a, const void *b)
 
 static int add_name(names *list, const char *name)
 {
-	size_t room = list->room != 0 ? list->room * 2 : 32;
-	char **item = list->item;
+	char **item = it_list_more(list->item, list->count, sizeof *item);
 
-	if (list->count == list->room) {
-		item = realloc(list->item, room * sizeof *item);
-		if (item == NULL)
-			return 0;
-		list->item = item;
-		list->room = room;
-	}
+	if (item == NULL)
+		return 0;
+	list->item = item;
 	item[list->count] = strdup(name);
 	return item[list->count] != NULL && ++list->count != 0;
 }
@@ -275,7 +271,7 @@ static it_code walk_leaf(walk *w, int dir, const char *leaf)
 /* Takes fd. */
 static it_code walk_dir(walk *w, int fd)
 {
-	names list = {NULL, 0, 0};
+	names list = {NULL, 0};
 	DIR *dir = fdopendir(fd);
 	size_t i;
 	it_code code;

@@ -9,6 +9,7 @@
 
 #include "payload/bundle.h"
 #include "payload/media_priv.h"
+#include "support/list.h"
 #include "support/text.h"
 
 /* --- what is fatal anywhere ------------------------------------------- */
@@ -57,21 +58,6 @@ it_code it_entry_account(it_reader *rd, const char *path,
 
 /* --- the list --------------------------------------------------------- */
 
-static int make_room(it_reader *rd)
-{
-	size_t room = rd->room != 0 ? rd->room * 2 : 256;
-	it_entry *entries;
-
-	if (rd->media->count < rd->room)
-		return 1;
-	entries = realloc(rd->media->entries, room * sizeof *entries);
-	if (entries == NULL)
-		return 0;
-	rd->media->entries = entries;
-	rd->room = room;
-	return 1;
-}
-
 static void free_entry(it_entry *entry)
 {
 	free(entry->path);
@@ -91,9 +77,12 @@ it_code it_entry_add(it_reader *rd, const it_entry *like, size_t *number)
 
 	if (code != IT_OK)
 		return code;
-	if (!make_room(rd))
+	entry = it_list_more(rd->media->entries, rd->media->count,
+			     sizeof *entry);
+	if (entry == NULL)
 		return it_fail_memory(rd->err);
-	entry = &rd->media->entries[rd->media->count];
+	rd->media->entries = entry;
+	entry += rd->media->count;
 	*entry = *like;
 	entry->path = it_text_dup(like->path);
 	entry->link = like->link == NULL

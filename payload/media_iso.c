@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "payload/media_priv.h"
+#include "support/list.h"
 
 static unsigned le16(const unsigned char *at)
 {
@@ -132,26 +133,12 @@ static size_t find_part(const it_iso_scan *scan, uint32_t sector)
 	return low;
 }
 
-static int make_room(it_iso_scan *scan)
-{
-	size_t room = scan->room != 0 ? scan->room * 2 : 64;
-	it_iso_part *parts;
-
-	if (scan->count < scan->room)
-		return 1;
-	parts = realloc(scan->parts, room * sizeof *parts);
-	if (parts == NULL)
-		return 0;
-	scan->parts = parts;
-	scan->room = room;
-	return 1;
-}
-
 /* Once only, however many records lead there. */
 static it_code add_part(it_reader *rd, it_iso_scan *scan,
 			const it_iso_part *part)
 {
 	size_t i = find_part(scan, part->sector);
+	it_iso_part *parts;
 
 	for (; i < scan->count && scan->parts[i].sector == part->sector; i++)
 		if (scan->parts[i].from == part->from &&
@@ -161,11 +148,12 @@ static it_code add_part(it_reader *rd, it_iso_scan *scan,
 		    scan->parts[i].size == part->size &&
 		    scan->parts[i].named == part->named)
 			return IT_OK;
-	if (!make_room(scan))
+	parts = it_list_more(scan->parts, scan->count, sizeof *parts);
+	if (parts == NULL)
 		return it_fail_memory(rd->err);
-	memmove(scan->parts + i + 1, scan->parts + i,
-		(scan->count - i) * sizeof *scan->parts);
-	scan->parts[i] = *part;
+	memmove(parts + i + 1, parts + i, (scan->count - i) * sizeof *parts);
+	parts[i] = *part;
+	scan->parts = parts;
 	scan->count++;
 	return IT_OK;
 }

@@ -10,28 +10,18 @@
 #include <stdlib.h>
 
 #include "payload/media_priv.h"
-
-static int make_room(it_iso_scan *scan)
-{
-	size_t room = scan->number_room != 0 ? scan->number_room * 2 : 64;
-	it_iso_number *numbers;
-
-	if (scan->numbered < scan->number_room)
-		return 1;
-	numbers = realloc(scan->numbers, room * sizeof *numbers);
-	if (numbers == NULL)
-		return 0;
-	scan->numbers = numbers;
-	scan->number_room = room;
-	return 1;
-}
+#include "support/list.h"
 
 it_code it_iso_number_add(it_iso_scan *scan, it_reader *rd,
 			  const it_iso_number *number)
 {
-	if (!make_room(scan))
+	it_iso_number *numbers = it_list_more(scan->numbers, scan->numbered,
+					      sizeof *numbers);
+
+	if (numbers == NULL)
 		return it_fail_memory(rd->err);
-	scan->numbers[scan->numbered++] = *number;
+	numbers[scan->numbered++] = *number;
+	scan->numbers = numbers;
 	return IT_OK;
 }
 

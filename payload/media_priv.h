@@ -40,7 +40,6 @@ typedef struct it_reader {
 	it_media *media;
 	const it_media_request *request;
 	it_error *err;
-	size_t room;              /* of media->entries */
 	size_t seen;              /* names met, kept or not */
 	unsigned long long total; /* bytes of all files met */
 	unsigned long long names; /* of their names, and of links' targets */
@@ -411,10 +410,10 @@ typedef struct it_iso_number {
 /* Follows an image on its way to libarchive; zeros begin it. */
 typedef struct it_iso_scan {
 	it_iso_part *parts; /* by sector */
-	size_t count, room;
+	size_t count;
 	size_t looked; /* of these, see it_iso_names */
 	it_iso_number *numbers;
-	size_t numbered, number_room;
+	size_t numbered;
 	unsigned char top[2][16]; /* of each tree: place and size */
 	unsigned long long listed[2]; /* bytes of directories */
 	unsigned long records[2];

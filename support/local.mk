@@ -12,6 +12,7 @@ support_libsupport_la_SOURCES = \
 	support/io.c support/io.h \
 	support/json.c support/json.h \
 	support/late.c support/late.h \
+	support/list.c support/list.h \
 	support/nearest.c support/nearest.h \
 	support/output.c support/output.h \
 	support/replace.c support/replace.h \

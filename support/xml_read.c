@@ -12,6 +12,7 @@
 #include <libxml/tree.h>
 
 #include "support/late.h"
+#include "support/list.h"
 #include "support/text.h"
 #include "support/xml_priv.h"
 
@@ -208,18 +209,6 @@ static it_code check_key(struct reader *reader, const it_xml_element *element,
 		      text_of(node->name), shown, xmlGetLineNo(first));
 }
 
-/*
- * The list with room for one more.  While it is read its room is the next
- * power of two, so that a long one is not copied for each record.  Nothing
- * overflows: the text of each record was in one MiB.
- */
-static char *make_room(char *items, size_t count, size_t size)
-{
-	if ((count & (count - 1)) != 0)
-		return items;
-	return realloc(items, (count != 0 ? count * 2 : 1) * size);
-}
-
 /* Adds a zeroed record to a list; NULL without memory. */
 static void *add_record(const it_xml_element *element, void *above)
 {
@@ -228,7 +217,7 @@ static void *add_record(const it_xml_element *element, void *above)
 
 	/* Pointers of several types are kept here: only their bytes move. */
 	memcpy(&items, part(above, element->offset), sizeof items);
-	items = make_room(items, *count, element->size);
+	items = it_list_more(items, *count, element->size);
 	if (items == NULL)
 		return NULL;
 	memcpy(part(above, element->offset), &items, sizeof items);

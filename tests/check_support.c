@@ -19,6 +19,7 @@
 #include "support/digest.h"
 #include "support/error.h"
 #include "support/io.h"
+#include "support/list.h"
 #include "support/output.h"
 #include "support/strbuf.h"
 #include "tests/check_main.h"
@@ -303,6 +304,50 @@ START_TEST(failed_buffer)
 	ask_too_much(&buf);
 	ck_assert_ptr_null(it_strbuf_take(&buf, NULL));
 	ck_assert_int_eq(buf.failed, 0);
+}
+END_TEST
+
+/* ---- list ------------------------------------------------------------ */
+
+/* It moves where its count is a power of two, and only there. */
+START_TEST(list_grows)
+{
+	unsigned *items = NULL, *more;
+	size_t i, count;
+
+	for (count = 0; count < 1000; count++) {
+		more = it_list_more(items, count, sizeof *items);
+		ck_assert_ptr_nonnull(more);
+		if ((count & (count - 1)) != 0)
+			ck_assert_ptr_eq(more, items);
+		items = more;
+		for (i = 0; i < count; i++)
+			ck_assert_uint_eq(items[i], (unsigned)i * 3);
+		items[count] = (unsigned)count * 3;
+	}
+	free(items);
+}
+END_TEST
+
+/* No number says how many bytes these were. */
+static const struct {
+	size_t count, size;
+} long_rows[] = {
+	{(size_t)1 << (sizeof(size_t) * 8 - 2), 2},
+	{(size_t)1 << (sizeof(size_t) * 8 - 1), 1},
+	{1, (size_t)-1 / 2 + 1},
+};
+
+START_TEST(list_too_long)
+{
+	char *items = malloc(1);
+
+	ck_assert_ptr_nonnull(items);
+	items[0] = 'x';
+	ck_assert_ptr_null(it_list_more(items, long_rows[_i].count,
+					long_rows[_i].size));
+	ck_assert_int_eq(items[0], 'x');
+	free(items);
 }
 END_TEST
 
@@ -731,6 +776,15 @@ static void add_strbuf(Suite *suite)
 	suite_add_tcase(suite, tc);
 }
 
+static void add_list(Suite *suite)
+{
+	TCase *tc = tcase_create("list");
+
+	tcase_add_test(tc, list_grows);
+	ADD_ROWS(tc, list_too_long, long_rows);
+	suite_add_tcase(suite, tc);
+}
+
 static void add_io(Suite *suite)
 {
 	TCase *tc = tcase_create("io");
@@ -766,6 +820,7 @@ int main(void)
 	add_error(suite);
 	add_text(suite);
 	add_strbuf(suite);
+	add_list(suite);
 	add_io(suite);
 	add_run(suite);
 	add_confine(suite);
