@@ -394,6 +394,19 @@ static void on_document_type(void *arg, const xmlChar *name,
 		stop_at(parser, "a document type");
 }
 
+/* Newlines stand at its end, before a list of bytes, and in what it quotes. */
+static void one_line(char *out, size_t size, const char *message)
+{
+	size_t len = strlen(message);
+
+	while (len != 0 && message[len - 1] == '\n')
+		len--;
+	(void)snprintf(out, size, "%.*s", (int)len, message);
+	for (; *out != '\0'; out++)
+		if (*out == '\n')
+			*out = ' ';
+}
+
 /* The first thing that the library finds is the cause of the others. */
 static void on_error(void *arg, it_xml_error *error)
 {
@@ -407,8 +420,7 @@ static void on_error(void *arg, it_xml_error *error)
 		reader->code = it_fail_memory(reader->err);
 		return;
 	}
-	(void)snprintf(plain, sizeof plain, "%s", message);
-	plain[strcspn(plain, "\n")] = '\0';
+	one_line(plain, sizeof plain, message);
 	it_mask(shown, sizeof shown, plain);
 	reader->code = refuse(reader, error->line, NULL, "%s", shown);
 }
