@@ -140,8 +140,13 @@ static it_code make_bundle(repack *r)
 {
 	const it_options *opt = r->opt;
 	it_bundle_how how;
-	it_code code;
+	it_code code = IT_OK;
 
+	/* What is false in one is neither signed nor taken over. */
+	if (r->media.bundle != NULL)
+		code = it_bundle_check_claims(&r->media, &r->err);
+	if (code != IT_OK)
+		return code;
 	if (r->media.bundle != NULL && opt->compress == NULL &&
 	    opt->revoke_count == 0) {
 		r->bundle = r->media.bundle;

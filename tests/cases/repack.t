@@ -199,6 +199,17 @@ $ claim 's,\( path="lib/modules/binary/11/vmxnet3s.conf" .*\)/>,\1><driver modul
 install-tools: false.bundle: its manifest.xml says of lib/modules/binary/11/vmxnet3s.conf: driver "one of VMware's", but it is "none"
   do not use this bundle; make it again of VMware's media
 [5]
+$ : "What is false is neither signed nor taken over"; claim 's/ version="9.0.0/ version="99.0.0/'; for how in "--sign $SRC/tests/data/minisign/first.key" "--compress xz" "--revoke 0123456789ABCDEF"; do install-tools repack false.bundle -o lie.bundle $how; done; ls lie*
+install-tools: false.bundle: its manifest.xml says of VMware Tools for Solaris: version "99.0.0 build-782409", but it is "9.0.0 build-782409"
+  do not use this bundle; make it again of VMware's media
+install-tools: false.bundle: its manifest.xml says of VMware Tools for Solaris: version "99.0.0 build-782409", but it is "9.0.0 build-782409"
+  do not use this bundle; make it again of VMware's media
+install-tools: false.bundle: its manifest.xml says of VMware Tools for Solaris: version "99.0.0 build-782409", but it is "9.0.0 build-782409"
+  do not use this bundle; make it again of VMware's media
+install-tools: false.bundle: its manifest.xml says of VMware Tools for Solaris: version "99.0.0 build-782409", but it is "9.0.0 build-782409"
+  do not use this bundle; make it again of VMware's media
+ls: cannot access 'lie*': No such file or directory
+[2]
 $ install-tools repack --verify --json tools.bundle 2>/dev/null | sed -n '1,/drivers-10.tar/p'
 {
   "schema": 1,
