@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "installer/vendor_locations.h"
+#include "support/list.h"
 #include "support/text.h"
 
 enum { MAX_TIME_DIGITS = 18 };
@@ -173,14 +174,11 @@ static it_location *room_for(it_locations *list, it_location_kind kind,
 		free_item(&list->items[i]);
 		return &list->items[i];
 	}
-	if (list->count % 64 == 0) {
-		item = realloc(list->items,
-			       (list->count + 64) * sizeof *item);
-		if (item == NULL)
-			return NULL;
-		list->items = item;
-	}
-	return &list->items[list->count++];
+	item = it_list_more(list->items, list->count, sizeof *item);
+	if (item == NULL)
+		return NULL;
+	list->items = item;
+	return &item[list->count++];
 }
 
 static it_code remember(it_locations *list, const it_location *wanted,
